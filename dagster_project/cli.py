@@ -1,0 +1,458 @@
+"""The command line: try the cleaner and the claims engine on a page, query the published warehouse.
+
+Belongs here: arguments, reading paths, printing. Does not belong here: any rule of cleaning, claims
+or the warehouse, nor Dagster (importing it would cost a second before anything is printed).
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dagster_project.cleaning.model import Document, RawPage, RejectedPage
+from schemas.vocabularies import RejectReason
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from dagster_project.claims.model import ClaimDocument
+
+_T = TypeVar("_T")
+
+PROJECT = Path(__file__).resolve().parent.parent
+_SUFFIXES = (".html.gz", ".htm.gz", ".html", ".htm", ".txt.gz", ".txt")
+
+_DESCRIPTION = """\
+Who claimed what, where, when, how many, on whose word: news pages to attributed claims.
+
+PATH is a file or a folder (read recursively): .html, .html.gz, .txt (a page dumped as text),
+.warc, .warc.gz, .warc.zst. The publish date is taken from <stem>.meta.json beside a file
+("published_at", "url") if there, else from the page."""
+
+_EXAMPLES = """\
+examples:
+  claims clean sample/seed_000.txt            what is kept, what is dropped and why
+  claims extract sample                       the claims of five pages as a table
+  claims extract sample --jsonl > out.jsonl   the same, one JSON object a line
+  claims extract sample/seed_004.txt --explain
+  claims attributions sample/seed_004.txt     source, cue and content of every quotation and report
+  claims query --list                         the cookbook's questions
+  claims query "select claim_type, count(*) from fact_claim group by all"
+"""
+
+
+class _Problems:
+    """The pages that gave nothing: named on stderr, a line each, and counted. Never fatal."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def report(self, name: str, reason: str, detail: str) -> None:
+        self.count += 1
+        print(f"claims: {name}: {reason}: {detail}", file=sys.stderr)
+
+    def guard(self, name: str, work: Callable[[], _T]) -> _T | None:
+        """What ``work`` gives, or None where the page is bad, which is reported."""
+        try:
+            return work()
+        except RejectedPage as rejected:
+            self.report(rejected.name, rejected.reason, rejected.detail)
+        except Exception as error:
+            self.report(name, RejectReason.FAILED, f"{type(error).__name__}: {error}")
+        return None
+
+    def close(self) -> None:
+        if self.count:
+            print(f"claims: {self.count} bad (named above)", file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (0 also where single pages were bad)."""
+    args = _parser().parse_args(argv)
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except UsageError as error:
+        print(f"claims: {error}", file=sys.stderr)
+        return 2
+    return code
+
+
+class UsageError(Exception):
+    """A call that cannot be carried out; the message is one sentence for the person who typed it."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="claims",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, run: object, summary: str, *, paths: bool = True) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=summary, description=summary)
+        command.set_defaults(run=run)
+        if paths:
+            command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
+        return command
+
+    clean = add("clean", _clean, "clean pages: the story's text, title and publish date")
+    clean.add_argument("--jsonl", action="store_true", help="one JSON object a document")
+    extract = add("extract", _extract, "extract attributed claims")
+    form = extract.add_mutually_exclusive_group()
+    form.add_argument("--jsonl", action="store_true", help="one JSON object a claim")
+    form.add_argument("--explain", action="store_true", help="sentences with their spans and rules")
+    attributions = add("attributions", _attributions, "find who says what: source, cue and content spans")
+    attributions.add_argument("--jsonl", action="store_true", help="one JSON object an attribution")
+    for command in (extract, attributions):
+        command.add_argument(
+            "--no-clean", action="store_true", help="take text files as they are (offsets refer to the file)"
+        )
+
+    bulk = add("import", _import, "import pages into the archive: WARC, folders, JSONL or Parquet")
+    bulk.add_argument("--archive", type=Path, default=None, help="the archive's folder (default: data/raw)")
+
+    query = add("query", _query, "ask the published warehouse: a cookbook question or SQL", paths=False)
+    query.add_argument("query", nargs="?", help="a name from --list, a .sql file, or SQL")
+    query.add_argument("--list", action="store_true", help="list the cookbook's questions")
+    query.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table")
+    query.add_argument("--output", type=Path, help="write there instead of to the terminal")
+    query.add_argument("--warehouse", type=Path, help="the file to ask (default: data/warehouse.duckdb)")
+
+    shell = add("sql", _shell, "a read-only SQL shell on the published warehouse", paths=False)
+    shell.add_argument("--warehouse", type=Path, help="the file to open (default: data/warehouse.duckdb)")
+    return parser
+
+
+# -- pages -----------------------------------------------------------------------------------------
+
+
+def document_id(name: str) -> str:
+    """A file's stem, without ``.html.gz``, ``.html``, ``.txt``; any other name as it stands."""
+    if "://" in name:
+        return name
+    base = name.rsplit("/", 1)[-1]
+    return next((base[: -len(s)] for s in _SUFFIXES if base.lower().endswith(s)), base)
+
+
+def _pages(paths: Iterable[Path], problems: _Problems) -> Iterator[RawPage]:
+    from dagster_project.sources.folder import read_folder
+
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    for path in paths:
+        for page in read_folder(path):
+            if isinstance(page, RejectedPage):
+                problems.report(page.name, page.reason, page.detail)
+            else:
+                yield page
+    problems.close()
+
+
+def _documents(paths: Iterable[Path], problems: _Problems) -> Iterator[tuple[str, Document]]:
+    from dagster_project.cleaning.clean import clean_page
+
+    for page in _pages(paths, problems):
+        documents = problems.guard(page.name, lambda page=page: clean_page(page)) or []
+        for number, document in enumerate(documents, 1):
+            identifier = document_id(document.name)
+            yield (identifier if number == 1 else f"{identifier}#{number}"), document
+
+
+def _claim_documents(args: argparse.Namespace, problems: _Problems) -> Iterator["ClaimDocument"]:
+    from dagster_project.claims.model import ClaimDocument
+
+    if not args.no_clean:
+        for identifier, document in _documents(args.paths, problems):
+            yield ClaimDocument(
+                id=identifier,
+                text=document.text,
+                published=document.published,
+                title=document.title,
+                publisher=document.publisher,
+                url=document.canonical_url or document.url,
+            )
+        return
+    from dagster_project.cleaning.clean import as_it_is
+
+    for page in _pages(args.paths, problems):
+        document = problems.guard(page.name, lambda page=page: as_it_is(page))
+        if document:
+            yield ClaimDocument(
+                id=document_id(page.name),
+                text=document.text,
+                published=document.published,
+                publisher=document.publisher,
+                url=document.url,
+            )
+
+
+# -- commands --------------------------------------------------------------------------------------
+
+
+def _clean(args: argparse.Namespace) -> int:
+    problems = _Problems()
+    for identifier, document in _documents(args.paths, problems):
+        if not args.jsonl:
+            _show_document(identifier, document)
+            continue
+        _print_json(
+            {
+                "id": identifier,
+                "text": document.text,
+                "title": document.title,
+                "published": document.published and document.published.isoformat(),
+                "published_method": document.published_method,
+                "lang": document.language,
+                "kept_lines": document.kept_lines,
+            }
+        )
+    return 0
+
+
+def _show_document(identifier: str, document: Document) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    out = Console(highlight=False)
+    out.rule(f"[bold]{identifier}", align="left")
+    facts = {
+        "title": document.title,
+        "published": f"{document.published} ({document.published_method})" if document.published else None,
+        "publisher": document.publisher,
+        "language": document.language,
+        "on topic": f"{'yes' if document.is_on_topic else 'no'} ({document.topic_score:.2f})",
+    }
+    for key, value in facts.items():
+        out.print(Text.assemble((f"{key:>10}  ", "dim"), str(value or "unknown")))
+    out.print()
+    out.print(Text(document.text.replace("\n", "\n\n")))
+    if document.dropped:
+        table = Table(title="dropped", title_justify="left", box=None, pad_edge=False)
+        for column in ("at", "reason", "rule", "text"):
+            table.add_column(column, no_wrap=True, overflow="ellipsis")
+        for block in document.dropped:
+            cells = (str(block.position), block.reason, block.rule, " ".join(block.text.split()))
+            table.add_row(*(Text(cell) for cell in cells))
+        out.print()
+        out.print(table)
+    out.print()
+
+
+def _extract(args: argparse.Namespace) -> int:
+    from dagster_project.claims.engine import default_extractor
+    from dagster_project.claims.jsonl import claim_to_json
+
+    extractor = default_extractor()
+    problems = _Problems()
+    for document in _claim_documents(args, problems):
+        claims = problems.guard(document.id, lambda document=document: extractor.extract(document)) or []
+        if args.jsonl:
+            for claim in claims:
+                _print_json(claim_to_json(claim))
+        elif args.explain:
+            from dagster_project.claims.explain import explain
+
+            print(explain(document, claims, color=sys.stdout.isatty()))
+        else:
+            _show_claims(document, [claim_to_json(claim) for claim in claims])
+    return 0
+
+
+def _show_claims(document: "ClaimDocument", claims: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        title=f"{document.id} · {document.published or 'no publish date'} · {len(claims)} claims",
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+    )
+    for column in ("claim", "source", "where", "how many", "when", "evidence"):
+        table.add_column(column, overflow="fold" if column != "evidence" else "ellipsis")
+    for claim in claims:
+        stance = "" if claim["stance"] == "asserts" else f" ({claim['stance']})"
+        cells = (
+            " ".join(filter(None, (claim["actor_side"], claim["action"] or claim["type"]))) + stance,
+            f"{claim['source']} ({claim['source_side']})",
+            ", ".join(place["name"] for place in claim["places"]),
+            "; ".join(quantity["text"] for quantity in claim["quantities"][:3])
+            + (" ..." if len(claim["quantities"]) > 3 else ""),
+            claim["event_date"] or "",
+            claim["evidence"],
+        )
+        table.add_row(*(Text(cell) for cell in cells))
+    Console(highlight=False).print(table, "")
+
+
+def _attributions(args: argparse.Namespace) -> int:
+    from dagster_project.claims.attribution import attributions_of
+    from dagster_project.claims.model import Span
+
+    def span(value: Span | None) -> dict[str, object] | None:
+        return value and {"start": value.start, "end": value.end, "text": value.text}
+
+    problems = _Problems()
+    for document in _claim_documents(args, problems):
+        found = problems.guard(document.id, lambda document=document: attributions_of(document)) or []
+        for attribution in found:
+            mention = attribution.source and attribution.source.mention
+            if args.jsonl:
+                _print_json(
+                    {
+                        "doc": document.id,
+                        "source": span(mention),
+                        "cue": span(attribution.cue),
+                        "content": [span(part) for part in attribution.content],
+                    }
+                )
+            else:
+                who = attribution.source.name if attribution.source else "?"
+                cue = attribution.cue.text if attribution.cue else "-"
+                said = " ... ".join(" ".join(part.text.split()) for part in attribution.content)
+                print(f"{document.id}\t{who}\t{cue}\t{said}")
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    from dagster_project.sources.importer import import_paths
+
+    for path in args.paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    report = import_paths(args.paths, args.archive or data_folder() / "raw")
+    print(report)
+    return 0
+
+
+# -- warehouse -------------------------------------------------------------------------------------
+
+
+def data_folder() -> Path:
+    """Where the data is: ``CLAIMS_DATA_DIR``, else ``data/`` below the project."""
+    return Path(os.environ.get("CLAIMS_DATA_DIR") or PROJECT / "data")
+
+
+def _warehouse(args: argparse.Namespace) -> Path:
+    path: Path = args.warehouse or data_folder() / "warehouse.duckdb"
+    if not path.exists():
+        raise UsageError(f"no warehouse at {path}: `make run` builds it from the sample")
+    return path
+
+
+def cookbook() -> dict[str, Path]:
+    """The cookbook's queries by name."""
+    return {path.stem: path for path in sorted((PROJECT / "sql" / "queries").glob("*.sql"))}
+
+
+def _query(args: argparse.Namespace) -> int:
+    questions = cookbook()
+    if args.list or not args.query:
+        width = max(map(len, questions), default=0)
+        for name, path in questions.items():
+            print(f"{name:{width}}  {path.read_text(encoding='utf-8').splitlines()[0].lstrip('- ')}")
+        return 0
+    if args.format == "parquet" and not args.output:
+        raise UsageError("--format parquet needs --output FILE")
+
+    import duckdb
+
+    text = args.query
+    if text in questions:
+        text = questions[text].read_text(encoding="utf-8")
+    elif text.endswith(".sql") and Path(text).is_file():
+        text = Path(text).read_text(encoding="utf-8")
+    elif " " not in text.strip():
+        raise UsageError(f"no cookbook question named {text!r} (claims query --list), and not SQL")
+    with duckdb.connect(str(_warehouse(args)), read_only=True) as connection:
+        connection.execute("set timezone = 'UTC'")
+        try:
+            result = connection.sql(text)
+        except duckdb.Error as error:
+            raise UsageError(f"the query failed: {error}") from None
+        if result is None:
+            raise UsageError("that statement gives no rows")
+        _write(result, args.format, args.output)
+    return 0
+
+
+def _write(result: "duckdb.DuckDBPyRelation", form: str, output: Path | None) -> None:
+    if form == "table":
+        import polars as pl
+
+        with pl.Config(
+            tbl_rows=200,
+            tbl_cols=40,
+            tbl_hide_column_data_types=True,
+            tbl_hide_dataframe_shape=True,
+            fmt_str_lengths=70,
+            fmt_table_cell_list_len=6,
+            tbl_width_chars=shutil.get_terminal_size((160, 40)).columns if sys.stdout.isatty() else 200,
+        ):
+            rows = result.pl()
+            text = f"{rows}\n{rows.height} rows\n"
+        _emit(text.encode(), output)
+    elif form == "csv":
+        _emit(result.pl().with_columns(_flat()).write_csv().encode(), output)
+    elif form == "json":
+        rows = result.pl()
+        _emit(
+            b"".join(
+                json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n" for row in rows.to_dicts()
+            ),
+            output,
+        )
+    else:
+        assert output is not None
+        result.write_parquet(str(output))
+
+
+def _flat() -> Any:
+    """Lists as text, since CSV has none."""
+    import polars as pl
+    import polars.selectors as cs
+
+    return cs.list().cast(pl.List(pl.String)).list.join("; ")
+
+
+def _emit(content: bytes, output: Path | None) -> None:
+    if output:
+        output.write_bytes(content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _shell(args: argparse.Namespace) -> int:
+    """The DuckDB shell, read-only, with a first line that says what is there."""
+    program = Path(sys.executable).with_name("duckdb")
+    if not program.exists():
+        raise UsageError("the DuckDB shell is missing: `make setup` installs it")
+    greeting = (
+        "set timezone = 'UTC'; select table_name, estimated_size as rows, comment from duckdb_tables();"
+    )
+    return subprocess.call([str(program), "-readonly", str(_warehouse(args)), "-cmd", greeting])
+
+
+def _print_json(row: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
