@@ -211,6 +211,7 @@ class RejectReason(StrEnum):
     NO_TEXT = "no_text"
     MALFORMED_META = "malformed_meta"
     HTTP_ERROR = "http_error"
+    DUPLICATE = "duplicate"  # story and text of another page of the same day
     FAILED = "failed"  # an unforeseen error, named in the detail
 
 
