@@ -1,0 +1,629 @@
+"""The raw layer: captures in, WARC 1.1 files out, and pages back out of any WARC file.
+
+Belongs here: the archive's file format, its layout by crawl date, and reading WARC files of others
+(CC-NEWS, wget, browsertrix). Does not belong here: fetching, drop folders, what a page says.
+
+Layout: ``data/raw/<crawl date>/<any name>.warc.zst``, one file a run and source, written whole or not at
+all. A capture is three records in a row, each its own compressed frame: ``metadata`` (JSON, only where
+something was brought along), ``request`` (only for fetched pages) and the ``response``, ``resource`` or
+``revisit`` itself, which comes last: a file cut after it is complete up to there.
+"""
+
+import hashlib
+import io
+import os
+import re
+import uuid
+import zlib
+from base64 import b32encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+from urllib.parse import unquote, urlsplit
+
+import orjson
+from fastwarc.stream_io import GzipWriter, WarcWriter, ZstdWriter
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from dagster_project.cleaning.model import RawPage, RejectedPage
+from dagster_project.sources.payload import (
+    MAIL_TYPES,
+    MAX_PAGE_BYTES,
+    PayloadError,
+    TooLarge,
+    decode,
+    unpack_mail,
+)
+from schemas.vocabularies import RejectReason
+
+WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.zstd")
+SOFTWARE = "claims-warehouse"
+
+_REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
+_WANTED = (
+    WarcRecordType.response
+    | WarcRecordType.resource
+    | WarcRecordType.conversion
+    | WarcRecordType.revisit
+    | WarcRecordType.metadata
+)
+
+OnProblem = Callable[[RejectedPage], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The earlier capture whose payload a ``revisit`` repeats."""
+
+    record_id: str
+    url: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """What was captured of one URL or file at one time, byte for byte.
+
+    ``status`` is the HTTP status, None for a file (which becomes a ``resource`` record and takes its type
+    from ``content_type``). ``content`` is the payload as sent, still under its Content-Encoding. With
+    ``original`` set the payload is the same as that one's, and only the headers are stored again. ``meta``
+    is what travels beside the page; ``role`` in it marks what is not a page (``feed``, ``robots``).
+    """
+
+    url: str
+    fetched_at: datetime
+    content: bytes
+    status: int | None = None
+    reason: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    request: bytes = b""
+    content_type: str | None = None
+    ip: str | None = None
+    original: Original | None = None
+    meta: Mapping[str, object] = field(default_factory=dict)
+    record_id: str = ""
+    payload_digest: str = ""
+
+    @property
+    def crawl_date(self) -> date:
+        """The partition it belongs to: the UTC day of ``fetched_at``."""
+        return self.fetched_at.astimezone(UTC).date()
+
+    def header(self, name: str) -> str | None:
+        """The first HTTP header of that name, whatever its case."""
+        name = name.lower()
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReport:
+    """What a file of the archive holds: captures by kind, records and bytes on disk."""
+
+    path: Path
+    captures: int = 0
+    responses: int = 0
+    resources: int = 0
+    revisits: int = 0
+    records: int = 0
+    bytes: int = 0
+
+
+def digest_of(content: bytes) -> str:
+    """The payload digest in the archives' own notation (SHA-1, base 32), which every WARC tool checks."""
+    return "sha1:" + b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()
+
+
+def warc_time(time: datetime) -> str:
+    """A time as WARC 1.1 writes it; a naive time is an error, not a guess."""
+    if time.tzinfo is None:
+        raise ValueError(f"a capture's time needs a zone: {time!r}")
+    time = time.astimezone(UTC)
+    return time.strftime("%Y-%m-%dT%H:%M:%S") + (f".{time.microsecond:06d}Z" if time.microsecond else "Z")
+
+
+def archive_path(archive_dir: Path, crawl_date: date, name: str) -> Path:
+    """Where a run's file of one crawl date belongs; ``name`` is reduced to a safe file name."""
+    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.") or "pages"
+    return archive_dir / crawl_date.isoformat() / f"{safe[:120]}.warc.zst"
+
+
+# ---- writing ---------------------------------------------------------------------------------------
+
+
+class ArchiveWriter:
+    """Writes captures to a hidden file beside ``path``; `commit` gives it its name, anything else removes it.
+
+    The suffix chooses the compression: ``.warc.zst`` (level 3), ``.warc.gz``, ``.warc``.
+    """
+
+    def __init__(self, path: Path, *, part: Path | None = None) -> None:
+        self.path = path
+        self.part = part or path.with_name(f".{path.name}.{os.getpid()}.part")
+        self.part.parent.mkdir(parents=True, exist_ok=True)
+        self.report = ArchiveReport(path)
+        self._file: BinaryIO = open(self.part, "wb")
+        self._stream = _compressor(path, self._file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._file.closed:
+            self.abandon()
+
+    def add(self, capture: Capture) -> Capture:
+        """Append one capture; returns it with the record id and digest it got."""
+        if not self.report.records:
+            self._write_info(capture)
+        kind, digest, record_id = identity(capture)
+        identified = replace(capture, record_id=record_id, payload_digest=digest)
+        about = [("WARC-Target-URI", capture.url), ("WARC-Date", warc_time(capture.fetched_at))]
+        if capture.meta:
+            body = orjson.dumps(dict(capture.meta), option=orjson.OPT_SORT_KEYS, default=str)
+            headers = [*about, ("WARC-Refers-To", f"<{record_id}>")]
+            self._write("metadata", _uuid("metadata", record_id), headers, "application/json", body)
+        if capture.request:
+            headers = [*about, ("WARC-Concurrent-To", f"<{record_id}>")]
+            request_id = _uuid("request", record_id)
+            self._write("request", request_id, headers, "application/http; msgtype=request", capture.request)
+        if capture.ip:
+            about.append(("WARC-IP-Address", capture.ip))
+        about.append(("WARC-Payload-Digest", digest))
+        if capture.status is None:
+            self._write(
+                kind, record_id, about, capture.content_type or "application/octet-stream", capture.content
+            )
+        else:
+            block = _http_head(capture)
+            if capture.original is None:
+                block += capture.content
+            else:
+                about += [
+                    ("WARC-Profile", _REVISIT_PROFILE),
+                    ("WARC-Refers-To", f"<{capture.original.record_id}>"),
+                    ("WARC-Refers-To-Target-URI", capture.original.url),
+                    ("WARC-Refers-To-Date", warc_time(capture.original.fetched_at)),
+                ]
+            self._write(kind, record_id, about, "application/http; msgtype=response", block)
+        done = self.report
+        self.report = replace(
+            done,
+            captures=done.captures + 1,
+            responses=done.responses + (kind == "response"),
+            resources=done.resources + (kind == "resource"),
+            revisits=done.revisits + (kind == "revisit"),
+        )
+        return identified
+
+    def flush(self) -> None:
+        """Hand everything written so far to the operating system (it then survives a kill)."""
+        self._file.flush()
+
+    def commit(self) -> ArchiveReport:
+        """Make the file durable and visible under its name; replaces an older file of that name."""
+        self._stream.flush()
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        size = self._file.tell()
+        self._file.close()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(self.part, self.path)
+        sync_folder(self.path.parent)
+        self.report = replace(self.report, bytes=size)
+        return self.report
+
+    def close(self) -> None:
+        """Stop, and keep what was written so far in ``part``, to be resumed."""
+        self._file.close()
+
+    def abandon(self) -> None:
+        """Stop, and leave nothing behind."""
+        self._file.close()
+        self.part.unlink(missing_ok=True)
+
+    def _write_info(self, first: Capture) -> None:
+        body = f"software: {SOFTWARE}\r\nformat: WARC File Format 1.1\r\nconformsTo: {_SPECIFICATION}\r\n".encode()
+        headers = [("WARC-Date", warc_time(first.fetched_at)), ("WARC-Filename", self.path.name)]
+        info_id = _uuid("warcinfo", self.path.name, warc_time(first.fetched_at), first.url)
+        self._write("warcinfo", info_id, headers, "application/warc-fields", body)
+
+    def _write(
+        self, kind: str, record_id: str, headers: list[tuple[str, str]], media: str, block: bytes
+    ) -> None:
+        lines = [
+            "WARC/1.1",
+            f"WARC-Type: {kind}",
+            f"WARC-Record-ID: <{record_id}>",
+            *(f"{key}: {_one_line(value)}" for key, value in headers),
+            f"WARC-Block-Digest: {digest_of(block)}",
+            f"Content-Type: {_one_line(media)}",
+            f"Content-Length: {len(block)}",
+        ]
+        self._stream.write("\r\n".join(lines).encode() + b"\r\n\r\n")
+        self._stream.write(block)
+        self._stream.write(b"\r\n\r\n")
+        self._stream.finish()
+        self.report = replace(self.report, records=self.report.records + 1)
+
+
+_SPECIFICATION = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+
+
+def write_archive(path: Path, captures: Iterable[Capture]) -> ArchiveReport:
+    """Write one file of the archive, whole or not at all. The same captures give the same bytes.
+
+    Without any capture no file is written (and an older one of that name is removed): an empty day has none.
+    """
+    with ArchiveWriter(path) as writer:
+        for capture in captures:
+            writer.add(capture)
+        if not writer.report.captures:
+            path.unlink(missing_ok=True)
+            return writer.report
+        return writer.commit()
+
+
+def identity(capture: Capture) -> tuple[str, str, str]:
+    """Record type, payload digest and record id of a capture; the id is a hash of URL, time and payload."""
+    digest = capture.payload_digest or digest_of(capture.content)
+    kind = "resource" if capture.status is None else "revisit" if capture.original else "response"
+    return kind, digest, _uuid(kind, capture.url, warc_time(capture.fetched_at), digest)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class _Plain:
+    """The same two calls as FastWARC's compressing writers, for uncompressed files."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.write = file.write
+        self.flush = file.flush
+
+    def finish(self) -> None:
+        """Nothing to close after a record."""
+
+
+def _compressor(path: Path, file: BinaryIO) -> WarcWriter | _Plain:
+    if path.name.endswith((".zst", ".zstd")):
+        return ZstdWriter(file, compression_level=3)
+    if path.name.endswith(".gz"):
+        return GzipWriter(file, compression_level=6)
+    return _Plain(file)
+
+
+def _uuid(*parts: str) -> str:
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, ' '.join(parts))}"
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split()) if "\n" in value or "\r" in value else value
+
+
+def _http_head(capture: Capture) -> bytes:
+    lines = [f"HTTP/1.1 {capture.status} {_one_line(capture.reason)}"]
+    lines += [f"{key}: {_one_line(value)}" for key, value in capture.headers]
+    return "\r\n".join(lines).encode("utf-8", "surrogateescape") + b"\r\n\r\n"
+
+
+# ---- reading ---------------------------------------------------------------------------------------
+
+
+def warc_files(path: Path) -> list[Path]:
+    """The WARC files at or below ``path``, in the order of their names; hidden files are unfinished ones."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise FileNotFoundError(f"no such file or folder: {path}")
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.name.endswith(WARC_SUFFIXES) and not file.name.startswith(".") and file.is_file()
+    )
+
+
+def read_pages(
+    path: Path,
+    on_problem: OnProblem | None = None,
+    *,
+    max_bytes: int = MAX_PAGE_BYTES,
+) -> Iterator[RawPage]:
+    """Every page in a WARC file or a folder of them, in the order of file names and records.
+
+    A page is a stored payload of a text type with a good HTTP status. Revisits repeat an earlier payload,
+    redirects have none, and feeds and robots files are no pages: none of these comes out, as is their
+    nature. What *should* have been a page and is none goes to ``on_problem`` with its reason: an HTTP
+    error, another media type, a payload that does not decode or is too large, a damaged record.
+    """
+    report = on_problem or _ignore
+    for capture in read_captures(path, on_problem, max_bytes=max_bytes):
+        if capture.original is not None or capture.meta.get("role", "page") != "page":
+            continue
+        if capture.status is not None and (capture.status < 200 or 300 <= capture.status < 400):
+            continue
+        if urlsplit(capture.url).path == "/robots.txt":
+            continue
+        try:
+            yield page_of(capture, max_bytes=max_bytes)
+        except RejectedPage as problem:
+            report(problem)
+
+
+def page_of(capture: Capture, *, max_bytes: int = MAX_PAGE_BYTES) -> RawPage:
+    """The page of a capture: content codings undone, and taken out of its mail if it came in one.
+
+    Raises `RejectedPage` when the capture holds no page.
+    """
+    is_file = capture.url.startswith("file:")
+    name = str(
+        capture.meta.get("name")
+        or (unquote(urlsplit(capture.url).path).lstrip("/") if is_file else capture.url)
+    )
+    if capture.status is not None and capture.status >= 400:
+        raise RejectedPage(name, RejectReason.HTTP_ERROR, f"HTTP {capture.status} {capture.reason}".rstrip())
+    media = capture.header("Content-Type") or capture.content_type
+    kind = (media or "").partition(";")[0].strip().lower()
+    codings = (
+        ["gzip"]
+        if is_file and name.endswith(".gz")
+        else (capture.header("Content-Encoding") or "").split(",")
+    )
+    if "chunked" in (capture.header("Transfer-Encoding") or "").lower() and _is_chunked(capture.content):
+        codings = [*codings, "chunked"]
+    try:
+        content = decode(capture.content, codings, max_bytes)
+        mail = unpack_mail(content) if kind in MAIL_TYPES else None
+    except TooLarge as error:
+        raise RejectedPage(name, RejectReason.TOO_LARGE, str(error)) from error
+    except PayloadError as error:
+        raise RejectedPage(name, RejectReason.UNDECODABLE, str(error)) from error
+    meta = dict(capture.meta)
+    url = str(meta["url"]) if isinstance(meta.get("url"), str) else None
+    if mail is not None:
+        content, media, kind = mail.content, mail.content_type, ""
+        meta = {**mail.meta, **meta}
+        if mail.sent_at is not None:
+            meta.setdefault("published_at", mail.sent_at.isoformat())
+        url = url or mail.url
+    if kind not in _PAGE_TYPES:
+        raise RejectedPage(name, RejectReason.BINARY, f"{kind} is not a page")
+    return RawPage(
+        name=name,
+        content=content,
+        record_id=capture.record_id,
+        url=url or (None if is_file else capture.url),
+        content_type=media,
+        fetched_at=capture.fetched_at,
+        meta=meta,
+    )
+
+
+def read_captures(
+    path: Path,
+    on_problem: OnProblem | None = None,
+    *,
+    max_bytes: int = MAX_PAGE_BYTES,
+) -> Iterator[Capture]:
+    """Every capture in a WARC file or folder, pages or not. Damaged records go to ``on_problem``."""
+    for file in warc_files(path):
+        yield from _read_file(file, on_problem or _ignore, max_bytes)
+
+
+def _ignore(problem: RejectedPage) -> None:
+    """For callers who only want the pages."""
+
+
+class _Damaged(Exception):
+    """A record that does not hold what its header says; ``at`` is where its frame starts."""
+
+    def __init__(self, at: int, detail: str) -> None:
+        super().__init__(detail)
+        self.at = at
+
+
+def _read_file(file: Path, report: OnProblem, max_bytes: int) -> Iterator[Capture]:
+    """Read on after damage: the next frame that begins a record is looked for, as one bad block on a
+    disk must not cost the rest of a file of gigabytes."""
+    start = 0
+    while True:
+        try:
+            yield from _read_from(file, start, report, max_bytes)
+            return
+        except _Damaged as damage:
+            report(
+                RejectedPage(
+                    f"{file.name}@{damage.at}", RejectReason.FAILED, f"damaged WARC record: {damage}"
+                )
+            )
+            start = _next_record(file, damage.at + 1)
+            if start < 0:
+                return
+
+
+def _read_from(file: Path, start: int, report: OnProblem, max_bytes: int) -> Iterator[Capture]:
+    meta: tuple[str, Mapping[str, object]] = ("", {})
+    at = end = start
+    size = file.stat().st_size
+    is_plain = file.name.endswith(".warc")
+    with open(file, "rb") as stream, open(file, "rb") as second:
+        stream.seek(start)
+        records = iter(ArchiveIterator(stream, parse_http=False, strict_mode=False))
+        while True:
+            try:
+                record = next(records)
+            except StopIteration:
+                if is_plain and end < size:
+                    raise _Damaged(at, f"{size - end:,} bytes that are no record") from None
+                if not is_plain and size and not _is_whole(second, at):
+                    raise _Damaged(at, "the file ends within a record") from None
+                return
+            except Exception as error:  # FastWARC raises OSError, ValueError and others on broken streams
+                raise _Damaged(at, str(error) or type(error).__name__) from error
+            at = start + record.stream_pos
+            if is_plain:
+                if at > end:
+                    report(
+                        RejectedPage(
+                            f"{file.name}@{end}",
+                            RejectReason.FAILED,
+                            f"{at - end:,} bytes that are no record",
+                        )
+                    )
+                end = _end_of_plain(second, at, record.content_length)
+            if not record.record_type & _WANTED:
+                continue
+            if record.content_length > max_bytes + (1 << 20):
+                name = record.headers.get("WARC-Target-URI") or f"{file.name}@{at}"
+                report(
+                    RejectedPage(name, RejectReason.TOO_LARGE, f"a record of {record.content_length:,} bytes")
+                )
+                continue
+            try:
+                block = record.reader.read()
+            except Exception as error:
+                raise _Damaged(at, str(error) or type(error).__name__) from error
+            if len(block) != record.content_length:
+                raise _Damaged(at, f"{len(block):,} of {record.content_length:,} bytes")
+            if record.record_type == WarcRecordType.metadata:
+                meta = _read_meta(record, block)
+                continue
+            try:
+                capture = _capture_of(record, block)
+            except (ValueError, KeyError) as error:
+                name = record.headers.get("WARC-Target-URI") or f"{file.name}@{at}"
+                report(RejectedPage(name, RejectReason.FAILED, f"not a WARC record we understand: {error}"))
+                continue
+            if meta[0] == capture.record_id and meta[0]:
+                capture = replace(capture, meta=meta[1])
+            yield capture
+
+
+def _end_of_plain(stream: BinaryIO, at: int, content_length: int) -> int:
+    """Where the record that starts at ``at`` ends, in an uncompressed file."""
+    stream.seek(at)
+    head, gap, _ = stream.read(64 << 10).partition(b"\r\n\r\n")
+    return at + len(head) + len(gap) + content_length + 4 if gap else at
+
+
+def _is_whole(stream: BinaryIO, at: int) -> bool:
+    """Whether the gzip members from ``at`` on end where the file ends. FastWARC reports a cut Zstandard
+    frame itself, but takes a cut gzip member for the end of the file."""
+    stream.seek(at)
+    if stream.read(2) != b"\x1f\x8b":
+        return True
+    stream.seek(at)
+    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    while data := member.unconsumed_tail or member.unused_data or stream.read(1 << 20):
+        if member.eof:
+            member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        member.decompress(data, 1 << 20)
+    return member.eof
+
+
+def _read_meta(record: WarcRecord, block: bytes) -> tuple[str, Mapping[str, object]]:
+    if not (record.headers.get("Content-Type") or "").startswith("application/json"):
+        return "", {}
+    try:
+        meta = orjson.loads(block)
+    except orjson.JSONDecodeError:
+        return "", {}
+    refers_to = (record.headers.get("WARC-Refers-To") or "").strip("<>")
+    return refers_to, meta if isinstance(meta, dict) else {}
+
+
+def _capture_of(record: WarcRecord, block: bytes) -> Capture:
+    header = record.headers.get
+    url = (header("WARC-Target-URI") or "").strip("<>")
+    capture = Capture(
+        url=url,
+        fetched_at=_read_time(header("WARC-Date")),
+        content=block,
+        content_type=header("Content-Type"),
+        ip=header("WARC-IP-Address"),
+        record_id=(header("WARC-Record-ID") or "").strip("<>"),
+        payload_digest=header("WARC-Payload-Digest") or "",
+    )
+    original = None
+    if record.record_type == WarcRecordType.revisit:
+        original = Original(
+            (header("WARC-Refers-To") or "").strip("<>"),
+            header("WARC-Refers-To-Target-URI") or url,
+            _read_time(header("WARC-Refers-To-Date") or header("WARC-Date")),
+        )
+    if (capture.content_type or "").startswith("application/http"):
+        head, _, body = block.partition(b"\r\n\r\n") if b"\r\n\r\n" in block else block.partition(b"\n\n")
+        status_line, *lines = head.decode("utf-8", "surrogateescape").splitlines() or [""]
+        protocol, _, rest = status_line.partition(" ")
+        status, _, reason = rest.strip().partition(" ")
+        if not protocol.startswith("HTTP/") or not status.isdigit():
+            raise ValueError("no HTTP status line")
+        headers = tuple(
+            (key.strip(), value.strip()) for key, colon, value in (x.partition(":") for x in lines) if colon
+        )
+        return replace(
+            capture,
+            content=body,
+            content_type=None,
+            status=int(status),
+            reason=reason.strip(),
+            headers=headers,
+            original=original,
+        )
+    return replace(capture, original=original)
+
+
+def _read_time(text: str | None) -> datetime:
+    if not text:
+        raise ValueError("no WARC-Date")
+    time = datetime.fromisoformat(text)
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _is_chunked(content: bytes) -> bool:
+    """Many archives store the payload unchunked and keep the header; the first line tells."""
+    size = content[:32].split(b"\r\n", 1)[0].split(b";")[0].strip()
+    return bool(re.fullmatch(rb"[0-9A-Fa-f]{1,8}", size))
+
+
+def _next_record(file: Path, start: int) -> int:
+    """The offset of the next frame (or plain record) after ``start`` that begins a WARC record, or -1."""
+    magic = {".gz": b"\x1f\x8b\x08", ".zst": b"\x28\xb5\x2f\xfd", ".zstd": b"\x28\xb5\x2f\xfd"}.get(
+        file.suffix, b"WARC/1."
+    )
+    with open(file, "rb") as stream:
+        stream.seek(start)
+        offset, tail = start, b""
+        while chunk := stream.read(1 << 20):
+            window = tail + chunk
+            at = window.find(magic)
+            while at >= 0:
+                found = offset - len(tail) + at
+                if _begins_record(file, found):
+                    return found
+                at = window.find(magic, at + 1)
+            offset += len(chunk)
+            tail = window[-len(magic) + 1 :]
+    return -1
+
+
+def _begins_record(file: Path, at: int) -> bool:
+    with open(file, "rb") as stream:
+        stream.seek(at)
+        sample = io.BytesIO(stream.read(64 << 10))
+    try:
+        next(iter(ArchiveIterator(sample, parse_http=False, strict_mode=True)))
+    except Exception:  # whatever it is, it is not the start of a readable record
+        return False
+    return True
