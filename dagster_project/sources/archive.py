@@ -145,7 +145,7 @@ class ArchiveWriter:
         self.part = part or path.with_name(f".{path.name}.{os.getpid()}.part")
         self.part.parent.mkdir(parents=True, exist_ok=True)
         self.report = ArchiveReport(path)
-        self._file: BinaryIO = open(self.part, "wb")
+        self._file: BinaryIO = self.part.open("wb")  # noqa: SIM115  commit, close or abandon closes it
         self._stream = _compressor(path, self._file)
 
     def __enter__(self) -> Self:
@@ -213,7 +213,7 @@ class ArchiveWriter:
         size = self._file.tell()
         self._file.close()
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(self.part, self.path)
+        self.part.replace(self.path)
         sync_folder(self.path.parent)
         self.report = replace(self.report, bytes=size)
         return self.report
@@ -228,7 +228,7 @@ class ArchiveWriter:
         self.part.unlink(missing_ok=True)
 
     def _write_info(self, first: Capture) -> None:
-        body = f"software: {SOFTWARE}\r\nformat: WARC File Format 1.1\r\nconformsTo: {_SPECIFICATION}\r\n".encode()
+        body = _WARCINFO.encode()
         headers = [("WARC-Date", warc_time(first.fetched_at)), ("WARC-Filename", self.path.name)]
         info_id = _uuid("warcinfo", self.path.name, warc_time(first.fetched_at), first.url)
         self._write("warcinfo", info_id, headers, "application/warc-fields", body)
@@ -252,7 +252,10 @@ class ArchiveWriter:
         self.report = replace(self.report, records=self.report.records + 1)
 
 
-_SPECIFICATION = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+_WARCINFO = (
+    f"software: {SOFTWARE}\r\nformat: WARC File Format 1.1\r\n"
+    "conformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+)
 
 
 def write_archive(path: Path, captures: Iterable[Capture]) -> ArchiveReport:
@@ -435,12 +438,12 @@ class _Damaged(Exception):
 
 def _read_file(file: Path, report: OnProblem, max_bytes: int) -> Iterator[Capture]:
     """Read on after damage: the next frame that begins a record is looked for, as one bad block on a
-    disk must not cost the rest of a file of gigabytes."""
+    disk must not cost the rest of a file of gigabytes.
+    """
     start = 0
     while True:
         try:
             yield from _read_from(file, start, report, max_bytes)
-            return
         except _Damaged as damage:
             report(
                 RejectedPage(
@@ -450,6 +453,8 @@ def _read_file(file: Path, report: OnProblem, max_bytes: int) -> Iterator[Captur
             start = _next_record(file, damage.at + 1)
             if start < 0:
                 return
+        else:
+            return
 
 
 def _read_from(file: Path, start: int, report: OnProblem, max_bytes: int) -> Iterator[Capture]:
@@ -457,15 +462,15 @@ def _read_from(file: Path, start: int, report: OnProblem, max_bytes: int) -> Ite
     at = end = start
     size = file.stat().st_size
     is_plain = file.name.endswith(".warc")
-    with open(file, "rb") as stream, open(file, "rb") as second:
+    with file.open("rb") as stream, file.open("rb") as second:
         stream.seek(start)
         records = iter(ArchiveIterator(stream, parse_http=False, strict_mode=False))
         while True:
             try:
                 record = next(records)
             except StopIteration:
-                if is_plain and end < size:
-                    raise _Damaged(at, f"{size - end:,} bytes that are no record") from None
+                if is_plain and not size <= end <= size + 4:
+                    raise _Damaged(at, "the file does not end where its last record does") from None
                 if not is_plain and size and not _is_whole(second, at):
                     raise _Damaged(at, "the file ends within a record") from None
                 return
@@ -482,6 +487,8 @@ def _read_from(file: Path, start: int, report: OnProblem, max_bytes: int) -> Ite
                         )
                     )
                 end = _end_of_plain(second, at, record.content_length)
+            if record.record_type in (WarcRecordType.unknown, WarcRecordType.no_type):
+                report(RejectedPage(f"{file.name}@{at}", RejectReason.FAILED, "a record of no known type"))
             if not record.record_type & _WANTED:
                 continue
             if record.content_length > max_bytes + (1 << 20):
@@ -519,7 +526,8 @@ def _end_of_plain(stream: BinaryIO, at: int, content_length: int) -> int:
 
 def _is_whole(stream: BinaryIO, at: int) -> bool:
     """Whether the gzip members from ``at`` on end where the file ends. FastWARC reports a cut Zstandard
-    frame itself, but takes a cut gzip member for the end of the file."""
+    frame itself, but takes a cut gzip member for the end of the file.
+    """
     stream.seek(at)
     if stream.read(2) != b"\x1f\x8b":
         return True
@@ -602,7 +610,7 @@ def _next_record(file: Path, start: int) -> int:
     magic = {".gz": b"\x1f\x8b\x08", ".zst": b"\x28\xb5\x2f\xfd", ".zstd": b"\x28\xb5\x2f\xfd"}.get(
         file.suffix, b"WARC/1."
     )
-    with open(file, "rb") as stream:
+    with file.open("rb") as stream:
         stream.seek(start)
         offset, tail = start, b""
         while chunk := stream.read(1 << 20):
@@ -619,7 +627,7 @@ def _next_record(file: Path, start: int) -> int:
 
 
 def _begins_record(file: Path, at: int) -> bool:
-    with open(file, "rb") as stream:
+    with file.open("rb") as stream:
         stream.seek(at)
         sample = io.BytesIO(stream.read(64 << 10))
     try:

@@ -81,7 +81,7 @@ def list_folder(path: Path, crawl_date: date | None = None) -> list[FolderFile]:
 def is_page_file(name: str) -> bool:
     """Whether a file of that name is a page or an archive of pages."""
     name = name.lower()
-    return name.endswith(WARC_SUFFIXES) or os.path.splitext(name.removesuffix(".gz"))[1] in _TYPES
+    return name.endswith(WARC_SUFFIXES) or Path(name.removesuffix(".gz")).suffix in _TYPES
 
 
 def read_folder(
@@ -89,7 +89,7 @@ def read_folder(
 ) -> Iterator[RawPage | RejectedPage]:
     """Every page of a drop folder, in the order of names, and what is wrong with some of them.
 
-    A malformed ``.meta.json`` gives a `RejectedPage` (MALFORMED_META) and then the page without what is wrong.
+    A malformed ``.meta.json`` gives a `RejectedPage` (MALFORMED_META) and then the page all the same.
     """
     for file in list_folder(path, crawl_date):
         if file.fetched_at is None:
@@ -171,7 +171,7 @@ def _describe(root: Path, path: Path, crawl_date: date | None) -> FolderFile:
 
 def stem_of(name: str) -> str:
     """A page file's name without its suffixes (``a.html.gz`` -> ``a``)."""
-    return os.path.splitext(name[:-3] if name.lower().endswith(".gz") else name)[0]
+    return Path(name[:-3] if name.lower().endswith(".gz") else name).stem
 
 
 def parse_meta(content: bytes) -> tuple[dict[str, object], datetime | None, str | None]:
