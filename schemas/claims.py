@@ -95,3 +95,13 @@ class ClaimPlaces(Table, layer="claims", key=("crawl_date", "claim_id", "place_n
     oblast: str = field("Oblast or first-level region.", nullable=True)
     kind: str = field("What the place is: settlement, oblast, district, facility, country, area.")
     entry: str = field("Lexicon entry that resolved the place; empty for the gazetteer.")
+
+
+class ClaimRejects(Table, layer="claims", key=("crawl_date", "document_id")):
+    """One row a document on topic whose claims could not be extracted, with the reason."""
+
+    crawl_date: pl.Date = crawl_date()
+    document_id: str = identifier("The document.")
+    name: str = field("What people call the page: the file's name, else the URL.")
+    detail: str = field("What went wrong.")
+    code_version: str = field("Version of the code and tables that tried.")

@@ -13,6 +13,7 @@ TABLES: dict[str, type[Table]] = {
     "claims": claims.Claims,
     "claim_quantities": claims.ClaimQuantities,
     "claim_places": claims.ClaimPlaces,
+    "claim_rejects": claims.ClaimRejects,
     "fact_claim": facts.FactClaim,
     "fact_quantity": facts.FactQuantity,
     "fact_place": facts.FactPlace,

@@ -1,0 +1,211 @@
+"""The stage claims: the day's documents on topic read by the extractor.
+
+Belongs here: from documents to the tables of claims, figures and places; ids of claims; one bad
+document kept from failing the day. Does not belong here: rules of extraction (``claims/``).
+"""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from dagster_project.claims.lexicon import lexicon_version
+from dagster_project.claims.model import Claim, ClaimDocument, ClaimExtractor, Span
+from dagster_project.ids import content_id
+from dagster_project.stages.outcome import Outcome, count_by, fresh
+from dagster_project.store import Store
+from dagster_project.versions import code_version
+from schemas.base import polars_schema
+from schemas.tables import TABLES
+
+STAGE_TABLES = ("claims", "claim_quantities", "claim_places", "claim_rejects")
+
+
+def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | None = None) -> Outcome:
+    """Extract the day's claims and write their tables, unless they are fresh."""
+    started = time.perf_counter()
+    inputs = {"documents": store.digest("documents", crawl_date)}
+    version = code_version("claims")
+    if extractor:
+        version += f"+{extractor.name}-{extractor.version}"
+    if store.is_fresh(STAGE_TABLES, crawl_date, version, inputs):
+        return fresh(store, STAGE_TABLES, crawl_date)
+    if extractor is None:
+        from dagster_project.claims.engine import default_extractor
+
+        extractor = default_extractor()
+    documents = store.read("documents", crawl_date)
+    frames = extract_claims(documents, extractor, version)
+    for table in STAGE_TABLES:
+        store.write(table, crawl_date, frames[table], code_version=version, inputs=inputs)
+    claims = frames["claims"]
+    on_topic = documents.filter("is_on_topic").height
+    return Outcome(
+        crawl_date=crawl_date,
+        rows={table: frames[table].height for table in STAGE_TABLES},
+        counts={
+            "claims by type": count_by(claims, "claim_type"),
+            "claims by source side": count_by(claims, "source_side"),
+            "documents read": {
+                "on topic": on_topic,
+                "off topic, not read": documents.height - on_topic,
+                "failed": frames["claim_rejects"].height,
+            },
+        },
+        pages=on_topic,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def extract_claims(
+    documents: pl.DataFrame, extractor: ClaimExtractor, version: str
+) -> dict[str, pl.DataFrame]:
+    """The tables of the claims in ``documents`` that are on topic; no document can fail the others."""
+    rows: dict[str, list[dict[str, object]]] = {table: [] for table in STAGE_TABLES}
+    for document in documents.filter("is_on_topic").iter_rows(named=True):
+        try:
+            claims = extractor.extract(
+                ClaimDocument(
+                    id=document["document_id"],
+                    text=document["text"],
+                    published=document["published_date"],
+                    title=document["title"],
+                    publisher=document["publisher"],
+                    url=document["url"],
+                )
+            )
+            found = _rows(document, claims, extractor, version)
+        except Exception as error:
+            found = {
+                "claim_rejects": [
+                    {
+                        "crawl_date": document["crawl_date"],
+                        "document_id": document["document_id"],
+                        "name": document["name"],
+                        "detail": f"{type(error).__name__}: {error}",
+                        "code_version": version,
+                    }
+                ]
+            }
+        for table, table_rows in found.items():
+            rows[table] += table_rows
+    return {
+        table: pl.DataFrame(rows[table], schema=polars_schema(TABLES[table]), strict=False)
+        for table in STAGE_TABLES
+    }
+
+
+def _rows(
+    document: dict[str, object], claims: Sequence[Claim], extractor: ClaimExtractor, version: str
+) -> dict[str, list[dict[str, object]]]:
+    rows: dict[str, list[dict[str, object]]] = {table: [] for table in STAGE_TABLES}
+    seen: Counter[tuple[str, ...]] = Counter()
+    for number, claim in enumerate(claims, 1):
+        _check_spans(claim, str(document["text"]))
+        named = _natural_key(claim)
+        seen[named] += 1
+        claim_id = content_id("claim", str(document["document_id"]), *named, str(seen[named]))
+        key = {"crawl_date": document["crawl_date"], "claim_id": claim_id}
+        rows["claims"].append(
+            key
+            | {"document_id": document["document_id"], "claim_no": number}
+            | _claim_columns(claim)
+            | {
+                "extractor": f"{extractor.name} {extractor.version}",
+                "code_version": version,
+                "lexicon_version": lexicon_version(),
+            }
+        )
+        rows["claim_quantities"] += [
+            key
+            | {
+                "quantity_no": quantity_no,
+                "item": quantity.item,
+                "low": quantity.low,
+                "high": quantity.high,
+                "comparator": quantity.comparator,
+                "text": quantity.span.text,
+                "start": quantity.span.start,
+                "end": quantity.span.end,
+                "is_day_change": quantity.is_day_change,
+                "entry": quantity.entry,
+            }
+            for quantity_no, quantity in enumerate(claim.quantities, 1)
+        ]
+        rows["claim_places"] += [
+            key
+            | {
+                "place_no": place_no,
+                "text": place.span.text,
+                "start": place.span.start,
+                "end": place.span.end,
+                "name": place.name,
+                "geonameid": place.geonameid,
+                "latitude": place.latitude,
+                "longitude": place.longitude,
+                "country": place.country,
+                "oblast": place.oblast,
+                "kind": place.kind,
+                "entry": place.entry,
+            }
+            for place_no, place in enumerate(claim.places, 1)
+        ]
+    return rows
+
+
+def _natural_key(claim: Claim) -> tuple[str, ...]:
+    return (
+        str(claim.evidence.start),
+        str(claim.evidence.end),
+        claim.type,
+        claim.action or "",
+        claim.source.name,
+    )
+
+
+def _claim_columns(claim: Claim) -> dict[str, object]:
+    mention, cue, event = claim.source.mention, claim.cue, claim.event_date
+    return {
+        "evidence_start": claim.evidence.start,
+        "evidence_end": claim.evidence.end,
+        "quote": claim.evidence.text,
+        "claim_type": claim.type,
+        "action": claim.action,
+        "framing": claim.framing,
+        "stance": claim.stance,
+        "source_name": claim.source.name,
+        "source_kind": claim.source.kind,
+        "source_side": claim.source.side,
+        "source_text": mention.text if mention else None,
+        "source_start": mention.start if mention else None,
+        "source_end": mention.end if mention else None,
+        "source_entry": claim.source.entry,
+        "cue_text": cue.text if cue else None,
+        "cue_start": cue.start if cue else None,
+        "cue_end": cue.end if cue else None,
+        "content_spans": [{"start": span.start, "end": span.end} for span in claim.content],
+        "via": claim.via,
+        "actor_side": claim.actor_side,
+        "event_start_date": event.start if event else None,
+        "event_end_date": event.end if event else None,
+        "event_date_rule": event.rule if event else None,
+        "cumulative_from_date": claim.cumulative_from,
+        "rules": list(claim.rules),
+    }
+
+
+def _check_spans(claim: Claim, text: str) -> None:
+    """Evidence is what makes a claim a row: a span that is not the words of the text is an error."""
+    spans: list[Span | None] = [
+        claim.evidence,
+        claim.cue,
+        claim.source.mention,
+        *claim.content,
+        *(quantity.span for quantity in claim.quantities),
+        *(place.span for place in claim.places),
+    ]
+    for span in spans:
+        if span is not None and text[span.start : span.end] != span.text:
+            raise ValueError(f"span {span.start} to {span.end} is not {span.text!r} in the text")

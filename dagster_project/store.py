@@ -1,0 +1,174 @@
+"""The data folder: Parquet by table and crawl date, each file replaced whole, with a receipt beside it.
+
+Belongs here: paths, atomic writes, and whether a partition is still what its inputs and code would
+give. Does not belong here: what a table holds (``schemas/``) or how it is computed (``stages/``).
+
+Layout below the data folder: ``raw/<crawl date>/*.warc.zst``, ``<table>/crawl_date=<date>/part.parquet``
+with ``part.json`` (the receipt), ``<table>/part.parquet`` for tables without partitions.
+"""
+
+import errno
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from schemas.base import columns, failures, polars_schema, sort_columns
+from schemas.tables import TABLES
+
+
+class StoreError(Exception):
+    """The data folder cannot be used; the message is one sentence for the person who runs it."""
+
+
+class InvalidTableError(Exception):
+    """A computed table breaks its model; ``problems`` says how, a sentence each."""
+
+    def __init__(self, table: str, crawl_date: date | None, problems: list[str]) -> None:
+        where = f"{table} of {crawl_date}" if crawl_date else table
+        super().__init__(f"{where} is not as its model says: " + "; ".join(problems))
+        self.table = table
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a written table was made of. Equal inputs and code version mean equal content."""
+
+    rows: int
+    size_bytes: int
+    digest: str
+    code_version: str
+    inputs: dict[str, str]
+
+
+class Store:
+    """The data folder at ``root``; nothing is created before something is written."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = Path(root)
+
+    def raw_folder(self, crawl_date: date) -> Path:
+        """Where the day's WARC files are."""
+        return self.root / "raw" / crawl_date.isoformat()
+
+    def path(self, table: str, crawl_date: date | None = None) -> Path:
+        """The table's Parquet file of that day (of all days, for a table without partitions)."""
+        folder = self.root / table
+        return (folder / f"crawl_date={crawl_date}" if crawl_date else folder) / "part.parquet"
+
+    def crawl_dates(self, table: str) -> list[date]:
+        """The days that the table has, in order."""
+        folders = (self.root / table).glob("crawl_date=*/part.json")
+        return sorted(date.fromisoformat(file.parent.name.removeprefix("crawl_date=")) for file in folders)
+
+    def receipt(self, table: str, crawl_date: date | None = None) -> Receipt | None:
+        """What was written, None where nothing was or the file is no longer the one written."""
+        path = self.path(table, crawl_date)
+        try:
+            receipt = Receipt(**json.loads(path.with_suffix(".json").read_bytes()))
+            return receipt if path.stat().st_size == receipt.size_bytes else None
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
+            return None
+
+    def is_fresh(
+        self, tables: Iterable[str], crawl_date: date | None, code_version: str, inputs: Mapping[str, str]
+    ) -> bool:
+        """Whether computing ``tables`` again would give what is there."""
+        for table in tables:
+            receipt = self.receipt(table, crawl_date)
+            if receipt is None or (receipt.code_version, receipt.inputs) != (code_version, dict(inputs)):
+                return False
+        return True
+
+    def read(self, table: str, crawl_date: date | None = None) -> pl.DataFrame:
+        """The table's rows of that day; raises `StoreError` where there are none yet."""
+        path = self.path(table, crawl_date)
+        try:
+            frame = pl.read_parquet(path, hive_partitioning=False)
+        except FileNotFoundError:
+            raise StoreError(f"{path} is not there: materialise {table} for that crawl date first.") from None
+        wanted = [column.name for column in columns(TABLES[table])]
+        if frame.columns != wanted:
+            raise StoreError(
+                f"{path} was written with other columns: materialise {table} for that crawl date again."
+            )
+        return frame
+
+    def digest(self, table: str, crawl_date: date | None = None) -> str:
+        """The fingerprint of the table's content; raises `StoreError` where there is none."""
+        receipt = self.receipt(table, crawl_date)
+        if receipt is None:
+            raise StoreError(
+                f"{self.path(table, crawl_date)} is not there or was changed by hand: "
+                f"materialise {table} for that crawl date first."
+            )
+        return receipt.digest
+
+    def write(
+        self,
+        table: str,
+        crawl_date: date | None,
+        frame: pl.DataFrame,
+        *,
+        code_version: str,
+        inputs: Mapping[str, str],
+    ) -> Receipt:
+        """Check the frame against its model and replace the table's file of that day, whole or not at all.
+
+        Raises `InvalidTableError` where the frame breaks its model; the earlier file then stays.
+        """
+        model = TABLES[table]
+        frame = frame.select(polars_schema(model).names()).sort(sort_columns(model))
+        if problems := failures(model, frame):
+            raise InvalidTableError(table, crawl_date, problems)
+        buffer = io.BytesIO()
+        frame.write_parquet(buffer, compression="zstd", compression_level=3)
+        content = buffer.getvalue()
+        digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+        receipt = Receipt(frame.height, len(content), digest, code_version, dict(inputs))
+        path = self.path(table, crawl_date)
+        with clear_errors(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # a kill between the two leaves the old receipt beside the new file: it is then made again
+            replace_file(path, content)
+            replace_file(path.with_suffix(".json"), json.dumps(asdict(receipt), sort_keys=True).encode())
+        return receipt
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path`` so that a reader sees the old file or the new one, never a part."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def clear_errors(folder: Path) -> Iterator[None]:
+    """Turn what the operating system refuses in ``folder`` into a `StoreError` with a clear sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreError(f"The disk is full: no room left to write in {folder}.") from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise StoreError(f"The data folder cannot be written: no permission for {folder}.") from error
+        if error.errno in (errno.ENOTDIR, errno.EEXIST):
+            raise StoreError(
+                f"The data folder cannot be written: {error.filename} is not a folder."
+            ) from error
+        raise
