@@ -1,0 +1,339 @@
+"""What can be seen of each line of a text dump: its shape, its phrases, its place beside the story.
+
+Belongs here: reading lines and naming their features. Does not belong here: weighing the features
+or assembling a document (``dump``).
+
+A feature is a short name such as ``words=8-11``; its weight stands in ``lexicon/dump_weights.csv``.
+Nothing here looks at what a story is about, so the features hold for any site and most languages.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dagster_project.cleaning.furniture import Phrase, fold, furniture
+
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?[^()]{0,200}\)"
+)
+_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
+_BULLET = re.compile(r"^(?:[*•·‣▪●■◦►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)([^*_]{1,400})(?<=\S)\1(?![\w*])")
+_RULER = re.compile(r"^[\W_]*$")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_URL = re.compile(r"https?://|www\.\w|\b[\w-]{2,40}\.(?:com|org|net|co\.uk|ua|ru|de|fr)\b", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w|\[email\W?protected\]", re.IGNORECASE)
+_HANDLE = re.compile(r"(?:^|\s)@\w{3,}")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}|20\d{2}[./-]\d{1,2}[./-]\d{1,2})\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_AGO = re.compile(
+    r"\b\d{1,2}\s?(?:h|hrs?|hours?|mins?|minutes?|days?|d|weeks?|months?) ago\b|\ba(?:n hour| day) ago\b"
+)
+_CREDIT_END = re.compile(
+    r"[(\[][^()\[\]]{2,80}[)\]]\.?$|(?:Photo|Photograph|Picture|Image|Credit|Foto|Фото)\s?:?\s[^.]{2,60}$"
+)
+_SLASH_CREDIT = re.compile(r"[A-Z][\w.’' -]{1,40}/[A-Z][\w.’' -]{1,40}\)?\]?\.?$")
+_GLUED = re.compile(r"[a-zа-яё][A-ZА-ЯЁ][a-zа-яё]|[.?!][A-ZА-ЯЁ][a-zа-яё]")
+_SEPARATOR = re.compile(r"\s[|·»›→/•>]\s")
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]*[A-ZÀ-ÞА-ЯЁІЇЄҐ0-9]")
+_SENTENCE_END = re.compile(r"[.!?…।。！？][\"”’'»“)\]*_]*$")
+_CLOSERS = "\"”’'»“)]*_ "
+_NEAR = 2  # lines looked at on either side
+_BEFORE_SECTION = 0.4  # share of the prose that must stand before a heading that ends the story
+
+
+@dataclass(slots=True)
+class Line:
+    """A non-empty line: ``number`` counts from 1 in the file, ``text`` is without markdown remains."""
+
+    number: int
+    raw: str
+    text: str
+    folded: str
+    words: int
+    phrase: Phrase | None
+    is_heading: bool
+    is_bullet: bool
+    is_link: bool
+    is_noise: bool
+    lower_share: float
+    ends_sentence: bool
+    sentences: int
+    tokens: frozenset[str] = frozenset()
+    weight: int = 0  # words, if the line reads as prose
+    features: list[str] = field(default_factory=list)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line reads as sentences and holds no furniture."""
+        return self.weight > 0
+
+
+@dataclass(slots=True)
+class Layout:
+    """Where the densest stretch of prose begins and ends (indexes of lines), and its vocabulary."""
+
+    first: int
+    last: int
+    vocabulary: Counter[str]
+
+
+def read_lines(text: str) -> list[Line]:
+    """The non-empty lines of a mended text."""
+    lines = []
+    for number, raw in enumerate(text.split("\n"), 1):
+        if raw.strip():
+            lines.append(_read(number, raw))
+    return lines
+
+
+def find_layout(lines: list[Line]) -> Layout:
+    """The stretch of lines with the most prose in it, gaps and section headings counted against it."""
+    best = total = 0.0
+    first = last = start = 0
+    seen: set[str] = set()
+    for i, line in enumerate(lines):
+        gain: float = min(line.weight, 80)
+        if line.phrase and line.phrase.match == "section":
+            gain = -40
+        elif not line.is_prose:
+            gain = -2 if line.words <= 3 else -5
+        elif line.folded in seen:
+            gain = -10
+        seen.add(line.folded)
+        if total <= 0:
+            total, start = 0, i
+        total += gain
+        if total > best:
+            best, first, last = total, start, i
+    vocabulary: Counter[str] = Counter()
+    for line in lines[first : last + 1]:
+        if line.is_prose:
+            vocabulary.update(line.tokens)
+    return Layout(first, last, vocabulary)
+
+
+def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
+    """Fills in ``features`` of every line; ``title`` is the headline's index."""
+    counts = Counter(line.folded for line in lines)
+    seen: Counter[str] = Counter()
+    prose_total = sum(line.weight for line in lines) or 1
+    prose_before = 0
+    since_section: int | None = None
+    in_tail = False
+    runs = _runs(lines)
+    title_line = lines[title] if title is not None else None
+    for i, line in enumerate(lines):
+        out = line.features
+        out.clear()
+        size = _size(line.words)
+        _own_features(line, size, out)
+        where = _where(i, layout)
+        out += (where, f"{where}|{size}", f"{where}|{size}|{'.' if line.ends_sentence else '-'}")
+        previous, following = lines[max(0, i - _NEAR) : i], lines[i + 1 : i + 1 + _NEAR]
+        near = f"{sum(p.is_prose for p in previous)}{sum(p.is_prose for p in following)}"
+        out += (f"near={near}", f"near={near}|{size}|{'.' if line.ends_sentence else '-'}")
+        out.append(f"run={_bucket(runs[i], (1, 2, 5, 10, 30))}|{size}")
+        if i == 0:
+            out.append("first")
+        if i == len(lines) - 1:
+            out.append("last")
+        if previous and _continues(previous[-1], line):
+            out.append("continues")
+        if following and _continues(line, following[0]):
+            out.append("continued")
+        if previous and previous[-1].text.endswith(":"):
+            out.append(f"after-colon|{size}")
+        if previous and previous[-1].phrase and previous[-1].phrase.match == "section":
+            out.append(f"under-section|{size}")
+        if counts[line.folded] > 1:
+            out.append(f"repeated={'again' if seen[line.folded] else 'first'}|{size}")
+        seen[line.folded] += 1
+        if title_line is not None and title is not None:
+            out.append(f"title={_bucket_signed(i - title)}|{size}")
+            if line.tokens and line is not title_line:
+                shared = len(line.tokens & title_line.tokens) / len(line.tokens)
+                if shared >= 0.75:
+                    out.append("says-title")
+        own = line.tokens if layout.first <= i <= layout.last and line.is_prose else frozenset()
+        out.append(f"known={_known(line, layout.vocabulary, own)}|{where[:6]}|{size}")
+        if line.phrase and line.phrase.match == "section":
+            since_section = 0
+            in_tail = in_tail or prose_before / prose_total >= _BEFORE_SECTION
+        elif since_section is not None:
+            since_section += 1
+            out.append(f"since-section={_bucket(since_section, (1, 3, 6, 12))}|{size}")
+            if line.is_prose and not in_tail:
+                since_section = None
+        if in_tail:
+            out.append(f"tail|{size}")
+            if i > layout.last:
+                out.append(f"tail-after|{size}")
+        prose_before += line.weight
+
+
+def _read(number: int, raw: str) -> Line:
+    text = raw.strip()
+    is_heading = bool(_HEADING.match(text))
+    text = _HEADING.sub("", text)
+    is_bullet = bool(_BULLET.match(text))
+    linked = sum(len(m[1]) for m in _LINK.finditer(text)) if "](" in text else 0
+    is_link = "](" in text and bool(_LINK.search(text))
+    if is_link:
+        text = _LINK.sub(lambda m: m[1], text)
+    if "*" in text or "__" in text:
+        text = _EMPHASIS.sub(lambda m: m[2], text)
+    text = " ".join(text.split())
+    folded = fold(text)
+    found = _WORD.findall(text)
+    wide = len(_CJK.findall(text))
+    words = len(found) if wide < 4 else len([w for w in found if not _CJK.search(w)]) + (wide + 1) // 2
+    cased = [w for w in found if w[0].isupper() or w[0].islower()]
+    lower = sum(w[0].islower() for w in cased) / len(cased) if cased else (1.0 if wide >= 4 else 0.0)
+    phrase = furniture(folded)
+    line = Line(
+        number=number,
+        raw=raw,
+        text=text,
+        folded=folded,
+        words=words,
+        phrase=phrase,
+        is_heading=is_heading,
+        is_bullet=is_bullet,
+        is_link=is_link and (not text or linked >= 0.6 * len(text)),
+        is_noise=bool(_RULER.match(text)),
+        lower_share=lower,
+        ends_sentence=bool(_SENTENCE_END.search(text)),
+        sentences=1 + len(_SENTENCE_BREAK.findall(text)),
+        tokens=frozenset(w.lower() for w in found if len(w) > 3) if wide < 4 else frozenset(_pairs(text)),
+    )
+    if _reads_as_prose(line):
+        line.weight = words
+    return line
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1)]
+
+
+def _reads_as_prose(line: Line) -> bool:
+    if line.is_link or line.is_noise or line.lower_share < 0.5:
+        return False
+    if line.phrase and not (line.words >= 25 and line.phrase.match == "start" and line.sentences == 1):
+        return False
+    return line.words >= 8 and (line.ends_sentence or line.words >= 30)
+
+
+def _size(words: int) -> str:
+    return "s" if words <= 4 else "m" if words <= 11 else "l" if words <= 24 else "xl"
+
+
+def _bucket(number: int, limits: tuple[int, ...]) -> str:
+    low = 0
+    for limit in limits:
+        if number <= limit:
+            return f"{low + 1}-{limit}" if limit > low + 1 else str(limit)
+        low = limit
+    return f"{low + 1}+"
+
+
+def _bucket_signed(number: int) -> str:
+    return str(number) if -2 <= number <= 3 else "before" if number < 0 else "later" if number > 8 else "4-8"
+
+
+def _own_features(line: Line, size: str, out: list[str]) -> None:
+    text = line.text
+    out.append(f"words={_bucket(line.words, (0, 1, 2, 4, 7, 11, 16, 24, 40))}")
+    tail = text.rstrip(_CLOSERS)[-1:] if text else ""
+    end = (
+        tail if tail in {".", "?", "!", ":", ",", ";", "…", "|"} else "…" if text.endswith("...") else "none"
+    )
+    out += (f"end={end}", f"end={end}|{size}")
+    low = "none" if not line.lower_share else _bucket(int(line.lower_share * 10), (2, 4, 6, 8))
+    out.append(f"lower={low}|{size}")
+    if line.words >= 2 and text.isupper():
+        out.append(f"capitals|{size}")
+    if line.words <= 14:
+        out += [name for name, pattern in _SHORT_PATTERNS if pattern.search(text)]
+    out += [f"{name}|{size}" for name, pattern in _PATTERNS if pattern.search(text)]
+    digits = sum(c.isdigit() for c in text)
+    if digits * 3 > len(text):
+        out.append("digits")
+    if line.is_heading:
+        out.append("heading")
+    if line.is_bullet:
+        out.append(f"bullet|{size}")
+    if line.is_link:
+        out.append("link")
+    if line.is_noise:
+        out.append("noise")
+    if line.sentences > 1:
+        out.append(f"sentences={_bucket(line.sentences, (2, 4))}")
+    if text[:1].islower():
+        out.append(f"lower-start|{size}")
+    elif text[:1] in "\"“‘'«„":
+        out.append("quote-start")
+    elif text[:1].isdigit():
+        out.append("digit-start")
+    elif text[:1] and not text[0].isalpha():
+        out.append("symbol-start")
+    if line.phrase:
+        kind = f"phrase={line.phrase.reason}:{line.phrase.match}"
+        out += (
+            kind,
+            f"{kind}|{size}",
+            f"phrase:{line.phrase.match}|{size}|{'.' if line.ends_sentence else '-'}",
+        )
+
+
+_SHORT_PATTERNS = (
+    ("clock", _CLOCK),
+    ("numeric-date", _NUMERIC_DATE),
+    ("year", _YEAR),
+    ("ago", _AGO),
+    ("separator", _SEPARATOR),
+)
+_PATTERNS = (
+    ("url", _URL),
+    ("email", _EMAIL),
+    ("handle", _HANDLE),
+    ("credit-end", _CREDIT_END),
+    ("slash-credit", _SLASH_CREDIT),
+    ("glued", _GLUED),
+)
+
+
+def _where(i: int, layout: Layout) -> str:
+    if i < layout.first:
+        return f"before={_bucket(layout.first - i, (1, 2, 4, 8))}"
+    if i > layout.last:
+        return f"after={_bucket(i - layout.last, (1, 2, 4, 8))}"
+    return "inside"
+
+
+def _runs(lines: list[Line]) -> list[int]:
+    """For every line, the length of the run of prose or of other lines it stands in."""
+    runs = [0] * len(lines)
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or lines[i].is_prose != lines[start].is_prose:
+            runs[start:i] = [i - start if not lines[start].is_prose else 1] * (i - start)
+            start = i
+    return runs
+
+
+def _continues(line: Line, following: Line) -> bool:
+    """Whether a sentence runs over the end of a line, as where a dump broke it at its links."""
+    if line.ends_sentence or line.phrase or line.text.endswith(":"):
+        return False
+    return following.text[:1].islower() or following.text[:1] in ",.;)"
+
+
+def _known(line: Line, vocabulary: Counter[str], own: frozenset[str]) -> str:
+    """How much of a line's vocabulary the story uses besides in this line."""
+    if not line.tokens:
+        return "none"
+    share = sum(vocabulary[t] > (t in own) for t in line.tokens) / len(line.tokens)
+    return _bucket(int(share * 10), (1, 3, 5, 7))

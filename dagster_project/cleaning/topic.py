@@ -1,0 +1,107 @@
+"""Whether a page is about the Russia-Ukraine war.
+
+Belongs here: the score of a cleaned text, and the pre-filter that spares cleaning pages which can not
+be on topic. Does not belong here: the terms and their weights (``lexicon/topic.csv``).
+
+A text is on topic when it speaks of Ukraine (or of this war by one of its names) *and* of war, often
+enough for its length. Sport, culture and other wars speak of one of the two only.
+"""
+
+import math
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dagster_project.claims.lexicon import LexiconError, read_table
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+THRESHOLD = 0.5
+"""A score from which a text is on topic."""
+
+_GROUPS = ("ukraine", "russia", "war", "core")
+_MOST_COUNTED = 8  # mentions of one term
+_HALF = 4.0  # evidence at which the score is one half
+_MIN_WORDS = 120  # shorter texts are judged as if they had these
+_TITLE_TIMES = 3
+_SAMPLE = 60_000
+_PREFILTER_SHARE = 0.5  # of the threshold: a page's furniture blurs its story
+
+
+def topic_score(text: str, title: str | None = None) -> float:
+    """From 0 to 1: how much a text is about the war; from `THRESHOLD` on it is on topic."""
+    text = text[:_SAMPLE].lower()
+    sums = _sums(text)
+    if title:
+        for group, value in _sums(title.lower()).items():
+            sums[group] += _TITLE_TIMES * value
+    # Russia alone, or war alone, is another story; each side's evidence is worth what the other allows.
+    place = sums["ukraine"] + min(0.5 * sums["russia"], sums["ukraine"] + 0.5 * sums["core"])
+    evidence = 2 * sums["core"] + math.sqrt(place * (sums["war"] + sums["core"] + 0.3 * sums["russia"]))
+    words = max(_MIN_WORDS, text.count(" ") + 1)
+    evidence /= math.sqrt(words / 300)
+    return round(evidence / (evidence + _HALF), 3)
+
+
+def may_be_on_topic(content: bytes) -> bool:
+    """Whether a page's raw bytes may hold a story on topic: cheap, and wrong only towards keeping.
+
+    A page without any name of Ukraine in its bytes is out at once; of the others the headline and the
+    paragraphs are scored, furniture included.
+    """
+    if not any(needle in content for needle in _needles()):
+        return False
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(content)
+    paragraphs = " ".join(node.text(separator=" ") for node in tree.css("p"))
+    if len(paragraphs) < 200 and tree.body is not None:
+        paragraphs = tree.body.text(separator=" ")
+    title = tree.css_first("title")
+    score = topic_score(paragraphs, title.text() if title else None)
+    return score >= THRESHOLD * _PREFILTER_SHARE
+
+
+def _sums(text: str) -> Counter[str]:
+    """Weight by group of the terms in a lower-case text."""
+    automaton, terms = _terms()
+    counts: Counter[int] = Counter()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        _, _, is_prefix = terms[index]
+        if start and text[start].isascii() and text[start - 1].isalpha() and text[start].isalpha():
+            continue
+        if not is_prefix and end < len(text) and text[end].isalpha():
+            continue
+        counts[index] += 1
+    sums: Counter[str] = Counter()
+    for index, count in counts.items():
+        group, weight, _ = terms[index]
+        sums[group] += weight * min(count, _MOST_COUNTED)  # type: ignore[assignment]  # a Counter of floats
+    return sums
+
+
+@cache
+def _terms() -> tuple["AhoCorasick", list[tuple[str, float, bool]]]:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    patterns: list[str] = []
+    terms: list[tuple[str, float, bool]] = []
+    for row in read_table("topic", columns=("term", "group", "weight")):
+        if row["group"] not in _GROUPS:
+            raise LexiconError(f"{row['_entry']}: group {row['group']!r} is unknown")
+        patterns.append(row["term"].rstrip("*").lower())
+        terms.append((row["group"], float(row["weight"]), row["term"].endswith("*")))
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), terms
+
+
+@cache
+def _needles() -> tuple[bytes, ...]:
+    """Names of Ukraine, its capital and its president as bytes: the spellings that begin most terms."""
+    found: dict[bytes, None] = {}
+    for row in read_table("topic", columns=("term", "group")):
+        if row["group"] == "ukraine":
+            term = row["term"].rstrip("*")
+            for spelling in {term, term.capitalize()}:
+                found[spelling.encode()] = None
+    return tuple(sorted(found, key=lambda n: (not n.lower().startswith(b"ukrain"), n)))
