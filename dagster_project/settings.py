@@ -1,0 +1,68 @@
+"""Settings, in one place: environment variables with defaults that need none of them.
+
+Belongs here: what a user may set and where. Does not belong here: what is done with it.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dagster_project.stages.raw import Folder, parse_folders
+from dagster_project.store import StoreError
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+SAMPLE_CRAWL_DATE = date(2025, 7, 4)
+"""The sample's pages count as fetched on this day, so that its rows are the same on every machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set; every field's variable is in `read_settings`."""
+
+    data_dir: Path
+    sources: str
+    start_date: date
+    snapshots: int
+
+    @property
+    def folders(self) -> tuple[Folder, ...]:
+        """The drop folders, relative ones below the project."""
+        return parse_folders(self.sources, PROJECT)
+
+    @property
+    def inbox(self) -> Path:
+        """The drop folder that the project makes itself."""
+        return self.data_dir / "inbox"
+
+
+def read_settings() -> Settings:
+    """The settings of this process.
+
+    ``CLAIMS_DATA_DIR`` (data): where everything is written. ``CLAIMS_SOURCES``: folders of pages,
+    separated by commas; ``folder@2025-07-04`` dates its files. ``CLAIMS_START_DATE`` (2022-02-24):
+    the first crawl date. ``CLAIMS_SNAPSHOTS`` (2): published copies that are kept.
+    """
+    data_dir = PROJECT / os.environ.get("CLAIMS_DATA_DIR", "data")
+    return Settings(
+        data_dir=data_dir,
+        sources=os.environ.get("CLAIMS_SOURCES", f"sample@{SAMPLE_CRAWL_DATE},{data_dir / 'inbox'}"),
+        start_date=_date("CLAIMS_START_DATE", "2022-02-24"),
+        snapshots=_count("CLAIMS_SNAPSHOTS", "2"),
+    )
+
+
+def _date(variable: str, default: str) -> date:
+    value = os.environ.get(variable, default)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise StoreError(f"{variable} is not a date like 2025-07-04: {value!r}.") from None
+
+
+def _count(variable: str, default: str) -> int:
+    value = os.environ.get(variable, default)
+    if not value.isdigit() or int(value) < 1:
+        raise StoreError(f"{variable} is not a number from 1: {value!r}.")
+    return int(value)
