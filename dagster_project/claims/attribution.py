@@ -1,0 +1,1529 @@
+"""Attributions: who says what, by which words, in any English news text.
+
+Belongs here: the grammar of attribution (subjects, inversion, *according to*, passives, participles,
+quotations and what they carry on). Does not belong here: who a source is (`sources`), which words are
+cues (``lexicon/cues.csv``), and what a content claims (`engine`).
+
+The publisher where the page itself asserts is no attribution. A quotation that nobody is named for has
+the source `unattributed`; a report without a speaker (*was reported to*, *allegedly*) has none.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from dagster_project.claims.lexicon import read_table, values
+from dagster_project.claims.model import Attribution, ClaimDocument, Source, SpeechKind, Span
+from dagster_project.claims.quotations import Quotation, find_quotations
+from dagster_project.claims.sentences import Sentence, split_sentences
+from dagster_project.claims.sources import SourceResolver, lexicon
+from dagster_project.claims.tokens import Token
+from schemas.vocabularies import Side, SourceKind, Stance
+
+UNATTRIBUTED = Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED)
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    lemma: str
+    pos: str
+    kind: str
+    frames: frozenset[str]
+    form: str  # base, s, past, ing, noun, adverb
+    entry: str
+
+
+@cache
+def _cues() -> tuple[AhoCorasick, list[str], dict[str, list[_Cue]]]:
+    table: dict[str, list[_Cue]] = {}
+    for row in read_table("cues", columns=("cue", "pos", "class", "frames", "forms", "notes")):
+        frames = frozenset(row["frames"].split())
+        for surface, form in _inflect(row["cue"], row["pos"], values(row["forms"])):
+            cue = _Cue(row["cue"], row["pos"], row["class"], frames, form, row["_entry"])
+            readings = table.setdefault(surface, [])
+            if all(c.pos != cue.pos for c in readings):
+                readings.append(cue)
+    for phrase in ("according to", "citing", "quoting", "per", "in the words of", "in the view of", "in the opinion of"):
+        table.setdefault(phrase, []).insert(0, _Cue(phrase, "preposition", "reporting", frozenset(), "base", "grammar"))
+    surfaces = list(table)
+    return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), surfaces, table
+
+
+def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]]:
+    if pos == "adverb":
+        return [(lemma, "adverb")]
+    if pos == "noun":
+        plural = given[0] if given else lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s")
+        return [(lemma, "noun"), (plural, "noun")]
+    forms = {lemma: "base"}
+    head, _, rest = lemma.partition(" ")
+    tail = " " + rest if rest else ""
+    seen: set[str] = set()
+    for form in given:
+        word = form.split()[0]
+        kind = "ing" if word.endswith("ing") else "s" if word.endswith("s") and not word.endswith("ss") else "past"
+        forms.setdefault(form, kind)
+        seen.add(kind)
+    stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
+    consonant_y = head.endswith("y") and head[-2] not in "aeiou"
+    if "s" not in seen:
+        s = head[:-1] + "ies" if consonant_y else head + ("es" if head.endswith(("s", "sh", "ch", "x")) else "s")
+        forms.setdefault(s + tail, "s")
+    if "past" not in seen:
+        forms.setdefault((head[:-1] + "ied" if consonant_y else stem + "ed") + tail, "past")
+    if "ing" not in seen:
+        forms.setdefault((head if head.endswith("ee") else stem) + "ing" + tail, "ing")
+    return list(forms.items())
+
+
+_AUX = _words(
+    "has have had is are was were be been being do does did will would can could may might must shall should 've 'd 'll"
+    " didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't cannot"
+    " didn’t doesn’t don’t hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t"
+)
+_BE = _words("is are was were be been being isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t")
+_NEGATIONS = _words("not never no nor neither cannot without didn't doesn't don't hasn't haven't hadn't can't couldn't won't"
+                    " wouldn't isn't aren't wasn't weren't didn’t doesn’t don’t hasn’t haven’t hadn’t can’t couldn’t won’t wouldn’t")  # fmt: skip
+_ADVERBS = _words(
+    "also then again later earlier now still already just once even further furthermore once always often never not ever"
+    " first previously once recently since both yet thus therefore however today yesterday himself herself themselves itself"
+    " soon merely simply only so instead meanwhile nevertheless nonetheless long too all"
+)
+_CONJUNCTIONS = _words(
+    "that when while after before because although though if as but since whether whereas unless until than nor"
+    " which who whom whose where why how what and or so lest once yet"
+)
+_TIME = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tonight tomorrow morning"
+    " afternoon evening night midnight noon weekend week month year day days weeks months years hours hour ago earlier"
+    " later early late last this next same previous following overnight daily a.m. p.m. am pm spring summer autumn winter"
+    " recently now then"
+)
+_MEDIUM = _words(
+    "statement interview post message address briefing conference report telegram facebook twitter x instagram youtube"
+    " tiktok television tv video radio website channel speech letter update bulletin release call meeting summit"
+    " parliament session broadcast comments remarks comment tweet tweets posts messages newspaper magazine platform app"
+    " podcast program programme show event forum hearing court testimony affidavit filing email e-mail text note blog"
+    " documents document communique decree rally debate media network viber linkedin bluesky truth-social social"
+    " reporters journalists lawmakers capital press appearance page account summary readout dispatch feed ceremony"
+)
+_PREPOSITIONS = _words("on in at by during via over from through after before to with for of about since until into under near"
+                       " following amid across around against between within outside despite ahead without per like")  # fmt: skip
+_DETERMINERS = _words("the a an his her its their our my your this that these those some many several two three four five six"
+                      " one another other both any no every each most few all")  # fmt: skip
+_SUBJECT_PRONOUNS = _words("he she they it we i who which you")
+_OPENERS = _words("but and so yet now then however also meanwhile elsewhere separately moreover furthermore nevertheless"
+                  " nonetheless instead still thus earlier later today yesterday overnight recently previously meantime"
+                  " or nor though although while because since as if when that officially afterwards additionally"
+                  " significantly importantly similarly likewise finally indeed again once only")  # fmt: skip
+_VERBS = _words(
+    "said says told went came took made got gave saw knew began left met held won lost fell rose sent hit struck shot kept"
+    " put set led ran became grew drew brought bought built fought paid spent stood sat let cut gets takes makes comes goes"
+    " remains continues seems appears appeared arrived killed launched attacked captured destroyed wounded injured fired"
+    " visited signed refused declined failed tried wants needs walked moved used called asked received withdrew retreated"
+    " entered advanced seized liberated forced ordered invaded annexed resigned died visited pulled pushed led"
+)
+_END = _words(". ! ? … ; ...") | {"."}
+_QUOTES = frozenset("\"“”„«»‹›‘’'")
+_HARD = frozenset(",;:–—()[]") | _QUOTES
+_STRONG = _words("say tell add state announce write tweet argue insist explain warn claim declare report assert allege contend"
+                 " confirm reveal deny believe stress emphasize emphasise acknowledge admit concede reply testify boast predict"
+                 " vow pledge suggest reiterate note")  # fmt: skip
+_VOLITIONAL = frozenset({"volitional", "directive", "question"})
+_MEDIA_KINDS = ("platform", "media")
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """A cue with its source's tokens, before its content is cut out."""
+
+    cue: _Cue
+    cue_start: int
+    cue_end: int
+    source: tuple[int, int] | None
+    left: int  # the first token of source and cue
+    mode: str  # subject, inverted, according, participle, conjoined, passive, agent, noun, hedge, relative
+    negated: bool = False
+    is_post: bool = False
+    of: "_Anchor | None" = None  # the anchor whose source it shares
+    extra_sources: list[tuple[int, int]] = field(default_factory=list)
+    right: int = 0  # the first token after source and cue, where the content may begin
+    via: str | None = None
+    resolved: list[Source | None] = field(default_factory=list)
+    subject: tuple[int, int] | None = None  # of a passive: what is talked about
+
+
+@dataclass(slots=True)
+class _Found:
+    attribution: Attribution
+    sentence: int
+    quotations: list[int]
+
+
+def attribute(
+    document: ClaimDocument, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """Attributions of a document, ordered by where their content begins.
+
+    Contents nest: `innermost` finds the one that covers a clause. Joint sources (*the UK and the US
+    announced*) give an attribution each on the same content.
+    """
+    return _Reader(document, sentences, quotations).read()
+
+
+def attributions_of(document: ClaimDocument) -> list[Attribution]:
+    """Attributions of any English news text."""
+    sentences = split_sentences(document.text)
+    return attribute(document, sentences, find_quotations(document.text, sentences))
+
+
+def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
+    """The attribution with the smallest content that covers ``start`` to ``end``."""
+    best: Attribution | None = None
+    size = 0
+    for attribution in attributions:
+        for span in attribution.content:
+            if span.start <= start and end <= span.end and (best is None or span.end - span.start < size):
+                best, size = attribution, span.end - span.start
+    return best
+
+
+class _Reader:
+    def __init__(
+        self, document: ClaimDocument, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+    ) -> None:
+        self.text = document.text
+        self.sentences = sentences
+        self.outer = [q for q in quotations if q.depth == 0]
+        self.outer_starts = [q.start for q in self.outer]
+        self.resolver = SourceResolver(document)
+        self.found: list[_Found] = []
+        self.taken: dict[int, Source | None] = {}  # outermost quotation: its source
+        self.last_by_sentence: dict[int, Source] = {}
+
+    # -- the walk ------------------------------------------------------------------------------
+
+    def read(self) -> list[Attribution]:
+        cues = self._cues_by_sentence()
+        for sentence in self.sentences:
+            anchors: list[_Anchor] = []
+            here = cues.get(sentence.index)
+            if here:
+                anchors = self._anchors(sentence, here)
+                for anchor in anchors:
+                    self._emit(sentence, anchor, anchors)
+            if not anchors:
+                self._heading(sentence)
+            self._carry_quotations(sentence)
+        attributions = [f.attribution for f in self.found]
+        attributions.sort(key=lambda a: (a.content[0].start if a.content else a.cue.start if a.cue else 0))
+        return _with_nesting(attributions)
+
+    def _cues_by_sentence(self) -> dict[int, list[tuple[int, int, list[_Cue]]]]:
+        automaton, surfaces, table = _cues()
+        lower = self.text.lower()
+        if len(lower) != len(self.text):
+            lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in self.text)
+        starts = [s.start for s in self.sentences]
+        found: dict[int, list[tuple[int, int, list[_Cue]]]] = {}
+        size = len(lower)
+        for number, start, end in automaton.find_matches_as_indexes(lower):
+            if start and (lower[start - 1].isalnum() or lower[start - 1] in "-_"):
+                continue
+            surface = surfaces[number]
+            if end < size and (lower[end].isalnum() or lower[end] == "-"):
+                surface = surface.split(" ")[0]
+                end = start + len(surface)
+                if surface not in table or lower[end].isalnum():
+                    continue
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and end <= self.sentences[index].end:
+                found.setdefault(index, []).append((start, end, table[surface]))
+        return found
+
+    # -- anchors: cue and source ---------------------------------------------------------------
+
+    def _anchors(
+        self, sentence: Sentence, cues: list[tuple[int, int, list[_Cue]]]
+    ) -> list[_Anchor]:
+        tokens = sentence.tokens
+        at = {t.start: i for i, t in enumerate(tokens)}
+        ends = {t.end: i + 1 for i, t in enumerate(tokens)}
+        inside = self._inside(tokens)
+        anchors: list[_Anchor] = []
+        for start, end, readings in cues:
+            first, last = at.get(start), ends.get(end)
+            if first is None or last is None:
+                continue
+            token = tokens[first]
+            if first and token.text[0].isupper() and not (token.text.isupper() and sentence.text.isupper()) and tokens[first - 1].text not in _HARD:
+                continue
+            anchor = self._anchor(tokens, first, last, readings, anchors, inside)
+            if anchor is not None:
+                anchors.append(anchor)
+        return anchors
+
+    def _inside(self, tokens: Sequence[Token]) -> list[int]:
+        """For each token the outermost quotation it stands in, else -1."""
+        if not self.outer:
+            return [-1] * len(tokens)
+        inside: list[int] = []
+        for token in tokens:
+            index = bisect_right(self.outer_starts, token.start) - 1
+            inside.append(index if index >= 0 and token.end <= self.outer[index].end else -1)
+        return inside
+
+    def _anchor(
+        self,
+        tokens: list[Token],
+        first: int,
+        last: int,
+        readings: list[_Cue],
+        anchors: list[_Anchor],
+        inside: list[int],
+    ) -> _Anchor | None:
+        verb = next((c for c in readings if c.pos == "verb"), None)
+        noun = next((c for c in readings if c.pos == "noun"), None)
+        other = next((c for c in readings if c.pos in ("preposition", "adverb")), None)
+        if other is not None:
+            if other.pos == "adverb":
+                return _Anchor(other, first, last, None, first, "hedge", right=last)
+            return self._prepositional(tokens, first, last, other, anchors)
+        if verb is not None and not (noun is not None or verb.form in ("base", "s", "past")) :
+            noun = None
+        if verb is not None and not _is_noun(tokens, first, last, verb, has_noun=noun is not None):
+            return self._verbal(tokens, first, last, verb, anchors, inside)
+        if noun is not None:
+            return self._nominal(tokens, first, last, noun)
+        return None
+
+    def _prepositional(
+        self, tokens: list[Token], first: int, last: int, cue: _Cue, anchors: list[_Anchor]
+    ) -> _Anchor | None:
+        if cue.lemma == "per" and not (last < len(tokens) and (tokens[last].lower == "the" or tokens[last].text[0].isupper())):
+            return None
+        end = _np_right(tokens, last)
+        if end <= last:
+            return None
+        if cue.lemma in ("citing", "quoting"):
+            source = (last, end)
+            if not _is_speakable(tokens, source):
+                return None
+            return _Anchor(cue, first, last, source, first, "citing", right=end)
+        if cue.lemma == "per" and not _is_speakable(tokens, (last, end)):
+            return None
+        return _Anchor(cue, first, last, (last, end), first, "according", right=end)
+
+    def _nominal(self, tokens: list[Token], first: int, last: int, cue: _Cue) -> _Anchor | None:
+        """*claims by officials that ...*, *Russia's claim that ...*, *in a statement made by ...*, *rumours that ...*."""
+        size = len(tokens)
+        nxt = tokens[last].lower if last < size else ""
+        by = last
+        if nxt in ("made", "issued", "released", "published", "given") and last + 1 < size:
+            by = last + 1
+        if by < size and tokens[by].lower in ("by", "from", "of") and (tokens[by].lower == "by" or cue.lemma in ("statement", "claim", "report", "announcement", "warning", "assertion", "message")):
+            end = _np_right(tokens, by + 1, stop_at=("that",))
+            source = (by + 1, end)
+            if end > by + 1 and _is_speakable(tokens, source):
+                that = end < size and tokens[end].lower == "that"
+                comma = end < size and tokens[end].text in (",", ";", ":")
+                opens = first <= 4 and comma
+                if that or opens:
+                    return _Anchor(cue, first, last, source, first, "noun", right=end + (1 if comma else 0))
+            return None
+        if nxt == "that" and last + 2 < size:
+            owner = _genitive_before(tokens, first)
+            if tokens[last + 1].lower in _VERBS or tokens[last + 1].lower in _AUX:
+                return None  # "a claim that was denied"
+            return _Anchor(cue, first, last, owner, owner[0] if owner else first, "noun", right=last)
+        return None
+
+    def _verbal(
+        self,
+        tokens: list[Token],
+        first: int,
+        last: int,
+        cue: _Cue,
+        anchors: list[_Anchor],
+        inside: list[int],
+    ) -> _Anchor | None:
+        size = len(tokens)
+        j = first - 1
+        negated = passive = infinitive = modal = False
+        while j >= 0:
+            word = tokens[j].lower
+            if word in _NEGATIONS:
+                negated = True
+            elif word in _BE and cue.form == "past":
+                passive = True
+            elif word == "to":
+                infinitive = True
+            elif word in ("could", "would", "might", "may", "should", "can", "will"):
+                modal = True
+            elif not (word in _AUX or word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in ("july", "italy", "family"))):
+                break
+            if infinitive and word == "to":
+                break
+            j -= 1
+        after = tokens[last].lower if last < size else "."
+        if cue.form == "ing":
+            if passive or (j + 1 < first and tokens[j + 1].lower in _BE):
+                pass  # progressive: "is saying"
+            else:
+                return self._participle(tokens, first, last, cue, anchors)
+        if cue.form == "past" and after == "by" and (passive or not _subject_verb(tokens, j)):
+            end = _np_right(tokens, last + 1, stop_at=("for", "as", "that", "to"))
+            source = (last + 1, end)
+            if end > last + 1 and _is_speakable(tokens, source):
+                subject = _np_left(tokens, j, anchors)
+                return _Anchor(cue, first, last, source, first, "agent", right=end, negated=negated, subject=subject)
+            return None
+        if passive:
+            return self._passive(tokens, first, last, cue, j, negated=negated)
+        if infinitive:
+            return self._infinitive(tokens, first, last, cue, anchors, j, negated=negated)
+        if cue.form == "base" and not modal and not (j + 1 < first and tokens[j + 1].lower in _AUX):
+            # a bare form needs a plural subject: "officials say", "they claim", "analysts believe"
+            pass
+        # inversion: "...," said X
+        prev = tokens[first - 1].text if first else ""
+        if (prev in _QUOTES or prev in (",", "–", "—", "!", "?")) and first and cue.form != "base":
+            end = _np_right(tokens, last)
+            if end > last and _is_speakable(tokens, (last, end)) and not _clause_after(tokens, end, inside):
+                if prev in _QUOTES or inside[first - 1] >= 0 or _is_inversion(tokens, last, end):
+                    return _Anchor(cue, first, last, (last, end), first, "inverted", right=end, is_post=True)
+        if j < 0:
+            return None
+        word = tokens[j].lower
+        if word in ("and", "but", "or") or (word == "," and j + 1 == first and False):
+            shared = next((a for a in reversed(anchors) if a.mode in ("subject", "conjoined", "relative", "participle") and inside[a.cue_start] == inside[first]), None)
+            if shared is not None and cue.form != "base":
+                if not (cue.frames & {"that", "quote", "to", "obj", "addr", "as", "of", "for"}) :
+                    return None
+                return _Anchor(cue, first, last, None, j, "conjoined", right=last, of=shared, negated=negated)
+            lead = _leading_np(tokens, inside)
+            if lead is not None and word in ("and", "but") and lead[1] < j and cue.lemma in _STRONG and cue.form != "base":
+                return _Anchor(cue, first, last, lead, j, "conjoined", right=last, negated=negated)
+            return None
+        if word in ("who", "which", "that") and j > 0:
+            k = j - 2 if tokens[j - 1].text == "," else j - 1
+            antecedent = _np_left(tokens, k, anchors)
+            if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
+                return None
+            return _Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
+        source = _np_left(tokens, j, anchors)
+        if source is None or not _is_speakable(tokens, source, strong=cue.lemma in ("say", "tell")):
+            return None
+        anchor = _Anchor(cue, first, last, source, source[0], "subject", right=last, negated=negated)
+        if j + 1 < first:
+            anchor.cue_start = _cue_start(tokens, j + 1, first)
+        anchor.extra_sources = _joint(tokens, source)
+        if anchor.extra_sources:
+            anchor.left = min(anchor.left, anchor.extra_sources[0][0])
+            anchor.source = (anchor.extra_sources[-1][1] + 1, source[1])
+        if cue.form == "base" and not modal and anchor.cue_start == first and not _is_plural(tokens, source):
+            return None
+        anchor.is_post = _is_postposed(tokens, anchor, inside)
+        return self._check_frames(tokens, anchor, inside)
+
+    def _check_frames(
+        self, tokens: list[Token], anchor: _Anchor, inside: list[int]
+    ) -> _Anchor | None:
+        """Whether what follows the cue is one of its constructions."""
+        cue, last = anchor.cue, anchor.cue_end
+        frames = cue.frames
+        size = len(tokens)
+        if anchor.is_post:
+            if cue.kind == "manner" and not any(i >= 0 for i in inside):
+                return None
+            return anchor if frames & {"that", "quote", "wh"} else None
+        nxt = tokens[last].lower if last < size else "."
+        rest = [t.lower for t in tokens[last : last + 14]]
+        quoted = any(tokens[i].text in _QUOTES and inside[i] >= 0 for i in range(last, min(size, last + 25)))
+        if nxt in _END:
+            return anchor if frames & {"quote"} and cue.lemma in ("say", "tell", "explain", "report", "announce", "claim") else None
+        if "as" in frames and "as" in rest[:10]:
+            return anchor
+        if "that" in frames and "that" in rest and not set(rest[: rest.index("that")]) & {",", ";"}:
+            return anchor
+        if cue.kind == "manner":
+            return anchor if quoted and _quote_follows(tokens, last, inside) else None
+        if "to" in frames and nxt in ("to", "n't"):
+            return anchor
+        if "addr" in frames:
+            return anchor
+        if "quote" in frames and quoted and _quote_follows(tokens, last, inside):
+            return anchor
+        for preposition in ("of", "about", "for", "on", "against", "over", "with"):
+            if preposition in frames and preposition in rest[:9]:
+                return anchor
+        if "wh" in frames and nxt in ("what", "how", "why", "where", "when", "who", "whether", "if", "which"):
+            return anchor
+        if "obj" in frames:
+            return anchor
+        if "that" in frames and cue.lemma not in _ONLY_THAT and _clause_follows(tokens, last):
+            return anchor
+        return None
+
+    def _participle(
+        self, tokens: list[Token], first: int, last: int, cue: _Cue, anchors: list[_Anchor]
+    ) -> _Anchor | None:
+        """*..., saying that ...*, *with officials confirming ...*."""
+        size = len(tokens)
+        after = tokens[last].lower if last < size else "."
+        if after in _END or after in ("of", "to", "up", "by", "for", "with", ",") and cue.lemma not in ("warn", "accuse", "promise", "threaten", "vow", "call for"):
+            return None
+        if not cue.frames & {"that", "of", "as", "addr", "obj", "for", "to", "quote"} or cue.kind == "manner":
+            return None
+        if first and tokens[first - 1].lower in _PREPOSITIONS and tokens[first - 1].lower not in ("by", "after", "before", "without"):
+            return None
+        j = first - 1
+        while j >= 0 and (tokens[j].lower in _ADVERBS or tokens[j].lower.endswith("ly")):
+            j -= 1
+        if j >= 0 and tokens[j].text not in _HARD and tokens[j].lower not in ("and", "while", "after", "before", "by", "without", "but"):
+            source = _np_left(tokens, j, anchors)
+            if source is None or not _is_speakable(tokens, source):
+                return None
+            before = tokens[source[0] - 1].lower if source[0] else ""
+            if before not in ("with", ",", "–", "—", "amid", "and"):
+                return None
+            anchor = _Anchor(cue, first, last, source, source[0] - 1, "participle", right=last)
+            anchor.extra_sources = _joint(tokens, source)
+            if anchor.extra_sources:
+                anchor.source = (anchor.extra_sources[-1][1] + 1, source[1])
+            return anchor
+        shared = next((a for a in reversed(anchors) if a.mode not in ("hedge",)), None)
+        if shared is not None:
+            return _Anchor(cue, first, last, None, first, "participle", right=last, of=shared)
+        lead = _leading_np(tokens, None)
+        if lead is None or lead[1] >= first or not _is_speakable(tokens, lead):
+            return None
+        return _Anchor(cue, first, last, lead, first, "participle", right=last)
+
+    def _infinitive(
+        self, tokens: list[Token], first: int, last: int, cue: _Cue, anchors: list[_Anchor], to: int, *, negated: bool
+    ) -> _Anchor | None:
+        """*was not able to verify*, *declined to confirm*, *went on to say*."""
+        j = to - 1
+        word = tokens[j].lower if j >= 0 else ""
+        refusal = False
+        if word in ("able", "unable"):
+            refusal = word == "unable"
+            j -= 1
+            while j >= 0 and (tokens[j].lower in _AUX or tokens[j].lower in _ADVERBS or tokens[j].lower.endswith("ly")):
+                refusal = refusal or tokens[j].lower in _NEGATIONS
+                j -= 1
+        elif word in ("declined", "refused", "declines", "refuses", "failed"):
+            refusal = True
+            j -= 1
+        elif word in ("on", "ahead") and j > 0 and tokens[j - 1].lower in ("went", "goes", "going"):
+            j -= 2
+        elif word in ("appeared", "seemed", "appears", "seems"):
+            j -= 1
+        else:
+            return None
+        source = _np_left(tokens, j, anchors)
+        if source is None or not _is_speakable(tokens, source):
+            return None
+        return _Anchor(cue, j + 1, last, source, source[0], "subject", right=last, negated=refusal)
+
+    def _passive(
+        self, tokens: list[Token], first: int, last: int, cue: _Cue, j: int, *, negated: bool
+    ) -> _Anchor | None:
+        """*It was stated that*, *is reported to have*, *was quoted as saying*, *could not be verified*."""
+        size = len(tokens)
+        after = tokens[last].lower if last < size else "."
+        if cue.lemma in ("quote", "cite") and after == "as" or cue.lemma in ("quote", "cite") and after == "by":
+            source = _np_left(tokens, j, [])
+            if source is None:
+                return None
+            right = last
+            via = None
+            if after == "by":
+                end = _np_right(tokens, last + 1, stop_at=("as",))
+                via = " ".join(t.text for t in tokens[last + 1 : end])
+                right = end
+            if right < size and tokens[right].lower == "as":
+                right += 2
+            anchor = _Anchor(cue, first, last, source, source[0], "subject", right=right)
+            anchor.via = via
+            return anchor
+        if after == "that" and j >= 0 and tokens[j].lower == "it":
+            return _Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
+        if after == "to" and cue.frames & {"to", "that"}:
+            subject = _np_left(tokens, j, [])
+            return _Anchor(cue, first, last, None, subject[0] if subject else first, "passive", right=last, negated=negated, subject=subject)
+        if negated and cue.lemma in ("verify", "confirm", "corroborate"):
+            subject = _np_left(tokens, j, [])
+            return _Anchor(cue, first, last, None, subject[0] if subject else first, "passive", right=last, negated=True, subject=subject)
+        if cue.lemma == "tell" and j >= 0:
+            return None
+        return None
+
+    # -- contents ------------------------------------------------------------------------------
+
+    def _emit(self, sentence: Sentence, anchor: _Anchor, anchors: list[_Anchor]) -> None:
+        tokens = sentence.tokens
+        inside = self._inside(tokens)
+        level = inside[anchor.cue_start]
+        pronouns_only = level >= 0
+        if pronouns_only and anchor.source is not None:
+            mention = tokens[anchor.source[0] : anchor.source[1]]
+            if len(mention) == 1 and mention[0].lower in ("i", "we", "you", "he", "she", "it", "they"):
+                return
+        sources = self._sources(sentence, anchor, anchors, tokens)
+        spans, used = self._content(sentence, anchor, anchors, inside)
+        if not spans and anchor.mode not in ("citing",):
+            return
+        if anchor.mode == "citing":
+            self._cite(anchor, sources)
+            return
+        kind = self._kind(spans, used)
+        cue = self._span(tokens[anchor.cue_start].start, tokens[anchor.cue_end - 1].end)
+        via = anchor.via or self._via(tokens, anchor)
+        for source in sources:
+            attribution = Attribution(
+                source=source,
+                cue=cue,
+                content=tuple(spans),
+                kind=kind,
+                stance=_stance(anchor, tokens),
+                via=via if via is None or source is None or via != source.name else None,
+                is_factual_cue=anchor.cue.kind not in _VOLITIONAL,
+                rule=f"{anchor.mode}{'-post' if anchor.is_post else ''} {anchor.cue.entry}",
+            )
+            self.found.append(_Found(attribution, sentence.index, used))
+            if source is not None and level < 0:
+                self.last_by_sentence[sentence.index] = source
+        for quotation in used:
+            if level < 0:
+                self.taken.setdefault(quotation, sources[0])
+
+    def _sources(
+        self, sentence: Sentence, anchor: _Anchor, anchors: list[_Anchor], tokens: list[Token]
+    ) -> list[Source | None]:
+        if anchor.of is not None:
+            anchor.resolved = [s and Source(name=s.name, side=s.side, kind=s.kind, mention=s.mention, entry=s.entry) for s in anchor.of.resolved]
+            return anchor.resolved
+        resolved: list[Source | None] = []
+        for start, end in [*anchor.extra_sources, *([anchor.source] if anchor.source else [])]:
+            span = self._span(tokens[start].start, tokens[end - 1].end)
+            before = self.sentences[sentence.index - 1].text if sentence.index and self.sentences[sentence.index - 1].paragraph == sentence.paragraph else ""
+            context = f"{before} {self.text[sentence.start : span.start]}"
+            if anchor.mode in ("according",) or anchor.is_post:
+                context = f"{before} {sentence.text}"
+            found = self.resolver.resolve(span, paragraph=sentence.paragraph, context=context)
+            resolved.append(found or Source(name=span.text, side=Side.OTHER, kind=SourceKind.CLASS, mention=span))
+        if not resolved and anchor.mode == "passive":
+            outer = next((a for a in anchors if a.mode == "noun" and a.resolved), None)
+            resolved = list(outer.resolved) if outer else [None]
+        if not resolved:
+            resolved = [UNATTRIBUTED if anchor.mode == "noun" else None]
+        anchor.resolved = resolved
+        return resolved
+
+    def _content(
+        self, sentence: Sentence, anchor: _Anchor, anchors: list[_Anchor], inside: list[int]
+    ) -> tuple[list[Span], list[int]]:
+        tokens = sentence.tokens
+        size = len(tokens)
+        pieces: list[tuple[int, int]] = []
+        begin = 0
+        stop = _last_word(tokens, size)
+        level = inside[anchor.cue_start]
+        if level >= 0:  # a cue inside a quotation stays in it
+            while begin < size and inside[begin] != level:
+                begin += 1
+            while stop > begin and inside[stop - 1] != level:
+                stop -= 1
+        later = next(
+            (
+                a.left
+                for a in anchors
+                if a.left >= anchor.right and a is not anchor and a.mode != "hedge" and inside[a.cue_start] == level and _is_coordinate(tokens, anchor, a)
+            ),
+            None,
+        )
+        if anchor.mode == "hedge":
+            pieces.append((_clause_start(tokens, anchor.left), _clause_end(tokens, anchor.right, stop)))
+        elif anchor.mode == "citing":
+            return [], []
+        elif anchor.mode == "agent":
+            if anchor.subject is not None:
+                pieces.append(anchor.subject)
+            if anchor.right < stop:
+                pieces.append((anchor.right, later or stop))
+        elif anchor.mode == "passive" and anchor.subject is not None:
+            pieces.append(anchor.subject)
+            if anchor.right < stop:
+                pieces.append((anchor.right, later or stop))
+        elif anchor.mode == "according":
+            left = _trim_left(tokens, begin, anchor.left)
+            if left is not None and left[1] > left[0]:
+                earlier = [a for a in anchors if a.mode in ("according", "inverted") and a.right <= anchor.left and a is not anchor]
+                if not earlier:
+                    pieces.append(left)
+            right = anchor.right
+            while right < stop and tokens[right].text in (",", ":", "–", "—"):
+                right += 1
+            if right < stop and tokens[right].lower not in ("which", "who") and (later is None or later > right):
+                pieces.append((right, later if later is not None else stop))
+        elif anchor.is_post:
+            start = begin
+            previous = [a for a in anchors if a is not anchor and a.right <= anchor.left and a.mode in ("subject", "according", "inverted") and inside[a.cue_start] == level]
+            if previous and not previous[-1].is_post:
+                start = previous[-1].left if _between(tokens, previous[-1].right, anchor.left) else begin
+            if previous and previous[-1].is_post:
+                start = previous[-1].right
+            left = _trim_left(tokens, start, anchor.left)
+            if left is not None and left[1] > left[0]:
+                pieces.append(left)
+            right = _skip_adjuncts(tokens, anchor.right, stop)
+            if right < stop and tokens[right].text in (",", ":", "–", "—"):
+                right += 1
+                if right < stop and tokens[right].lower not in ("who", "which", "and", "but", "when", "while", "as", "after", "before", "a", "in", "on", "at") and (later is None or later > right) and tokens[right].lower not in _ING_STARTS and not tokens[right].lower.endswith("ing"):
+                    pieces.append((right, later if later is not None else stop))
+        else:
+            start = _content_start(tokens, anchor, stop, inside)
+            end = later if later is not None and later > start else stop
+            if end > start:
+                pieces.append((start, end))
+        spans: list[Span] = []
+        used: list[int] = []
+        for start, end in pieces:
+            while end > start and tokens[end - 1].lower in (",", "and", "but", ";", "–", "—", "while", "or"):
+                end -= 1
+            while start < end and tokens[start].text in (",", ":", ";", "–", "—", ")"):
+                start += 1
+            if start >= end:
+                continue
+            span_start, span_end = tokens[start].start, tokens[end - 1].end
+            touched = sorted({i for i in inside[start:end] if i >= 0}) if level < 0 else []
+            for q in touched:
+                quotation = self.outer[q]
+                # a quotation that reaches over the sentence is taken whole
+                if quotation.start < sentence.start or quotation.end > sentence.end:
+                    span_start = min(span_start, quotation.start)
+                    span_end = max(span_end, quotation.end)
+            used += touched
+            spans.append(self._span(span_start, span_end))
+        if used:
+            for q in range(used[-1] + 1, len(self.outer)):
+                if self.outer[q].run != self.outer[used[-1]].run or self.outer[used[-1]].is_closed:
+                    break
+                used.append(q)
+                spans.append(self._span(self.outer[q].start, self.outer[q].end))
+            first = used[0]
+            while first > 0 and self.outer[first - 1].run == self.outer[first].run and first - 1 not in self.taken:
+                first -= 1
+                used.insert(0, first)
+                spans.insert(0, self._span(self.outer[first].start, self.outer[first].end))
+        return spans, used
+
+    def _kind(self, spans: Sequence[Span], used: Sequence[int]) -> SpeechKind:
+        if not used:
+            return SpeechKind.INDIRECT
+        covered = sum(self.outer[q].end - self.outer[q].start for q in used)
+        total = sum(s.end - s.start for s in spans)
+        return SpeechKind.DIRECT if covered >= total - 2 * len(spans) - 2 else SpeechKind.MIXED
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start, end, self.text[start:end])
+
+    # -- via -----------------------------------------------------------------------------------
+
+    def _via(self, tokens: list[Token], anchor: _Anchor) -> str | None:
+        """A medium or outlet named beside the cue: *on Telegram*, *told Reuters*, *in an interview with TASS*."""
+        if anchor.mode in ("hedge", "noun"):
+            return None
+        begin = anchor.cue_end if anchor.mode != "according" else anchor.right
+        stop = min(len(tokens), max(begin, anchor.right) + 16)
+        for i in range(begin, stop):
+            word = tokens[i].lower
+            if word in ("that", ":", "“", '"'):
+                break
+            if word in ("on", "with", "to", "via", "by", "in", "tweeted") or (i == begin and anchor.cue.lemma == "tell"):
+                start = i if i == begin and anchor.cue.lemma == "tell" and word not in ("on", "to") else i + 1
+                name = self._outlet(tokens, start)
+                if name:
+                    return name
+        if anchor.cue.lemma in ("tweet", "retweet"):
+            return "Twitter"
+        for i in range(min(anchor.left, 12)):
+            if tokens[i].lower == "on":
+                name = self._outlet(tokens, i + 1)
+                if name:
+                    return name
+        return None
+
+    def _outlet(self, tokens: list[Token], start: int) -> str | None:
+        while start < len(tokens) and (tokens[start].lower in _DETERMINERS or tokens[start].lower in ("state", "news", "agency", "broadcaster", "official", "social", "messaging", "network", "russian", "ukrainian", "russia", "ukraine", "'s", "’s", "tv", "channel", "personal")):
+            if tokens[start].lower == "social" and start + 1 < len(tokens) and tokens[start + 1].lower == "media":
+                return "social media"
+            start += 1
+        for size in (4, 3, 2, 1):
+            words = tokens[start : start + size]
+            if len(words) == size and words[0].text[:1].isupper():
+                found = self.resolver.canonical(" ".join(t.text for t in words))
+                if found is not None and _is_outlet(found.name):
+                    return found.name
+        return None
+
+    def _cite(self, anchor: _Anchor, sources: list[Source | None]) -> None:
+        """*TASS reported, citing a local official*: the official is the source, TASS relays."""
+        if not self.found or not sources or sources[0] is None:
+            return
+        found = self.found[-1]
+        old = found.attribution
+        if old.source is None or old.rule.startswith("noun"):
+            return
+        self.found[-1] = _Found(
+            Attribution(
+                source=sources[0],
+                cue=old.cue,
+                content=old.content,
+                kind=old.kind,
+                stance=old.stance,
+                via=old.source.name,
+                is_factual_cue=old.is_factual_cue,
+                rule=old.rule + " citing",
+            ),
+            found.sentence,
+            found.quotations,
+        )
+
+    # -- headings and quotations without a cue ---------------------------------------------------
+
+    def _heading(self, sentence: Sentence) -> None:
+        """*Oleh Nikolenko: "..."* and *"..." - Putin*."""
+        colon = sentence.text.find(":")
+        if 0 < colon <= 80:
+            head = sentence.text[:colon]
+            rest_start = sentence.start + colon + 1
+            words = head.split()
+            quotes = [i for i, q in enumerate(self.outer) if sentence.start + colon < q.start < sentence.end]
+            opens = quotes and not self.text[rest_start : self.outer[quotes[0]].start].strip()
+            if 1 <= len(words) <= 9 and words[0][:1].isupper() and self.text[rest_start : rest_start + 1].isspace():
+                mention = self._span(sentence.start, sentence.start + len(head.rstrip()))
+                known = self._is_known_speaker(mention)
+                if known and (opens or sentence.end - rest_start > 15):
+                    source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
+                    spans = [self._span(self.outer[q].start, self.outer[q].end) for q in quotes] if opens else []
+                    if not spans:
+                        body = self.text[rest_start : sentence.end]
+                        lead = len(body) - len(body.lstrip())
+                        spans = [self._span(rest_start + lead, sentence.end)]
+                        quotes = []
+                    cue = self._span(sentence.start + colon, sentence.start + colon + 1)
+                    self._add(sentence, source, cue, spans, quotes, SpeechKind.DIRECT if opens else SpeechKind.INDIRECT, "heading")
+                    return
+        match = _TRAILER.search(sentence.text)
+        if match is not None and len(sentence.text) < 160 and not sentence.text.rstrip().endswith((".", "”", '"')):
+            mention = self._span(sentence.start + match.start(1), sentence.start + match.end(1))
+            if self._is_known_speaker(mention):
+                source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
+                content = sentence.text[: match.start()].rstrip()
+                if not content and self.outer:
+                    q = bisect_right(self.outer_starts, sentence.start) - 1
+                    if q >= 0 and self.outer[q].end <= sentence.start and sentence.start - self.outer[q].end < 6:
+                        self._add(sentence, source, None, [self._span(self.outer[q].start, self.outer[q].end)], [q], SpeechKind.DIRECT, "signature")
+                elif content:
+                    self._add(sentence, source, None, [self._span(sentence.start, sentence.start + len(content))], [], SpeechKind.INDIRECT, "signature")
+
+    def _is_known_speaker(self, mention: Span) -> bool:
+        lex = lexicon()
+        words = mention.text.split()
+        if not words or len(words) > 9:
+            return False
+        known = self.resolver.canonical(mention.text) is not None
+        person = len(words) >= 2 and all(w[0].isupper() or w in ("of", "the") for w in words) and known
+        suffix = any(self.resolver.canonical(" ".join(words[-n:])) is not None for n in (1, 2, 3) if n <= len(words))
+        surname = words[-1][:1].isupper() and fold_surname_known(words[-1])
+        role = any(w.lower().strip(",") in lex.roles for w in words)
+        return known or person or suffix or surname or (role and words[-1][:1].isupper())
+
+    def _add(
+        self,
+        sentence: Sentence,
+        source: Source | None,
+        cue: Span | None,
+        spans: list[Span],
+        quotes: list[int],
+        kind: SpeechKind,
+        rule: str,
+    ) -> None:
+        self.found.append(
+            _Found(
+                Attribution(source=source, cue=cue, content=tuple(spans), kind=kind, rule=rule),
+                sentence.index,
+                quotes,
+            )
+        )
+        for q in quotes:
+            self.taken[q] = source
+        if source is not None:
+            self.last_by_sentence[sentence.index] = source
+
+    def _carry_quotations(self, sentence: Sentence) -> None:
+        """Gives the quotations that begin in the sentence and have no source yet the one that goes on."""
+        first = bisect_right(self.outer_starts, sentence.start - 1)
+        for q in range(first, len(self.outer)):
+            quotation = self.outer[q]
+            if quotation.start >= sentence.end:
+                break
+            if q in self.taken or not _is_speech(self.text, quotation, sentence):
+                continue
+            if self._is_attributed_later(sentence, quotation):
+                continue
+            source, rule = self._carried(sentence, q)
+            self._add(sentence, source, None, [self._span(quotation.start, quotation.end)], [q], SpeechKind.FREE, rule)
+
+    def _is_attributed_later(self, sentence: Sentence, quotation: Quotation) -> bool:
+        """Whether the quotation runs into a later sentence, whose own cue will take it."""
+        return quotation.end > sentence.end + 1 and self._late.get(quotation.start, True)
+
+    @property
+    def _late(self) -> dict[int, bool]:
+        return {}
+
+    def _carried(self, sentence: Sentence, q: int) -> tuple[Source, str]:
+        if q and self.outer[q - 1].run == self.outer[q].run and self.taken.get(q - 1):
+            return _carry(self.taken[q - 1]), "quotation-run"
+        last = self.last_by_sentence
+        here = last.get(sentence.index)
+        if here is not None:
+            return _carry(here), "same-sentence"
+        for back in range(1, 5):
+            index = sentence.index - back
+            if index < 0 or sentence.paragraph - self.sentences[index].paragraph > 1:
+                break
+            if index in last:
+                return _carry(last[index]), "carried"
+        return UNATTRIBUTED, "unattributed"
+
+
+def fold_surname_known(word: str) -> bool:
+    """Whether the lexicon has a person of this surname."""
+    from dagster_project.claims.sources import fold
+
+    return fold(word) in lexicon().surnames
+
+
+_TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
+_ONLY_THAT = _words("hold find show figure project expect grant add determine establish know see learn decide order direct"
+                    " challenge contest request propose notice charge detect discover expose leak recognize recognise accept"
+                    " understand view regard interpret sense command protest object consider highlight")  # fmt: skip
+_ING_STARTS = _words("according citing quoting")
+
+
+def _carry(source: Source | None) -> Source:
+    if source is None:
+        return UNATTRIBUTED
+    return Source(name=source.name, side=source.side, kind=source.kind, entry=source.entry)
+
+
+@cache
+def _is_outlet(name: str) -> bool:
+    return any(role in _MEDIA_KINDS for role in lexicon().offices_of.get(name, ()))
+
+
+def _is_speech(text: str, quotation: Quotation, sentence: Sentence) -> bool:
+    """Whether a quotation is speech and not words in inverted commas: it opens or fills a sentence."""
+    inner = text[quotation.inner_start : quotation.inner_end]
+    if len(inner.split()) < 4:
+        return False
+    lead = text[sentence.start : quotation.start].strip(" \t•*-–—")
+    return not lead or lead.endswith(":") or not quotation.is_closed
+
+
+def _stance(anchor: _Anchor, tokens: Sequence[Token]) -> Stance:
+    kind = anchor.cue.kind
+    if kind == "hedge":
+        return Stance.UNCONFIRMED
+    if kind == "denial":
+        return Stance.ASSERTS if anchor.negated else Stance.DENIES
+    if anchor.negated:
+        return Stance.UNCONFIRMED
+    if anchor.mode == "passive" and anchor.cue.lemma != "state":
+        return Stance.UNCONFIRMED if anchor.subject is not None else Stance.ASSERTS
+    return Stance.ASSERTS
+
+
+def _with_nesting(attributions: list[Attribution]) -> list[Attribution]:
+    """Names the relayer of an attribution that stands in another's content."""
+    out: list[Attribution] = []
+    for attribution in attributions:
+        place = attribution.cue or (attribution.content[0] if attribution.content else None)
+        if attribution.via is None and place is not None and attribution.source is not None:
+            outer: Attribution | None = None
+            size = 0
+            for other in attributions:
+                if other is attribution or other.source is None or other.source.kind is SourceKind.UNATTRIBUTED:
+                    continue
+                for span in other.content:
+                    if span.start <= place.start and place.end <= span.end and (outer is None or span.end - span.start < size):
+                        outer, size = other, span.end - span.start
+            if outer is not None and outer.source is not None and outer.source.name != attribution.source.name:
+                attribution = Attribution(
+                    source=attribution.source,
+                    cue=attribution.cue,
+                    content=attribution.content,
+                    kind=attribution.kind,
+                    stance=attribution.stance,
+                    via=outer.source.name,
+                    is_factual_cue=attribution.is_factual_cue,
+                    rule=attribution.rule,
+                )
+        out.append(attribution)
+    return out
+
+
+# -- phrases, without a parser: bounded walks over tokens -----------------------------------------
+
+
+def _is_noun(tokens: list[Token], first: int, last: int, cue: _Cue, *, has_noun: bool) -> bool:
+    """Whether an ambiguous form is a noun or adjective here: *the claims of*, *an alleged attack*."""
+    if cue.form == "ing" or " " in cue.lemma:
+        return False
+    if first == 0:
+        return cue.form in ("base", "s") or (cue.form == "past" and tokens[last].lower not in ("by",) if last < len(tokens) else True)
+    before = tokens[first - 1]
+    word = before.lower
+    if cue.form == "past":
+        return word in ("the", "a", "an", "its", "their", "his", "her", "of", "no", "any", "'s", "’s") and not (last < len(tokens) and tokens[last].lower == "by")
+    if word in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "any", "no", "such", "some", "other", "another", "'s", "’s", "of", "in", "by", "for", "with", "from", "on", "about", "per", "earlier", "recent", "new", "false", "own", "latest", "more", "amid", "despite", "first", "united", "competing", "several", "many", "multiple", "following", "public", "official", "media", "news", "initial", "preliminary", "similar", "early", "unconfirmed", "as"):
+        return True
+    if last < len(tokens) and has_noun:
+        after = tokens[last].lower
+        if after in ("of", "from", "by") or (after in _AUX and cue.form == "s") or after in ("were", "was"):
+            return True
+    return False
+
+
+def _is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = False) -> bool:
+    """Whether a phrase can be a source: a pronoun, a name, or a noun for people, bodies or texts."""
+    start, end = span
+    if end <= start or end - start > 30:
+        return False
+    words = tokens[start:end]
+    if len(words) == 1 and words[0].lower in _SUBJECT_PRONOUNS:
+        return words[0].lower not in ("you", "who", "which")
+    if words[0].lower in ("him", "her", "them") and len(words) == 1:
+        return True
+    if words[0].text[0].isdigit() and len(words) == 1:
+        return False
+    if all(w.lower in _TIME or w.lower in _PREPOSITIONS or w.lower in _DETERMINERS or w.text[0].isdigit() for w in words):
+        return False
+    roles = lexicon().roles
+    for i, word in enumerate(words):
+        if word.text[0].isupper() and (i or start or word.lower not in _OPENERS) and word.lower not in _TIME and word.lower not in _DETERMINERS:
+            return True
+        if word.lower in roles:
+            return True
+    return strong and words[0].lower in _DETERMINERS | {"many", "some", "people", "others"}
+
+
+def _is_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
+    words = tokens[span[0] : span[1]]
+    first = words[0].lower
+    if first in ("they", "we", "i", "you"):
+        return True
+    if first in ("he", "she", "it"):
+        return False
+    head = next((i for i, w in enumerate(words) if i and w.lower in _PREPOSITIONS), len(words))
+    return words[head - 1].lower.endswith("s") or words[head - 1].lower in ("people", "police", "men", "women", "many", "some", "most", "military", "others", "militia")
+
+
+def _boundary_word(token: Token) -> bool:
+    low = token.lower
+    return token.text in _HARD or low in _CONJUNCTIONS or low in _AUX or low[0] in ".!?…"
+
+
+def _np_left(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tuple[int, int] | None:
+    """The noun phrase that ends at token ``j``, apposition included: *Putin, Russia's leader,*."""
+    if j < 0:
+        return None
+    if tokens[j].text == ")":
+        k = j - 1
+        while k >= 0 and tokens[k].text != "(" and j - k < 12:
+            k -= 1
+        if k > 0 and tokens[k].text == "(":
+            inner = _np_left(tokens, k - 1, anchors)
+            return (inner[0], j + 1) if inner else None
+        return None
+    if tokens[j].text in (",", "–", "—"):
+        return _apposition(tokens, j, anchors)
+    if tokens[j].lower in _SUBJECT_PRONOUNS:
+        return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
+    floor = max((a.cue_end for a in anchors if a.cue_end <= j), default=0)
+    k = j
+    while k >= floor and not _boundary_word(tokens[k]):
+        k -= 1
+    start = k + 1
+    # "Smith and Jones said", "the Bureau of Labor and Statistics": join over "and" where no verb stands left of it
+    while k > floor and tokens[k].lower in ("and", "or") and k + 1 <= j:
+        m = k - 1
+        while m >= floor and not _boundary_word(tokens[m]):
+            m -= 1
+        if not _has_verb(tokens, m + 1, k) and m + 1 < k and not (tokens[m + 1].lower in _PREPOSITIONS):
+            start, k = m + 1, m
+        else:
+            break
+    start = _strip_opening(tokens, start, j + 1)
+    if start is None or start > j:
+        return None
+    # an apposition before: "Ukraine's energy minister, Denys Shmyhal, said" is met at its comma; here
+    # "a spokesman for X, John Smith said" is left alone
+    return (start, j + 1)
+
+
+def _apposition(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tuple[int, int] | None:
+    """*Name, description,* or *description, Name,* or *Name, who ...,* before a cue."""
+    floor = max((a.cue_end for a in anchors if a.cue_end <= j), default=0)
+    k = j - 1
+    commas: list[int] = []
+    while k >= floor and len(commas) < 4 and j - k < 45:
+        if tokens[k].text == tokens[j].text:
+            commas.append(k)
+        elif tokens[k].text in _QUOTES or tokens[k].text in ";:":
+            break
+        k -= 1
+    for comma in commas:
+        if comma == 0:
+            continue
+        first = tokens[comma + 1]
+        is_relative = first.lower in ("who", "which", "whose", "citing", "quoting", "speaking", "writing", "addressing", "referring", "himself", "herself", "asked")
+        head = _np_left(tokens, comma - 1, anchors) if tokens[comma - 1].text not in _HARD or tokens[comma - 1].text == ")" else None
+        if head is None:
+            continue
+        if _has_verb(tokens, head[0], head[1]) or not _is_speakable(tokens, head):
+            continue
+        if is_relative or not _has_verb(tokens, comma + 1, j) or first.text[0].isdigit():
+            if is_relative:
+                return head
+            if not _is_speakable(tokens, (comma + 1, j)) and not first.text[0].isdigit():
+                # an adverbial: "Zelensky, in his nightly address, said"
+                if first.lower in _PREPOSITIONS or first.lower in _ADVERBS or first.lower in _TIME:
+                    return head
+                continue
+            if first.lower in _PREPOSITIONS:
+                return head
+            before = tokens[head[0] - 1].text if head[0] else ""
+            if before in _QUOTES or before == "," or head[0] <= 3 or not before or before in (";", "–", "—", ":") or tokens[head[0] - 1].lower in _CONJUNCTIONS or head[0] <= 8:
+                return (head[0], j)
+    return None
+
+
+def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
+    for i in range(start, end):
+        low = tokens[i].lower
+        if low in _AUX or low in _VERBS:
+            return True
+        if low.endswith("ed") and len(low) > 4 and i > start and tokens[i].text[0].islower() and "-" not in low:
+            before = tokens[i - 1].lower
+            if before not in _DETERMINERS and before not in _PREPOSITIONS and not before.endswith("ly") and i + 1 < end and before not in ("'s", "’s", "and"):
+                following = tokens[i + 1].lower
+                if following not in ("by", "on", "in", "at", "with", "to", "for", "from"):
+                    return True
+    return False
+
+
+def _strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
+    """Leaves out what opens a clause before its subject: *On Sunday evening*, *But*, *Earlier*, *In May*."""
+    while start < end and tokens[start].lower in _OPENERS and not (start + 1 == end):
+        start += 1
+    if start < end and tokens[start].lower in _PREPOSITIONS:
+        time = -1
+        for i in range(start + 1, end):
+            if tokens[i].lower in _TIME or (tokens[i].text[0].isdigit() and i < start + 6):
+                time = i
+            elif time >= 0 and tokens[i].lower not in _PREPOSITIONS and tokens[i].lower not in _DETERMINERS:
+                break
+        if time >= 0 and time + 1 < end:
+            start = time + 1
+        else:
+            later = next(
+                (i for i in range(start + 2, end) if tokens[i].lower in _DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower() and tokens[i - 1].lower not in _PREPOSITIONS)),
+                None,
+            )
+            if later is None:
+                return None
+            start = later
+    while start < end and tokens[start].lower in _TIME and not (start + 1 == end):
+        start += 1
+    while start < end and tokens[start].text in ("•", "*", "-", "●", "▪", "·"):
+        start += 1
+    return start
+
+
+def _np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> int:
+    """Where the noun phrase that begins at ``start`` ends, a short apposition included."""
+    size = len(tokens)
+    i = start
+    while i < size:
+        token = tokens[i]
+        low = token.lower
+        if low in stop_at or token.text in _QUOTES and i > start or token.text in (";", ":", "–", "—") or low[0] in ".!?…":
+            break
+        if low in ("that", "which", "who", "when", "while", "after", "as", "but", "because", "although", "where", "if", "since", "before", "saying", "adding"):
+            break
+        if low in _AUX and i > start:
+            break
+        if i > start and low in ("on", "in", "at", "during", "via", "over", "to", "late", "early", "earlier") and _adjunct_end(tokens, i, size) > i:
+            break
+        if i > start and low in _TIME and token.text[0].isupper():
+            break
+        if token.text == ",":
+            k = i + 1
+            while k < size and k - i < 16 and tokens[k].text not in (",", ".", ";", ":") and tokens[k].text not in _QUOTES:
+                k += 1
+            first = tokens[i + 1].lower if i + 1 < size else ""
+            closed = k < size and k - i < 16
+            describes = first in ("a", "an", "the", "head", "deputy", "chief", "director", "spokesman", "spokesperson", "spokeswoman", "president", "chairman", "governor", "mayor", "minister", "commander", "professor", "ceo", "founder", "senior", "editor", "former", "who") or (first[:1].isdigit() and k - i <= 2) or first in lexicon().roles
+            if closed and describes and not _has_verb(tokens, i + 1, k) and k - i > 1 and first != "who":
+                if k < size and (tokens[k].text == "," or low == "," and tokens[k].lower[0] in ".") :
+                    i = k
+                    continue
+            break
+        if token.text == "(":
+            k = i
+            while k < size and tokens[k].text != ")" and k - i < 10:
+                k += 1
+            if k < size and tokens[k].text == ")":
+                i = k + 1
+                continue
+            break
+        if token.text in (")", "]", "["):
+            break
+        i += 1
+    return i
+
+
+def _genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
+    """The owner of a noun: *Russia's claim*, *his claim*."""
+    j = first - 1
+    if j < 0:
+        return None
+    limit = max(0, j - 3)
+    for i in range(j, limit - 1, -1):
+        if tokens[i].lower in ("'s", "’s") or tokens[i].text in ("'", "’"):
+            k = i - 1
+            while k >= 0 and (tokens[k].text[0].isupper() or tokens[k].lower in lexicon().roles):
+                k -= 1
+            if k >= 0 and tokens[k].lower in _DETERMINERS:
+                k -= 1
+            return (k + 1, i) if k + 1 < i else None
+        if tokens[i].lower in ("his", "her", "their", "its"):
+            return (i, i + 1)
+    if tokens[j].text[0].isupper() and j > 0 and tokens[j].lower in lexicon().nations:
+        return (j, j + 1)
+    return None
+
+
+def _leading_np(tokens: list[Token], inside: list[int] | None) -> tuple[int, int] | None:
+    """The subject at the sentence's beginning: up to its verb."""
+    start = _strip_opening(tokens, 0, min(len(tokens), 14))
+    if start is None:
+        return None
+    i = start
+    while i < len(tokens) and i - start < 14:
+        token = tokens[i]
+        low = token.lower
+        if token.text in _HARD or low in _AUX or low in _VERBS or low in _CONJUNCTIONS or (low in _cue_forms() and i > start):
+            break
+        if i > start and low.endswith("ed") and token.text[0].islower():
+            break
+        i += 1
+    if i <= start:
+        return None
+    span = (start, i)
+    return span if _is_speakable(tokens, span) else None
+
+
+@cache
+def _cue_forms() -> frozenset[str]:
+    return frozenset(s for s, cues in _cues()[2].items() if any(c.pos == "verb" for c in cues))
+
+
+def _joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]:
+    """The other members of *the UK and the US*, *officials from Ukraine and the US as well as the ministry*."""
+    start, end = source
+    for i in range(start + 1, end - 1):
+        if tokens[i].lower == "and" and (tokens[i + 1].lower in ("the", "its", "his") or (tokens[i + 1].text[0].isupper() and tokens[start].text[0].isupper()) or tokens[i + 1].lower in lexicon().roles):
+            left = tokens[start:i]
+            if tokens[i + 1].text[0].isupper() and len(left) > 2 and any(t.lower in ("of", "for") for t in left):
+                continue
+            nouns = [t.lower for t in left]
+            if any(w in ("of", "for", "between") for w in nouns) and tokens[i + 1].lower not in ("the",):
+                continue
+            if not _is_speakable(tokens, (start, i)):
+                continue
+            return [(start, i)]
+    return []
+
+
+def _is_coordinate(tokens: list[Token], anchor: _Anchor, later: _Anchor) -> bool:
+    """Whether a later anchor of the sentence stands beside the content, not in it."""
+    if later.mode in ("participle", "conjoined", "citing"):
+        if later.mode == "conjoined":
+            return later.of is anchor or later.of is None or later.of is anchor.of
+        return True
+    if later.mode in ("according",) or later.is_post:
+        return False
+    if later.mode in ("agent", "noun", "relative", "passive", "hedge"):
+        return False
+    before = tokens[later.left - 1] if later.left else None
+    if before is None:
+        return False
+    if before.lower in ("and", "but", "while", "although", "though") or before.text in (";",):
+        return later.left - 1 > anchor.cue_end
+    return False
+
+
+def _between(tokens: list[Token], start: int, end: int) -> bool:
+    return end > start
+
+
+def _last_word(tokens: list[Token], size: int) -> int:
+    while size > 0 and tokens[size - 1].lower[0] in ".!?…" and tokens[size - 1].text[-1] in ".!?…" and len(tokens[size - 1].text.strip(".!?…")) == 0:
+        size -= 1
+    return size
+
+
+def _trim_left(tokens: list[Token], begin: int, end: int) -> tuple[int, int] | None:
+    while end > begin and tokens[end - 1].text in (",", ";", "–", "—", ":"):
+        end -= 1
+    while begin < end and (tokens[begin].text in ("•", "*", "-", "●", "▪", ",", "–") or tokens[begin].lower in ("but", "and")):
+        begin += 1
+    return (begin, end) if end > begin else None
+
+
+def _clause_start(tokens: list[Token], i: int) -> int:
+    while i > 0 and tokens[i - 1].text not in (",", ";", ":", "–", "—"):
+        i -= 1
+    return i
+
+
+def _clause_end(tokens: list[Token], i: int, stop: int) -> int:
+    while i < stop and tokens[i].text not in (";", ":", "–", "—"):
+        i += 1
+    return i
+
+
+def _adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
+    """The end of an adjunct of the saying that begins at ``i``: *on Friday*, *in a statement*, else ``i``."""
+    if i >= stop:
+        return i
+    low = tokens[i].lower
+    if low in _TIME:
+        j = i + 1
+        while j < stop and (tokens[j].lower in _TIME or tokens[j].text[0].isdigit()):
+            j += 1
+        return j
+    if low not in ("on", "in", "at", "during", "via", "over", "to", "by", "from", "through", "for", "with", "after", "late", "early"):
+        return i
+    limit = min(stop, i + 9)
+    for j in range(i + 1, limit):
+        token = tokens[j]
+        word = token.lower
+        if token.text in _HARD or word in ("that", "who", "which") or word in _AUX:
+            return i
+        if word in _TIME and low not in ("to", "with") or word in _MEDIUM or (token.text[0].isdigit() and low in ("on", "in", "at") and j <= i + 2):
+            j += 1
+            while j < stop and (tokens[j].lower in _TIME or tokens[j].lower in _MEDIUM or (tokens[j].text[0].isdigit() and tokens[j - 1].lower in _TIME)):
+                j += 1
+            return j
+        if word in _SUBJECT_PRONOUNS:
+            return i
+    return i
+
+
+def _skip_adjuncts(tokens: list[Token], i: int, stop: int) -> int:
+    while i < stop:
+        end = _adjunct_end(tokens, i, stop)
+        if end == i:
+            return i
+        i = end
+    return i
+
+
+def _that_ahead(tokens: list[Token], i: int, stop: int, limit: int = 22) -> int:
+    """The *that* which opens the content, -1 where a clause or mark comes first."""
+    for j in range(i, min(stop, i + limit)):
+        low = tokens[j].lower
+        if low == "that":
+            return j
+        if tokens[j].text in (";", ":") or tokens[j].text in _QUOTES or low in ("has", "have", "had", "was", "were", "is", "are", "will", "would"):
+            return -1
+    return -1
+
+
+def _content_start(tokens: list[Token], anchor: _Anchor, stop: int, inside: list[int]) -> int:
+    """Where the content after a cue begins, past adjuncts, addressee, comma and colon."""
+    i = anchor.right
+    cue = anchor.cue
+    if anchor.mode == "noun":
+        while i < stop and tokens[i].text in (",", ":", ";"):
+            i += 1
+        return i
+    if "addr" in cue.frames:
+        that = _that_ahead(tokens, i, stop)
+        if that >= 0:
+            return that
+        i = _addressee_end(tokens, i, stop, inside)
+    elif "that" in cue.frames:
+        after = _skip_adjuncts(tokens, i, stop)
+        that = _that_ahead(tokens, i, stop, 14)
+        if that >= 0 and (that <= after or not _has_verb(tokens, i, that)):
+            return that
+        i = after
+    else:
+        i = _skip_adjuncts(tokens, i, stop)
+    while i < stop and tokens[i].text in (",", ":", "–", "—"):
+        i += 1
+        if i < stop and tokens[i - 1].text in ("–", "—", ","):
+            # a parenthesis: "said - without evidence - that"
+            that = _that_ahead(tokens, i, stop, 10)
+            if that >= 0:
+                return that
+    return i
+
+
+def _addressee_end(tokens: list[Token], i: int, stop: int, inside: list[int]) -> int:
+    start = i
+    if i < stop and tokens[i].lower in ("him", "her", "them", "me", "us", "it", "you"):
+        i += 1
+    else:
+        while i < stop and tokens[i].lower in _DETERMINERS:
+            i += 1
+        taken = 0
+        while i < stop and tokens[i].text not in _HARD:
+            low = tokens[i].lower
+            if low in _CONJUNCTIONS or low in _AUX or low in _SUBJECT_PRONOUNS or low in ("to", "about", "of"):
+                break
+            if taken and (low in _DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower())):
+                break
+            if low in _PREPOSITIONS:
+                end = _adjunct_end(tokens, i, stop)
+                if end > i:
+                    i = end
+                    continue
+                if low not in ("in", "at", "of", "from", "on"):
+                    break
+            i += 1
+            taken += 1
+            if taken == 1 and tokens[i - 1].text[0].islower() and i < stop and tokens[i].text[0].islower() and tokens[i].lower not in _PREPOSITIONS and tokens[i - 1].lower in ("reporters", "journalists", "residents", "media", "parliament", "lawmakers", "officials", "people"):
+                break
+    if i >= stop:
+        return start
+    return _skip_adjuncts(tokens, i, stop)
+
+
+def _quote_follows(tokens: list[Token], i: int, inside: list[int]) -> bool:
+    """Whether a quotation opens soon, with nothing but adjuncts, an object or a comma before it."""
+    for j in range(i, min(len(tokens), i + 14)):
+        if inside[j] >= 0:
+            return True
+        if tokens[j].text in (";",):
+            return False
+    return False
+
+
+def _clause_follows(tokens: list[Token], i: int) -> bool:
+    """Whether a finite clause begins after the cue: a verb stands somewhere behind its subject."""
+    size = len(tokens)
+    i = _skip_adjuncts(tokens, i, size)
+    if i >= size:
+        return False
+    for j in range(i + 1, min(size, i + 40)):
+        low = tokens[j].lower
+        if low in _AUX or low in _VERBS or low in _cue_forms():
+            return True
+        if (low.endswith("ed") or low.endswith("s")) and len(low) > 4 and tokens[j].text[0].islower() and j > i:
+            return True
+    return False
+
+
+def _clause_after(tokens: list[Token], i: int, inside: list[int]) -> bool:
+    """Whether a verb follows right behind an inverted subject, which then is none: *said officials were*."""
+    return i < len(tokens) and (tokens[i].lower in _AUX or tokens[i].lower in _VERBS)
+
+
+def _is_inversion(tokens: list[Token], start: int, end: int) -> bool:
+    """*..., claims S. Gaidajus.*: the phrase after the cue is a speaker and ends the clause."""
+    if end < len(tokens) and tokens[end].text not in (".", ",", ";") and tokens[end].lower not in ("on", "in", "at", "during", "via", "late", "early") and tokens[end].lower not in _TIME:
+        return False
+    words = tokens[start:end]
+    if _has_verb(tokens, start, end):
+        return False
+    return any(w.text[0].isupper() for w in words) or any(w.lower in lexicon().roles for w in words)
+
+
+def _subject_verb(tokens: list[Token], j: int) -> bool:
+    return False
+
+
+def _cue_start(tokens: list[Token], j: int, first: int) -> int:
+    """The cue with its negation: *did not confirm*; auxiliaries alone stay out."""
+    if any(tokens[i].lower in _NEGATIONS for i in range(j, first)):
+        return next(i for i in range(j, first) if tokens[i].lower in _AUX or tokens[i].lower in _NEGATIONS)
+    return first
+
+
+def _is_postposed(tokens: list[Token], anchor: _Anchor, inside: list[int]) -> bool:
+    """Whether source and cue stand after their content."""
+    size = len(tokens)
+    left = anchor.left
+    if left == 0:
+        return False
+    before = tokens[left - 1]
+    closes_quote = before.text in _QUOTES and inside[left - 1] >= 0 and inside[left] < 0
+    comma = before.text in (",", "–", "—")
+    if not closes_quote and not comma:
+        return False
+    end = _last_word(tokens, size)
+    after = _skip_adjuncts(tokens, anchor.cue_end, end)
+    nxt = tokens[after].lower if after < end else "."
+    if nxt in ("that", ":"):
+        return False
+    if closes_quote:
+        return True
+    if _that_ahead(tokens, anchor.cue_end, end, 12) >= 0:
+        return False
+    if after >= end or tokens[after].text in (",", ";", "–", "—"):
+        return not _is_adverbial(tokens, 0, left - 1) or after >= end
+    if "addr" in anchor.cue.frames and not _clause_follows(tokens, after):
+        return not _is_adverbial(tokens, 0, left - 1)
+    if nxt in ("in", "on", "at", "during", "as", "when", "after", "while", "adding", "referring", "via", "before", "following"):
+        return not _is_adverbial(tokens, 0, left - 1) and not _is_adverbial_end(tokens, left - 1)
+    return False
+
+
+def _is_adverbial(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether what opens the sentence is an adjunct: *On Sunday*, *Regarding drones*, *However*."""
+    while start < end and tokens[start].text in _QUOTES | {"•", "*", "-"}:
+        start += 1
+    if start >= end:
+        return True
+    low = tokens[start].lower
+    if low in _OPENERS and not _has_verb(tokens, start + 1, end):
+        return True
+    if low in _PREPOSITIONS or low in _TIME or low.endswith("ing"):
+        return not _has_verb(tokens, start + 1, end) and end - start < 16
+    return low.endswith("ly") or (low in ("when", "while", "if", "although", "after", "as", "asked", "speaking") )
+
+
+def _is_adverbial_end(tokens: list[Token], end: int) -> bool:
+    i = end
+    while i > 0 and tokens[i - 1].text not in (",", ";", "–", "—") and end - i < 8:
+        i -= 1
+    return i > 0 and tokens[i].lower in _PREPOSITIONS and end - i < 6

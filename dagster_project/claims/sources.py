@@ -1,0 +1,811 @@
+"""Who a mention on a page is: a canonical source with its side.
+
+Belongs here: folding of names, the lexicon of persons, offices and nations, and resolving a noun
+phrase (*the Ukrainian president*, *S. Gaidajus*, *the ministry*, *he*) within one page. Does not belong
+here: where the noun phrase stands and what is attributed to it (`attribution`).
+
+A `SourceResolver` is made for one document and asked in the order of its text: descriptions and
+pronouns resolve to what was named in the same paragraph first, then earlier.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from dagster_project.claims.lexicon import read_table, values
+from dagster_project.claims.model import ClaimDocument, Source, Span
+from schemas.vocabularies import Side, SourceKind
+
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof professor sir lord lady dame the a an so called gen general lt lieutenant maj major col colonel"
+    " brig brigadier capt captain sgt sergeant adm admiral rear vice sen senator rep rev reverend gov st".split()
+)
+_SMALL = frozenset("the of and for s so called a an in at".split())
+_FOLDS = (
+    ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("cz", "c"), ("sz", "s"), ("sh", "s"),
+    ("ch", "c"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("g", "h"), ("j", "i"), ("y", "i"), ("x", "ks"), ("q", "k"),
+)  # fmt: skip
+_WORD = re.compile(r"[a-z0-9]+")
+_REPEAT = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """Case, accents, articles and the usual Slavic transliteration variants folded away."""
+    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ı", "i").replace("ø", "o"))
+    plain = plain.encode("ascii", "ignore").decode().lower()
+    plain = plain.replace("'", "").replace("`", "").replace("-", "").replace("u.s.", "us").replace("u.k.", "uk").replace("u.n.", "un")
+    return " ".join(_fold_word(w) for w in _WORD.findall(plain) if w not in _SMALL)
+
+
+@lru_cache(maxsize=16384)
+def _fold_word(word: str) -> str:
+    if word in _SPELLINGS:
+        word = _SPELLINGS[word]
+    for old, new in _FOLDS:
+        if old in word:
+            word = word.replace(old, new)
+    word = _REPEAT.sub(r"\1", word)
+    if word.endswith("i"):
+        word = word.rstrip("i") + "i"
+    return word
+
+
+_SPELLINGS = {
+    "defense": "defence", "organisation": "organization", "center": "centre", "program": "programme", "labor": "labour",
+    "spokeswoman": "spokesman", "spokesperson": "spokesman", "kiev": "kyiv", "kharkov": "kharkiv", "lugansk": "luhansk",
+    "nikolaev": "mykolaiv", "lvov": "lviv", "odessa": "odesa", "chernigov": "chernihiv", "zaporozhye": "zaporizhzhia",
+}  # fmt: skip
+
+_ENDINGS = ("ius", "us", "as", "is", "oiu", "om", "im", "eho", "oho", "oi", "a", "u", "e", "iev", "ev", "i", "s")
+
+
+def _stems(folded: str) -> set[str]:
+    """A folded surname and what is left of it without a case or Baltic ending (*haidaius*: *haidai*)."""
+    stems = {folded}
+    for ending in _ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
+            stem = folded[: -len(ending)]
+            stems |= {stem, stem + "i", stem + "a", stem + "o"}
+    return stems
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of ``lexicon/sources.csv``; several lines of one name are one source with several roles."""
+
+    canonical: str
+    side: Side
+    kind: SourceKind
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tenure:
+    entry: Entry
+    begin: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """A state of ``lexicon/nations.csv``."""
+
+    name: str
+    side: Side
+    adjective: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A line of ``lexicon/roles.csv``: what kind of speaker a noun names."""
+
+    noun: str
+    kind: str
+    office: str
+    side: Side | None
+    canonical: str
+    entry: str
+
+
+@dataclass(slots=True)
+class _Lexicon:
+    names: dict[str, Entry] = field(default_factory=dict)  # folded whole name or alias
+    surnames: dict[str, list[Entry]] = field(default_factory=dict)
+    tenures: dict[str, list[_Tenure]] = field(default_factory=dict)  # "president of ukraine"
+    offices_of: dict[str, list[str]] = field(default_factory=dict)  # canonical: its roles
+    nations: dict[str, tuple[Nation, str]] = field(default_factory=dict)  # lower words: nation, how
+    roles: dict[str, Role] = field(default_factory=dict)
+    regions: dict[str, tuple[str, Side]] = field(default_factory=dict)  # folded: name as in roles, side
+    periods: dict[str, list[_Tenure]] = field(default_factory=dict)
+
+
+def _day(text: str, *, last: bool) -> date:
+    if not text:
+        return date.max if last else date.min
+    parts = [int(p) for p in text.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    if len(parts) == 2:
+        return date(parts[0], parts[1], 28 if last else 1)
+    return date(parts[0], 12, 31) if last else date(parts[0], 1, 1)
+
+
+@cache
+def lexicon() -> _Lexicon:
+    """The tables of sources, nations and roles, read once."""
+    lex = _Lexicon()
+    for row in read_table("nations", columns=("name", "side", "adjective", "adjectives", "metonyms")):
+        nation = Nation(row["name"], Side(row["side"]), row["adjective"], row["_entry"])
+        for word in [row["adjective"], *values(row["adjectives"])]:
+            lex.nations.setdefault(word.lower(), (nation, "adjective"))
+        for word in [row["name"], *values(row["metonyms"])]:
+            lex.nations[word.lower()] = (nation, "name")
+    for row in read_table("roles", columns=("noun", "class", "office", "side", "canonical")):
+        for noun in values(row["noun"]):
+            lex.roles.setdefault(
+                noun,
+                Role(
+                    noun,
+                    row["class"],
+                    row["office"],
+                    Side(row["side"]) if row["side"] else None,
+                    row["canonical"],
+                    row["_entry"],
+                ),
+            )
+    known: dict[str, Entry] = {}
+    for row in read_table(
+        "sources", columns=("canonical", "side", "kind", "role", "aliases", "from", "to", "notes")
+    ):
+        name = row["canonical"]
+        entry = known.setdefault(
+            name, Entry(name, Side(row["side"]), SourceKind(row["kind"]), row["_entry"])
+        )
+        for alias in [name, *values(row["aliases"])]:
+            key = fold(alias)
+            lex.names.setdefault(key, entry)
+            if entry.kind is SourceKind.PERSON and alias[0].isupper():
+                _add_surname(lex, key, entry)
+        tenure = _Tenure(entry, _day(row["from"], last=False), _day(row["to"], last=True))
+        lex.periods.setdefault(name, []).append(tenure)
+        for role in values(row["role"]):
+            lex.tenures.setdefault(role.lower(), []).append(tenure)
+            lex.offices_of.setdefault(name, []).append(role.lower())
+            office, _, where = role.partition(" of ")
+            if office in ("governor", "occupation head") and where:
+                short = where.removesuffix(" Oblast").removesuffix(" Krai")
+                lex.regions.setdefault(fold(short), (where, entry.side))
+    return lex
+
+
+def _add_surname(lex: _Lexicon, key: str, entry: Entry) -> None:
+    words = key.split()
+    if not words or (len(words) > 4):
+        return
+    bucket = lex.surnames.setdefault(words[-1], [])
+    if entry not in bucket:
+        bucket.append(entry)
+
+
+_VOWELS = "aeiou"
+_LETTERS = {"h": "g", "g": "g", "v": "v", "w": "v", "b": "v", "m": "m", "n": "m", "s": "s", "z": "s", "t": "t", "d": "t"}
+
+
+def _same_initial(one: str, other: str) -> bool:
+    """Whether two given names can be the same in another spelling (*Oleksandr*, *Aleksandr*; *Mykola*, *Nikolai*)."""
+    a, b = one[:1], other[:1]
+    if a == b or (a in _VOWELS and b in _VOWELS):
+        return True
+    return _LETTERS.get(a, a) == _LETTERS.get(b, b)
+
+
+_DETERMINERS = frozenset("the a an his her its their our my this that these those some several many other another two"
+                         " three four five six seven eight nine ten dozens both all most few one various multiple"
+                         " numerous more no any each every certain such so-called".split())  # fmt: skip
+_LINKS = frozenset("of for in at from to with on near by under inside across within".split())
+_POST_MODIFIERS = _LINKS | frozenset(
+    "who which whose that where loyal fighting working based living close familiar speaking citing responsible and".split()
+)
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december but and however meanwhile also later earlier".split()
+)
+_FEMALE = ("a", "ia", "ya", "iia", "lle", "zabeth", "ine", "anne", "ette", "liz", "ursula", "karine", "jen", "bridget", "kaja", "jill")
+_MALE_IN_A = frozenset("mykola nikita illia ilya illya kuzma luka sasha misha vanya foma joshua mykyta dima kolia benoit".split())
+
+_MORE_SIDES = {"separatist": Side.RU, "separatists": Side.RU, "lpr": Side.RU, "dpr": Side.RU, "occupation": Side.RU, "wagner": Side.RU}
+
+_UNIT = re.compile(
+    r"\b(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w-]+)\b[\w\s\"“”«»'’-]*\b(?:brigade|battalion|regiment|corps|division|legion)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Mentioned:
+    source: Source
+    words: frozenset[str]  # role nouns it was mentioned with
+    paragraph: int
+    is_female: bool | None
+
+
+class SourceResolver:
+    """Resolves the mentions of one document, asked in the order of its text."""
+
+    def __init__(self, document: ClaimDocument) -> None:
+        self._text = document.text
+        self._day = document.published
+        self._lexicon = lexicon()
+        self._mentioned: list[_Mentioned] = []
+        self._full_names: dict[str, str] | None = None
+
+    def resolve(self, mention: Span, *, paragraph: int = 0, context: str = "") -> Source | None:
+        """The source that ``mention`` names, None where nothing on the page settles a pronoun.
+
+        ``context`` is text before the mention (its sentence, say), for descriptions such as *the
+        local governor* that need a place or nation named nearby.
+        """
+        text = " ".join(mention.text.split())
+        found = self._pronoun(text.lower(), paragraph)
+        if found is None:
+            found = self._noun_phrase(text, paragraph, context)
+        if found is None:
+            return None
+        source, words = found
+        source = Source(
+            name=source.name, side=source.side, kind=source.kind, mention=mention, entry=source.entry
+        )
+        self._note(source, words, paragraph)
+        return source
+
+    def canonical(self, name: str) -> Source | None:
+        """The source of a name that stands alone (*Telegram*, *TASS*), None where it is unknown."""
+        entry = self._lexicon.names.get(fold(name))
+        return None if entry is None else _source(entry)
+
+    # -- what was said before ------------------------------------------------------------------
+
+    def _note(self, source: Source, words: frozenset[str], paragraph: int) -> None:
+        female = _is_female(source.name, words) if source.kind is SourceKind.PERSON else None
+        self._mentioned.append(_Mentioned(source, words, paragraph, female))
+
+    def _pronoun(self, word: str, paragraph: int) -> tuple[Source, frozenset[str]] | None:
+        kinds = _PRONOUNS.get(word)
+        if kinds is None:
+            return None
+        fallback: _Mentioned | None = None
+        for seen in reversed(self._mentioned):
+            if paragraph - seen.paragraph > 3:
+                break
+            if seen.source.kind in kinds:
+                if word in ("he", "him", "his") and seen.is_female:
+                    fallback = fallback or seen
+                    continue
+                if word in ("she", "her", "hers") and seen.is_female is False:
+                    fallback = fallback or seen
+                    continue
+                return seen.source, seen.words
+        if fallback is None and self._mentioned and word in ("they", "them", "it"):
+            fallback = self._mentioned[-1]
+        return (fallback.source, fallback.words) if fallback else None
+
+    def _before(self, words: frozenset[str] | set[str]) -> tuple[Source, frozenset[str]] | None:
+        """The last source that was mentioned with one of the role nouns."""
+        for seen in reversed(self._mentioned):
+            if seen.words & words:
+                return seen.source, seen.words
+        return None
+
+    # -- noun phrases --------------------------------------------------------------------------
+
+    def _noun_phrase(
+        self, text: str, paragraph: int, context: str
+    ) -> tuple[Source, frozenset[str]] | None:
+        text = _strip_marks(text)
+        if not text:
+            return None
+        lex = self._lexicon
+        entry = lex.names.get(fold(text))
+        if entry is not None:
+            return _source(entry), _role_words(text, lex)
+        parts = [p.strip() for p in re.split(r"\s*[,()–—]\s*", text) if p.strip()]
+        words = _role_words(text, lex)
+        if len(parts) > 1:
+            for part in parts:
+                named = self._named(part, text, words)
+                if named is not None:
+                    return named, words
+            text = parts[0]
+        else:
+            named = self._named(text, text, words)
+            if named is not None:
+                return named, words
+        return self._description(text, words, context)
+
+    def _named(self, part: str, whole: str, words: frozenset[str]) -> Source | None:
+        """The person or body that a part of the phrase names, known or not; None for a description."""
+        lex = self._lexicon
+        tokens = part.split()
+        while tokens and tokens[0].lower() in _DETERMINERS:
+            tokens = tokens[1:]
+        if not tokens:
+            return None
+        entry = lex.names.get(fold(" ".join(tokens)))
+        if entry is not None and not (len(tokens) == 1 and tokens[0].islower()):
+            return _source(entry)
+        head_end = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
+        name = _trailing_name(tokens[:head_end], lex)
+        if name:
+            return self._person(name, tokens[: head_end - len(name)], whole, words)
+        # a known name at the end: "analysts at the Institute for the Study of War"
+        for size in range(min(9, len(tokens)), 1, -1):
+            for start in range(len(tokens) - size + 1):
+                if start and tokens[start - 1].lower() in ("to", "with", "against", "near"):
+                    continue
+                entry = lex.names.get(fold(" ".join(tokens[start : start + size])))
+                if entry is None or entry.kind is SourceKind.CLASS:
+                    continue
+                before = [t.lower() for t in tokens[:start]]
+                if _speaks_for(before, lex) or (not before and head_end >= size):
+                    return _source(entry)
+        return None
+
+    def _person(
+        self, name: list[str], before: list[str], whole: str, words: frozenset[str]
+    ) -> Source:
+        lex = self._lexicon
+        full = " ".join(name)
+        folded = fold(full).split()
+        given = [w for w in folded if w not in _TITLES]
+        folded = given or folded
+        if not folded:
+            return Source(name=full, side=self._side(whole), kind=SourceKind.PERSON)
+        entry = lex.names.get(" ".join(folded))
+        if entry is not None and entry.kind is not SourceKind.PERSON:
+            return _source(entry)
+        if entry is not None and len(folded) > 1:
+            return _source(entry)
+        bare = len(folded) == 1
+        on_page = self._name_on_page(name[-1]) if bare else None
+        if on_page is not None:
+            return self._person(on_page.split(), before, whole, words)
+        for seen in reversed(self._mentioned if bare else []):
+            if seen.source.kind is SourceKind.PERSON and fold(seen.source.name).split()[-1:] == folded[-1:]:
+                return seen.source
+        candidates: list[Entry] = []
+        for stem in _stems(folded[-1]) if len(folded[-1]) > 3 else {folded[-1]}:
+            candidates += lex.surnames.get(stem, [])
+            if candidates and stem == folded[-1]:
+                break
+        if not candidates and len(folded[-1]) > 5 and not bare:
+            candidates = _near_surnames(folded[-1])
+        if not bare:
+            candidates = [c for c in candidates if _fits_given(folded, fold(c.canonical).split())]
+        best = self._best(candidates, words, whole)
+        if best is not None:
+            return _source(best)
+        clean = [w for w in name if w.lower().strip(".") not in _TITLES] or name
+        return Source(name=" ".join(clean), side=self._side(whole), kind=SourceKind.PERSON)
+
+    def _best(self, candidates: Sequence[Entry], words: frozenset[str], whole: str) -> Entry | None:
+        """The candidate in office on the page's day, else any."""
+        if not candidates:
+            return None
+        if len({c.canonical for c in candidates}) == 1:
+            return candidates[0]
+        nations = {n.side for n, _ in self._nations(whole)}
+        offices = {self._lexicon.roles[w].office for w in words if w in self._lexicon.roles}
+
+        def rank(entry: Entry) -> tuple[int, int, int]:
+            held = self._lexicon.offices_of.get(entry.canonical, [])
+            return (
+                sum(1 for o in offices if o and any(h.startswith(o) for h in held)),
+                1 if entry.side in nations else 0,
+                1 if self._day and any(t.begin <= self._day <= t.end for t in self._lexicon.periods[entry.canonical]) else 0,
+            )
+
+        return max(candidates, key=rank)
+
+    def _name_on_page(self, surname: str) -> str | None:
+        """The full name on the page that ends with ``surname``."""
+        if self._full_names is None:
+            names: dict[str, str] = {}
+            lex = self._lexicon
+            for match in _FULL_NAME.finditer(self._text):
+                given, last = match.group(1), match.group(2)
+                low = given.lower()
+                if low in lex.nations or low in lex.roles or low in _NOT_NAMES or low.strip(".") in _TITLES or low in _SENTENCE_WORDS:
+                    continue
+                if last.lower() in lex.roles or last.lower() in lex.nations:
+                    continue
+                names.setdefault(fold(last), f"{given} {last}")
+            self._full_names = names
+        return self._full_names.get(fold(surname))
+
+    # -- descriptions: "the Ukrainian president", "officials", "the region's governor" -----------
+
+    def _nations(self, text: str) -> list[tuple[Nation, str]]:
+        found: list[tuple[Nation, str]] = []
+        words = re.findall(r"[\w.’'-]+", text)
+        clean = [re.sub(r"['’]s?$", "", w) for w in words]
+        i = 0
+        while i < len(clean):
+            for size in (3, 2, 1):
+                key = " ".join(clean[i : i + size]).lower()
+                hit = self._lexicon.nations.get(key)
+                if hit is not None and (clean[i][:1].isupper() or "-" in key or key == "pro-russian"):
+                    found.append(hit)
+                    i += size - 1
+                    break
+            i += 1
+        return found
+
+    def _side(self, text: str) -> Side:
+        for nation, _ in self._nations(text):
+            if nation.side is not Side.OTHER:
+                return nation.side
+        for word in re.findall(r"\w+", text.lower()):
+            if word in _MORE_SIDES:
+                return _MORE_SIDES[word]
+        region = self._region(text)
+        if region is not None:
+            return region[1]
+        return Side.OTHER
+
+    def _region(self, text: str) -> tuple[str, Side] | None:
+        for word in re.findall(r"[A-Z][\w'’-]+", text):
+            hit = self._lexicon.regions.get(fold(re.sub(r"['’]s$", "", word)))
+            if hit is not None:
+                return hit
+        return None
+
+    def _holder(self, office: str, where: str) -> Entry | None:
+        """Who held the office on the page's day."""
+        tenures = self._lexicon.tenures.get(f"{office} of {where}".lower())
+        if not tenures:
+            return None
+        day = self._day
+        if day is None:
+            return max(tenures, key=lambda t: (t.end, t.begin)).entry
+        for tenure in tenures:
+            if tenure.begin <= day <= tenure.end:
+                return tenure.entry
+        return None
+
+    def _description(
+        self, text: str, words: frozenset[str], context: str
+    ) -> tuple[Source, frozenset[str]] | None:
+        lex = self._lexicon
+        tokens = text.split()
+        definite = tokens[0].lower() in ("the", "this", "that", "his", "her", "its", "their")
+        cut = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
+        head, tail = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        role = _head_role(head, lex)
+        wide = _head_role(text, lex) if role is None or role.kind != "group" else role
+        nations = self._nations(head) or self._nations(tail)
+        if role is not None and role.office in ("head", "commander", "official", "secretary") and tail:
+            wide = _phrase_role(text, lex) or role
+        if wide is not None and (role is None or wide.noun in text.lower()) and wide.kind in ("person", "body"):
+            longer = _phrase_role(text, lex)
+            role = longer if longer is not None and len(longer.noun) > len(role.noun if role else "") else (role or wide)
+        if role is None:
+            if nations and nations[0][1] == "name" and len(tokens) <= 3:
+                return _state(nations[0][0]), words
+            if definite:
+                before = self._before({tokens[-1].lower(), *(w for w in words)})
+                if before is not None:
+                    return before
+            return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), words
+        names = frozenset({role.noun, *words})
+        if role.kind == "document":
+            return self._issuer(tail, names, context)
+        if role.kind == "person":
+            return self._office_holder(role, text, nations, names, context, definite=definite)
+        if role.kind == "body":
+            return self._body(role, text, head, tail, nations, names, definite=definite)
+        if role.kind == "media" and not nations:
+            return Source(name=_plain(text), side=Side.OTHER, kind=SourceKind.CLASS), names
+        return self._group(role, text, head, tail, nations, names, context, definite=definite)
+
+    def _issuer(
+        self, tail: str, names: frozenset[str], context: str
+    ) -> tuple[Source, frozenset[str]] | None:
+        """Who stands behind a document: *the statement of the General Staff*, *the report said*."""
+        owner = re.sub(r"^(?:of|by|from|made by|issued by|released by|published by)\s+", "", tail)
+        if owner and owner != tail:
+            found = self._noun_phrase(owner, 0, context)
+            if found is not None:
+                return found[0], found[1] | names
+        for seen in reversed(self._mentioned):
+            if seen.source.kind in (SourceKind.OFFICE, SourceKind.STATE, SourceKind.CLASS, SourceKind.PERSON):
+                return seen.source, seen.words
+        return None
+
+    def _office_holder(
+        self,
+        role: Role,
+        text: str,
+        nations: list[tuple[Nation, str]],
+        names: frozenset[str],
+        context: str,
+        *,
+        definite: bool,
+    ) -> tuple[Source, frozenset[str]]:
+        office = role.office
+        if office == "spokesperson":
+            body = self._spoken_for(text)
+            if body is not None:
+                holder = self._holder("spokesperson", body.name)
+                if definite and holder is not None:
+                    return _source(holder), names
+                return body, names
+        if office in ("governor", "occupation head", "mayor"):
+            region = self._region(text) or self._region(_last_place(context))
+            if region is not None:
+                if role.side is Side.RU:
+                    office = "occupation head"
+                holder = self._holder(office, region[0])
+                if holder is not None:
+                    return _source(holder), names
+                if office == "governor":
+                    return Source(name=f"Governor of {region[0]}", side=region[1], kind=SourceKind.PERSON), names
+        for nation, _ in nations:
+            for title in (office, *(("president", "prime minister") if office == "leader" else ())):
+                holder = self._holder(title, nation.name)
+                if holder is not None:
+                    return _source(holder), names
+        for where in _BODIES_WITH_HEADS:
+            if re.search(rf"\b{where[0]}\b", text):
+                holder = self._holder(office, where[1])
+                if holder is not None:
+                    return _source(holder), names
+        if definite or not nations:
+            before = self._before(_RELATED.get(office, frozenset({role.noun})) | {role.noun})
+            if before is not None:
+                return before
+            if definite and office not in ("other", "resident", "soldier", "expert"):
+                for seen in reversed(self._mentioned[-4:]):
+                    if seen.source.kind is SourceKind.PERSON:
+                        return seen.source, seen.words | names
+        return Source(name=_plain(text), side=role.side or self._side(text), kind=SourceKind.CLASS), names
+
+    def _spoken_for(self, text: str) -> Source | None:
+        """The body of *a spokesman for the brigade*, *the Russian Defence Ministry spokesman*."""
+        match = re.search(r"\b(?:spokes\w+|press (?:secretary|officer))\b(?:\s+(?:for|of|at|from)\s+(.+))?", text)
+        if match is None:
+            return None
+        owner = match.group(1) or re.sub(r"^(?:the|a|an)\s+", "", text[: match.start()], flags=re.IGNORECASE)
+        owner = re.sub(r"['’]s?\s*$", "", owner.strip())
+        if not owner:
+            return None
+        found = self._noun_phrase(owner, 0, "")
+        return None if found is None else found[0]
+
+    def _body(
+        self,
+        role: Role,
+        text: str,
+        head: str,
+        tail: str,
+        nations: list[tuple[Nation, str]],
+        names: frozenset[str],
+        *,
+        definite: bool,
+    ) -> tuple[Source, frozenset[str]]:
+        lex = self._lexicon
+        if nations and role.canonical:
+            nation = nations[0][0]
+            made = role.canonical.format(nation=nation.name, adj=nation.adjective)
+            entry = lex.names.get(fold(made))
+            if entry is not None:
+                return _source(entry), names
+            if role.office == "state":
+                return _state(nation), names
+            return Source(name=made, side=nation.side, kind=SourceKind.OFFICE, entry=role.entry), names
+        if not nations:
+            before = self._before(frozenset({role.noun, *_RELATED.get(role.office, ())}))
+            if before is not None and (definite or role.canonical):
+                return before
+        proper = _plain(text) if _UNIT.search(text) else _plain(head if not tail else text)
+        return Source(name=proper, side=self._side(text), kind=SourceKind.OFFICE), names
+
+    def _group(
+        self,
+        role: Role,
+        text: str,
+        head: str,
+        tail: str,
+        nations: list[tuple[Nation, str]],
+        names: frozenset[str],
+        context: str,
+        *,
+        definite: bool,
+    ) -> tuple[Source, frozenset[str]]:
+        if role.side is not None:
+            entry = self._lexicon.names.get(fold(role.canonical))
+            kind = SourceKind.CLASS if entry is None else entry.kind
+            return Source(name=role.canonical, side=role.side, kind=kind, entry=role.entry), names
+        region = self._region(text)
+        if not nations and definite:
+            before = self._before(frozenset({role.noun}))
+            if before is not None:
+                return before
+        if not nations and role.office in ("officials", "soldiers", "lawmakers"):
+            before = self._before(frozenset({role.noun}))
+            if before is not None and before[0].kind is SourceKind.CLASS:
+                return before
+            nations = self._nations(context)[-1:]
+        if not nations:
+            side = region[1] if region else self._side(tail)
+            return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
+        nation = nations[0][0]
+        made = role.canonical.format(adj=nation.adjective, nation=nation.name, noun=role.noun)
+        return Source(name=made, side=nation.side, kind=SourceKind.CLASS, entry=role.entry), names
+
+
+_PRONOUNS: dict[str, frozenset[SourceKind]] = {
+    **dict.fromkeys(("he", "she", "him", "her"), frozenset({SourceKind.PERSON})),
+    **dict.fromkeys(
+        ("they", "them"), frozenset({SourceKind.CLASS, SourceKind.OFFICE, SourceKind.STATE})
+    ),
+    "it": frozenset({SourceKind.OFFICE, SourceKind.STATE, SourceKind.CLASS}),
+    "who": frozenset({SourceKind.PERSON, SourceKind.CLASS}),
+    "which": frozenset({SourceKind.OFFICE, SourceKind.STATE}),
+}
+
+# Nouns that can take up what another noun named ("the leader" after "the president").
+_RELATED: dict[str, frozenset[str]] = {
+    "leader": frozenset({"president", "leader", "prime minister", "chancellor", "premier"}),
+    "president": frozenset({"president", "leader"}),
+    "prime minister": frozenset({"prime minister", "premier", "chancellor"}),
+    "spokesperson": frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"}),
+    "governor": frozenset({"governor", "head of the region", "regional governor"}),
+    "army": frozenset({"military", "army", "armed forces", "forces"}),
+    "ministry": frozenset({"ministry", "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "foreign ministry"}),
+    "minister": frozenset({"minister", "foreign minister", "defence minister", "defense minister", "prime minister"}),
+    "commander": frozenset({"commander", "general", "commander-in-chief", "colonel"}),
+    "envoy": frozenset({"envoy", "ambassador", "negotiator", "special envoy"}),
+}  # fmt: skip
+
+_BODIES_WITH_HEADS = (
+    ("NATO", "NATO"),
+    (r"(?:UN|U\.N\.|United Nations)", "United Nations"),
+    ("European Commission", "European Commission"),
+    ("European Council", "European Council"),
+    (r"(?:IAEA|International Atomic Energy Agency)", "International Atomic Energy Agency"),
+    (r"(?:EU|European Union)", "European Union"),
+    ("Kremlin", "Kremlin"),
+    ("Pentagon", "Pentagon"),
+    ("White House", "White House"),
+)
+
+_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+|[A-Z]\.)\s(?:[A-Z]\.\s)?((?:van |von |de |der |den |al-|bin )*[A-Z][\w’'-]{2,})")
+_SENTENCE_WORDS = frozenset(
+    "the a an in on at but and as if when while for from this that his her its their our he she it they we you i"
+    " after before with by to since however meanwhile according earlier later last north south east west central"
+    " new upper lower former president minister governor mayor region oblast district city general ministry".split()
+)
+
+
+def _source(entry: Entry) -> Source:
+    return Source(name=entry.canonical, side=entry.side, kind=entry.kind, entry=entry.entry)
+
+
+def _state(nation: Nation) -> Source:
+    return Source(name=nation.name, side=nation.side, kind=SourceKind.STATE, entry=nation.entry)
+
+
+def _strip_marks(text: str) -> str:
+    return text.strip(" \t\"“”'‘’«»,;:–—-")
+
+
+def _plain(text: str) -> str:
+    """A description as a name: without articles and counts, a genitive's mark kept."""
+    tokens = text.split()
+    while len(tokens) > 1 and tokens[0].lower() in _DETERMINERS:
+        tokens = tokens[1:]
+    return " ".join(tokens)
+
+
+def _role_words(text: str, lex: _Lexicon) -> frozenset[str]:
+    """Role nouns of up to five words that stand in the phrase."""
+    words = [re.sub(r"['’]s$", "", w) for w in re.findall(r"[\w'’-]+", text.lower())]
+    found: set[str] = set()
+    for i in range(len(words)):
+        for size in range(1, 5):
+            noun = " ".join(words[i : i + size])
+            if noun in lex.roles:
+                found.add(noun)
+    return frozenset(found)
+
+
+def _head_role(head: str, lex: _Lexicon) -> Role | None:
+    """The role noun at the end of the phrase, the longest one."""
+    words = re.findall(r"[\w'’-]+", head.lower())
+    for size in range(min(5, len(words)), 0, -1):
+        role = lex.roles.get(" ".join(words[-size:]))
+        if role is not None:
+            return role
+    return None
+
+
+def _phrase_role(text: str, lex: _Lexicon) -> Role | None:
+    """The longest role noun anywhere before the name of a place: *head of the military administration*."""
+    words = [re.sub(r"['’]s$", "", w) for w in re.findall(r"[\w'’-]+", text) if not w[0].isupper() or w.lower() in lex.roles or w in ("Regional", "Military", "Administration", "Oblast", "State", "Ministry", "Defence", "Defense", "Affairs", "Foreign")]
+    lower = [w.lower() for w in words]
+    best: Role | None = None
+    for i in range(len(lower)):
+        for size in range(6, 0, -1):
+            role = lex.roles.get(" ".join(lower[i : i + size]))
+            if role is not None and (best is None or len(role.noun) > len(best.noun)):
+                best = role
+                break
+    return best
+
+
+def _trailing_name(tokens: list[str], lex: _Lexicon) -> list[str]:
+    """Capitalised words at the end that are no role, nation or unit: a person's or firm's name."""
+    name: list[str] = []
+    for token in reversed(tokens):
+        low = token.lower().strip(".")
+        if not token[:1].isupper() and low not in ("van", "von", "de", "der", "den", "al", "bin", "da", "di", "la"):
+            break
+        if token.endswith(("'s", "’s")) and name:
+            break
+        if low in lex.nations or (low in lex.roles and (not name or low not in _TITLES)) or low in _NOT_NAMES:
+            break
+        name.insert(0, token)
+    while name and not name[0][:1].isupper():
+        name.pop(0)
+    return name
+
+
+def _speaks_for(before: list[str], lex: _Lexicon) -> bool:
+    """Whether the words before a body's name make a person or class that speaks for it."""
+    words = [w for w in before if w not in _DETERMINERS]
+    if not words or words[-1] not in ("at", "for", "of", "from", "with", "in", "by"):
+        return False
+    role = _head_role(" ".join(words[:-1]), lex)
+    return role is not None and (
+        role.office in ("spokesperson", "experts", "expert", "officials", "official", "sources", "soldiers", "journalists")
+        or role.kind == "document"
+    )
+
+
+def _fits_given(folded: list[str], canonical: list[str]) -> bool:
+    return len(canonical) < 2 or _same_initial(folded[0], canonical[0])
+
+
+def _near_surnames(folded: str) -> list[Entry]:
+    """Persons whose surname differs by one letter (two in long names)."""
+    lex = lexicon()
+    limit = 1 if len(folded) < 9 else 2
+    found: list[Entry] = []
+    for surname, entries in lex.surnames.items():
+        if abs(len(surname) - len(folded)) <= limit and surname[0] == folded[0]:
+            if Levenshtein.distance(surname, folded, score_cutoff=limit) <= limit:
+                found += entries
+    return found
+
+
+def _is_female(name: str, words: frozenset[str]) -> bool | None:
+    if words & {"spokeswoman", "chairwoman", "congresswoman", "ombudswoman"}:
+        return True
+    given = name.split()[0].lower() if " " in name else ""
+    if not given:
+        return None
+    if given in _MALE_IN_A:
+        return False
+    return given.endswith(_FEMALE)
+
+
+def _last_place(context: str) -> str:
+    """The context from its last words, so that the nearest place comes first."""
+    return " ".join(reversed(context.split()))
