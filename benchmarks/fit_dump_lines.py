@@ -20,10 +20,11 @@ from dump_lines import SHARED, LabelledDump, dev_dumps, f1_of, fundus_dumps, see
 
 from dagster_project.claims.lexicon import FOLDER
 from dagster_project.cleaning import dump as cleaning
-from dagster_project.cleaning.dump_lines import Line, find_layout, name_features, read_lines
+from dagster_project.cleaning.dump_lines import Line, find_layout, name_features, name_surroundings, read_lines
 from dagster_project.cleaning.mend import mend
 
 MIN_PUBLISHERS = 4  # a feature seen at fewer publishers says more about them than about pages
+CONSTANTS = frozenset({"bias", "enter", "leave", "start-kept"})
 STYLE_SHARE = {"blocks": 0.5, "nodes": 0.4, "markdown": 0.6, "article": 1.5, "": 3.0}
 
 
@@ -55,13 +56,41 @@ def read(dump: LabelledDump) -> Example:
     return Example(dump, lines, title)
 
 
-def fit(examples: Sequence[Example], *, epochs: int, penalty: float, seed: int = 0) -> dict[str, float]:
+def look_again(examples: Sequence[Example], first: dict[str, float]) -> None:
+    """Replaces what the lines say of their surroundings by what these first weights give."""
+    for e in examples:
+        for line in e.lines:
+            line.features = [f for f in line.features if not f.startswith("2:")]
+        name_surroundings(e.lines, [cleaning.score(line, first) for line in e.lines])
+
+
+def fit_both(
+    examples: Sequence[Example], judged: Sequence[Example], *, epochs: int, penalty: float
+) -> tuple[dict[str, float], dict[str, float]]:
+    """First and second weights; ``judged`` are the pages on which the costs of changing are chosen.
+
+    The second fit sees first judgements that each page had no part in.
+    """
+    publishers = sorted({e.publisher for e in examples})
+    halves = [[e for e in examples if publishers.index(e.publisher) % 2 == k] for k in (0, 1)]
+    for k in (0, 1):
+        look_again(halves[k], fit(halves[1 - k], epochs=epochs, penalty=penalty, second=False))
+    second = fit(examples, epochs=epochs, penalty=penalty, second=True)
+    first = fit(examples, epochs=epochs, penalty=penalty, second=False)
+    look_again(judged, first)
+    return first, best_changes(judged, second)
+
+
+def fit(
+    examples: Sequence[Example], *, epochs: int, penalty: float, second: bool, seed: int = 0
+) -> dict[str, float]:
     """Weights of the features by AdaGrad, with every page's lines sharing the page's weight."""
     publishers: dict[str, set[str]] = defaultdict(set)
     for e in examples:
         for line in e.lines:
             for name in line.features:
-                publishers[name].add(e.publisher)
+                if second or not name.startswith("2:"):
+                    publishers[name].add(e.publisher)
     index = {n: i + 1 for i, n in enumerate(sorted(k for k, v in publishers.items() if len(v) >= MIN_PUBLISHERS))}
     rows = []
     for e in examples:
@@ -131,9 +160,9 @@ def main() -> int:
         out = set(publishers[fold :: args.folds])
         train = [e for e in pages if e.publisher not in out]
         half = [e for i, e in enumerate(real) if i % args.folds != fold]
-        weights = fit(train + half, epochs=args.epochs, penalty=args.penalty)
-        weights = best_changes(train[:: 7] + half, weights)
+        first, weights = fit_both(train + half, train[::7] + half, epochs=args.epochs, penalty=args.penalty)
         test = [e for e in pages if e.publisher in out] + [e for i, e in enumerate(real) if i % args.folds == fold]
+        look_again(test, first)
         languages = {e.dump.id: e.dump.language for e in test}
         for name, value in f1s(test, weights).items():
             style = name.partition("@")[2]
@@ -141,25 +170,31 @@ def main() -> int:
     for name, values in sorted(groups.items()):
         print(f"{name:24}{len(values):5}{sum(values) / len(values):8.4f}")
     if args.write or not args.folds:
-        weights = best_changes(pages[::7] + real, fit(pages + real, epochs=args.epochs, penalty=args.penalty))
+        first, weights = fit_both(pages + real, pages[::7] + real, epochs=args.epochs, penalty=args.penalty)
         scores = f1s(real, weights)
         print(f"fitted: seeds and dev {sum(scores.values()) / len(scores):.4f}", {k: weights[k] for k in ("enter", "leave")})
         if args.write:
-            write(FOLDER / "dump_weights.csv", weights, Counter(f for e in pages + real for x in e.lines for f in x.features))
+            counts = Counter(f for e in pages + real for line in e.lines for f in line.features)
+            write(FOLDER / "dump_weights.csv", first, weights, counts)
     return 0
 
 
-def write(path: Path, weights: dict[str, float], counts: Counter[str]) -> None:
+def write(path: Path, first: dict[str, float], second: dict[str, float], counts: Counter[str]) -> None:
     """The table, features by name; weights too small to matter are left out."""
     lines = [
-        "# Weights of the features of a text dump's lines (positive: the story's), fitted by benchmarks/fit_dump_lines.py.",
+        "# Weights of the features of a text dump's lines (positive: the story's): of a first judgement, and of a",
+        "# second that knows the first of all lines. Fitted by benchmarks/fit_dump_lines.py; do not edit by hand.",
         "# lines: how many lines of the fit had the feature.",
-        "feature,weight,lines",
+        "feature,first,second,lines",
     ]
-    for name in sorted(weights):
-        if name in {"bias", "enter", "leave", "start-kept"} or abs(weights[name]) >= 0.02:
+    for name in sorted(first | second):
+        cells = [
+            f"{table[name]:.2f}" if name in table and (name in CONSTANTS or abs(table[name]) >= 0.03) else ""
+            for table in (first, second)
+        ]
+        if any(cells):
             quoted = f'"{name}"' if "," in name or '"' in name else name
-            lines.append(f"{quoted},{weights[name]:.2f},{counts[name] or ''}")
+            lines.append(f"{quoted},{cells[0]},{cells[1]},{counts[name] or ''}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -13,7 +13,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dagster_project.claims.lexicon import LexiconError, read_table
-from dagster_project.cleaning.dump_lines import Layout, Line, find_layout, name_features, read_lines
+from dagster_project.cleaning.dump_lines import (
+    Layout,
+    Line,
+    find_layout,
+    name_features,
+    name_surroundings,
+    read_lines,
+)
 from dagster_project.cleaning.furniture import fold
 from dagster_project.cleaning.mend import mend
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage
@@ -22,7 +29,6 @@ from schemas.vocabularies import BlockKind, DropReason
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·»•—–]|-)\s+(?=\S)")
 _MAX_TITLE_WORDS = 32
 _MIN_TITLE_WORDS = 3
-_MAX_LINES = 20_000  # a longer dump is a list, not a story; its rest is dropped with this reason
 
 
 def clean_dump(page: RawPage, text: str) -> Document:
@@ -31,12 +37,24 @@ def clean_dump(page: RawPage, text: str) -> Document:
     ``text`` is as decoded; blocks carry the numbers of its lines (over newlines, from 1).
     """
     lines = read_lines(mend(text))
-    layout = find_layout(lines)
     known_title = page.meta.get("title")
-    title = find_title(lines, layout, known_title if isinstance(known_title, str) else None)
+    kept, title = judge(lines, known_title if isinstance(known_title, str) else None)
+    return _assemble(page, lines, title, kept)
+
+
+def judge(lines: list[Line], known_title: str | None = None) -> tuple[list[bool], int | None]:
+    """Which lines are the story's, and the headline's index."""
+    layout = find_layout(lines)
+    title = find_title(lines, layout, known_title)
     name_features(lines, layout, title)
-    kept = choose(lines, title, read_weights())
-    return _assemble(page, lines, layout, title, kept)
+    first, second = read_weights()
+    name_surroundings(lines, [score(line, first) for line in lines])
+    return choose(lines, title, second), title
+
+
+def score(line: Line, weights: Mapping[str, float]) -> float:
+    """How much a line's features speak for keeping it."""
+    return weights["bias"] + sum([weights.get(name, 0.0) for name in line.features])
 
 
 def choose(lines: Sequence[Line], title: int | None, weights: Mapping[str, float]) -> list[bool]:
@@ -45,11 +63,10 @@ def choose(lines: Sequence[Line], title: int | None, weights: Mapping[str, float
     keep_total, drop_total = weights["start-kept"], 0.0
     back: list[tuple[bool, bool]] = []
     for i, line in enumerate(lines):
-        score = -math.inf if i == title or _never(line) else _score(line, weights)
-        keep_from, drop_from = keep_total >= drop_total - enter, drop_total >= keep_total - leave
-        back.append((keep_from, not drop_from))
+        value = -math.inf if i == title or _never(line) else score(line, weights)
+        back.append((keep_total >= drop_total - enter, drop_total < keep_total - leave))
         keep_total, drop_total = (
-            max(keep_total, drop_total - enter) + score,
+            max(keep_total, drop_total - enter) + value,
             max(drop_total, keep_total - leave),
         )
     state = keep_total > drop_total
@@ -63,19 +80,23 @@ def choose(lines: Sequence[Line], title: int | None, weights: Mapping[str, float
 def find_title(lines: Sequence[Line], layout: Layout, known: str | None) -> int | None:
     """The index of the headline's line: the likeliest before or at the top of the story."""
     best: tuple[float, int] | None = None
+    wanted = fold(known) if known else None
+    ahead: set[str] = set()
     for i, line in enumerate(lines[: layout.first + 3]):
-        score = _title_score(i, line, lines, layout, fold(known) if known else None)
+        bare = fold(_without_site(line.text)) if line.words <= _MAX_TITLE_WORDS else ""
+        score: float | None
+        if wanted and (bare == wanted or line.folded.startswith(wanted)):
+            score = 100.0 - i / 1000
+        else:
+            score = _title_score(i, line, lines[0].folded, bare in ahead, layout)
+        ahead |= {bare, line.folded}
         if score is not None and (best is None or score > best[0]):
             best = (score, i)
     return best[1] if best else None
 
 
-def _title_score(
-    i: int, line: Line, lines: Sequence[Line], layout: Layout, known: str | None
-) -> float | None:
-    bare = fold(_without_site(line.text))
-    if known and (bare == known or line.folded.startswith(known)):
-        return 100.0 - i / 1000
+def _title_score(i: int, line: Line, top: str, is_repeated: bool, layout: Layout) -> float | None:
+    """How much a line looks like the headline, None where it can not be it."""
     if not _MIN_TITLE_WORDS <= line.words <= _MAX_TITLE_WORDS or line.is_noise or line.is_bullet:
         return None
     if line.phrase and line.phrase.match != "in" and not line.is_heading and i:
@@ -89,9 +110,8 @@ def _title_score(
     score += 2.0 if before in {1, 2} else 1.5 if before == 3 else 1.0 if 0 <= before <= 6 else 0.0
     if before < 0:
         score -= 2
-    ahead = {fold(_without_site(other.text)) for other in lines[:i]} | {other.folded for other in lines[:i]}
-    if bare in ahead and not line.ends_sentence:
-        score += 3.2 if lines[0].folded.startswith(bare) else 1.0
+    if is_repeated and not line.ends_sentence:
+        score += 3.2 if top.startswith(fold(_without_site(line.text))) else 1.0
     if line.ends_sentence:
         score -= 1.5 if line.words <= 20 and line.sentences == 1 else 4
         if line.text.endswith(("?", "!", "?”", "!”")):
@@ -122,27 +142,29 @@ def _without_site(title: str) -> str:
     return title
 
 
-def _score(line: Line, weights: Mapping[str, float]) -> float:
-    return weights["bias"] + sum(weights.get(name, 0.0) for name in line.features)
-
-
 def _never(line: Line) -> bool:
     """Lines with nothing to read in them."""
     return line.is_noise or not line.words
 
 
 @cache
-def read_weights() -> dict[str, float]:
-    """The table of weights, with ``bias``, ``enter``, ``leave`` and ``start-kept`` among them."""
-    rows = read_table("dump_weights", columns=("feature", "weight"))
+def read_weights() -> tuple[dict[str, float], dict[str, float]]:
+    """The weights of the first judgement and of the second, which also knows the first of its neighbours.
+
+    Each holds ``bias``; the second also ``enter``, ``leave`` and ``start-kept``, the costs of changing.
+    """
+    rows = read_table("dump_weights", columns=("feature", "first", "second"))
     try:
-        return {row["feature"]: float(row["weight"]) for row in rows}
+        first, second = (
+            {row["feature"]: float(row[column]) for row in rows if row[column]} for column in ("first", "second")
+        )
     except ValueError as error:
         raise LexiconError(f"dump_weights.csv: {error}") from None
+    return first, second
 
 
 def _assemble(
-    page: RawPage, lines: Sequence[Line], layout: Layout, title: int | None, kept: Sequence[bool]
+    page: RawPage, lines: Sequence[Line], title: int | None, kept: Sequence[bool]
 ) -> Document:
     parts: list[str] = []
     blocks: list[Block] = []
@@ -152,7 +174,7 @@ def _assemble(
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
         if not kept[i]:
-            reason, rule = _why(i, lines, layout, title)
+            reason, rule = _why(i, lines, title)
             dropped.append(DroppedBlock(line.number, line.text or line.raw.strip(), reason, rule))
             continue
         if line.folded in seen:
@@ -162,7 +184,7 @@ def _assemble(
             continue
         if line.words > 3:
             seen[line.folded] = line.number
-        kind = _kind(i, lines, layout, bool(parts))
+        kind = _kind(line, is_first=not parts)
         if kind is BlockKind.STANDFIRST:
             standfirst = line.text
         blocks.append(Block(kind, offset, offset + len(line.text), line.number))
@@ -178,18 +200,17 @@ def _assemble(
     )
 
 
-def _kind(i: int, lines: Sequence[Line], layout: Layout, has_text: bool) -> BlockKind:
-    line = lines[i]
+def _kind(line: Line, *, is_first: bool) -> BlockKind:
     if line.is_bullet:
         return BlockKind.LIST_ITEM
-    if not has_text and (i < layout.first or (line.words <= 30 and line.sentences == 1)):
+    if is_first and line.words <= 30 and line.sentences == 1:
         return BlockKind.STANDFIRST
     if line.is_heading or (not line.ends_sentence and line.words <= 16 and not line.text[:1].islower()):
         return BlockKind.SUBHEAD
     return BlockKind.PARAGRAPH
 
 
-def _why(i: int, lines: Sequence[Line], layout: Layout, title: int | None) -> tuple[DropReason, str]:
+def _why(i: int, lines: Sequence[Line], title: int | None) -> tuple[DropReason, str]:
     line = lines[i]
     if i == title:
         return DropReason.TITLE, "headline"
@@ -199,7 +220,8 @@ def _why(i: int, lines: Sequence[Line], layout: Layout, title: int | None) -> tu
         return DropReason.DUPLICATE, "headline again"
     if line.phrase:
         return line.phrase.reason, line.phrase.entry
-    rule = max(line.features, key=lambda name: (-read_weights().get(name, 0.0), name), default="")
+    weights = read_weights()[1]
+    rule = min(line.features, key=lambda name: (weights.get(name, 0.0), name), default="")
     if any(f.startswith(("credit-end", "slash-credit")) for f in line.features) and line.words > 4:
         return DropReason.CAPTION, rule
     if any(f.startswith("repeated=again") for f in line.features):

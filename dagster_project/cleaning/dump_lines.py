@@ -41,6 +41,8 @@ _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]*[A-ZÀ-�
 _SENTENCE_END = re.compile(r"[.!?…।。！？][\"”’'»“)\]*_]*$")
 _CLOSERS = "\"”’'»“)]*_ "
 _NEAR = 2  # lines looked at on either side
+_WINDOW = 6
+_LEVELS = (-3, -1.5, -0.5, 0.5, 1.5, 3)
 _BEFORE_SECTION = 0.4  # share of the prose that must stand before a heading that ends the story
 
 
@@ -49,6 +51,7 @@ class Line:
     """A non-empty line: ``number`` counts from 1 in the file, ``text`` is without markdown remains."""
 
     number: int
+    gap: int  # empty lines before it
     raw: str
     text: str
     folded: str
@@ -82,10 +85,11 @@ class Layout:
 
 def read_lines(text: str) -> list[Line]:
     """The non-empty lines of a mended text."""
-    lines = []
+    lines: list[Line] = []
     for number, raw in enumerate(text.split("\n"), 1):
         if raw.strip():
-            lines.append(_read(number, raw))
+            gap = number - lines[-1].number - 1 if lines else 0
+            lines.append(_read(number, gap, raw))
     return lines
 
 
@@ -122,8 +126,10 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
     prose_total = sum(line.weight for line in lines) or 1
     prose_before = 0
     since_section: int | None = None
-    in_tail = False
+    in_tail = in_list = False
     runs = _runs(lines)
+    gaps = Counter(min(line.gap, 2) for line in lines[layout.first + 1 : layout.last + 1] if line.is_prose)
+    usual_gap = gaps.most_common(1)[0][0] if gaps else None
     title_line = lines[title] if title is not None else None
     for i, line in enumerate(lines):
         out = line.features
@@ -133,6 +139,17 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
         where = _where(i, layout)
         out += (where, f"{where}|{size}", f"{where}|{size}|{'.' if line.ends_sentence else '-'}")
         previous, following = lines[max(0, i - _NEAR) : i], lines[i + 1 : i + 1 + _NEAR]
+        shapes = [_shape(p) for p in (*previous[-1:], *following[:1])]
+        if previous:
+            out.append(f"above={shapes[0]}|{size}")
+        if following:
+            out.append(f"below={shapes[-1]}|{size}")
+        out += {f"beside={p.phrase.reason}|{size}" for p in (*previous, *following) if p.phrase}
+        if i and usual_gap is not None:
+            out.append(f"gap={'usual' if min(line.gap, 2) == usual_gap else 'other'}|{size}")
+        if line.words <= 11 and in_list:
+            out.append(f"in-list|{size}")
+        in_list = line.text.endswith(":") or (in_list and not line.is_prose and line.text[-1:] not in ".!?")
         near = f"{sum(p.is_prose for p in previous)}{sum(p.is_prose for p in following)}"
         out += (f"near={near}", f"near={near}|{size}|{'.' if line.ends_sentence else '-'}")
         out.append(f"run={_bucket(runs[i], (1, 2, 5, 10, 30))}|{size}")
@@ -174,7 +191,50 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
         prose_before += line.weight
 
 
-def _read(number: int, raw: str) -> Line:
+def name_surroundings(lines: list[Line], scores: list[float]) -> None:
+    """Adds what a first judgement of all lines (``scores``, positive: kept) says about each of them."""
+    n = len(lines)
+    sure = [i for i, line in enumerate(lines) if scores[i] > 1 and line.words >= 8]
+    first, last = (sure[0], sure[-1]) if sure else (0, n - 1)
+    vocabulary: Counter[str] = Counter()
+    for line, value in zip(lines, scores, strict=True):
+        if value > 0:
+            vocabulary.update(line.tokens)
+    kept_words = [0.0]
+    all_words = [0.0]
+    for line, value in zip(lines, scores, strict=True):
+        weight = min(line.words, 40) + 1
+        kept_words.append(kept_words[-1] + weight * (value > 0))
+        all_words.append(all_words[-1] + weight)
+    for i, line in enumerate(lines):
+        size = _size(line.words)
+        around = [_level(scores[j]) if 0 <= j < n else "edge" for j in (i - 2, i - 1, i + 1, i + 2)]
+        own = _level(scores[i])
+        low, high = max(0, i - _WINDOW), min(n, i + _WINDOW + 1)
+        share = (kept_words[high] - kept_words[low]) / (all_words[high] - all_words[low])
+        place = "lead" if i < first else "rest" if i > last else "body"
+        distance = first - i if i < first else i - last if i > last else 0
+        line.features += (
+            f"2:own={own}",
+            f"2:own={own}|{around[1]}|{around[2]}",
+            f"2:above={around[1]}|{around[0]}",
+            f"2:below={around[2]}|{around[3]}",
+            f"2:beside={around[1]}|{around[2]}|{size}",
+            f"2:window={int(share * 6)}|{size}",
+            f"2:window={int(share * 6)}|{own}",
+            f"2:place={place}{_bucket(distance, (1, 2, 4, 8, 16)) if distance else ''}|{size}",
+            f"2:known={_known(line, vocabulary, line.tokens if scores[i] > 0 else frozenset())}|{place}|{size}",
+        )
+
+
+def _level(score: float) -> str:
+    for limit in _LEVELS:
+        if score < limit:
+            return f"<{limit}"
+    return "high"
+
+
+def _read(number: int, gap: int, raw: str) -> Line:
     text = raw.strip()
     is_heading = bool(_HEADING.match(text))
     text = _HEADING.sub("", text)
@@ -195,6 +255,7 @@ def _read(number: int, raw: str) -> Line:
     phrase = furniture(folded)
     line = Line(
         number=number,
+        gap=gap,
         raw=raw,
         text=text,
         folded=folded,
@@ -311,6 +372,13 @@ def _where(i: int, layout: Layout) -> str:
     if i > layout.last:
         return f"after={_bucket(i - layout.last, (1, 2, 4, 8))}"
     return "inside"
+
+
+def _shape(line: Line) -> str:
+    """A neighbour's shape in a word."""
+    if line.phrase:
+        return f"{line.phrase.match}-{_size(line.words)}"
+    return f"{_size(line.words)}{'.' if line.ends_sentence else ''}"
 
 
 def _runs(lines: list[Line]) -> list[int]:

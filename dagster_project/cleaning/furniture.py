@@ -1,4 +1,4 @@
-"""Finds the phrases of ``lexicon/furniture.csv`` in a line: share bars, prompts, credits, headings of other parts.
+"""Finds the phrases of ``lexicon/furniture.csv`` in a line: share bars, prompts, credits, other parts' headings.
 
 Belongs here: matching the table. Does not belong here: deciding about a line (``dump``): a phrase
 is evidence, and ordinary prose may hold it.
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
-_MATCHES = ("line", "section", "start", "in")
+_MATCHES = ("line", "section", "start", "end", "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Phrase:
 class _Table:
     whole: dict[str, Phrase]
     starts: dict[str, list[Phrase]]  # by their first word, longest first
+    ends: tuple[Phrase, ...]
     inside: list[Phrase]
     automaton: "AhoCorasick"
 
@@ -42,7 +43,7 @@ def fold(line: str) -> str:
 
 
 def furniture(folded: str) -> Phrase | None:
-    """The strongest phrase of a folded line: the whole line, then its beginning, then any part of it."""
+    """The strongest phrase of a folded line: the whole line, then its beginning, its end, any part of it."""
     table = _table()
     bare = folded.strip(" :.!…>»›→|•*-#_")
     if whole := table.whole.get(folded) or table.whole.get(bare):
@@ -50,10 +51,12 @@ def furniture(folded: str) -> Phrase | None:
     for phrase in table.starts.get(_first_word(bare), ()):
         if bare.startswith(phrase.text) and _ends_word(bare, len(phrase.text)):
             return phrase
+    for phrase in table.ends:
+        if bare.endswith(phrase.text):  # glued or not: "...want?Read more"
+            return phrase
     for index, start, end in table.automaton.find_matches_as_indexes(folded):
-        if _ends_word(folded, end) and (
-            start == 0 or not (folded[start].isalnum() and folded[start - 1].isalnum())
-        ):
+        starts_word = start == 0 or not (folded[start].isalnum() and folded[start - 1].isalnum())
+        if starts_word and _ends_word(folded, end):
             return table.inside[index]
     return None
 
@@ -72,20 +75,21 @@ def _table() -> _Table:
 
     whole: dict[str, Phrase] = {}
     starts: dict[str, list[Phrase]] = {}
+    ends: list[Phrase] = []
     inside: list[Phrase] = []
     for row in read_table("furniture", columns=("phrase", "match", "reason")):
         if row["match"] not in _MATCHES or row["reason"] not in set(DropReason):
-            raise LexiconError(
-                f"{row['_entry']}: match {row['match']!r} or reason {row['reason']!r} is unknown"
-            )
+            raise LexiconError(f"{row['_entry']}: unknown match {row['match']!r} or reason {row['reason']!r}")
         phrase = Phrase(fold(row["phrase"]), row["match"], DropReason(row["reason"]), row["_entry"])
         if phrase.match == "in":
             inside.append(phrase)
         elif phrase.match == "start":
             starts.setdefault(_first_word(phrase.text), []).append(phrase)
+        elif phrase.match == "end":
+            ends.append(phrase)
         else:
             whole.setdefault(phrase.text, phrase)
     for phrases in starts.values():
         phrases.sort(key=lambda p: -len(p.text))
     automaton = AhoCorasick([p.text for p in inside], matchkind=MatchKind.LeftmostLongest)
-    return _Table(whole, starts, inside, automaton)
+    return _Table(whole, starts, tuple(ends), inside, automaton)
