@@ -301,7 +301,7 @@ def _quantity(figure: _Figure, text: str, base: int) -> Quantity:
 
 def _find_twice(lowered: str) -> Iterator[_Figure]:
     for match in _TWICE.finditer(lowered):
-        begin, comparator = _comparator_before(lowered, match.start())
+        begin, comparator = comparator_before(lowered, match.start())
         yield _Figure(
             begin, match.end(), match.end(), 2, 2, Item.OTHER, comparator, is_range=False, is_vague=False
         )
@@ -370,7 +370,7 @@ class _Sentence:
                 low, high = self._scaled(numeral, following, high)
         if numeral.value == 1 and numeral.in_words and not is_range:
             return None, end  # *one* is read with the articles
-        begin, comparator = _comparator_before(lowered, begin)
+        begin, comparator = comparator_before(lowered, begin)
         if begin < consumed:
             begin = start
         if is_range and _RISE.search(lowered, max(0, start - 40), start):
@@ -624,7 +624,7 @@ class _Sentence:
         return figure
 
 
-def _comparator_before(lowered: str, at: int) -> tuple[int, Comparator | None]:
+def comparator_before(lowered: str, at: int) -> tuple[int, Comparator | None]:
     """Where the figure's phrase begins, and the comparator that ends right before ``at``."""
     window = lowered[max(0, at - 40) : at]
     table = _comparators("before")
@@ -846,7 +846,7 @@ def _find_articles(lowered: str, text: str, figures: list[_Figure]) -> Iterator[
         return
     candidates: list[_Figure] = []
     for match in _ONE.finditer(lowered):
-        begin, comparator = _comparator_before(lowered, match.start())
+        begin, comparator = comparator_before(lowered, match.start())
         is_one = match.group().startswith("one")
         phrase = read_phrase(lowered, text, match.end(), is_plural=False)
         if phrase is not None and (
