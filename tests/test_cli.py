@@ -1,0 +1,149 @@
+"""The command line, called in this process: its JSON lines, messages and exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dagster_project.cli import PROJECT, document_id, main
+
+PAGE = """Home | News | Sport
+
+Governor reports strike on border town
+
+Two people were killed when a missile hit an apartment block in Kharkiv on Friday, 10 June 2022, Oleh Syniehubov said.
+
+“Rescuers are still at work,” the governor told reporters on Friday evening, adding that 12 people were wounded.
+
+Ukraine’s General Staff said its forces had repelled three attacks near Izium during the day.
+
+Read also:
+Ten recipes for the summer
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "border-town.txt"
+    file.write_text(PAGE, encoding="utf-8")
+    return file
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[dict]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_clean_prints_one_object_a_document(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clean", str(page), "--jsonl"]) == 0
+    (row,) = lines(capsys)
+    assert list(row) == ["id", "text", "title", "published", "published_method", "lang", "kept_lines"]
+    assert row["id"] == "border-town"
+    assert row["title"] == "Governor reports strike on border town"
+    assert row["published"] == "2022-06-10"
+    assert row["lang"] == "en"
+    assert row["kept_lines"] == [5, 7, 9]
+
+
+def test_extract_prints_claims_whose_offsets_hold_in_the_cleaned_text(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["clean", str(page), "--jsonl"]) == 0
+    text = lines(capsys)[0]["text"]
+    assert main(["extract", str(page), "--jsonl"]) == 0
+    claims = lines(capsys)
+    assert {"casualty", "strike"} <= {claim["type"] for claim in claims}
+    assert all(text[claim["start"] : claim["end"]] == claim["evidence"] for claim in claims)
+
+
+def test_extract_without_cleaning_has_offsets_into_the_file(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", str(page), "--no-clean", "--jsonl"]) == 0
+    claims = lines(capsys)
+    assert claims
+    assert all(PAGE[claim["start"] : claim["end"]] == claim["evidence"] for claim in claims)
+
+
+def test_attributions_have_source_cue_and_content_spans(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["attributions", str(page), "--no-clean", "--jsonl"]) == 0
+    found = lines(capsys)
+    assert "the governor" in {row["source"]["text"] for row in found if row["source"]}
+    for row in found:
+        for span in [row["source"], row["cue"], *row["content"]]:
+            assert span is None or PAGE[span["start"] : span["end"]] == span["text"]
+
+
+def test_a_meta_file_beside_a_page_gives_its_publish_date(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.with_name("border-town.meta.json").write_text('{"published_at": "2022-06-11T08:00:00Z"}')
+    assert main(["clean", str(page), "--jsonl"]) == 0
+    (row,) = lines(capsys)
+    assert (row["published"], row["published_method"]) == ("2022-06-11", "metadata")
+
+
+def test_bad_pages_are_named_and_counted_and_the_rest_goes_on(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (page.parent / "empty.html").write_bytes(b"")
+    (page.parent / "noise.txt").write_bytes(bytes(range(256)) * 40)
+    assert main(["clean", str(page.parent), "--jsonl"]) == 0
+    captured = capsys.readouterr()
+    assert len(captured.out.splitlines()) == 1
+    assert "empty.html: empty" in captured.err
+    assert "noise.txt: binary" in captured.err
+    assert "2 bad" in captured.err
+
+
+def test_a_missing_path_is_one_sentence_and_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clean", "no/such/page.html"]) == 2
+    assert capsys.readouterr().err == "claims: no/such/page.html: no such file or folder\n"
+
+
+@pytest.mark.parametrize("command", ["clean", "extract", "attributions"])
+def test_people_get_readable_output(command: str, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, str(page)]) == 0
+    assert "border-town" in capsys.readouterr().out
+
+
+def test_explain_shows_the_rules_behind_a_claim(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(page), "--explain"]) == 0
+    out = capsys.readouterr().out
+    assert "Oleh Syniehubov" in out
+    assert "verbs:" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("a/b/page.html.gz", "page"),
+        ("page.txt", "page"),
+        ("v1.2.html", "v1.2"),
+        ("https://example.org/a.html", "https://example.org/a.html"),
+    ],
+)
+def test_a_document_is_named_after_its_file(name: str, identifier: str) -> None:
+    assert document_id(name) == identifier
+
+
+def test_query_without_a_warehouse_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["query", "select 1", "--warehouse", str(tmp_path / "none.duckdb")]) == 2
+    assert "make run" in capsys.readouterr().err
+
+
+def test_the_command_line_starts_without_dagster() -> None:
+    script = (
+        "import sys; from dagster_project.cli import main; "
+        "main(['extract', 'sample/seed_003.txt', '--jsonl']); "
+        "sys.exit(', '.join(m for m in ('dagster', 'pandera', 'trafilatura') if m in sys.modules))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
