@@ -45,12 +45,25 @@ def parse_folders(setting: str, base: Path) -> tuple[Folder, ...]:
     return tuple(folders)
 
 
-def files_of(folder: Folder) -> list[FolderFile]:
-    """The folder's page files; raises `StoreError` where the folder is missing."""
+def files_of(folder: Folder, store: Store) -> list[FolderFile]:
+    """The folder's page files; raises `StoreError` where the folder is missing.
+
+    A missing one below the data folder is only empty: the project makes it itself.
+    """
     try:
         return list_folder(folder.path, folder.crawl_date)
     except FileNotFoundError:
+        if folder.path.is_relative_to(store.root):
+            return []
         raise StoreError(f"The folder of pages is not there: {folder.path}.") from None
+
+
+def days_of(file: FolderFile) -> tuple[date, ...]:
+    """The crawl dates that a file belongs to: one for a page, those of its records for a WARC file."""
+    if file.crawl_date:
+        return (file.crawl_date,)
+    captures = (item for item in read_file(file) if isinstance(item, Capture))
+    return tuple(sorted({capture.crawl_date for capture in captures}))
 
 
 def archive_folders(store: Store, folders: Sequence[Folder], crawl_date: date) -> Outcome:
@@ -63,7 +76,7 @@ def archive_folders(store: Store, folders: Sequence[Folder], crawl_date: date) -
         file
         for folder in folders
         if folder.crawl_date in (None, crawl_date)
-        for file in files_of(folder)
+        for file in files_of(folder, store)
         if file.crawl_date in (None, crawl_date) and (file.name, file.version) not in taken
     ]
     problems: list[RejectedPage] = []

@@ -1,0 +1,182 @@
+"""From table models to Dagster: specs, columns, blocking checks, and the results of a stage.
+
+Belongs here: what every asset that writes tables shares. Does not belong here: any one asset.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import dagster as dg
+
+from dagster_project.lib.plots import bars
+from dagster_project.settings import read_settings
+from dagster_project.stages.outcome import Outcome
+from dagster_project.store import InvalidTableError, Store
+from schemas.base import columns, description, shape
+from schemas.tables import TABLES
+
+OWNERS = ["team:claims"]
+CHECK = "matches_its_model"
+
+DAILY = dg.DailyPartitionsDefinition(
+    start_date=read_settings().start_date.isoformat(), timezone="UTC", end_offset=1
+)
+"""A partition a crawl date, today included: a drop folder's file is of today."""
+
+# the same for every asset: differing policies would split one backfill into several runs
+BACKFILL = dg.BackfillPolicy.multi_run(max_partitions_per_run=31)
+
+
+def table_spec(table: str, *, deps: Sequence[str], kinds: set[str], code_version: str) -> dg.AssetSpec:
+    """The asset of a table, with its columns as the UI shows them."""
+    model = TABLES[table]
+    return dg.AssetSpec(
+        table,
+        deps=[dg.AssetDep(name) for name in deps],
+        description=description(model),
+        group_name=shape(model).layer,
+        kinds=kinds,
+        owners=OWNERS,
+        code_version=code_version,
+        metadata={"dagster/column_schema": column_schema(table), "dagster/table_name": table},
+    )
+
+
+def column_schema(table: str) -> dg.TableSchema:
+    """The model's columns for the UI."""
+    key = shape(TABLES[table]).key
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                name=column.name,
+                type=column.sql_type,
+                description=column.comment,
+                constraints=dg.TableColumnConstraints(
+                    nullable=column.is_nullable,
+                    unique=key == (column.name,),
+                    other=[f"one of {', '.join(column.values)}"] if column.values else [],
+                ),
+            )
+            for column in columns(TABLES[table])
+        ]
+    )
+
+
+def check_specs(tables: Sequence[str]) -> list[dg.AssetCheckSpec]:
+    """A blocking check a table: its rows are as the model says."""
+    return [
+        dg.AssetCheckSpec(
+            CHECK,
+            asset=table,
+            blocking=True,
+            description=f"Types, order, vocabularies, ranges and keys of {table} as in its pandera model. "
+            "A table that fails is not written; the earlier one stays.",
+        )
+        for table in tables
+    ]
+
+
+def crawl_dates(context: dg.AssetExecutionContext) -> list[date]:
+    """The crawl dates of the run."""
+    return [date.fromisoformat(key) for key in context.partition_keys]
+
+
+def run_stage(
+    context: dg.AssetExecutionContext,
+    store: Store,
+    tables: Sequence[str],
+    stage: Callable[[date], Outcome],
+) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+    """Run the stage for every crawl date of the run and tell what came of it.
+
+    A day that fails does not keep the others from being computed; the run fails in the end and names it.
+    """
+    outcomes: list[Outcome] = []
+    failed: dict[date, Exception] = {}
+    for crawl_date in crawl_dates(context):
+        try:
+            outcome = stage(crawl_date)
+        except Exception as error:
+            failed[crawl_date] = error
+            context.log.exception("%s failed", crawl_date)
+            continue
+        outcomes.append(outcome)
+        context.log.info(sentence(outcome))
+    if failed:
+        yield from _failed_checks(failed.values())
+        for outcome in outcomes:
+            for table in tables:
+                context.log_event(
+                    dg.AssetMaterialization(
+                        table, partition=str(outcome.crawl_date), metadata=_metadata(store, table, outcome)
+                    )
+                )
+        first = next(iter(failed.values()))
+        days = ", ".join(map(str, failed))
+        raise dg.Failure(f"{len(failed)} of {len(failed) + len(outcomes)} days failed ({days}): {first}")
+    yield from results(context, store, tables, outcomes)
+
+
+def results(
+    context: dg.AssetExecutionContext, store: Store, tables: Sequence[str], outcomes: Sequence[Outcome]
+) -> Iterator[dg.MaterializeResult]:
+    """What a stage made of the run's partitions, table by table, with its passed check."""
+    for table in tables:
+        if len(outcomes) == 1:
+            metadata = _metadata(store, table, outcomes[0])
+        else:
+            metadata = {}
+            for outcome in outcomes:
+                context.add_asset_metadata(
+                    _metadata(store, table, outcome), asset_key=table, partition_key=str(outcome.crawl_date)
+                )
+        rows = sum(outcome.rows.get(table, 0) for outcome in outcomes)
+        is_fresh = all(outcome.is_fresh for outcome in outcomes)
+        passed = dg.AssetCheckResult(
+            asset_key=table,
+            check_name=CHECK,
+            passed=True,
+            metadata={"rows": rows, "partitions": len(outcomes), "checked": "before" if is_fresh else "now"},
+        )
+        yield dg.MaterializeResult(asset_key=table, metadata=metadata, check_results=[passed])
+
+
+def sentence(outcome: Outcome) -> str:
+    """The outcome in a line, for the log."""
+    rows = ", ".join(f"{count:,} {table}" for table, count in outcome.rows.items() if count)
+    how = "unchanged" if outcome.is_fresh else f"{outcome.seconds:.1f} s"
+    day = f"{outcome.crawl_date}: " if outcome.crawl_date else ""
+    return f"{day}{rows or 'nothing'} ({how})"
+
+
+def _failed_checks(errors: Any) -> Iterator[dg.AssetCheckResult]:
+    for error in errors:
+        if isinstance(error, InvalidTableError):
+            yield dg.AssetCheckResult(
+                asset_key=error.table,
+                check_name=CHECK,
+                passed=False,
+                metadata={"problems": dg.MetadataValue.md("\n".join(f"- {text}" for text in error.problems))},
+            )
+            return  # one result a check and run
+
+
+def _metadata(store: Store, table: str, outcome: Outcome) -> dict[str, Any]:
+    metadata: dict[str, Any] = {
+        "dagster/row_count": outcome.rows.get(table, 0),
+        "computed": "no, nothing changed" if outcome.is_fresh else "yes",
+        "file": dg.MetadataValue.path(str(store.path(table, outcome.crawl_date))),
+    }
+    receipt = store.receipt(table, outcome.crawl_date)
+    if receipt:
+        metadata |= {"digest": receipt.digest, "code_version": receipt.code_version}
+    if outcome.pages and outcome.seconds:
+        metadata |= {"pages": outcome.pages, "pages_per_second": round(outcome.pages / outcome.seconds, 1)}
+    metadata |= counts_metadata(outcome.counts)
+    return metadata
+
+
+def counts_metadata(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    """A picture a breakdown; an empty one says so."""
+    return {title: bars(values, title) if values else "none" for title, values in counts.items()}

@@ -1,0 +1,89 @@
+"""``make run``: every asset over one crawl date through Dagster, and a summary of what came out.
+
+Belongs here: starting the run and telling errors in a sentence. Does not belong here: assets, the
+summary's content (``summary.py``).
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dagster_project.settings import PROJECT, SAMPLE_CRAWL_DATE, read_settings
+from dagster_project.stages.raw import files_of
+from dagster_project.store import Store, StoreError, clear_errors
+
+if TYPE_CHECKING:
+    from dagster import ExecuteInProcessResult
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run, print the summary, return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m dagster_project.run", description=__doc__)
+    parser.add_argument(
+        "crawl_date",
+        nargs="?",
+        type=date.fromisoformat,
+        default=SAMPLE_CRAWL_DATE,
+        help=f"the day to run, like {SAMPLE_CRAWL_DATE} (the default: the day of the sample)",
+    )
+    crawl_date: date = parser.parse_args(argv).crawl_date
+    try:
+        settings = read_settings()
+        store = Store(settings.data_dir)
+        _check_folders(store)
+        result = run(crawl_date)
+        if not result.success:
+            sys.stderr.write(f"make run: {_reason(result)}\n")
+            return 1
+        from dagster_project.summary import print_summary
+
+        print_summary(store, crawl_date)
+    except StoreError as error:
+        sys.stderr.write(f"make run: {error}\n")
+        return 1
+    return 0
+
+
+def run(crawl_date: date) -> "ExecuteInProcessResult":
+    """Materialise every asset for that day; the run is in the history that the UI shows."""
+    os.chdir(PROJECT)  # the paths in dagster.yaml are relative to it
+    from dagster import DagsterInstance
+
+    from dagster_project.definitions import defs
+    from dagster_project.defs.schedules import CRAWL_DAY
+
+    with DagsterInstance.from_config(str(PROJECT)) as instance:
+        return defs.resolve_job_def(CRAWL_DAY.name).execute_in_process(
+            instance=instance,
+            partition_key=str(crawl_date),
+            run_config={"loggers": {"progress": {}}},
+            raise_on_error=False,
+        )
+
+
+def _check_folders(store: Store) -> None:
+    """Find out before the run what would fail it: folders that are missing or cannot be written."""
+    with clear_errors(store.root):
+        (store.root / "inbox").mkdir(parents=True, exist_ok=True)
+        probe = store.root / f".probe.{os.getpid()}"
+        probe.write_bytes(b"x" * 4096)
+        probe.unlink()
+    for folder in read_settings().folders:
+        files_of(folder, store)
+
+
+def _reason(result: "ExecuteInProcessResult") -> str:
+    for event in result.all_events:
+        if event.is_step_failure and event.step_failure_data.error:
+            error = event.step_failure_data.error
+            while error.cause:
+                error = error.cause
+            return error.message.strip().removeprefix("dagster._core.definitions.events.Failure: ")
+    return "the run failed; its log is in the Dagster UI (make ui)"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
