@@ -4,15 +4,14 @@ Belongs here: reading the two tables, finding a single name's candidates, how pr
 any text is seen. Does not belong here: reading a text (``places.py``), letters (``transliteration.py``).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, log, radians, sin, sqrt
+from math import asin, cos, hypot, log, radians, sin, sqrt
 
 from rapidfuzz.distance import Levenshtein
 
 from dagster_project.claims.lexicon import FOLDER, read_table, values
-from dagster_project.claims.transliteration import coarse_of, fine_key, foreign_ch
+from dagster_project.claims.transliteration import coarse_of, ending, fine_key, foreign_ch
 
 _COLUMNS = (
     "name", "kind", "country", "oblast", "geonameid", "latitude", "longitude", "aliases", "code",
@@ -21,17 +20,25 @@ _COLUMNS = (
 # How much likelier a place of this region is meant than one of equal size elsewhere in Ukraine,
 # in units of ln(people).
 _REGION_WEIGHT = {
-    **dict.fromkeys(("Donetsk", "Luhansk", "Kharkiv", "Zaporizhzhia", "Kherson"), 2.0),
-    **dict.fromkeys(("Mykolaiv", "Sumy", "Chernihiv", "Dnipropetrovsk", "Kyiv"), 1.0),
+    **dict.fromkeys(("Donetsk", "Luhansk", "Kharkiv", "Zaporizhzhia", "Kherson"), 1.5),
+    **dict.fromkeys(("Mykolaiv", "Sumy", "Chernihiv", "Dnipropetrovsk", "Kyiv"), 0.75),
 }
 _RUSSIAN_REGION_WEIGHT = {
     **dict.fromkeys(("Kursk", "Belgorod", "Bryansk"), 0.0),
     **dict.fromkeys(("Rostov", "Voronezh", "Krasnodar"), -1.0),
 }
 _COUNTRY_WEIGHT = {"UA": 0.0, "RU": -2.0, "BY": -1.5, "MD": -1.5}
-_ELSEWHERE_WEIGHT = -2.5
-_COARSE_WEIGHT = -2.0
-_VILLAGE = 300  # people assumed where the table has none
+_ELSEWHERE_WEIGHT = -4.0
+_VILLAGE = 300  # added to the people of all, so that hamlets do not vanish
+_KNOWN = 1_000  # people that a village of places.csv counts as: the war made it known
+# What a spelling costs: the usual name in another transliteration is free, its form in the other
+# language nearly, a name of another stem (an old name, a foreign one) dear, the more so where the
+# spelling is some other place's own name.
+_OWN_FORM = -0.5
+_OTHER_ENDING = -3.0
+_OTHER_NAME = -3.0
+_OTHER_NAME_FORM = -5.0
+_OTHER_BESIDE_OWN = -3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,22 +59,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that a spelling may mean; ``is_close`` where the fine key is the same."""
+    """An entry that a spelling may mean; ``is_own`` where it is a form of the usual name."""
 
     entry: Entry
-    is_close: bool
-
-    @property
-    def weight(self) -> float:
-        """The entry's weight, less for a spelling that agrees in the coarse key only."""
-        return self.entry.weight + (0.0 if self.is_close else _COARSE_WEIGHT)
-
-
-def distance_km(a: Entry, b: Entry) -> float:
-    """Great circle distance; infinite where either has no coordinates."""
-    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
-        return float("inf")
-    return great_circle_km((a.latitude, a.longitude), (b.latitude, b.longitude))
+    is_close: bool  # the fine key is the same
+    is_own: bool
+    weight: float
 
 
 def great_circle_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -75,6 +72,13 @@ def great_circle_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     (la, lo), (lb, lp) = ((radians(x), radians(y)) for x, y in (a, b))
     h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin((lp - lo) / 2) ** 2
     return 12742 * asin(sqrt(min(1.0, h)))
+
+
+def distance_km(a: Entry, b: Entry) -> float:
+    """Distance on a flat map, good to some per cent in Ukraine; infinite without coordinates."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return float("inf")
+    return hypot(111.2 * (a.latitude - b.latitude), 73.0 * (a.longitude - b.longitude))
 
 
 class Gazetteer:
@@ -85,7 +89,8 @@ class Gazetteer:
         self._fine: dict[str, list[int]] = {}
         self._coarse: dict[str, list[int]] = {}
         self._entries: dict[int, Entry] = {}
-        self.first_words: dict[str, int] = {}  # coarse or fine key of a first word: most words
+        self._own: dict[int, frozenset[str]] = {}  # keys of the names in places.csv
+        self._first_words: dict[str, int] = {}  # key of a first word: most words
         self.regions: dict[str, Entry] = {}  # keys of oblasts without their kind
         self.named: dict[str, Entry] = {}  # fine keys of areas, countries, facilities and oblasts
         self._codes: dict[str, str] = {}
@@ -132,11 +137,15 @@ class Gazetteer:
         self._add_countries()
 
     def _add_spellings(self, number: int, row: dict[str, str]) -> None:
+        own = set()
         for name in (row["name"], *values(row["aliases"])):
             close = fine_key(name)
             for index, key in ((self._fine, close), (self._coarse, coarse_of(close))):
-                if key and number not in index.setdefault(key, []):
-                    index[key].append(number)
+                if key:
+                    own.add(key)
+                    if number not in index.setdefault(key, []):
+                        index[key].append(number)
+        self._own[number] = frozenset(own)
 
     def _extra_entry(self, row: dict[str, str]) -> Entry:
         country, oblast = row["country"] or None, row["oblast"] or None
@@ -149,7 +158,7 @@ class Gazetteer:
             country=country,
             oblast=oblast,
             population=0,
-            weight=_weight(country, oblast, 2 * _VILLAGE),
+            weight=_weight(country, oblast, _KNOWN),
             entry=row["_entry"],
         )
 
@@ -189,8 +198,8 @@ class Gazetteer:
             for key in keys:
                 if " " in key:
                     words = key.split(" ")
-                    if len(words) > self.first_words.get(words[0], 0):
-                        self.first_words[words[0]] = len(words)
+                    if len(words) > self._first_words.get(words[0], 0):
+                        self._first_words[words[0]] = len(words)
 
     def entry(self, number: int) -> Entry:
         """The entry of a line of the table, made when first asked for."""
@@ -226,20 +235,60 @@ class Gazetteer:
         return found
 
     def _matches(self, close: str) -> list[Match]:
-        numbers = self._fine.get(close, ())
-        found = [Match(self.entry(n), True) for n in numbers]
+        found: list[Match] = []
         wide = coarse_of(close)
-        for n in self._coarse.get(wide, ()):
-            if n not in numbers and self._is_alike(close, n):
-                found.append(Match(self.entry(n), False))
-        return sorted(found, key=lambda m: (-m.weight, m.entry.name, m.entry.geonameid or 0))
+        numbers = self._fine.get(close, ())
+        for number in numbers:
+            own = self._own_form(number, close, wide)
+            cost = _OTHER_NAME if own is None else own
+            found.append(self._match(number, True, own is not None, cost))
+        for number in self._coarse.get(wide, ()):
+            if number not in numbers and self._is_alike(close, number):
+                own = self._own_form(number, close, wide)
+                cost = _OTHER_NAME_FORM if own is None else own
+                found.append(self._match(number, False, own is not None, cost))
+        if any(m.is_own for m in found):
+            found = [
+                m if m.is_own else Match(m.entry, m.is_close, False, m.weight + _OTHER_BESIDE_OWN)
+                for m in found
+            ]
+        return sorted(found, key=_by_weight)
+
+    def _match(self, number: int, is_close: bool, is_own: bool, cost: float) -> Match:
+        entry = self.entry(number)
+        return Match(entry, is_close, is_own, entry.weight + cost)
+
+    def _own_form(self, number: int, close: str, wide: str) -> float | None:
+        """What it costs that the key is a form of the usual name; None if it is of another name."""
+        if own := self._own.get(number):
+            if close in own:
+                return 0.0
+            if wide in own:
+                same = ending(close) in {ending(k) for k in own if coarse_of(k) == wide}
+                return _OWN_FORM + (0.0 if same else _OTHER_ENDING)
+        line = self._lines[number]
+        if not line:
+            return None
+        _, fine, coarse = line.rsplit(",", 2)
+        usual = fine.partition(";")[0]
+        if usual == close:
+            return 0.0
+        if not wide or coarse.partition(";")[0] != wide:
+            return None
+        return _OWN_FORM + (0.0 if ending(usual) == ending(close) else _OTHER_ENDING)
 
     def _is_alike(self, close: str, number: int) -> bool:
         line = self._lines[number]
         if not line:
             return True
-        spellings = line.split(",", 8)[7].split(";")
+        spellings = line.rsplit(",", 2)[1].split(";")
         return any(Levenshtein.normalized_similarity(close, s) >= 0.6 for s in spellings)
+
+    def first_word(self, word: str) -> int:
+        """How many words the longest name has that starts with this one, 0 if none has several."""
+        close = fine_key(word)
+        found = self._first_words.get(close, 0)
+        return max(found, self._first_words.get(coarse_of(close), 0))
 
     def region(self, name: str) -> Entry | None:
         """The oblast called by this name without its kind (*Kharkov*, *Kharkivska*)."""
@@ -262,8 +311,16 @@ class Gazetteer:
         for length in (len(wide) - 1, len(wide), len(wide) + 1):
             for key in self._by_length.get((wide[0], length), ()):
                 if Levenshtein.distance(wide, key, score_cutoff=1) <= 1:
-                    found += [Match(self.entry(n), False) for n in self._coarse[key]]
-        return sorted(found, key=lambda m: (-m.weight, m.entry.name, m.entry.geonameid or 0))
+                    found += [
+                        self._match(n, False, True, 0.0)
+                        for n in self._coarse[key]
+                        if self._own_form(n, "", key) is not None
+                    ]
+        return sorted(found, key=_by_weight)
+
+
+def _by_weight(match: Match) -> tuple[float, str, int]:
+    return -match.weight, match.entry.name, match.entry.geonameid or 0
 
 
 def _adjective_stem(close: str) -> str:
@@ -280,11 +337,6 @@ def _weight(country: str | None, oblast: str | None, people: int) -> float:
     if country == "RU" and oblast in _RUSSIAN_REGION_WEIGHT:
         return weight + _RUSSIAN_REGION_WEIGHT[oblast]
     return weight + _COUNTRY_WEIGHT.get(country or "", _ELSEWHERE_WEIGHT)
-
-
-def names_of(matches: Iterable[Match]) -> list[str]:
-    """The distinct usual names of the matches, in order."""
-    return list(dict.fromkeys(m.entry.name for m in matches))
 
 
 @cache

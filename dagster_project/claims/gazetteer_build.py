@@ -9,8 +9,8 @@ package's own 80 MB of JSON costs 3 s and 380 MB in every process, the table 0.1
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from math import cos, radians
+from collections.abc import Iterable, Iterator, Sequence
+from math import cos, hypot, radians
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
@@ -37,6 +37,11 @@ _NEAR_POPULATION = 10_000
 _FAR_POPULATION = 150_000
 _BORDER_KM = 40.0
 _CELL = 0.5  # degrees of the grid that the border strip is measured with
+
+# Districts of cities stand in the dump as places (*Kalynivskyi*, 103,000 people).
+_DISTRICT_PEOPLE = 38_000
+_CITY_PEOPLE = 200_000
+_METROPOLIS_PEOPLE = 2_000_000
 
 City = dict[str, Any]
 
@@ -83,9 +88,31 @@ def _spellings(city: City, name: str) -> Iterator[str]:
             yield other
 
 
+def _is_city_district(city: City, big_cities: Sequence[City]) -> bool:
+    if city["population"] < _DISTRICT_PEOPLE:
+        return False
+    return any(
+        big["population"] >= 2 * city["population"]
+        and _distance_km(city, big) < (14.0 if big["population"] > _METROPOLIS_PEOPLE else 9.0)
+        for big in big_cities
+    )
+
+
+def _distance_km(a: City, b: City) -> float:
+    shrink = cos(radians(a["latitude"]))
+    east, north = a["longitude"] - b["longitude"], a["latitude"] - b["latitude"]
+    return 111.2 * hypot(north, east * shrink)
+
+
 def _rows(cities: Iterable[City], capitals: set[tuple[str, str]]) -> Iterator[str]:
     cities = list(cities)
     grid: dict[tuple[int, int], list[City]] = {}
+    big_cities: list[City] = []
+    for city in sorted(cities, key=lambda c: -int(c["population"])):
+        if city["population"] < _CITY_PEOPLE:
+            break
+        if city["countrycode"] in _FULL and not _is_city_district(city, big_cities):
+            big_cities.append(city)
     for city in cities:
         if city["countrycode"] in ("UA", "RU", "BY"):
             cell = (int(city["latitude"] // _CELL), int(city["longitude"] // _CELL))
@@ -93,11 +120,8 @@ def _rows(cities: Iterable[City], capitals: set[tuple[str, str]]) -> Iterator[st
 
     def at_border(city: City) -> bool:
         row, column = int(city["latitude"] // _CELL), int(city["longitude"] // _CELL)
-        shrink = cos(radians(city["latitude"]))
         return any(
-            ((other["latitude"] - city["latitude"]) * 111) ** 2
-            + ((other["longitude"] - city["longitude"]) * 111 * shrink) ** 2
-            < _BORDER_KM**2
+            _distance_km(other, city) < _BORDER_KM
             for i in range(row - 1, row + 2)
             for j in range(column - 2, column + 3)
             for other in grid.get((i, j), ())
@@ -109,7 +133,7 @@ def _rows(cities: Iterable[City], capitals: set[tuple[str, str]]) -> Iterator[st
         kept = kept or (country, plain(city["name"])) in capitals
         if country in _NEAR and not kept:
             kept = people >= _NEAR_POPULATION or people >= 1000 and at_border(city)
-        if not kept or "," in city["name"]:
+        if not kept or "," in city["name"] or _is_city_district(city, big_cities):
             continue
         name = usual_name(city)
         fine, coarse = keys_of(_spellings(city, name))

@@ -47,6 +47,7 @@ _ADJECTIVE = re.compile(r"(?:skyi|skiy|skyy|skii|sky|ski|ska|skaya|ske)$")
 _NOTABLE = {"UA": 15_000, "RU": 90_000, "BY": 90_000, "MD": 60_000}
 _NOTABLE_ELSEWHERE = 250_000
 _MARGIN = 1.5  # how much weightier the best namesake must be, in ln(people)
+_SPELLING_MARGIN = 0.5  # the same for a name without a text
 _NEIGHBOUR_KM = 60.0
 _TOO_FAR_KM = 250.0
 
@@ -141,9 +142,11 @@ class PlaceFinder:
         if head and last in self._words.region_after or last == "Oblast":
             region = gazetteer.region(head)
             return _place(region, span) if region else None
-        matches = gazetteer.matches(name)
+        matches = gazetteer.matches(name) or gazetteer.nearly(name)
         if not matches:
             return None
+        if name in self._words.given_name and not (oblast or near):
+            return Place(name=name, span=span)  # a person's name, as likely as not
         wanted = gazetteer.region(oblast.removesuffix(" Oblast")) if oblast else None
         scored = []
         for match in matches:
@@ -200,7 +203,7 @@ class PlaceFinder:
 
     def _mentions(self, text: str) -> list[_Mention]:
         mentions: list[_Mention] = []
-        lexemes, first_words = self._lexemes, self._gazetteer.first_words
+        lexemes, first_words = self._lexemes, self._gazetteer._first_words
         taken = 0
         for found in _NAME.finditer(text):
             start, end = found.span()
@@ -256,7 +259,7 @@ class PlaceFinder:
         found = self._lexemes.get(key)
         if found is None:
             close = fine_key(word)
-            words = self._gazetteer.first_words
+            words = self._gazetteer._first_words
             from dagster_project.claims.transliteration import coarse_of
 
             count = max(words.get(close, 0), words.get(coarse_of(close), 0))
@@ -605,7 +608,7 @@ def _place(entry: Entry, span: Span) -> Place:
 
 
 def _place_or_open(scored: list[tuple[float, Match]], span: Span) -> Place:
-    best = _leader(scored)
+    best = _leader(scored, margin=_SPELLING_MARGIN)
     if best:
         return _place(best.entry, span)
     return Place(name=max(scored, key=lambda s: s[0])[1].entry.name, span=span)

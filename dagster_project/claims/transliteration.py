@@ -113,6 +113,7 @@ _STEM = {
     "aleks": "oleks", "elen": "olen", "elis": "ielis", "anov": "hanov", "ien": "en", "harits": "haric",
 }  # fmt: skip
 _VOWELS = re.compile(r"[aeiou]+")
+_ENDING = re.compile(r"[aeiou]+$")
 _FINAL = re.compile(r"[aeio]+(?= |$)")
 _FINAL_SKY = re.compile(r"(?<=[sc]k)[ei]+i?h?o?(?= |$)")
 
@@ -135,6 +136,14 @@ def coarse_of(fine: str) -> str:
     key = _FINAL.sub("", key) if len(key) > 3 else key
     key = _DOUBLED.sub(r"\1", _VOWELS.sub(_vowel, key))
     return key if len(key.replace(" ", "")) >= 3 else ""
+
+
+def ending(fine: str) -> str:
+    """The class of a fine key's last vowels: "", "a", "i" or "e" (*-e, -o, -oe, -oye*)."""
+    run = _ENDING.search(fine)
+    if not run:
+        return ""
+    return "a" if "a" in run[0] else "i" if run[0][-1] == "i" else run[0][-1].replace("o", "e")
 
 
 def foreign_ch(name: str) -> str | None:
