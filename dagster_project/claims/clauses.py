@@ -1,0 +1,1112 @@
+"""A shallow parse of a sentence: word classes, noun phrases, verb groups, and who does what to whom.
+
+Belongs here: English grammar on tokens (closed classes, inflection, voice, tense, negation, modality,
+subjects and objects, relative clauses, coordination, infinitives under other verbs). Does not belong
+here: what a verb or noun means for the war (`frames`), who is speaking (`attribution`).
+
+Every token gets a one-letter class, and the grammar is regular expressions over the string of letters:
+``D`` determiner, ``A`` adjective, ``#`` number, ``N`` noun, ``P`` name, ``O`` pronoun, ``E`` existential
+*there*, ``I`` preposition, ``T`` *to* before a verb, ``S`` subordinator, ``W`` relative word, ``c``
+*that*, ``C`` coordinator, ``R`` adverb, ``n`` *not*, ``m b h d`` auxiliaries, and for verbs ``V`` base,
+``Z`` third person, ``F`` past, ``X`` participle, ``Q`` past or participle, ``G`` -ing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dagster_project.claims.lexicon import read_table, values
+from dagster_project.claims.tokens import Token
+
+_WORDS = {
+    "D": "the a an this these those its his her their our my your each every no another both either"
+    " neither such some any many several few most much all half",
+    "I": "of in on at by for with from into onto near over under against between among amid across through"
+    " throughout toward towards behind beyond inside outside within without along around about above below"
+    " beneath beside besides despite during except like off per regarding upon via than concerning following"
+    " including versus alongside amidst amongst atop aboard unlike minus",
+    "S": "when while because although though if unless whereas where whenever once after before since until as till",
+    "W": "which who whom whose what whoever whatever",
+    "C": "and or but nor yet plus &",
+    "m": "will would can could may might must shall should ought cannot",
+    "b": "is are was were be been being am",
+    "h": "has have had having",
+    "d": "do does did",
+    "n": "not never n't",
+    "O": "he she it they we you i him them us me himself themselves itself someone everyone everybody nobody"
+    " anyone nothing everything something anything none",
+    "R": "also still again now then already even just only almost nearly further later earlier soon often always"
+    " ever far back away up down out together ago apart yesterday today tomorrow tonight once twice therefore"
+    " however meanwhile moreover instead thus hence perhaps maybe indeed altogether too very quite rather so far"
+    " here elsewhere abroad forward forwards backward ahead north-west long well least first last overnight"
+    " inland home afterwards afterward nevertheless nonetheless either",
+    "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds"
+    " thousand thousands million millions billion billions trillion dozen dozens",
+    "A": "able unable more other new old former latest recent key main major big large small high low own same"
+    " different military civilian russian ukrainian eastern western southern northern central local regional"
+    " national federal early late next previous total heavy further likely unlikely ready due full several"
+    " combined dead empty whole entire clear strategic important armed first second third last remaining",
+}
+_CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
+_CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
+_BE = frozenset(_WORDS["b"].split())
+_HAVE = frozenset(_WORDS["h"].split())
+_NOT_ADVERBS = frozenset(
+    "family assembly july italy reply ally supply rally fly anomaly monopoly daily weekly monthly early only"
+    " likely unlikely friendly deadly hostile costly elderly kindly italy bully belly jelly lily emily apply"
+    " comply imply rely tally multiply barely".split()
+) - {"barely", "kindly"}
+_ING_NOUNS = frozenset(
+    "shelling fighting bombing building meeting briefing training killing landing opening beginning ruling"
+    " warning understanding feeling housing heating funding spending suffering mining bombardment morning"
+    " evening king spring string ring thing something nothing anything everything wing being sibling ceiling"
+    " crossing posting hearing recording setting finding offering uprising wedding holding ending painting"
+    " planning wording saying cutting painting firing crossing gathering reporting financing".split()
+)
+_PURE_ING_NOUNS = frozenset(
+    "morning evening king spring string ring thing something nothing anything everything wing sibling ceiling"
+    " building meeting briefing wedding crossing heating housing uprising".split()
+)
+_NOT_PARTICIPLES = frozenset("hundred red indeed need speed seed breed shed bed united armored armoured".split())
+_PREPOSITION_OR_SUBORDINATOR = frozenset("after before since until as till".split())
+_NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
+_DASHES = frozenset("–—-‒―")
+_DOUBLING = frozenset(
+    "admit commit permit regret prefer occur deter repel expel compel propel control patrol infer refer transfer"
+    " defer submit omit forget begin rebel equip format kidnap outfit".split()
+)
+
+
+class _Form:
+    """What a word may be as a verb: ``tag`` is a verb letter; ``is_noun`` where it may be a noun too."""
+
+    __slots__ = ("is_noun", "lemma", "tag")
+
+    def __init__(self, lemma: str, tag: str, *, is_noun: bool) -> None:
+        self.lemma, self.tag, self.is_noun = lemma, tag, is_noun
+
+
+def inflect(lemma: str, past: str = "", participle: str = "") -> dict[str, str]:
+    """Forms of a verb, each with its letter: base ``V``, *-s* ``Z``, past ``F``, participle ``X``, both ``Q``, *-ing* ``G``."""
+    is_consonant_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
+    doubles = lemma in _DOUBLING or bool(re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", lemma))
+    stem = lemma + lemma[-1] if doubles else lemma
+    if is_consonant_y:
+        third, regular = lemma[:-1] + "ies", lemma[:-1] + "ied"
+    else:
+        third = lemma + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", lemma) else "s")
+        regular = lemma + "d" if lemma.endswith("e") else stem + "ed"
+    if lemma.endswith("ie"):
+        gerund = lemma[:-2] + "ying"
+    elif lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
+        gerund = lemma[:-1] + "ing"
+    else:
+        gerund = stem + "ing"
+    past, participle = past or regular, participle or past or regular
+    forms = {lemma: "V", third: "Z", gerund: "G"}
+    forms |= {past: "Q"} if past == participle else {past: "F", participle: "X"}
+    return forms
+
+
+@cache
+def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
+    """Every known verb form, and the lemmas that a bare clause can follow."""
+    forms: dict[str, _Form] = {}
+    speech: set[str] = set()
+    irregular: dict[str, tuple[str, str, bool]] = {}
+    for row in read_table("english_verbs", columns=("lemma", "past", "participle", "also")):
+        also = values(row["also"])
+        irregular[row["lemma"]] = (row["past"], row["participle"], "n" in also)
+        if "s" in also:
+            speech.add(row["lemma"])
+    frame_verbs = (v for row in read_table("verbs", columns=("lemma", "kind")) for v in values(row["lemma"]))
+    for lemma in dict.fromkeys([*irregular, *frame_verbs]):
+        if lemma in ("be", "have", "do") or " " in lemma:
+            continue
+        past, participle, is_noun = irregular.get(lemma, ("", "", False))
+        for form, tag in inflect(lemma, past, participle).items():
+            known = forms.get(form)
+            if known is None:
+                forms[form] = _Form(lemma, tag, is_noun=is_noun and tag in "VZ")
+            elif known.lemma == lemma and known.tag == "V":  # hit, put, read
+                forms[form] = _Form(lemma, "Q", is_noun=is_noun)
+    forms["found"] = _Form("find", "Q", is_noun=False)
+    forms["left"] = _Form("leave", "Q", is_noun=False)
+    forms["lay"] = _Form("lie", "F", is_noun=False)
+    forms["fell"] = _Form("fall", "F", is_noun=False)
+    return forms, frozenset(speech)
+
+
+class NounPhrase:
+    """Tokens ``first`` to ``last`` (inclusive) of the sentence; ``head`` is the last noun's index."""
+
+    __slots__ = ("first", "head", "last")
+
+    def __init__(self, first: int, last: int, head: int) -> None:
+        self.first, self.last, self.head = first, last, head
+
+    def __repr__(self) -> str:
+        return f"NP({self.first}-{self.last})"
+
+
+class Phrase:
+    """A prepositional phrase of a clause: the preposition's index and its noun phrases."""
+
+    __slots__ = ("index", "nouns", "preposition")
+
+    def __init__(self, preposition: str, index: int, nouns: list[NounPhrase]) -> None:
+        self.preposition, self.index, self.nouns = preposition, index, nouns
+
+    def __repr__(self) -> str:
+        return f"{self.preposition}{self.nouns}"
+
+
+class Verb:
+    """A verb group with its arguments.
+
+    ``chain`` holds the lemmas of the verbs and adjectives above it (*managed to take* → manage), outer
+    first; ``auxiliaries`` its modal and other auxiliaries. ``subject`` are the noun phrases in subject
+    position (the antecedents, where that is a relative word), ``objects`` the direct objects, ``phrases``
+    the prepositional phrases after the verb, ``before`` those in front of the subject. ``start``/``stop``
+    bound its clause (token indices, stop exclusive). ``is_clause`` is False for infinitives, gerunds and
+    participles without a clause of their own.
+    """
+
+    __slots__ = (
+        "auxiliaries", "before", "chain", "chunk", "coordinated", "first", "is_clause", "is_conditional",
+        "is_gerund", "is_infinitive", "is_negated", "is_passive", "is_relative", "last", "lemma", "main",
+        "modal", "objects", "phrases", "start", "stop", "subject", "subordinator", "tag",
+    )  # fmt: skip
+
+    def __init__(self, chunk: int, first: int, last: int, main: int, lemma: str, tag: str) -> None:
+        self.chunk, self.first, self.last, self.main = chunk, first, last, main
+        self.lemma, self.tag = lemma, tag
+        self.auxiliaries: list[str] = []
+        self.chain: list[str] = []
+        self.is_passive = self.is_negated = self.is_infinitive = self.is_gerund = False
+        self.is_clause = self.is_relative = self.is_conditional = False
+        self.modal = ""
+        self.subordinator = ""
+        self.coordinated: Verb | None = None
+        self.subject: list[NounPhrase] = []
+        self.objects: list[NounPhrase] = []
+        self.phrases: list[Phrase] = []
+        self.before: list[Phrase] = []
+        self.start, self.stop = first, last + 1
+
+    def __repr__(self) -> str:
+        flags = "".join(
+            c for c, on in (("P", self.is_passive), ("n", self.is_negated), ("i", self.is_infinitive),
+                            ("g", self.is_gerund), ("C", self.is_clause), ("r", self.is_relative)) if on
+        )  # fmt: skip
+        return f"{'>'.join([*self.chain, self.lemma])}[{flags}] s={self.subject} o={self.objects} p={self.phrases} b={self.before}"
+
+
+class Parse:
+    """A sentence's tokens (quotation marks left out), their letters, and its verbs in order."""
+
+    __slots__ = ("chunks", "tags", "tokens", "verbs")
+
+    def __init__(self, tokens: list[Token], tags: str, chunks: "list[_Chunk]", verbs: list[Verb]) -> None:
+        self.tokens, self.tags, self.chunks, self.verbs = tokens, tags, chunks, verbs
+
+
+# ---------------------------------------------------------------------------------------------------
+# word classes
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.75 * len(words)
+
+
+def tag(tokens: Sequence[Token]) -> list[str]:
+    """The letter of each token (see the module's docstring)."""
+    forms, _ = verb_forms()
+    title_case = _is_title_case(tokens)
+    tags: list[str] = []
+    at_start = True
+    for token in tokens:
+        low = token.lower
+        letter = _CLOSED.get(low)
+        if letter is None:
+            first = low[0]
+            if not first.isalnum():
+                letter = _punctuation(low)
+            elif first.isdigit():
+                letter = "#"
+            elif (form := forms.get(low)) is not None and (at_start or title_case or token.text[0] == first):
+                letter = form.tag
+            elif token.text[0] != first and not (title_case or at_start):
+                letter = "P"
+            else:
+                letter = _open_class(token, low, at_start=at_start)
+        elif letter not in "DISWCO" and token.text[0] != low[0] and not (at_start or title_case) and low not in _BE:
+            letter = "P" if letter in "AR#" else letter
+        tags.append(letter)
+        if letter not in "()-,":
+            at_start = letter == "."
+    _disambiguate(tokens, tags, forms)
+    return tags
+
+
+def _punctuation(low: str) -> str:
+    if low in ("'s", "’s"):
+        return "'"
+    if low == ",":
+        return ","
+    if low[0] in ".!?…":
+        return "."
+    if low in _DASHES:
+        return "-"
+    if low in "([{":
+        return "("
+    if low in ")]}":
+        return ")"
+    if low in "$€£₴%№":
+        return "#" if low != "%" else "N"
+    if low == ";" or low == ":":
+        return ";"
+    return "-"
+
+
+def _open_class(token: Token, low: str, *, at_start: bool) -> str:
+    length = len(low)
+    if length > 4 and low.endswith("ly") and low not in _NOT_ADVERBS:
+        return "R"
+    if low.endswith(("n't", "n’t")):
+        return _CLOSED.get(low[:-3]) or _CONTRACTED.get(low[:-3]) or "N"
+    for mark in ("'", "’"):
+        if mark in low:
+            head, _, tail = low.partition(mark)
+            if head in ("i", "we", "they", "you", "he", "she", "it") and tail in ("re", "ve", "ll", "m", "d"):
+                return "O"
+    if length > 4 and low not in _NOT_PARTICIPLES:
+        if low.endswith("ed") and "-" not in low:
+            return "Q"
+        if low.endswith("ing") and low not in _PURE_ING_NOUNS and "-" not in low:
+            return "G"
+        if low.endswith(("ed", "ing", "led", "held")) and "-" in low:
+            return "A"
+        if low.endswith(("ous", "ful", "ive", "ical", "able", "ible", "ish", "ese", "ern")) and low[0] == token.text[0]:
+            return "A"
+    if at_start and low != token.text and token.text.isupper():
+        return "P"
+    if at_start and token.text[0] != low[0]:
+        return "N"
+    return "N"
+
+
+_NOMINAL = "NP#OA"
+
+
+def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
+    """Settles words that are verb or noun, verb or adjective, *to*, *that*, *there*, *'s*, in place."""
+    count = len(tags)
+    if "#" in tags:
+        _join_comparators(tokens, tags)
+    for i, letter in enumerate(tags):
+        previous = tags[i - 1] if i else "."
+        following = tags[i + 1] if i + 1 < count else "."
+        low = tokens[i].lower
+        if low == "to":
+            at = i + 1
+            while at < count and tags[at] in "Rn":
+                at += 1
+            word = tags[at] if at < count else "."
+            tags[i] = "T" if word == "V" or word == "b" or (word == "h" or word == "d") else "I"
+            if word == "Q" and tokens[at].lower in forms and forms[tokens[at].lower].lemma == tokens[at].lower:
+                tags[i] = "T"  # to hit, to put
+            if word == "V" and forms[tokens[at].lower].is_noun and at + 1 < count and tags[at + 1] in "FZbhm,.":
+                tags[i] = "I"  # according to report, ...
+        elif letter in "VZ":
+            form = forms.get(low)
+            if form is not None and form.is_noun:
+                if _is_noun_here(letter, previous, following, i, tokens, tags):
+                    tags[i] = "N"
+            elif previous in "D'A" and letter == "V":
+                tags[i] = "N"
+            elif previous in "DI'" and letter == "Z" and low not in ("says",):
+                tags[i] = "N"
+        elif letter == "Q" or letter == "X":
+            form = forms.get(low)
+            if previous in "DA#'" or (previous in "IS" and low != "led"):
+                if following in "NPA#G":
+                    tags[i] = "A"
+                elif previous in "D'" and following in "C,.I":
+                    tags[i] = "N"
+                elif form is not None and form.is_noun and previous in "DA'#I":
+                    tags[i] = "N"  # a hit
+                elif previous == "I" and following not in "DRO":
+                    tags[i] = "A"
+            elif previous == "R" and following in "NPA":
+                j = i - 1
+                while j > 0 and tags[j] == "R":
+                    j -= 1
+                if tags[j] == "D":
+                    tags[i] = "A"  # the previously fiercely contested town
+            elif previous == "C" and i > 1 and tags[i - 2] == "A" and following in "NP":
+                tags[i] = "A"  # destroyed and damaged houses
+            elif previous in ",.(;-" and following in "NP" and i + 2 < count and tags[i + 2] in "QFbhmZ":
+                tags[i] = "A"  # trapped occupiers are
+        elif letter == "G":
+            if previous == "D" or previous == "'" or previous == "A":
+                tags[i] = "A" if following in "NP#" else "N"
+            elif low in _ING_NOUNS and previous not in "bT":
+                if low in _PURE_ING_NOUNS or following in "FZbhmICQ,." or previous in "NP" and following not in "DPO#":
+                    tags[i] = "N"
+            elif previous in ".," and following in "N" and i + 2 < count and tags[i + 2] in "QFbhm":
+                tags[i] = "A"  # advancing troops were
+        elif letter == "E":
+            if following not in "bhmRd" and previous not in "cS":
+                tags[i] = "R"
+        elif letter == "'":
+            if previous == "O" or previous == "E" or (previous == "R" and following in "GQXRDA"):
+                tags[i] = "b"
+        elif letter == "D":
+            if following in "I.,bhmdTFZ)C" and low not in ("the", "a", "an", "no", "every", "its", "their", "our", "my"):
+                tags[i] = "O"
+        elif letter == "A":
+            if following in "IbhFTm,.C)" and low in ("military", "civilian", "russian", "ukrainian", "dead", "total"):
+                tags[i] = "N"
+            elif low in ("early", "late") and following in "I.,D":
+                tags[i] = "R"
+            elif low == "more" and following in "AR":
+                tags[i] = "R"
+        elif letter == "R":
+            if low in ("last", "first", "least") and previous == "D":
+                tags[i] = "A"
+            elif low == "home" and previous in "D'":
+                tags[i] = "N"
+            elif low in ("long", "far", "well", "north-west") and following in "NP" and previous == "D":
+                tags[i] = "A"
+
+
+_COMPARATIVE = frozenset("more less fewer higher greater rather other".split())
+_BOUNDS = frozenset("about around over under some nearly almost roughly approximately above below only".split())
+
+
+def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
+    """Makes *more than, at least, up to, as many as, no fewer than* in front of a number part of its phrase."""
+    for i, letter in enumerate(tags):
+        if letter != "#" or not i:
+            continue
+        before = tokens[i - 1].lower
+        if before in _BOUNDS:
+            tags[i - 1] = "A"
+        elif before in ("than", "as", "to", "of"):
+            words = [t.lower for t in tokens[max(0, i - 4) : i]]
+            width = 0
+            if before == "than" and len(words) > 1 and words[-2] in _COMPARATIVE:
+                width = 3 if len(words) > 2 and words[-3] in ("no", "not") else 2
+            elif before == "as" and len(words) > 2 and words[-3] == "as":
+                width = 3
+            elif before == "to" and len(words) > 1 and words[-2] == "up":
+                width = 2
+            elif before == "of" and words[-2:-1] == ["total"]:
+                width = 3 if words[-3:-2] == ["a"] else 2
+            for j in range(i - width, i):
+                tags[j] = "A"
+        elif before in ("least", "most") and i > 1 and tokens[i - 2].lower == "at":
+            tags[i - 1] = tags[i - 2] = "A"
+
+
+def _is_noun_here(letter: str, previous: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
+    """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
+    if previous in "mdTbn":
+        return previous == "b" and letter == "Z"
+    if previous in "DA#'":
+        return not (previous == "#" and letter == "V" and following in "DO")
+    if previous in "IS":
+        return previous == "I" or following in "IbhmFQZ,." or letter == "V"
+    if previous == "O" or previous == "W":
+        return False
+    if previous in "VZFQXG":
+        return not (letter == "V" and following in "DO")
+    if previous == "R":
+        before = tags[i - 2] if i > 1 else "."
+        return before not in "OPNmW" or following in "I.,"
+    if previous == "P" or previous == "N" or previous == "G":
+        word = tokens[i - 1].lower
+        if letter == "Z":
+            if following in "DOc":
+                return False
+            if following in "PA#" or following == "N":
+                return False if previous == "P" else _has_later_finite(tags, i)
+            if following == "R" and previous == "P" and tokens[i + 1].lower in ("back", "out", "away", "up", "down"):
+                return False
+            return True
+        is_plural = word.endswith("s") and not word.endswith("ss") and tags[i - 1] == "N"
+        if word in ("troops", "forces", "soldiers", "military", "police", "people") or is_plural:
+            return following in "Fbhm" or _has_earlier_free_subject(tags, i)
+        return True
+    if previous == "C":
+        before = tags[i - 2] if i > 1 else "."
+        return before in "NPA" and following not in "DOP#"
+    if previous in ",.;-(":
+        return not (following in "DO" and letter == "V")
+    return following in "IFbhm"
+
+
+def _has_later_finite(tags: list[str], i: int) -> bool:
+    for letter in tags[i + 1 : i + 12]:
+        if letter in "FbhmQ":
+            return True
+        if letter in "Sc;.":
+            return False
+    return False
+
+
+def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
+    return i + 1 < len(tags) and tags[i + 1] in "C," and i > 1 and tags[i - 2] == "I"
+
+
+# ---------------------------------------------------------------------------------------------------
+# chunks
+
+
+_CHUNK = re.compile(
+    r"(?P<verb>[Rn]*(?:T[Rn]*)?(?:[mbhd][Rn]*)*(?<![bmhdT])[VZFXQG]|[Rn]*(?:T[Rn]*)?(?:[mbhd][Rn]*)*[VZFXQG]"
+    r"|[Rn]*(?:T[Rn]*)?[mbhd](?:[Rn]*[mbhd])*)"
+    r"|(?P<noun>O|E|(?:D(?=D))?D?(?:R(?=A)|[A#'NP]|-(?=#)|C(?=#)(?<=#C))*[#NPA']|D)"
+)
+
+
+class _Chunk:
+    __slots__ = ("first", "kind", "last", "noun", "verb")
+
+    def __init__(self, kind: str, first: int, last: int) -> None:
+        self.kind, self.first, self.last = kind, first, last
+        self.noun: NounPhrase | None = None
+        self.verb: Verb | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.kind}{self.first}-{self.last}"
+
+
+def parse(tokens: Iterable[Token]) -> Parse:
+    """The shallow parse of a sentence's tokens."""
+    words = [t for t in tokens if t.text not in _NO_QUOTES and t.text not in ("''", "``", "*", "•")]
+    tags = "".join(tag(words))
+    chunks = _chunks(words, tags)
+    verbs = [c.verb for c in chunks if c.verb is not None]
+    grammar = _Grammar(words, tags, chunks, verbs)
+    grammar.run()
+    return Parse(words, tags, chunks, verbs)
+
+
+def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
+    at, count = 0, len(tags)
+    match_at = _CHUNK.match
+    while at < count:
+        letter = tags[at]
+        match = match_at(tags, at) if letter not in ",.;()-WSCcI" else None
+        if match is None:
+            chunks.append(_Chunk("R" if letter == "n" else letter, at, at))
+            at += 1
+            continue
+        stop = match.end()
+        if match.lastgroup == "verb":
+            chunk = _Chunk("v", at, stop - 1)
+            chunk.verb = _verb(tokens, tags, len(chunks), at, stop - 1)
+        else:
+            chunk = _Chunk("n", at, stop - 1)
+            head = stop - 1
+            while head > at and tags[head] in "'A":
+                head -= 1
+            chunk.noun = NounPhrase(at, stop - 1, head)
+        chunks.append(chunk)
+        at = stop
+    return chunks
+
+
+def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int) -> Verb:
+    forms, _ = verb_forms()
+    main = last
+    while main > first and tags[main] in "Rn":
+        main -= 1
+    letter = tags[main]
+    low = tokens[main].lower
+    if letter in "bhd":
+        lemma = {"b": "be", "h": "have", "d": "do"}[letter]
+    elif letter == "m":
+        lemma = low
+    else:
+        form = forms.get(low)
+        lemma = form.lemma if form is not None else _guess_lemma(low)
+    verb = Verb(chunk, first, last, main, lemma, letter)
+    for i in range(first, main):
+        aux = tags[i]
+        word = tokens[i].lower
+        if aux == "n":
+            verb.is_negated = True
+        elif aux == "T":
+            verb.is_infinitive = True
+        elif aux in "mbhd":
+            verb.auxiliaries.append(word)
+            if word.endswith(("n't", "n’t")) or word == "cannot":
+                verb.is_negated = True
+            if aux == "m" and not verb.modal:
+                verb.modal = word.removesuffix("n't").removesuffix("n’t")
+    if low.endswith(("n't", "n’t")):
+        verb.is_negated = True
+    if letter in "XQG" and verb.auxiliaries and letter != "G":
+        verb.is_passive = verb.auxiliaries[-1] in _BE or verb.auxiliaries[-1].removesuffix("n't") in _BE
+    if letter == "V" and verb.auxiliaries and verb.auxiliaries[-1] in _BE:
+        verb.is_passive = True  # was hit, was overrun (base and participle alike)
+    head = verb.auxiliaries[0] if verb.auxiliaries else low
+    if verb.is_infinitive:
+        verb.is_clause = False
+    elif verb.auxiliaries:
+        verb.is_clause = head not in ("being", "having", "be", "been")
+        verb.is_gerund = not verb.is_clause
+    elif letter == "G" or low in ("being", "having"):
+        before = tokens[first - 1].lower if first else ""
+        verb.is_clause = before.endswith(("'re", "’re", "'m", "’m"))
+        verb.is_gerund = not verb.is_clause
+    else:
+        verb.is_clause = letter in "VZFbhd"  # Q and X are settled in context
+    return verb
+
+
+def _guess_lemma(low: str) -> str:
+    if low.endswith("ied"):
+        return low[:-3] + "y"
+    if low.endswith("ing"):
+        return low[:-3]
+    if low.endswith("ed"):
+        return low[:-2]
+    return low
+
+
+# ---------------------------------------------------------------------------------------------------
+# clauses
+
+# Verbs and adjectives that take an infinitive: *managed to take*, *was able to*, *forced them to leave*.
+_INFINITIVE_ADJECTIVES = frozenset("able unable ready set due likely unlikely willing reluctant keen determined poised".split())
+_NON_SUBJECT_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december week month year morning evening night afternoon day today yesterday"
+    " time weekend hours days weeks months years".split()
+)
+
+
+class _Grammar:
+    """Finds the clauses of one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], tags: str, chunks: list[_Chunk], verbs: list[Verb]) -> None:
+        self.tokens, self.tags, self.chunks, self.verbs = tokens, tags, chunks, verbs
+        _, self.speech = verb_forms()
+
+    def run(self) -> None:
+        for number, verb in enumerate(self.verbs):
+            if verb.tag in "QX" and not verb.auxiliaries:
+                self._settle(number, verb)
+        for number, verb in enumerate(self.verbs):
+            self._chain(number, verb)
+            self._subject(number, verb)
+            self._arguments(verb)
+
+    # -- participle or past ---------------------------------------------------------------------
+
+    def _settle(self, number: int, verb: Verb) -> None:
+        """Decides a form without auxiliary: finite past, participle, or coordinated with the verb before."""
+        chunks, k = self.chunks, verb.chunk
+        before = chunks[k - 1] if k else None
+        after = chunks[k + 1] if k + 1 < len(chunks) else None
+        has_object = after is not None and after.kind == "n" and not self._is_time(after)
+        by_follows = after is not None and after.kind == "I" and self.tokens[after.first].lower == "by"
+        if verb.lemma in self.speech and before is not None and before.kind in "n)R" and (
+            has_object
+            or verb.lemma == "say"
+            or (after is not None and after.kind == "c")
+            or (after is None or after.kind in ".") and k > 1 and chunks[k - 2].kind == ","
+        ):
+            verb.is_clause = True  # said (that) troops had left; ..., the governor reported
+            return
+        if before is not None and before.kind == "C":
+            other = self._verb_left(k - 2)
+            if other is not None and not (other.is_infinitive and verb.tag == "X"):
+                verb.coordinated = other
+                verb.is_clause = other.is_clause
+                verb.is_gerund = other.is_gerund
+                # *was struck and destroyed* is passive throughout; *was hit and killed three* is not
+                verb.is_passive = (other.is_passive and not has_object) or verb.tag == "X" and not any(
+                    a in _HAVE for a in other.auxiliaries
+                )
+                if other.auxiliaries and not (other.is_passive and has_object) and verb.tag in "XQ":
+                    verb.auxiliaries = list(other.auxiliaries)
+                    verb.modal = verb.modal or other.modal
+                    verb.is_negated = verb.is_negated or other.is_negated and "not" in [
+                        self.tokens[i].lower for i in range(other.first, other.main)
+                    ] and self.tokens[before.first].lower == "or"
+                return
+        if verb.tag == "X" or before is None or by_follows:
+            if by_follows and verb.tag == "Q" and before is not None and before.kind == "n" and not self._other_finite(verb):
+                verb.is_clause = True  # a headline: Village captured by troops
+            verb.is_passive = True
+            verb.is_gerund = not verb.is_clause
+            return
+        if before.kind in "WcO" or (before.kind == "n" and self.tags[before.first] in "OE" and before.first == before.last):
+            verb.is_clause = True
+            return
+        if before.kind == ",":
+            verb.is_clause = self._has_waiting_subject(k) and not self._later_finite(k)
+            if not verb.is_clause:
+                verb.is_passive = not has_object or self._other_finite(verb)
+                verb.is_gerund = True
+            return
+        if before.kind == "n" and not has_object and verb.tag == "Q" and (gapped := self._gapped(k)) is not None:
+            verb.is_passive = verb.is_clause = True  # three were killed and dozens of houses damaged
+            verb.auxiliaries = list(gapped.auxiliaries)
+            return
+        if before.kind in "n)R-(":
+            verb.is_clause = not self._is_reduced(number, verb, has_object=has_object)
+        if not verb.is_clause:
+            verb.is_passive = verb.is_gerund = True
+
+    def _is_reduced(self, number: int, verb: Verb, *, has_object: bool) -> bool:
+        """Whether a past form after a noun phrase is a reduced relative (*towns captured in May*)."""
+        if self._later_finite(verb.chunk):
+            return True  # the troops stationed in X have left
+        left = self._finite_left(verb.chunk)
+        if left is None:
+            return False
+        if left.lemma in self.speech or left.is_relative:
+            return False
+        if has_object:
+            return False
+        return not self._boundary_between(left, verb)
+
+    def _gapped(self, k: int) -> Verb | None:
+        """The passive verb whose auxiliary the participle at chunk ``k`` shares, its own subject between."""
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind in "nIR":
+            j -= 1
+        if j < 1 or self.chunks[j].kind not in "C,":
+            return None
+        other = self._verb_left(j - 1)
+        return other if other is not None and other.is_passive and other.is_clause else None
+
+    def _is_time(self, chunk: _Chunk) -> bool:
+        return self.tokens[chunk.last].lower in _NON_SUBJECT_NOUNS
+
+    def _verb_left(self, k: int) -> Verb | None:
+        """The nearest verb left of chunk ``k`` in the same clause."""
+        depth = 0
+        while k >= 0:
+            chunk = self.chunks[k]
+            if chunk.verb is not None:
+                return chunk.verb
+            if chunk.kind in "SWc;.":
+                return None
+            depth += 1
+            if depth > 14:
+                return None
+            k -= 1
+        return None
+
+    def _finite_left(self, k: int) -> Verb | None:
+        for j in range(k - 1, -1, -1):
+            chunk = self.chunks[j]
+            if chunk.kind in ".;":
+                return None
+            if chunk.verb is not None and chunk.verb.is_clause:
+                return chunk.verb
+            if chunk.kind in "SW" and not self._is_preposition(j):
+                return None
+        return None
+
+    def _boundary_between(self, left: Verb, verb: Verb) -> bool:
+        for j in range(left.chunk + 1, verb.chunk):
+            kind = self.chunks[j].kind
+            if kind in "CcW;." or (kind == "S" and not self._is_preposition(j)):
+                return True
+        return False
+
+    def _is_preposition(self, j: int) -> bool:
+        """Whether *after, before, since, until, as* at chunk ``j`` governs a phrase, not a clause."""
+        if self.tokens[self.chunks[j].first].lower not in _PREPOSITION_OR_SUBORDINATOR:
+            return False
+        for chunk in self.chunks[j + 1 : j + 8]:
+            if chunk.verb is not None:
+                return not (chunk.verb.is_clause or chunk.verb.tag == "Q")
+            if chunk.kind in ",.;SWC":
+                return True
+        return True
+
+    def _later_finite(self, k: int) -> bool:
+        """Whether an unmistakably finite verb follows in the same clause, before any boundary."""
+        for chunk in self.chunks[k + 1 :]:
+            if chunk.verb is not None:
+                if chunk.verb.is_clause:
+                    return chunk.verb.tag in "FZVbhd" or bool(chunk.verb.auxiliaries)
+                if chunk.verb.tag in "QX":
+                    return False
+            elif chunk.kind in ",;.SWCc-":
+                return False
+        return False
+
+    def _other_finite(self, verb: Verb) -> bool:
+        return any(v.is_clause and v is not verb for v in self.verbs)
+
+    def _has_waiting_subject(self, k: int) -> bool:
+        """Whether a noun phrase before the comma still lacks its verb (*Medvedev, the ex-president, said*)."""
+        j = k - 2
+        while j >= 0 and self.chunks[j].kind not in ",;.":
+            j -= 1
+        if j <= 0 or self.chunks[j].kind != ",":
+            return False
+        for i in range(j - 1, -1, -1):
+            chunk = self.chunks[i]
+            if chunk.verb is not None and chunk.verb.is_clause:
+                return False
+            if chunk.kind in ";.ScW":
+                return i < j - 1 and any(c.kind == "n" for c in self.chunks[i + 1 : j])
+        return any(c.kind == "n" for c in self.chunks[:j])
+
+    # -- catenatives ----------------------------------------------------------------------------
+
+    def _chain(self, number: int, verb: Verb) -> None:
+        """Links an infinitive or gerund to the verb or adjective that governs it."""
+        if not number or not (verb.is_infinitive or verb.is_gerund):
+            return
+        previous = self.verbs[number - 1]
+        between = self.chunks[previous.chunk + 1 : verb.chunk]
+        if verb.is_infinitive:
+            words = [c for c in between if c.kind != "R"]
+            if len(words) == 1 and words[0].kind == "n":
+                last = self.tokens[words[0].last].lower
+                if last in _INFINITIVE_ADJECTIVES:
+                    verb.chain = [*previous.chain, last]
+                    self._inherit(verb, previous)
+                    verb.subject = []
+                    verb.coordinated = previous
+                    return
+            if not words or all(c.kind in "nI" for c in words) and len(words) <= 4:
+                verb.chain = [*previous.chain, previous.lemma]
+                self._inherit(verb, previous)
+                if not any(c.kind == "n" for c in words) or previous.is_passive:
+                    verb.coordinated = previous  # the subject of the higher verb is its subject
+        elif verb.is_gerund and not between and not verb.is_passive:
+            verb.chain = [*previous.chain, previous.lemma]
+            self._inherit(verb, previous)
+            verb.coordinated = previous
+
+    @staticmethod
+    def _inherit(verb: Verb, higher: Verb) -> None:
+        verb.modal = verb.modal or higher.modal
+        verb.is_negated = verb.is_negated or higher.is_negated
+        verb.is_relative = higher.is_relative
+        verb.is_conditional = higher.is_conditional
+
+    # -- subjects -------------------------------------------------------------------------------
+
+    def _subject(self, number: int, verb: Verb) -> None:
+        chunks = self.chunks
+        other = verb.coordinated
+        if other is not None:
+            verb.subject = other.subject
+            verb.start, verb.before, verb.subordinator = other.start, other.before, other.subordinator
+            verb.is_relative, verb.is_conditional = other.is_relative, other.is_conditional
+            return
+        k = verb.chunk - 1
+        if verb.is_infinitive and not (verb.chain and k >= 0 and chunks[k].kind == "n"):
+            higher = self._main(number)
+            if higher is not None:
+                verb.subject, verb.start = higher.subject, verb.first
+                verb.is_conditional = verb.is_conditional or higher.is_conditional
+            return
+        if verb.is_gerund and verb.is_passive:
+            # a reduced relative: what it stands behind is what it happens to
+            while k >= 0 and chunks[k].kind in ",R":
+                k -= 1
+            if k >= 0 and chunks[k].noun is not None:
+                verb.subject = [chunks[k].noun]
+            verb.is_relative = True
+            verb.start = verb.first
+            return
+        commas = 0
+        while k >= 0:
+            chunk = chunks[k]
+            kind = chunk.kind
+            if kind == "n":
+                assert chunk.noun is not None
+                left = chunks[k - 1] if k else None
+                adjacent = k == verb.chunk - 1
+                if left is not None and left.kind == "I":
+                    if verb.is_gerund and adjacent and self.tokens[left.first].lower in ("with", "of"):
+                        verb.subject = self._with_conjuncts(k)
+                        verb.start = chunk.first
+                        return
+                    k -= 2
+                    continue
+                if left is not None and left.kind == "S" and not adjacent and self._is_preposition(k - 1):
+                    k -= 2
+                    continue
+                if left is not None and left.verb is not None:
+                    if not left.verb.is_clause and (left.verb.is_infinitive or left.verb.is_gerund) and not adjacent_gerund(verb, adjacent):
+                        k -= 2
+                        continue
+                    if left.verb.is_relative and left.verb.is_clause and commas == 0 and not verb.is_gerund:
+                        # the drones that hit the city were shot down
+                        j = k - 1
+                        while j >= 0 and chunks[j].kind not in "Wc":
+                            j -= 1
+                        if j > 0:
+                            k = j - 1
+                            continue
+                if self._is_time(chunk) and left is not None and left.kind in "n,":
+                    k -= 1
+                    continue
+                verb.subject = self._with_conjuncts(k)
+                verb.start = chunk.first
+                self._clause_before(k - 1, verb)
+                return
+            if kind == ",":
+                commas += 1
+                if commas == 1 and not verb.is_gerund:
+                    j = k - 1
+                    while j >= 0 and chunks[j].kind not in ",;.":
+                        j -= 1
+                    if j > 0 and chunks[j].kind == ",":
+                        inner = chunks[j + 1 : k]
+                        # a parenthesis between commas: an apposition or a relative clause
+                        if inner and (inner[0].kind in "WnI" or inner[0].verb is not None and inner[0].verb.is_gerund) and self._is_aside(j, k):
+                            k = j - 1
+                            continue
+                if verb.is_gerund:
+                    higher = self._finite_left(k)
+                    if higher is not None:
+                        verb.subject = higher.subject
+                        verb.start = verb.first
+                        verb.coordinated = higher
+                        verb.is_conditional = higher.is_conditional
+                    return
+                k -= 1
+                continue
+            if kind == "W":
+                verb.is_relative = True
+                verb.start = chunk.first
+                verb.subject = self._antecedent(k)
+                return
+            if kind == "c":
+                antecedent = chunks[k - 1].noun if k else None
+                if k == verb.chunk - 1 and antecedent is not None and self.tokens[antecedent.head].lower not in _SAYING_NOUNS:
+                    verb.is_relative = True
+                    verb.subject = [antecedent]
+                verb.start = chunk.first
+                return
+            if kind == "S":
+                verb.subordinator = self.tokens[chunk.first].lower
+                verb.is_conditional = verb.subordinator in ("if", "unless")
+                if verb.is_gerund:  # after taking, before leaving
+                    higher = self._main(number)
+                    if higher is not None:
+                        verb.subject = higher.subject
+                return
+            if kind == "C":
+                if k == verb.chunk - 1 or verb.is_gerund:
+                    earlier = self._verb_left(k - 1)
+                    if earlier is not None:
+                        verb.subject, verb.start, verb.before = earlier.subject, verb.first, earlier.before
+                        verb.is_relative, verb.is_conditional = earlier.is_relative, earlier.is_conditional
+                        verb.coordinated = earlier
+                        if verb.tag == "V" and not verb.auxiliaries and earlier.modal and verb.is_clause:
+                            verb.modal = earlier.modal
+                        if verb.tag in "VG" and earlier.chain and not verb.chain and (earlier.is_infinitive or earlier.is_gerund):
+                            verb.chain = list(earlier.chain)
+                            verb.is_infinitive, verb.modal = earlier.is_infinitive, earlier.modal
+                            verb.is_clause = False
+                    return
+                k -= 1
+                continue
+            if kind == "I" and verb.is_gerund:
+                higher = self._main(number)
+                if higher is not None:
+                    verb.subject = higher.subject
+                return
+            if kind == "v":
+                assert chunk.verb is not None
+                if verb.is_gerund or verb.is_infinitive:
+                    verb.subject = chunk.verb.subject
+                    return
+                if chunk.verb.is_clause:
+                    return
+                k -= 1  # forces preparing for an offensive fired rockets
+                continue
+            if kind in ";.":
+                return
+            k -= 1
+
+    def _is_aside(self, j: int, k: int) -> bool:
+        """Whether the chunks between the commas at ``j`` and ``k`` interrupt a clause."""
+        inner = self.chunks[j + 1 : k]
+        if inner[0].kind == "W":
+            return True
+        if any(c.verb is not None and c.verb.is_clause for c in inner):
+            return False
+        return j > 0 and self.chunks[j - 1].kind in "nR)" and not any(c.kind == "C" for c in inner[:1])
+
+    def _main(self, number: int) -> Verb | None:
+        """The finite verb that a dependent group hangs on: the nearest before it, else the next after."""
+        for verb in reversed(self.verbs[:number]):
+            if verb.is_clause:
+                return verb
+        return next((v for v in self.verbs[number + 1 :] if v.is_clause), None)
+
+    def _antecedent(self, k: int) -> list[NounPhrase]:
+        """Noun phrases that the relative word at chunk ``k`` refers to: the nearest, and what it hangs on."""
+        found: list[NounPhrase] = []
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind in ",RI":
+            j -= 1
+        while j >= 0 and (noun := self.chunks[j].noun) is not None:
+            found.append(noun)
+            if j >= 2 and self.chunks[j - 1].kind == "I" and self.tokens[self.chunks[j - 1].first].lower == "of":
+                j -= 2
+                continue
+            break
+        return found
+
+    def _with_conjuncts(self, k: int) -> list[NounPhrase]:
+        """The noun phrase at chunk ``k`` with those coordinated to its left: *Russia and Ukraine*."""
+        chunks = self.chunks
+        noun = chunks[k].noun
+        assert noun is not None
+        nouns = [noun]
+        while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
+            if chunks[k - 1].kind == "," and not (len(nouns) > 1 or k >= 4 and chunks[k - 3].kind in "C,"):
+                break
+            if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":
+                break  # X took A and B left
+            nouns.append(earlier)
+            k -= 2
+            if chunks[k - 1].kind == "I" if k else False:
+                break
+        return nouns
+
+    def _clause_before(self, k: int, verb: Verb) -> None:
+        """What stands in front of the subject: its phrases, its subordinator, a relative word."""
+        chunks = self.chunks
+        pending: list[NounPhrase] = []
+        seen_comma = False
+        while k >= 0:
+            chunk = chunks[k]
+            kind = chunk.kind
+            if kind == "n":
+                assert chunk.noun is not None
+                pending.append(chunk.noun)
+            elif kind == "I":
+                verb.before.append(Phrase(self.tokens[chunk.first].lower, chunk.first, pending))
+                verb.start = min(verb.start, chunk.first) if k == 0 or chunks[k - 1].kind != "v" else verb.start
+                pending = []
+            elif kind == "S":
+                if self._is_preposition(k) or seen_comma and not pending:
+                    verb.before.append(Phrase(self.tokens[chunk.first].lower, chunk.first, pending))
+                    pending = []
+                else:
+                    verb.subordinator = self.tokens[chunk.first].lower
+                    verb.is_conditional = verb.subordinator in ("if", "unless")
+                    if verb.subordinator == "where" and k:
+                        verb.before.append(Phrase("in", chunk.first, self._antecedent(k)))
+                    return
+            elif kind == "W":
+                verb.is_relative = True
+                if not verb.is_passive and not verb.objects:
+                    verb.objects = self._antecedent(k)
+                return
+            elif kind == "c":
+                left = chunks[k - 1] if k else None
+                if left is not None and left.noun is not None and self.tokens[left.noun.head].lower not in _SAYING_NOUNS:
+                    further = chunks[k - 2] if k > 1 else None
+                    if not (further is not None and further.verb is not None and further.verb.lemma in self.speech | {"tell"}):
+                        verb.is_relative = True
+                        verb.objects = self._antecedent(k)
+                return
+            elif kind == ",":
+                seen_comma = True
+            elif kind in "v;C":
+                if kind == "v" and not pending and not seen_comma and chunk.verb is not None and not chunk.verb.is_clause:
+                    return
+                return
+            k -= 1
+
+    # -- objects and phrases --------------------------------------------------------------------
+
+    def _arguments(self, verb: Verb) -> None:
+        chunks, count = self.chunks, len(self.chunks)
+        k = verb.chunk + 1
+        phrase: Phrase | None = None
+        expecting = True  # a noun phrase here fills the open slot
+        while k < count:
+            chunk = chunks[k]
+            kind = chunk.kind
+            if kind == "n":
+                assert chunk.noun is not None
+                if not expecting or self._starts_clause(k):
+                    if not (self._is_time(chunk) and not self._starts_clause(k)):
+                        break
+                elif self._is_time(chunk) and phrase is None:
+                    verb.phrases.append(Phrase("", chunk.first, [chunk.noun]))
+                elif phrase is not None:
+                    phrase.nouns.append(chunk.noun)
+                else:
+                    verb.objects = [*verb.objects, chunk.noun] if not verb.is_relative or verb.is_passive else [*verb.objects, chunk.noun]
+                expecting = False
+            elif kind == "I" or (kind == "S" and self._is_preposition(k)) or kind == "T":
+                phrase = Phrase(self.tokens[chunk.first].lower, chunk.first, [])
+                verb.phrases.append(phrase)
+                expecting = True
+            elif kind in ",C":
+                expecting = True
+                following = chunks[k + 1] if k + 1 < count else None
+                if following is None:
+                    break
+                if following.kind == "C":
+                    pass
+                elif kind == "," and following.kind not in "nI(":
+                    if following.kind == "S" and self._is_preposition(k + 1):
+                        pass
+                    else:
+                        break
+                elif following.kind == "v":
+                    break
+            elif kind in "R()-'":
+                if kind == "-" and k + 1 < count and chunks[k + 1].kind not in "n":
+                    break
+            else:
+                break
+            k += 1
+        verb.stop = chunks[k].first if k < count else len(self.tokens)
+
+    def _starts_clause(self, k: int) -> bool:
+        """Whether the noun phrase at chunk ``k`` is the subject of a following finite verb."""
+        before = self.chunks[k - 1].kind if k else ""
+        if before == "I":
+            return False
+        j = k + 1
+        steps = 0
+        while j < len(self.chunks) and steps < 8:
+            chunk = self.chunks[j]
+            if chunk.verb is not None:
+                return chunk.verb.is_clause
+            if chunk.kind == "I" or chunk.kind == "n" or chunk.kind == "R":
+                j += 1
+                steps += 1
+                continue
+            return False
+        return False
+
+
+_SAYING_NOUNS = frozenset(
+    "fact claim claims report reports statement evidence news announcement information rumours rumors belief view"
+    " idea reason doubt suggestion suggestions allegation allegations sign signs warning confirmation hope".split()
+)
+
+
+def adjacent_gerund(verb: Verb, adjacent: bool) -> bool:
+    """Whether a gerund stands right behind the noun phrase that is its subject: *showed troops entering*."""
+    return verb.is_gerund and adjacent

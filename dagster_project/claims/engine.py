@@ -1,0 +1,749 @@
+"""The rules engine: puts sentences, attributions, frames, places, figures and dates together as claims.
+
+Belongs here: which events and speech become a claim, whose word each is, and the fields of the claim
+(the labelling guide's "What gets a line"). Does not belong here: how any of the parts is found.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+from dagster_project.claims.attribution import attribute
+from dagster_project.claims.bulletins import Bulletin, find_bulletins
+from dagster_project.claims.clauses import NounPhrase, Verb, parse
+from dagster_project.claims.dates import find_dates, is_saying_date
+from dagster_project.claims.frames import (
+    Event,
+    SentenceView,
+    Speaker,
+    find_events,
+    opponent,
+    side_of,
+    trigger_words,
+)
+from dagster_project.claims.lexicon import lexicon_version
+from dagster_project.claims.model import (
+    Attribution,
+    Claim,
+    ClaimDocument,
+    ClaimExtractor,
+    EventDate,
+    Place,
+    Quantity,
+    Source,
+    Span,
+)
+from dagster_project.claims.places import PlaceFinder, get_place_finder
+from dagster_project.claims.quantities import find_quantities, fit_item
+from dagster_project.claims.quotations import find_quotations
+from dagster_project.claims.sentences import Sentence, split_sentences
+from schemas.vocabularies import (
+    ACTIONS,
+    CONTROL_CLASS,
+    Action,
+    ClaimType,
+    Item,
+    Side,
+    SourceKind,
+    Stance,
+)
+
+PUBLISHER = Source(name="publisher", side=Side.PUBLISHER, kind=SourceKind.PUBLISHER)
+
+_EQUIPMENT = frozenset(
+    {Item.TANK, Item.ARMORED_VEHICLE, Item.ARTILLERY, Item.MLRS, Item.AIR_DEFENSE, Item.AIRCRAFT, Item.HELICOPTER,
+     Item.DRONE, Item.MISSILE, Item.WARSHIP, Item.VEHICLE, Item.SPECIAL_EQUIPMENT, Item.WEAPON_SYSTEM}
+)  # fmt: skip
+_FORCES = frozenset({Item.PERSONNEL, Item.SOLDIER, Item.UNIT})
+_PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN})
+# What a claim of each type can count.
+_COUNTS: dict[ClaimType, frozenset[Item]] = {
+    ClaimType.CONTROL: frozenset({Item.SETTLEMENT, Item.AREA_KM2, Item.DISTANCE_KM, Item.POSITION, Item.OTHER})
+    | _FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK, Item.BUILDING},
+    ClaimType.LOSS: _EQUIPMENT | _FORCES | {Item.PERSON, Item.OTHER},
+    ClaimType.STRIKE: _EQUIPMENT | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT},
+    ClaimType.CASUALTY: _PEOPLE | {Item.OTHER},
+    ClaimType.MOVEMENT: _EQUIPMENT | _FORCES | _PEOPLE | {Item.OTHER},
+    ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER},
+    ClaimType.STATEMENT: frozenset(Item),
+}  # fmt: skip
+_CITY_WORDS = frozenset("city town village settlement port capital hamlet there community".split())
+_REGION_WORDS = frozenset("region oblast province peninsula area".split())
+_OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    sentence: Sentence
+    evidence: Span
+    type: ClaimType
+    action: Action | None
+    attribution: Attribution | None
+    source: Source
+    stance: Stance
+    side: Side | None = None
+    places: list[Place] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    when: EventDate | None = None
+    framing: str | None = None
+    rules: list[str] = field(default_factory=list)
+    event: Event | None = None
+    is_heading: bool = False
+
+    def claim(self, doc: str) -> Claim:
+        attribution = self.attribution
+        when = self.when
+        return Claim(
+            doc=doc,
+            evidence=self.evidence,
+            type=self.type,
+            source=self.source,
+            stance=self.stance,
+            actor_side=self.side,
+            action=self.action,
+            cue=attribution.cue if attribution else None,
+            content=attribution.content if attribution else (),
+            via=attribution.via if attribution else None,
+            places=tuple(self.places),
+            quantities=tuple(fit_item(q, self.type, self.action) for q in self.quantities),
+            event_date=when,
+            cumulative_from=when.start if when is not None and when.is_cumulative else None,
+            framing=self.framing,
+            rules=tuple(dict.fromkeys(r for r in self.rules if r)),
+        )
+
+
+class RulesEngine:
+    """The default `ClaimExtractor`: deterministic, from the tables of ``lexicon/``."""
+
+    name = "rules"
+
+    def __init__(self, finder: PlaceFinder | None = None) -> None:
+        self.version = lexicon_version()
+        self._finder = finder or get_place_finder()
+
+    def extract(self, document: ClaimDocument) -> Sequence[Claim]:
+        """The document's claims, sorted by evidence start."""
+        if not document.text.strip():
+            return []
+        drafts = _Reading(document, self._finder).drafts()
+        claims = [d.claim(document.id) for d in drafts]
+        claims.sort(key=lambda c: (c.evidence.start, c.evidence.end))
+        return check_claims(document, claims)
+
+
+@cache
+def default_extractor() -> ClaimExtractor:
+    """The rules engine, loaded once a process."""
+    return RulesEngine()
+
+
+class ClaimError(ValueError):
+    """A claim that breaks a gate; the message names the claim and the gate."""
+
+
+def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim]:
+    """The gates that every extractor's output passes: spans are exact, vocabularies closed.
+
+    Raises `ClaimError` on the first claim that breaks one; returns the claims as a list.
+    """
+    text = document.text
+    checked = []
+    for claim in claims:
+        spans = [claim.evidence, *([claim.cue] if claim.cue else []), *claim.content]
+        spans += [p.span for p in claim.places] + [q.span for q in claim.quantities]
+        for span in spans:
+            if not 0 <= span.start < span.end <= len(text) or text[span.start : span.end] != span.text:
+                raise ClaimError(f"{document.id}: the span {span.start}-{span.end} is not in the text as {span.text!r}")
+        actions = ACTIONS[ClaimType(claim.type)]
+        if (claim.action is None) != (not actions) or claim.action is not None and claim.action not in actions:
+            raise ClaimError(f"{document.id}: {claim.type} has no action {claim.action}")
+        Stance(claim.stance)
+        Side(claim.source.side)
+        if claim.actor_side is not None and Side(claim.actor_side) is Side.PUBLISHER:
+            raise ClaimError(f"{document.id}: the publisher is nobody's side")
+        for quantity in claim.quantities:
+            Item(quantity.item)
+            if quantity.low is None and quantity.high is None:
+                raise ClaimError(f"{document.id}: a figure without value: {quantity.span.text!r}")
+        checked.append(claim)
+    return checked
+
+
+def view_words(text: str) -> set[str]:
+    """The words of a text in lower case, as a set."""
+    return set(text.lower().split())
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, document: ClaimDocument, finder: PlaceFinder) -> None:
+        self.document = document
+        self.text = document.text
+        self.sentences = split_sentences(self.text)
+        self.quotations = find_quotations(self.text, self.sentences)
+        self.attributions = attribute(document, self.sentences, self.quotations)
+        self.places = finder.find(self.text)
+        self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
+        self.found: list[Draft] = []
+        self.last_side: Side | None = None
+        self.last_item: Item | None = None
+        self.last_date: date | None = None
+        self.last_strike: Draft | None = None
+        self._triggers = trigger_words()
+
+    # -- the pass over the text -----------------------------------------------------------------
+
+    def drafts(self) -> list[Draft]:
+        statements: list[Draft] = []
+        by_sentence = self._attributions_by_sentence()
+        for bulletin in self.bulletins:
+            self.found += self._bulletin(bulletin)
+        for sentence in self.sentences:
+            if any(b.span.start <= sentence.start < b.span.end for b in self.bulletins):
+                continue
+            attributions = by_sentence[sentence.index]
+            drafts = self._typed(sentence, attributions)
+            statements += self._statements(sentence, attributions, drafts)
+            self.found += drafts
+        kept = self._without_headings(self.found)
+        return kept + self._one_per_paragraph(statements)
+
+    def _bulletin(self, bulletin: Bulletin) -> list[Draft]:
+        """Two lines of a list of losses: the totals, and the changes of the day."""
+        span = bulletin.span
+        sentence = next(s for s in self.sentences if s.end > span.start)
+        attribution = self._innermost(self.attributions, bulletin.totals[0].span.start)
+        source = attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
+        head = view_words(self.text[max(0, span.start - 200) : span.end])
+        side = opponent(source.side) or (Side.UA if "ukrainian" in head and "russian" not in head else Side.RU)
+        lines = [(bulletin.totals, bulletin.window), (bulletin.changes, bulletin.change_window)]
+        return [
+            Draft(
+                sentence=sentence,
+                evidence=span,
+                type=ClaimType.LOSS,
+                action=Action.LOST,
+                attribution=attribution,
+                source=source,
+                stance=Stance.ASSERTS,
+                side=side,
+                quantities=list(quantities),
+                when=when,
+                rules=["bulletin", *(q.entry for q in quantities)],
+            )
+            for quantities, when in lines
+            if quantities
+        ]
+
+    def _attributions_by_sentence(self) -> list[list[Attribution]]:
+        """For each sentence the attributions whose content or cue touches it."""
+        table: list[list[Attribution]] = [[] for _ in self.sentences]
+        starts = [s.start for s in self.sentences]
+        from bisect import bisect_right
+
+        for attribution in self.attributions:
+            touched: set[int] = set()
+            spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+            for span in spans:
+                i = max(0, bisect_right(starts, span.start) - 1)
+                while i < len(self.sentences) and self.sentences[i].start < span.end:
+                    if self.sentences[i].end > span.start:
+                        touched.add(i)
+                    i += 1
+            for i in touched:
+                table[i].append(attribution)
+        return table
+
+    def _typed(self, sentence: Sentence, attributions: list[Attribution]) -> list[Draft]:
+        tokens = sentence.tokens
+        if not any(t.lower in self._triggers for t in tokens):
+            return []
+        places = [p for p in self.places if sentence.start <= p.span.start < sentence.end]
+        quantities = find_quantities(self.text, sentence.start, sentence.end, previous=self.last_item)
+        if quantities:
+            self.last_item = quantities[-1].item
+        parsed = parse(tokens)
+        view = SentenceView(parsed, places, quantities)
+        events = find_events(view)
+        if not events:
+            return []
+        dates = find_dates(
+            self.text, sentence.start, sentence.end, published=self.document.published, anchor=self.last_date
+        )
+        drafts: list[Draft] = []
+        for event in events:
+            draft = self._draft(sentence, view, event, attributions)
+            if draft is not None:
+                drafts.append(draft)
+        if not drafts:
+            return []
+        for draft in drafts:
+            self._place(draft, view, drafts)
+            self._date(draft, view, dates, drafts)
+        self._count(drafts, view, quantities)
+        for draft in drafts:
+            self._settle_side(draft, drafts)
+        drafts = self._merge([d for d in drafts if self._gets_a_line(d)])
+        for draft in drafts:
+            self._remember(draft)
+        return drafts
+
+    def _remember(self, draft: Draft) -> None:
+        if draft.side in (Side.UA, Side.RU):
+            self.last_side = draft.side
+        if draft.when is not None:
+            self.last_date = draft.when.end
+        if draft.type is ClaimType.STRIKE and draft.action is not Action.INTERCEPTS:
+            self.last_strike = draft
+
+    # -- who says it ----------------------------------------------------------------------------
+
+    @staticmethod
+    def _innermost(attributions: Sequence[Attribution], at: int) -> Attribution | None:
+        best: Attribution | None = None
+        width = 0
+        for attribution in attributions:
+            for span in attribution.content:
+                if span.start <= at < span.end and (best is None or span.end - span.start < width):
+                    best, width = attribution, span.end - span.start
+        return best
+
+    def _draft(
+        self, sentence: Sentence, view: SentenceView, event: Event, attributions: list[Attribution]
+    ) -> Draft | None:
+        at = event.at
+        if any(a.cue is not None and a.cue.start <= at < a.cue.end for a in attributions):
+            if event.type is not ClaimType.AID:
+                return None
+        attribution = self._innermost(attributions, at)
+        if attribution is None and event.type is ClaimType.AID:
+            attribution = next((a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None)
+        source = attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
+        stance = attribution.stance if attribution is not None else Stance.ASSERTS
+        if event.is_negated:
+            if attribution is None:
+                return None
+            stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
+        elif event.is_hedged and stance is Stance.ASSERTS:
+            stance = Stance.UNCONFIRMED
+        type_, action = event.type, event.action
+        if event.is_attempt:
+            if type_ is ClaimType.CONTROL:
+                type_, action = ClaimType.STRIKE, Action.ASSAULTS
+            elif action is Action.HITS:
+                action = Action.LAUNCHES
+            elif type_ not in (ClaimType.STRIKE, ClaimType.MOVEMENT):
+                return None
+        if type_ is ClaimType.AID:
+            action = self._aid_action(event, attribution)
+            if event.is_negated:
+                action, stance = Action.HALTS, Stance.ASSERTS
+        elif event.is_unreal:
+            return None
+        elif event.is_future and (attribution is None or action not in _OWN_DOING):
+            return None
+        if attribution is not None and not attribution.is_factual_cue and type_ is not ClaimType.AID:
+            return None
+        is_heading = self._is_heading(sentence)
+        rules = [event.reading.entry]
+        if attribution is not None:
+            rules += [attribution.rule, source.entry]
+        return Draft(
+            sentence=sentence,
+            evidence=Span(sentence.start, sentence.end, sentence.text),
+            type=type_,
+            action=action,
+            attribution=attribution,
+            source=source,
+            stance=stance,
+            framing=event.reading.framing if type_ is ClaimType.CONTROL else None,
+            rules=rules,
+            event=event,
+            is_heading=is_heading,
+            side=self._side(view, event, source),
+        )
+
+    @staticmethod
+    def _aid_action(event: Event, attribution: Attribution | None) -> Action:
+        action = event.action
+        if action is Action.DELIVERS:
+            verb = event.verb
+            progressive = verb.tag == "G" and any(a in ("is", "are", "am", "was", "were", "be") for a in verb.auxiliaries)
+            if event.is_future or event.is_unreal or verb.is_infinitive or progressive or verb.modal:
+                return Action.PLEDGES
+        return action
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        """Whether the sentence is a line of its own without full stop: a subhead."""
+        text = sentence.text
+        if text[-1] in ".!?…\"”’'":
+            return False
+        at = sentence.index
+        before = self.sentences[at - 1].paragraph if at else -1
+        after = self.sentences[at + 1].paragraph if at + 1 < len(self.sentences) else -1
+        return before != sentence.paragraph != after and len(sentence.tokens) <= 22
+
+    # -- sides ----------------------------------------------------------------------------------
+
+    def _side(self, view: SentenceView, event: Event, source: Source) -> Side | None:
+        speaker = Speaker(source.side if source.side in (Side.UA, Side.RU) else None)
+        antecedent = speaker.side or self.last_side
+        actor = event.reading.actor
+        agent = side_of(view, event.agents, speaker, antecedent=antecedent)
+        if actor == "agent":
+            if agent is None and event.type is ClaimType.MOVEMENT:
+                return side_of(view, event.patients, speaker, antecedent=antecedent)
+            return agent
+        if actor == "opponent":
+            named = side_of(view, event.patients, speaker)
+            return opponent(agent) or named
+        patients = event.patients or event.verb.subject
+        patient = side_of(view, patients, speaker, antecedent=antecedent)
+        if actor == "victim":
+            return patient or opponent(agent)
+        return patient
+
+    def _settle_side(self, draft: Draft, drafts: list[Draft]) -> None:
+        """Sides that the words leave open, from the speaker, the sentence and the war's geography."""
+        if draft.side is not None or draft.event is None:
+            return
+        source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
+        event = draft.event
+        if draft.type is ClaimType.CONTROL:
+            draft.side = source if not event.agents or source else None
+            if draft.side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):
+                draft.side = Side.UA if draft.action is Action.RECAPTURES else Side.RU
+            if draft.side is None:
+                draft.side = self.last_side
+        elif draft.type is ClaimType.LOSS:
+            draft.side = opponent(source) or (opponent(self.last_side) if self.last_side else None)
+        elif draft.action is Action.INTERCEPTS:
+            draft.side = source or self._owner(draft.places) or Side.UA
+        elif draft.type is ClaimType.STRIKE and draft.action is Action.ASSAULTS:
+            draft.side = opponent(source) if event.agents and "pronoun" not in str(event.agents) and source else Side.RU
+        elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
+            others = [d for d in drafts if d is not draft and d.type is ClaimType.STRIKE and d.side is not None]
+            if others:
+                other = others[-1]
+                draft.side = opponent(other.side) if other.action is Action.INTERCEPTS else other.side
+            else:
+                owner = self._owner(draft.places)
+                if owner is not None:
+                    draft.side = opponent(owner)
+                elif self.last_strike is not None and not draft.places:
+                    draft.side = self.last_strike.side
+                elif draft.type is ClaimType.STRIKE:
+                    draft.side = opponent(source)
+        elif draft.type is ClaimType.AID:
+            draft.side = draft.source.side if draft.source.side is not Side.PUBLISHER else None
+
+    @staticmethod
+    def _owner(places: Sequence[Place]) -> Side | None:
+        """Whose a place is: Ukraine's or Russia's, None where it is neither's or disputed."""
+        for place in places:
+            if place.name in ("Crimea", "Sevastopol"):
+                return Side.RU
+            if place.country == "UA" or place.kind == "oblast" and place.country in (None, "UA"):
+                return Side.UA
+            if place.country == "RU":
+                return Side.RU
+        return None
+
+    # -- places ---------------------------------------------------------------------------------
+
+    def _place(self, draft: Draft, view: SentenceView, drafts: list[Draft]) -> None:
+        event = draft.event
+        if event is None or draft.type in (ClaimType.AID, ClaimType.STATEMENT):
+            return
+        verb = event.verb
+        excluded = {i for n in event.agents for i in range(n.first, n.last + 1)} if event.agents is not event.patients else set()
+        patient = self._places_in(view, event.patients, verb, excluded=set())
+        region = self._region(verb)
+        around = [p for i in sorted(region) if i not in excluded and (p := view.places.get(i)) is not None]
+        if draft.type is ClaimType.CONTROL:
+            if draft.action is Action.WITHDRAWS:
+                to = {i for ph in verb.phrases if ph.preposition in ("to", "into", "toward", "towards") for n in ph.nouns
+                      for i in range(n.first, n.last + 1)}  # fmt: skip
+                around = [p for i in sorted(region - to) if i not in excluded and (p := view.places.get(i)) is not None]
+            places = patient or around
+        else:
+            places = patient + around
+        if not places and verb.coordinated is not None and draft.type is not ClaimType.CONTROL:
+            region = self._region(verb.coordinated)
+            places = [p for i in sorted(region) if i not in excluded and (p := view.places.get(i)) is not None]
+        if not places:
+            places = self._anaphoric(view, event)
+        draft.places = self._specific(places, draft.type)
+
+    @staticmethod
+    def _region(verb: Verb) -> set[int]:
+        region = set(range(verb.start, max(verb.stop, verb.last + 1)))
+        for phrase in verb.before:
+            for noun in phrase.nouns:
+                region.update(range(noun.first, noun.last + 1))
+        return region
+
+    def _places_in(
+        self, view: SentenceView, nouns: Sequence[NounPhrase], verb: Verb, *, excluded: set[int]
+    ) -> list[Place]:
+        found: list[Place] = []
+        for noun in nouns:
+            stop = noun.last
+            inner = view.of_phrase(noun)
+            group = [noun]
+            while inner is not None and len(group) < 12:
+                group.append(inner)
+                at = inner.last + 1
+                inner = (
+                    view.noun_at(at + 1) if at < len(view.lowers) and view.lowers[at] in (",", "and", "or", "of") else None
+                )
+                if inner is not None and not any(i in view.places for i in range(inner.first, inner.last + 1)):
+                    inner = None
+            del stop
+            for member in group:
+                for i in range(member.first, member.last + 1):
+                    place = view.places.get(i)
+                    if place is not None and i not in excluded and place not in found:
+                        found.append(place)
+            if not found and noun.first >= 2 and view.lowers[noun.first - 1] == ",":
+                # an apposition: Balakliya, a town retaken by ...
+                place = view.places.get(noun.first - 2)
+                if place is not None:
+                    found.append(place)
+        return found
+
+    def _anaphoric(self, view: SentenceView, event: Event) -> list[Place]:
+        """Places of earlier sentences that the words point at: *the city*, *there*, *it*."""
+        wanted: str | None = None
+        words = [view.lowers[n.head] for n in event.patients]
+        region = [view.lowers[i] for i in sorted(self._region(event.verb))]
+        if "there" in region and event.type is not ClaimType.AID:
+            wanted = "settlement"
+        definite = {b for a, b in zip(["", *region], region, strict=False) if a in ("the", "this", "that")}
+        for word in words:
+            if word in _CITY_WORDS and word in definite:
+                wanted = "settlement"
+            elif word in _REGION_WORDS and word in definite:
+                wanted = "oblast"
+            elif word == "it" and event.type is ClaimType.CONTROL:
+                wanted = "any"
+        if wanted is None and definite & _CITY_WORDS:
+            wanted = "settlement"
+        if wanted is None and definite & _REGION_WORDS:
+            wanted = "oblast"
+        if wanted is None:
+            return []
+        for place in reversed(self.places):
+            if place.span.start >= event.at or place.kind == "country":
+                continue
+            if wanted == "any" or place.kind == wanted or wanted == "oblast" and place.kind in ("area", "district"):
+                return [place]
+            if event.at - place.span.start > 1500:
+                break
+        return []
+
+    @staticmethod
+    def _specific(places: Sequence[Place], type_: ClaimType) -> list[Place]:
+        """Each place once, countries only where people move, no oblast that locates a named town."""
+        unique: list[Place] = []
+        for place in places:
+            if place.kind == "country" and type_ is not ClaimType.MOVEMENT:
+                continue
+            if all(place.name != other.name for other in unique):
+                unique.append(place)
+        if type_ is ClaimType.MOVEMENT:
+            return unique
+        towns = [p for p in unique if p.kind in ("settlement", "facility")]
+        if towns:
+            unique = [p for p in unique if p.kind in ("settlement", "facility", "district")]
+        return unique
+
+    # -- dates ----------------------------------------------------------------------------------
+
+    def _date(self, draft: Draft, view: SentenceView, dates: Sequence[EventDate], drafts: list[Draft]) -> None:
+        event = draft.event
+        if event is None:
+            return
+        sentence = draft.sentence
+        tokens = view.parse.tokens
+        verb = event.verb
+        own: EventDate | None = None
+        shared: EventDate | None = None
+        region = self._region(verb)
+        for when in dates:
+            if when.span is None:
+                continue
+            if draft.type is not ClaimType.AID and is_saying_date(self.text, sentence.start, sentence.end, when):
+                continue
+            inside = any(tokens[i].start >= when.span.start and tokens[i].start < when.span.end for i in region)
+            if inside:
+                own = own or when
+            shared = shared or when
+        if own is None and verb.coordinated is not None:
+            region = self._region(verb.coordinated)
+            own = next(
+                (w for w in dates if w.span and any(w.span.start <= tokens[i].start < w.span.end for i in region)
+                 and not is_saying_date(self.text, sentence.start, sentence.end, w)),
+                None,
+            )  # fmt: skip
+        draft.when = own or (shared if not verb.is_relative else None)
+        if draft.when is not None and draft.when.rule:
+            draft.rules.append(f"date:{draft.when.rule}")
+
+    # -- quantities -----------------------------------------------------------------------------
+
+    def _count(self, drafts: list[Draft], view: SentenceView, quantities: Sequence[Quantity]) -> None:
+        """Gives each figure to the event whose clause holds it, if the event can count such a thing."""
+        if not quantities:
+            return
+        index_of: dict[int, int] = {}
+        for i, quantity in view.quantities.items():
+            index_of.setdefault(id(quantity), i)
+        for quantity in quantities:
+            at = index_of.get(id(quantity))
+            if at is None:
+                continue
+            able = [d for d in drafts if quantity.item in _COUNTS[d.type] and self._counts(d, quantity)]
+            if not able:
+                continue
+            best = min(able, key=lambda d: self._distance(d, at))
+            if self._distance(best, at) >= 1000:
+                continue
+            best.quantities.append(quantity)
+            best.rules.append(quantity.entry)
+
+    @staticmethod
+    def _counts(draft: Draft, quantity: Quantity) -> bool:
+        if quantity.item is Item.DISTANCE_KM:
+            return draft.action is Action.ADVANCES
+        if draft.action is Action.ASSAULTS:
+            return quantity.item in (Item.OTHER, Item.SETTLEMENT)
+        if draft.type is ClaimType.CASUALTY and quantity.item is Item.OTHER:
+            return "fragment" in quantity.span.text or "bod" in quantity.span.text
+        if draft.action is Action.INTERCEPTS:
+            return quantity.item in (Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER, Item.OTHER)
+        return True
+
+    def _distance(self, draft: Draft, at: int) -> int:
+        event = draft.event
+        if event is None:
+            return 999
+        verb = event.verb
+        for noun in event.patients:
+            if noun.first <= at <= noun.last:
+                return 0
+        if verb.start <= at < max(verb.stop, verb.last + 1):
+            return 1 + abs(verb.main - at)
+        if any(n.first <= at <= n.last for ph in verb.before for n in ph.nouns):
+            return 60 + abs(verb.main - at)
+        if any(n.first <= at <= n.last for n in (*event.agents, *verb.subject)):
+            return 50
+        return 100 + abs(verb.main - at) if abs(verb.main - at) < 40 else 1000
+
+    # -- which of them get a line ---------------------------------------------------------------
+
+    def _gets_a_line(self, draft: Draft) -> bool:
+        event = draft.event
+        if event is None:
+            return True
+        has_place, has_number = bool(draft.places), bool(draft.quantities)
+        if draft.attribution is None:
+            if event.verb.is_relative and not event.verb.is_clause and not (event.agents or draft.when):
+                return False
+            if not (has_place or has_number or draft.side is not None):
+                return False
+        return True
+
+    @staticmethod
+    def _merge(drafts: list[Draft]) -> list[Draft]:
+        """One line for the same predicate over several places or figures."""
+        merged: list[Draft] = []
+        for draft in drafts:
+            same = next(
+                (
+                    d for d in merged
+                    if d.type is draft.type and d.action is draft.action and d.source.name == draft.source.name
+                    and d.stance is draft.stance and (d.side is draft.side or draft.side is None or d.side is None)
+                    and (d.when is None or draft.when is None or d.when.start == draft.when.start)
+                ),
+                None,
+            )  # fmt: skip
+            if same is None and draft.action is Action.HITS and not draft.places:
+                # launched 400 drones, targeting energy
+                same = next((d for d in merged if d.action is Action.LAUNCHES and d.source.name == draft.source.name), None)
+            if same is None:
+                merged.append(draft)
+                continue
+            same.places += [p for p in draft.places if all(p.name != o.name for o in same.places)]
+            same.quantities += [q for q in draft.quantities if q not in same.quantities]
+            same.side = same.side or draft.side
+            same.when = same.when or draft.when
+            same.rules += draft.rules
+        return merged
+
+    @staticmethod
+    def _without_headings(drafts: list[Draft]) -> list[Draft]:
+        """A headline's claim stands only where no sentence of the body states it."""
+        body = [d for d in drafts if not d.is_heading]
+        kept = []
+        for draft in drafts:
+            if draft.is_heading:
+                def klass(d: Draft) -> object:
+                    return CONTROL_CLASS[d.action] if d.action in CONTROL_CLASS else d.action  # type: ignore[index]
+
+                names = {p.name for p in draft.places}
+                if any(
+                    d.type is draft.type and klass(d) == klass(draft)
+                    and (not names or names & {p.name for p in d.places})
+                    for d in body
+                ):  # fmt: skip
+                    continue
+            kept.append(draft)
+        return kept
+
+    # -- statements -----------------------------------------------------------------------------
+
+    def _statements(
+        self, sentence: Sentence, attributions: list[Attribution], typed: list[Draft]
+    ) -> list[Draft]:
+        drafts = []
+        for attribution in attributions:
+            home = attribution.cue or (attribution.content[0] if attribution.content else None)
+            if home is None or not sentence.start <= home.start < sentence.end:
+                continue
+            if any(d.attribution is attribution for d in typed):
+                continue
+            source = attribution.source
+            if source is None:
+                continue  # the page's own hearsay is no speech of anybody
+            drafts.append(
+                Draft(
+                    sentence=sentence,
+                    evidence=Span(sentence.start, sentence.end, sentence.text),
+                    type=ClaimType.STATEMENT,
+                    action=None,
+                    attribution=attribution,
+                    source=source,
+                    stance=attribution.stance,
+                    rules=[attribution.rule, source.entry],
+                )
+            )
+        return drafts
+
+    def _one_per_paragraph(self, drafts: list[Draft]) -> list[Draft]:
+        """At most one statement a source and paragraph, on the sentence with the cue."""
+        chosen: dict[tuple[int, str], Draft] = {}
+        for draft in drafts:
+            key = (draft.sentence.paragraph, draft.source.name)
+            other = chosen.get(key)
+            if other is None or (
+                other.attribution is not None and other.attribution.cue is None
+                and draft.attribution is not None and draft.attribution.cue is not None
+            ):  # fmt: skip
+                chosen[key] = draft
+        return list(chosen.values())

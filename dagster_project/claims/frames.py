@@ -1,0 +1,587 @@
+"""The frames that the verbs of a sentence evoke: what happens, by whom, to what.
+
+Belongs here: matching the readings of `lexicon/verbs.csv` against the shallow parse, the kinds of noun
+phrases (`nouns.csv`), sides (`actors.csv`), negation and modality of an event. Does not belong here:
+who says it, and which places, figures and dates the claim gets (`engine`).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from dagster_project.claims.clauses import NounPhrase, Parse, Verb, verb_forms
+from dagster_project.claims.lexicon import LexiconError, read_table, values
+from dagster_project.claims.model import Place, Quantity
+from schemas.vocabularies import ACTIONS, Action, ClaimType, Item, Side
+
+_ITEM_CLASSES: dict[Item, str] = {
+    Item.PERSONNEL: "force", Item.SOLDIER: "force", Item.UNIT: "force", Item.CIVILIAN: "civilian",
+    Item.PERSON: "person", Item.TANK: "equipment", Item.ARMORED_VEHICLE: "equipment", Item.ARTILLERY: "equipment",
+    Item.MLRS: "equipment", Item.AIR_DEFENSE: "equipment", Item.VEHICLE: "equipment",
+    Item.SPECIAL_EQUIPMENT: "equipment", Item.AIRCRAFT: "aircraft", Item.HELICOPTER: "aircraft", Item.DRONE: "drone",
+    Item.MISSILE: "missile", Item.WARSHIP: "warship", Item.SETTLEMENT: "place", Item.AREA_KM2: "place",
+    Item.POSITION: "position", Item.WEAPON_SYSTEM: "aid", Item.MONEY_USD: "money", Item.MONEY_EUR: "money",
+    Item.BUILDING: "facility",
+}  # fmt: skip
+_PARTITIVES = frozenset(
+    "number numbers part parts rest half most majority group series wave waves dozens hundreds thousands scores"
+    " lot lots kind type total percent convoy pair couple handful remains third quarter all some many several one two"
+    " three four five six seven eight nine ten any none each both more piece pieces unit units batch batches amount"
+    " tens millions swath swathe swaths swathes chunk chunks village villages town towns city cities settlement"
+    " settlements area areas territory region regions district entirety control square kilometers kilometres".split()
+)
+_PRONOUNS = frozenset("it they them he she we us who which that this these those everyone some others all him i both".split())
+_PLURAL_PRONOUNS = frozenset("they them we us who these those others everyone some all".split())
+_OWN = frozenset("we us our ours i my".split())
+_POSSESSIVE = frozenset("its their his her".split())
+_AIR_DEFENCE = ("air defence", "air defense", "anti-aircraft")
+_ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
+
+# Verbs above an infinitive, by what they make of the event.
+_ATTEMPT = frozenset("try attempt seek struggle strive scramble aim".split())
+_UNREAL = frozenset(
+    "want hope wish need like intend plan threaten prepare expect consider mean ask urge call order demand vow promise"
+    " propose offer refuse decline fear vote agree decide tell instruct warn dream design help-x suppose pledge"
+    " allow enable let encourage persuade invite require compel-x tempt look aspire train serve due ready set poised willing"
+    " unwilling reluctant keen determined unlikely likely advise authorise authorize lobby push-x use-x work-x".split()
+)
+_FAIL = frozenset("fail refuse decline unable cease stop avoid prevent".split())
+_SEEM = frozenset("appear seem believe think suspect presume reckon rumour rumor allege estimate-x".split())
+_HEDGES = frozenset(
+    "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly perhaps maybe likely".split()
+)
+_WEAK_MODALS = frozenset("may might".split())
+_UNREAL_MODALS = frozenset("could should would must can shall ought cannot 'd ’d".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line of `verbs.csv`: what a verb means where its conditions hold."""
+
+    entry: str
+    lemma: str
+    particles: tuple[tuple[str, ...], ...]
+    subject: frozenset[str]
+    object: frozenset[str]
+    type: ClaimType
+    action: Action
+    actor: str
+    agent: str
+    patient: tuple[str, ...]
+    needs: tuple[str, ...]
+    framing: str
+
+
+@dataclass(slots=True)
+class Event:
+    """A frame that a verb evokes. ``agents`` and ``patients`` are noun phrases of the parse."""
+
+    reading: Reading
+    verb: Verb
+    type: ClaimType
+    action: Action
+    agents: list[NounPhrase]
+    patients: list[NounPhrase]
+    parse: Parse
+    is_negated: bool = False
+    is_unreal: bool = False
+    is_future: bool = False
+    is_hedged: bool = False
+    is_attempt: bool = False
+    place_phrases: list[NounPhrase] = field(default_factory=list)
+    side: Side | None = None
+
+    @property
+    def at(self) -> int:
+        """The character at which the verb stands: what decides who says it."""
+        return self.parse.tokens[self.verb.main].start
+
+
+@cache
+def _readings() -> dict[str, list[Reading]]:
+    table: dict[str, list[Reading]] = {}
+    columns = ("lemma", "particle", "subject", "object", "type", "action", "actor", "agent", "patient", "needs", "framing")
+    for row in read_table("verbs", columns=columns):
+        try:
+            type_, action = ClaimType(row["type"]), Action(row["action"])
+        except ValueError as error:
+            raise LexiconError(f"{row['_entry']}: {error}") from error
+        if action not in ACTIONS[type_]:
+            raise LexiconError(f"{row['_entry']}: {type_} has no action {action}")
+        for lemma in values(row["lemma"]):
+            table.setdefault(lemma, []).append(
+                Reading(
+                    entry=row["_entry"],
+                    lemma=lemma,
+                    particles=tuple(tuple(p.split()) for p in values(row["particle"])),
+                    subject=frozenset(values(row["subject"])),
+                    object=frozenset(values(row["object"])),
+                    type=type_,
+                    action=action,
+                    actor=row["actor"] or "agent",
+                    agent=row["agent"],
+                    patient=tuple(values(row["patient"])),
+                    needs=tuple(values(row["needs"])),
+                    framing=row["framing"] or lemma,
+                )
+            )
+    return table
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Every word form that can evoke a frame."""
+    forms, _ = verb_forms()
+    readings = _readings()
+    return frozenset(w for w, form in forms.items() if form.lemma in readings) | {"is", "are", "was", "were", "been"}
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        if word.endswith("ies"):
+            return word[:-3] + "y"
+        if word.endswith(("ches", "shes", "sses", "xes")):
+            return word[:-2]
+        return word[:-1]
+    return {"men": "man", "women": "woman", "children": "child", "servicemen": "serviceman", "lives": "life"}.get(word, word)
+
+
+@cache
+def _noun_classes() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for row in read_table("nouns", columns=("noun", "class")):
+        for noun in values(row["noun"]):
+            for form in {noun.lower(), _singular(noun.lower())}:
+                table.setdefault(form, set()).add(row["class"])
+    return {noun: frozenset(classes) for noun, classes in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTerm:
+    """A line of `actors.csv`: ``side`` is UA, RU, OTHER, OWN or ENEMY, "" where it says none."""
+
+    words: tuple[str, ...]
+    kind: str
+    side: str
+    entry: str
+
+
+@cache
+def _actors() -> dict[str, list[ActorTerm]]:
+    """First word → terms, longest first."""
+    table: dict[str, list[ActorTerm]] = {}
+    for row in read_table("actors", columns=("term", "kind", "side")):
+        if row["side"] not in ("UA", "RU", "OTHER", "OWN", "ENEMY", ""):
+            raise LexiconError(f"{row['_entry']}: no such side: {row['side']!r}")
+        for term in values(row["term"]):
+            words = tuple(term.lower().split())
+            table.setdefault(words[0], []).append(ActorTerm(words, row["kind"], row["side"], row["_entry"]))
+    for terms in table.values():
+        terms.sort(key=lambda t: -len(t.words))
+    return table
+
+
+def actor_at(lowers: Sequence[str], i: int) -> ActorTerm | None:
+    """The actor term that begins at word ``i``, the longest first."""
+    terms = _actors().get(lowers[i])
+    if terms is not None:
+        for term in terms:
+            if tuple(lowers[i : i + len(term.words)]) == term.words:
+                return term
+    if "-" in lowers[i] and not terms:
+        head = lowers[i].partition("-")[0]
+        for term in _actors().get(head, ()):
+            if len(term.words) == 1 and term.kind in ("demonym", "state"):
+                return term
+    return None
+
+
+class SentenceView:
+    """A parsed sentence with its places and figures laid over the tokens."""
+
+    def __init__(self, parse: Parse, places: Iterable[Place], quantities: Iterable[Quantity]) -> None:
+        self.parse = parse
+        self.lowers = [t.lower for t in parse.tokens]
+        self.places: dict[int, Place] = {}
+        self.quantities: dict[int, Quantity] = {}
+        self._noun_at = {c.first: c.noun for c in parse.chunks if c.noun is not None}
+        starts = {t.start: i for i, t in enumerate(parse.tokens)}
+        for place in places:
+            self._lay(place, place.span.start, place.span.end, starts, self.places)
+        for quantity in quantities:
+            self._lay(quantity, quantity.span.start, quantity.span.end, starts, self.quantities)
+
+    def _lay(self, thing: Any, start: int, end: int, starts: dict[int, int], table: dict[int, Any]) -> None:
+        tokens = self.parse.tokens
+        i = starts.get(start)
+        if i is None:
+            i = next((j for j, t in enumerate(tokens) if t.end > start), len(tokens))
+        while i < len(tokens) and tokens[i].start < end:
+            table[i] = thing
+            i += 1
+
+    def noun_at(self, i: int) -> NounPhrase | None:
+        """The noun phrase that begins at token ``i``."""
+        return self._noun_at.get(i)
+
+    def text(self, noun: NounPhrase) -> str:
+        return " ".join(self.lowers[noun.first : noun.last + 1])
+
+    def of_phrase(self, noun: NounPhrase, prepositions: tuple[str, ...] = ("of",)) -> NounPhrase | None:
+        """The noun phrase that *of* hangs on this one."""
+        at = noun.last + 1
+        if at + 1 < len(self.lowers) and self.lowers[at] in prepositions:
+            return self._noun_at.get(at + 1)
+        return None
+
+    def classes(self, noun: NounPhrase, *, depth: int = 0) -> set[str]:
+        """What kinds of things the phrase names (classes of `nouns.csv`, *side*, *number*, *country*, *pronoun*)."""
+        table = _noun_classes()
+        found: set[str] = set()
+        head = noun.head
+        word = self.lowers[head]
+        if noun.first == noun.last and word in _PRONOUNS:
+            return {"pronoun", "plural-pronoun"} if word in _PLURAL_PRONOUNS else {"pronoun"}
+        for length in (3, 2):
+            if head - length + 1 >= noun.first:
+                phrase = " ".join(self.lowers[head - length + 1 : head]) + " " + _singular(word)
+                if (classes := table.get(phrase.strip())) is not None:
+                    found |= classes
+                    break
+        if not found:
+            found |= table.get(word) or table.get(_singular(word)) or frozenset()
+        if (place := self.places.get(head)) is not None:
+            found.add("country" if place.kind == "country" else "place")
+            if place.kind == "facility":
+                found.add("facility")
+        elif not found:
+            for i in range(noun.first, noun.last + 1):
+                if (inner := self.places.get(i)) is not None and inner.kind in ("facility", "district", "oblast"):
+                    found.add("place")
+                    found.add("facility" if inner.kind == "facility" else "place")
+        quantity = next((self.quantities[i] for i in range(noun.first, noun.last + 1) if i in self.quantities), None)
+        if quantity is not None:
+            found.add("number")
+            item_class = _ITEM_CLASSES.get(quantity.item)
+            if item_class is not None and not (found - {"number"}):
+                found.add(item_class)
+            elif item_class is not None:
+                found.add(item_class)
+        if any(self._is_side_token(i) for i in range(noun.first, noun.last + 1)):
+            found.add("side")
+            if not (found - {"side"}) and self._is_person_term(noun):
+                found.add("force")
+        if self.lowers[noun.first] in _OWN:
+            found.add("side")
+        if depth < 2 and (word in _PARTITIVES or self.parse.tags[head] == "#" or not found - {"number"}):
+            inner_noun = self.of_phrase(noun)
+            if inner_noun is not None:
+                found |= self.classes(inner_noun, depth=depth + 1)
+        if self.parse.tags[head] == "#":
+            found.add("number")
+        return found
+
+    def _is_side_token(self, i: int) -> bool:
+        return actor_at(self.lowers, i) is not None
+
+    def _is_person_term(self, noun: NounPhrase) -> bool:
+        term = actor_at(self.lowers, noun.head)
+        return term is not None and term.kind in ("force", "epithet")
+
+    def head_matches(self, noun: NounPhrase, wanted: str) -> bool:
+        """Whether the phrase's head noun (last words) is the word ``wanted``."""
+        words = wanted.split()
+        stop = noun.head + 1
+        got = self.lowers[max(noun.first, stop - len(words)) : stop]
+        return got == words or [*got[:-1], _singular(got[-1])] == words if got else False
+
+    def matches(self, nouns: Sequence[NounPhrase], wanted: frozenset[str]) -> bool:
+        """Whether any of the phrases is of a wanted class (or is the very word, *=word*)."""
+        if not wanted:
+            return True
+        for noun in nouns:
+            for want in wanted:
+                if want[0] == "=" and self.head_matches(noun, want[1:]):
+                    return True
+            classes = self.classes(noun)
+            if classes & wanted - {"number"}:
+                return True
+            if "number" in wanted and "number" in classes and not classes - {"number", "person", "civilian"}:
+                return True
+            if "pronoun" in classes and self._pronoun_fits(noun, wanted):
+                return True
+        return False
+
+    def _pronoun_fits(self, noun: NounPhrase, wanted: frozenset[str]) -> bool:
+        word = self.lowers[noun.first]
+        if word == "it":
+            return bool(wanted & {"place", "facility", "side", "position"})
+        if word in ("this", "that", "these", "those"):
+            return False
+        if word in ("he", "she", "him", "i"):
+            return bool(wanted & {"side", "person", "soldier"})
+        return bool(wanted & {"force", "side", "person", "civilian", "number"})
+
+
+def find_events(view: SentenceView) -> list[Event]:
+    """Events of a sentence in order."""
+    readings = _readings()
+    events: list[Event] = []
+    for number, verb in enumerate(view.parse.verbs):
+        candidates = readings.get(verb.lemma)
+        if candidates is None:
+            continue
+        particle = _particle(view, verb)
+        if particle is not None and any((particle,) in r.particles for r in candidates):
+            candidates = [r for r in candidates if any(p[0] == particle for p in r.particles)]
+        following = view.parse.verbs[number + 1] if number + 1 < len(view.parse.verbs) else None
+        for reading in candidates:
+            event = _match(view, verb, reading, following)
+            if event is not None:
+                _modality(view, event)
+                earlier = [e for e in events if e.verb is verb]
+                if earlier:  # killed a soldier and two guards: a loss and a casualty
+                    if reading.type not in _HARM or reading.type in {e.type for e in earlier}:
+                        continue
+                events.append(event)
+                if reading.type not in _HARM:
+                    break
+    return events
+
+
+_HARM = frozenset({ClaimType.LOSS, ClaimType.CASUALTY})
+
+
+def _logical(view: SentenceView, verb: Verb) -> tuple[list[NounPhrase], list[NounPhrase]]:
+    """The logical subject and object of a verb, whatever its voice."""
+    if verb.is_passive:
+        agents = [n for p in verb.phrases if p.preposition == "by" for n in p.nouns if not view.parse.tags[n.first] == "G"]
+        return agents, verb.subject
+    return verb.subject, verb.objects
+
+
+def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | None) -> Event | None:
+    subject, obj = _logical(view, verb)
+    if not obj and not verb.is_passive and following is not None and following.coordinated is verb:
+        obj = following.objects  # captured or besieged several towns
+    if reading.particles and not _has_particle(view, verb, reading, obj):
+        return None
+    if reading.object and not view.matches(obj, reading.object):
+        return None
+    if reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
+        logical = verb.subject if reading.patient[:1] == ("subject",) else subject
+        if logical:
+            if not view.matches(logical, reading.subject):
+                return None
+        elif not (verb.is_passive or verb.is_gerund or verb.is_infinitive):
+            return None
+    if not all(_holds(view, verb, need, obj) for need in reading.needs):
+        return None
+    agents = _phrases(view, verb, reading.agent, subject) if reading.agent else subject
+    patients = obj
+    if reading.patient:
+        patients = []
+        for where in reading.patient:
+            patients += _phrases(view, verb, where, subject, obj)
+    event = Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
+    return event
+
+
+def _particle(view: SentenceView, verb: Verb) -> str | None:
+    """The adverb particle of a verb, behind it or its object: *shot down*, *brought two missiles down*."""
+    lowers = view.lowers
+    spots = [verb.main + 1, *(n.last + 1 for n in (verb.objects if not verb.is_passive else ()))]
+    for at in spots:
+        if at < len(lowers) and lowers[at] in _PARTICLES:
+            return lowers[at]
+    return None
+
+
+def _has_particle(view: SentenceView, verb: Verb, reading: Reading, obj: Sequence[NounPhrase]) -> bool:
+    lowers = view.lowers
+    stop = max(verb.stop, verb.last + 1)
+    for words in reading.particles:
+        width = len(words)
+        for at in range(verb.last + 1, min(stop, len(lowers)) - width + 1):
+            if tuple(lowers[at : at + width]) == words:
+                if width == 1 and words[0] in _PARTICLES:
+                    # an adverb particle stands right behind the verb or its object
+                    after_object = any(n.last + 1 == at for n in obj)
+                    if at > verb.last + 2 and not after_object:
+                        continue
+                return True
+        if verb.main < verb.last and words[0] in lowers[verb.main + 1 : verb.last + 1]:
+            return True
+    return False
+
+
+_PARTICLES = frozenset("down up out over back off through behind away".split())
+
+
+def _phrases(
+    view: SentenceView, verb: Verb, where: str, subject: Sequence[NounPhrase], obj: Sequence[NounPhrase] = ()
+) -> list[NounPhrase]:
+    """Noun phrases at a place named in the table: *subject*, *object*, a preposition, *mod*, *subject:on*."""
+    if where == "subject":
+        return list(verb.subject)
+    if where == "object":
+        return list(obj)
+    if where == "mod":
+        return list(obj) + [n for p in verb.phrases for n in p.nouns]
+    if where.startswith("subject:"):
+        preposition = where.partition(":")[2]
+        found = []
+        for noun in verb.subject:
+            inner = view.of_phrase(noun, (preposition,))
+            while inner is not None:
+                found.append(inner)
+                inner = _next_conjunct(view, inner)
+        return found
+    if where == "object-of":
+        return [inner for n in obj if (inner := view.of_phrase(n)) is not None]
+    words = where.split()
+    return [n for p in verb.phrases for n in p.nouns if p.preposition == words[-1]]
+
+
+def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
+    at = noun.last + 1
+    if at + 1 < len(view.lowers) and view.lowers[at] in ("and", ",", "or", "of"):
+        return view._noun_at.get(at + 1)
+    return None
+
+
+def _holds(view: SentenceView, verb: Verb, need: str, obj: Sequence[NounPhrase]) -> bool:
+    """A condition of the column ``needs``."""
+    key, _, word = need.partition("=")
+    if key == "passive":
+        return verb.is_passive
+    if key == "place":
+        if any(w in ("there", "here") for w in view.lowers[verb.last + 1 : verb.stop]):
+            return True
+        return any(i in view.places for p in verb.phrases for n in p.nouns for i in range(n.first, n.last + 1))
+    if key == "present":
+        return verb.tag in "VZ" or "have" in verb.auxiliaries or "has" in verb.auxiliaries or bool(
+            verb.subject and "number" in view.classes(verb.subject[0])
+        )
+    if key == "number":
+        return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
+    if key == "military":
+        return True
+    if key == "complement":
+        return word in view.lowers[verb.last + 1 : verb.last + 12]
+    if key == "adjective":
+        return verb.last + 1 < len(view.lowers) and word in view.lowers[verb.last + 1 : verb.last + 3]
+    if not word:
+        return any(p.preposition == key for p in verb.phrases)
+    for phrase in verb.phrases:
+        if phrase.preposition == key:
+            for noun in phrase.nouns:
+                if view.head_matches(noun, word) or word in view.classes(noun):
+                    return True
+    return False
+
+
+def _modality(view: SentenceView, event: Event) -> None:
+    """Negation, attempts, plans, hedges and conditions of the event's verb."""
+    verb = event.verb
+    event.is_negated = verb.is_negated
+    chain = verb.chain
+    words = view.lowers[verb.first : verb.main]
+    for lemma in chain:
+        if lemma in _ATTEMPT:
+            event.is_attempt = True
+        elif lemma in _FAIL:
+            event.is_negated = True
+        elif lemma in _SEEM:
+            event.is_hedged = True
+        elif lemma in _UNREAL:
+            event.is_unreal = True
+    if verb.is_infinitive and not chain:
+        event.is_unreal = True  # a purpose
+    modal = verb.modal
+    if modal in _WEAK_MODALS:
+        event.is_hedged = True
+        event.is_unreal = event.is_unreal or not ({"have", "be"} & set(verb.auxiliaries[1:]) or "have" in words)
+    elif modal == "could" and "have" in verb.auxiliaries:
+        event.is_hedged = True
+    elif modal in _UNREAL_MODALS:
+        event.is_unreal = True
+    elif modal in ("will", "'ll", "wo"):
+        event.is_future = True
+    if verb.is_conditional:
+        event.is_unreal = True
+    if "going" in chain or "go" in chain and verb.is_infinitive:
+        event.is_future = True
+    low = max(verb.start - 3, 0)
+    if any(w in _HEDGES for w in view.lowers[low : verb.last + 1]):
+        event.is_hedged = True
+    if any(view.lowers[n.first] == "no" or view.lowers[n.first] == "none" for n in (*event.patients[:1], *verb.subject[:1])):
+        event.is_negated = True
+
+
+# ---------------------------------------------------------------------------------------------------
+# sides
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who speaks where an event is told: ``side`` is None for the page itself."""
+
+    side: Side | None
+    is_direct: bool = False
+
+
+def opponent(side: Side | None) -> Side | None:
+    """The other side of the war."""
+    return _ENEMY_OF.get(side) if side is not None else None
+
+
+def side_of(view: SentenceView, nouns: Sequence[NounPhrase], speaker: Speaker, *, antecedent: Side | None = None) -> Side | None:
+    """The side that the noun phrases name, None where the words leave it open.
+
+    Pronouns and possessives take the speaker's side (*our*), else ``antecedent``'s.
+    """
+    for noun in nouns:
+        side = _side_of_one(view, noun, speaker, antecedent)
+        if side is not None:
+            return side
+    return None
+
+
+def _side_of_one(view: SentenceView, noun: NounPhrase, speaker: Speaker, antecedent: Side | None) -> Side | None:
+    stop = noun.last
+    lowers = view.lowers
+    inner = view.of_phrase(noun, ("of", "from", "by", "for", "linked", "loyal"))
+    if inner is not None:
+        stop = max(stop, inner.last)
+        further = view.of_phrase(inner, ("of", "from"))
+        if further is not None:
+            stop = max(stop, further.last)
+    possessive: Side | None = None
+    for i in range(noun.first, stop + 1):
+        word = lowers[i]
+        if word in _POSSESSIVE and i == noun.first or word in _PRONOUNS and word not in _OWN:
+            possessive = possessive or antecedent
+            continue
+        term = actor_at(lowers, i)
+        if term is None or not term.side:
+            continue
+        if term.side == "OWN":
+            if speaker.side in _ENEMY_OF:
+                return speaker.side
+            continue
+        if term.side == "ENEMY":
+            return opponent(speaker.side) or Side.RU
+        if term.kind == "weapon" and i < stop and possessive is None and _later_side(lowers, i + 1, stop):
+            continue
+        return Side(term.side)
+    return possessive
+
+
+def _later_side(lowers: Sequence[str], first: int, last: int) -> bool:
+    return any((t := actor_at(lowers, i)) is not None and t.kind == "demonym" for i in range(first, last + 1))
+
+
+_NUMBER = re.compile(r"\d")
