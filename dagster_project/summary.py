@@ -122,7 +122,7 @@ def _documents(connection: duckdb.DuckDBPyConnection, crawl_date: date) -> Table
 
 
 def _types(connection: duckdb.DuckDBPyConnection) -> Table:
-    table = _table("Claims by type, and who makes them")
+    table = _table("Claims by type, and who makes them", expand=False)
     table.add_column("type")
     for name in ("claims", "UA", "RU", "other", "publisher", "denied", "unconfirmed"):
         table.add_column(name, justify="right")
@@ -165,7 +165,7 @@ def _pointers(published: Path) -> Text:
     )
 
 
-def _table(title: str) -> Table:
+def _table(title: str, *, expand: bool = True) -> Table:
     from rich import box
 
     return Table(
@@ -173,7 +173,7 @@ def _table(title: str) -> Table:
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,
-        expand=True,
+        expand=expand,
         pad_edge=False,
     )
 

@@ -13,10 +13,11 @@ class _AssetsOnly(logging.Handler):
         from rich.console import Console
 
         meta = record.__dict__.get("dagster_meta", {})
+        message = str(meta.get("orig_message") or record.getMessage())
         # what an asset says belongs to its step; the rest is Dagster's
-        if meta.get("dagster_event") is None and meta.get("step_key"):
+        is_own = meta.get("dagster_event") is None and meta.get("step_key")
+        if is_own and not message.startswith("Dependencies for step"):
             style = "bold red" if record.levelno >= logging.ERROR else ""
-            message = meta.get("orig_message") or record.getMessage()
             console = Console(stderr=True)
             console.print(f"  {message}", style=style, highlight=False, markup=False, soft_wrap=True)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypedDict
 
 from dagster_project.cleaning.model import RejectedPage
 from dagster_project.ids import content_id
@@ -80,14 +81,13 @@ def archive_folders(store: Store, folders: Sequence[Folder], crawl_date: date) -
         if file.crawl_date in (None, crawl_date) and (file.name, file.version) not in taken
     ]
     problems: list[RejectedPage] = []
-    captures = 0
     if new:
         name = "folder-" + content_id(*(f"{file.name} {file.version}" for file in new))
         with clear_errors(store.root):
             report = write_archive(
                 archive_path(store.root / "raw", crawl_date, name), _captures(new, crawl_date, problems)
             )
-            captures = report.captures
+            record["captures"] += report.captures
             record["files"] += [[file.name, file.version] for file in new]
             record["problems"] += [
                 {"name": problem.name, "reason": str(problem.reason), "detail": problem.detail}
@@ -98,20 +98,34 @@ def archive_folders(store: Store, folders: Sequence[Folder], crawl_date: date) -
     files = warc_files(store.raw_folder(crawl_date)) if store.raw_folder(crawl_date).is_dir() else []
     return Outcome(
         crawl_date=crawl_date,
-        rows={"raw_pages": captures},
+        rows={"raw_pages": record["captures"]},
         is_fresh=not new,
-        counts={"archive": {"files": len(files), "bytes": sum(file.stat().st_size for file in files)}},
-        pages=captures,
+        counts={
+            "archive": {
+                "files taken from folders": len(record["files"]),
+                "files with problems": len(record["problems"]),
+                "WARC files": len(files),
+                "bytes": sum(file.stat().st_size for file in files),
+            }
+        },
         seconds=time.perf_counter() - started,
     )
 
 
-def read_record(store: Store, crawl_date: date) -> dict[str, list]:
-    """What was taken from folders for that day: ``files`` (name, version) and ``problems``."""
+class Record(TypedDict):
+    """What was taken from folders for a day."""
+
+    files: list[list[str]]  # name and version
+    problems: list[dict[str, str]]  # name, reason and detail
+    captures: int
+
+
+def read_record(store: Store, crawl_date: date) -> Record:
+    """What was taken from folders for that day; nothing, where nothing was."""
     try:
-        record: dict[str, list] = json.loads((store.raw_folder(crawl_date) / RECORD).read_bytes())
+        record: Record = json.loads((store.raw_folder(crawl_date) / RECORD).read_bytes())
     except FileNotFoundError:
-        return {"files": [], "problems": []}
+        return {"files": [], "problems": [], "captures": 0}
     return record
 
 
