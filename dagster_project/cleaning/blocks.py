@@ -6,9 +6,11 @@ names, classes and regions. Does not belong here: any decision whether a block i
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
 from lxml import etree
 
 from dagster_project.claims.lexicon import read_table, values
@@ -19,6 +21,10 @@ Element = Any  # lxml's element class; its stubs make every child access a cast
 _MARKUP = frozenset(
     "script style template svg math canvas iframe object head select datalist textarea map video audio".split()
 )
+_BOLD = frozenset(("b", "strong"))
+_PLAIN = frozenset("a b strong em i p br img time picture source li td tr h2 h3".split())  # no other name is asked for
+_NAMING = ("id", "data-testid", "data-component", "data-type", "data-module", "data-block-type")
+_FIELDS = frozenset(("select", "textarea", "datalist"))
 # Elements that flow inside a line; every other element ends the line.
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter output q rp rt ruby s "
@@ -82,81 +88,98 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+class _Names(NamedTuple):
+    """What the table says: the bit of each evidence, masks of whole words, stems and their masks."""
+
+    bits: dict[str, int]
+    words: dict[str, int]
+    stems: AhoCorasick
+    stem_masks: list[int]
+
+
 @cache
-def _vocabulary() -> tuple[dict[str, int], dict[str, frozenset[str]], re.Pattern[str], dict[str, frozenset[str]]]:
-    words: dict[str, set[str]] = {}
-    stems: dict[str, set[str]] = {}
-    names: set[str] = set(_REGION_NAMES) | set(_ITEMPROPS.values())
-    for row in read_table("markup_words", columns=("evidence", "kind", "terms")):
-        names.add(row["evidence"])
+def _names() -> _Names:
+    rows = read_table("markup_words", columns=("evidence", "kind", "terms"))
+    names = {row["evidence"] for row in rows} | set(_REGION_NAMES) | set(_ITEMPROPS.values())
+    bits = {name: 1 << i for i, name in enumerate(sorted(names))}
+    words: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    for row in rows:
         table = words if row["kind"] == "word" else stems
         for term in values(row["terms"]):
-            table.setdefault(term, set()).add(row["evidence"])
-    # A longer stem may contain a shorter one: each match also gives what its parts say.
-    full = {
-        stem: frozenset(e for other, found in stems.items() if other in stem for e in found) for stem in stems
-    }
-    pattern = re.compile("|".join(sorted(map(re.escape, stems), key=len, reverse=True)))
-    bits = {name: 1 << i for i, name in enumerate(sorted(names))}
-    return bits, {w: frozenset(e) for w, e in words.items()}, pattern, full
+            table[term] = table.get(term, 0) | bits[row["evidence"]]
+    return _Names(bits, words, AhoCorasick(list(stems)), list(stems.values()))
 
 
 def evidence_bit(name: str) -> int:
     """The bit that stands for the evidence ``name`` in every ``mask`` of this module."""
-    return _vocabulary()[0][name]
+    return _names().bits[name]
 
 
 def evidence_names() -> list[str]:
     """All evidence that a mask can hold, in the order of its bits."""
-    return list(_vocabulary()[0])
+    return list(_names().bits)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def _name_mask(name: str) -> int:
-    """Evidence of a class, id or other name of an element."""
-    bits, words, stems, full = _vocabulary()
+    """Evidence of one class, id or other name of an element."""
+    _, words, stems, stem_masks = _names()
     mask = 0
-    parts = [part.lower() for part in _CAMEL.split(name) if part]
+    parts = _CAMEL.split(name)
     for part in parts:
-        for evidence in words.get(part, ()):
-            mask |= bits[evidence]
-    for match in stems.finditer("".join(parts)):
-        for evidence in full[match.group()]:
-            mask |= bits[evidence]
+        mask |= words.get(part.lower(), 0)
+    for number in stems.find_matches_as_indexes("".join(parts).lower(), overlapping=True):
+        mask |= stem_masks[number[0]]
     return mask
 
 
 class Node:
     """An element of the walk: its tag, what its own name says, and the text below it."""
 
-    __slots__ = ("depth", "mask", "mass", "name", "parent", "size", "tag", "when")
+    __slots__ = ("depth", "fields", "images", "mask", "mass", "name", "parent", "size", "tag", "times", "when")
 
-    def __init__(self, parent: "Node | None", tag: str, mask: int, name: str, when: str | None) -> None:
+    def __init__(self, parent: "Node | None", tag: str, mask: int, name: str) -> None:
         self.parent = parent
         self.tag = tag
         self.mask = mask
         self.name = name
-        self.when = when  # a machine-readable time that the element carries
+        self.when: str | None = None  # a machine-readable time that the element carries
         self.depth: int = parent.depth + 1 if parent else 0
         self.size = 0  # text below, see `text_size`
+        self.images = 0  # pictures below
+        self.fields = 0  # form fields below
+        self.times = 0  # machine-readable times below
         self.mass = 0.0  # text below that may be the story's; set by the reader of the blocks
 
 
 class PageBlock:
-    """A run of text between two block boundaries."""
+    """A run of text between two block boundaries.
 
-    __slots__ = ("link_share", "node", "position", "size", "strong_share", "tag", "text")
+    ``line`` is the block element that holds it; ``node`` the same, or the one inline element that
+    holds all of the text. ``position`` counts from 1.
+    """
+
+    __slots__ = ("line", "link_share", "node", "position", "size", "strong_share", "text")
 
     def __init__(
-        self, position: int, text: str, tag: str, node: Node, link_share: float, strong_share: float
+        self, position: int, text: str, line: Node, node: Node, link_share: float, strong_share: float
     ) -> None:
         self.position = position
         self.text = text
-        self.tag = tag
+        self.line = line
         self.node = node
         self.link_share = link_share
         self.strong_share = strong_share
         self.size = text_size(text)
+
+
+class PageTree(NamedTuple):
+    """All text of a page in document order, and the nodes that were met (parents before children)."""
+
+    blocks: list[PageBlock]
+    nodes: list[Node]
+    captions: list[str]  # texts that pictures give as their alternative
 
 
 def text_size(text: str) -> int:
@@ -173,8 +196,8 @@ def parse(markup: str) -> Element | None:
         return None
 
 
-def read_blocks(root: Element) -> tuple[list[PageBlock], list[Node]]:
-    """All text of ``root`` in document order, and the nodes that were met (parents before children)."""
+def read_blocks(root: Element) -> PageTree:
+    """The blocks of the tree below ``root``."""
     return _Walk().run(root)
 
 
@@ -182,123 +205,152 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[PageBlock] = []
         self.nodes: list[Node] = []
+        self.captions: list[str] = []
         self.pieces: list[str] = []
         self.owners: list[tuple[Node, int, bool, bool]] = []  # node, length, in a link, in bold
-        bits = _vocabulary()[0]
-        self.regions = {tag: bits[name] for tag, name in _REGIONS.items()}
-        self.roles = {role: bits[name] for role, name in _ROLES.items()}
-        self.itemprops = {prop: bits[name] for prop, name in _ITEMPROPS.items()}
-        self.hidden = bits["hidden"]
+        self.bits = _names().bits
+        self.hidden = self.bits["hidden"]
+        self.regions = {tag: self.bits[name] for tag, name in _REGIONS.items()}
 
-    def run(self, root: Element) -> tuple[list[PageBlock], list[Node]]:
+    def run(self, root: Element) -> PageTree:
         node: Node | None = None
         path: list[Node] = []  # the open elements, innermost last
         line: list[Node] = []  # those of them that are blocks
+        anchors: list[bool] = []  # for each open <a> whether it leads to another page
         links = bold = 0
+        pieces, owners = self.pieces, self.owners
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if not isinstance(tag, str) or tag in _MARKUP:
+                if tag in _MARKUP:
                     walk.skip_subtree()
+                    if node is not None and tag in _FIELDS:
+                        node.fields += 1
                     continue
                 if len(path) < MAX_DEPTH or node is None:
                     node = self._open(node, tag, element)
                 path.append(node)
                 if tag in _INLINE:
-                    links += tag == "a"
-                    bold += tag == "b" or tag == "strong"
+                    if tag == "a":
+                        href = element.get("href")
+                        anchors.append(href is not None and not href.startswith("#"))
+                        links += anchors[-1]
+                    elif tag in _BOLD:
+                        bold += 1
                 elif tag == "br":
-                    self.pieces.append("\n")
-                    self.owners.append((node, 0, False, False))
+                    pieces.append("\n")
+                    owners.append((node, 0, False, False))
                 else:
-                    if self.pieces:
+                    if pieces:
                         self._flush(line[-1] if line else node)
                     line.append(node)
                 text = element.text
             else:
-                if isinstance(tag, str) and tag not in _MARKUP:
-                    assert node is not None  # an end follows its start
+                if tag not in _MARKUP:
                     if tag in _INLINE:
-                        links -= tag == "a"
-                        bold -= tag == "b" or tag == "strong"
+                        if tag == "a":
+                            links -= anchors.pop()
+                        elif tag in _BOLD:
+                            bold -= 1
                     elif tag != "br":
-                        if self.pieces:
-                            self._flush(node)
+                        if pieces:
+                            self._flush(line[-1])
                         line.pop()
                     path.pop()
                     node = path[-1] if path else None
                 text = element.tail
             if text and node is not None:
                 if not text.isspace():
-                    self.pieces.append(text)
-                    self.owners.append((node, len(text), links > 0, bold > 0))
-                elif self.pieces:
-                    self.pieces.append(" ")
-                    self.owners.append((node, 0, False, False))
-        return self.blocks, self.nodes
+                    pieces.append(text)
+                    owners.append((node, len(text), links > 0, bold > 0))
+                elif pieces:
+                    pieces.append(" ")
+                    owners.append((node, 0, False, False))
+        for node in reversed(self.nodes):
+            if node.parent is not None:
+                node.parent.images += node.images
+                node.parent.fields += node.fields
+                node.parent.times += node.times
+                node.parent.size += node.size
+        return PageTree(self.blocks, self.nodes, self.captions)
 
     def _open(self, parent: Node | None, tag: str, element: Element) -> Node:
         mask = self.regions.get(tag, 0)
-        name = ""
-        when = None
-        attributes = element.attrib
-        if attributes:
-            for key, value in attributes.items():
-                if key == "class":
-                    name = value[:200]
-                    mask |= _name_mask(name)
-                elif key in ("id", "data-testid", "data-component", "data-type", "data-module", "data-block-type"):
-                    mask |= _name_mask(value[:80])
-                elif key == "role":
-                    mask |= self.roles.get(value, 0)
-                elif key == "itemprop":
-                    mask |= self.itemprops.get(value.lower(), 0)
-                elif key == "hidden" or (key == "aria-hidden" and value == "true"):
-                    mask |= self.hidden
-                elif key == "style":
-                    if _HIDING.search(value[:300]):
-                        mask |= self.hidden
-                elif key == "datetime":
-                    when = value[:60]
-        if "-" in tag:
-            mask |= _name_mask(tag[:80])
-        node = Node(parent, tag, mask, name, when)
+        get = element.get
+        name = get("class", "")[:200]
+        for one in name.split():
+            mask |= _name_mask(one)
+        if tag not in _PLAIN:
+            mask |= self._other_names(tag, get)
+        node = Node(parent, tag, mask, name)
         self.nodes.append(node)
+        if tag == "img":
+            node.images = 1
+            alternative = get("alt", "")
+            if len(alternative) > 20:
+                self.captions.append(alternative[:2000])
+        elif tag == "input":
+            if get("type") not in ("hidden", "checkbox"):
+                node.fields = 1
+        elif tag == "time":
+            node.when = get("datetime", "")[:60] or None
+            node.times = 1 if node.when else 0
         return node
 
-    def _flush(self, node: Node) -> None:
+    def _other_names(self, tag: str, get: Callable[..., Any]) -> int:
+        mask = 0
+        for key in _NAMING:
+            value = get(key)
+            if value:
+                mask |= _name_mask(value[:80])
+        if role := get("role"):
+            mask |= self.bits.get(_ROLES.get(role, ""), 0)
+        if prop := get("itemprop"):
+            mask |= self.bits.get(_ITEMPROPS.get(prop.lower(), ""), 0)
+        style = get("style")
+        if (style and _HIDING.search(style[:300])) or get("hidden") is not None or get("aria-hidden") == "true":
+            mask |= self.hidden
+        if "-" in tag:
+            mask |= _name_mask(tag[:80])
+        return mask
+
+    def _flush(self, line: Node) -> None:
         pieces, owners = self.pieces, self.owners
-        self.pieces, self.owners = [], []
-        raw = "".join(pieces)
+        start = 0
         if "\n" in pieces:
             # Two line breaks in a row make a paragraph.
-            start = breaks = 0
+            breaks = 0
             for i, piece in enumerate(pieces):
                 if piece == "\n":
                     breaks += 1
                 elif not piece.isspace():
                     if breaks > 1:
-                        self._add(node, "".join(pieces[start:i]), owners[start:i])
+                        self._add(line, pieces[start:i], owners[start:i])
                         start = i
                     breaks = 0
-            raw, owners = "".join(pieces[start:]), owners[start:]
-        self._add(node, raw, owners)
+        self._add(line, pieces[start:], owners[start:])
+        pieces.clear()
+        owners.clear()
 
-    def _add(self, node: Node, raw: str, owners: list[tuple[Node, int, bool, bool]]) -> None:
-        text = " ".join(raw.split())
+    def _add(self, line: Node, pieces: list[str], owners: list[tuple[Node, int, bool, bool]]) -> None:
+        text = " ".join("".join(pieces).split())
         if not text:
             return
-        total = sum(length for _, length, _, _ in owners) or 1
-        linked = sum(length for _, length, link, _ in owners if link)
-        strong = sum(length for _, length, _, bold in owners if bold)
-        line = node
-        holders = {owner for owner, length, _, _ in owners if length}
-        if len(holders) == 1:
-            node = holders.pop()  # all text in one inline element: its name counts too
-        block = PageBlock(len(self.blocks) + 1, text, line.tag, node, linked / total, strong / total)
-        self.blocks.append(block)
-        above: Node | None = node
-        while above is not None:
-            above.size += block.size
-            above = above.parent
+        total = linked = strong = 0
+        holder: Node | None = None
+        alone = True
+        for owner, length, link, bold in owners:
+            if length:
+                total += length
+                linked += length * link
+                strong += length * bold
+                if holder is None:
+                    holder = owner
+                elif holder is not owner:
+                    alone = False
+        node = holder if alone and holder is not None else line
+        node.size += text_size(text)
+        self.blocks.append(
+            PageBlock(len(self.blocks) + 1, text, line, node, linked / (total or 1), strong / (total or 1))
+        )

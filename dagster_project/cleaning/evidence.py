@@ -1,29 +1,45 @@
-"""What speaks for and against each block of a page being the story: named yes/no features.
+"""What speaks for and against a block of a page being the story: named features and their weights.
 
 Belongs here: features of a block from its text, its markup and its place on the page, and the score
-that the fitted table gives them. Does not belong here: the decision what to do with a score
-(``html.py``), or fitting the table (``benchmarks/fit_cleaning.py``).
+that ``lexicon/html_weights.csv`` gives them. Does not belong here: what is done with a score
+(``html.py``), or fitting the weights (``benchmarks/fit_cleaning.py``).
 
 Scoring takes two passes. The first sees a block alone and where it stands in the tree; the second
 also sees what the first thought of its neighbours, its siblings and its container.
 """
 
-import math
 import re
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from dagster_project.claims.lexicon import read_table, values
-from dagster_project.cleaning.blocks import Node, PageBlock, evidence_names
+from dagster_project.cleaning.blocks import Node, PageBlock, PageTree, evidence_bit, evidence_names
+from dagster_project.cleaning.furniture import fold, furniture
 from dagster_project.cleaning.metadata import Metadata, words_of
 
 PROSE_SIZE = 80  # a block of this size with few links is prose
-_SENTENCE_END = tuple(".!?…:»«”\"'’)]。！？」』；।")
+SURE = 4.0  # log-odds beyond which the second pass does not look
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+ITEMS = frozenset(("li", "dt", "dd"))
+_TAGS = {
+    **dict.fromkeys(("p", "blockquote"), "p"),
+    **dict.fromkeys(("div", "section", "article"), "div"),
+    **dict.fromkeys(ITEMS, "li"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("h4", "h5", "h6"), "h4"),
+    **{tag: tag for tag in ("h1", "h2", "h3", "figcaption", "button")},
+}
+_SIZES = (12, 25, 50, 80, 120, 200, 350)
+_SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.75)
+_GAPS = (1, 2, 4, 8, 16, 32)
 _STOPS = tuple(".!?…。！？।")
+_ENDS = (*_STOPS, *":»«”\"'’)]」』；")
 _DATE_LIKE = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}", re.IGNORECASE)
-_SPACE = re.compile(r"[\W_]+")
+_ADDRESS = re.compile(r"@\w|https?://|www\.\w|\b\w+\.(?:com|org|net|info|co\.uk)\b")
+_QUOTED = re.compile("[\"“”„«»「『‘]\\S.{10,}")
+_GAP = re.compile(r"[\W_]+")
 
 
 class PhraseHit(NamedTuple):
@@ -36,29 +52,28 @@ class PhraseHit(NamedTuple):
 class _Phrases:
     def __init__(self) -> None:
         self.whole: dict[str, str] = {}
-        self.hits: list[tuple[PhraseHit, int]] = []
+        self.hits: list[PhraseHit] = []
         patterns: list[str] = []
         for row in read_table("boilerplate_phrases", columns=("reason", "where", "language", "phrases")):
             for phrase in values(row["phrases"]):
                 if row["where"] == "whole":
-                    self.whole[_SPACE.sub(" ", phrase.casefold()).strip()] = row["reason"]
+                    self.whole[_GAP.sub(" ", phrase.casefold()).strip()] = row["reason"]
                 else:
                     patterns.append(phrase.casefold())
-                    self.hits.append((PhraseHit(row["reason"], row["where"]), len(phrase)))
-        self.automaton = AhoCorasick(patterns, matchkind=MatchKind.Standard)
+                    self.hits.append(PhraseHit(row["reason"], row["where"]))
+        self.automaton = AhoCorasick(patterns)
 
     def find(self, text: str) -> set[PhraseHit]:
+        """The phrases of a block; a long block is not looked at, it may hold any words."""
+        if len(text) > 400:
+            return set()
         lowered = text.casefold()
         found: set[PhraseHit] = set()
-        if len(lowered) <= 80:
-            reason = self.whole.get(_SPACE.sub(" ", lowered).strip())
-            if reason:
-                found.add(PhraseHit(reason, "whole"))
-        if len(lowered) <= 400:
-            for number, start, _ in self.automaton.find_matches_as_indexes(lowered, overlapping=True):
-                hit, _ = self.hits[number]
-                if start and (hit.where == "start" and start > 2 or lowered[start - 1].isalnum()):
-                    continue
+        if len(lowered) <= 80 and (reason := self.whole.get(_GAP.sub(" ", lowered).strip())):
+            found.add(PhraseHit(reason, "whole"))
+        for number, start, _ in self.automaton.find_matches_as_indexes(lowered, overlapping=True):
+            hit = self.hits[number]
+            if not start or not ((hit.where == "start" and start > 2) or lowered[start - 1].isalnum()):
                 found.add(hit)
         return found
 
@@ -68,288 +83,437 @@ def _phrases() -> _Phrases:
     return _Phrases()
 
 
+@lru_cache(maxsize=4096)
+def _mask_features(prefix: str, mask: int) -> tuple[str, ...]:
+    return tuple(f"{prefix}:{name}" for i, name in enumerate(evidence_names()) if mask >> i & 1)
+
+
+def _bin(name: str, bounds: tuple[float, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}:{i}" for i in range(len(bounds) + 1))
+
+
+_SIZE, _SIBLINGS, _COUSINS = _bin("size", _SIZES), _bin("siblings", _SHARES), _bin("cousins", _SHARES)
+_LOOK, _SINCE = _bin("look", _SHARES), _bin("since", _GAPS)
+
+
+def _level(value: float, bounds: tuple[float, ...]) -> int:
+    level = 0
+    for bound in bounds:
+        if value <= bound:
+            break
+        level += 1
+    return level
+
+
+def is_link(block: PageBlock) -> bool:
+    """Whether a block is a short link and nothing else: it is never the story's, and nothing is asked of it."""
+    return block.link_share >= 0.95 and block.size < PROSE_SIZE
+
+
+def _look(node: Node) -> tuple[str, ...]:
+    up = node.parent
+    return (node.tag, node.name, up.tag, up.name) if up else (node.tag, node.name)
+
+
 class Page:
     """The blocks of a page with the facts that need the whole page: shares, siblings, headline, repeats."""
 
-    def __init__(self, blocks: list[PageBlock], nodes: list[Node], metadata: Metadata) -> None:
-        self.blocks = blocks
-        self.nodes = nodes
-        self.metadata = metadata
+    def __init__(self, tree: PageTree, metadata: Metadata) -> None:
+        self.nodes = tree.nodes
+        self.blocks = [b for b in tree.blocks if not is_link(b)]
+        self.links = [b for b in tree.blocks if is_link(b)]
+        self.normal = [" ".join(words_of(b.text)) for b in self.blocks]
         self.is_prose = [
-            b.size >= PROSE_SIZE and b.link_share < 0.35 and (b.text.endswith(_SENTENCE_END) or b.size > 200)
-            for b in blocks
+            b.size >= PROSE_SIZE and b.link_share < 0.35 and (b.text.endswith(_ENDS) or b.size > 200)
+            for b in self.blocks
         ]
-        for block, prose in zip(blocks, self.is_prose, strict=True):
-            if prose:
-                node: Node | None = block.node
-                while node is not None:
-                    node.mass += block.size
-                    node = node.parent
-        self.total = nodes[0].mass if nodes else 0.0
-        half = 0.5 * self.total
-        self.near: dict[Node, int] = {}  # evidence of the ancestors that hold less than half of the prose
-        self.above: dict[Node, int] = {}  # evidence of all ancestors
-        for node in nodes:
-            up = node.parent
-            self.near[node] = (node.mask if node.mass <= half else 0) | (self.near[up] if up else 0)
-            self.above[node] = node.mask | (self.above[up] if up else 0)
-        self.normal = [" ".join(words_of(b.text)) for b in blocks]
+        self.captions = {" ".join(words_of(c)) for c in tree.captions}
         self.titles = {" ".join(words_of(t)) for t in metadata.titles}
         self.descriptions = [" ".join(words_of(d)) for d in metadata.descriptions]
         self.body = f" {' '.join(words_of(metadata.article_body))} "
+        self._weigh()
         self.start = self._story_start()
+        self.scope = self.below(self._story_root())
+        inside = sum(b.size for b, prose, n in self._rows() if prose and f" {n} " in self.body)
+        self.body_is_whole = len(self.body) > 200 and inside > 0.4 * self.total
+
+    def _rows(self) -> "zip[tuple[PageBlock, bool, str]]":
+        return zip(self.blocks, self.is_prose, self.normal, strict=True)
+
+    def _weigh(self) -> None:
+        """Prose below each node, beside each block and of each look; evidence of the nodes above."""
         self.siblings: dict[Node, float] = {}
-        self.looks: dict[tuple[str, str], float] = {}
+        self.cousins: dict[Node, float] = {}
+        self.looks: dict[tuple[str, ...], float] = {}
         self.counts: dict[str, int] = {}
-        for block, prose, normal in zip(blocks, self.is_prose, self.normal, strict=True):
+        for block, prose, normal in self._rows():
             self.counts[normal] = self.counts.get(normal, 0) + 1
             if prose:
-                holder = line_node(block)
-                if holder.parent:
-                    self.siblings[holder.parent] = self.siblings.get(holder.parent, 0.0) + block.size
-                look = (holder.tag, holder.name)
+                block.node.mass += block.size
+                look = _look(block.line)
                 self.looks[look] = self.looks.get(look, 0.0) + block.size
-        inside = sum(
-            b.size for b, p, n in zip(blocks, self.is_prose, self.normal, strict=True) if p and f" {n} " in self.body
-        )
-        self.body_is_whole = bool(self.total) and inside > 0.4 * self.total
+                up = block.line.parent
+                if up:
+                    self.siblings[up] = self.siblings.get(up, 0.0) + block.size
+                    if up.parent:
+                        self.cousins[up.parent] = self.cousins.get(up.parent, 0.0) + block.size
+        for node in reversed(self.nodes):
+            if node.parent is not None:
+                node.parent.mass += node.mass
+        self.total = self.nodes[0].mass or 1.0
+        half = 0.5 * self.total
+        self.near: dict[Node, int] = {}  # evidence of the ancestors that hold less than half of the prose
+        self.above: dict[Node, int] = {}  # evidence of all ancestors
+        for node in self.nodes:
+            up = node.parent
+            self.near[node] = (node.mask if node.mass <= half else 0) | (self.near[up] if up else 0)
+            self.above[node] = node.mask | (self.above[up] if up else 0)
 
     def _story_start(self) -> int:
-        """Index of the block that is the headline; of the first heading where none is declared; else 0."""
+        """Index of the block that is the headline; of the first <h1> where none is declared; else 0."""
         first = -1
         for i, block in enumerate(self.blocks):
-            if block.tag in ("h1", "h2"):
+            if block.line.tag in ("h1", "h2"):
                 if self.normal[i] in self.titles:
                     return i
-                if first < 0 and block.tag == "h1":
+                if first < 0 and block.line.tag == "h1":
                     first = i
         return max(first, 0)
 
+    def _story_root(self) -> Node | None:
+        """The smallest element that holds the headline and a third of the prose."""
+        top: Node | None = self.blocks[self.start].node if self.blocks else None
+        while top is not None and top.parent is not None and top.mass < 0.34 * self.total:
+            top = top.parent
+        return top
 
-def line_node(block: PageBlock) -> Node:
-    """The node of the block element that holds ``block`` (its own node may be an inline element)."""
-    node = block.node
-    while node.parent is not None and node.tag != block.tag:
-        node = node.parent
-    return node
+    def below(self, top: Node | None) -> set[Node]:
+        """A node and all nodes below it."""
+        inside: set[Node] = set()
+        for node in self.nodes:  # parents come first
+            if node is top or node.parent in inside:
+                inside.add(node)
+        return inside
+
+    def leads_in(self, i: int) -> bool:
+        """Whether the page marks a block as the standfirst."""
+        return bool(self.near[self.blocks[i].node] & evidence_bit("standfirst")) or self.tells_description(i)
+
+    def tells_description(self, i: int) -> bool:
+        """Whether a block is what the page gives as its description, or begins so."""
+        normal = self.normal[i]
+        return len(normal) > 20 and any(d.startswith(normal) or normal.startswith(d) for d in self.descriptions)
 
 
-_SIZES = (12, 25, 50, 80, 120, 200, 350)
+def credit_phrase(text: str) -> bool:
+    """Whether a short block says where the story first appeared."""
+    return any(hit.reason == "credit_line" for hit in _phrases().find(text))
 
 
 def local_features(page: Page) -> list[list[str]]:
     """For each block the names of its features that need no score."""
-    names = evidence_names()
     phrases = _phrases()
+    figure = evidence_bit("figure") | evidence_bit("caption")
+    above_bits = [(evidence_bit(n), f"above:{n}") for n in ("body", "article_tag", "main", "article")]
+    total, start = page.total, page.start
     rows: list[list[str]] = []
-    prose_before = 0.0
-    total = page.total or 1.0
+    seen_prose = False
+    heading = -1
+    heading_reasons: list[str] = []
+    quiet = 0  # blocks since the last prose
     for i, block in enumerate(page.blocks):
-        on: list[str] = ["bias"]
-        text, normal, node = block.text, page.normal[i], block.node
-        tag = block.tag
-        on.append(f"tag:{_TAG_CLASS.get(tag, 'other')}")
-        size = sum(block.size >= s for s in _SIZES)
-        on.append(f"size:{size}")
+        text, normal, node, line, share = block.text, page.normal[i], block.node, block.line, block.link_share
+        tag = _TAGS.get(line.tag, "other")
         long = block.size >= PROSE_SIZE
-        ends = text.endswith(_SENTENCE_END)
-        on.append(f"ends:{'stop' if text.endswith(_STOPS) else 'quote' if ends else 'none'}:{'long' if long else 'short'}")
-        share = block.link_share
-        on.append(
-            "links:" + ("none" if share == 0 else "few" if share < 0.2 else "some" if share < 0.5 else "many" if share < 0.95 else "all")
-        )
-        if share >= 0.95:
-            on.append(f"linked:{_TAG_CLASS.get(tag, 'other')}:{'long' if long else 'short'}")
+        length = "long" if long else "short"
+        ends = "stop" if text.endswith(_STOPS) else "quote" if text.endswith(_ENDS) else "none"
+        on = ["bias", f"tag:{tag}", _SIZE[_level(block.size + 1, _SIZES)], f"ends:{ends}:{length}"]
+        # links and letters
+        if share == 0:
+            on.append("links:none")
+        elif share < 0.95:
+            on.append("links:few" if share < 0.2 else "links:some" if share < 0.5 else "links:many")
+        else:
+            on += ("links:all", f"linked:{tag}:{length}")
         if block.strong_share > 0.9:
-            on.append("strong:" + ("long" if long else "short"))
-        holder = line_node(block)
-        on += _mask_features("near", page.near[node], names)
-        own = node.mask | holder.mask
-        if holder.mass <= 0.5 * total:
-            on += _mask_features("own", own, names)
+            on.append(f"strong:{length}")
+        # markup
+        near = page.near[node]
+        on += _mask_features("near", near)
+        if line.mass <= 0.5 * total:
+            on += _mask_features("own", node.mask | line.mask)
         above = page.above[node]
-        for name in ("body", "article_tag", "main", "article"):
-            if above & _bit(name):
-                on.append(f"above:{name}")
-        for hit in phrases.find(text):
-            on.append(f"phrase:{hit.reason}:{hit.where}:{'long' if block.size >= 160 else 'short'}")
-        # place
-        position = "before" if i < page.start else "title" if i == page.start else "after"
-        on.append(f"place:{position}")
-        if i > page.start and prose_before == 0:
-            on.append("place:first" + (":long" if long else ":short"))
-        on.append(f"done:{min(int(5 * prose_before / total), 4)}")
-        if page.is_prose[i] and i > page.start:
-            prose_before += block.size
+        on += [name for bit, name in above_bits if above & bit]
+        if not line.name:
+            on.append(f"plain:{tag}")
+        # wording
+        reach = "long" if block.size >= 160 else "short"
+        hits = phrases.find(text)
+        for hit in hits:
+            on.append(f"phrase:{hit.reason}:{hit.where}:{reach}")
+            if share > 0:
+                on.append(f"phrase:{hit.reason}:linked")
+        if found := furniture(fold(text)):
+            on.append(f"furniture:{found.reason}:{found.match}:{reach}")
+            if share > 0:
+                on.append(f"furniture:{found.reason}:linked")
+        if not normal:
+            on.append("text:no_word")
+        elif len(normal) < 60 and _DATE_LIKE.search(text):
+            on.append("text:date")
+        if _ADDRESS.search(text):
+            on.append("text:address")
+        if _QUOTED.search(text):
+            on.append("text:quote")
+        if text[0].islower():
+            on.append("text:lower")
+        if not long and text.isupper():
+            on.append("text:upper")
+        if "|" in text:
+            on.append("text:bar")
+        # what the page says elsewhere
         if normal in page.titles:
             on.append("text:title")
         elif len(normal) > 20 and any(normal in t for t in page.titles):
             on.append("text:part_of_title")
-        if len(normal) > 20 and any(d.startswith(normal) or normal.startswith(d) for d in page.descriptions):
+        if page.tells_description(i):
             on.append("text:description")
         if len(page.body) > 200:
             if len(normal) > 12 and f" {normal} " in page.body:
                 on.append("text:in_body")
             elif page.body_is_whole:
-                on.append("text:not_in_body" + (":long" if long else ":short"))
+                on.append(f"text:not_in_body:{length}")
         if page.counts[normal] > 1:
             on.append("text:repeated")
-        if not normal:
-            on.append("text:no_word")
-        elif len(normal) < 60 and _DATE_LIKE.search(text):
-            on.append("text:date")
-        if text[0].islower():
-            on.append("text:lower")
-        if block.size < PROSE_SIZE and text.isupper():
-            on.append("text:upper")
-        if "|" in text:
-            on.append("text:bar")
-        # siblings
-        group = page.siblings.get(holder.parent, 0.0) / total if holder.parent else 0.0
-        on.append(f"siblings:{_share(group)}")
-        look = page.looks.get((holder.tag, holder.name), 0.0) / total
-        on.append(f"look:{_share(look)}")
+        if normal in page.captions:
+            on.append("text:alternative")
+        # place
+        on.append("place:before" if i < start else "place:title" if i == start else "place:after")
+        if i > start and not seen_prose and share < 0.5:
+            on.append(f"place:first:{length}")
+        on.append("scope:in" if node in page.scope else "scope:out")
+        if line.mass == 0 and near & figure:
+            on.append(f"figure:{length}")
+        on += _surroundings(block, length, total)
+        if line.tag in HEADINGS:
+            heading = i
+            heading_reasons = sorted({h.reason for h in hits if h.where != "any"})
+        else:
+            on += [f"under:{r}:{'near' if i - heading < 8 else 'far'}" for r in heading_reasons]
+        on.append(_SINCE[_level(quiet, tuple(g - 1 for g in _GAPS))])
+        if page.is_prose[i]:
+            seen_prose = seen_prose or i > start
+            quiet = 0
+        else:
+            quiet += 1
+        # kin
+        up = line.parent
+        on.append(_SIBLINGS[_level(page.siblings.get(up, 0.0) / total, _SHARES) if up else 0])
+        on.append(_COUSINS[_level(page.cousins.get(up.parent, 0.0) / total, _SHARES) if up and up.parent else 0])
+        on.append(_LOOK[_level(page.looks.get(_look(line), 0.0) / total, _SHARES)])
         rows.append(on)
     return rows
 
 
-def _share(value: float) -> int:
-    return sum(value > s for s in (0, 0.05, 0.15, 0.3, 0.5, 0.75))
-
-
-def _mask_features(prefix: str, mask: int, names: list[str]) -> list[str]:
-    found = []
-    while mask:
-        low = mask & -mask
-        found.append(f"{prefix}:{names[low.bit_length() - 1]}")
-        mask ^= low
+def _surroundings(block: PageBlock, length: str, total: float) -> list[str]:
+    """Pictures and form fields in the elements that hold little else than the block."""
+    found: list[str] = []
+    around: Node | None = block.line
+    room = 1.6 * block.size + 60
+    for _ in range(4):
+        if around is None or around.size > room:
+            break
+        if around.images:
+            found.append(f"beside:image:{length}")
+            break
+        around = around.parent
+    around = block.line
+    for _ in range(5):
+        if around is None or around.mass > 0.3 * total:
+            break
+        if around.fields:
+            found.append("beside:field")
+            break
+        around = around.parent
     return found
 
 
-@cache
-def _bit(name: str) -> int:
-    from dagster_project.cleaning.blocks import evidence_bit
-
-    return evidence_bit(name)
-
-
-_TAG_CLASS = {
-    "p": "p",
-    "div": "div",
-    "section": "div",
-    "article": "div",
-    "h1": "h1",
-    "h2": "h2",
-    "h3": "h3",
-    "h4": "h4",
-    "h5": "h4",
-    "h6": "h4",
-    "li": "li",
-    "td": "cell",
-    "th": "cell",
-    "dt": "li",
-    "dd": "li",
-    "blockquote": "p",
-    "figcaption": "figcaption",
-    "button": "button",
-}
+CONTEXT = (
+    "bias score family clan look before after between short_before short_after heading heading_after heading_tail "
+    "item item_between inside outside lead lead_first lead_standfirst lead_standfirst_outside lead_short tail "
+    "tail_short tail_phrase end_phrase short_between farther farther2 farther4 nearer"
+).split()
 
 
-def context_features(page: Page, first: list[float]) -> list[list[str]]:
-    """For each block the features that rest on the first pass's scores (probabilities)."""
-    blocks, total = page.blocks, 0.0
-    weight = [p * min(b.size, 1000) if p > 0.3 else 0.0 for p, b in zip(first, blocks, strict=True)]
-    mass: dict[Node, float] = {}
-    best: dict[Node, float] = {}  # size and score of a parent's blocks
-    sizes: dict[Node, float] = {}
-    looks: dict[tuple[str, str], list[float]] = {}
-    for block, p, w in zip(blocks, first, weight, strict=True):
-        node: Node | None = block.node
-        if w:
-            while node is not None:
-                mass[node] = mass.get(node, 0.0) + w
-                node = node.parent
-            total += w
-        holder = line_node(block)
-        if holder.parent:
-            best[holder.parent] = best.get(holder.parent, 0.0) + p * block.size
-            sizes[holder.parent] = sizes.get(holder.parent, 0.0) + block.size
-        entry = looks.setdefault((holder.tag, holder.name), [0.0, 0.0])
-        entry[0] += p * block.size
-        entry[1] += block.size
-    total = total or 1.0
-    # the container: the deepest element that holds nearly all of what may be the story
-    container: Node | None = page.nodes[0] if page.nodes else None
-    for node in page.nodes:  # parents come first
-        if container is not None and node.parent is container and mass.get(node, 0.0) >= 0.85 * mass.get(container, 0.0) > 0:
-            container = node
-    inside_of: set[Node] = set()
-    for node in page.nodes:
-        if node is container or node.parent in inside_of:
-            inside_of.add(node)
-    strong = [i for i, (p, b) in enumerate(zip(first, blocks, strict=True)) if p > 0.6 and b.size >= PROSE_SIZE]
+def context_features(page: Page, first: list[float], local: list[list[str]]) -> list[list[float]]:
+    """For each block the values of `CONTEXT`, which rest on the first pass's scores (log-odds)."""
+    blocks = page.blocks
+    logits = [max(-SURE, min(SURE, z)) for z in first]
+    weight = [float(min(b.size, 600)) for b in blocks]
+    family: dict[Any, list[float]] = {}
+    clan: dict[Any, list[float]] = {}
+    looks: dict[Any, list[float]] = {}
+    for block, z, w in zip(blocks, logits, weight, strict=True):
+        up = block.line.parent
+        _add(family, up, z, w)
+        _add(clan, up.parent if up else None, z, w)
+        _add(looks, _look(block.line), z, w)
+    strong = [i for i, z in enumerate(first) if z > 0.5 and blocks[i].size >= PROSE_SIZE]
     head, tail = (strong[0], strong[-1]) if strong else (0, -1)
+    end = strong[-3:][0] if strong else -1
+    inside, steps = _positions(page, logits, weight, strong)
+    usual = sorted(steps[i] for i in strong)[len(strong) // 2] if strong else 0
+    led = False
     rows = []
-    n = len(blocks)
-    before = after = 0.0
-    next_strong = [0] * n
-    nearest = 10**6
-    for i in range(n - 1, -1, -1):
-        next_strong[i] = nearest - i
-        if first[i] > 0.6 and blocks[i].size >= PROSE_SIZE:
-            nearest = i
-    last_strong = -(10**6)
-    for i, block in enumerate(blocks):
-        on = ["bias2", f"first:{min(int(first[i] * 10), 9)}"]
-        before = _neighbour(first, blocks, i, -1)
-        after = _neighbour(first, blocks, i, 1)
-        on.append(f"prev:{min(int(before * 5), 4)}")
-        on.append(f"next:{min(int(after * 5), 4)}")
-        on.append("inside" if block.node in inside_of else "outside")
-        holder = line_node(block)
-        up = holder.parent
-        if up:
-            on.append(f"family:{min(int(5 * best[up] / (sizes[up] or 1)), 4)}")
-        entry = looks[(holder.tag, holder.name)]
-        on.append(f"looks:{min(int(5 * entry[0] / (entry[1] or 1)), 4)}:{'big' if entry[1] > 0.3 * total else 'small'}")
-        on.append("run:" + ("head" if i < head else "tail" if i > tail else "mid"))
-        gap = min(i - last_strong, next_strong[i])
-        on.append(f"gap:{min(gap, 6)}")
-        if i < head:
-            on.append(f"lead:{min(head - i, 4)}:{'long' if block.size >= PROSE_SIZE else 'short'}")
-        if block.tag in ("h2", "h3", "h4", "h5", "h6"):
-            on.append("heading:" + ("followed" if after > 0.5 else "alone"))
-        elif block.size < PROSE_SIZE:
-            on.append("short:" + ("between" if after > 0.5 and before > 0.5 else "edge"))
-        rows.append(on)
-        if first[i] > 0.6 and block.size >= PROSE_SIZE:
-            last_strong = i
+    for i, (block, z, w) in enumerate(zip(blocks, logits, weight, strict=True)):
+        up = block.line.parent
+        before = _neighbour(logits, blocks, i, -1)
+        after = _neighbour(logits, blocks, i, 1)
+        between = min(before, after)
+        short = block.size < PROSE_SIZE
+        heading = block.line.tag in HEADINGS
+        item = block.line.tag in ITEMS
+        within = block.node in inside
+        leads = i < head
+        tells = page.leads_in(i)
+        first_prose = leads and i > page.start and not short and not led and block.link_share < 0.5
+        led = led or first_prose
+        phrase = any(f.startswith(("phrase:", "furniture:")) for f in local[i])
+        far = steps[i] - usual
+        rows.append(
+            [
+                1.0,
+                z,
+                _others(family, up, z, w),
+                _others(clan, up.parent if up else None, z, w),
+                _others(looks, _look(block.line), z, w),
+                before,
+                after,
+                between,
+                short * before,
+                short * after,
+                heading,
+                heading * after,
+                heading and i > tail,
+                item,
+                item * between,
+                within,
+                not within,
+                leads,
+                first_prose,
+                leads and tells,
+                leads and tells and not within,
+                leads and short,
+                i > tail,
+                i > tail and short,
+                i > tail and phrase,
+                end <= i <= tail and phrase,
+                short and head < i < tail,
+                far > 0,
+                far > 1,
+                far > 3,
+                far < 0,
+            ]
+        )
     return rows
 
 
-def _neighbour(first: list[float], blocks: list[PageBlock], i: int, step: int) -> float:
-    """Score of the next block in a direction that is long enough to tell."""
-    j = i + step
-    for _ in range(3):
-        if not 0 <= j < len(blocks):
-            return 0.0
-        if blocks[j].size >= 40:
-            return first[j]
+def _add(table: dict[Any, list[float]], key: Any, z: float, w: float) -> None:
+    entry = table.setdefault(key, [0.0, 0.0])
+    entry[0] += z * w
+    entry[1] += w
+
+
+def _others(table: dict[Any, list[float]], key: Any, z: float, w: float) -> float:
+    """Mean log-odds of the other blocks of a group, drawn to nothing where they are little text."""
+    entry = table[key]
+    return (entry[0] - z * w) / (entry[1] - w + 150.0)
+
+
+def _neighbour(logits: list[float], blocks: list[PageBlock], i: int, step: int) -> float:
+    """Score of the next block in a direction that is long enough to tell; a list looks past its own items."""
+    own = blocks[i].line.parent if blocks[i].line.tag in ITEMS else None
+    j, tries = i + step, 0
+    while 0 <= j < len(blocks) and tries < 3:
+        if own is None or blocks[j].line.parent is not own:
+            if blocks[j].size >= 40:
+                return logits[j]
+            tries += 1
         j += step
-    return 0.0
+    return -SURE
 
 
-def probability(score: float) -> float:
-    """The logistic function, safe at both ends."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+def _positions(
+    page: Page, logits: list[float], weight: list[float], strong: list[int]
+) -> tuple[set[Node], list[int]]:
+    """The nodes of the story's container, and for each block how far it stands from the story's main elements."""
+    mass: dict[Node, float] = {}
+    for block, z, w in zip(page.blocks, logits, weight, strict=True):
+        if z > 0:
+            mass[block.node] = mass.get(block.node, 0.0) + w
+    for node in reversed(page.nodes):
+        if node.parent is not None and node in mass:
+            mass[node.parent] = mass.get(node.parent, 0.0) + mass[node]
+    top = page.nodes[0]
+    total = mass.get(top, 0.0) or 1.0
+    container = top
+    for node in page.nodes:  # parents come first
+        if node.parent is container and mass.get(node, 0.0) >= 0.8 * mass.get(container, 0.0) > 0:
+            container = node
+    direct: dict[Node, float] = {}
+    for i in strong:
+        holder: Node | None = page.blocks[i].line.parent
+        for _ in range(2):
+            if holder is not None:
+                direct[holder] = direct.get(holder, 0.0) + weight[i]
+                holder = holder.parent
+    known: dict[Node, int] = {}
+    for node in page.nodes:
+        if direct.get(node, 0.0) >= 0.15 * total:
+            known[node] = 0
+        else:
+            known[node] = known[node.parent] + 1 if node.parent else 9
+    steps = [known[b.line.parent] if b.line.parent else 9 for b in page.blocks]
+    return page.below(container), steps
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in read_table("html_weights", columns=("feature", "weight"))}
+def _weights() -> tuple[dict[str, float], list[float]]:
+    rows = read_table("html_weights", columns=("pass", "feature", "weight"))
+    table = {(row["pass"], row["feature"]): float(row["weight"]) for row in rows}
+    first = {feature: weight for (number, feature), weight in table.items() if number == "1"}
+    return first, [table["2", name] for name in CONTEXT]
+
+
+def weight_of(feature: str) -> float:
+    """What a feature adds to the log-odds of the first pass."""
+    return _weights()[0].get(feature, 0.0)
 
 
 def score(features: list[str]) -> float:
-    """Log-odds that a block with these features is the story's; features without a weight count nothing."""
-    weights = _weights()
-    return sum(weights.get(f, 0.0) for f in features)
+    """Log-odds of the first pass; features without a weight count nothing."""
+    weights = _weights()[0]
+    return sum([weights.get(f, 0.0) for f in features])
+
+
+def scores(page: Page, local: list[list[str]]) -> list[float]:
+    """Log-odds for each block that it is the story's.
+
+    A page of an unknown make may score low as a whole; its best group of paragraphs is then taken
+    for the story, and all scores are raised by what that group lacks.
+    """
+    weights = _weights()[1]
+    first = [score(features) for features in local]
+    second = [
+        sum([v * w for v, w in zip(row, weights, strict=True)]) for row in context_features(page, first, local)
+    ]
+    groups: dict[Any, list[float]] = {}
+    for block, prose, z in zip(page.blocks, page.is_prose, second, strict=True):
+        if prose:
+            _add(groups, block.line.parent, z, float(block.size))
+    if groups:
+        largest = max(size for _, size in groups.values())
+        best = max(total / size for total, size in groups.values() if size >= 0.3 * largest)
+        if best < 1.0:
+            return [z + 1.0 - best for z in second]
+    return second
