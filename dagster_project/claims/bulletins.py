@@ -13,9 +13,11 @@ from itertools import pairwise
 from typing import Protocol
 
 from dagster_project.claims.dates import find_dates
+from dagster_project.claims.items import fold_words, item_table, read_phrase
 from dagster_project.claims.model import EventDate, Quantity, Span
 from dagster_project.claims.numbers import Numeral, find_numerals, read_digits
-from dagster_project.claims.quantities import comparator_before, fold_words, item_table, read_phrase
+from dagster_project.claims.quantities import bounds, lower
+from dagster_project.claims.units import comparator_before
 from schemas.vocabularies import Comparator, Item
 
 _NUMBER = r"\d[\d.,  ]*\d|\d"

@@ -33,10 +33,12 @@ _VAGUE = {
 }  # fmt: skip
 _VAGUE_UNITS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.,]*\d)"
+# *On June 6 250 soldiers*: the day of the month begins no number with spaces.
+_MONTH_BEFORE = r"(?<!ary\ )(?<!rch\ )(?<!pril\ )(?<!\ may\ )(?<!june\ )(?<!july\ )(?<!ust\ )(?<!ber\ )"
+_GROUPED = _MONTH_BEFORE + r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?![\d.,]*\d)"
 _DIGITS = rf"(?:{_GROUPED}|\d+(?:[.,'’]\d+)*)"
 _WORD = "|".join([*_SMALL, *_TENS, "hundred", *_SCALES, "dozen", "zero"])
-_WORDS = rf"(?:{_WORD})(?:(?:[ -]|, ?|\ and\ )(?:{_WORD}))*"
+_WORDS = rf"(?:{_WORD})(?:(?:[ -]|,\ |\ and\ )(?:{_WORD}))*"
 _MAGNITUDE = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
 _VAGUE_WORD = "|".join(_VAGUE)
 
@@ -116,7 +118,7 @@ def _read(match: re.Match[str]) -> Numeral:
         return Numeral(start, end, 2 * unit, is_vague=True, in_words=True, scale=unit)
     if match["half"] is not None:
         worth = _VAGUE_UNITS[match["unit"]] / 2 if match["unit"] else _VAGUE_UNITS[match["quarter"]] / 4
-        return Numeral(start, end, worth, is_vague=False, in_words=True, scale=1)
+        return Numeral(start, end, _round(worth), is_vague=False, in_words=True, scale=1)
     if kind == "couple" or match["couple"] is not None:
         return Numeral(start, end, 2, is_vague=False, in_words=True, scale=1)
     return _read_words(match)
@@ -126,7 +128,7 @@ def _vague(phrase: str) -> float:
     """*dozens* 24, *hundreds of thousands* 200,000: only the first word is doubled."""
     parts = phrase.split(" of ")
     value = _VAGUE[parts[0].split(" ")[0]]
-    return value * _VAGUE[parts[1]] / 2 if len(parts) == 2 else value
+    return _round(value * _VAGUE[parts[1]] / 2) if len(parts) == 2 else value
 
 
 def read_digits(digits: str, *, is_scaled: bool = False) -> float:
@@ -203,4 +205,5 @@ def _grow(group: float, name: str, previous: str, last_scale: float, *, has_tota
 
 def _round(value: float) -> float:
     """Without the dust of binary fractions: *2.3bn* is 2300000000."""
-    return round(value) if abs(value - round(value)) < 1e-6 * max(1.0, abs(value)) * 1e-3 else round(value, 6)
+    nearest = round(value)
+    return nearest if abs(value - nearest) <= min(0.01, 1e-9 * max(1.0, abs(value))) else round(value, 6)
