@@ -58,7 +58,11 @@ class Table(pa.DataFrameModel):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What is known of a column; ``values`` is its closed vocabulary, empty where it has none."""
+    """What is known of a column.
+
+    ``values`` is its closed vocabulary, empty where it has none; ``references`` is the table whose
+    column of the same name its values are found in, None where it stands alone.
+    """
 
     name: str
     dtype: pl.DataType
@@ -67,13 +71,15 @@ class Column:
     description: str
     unit: str | None
     values: tuple[str, ...]
+    references: str | None
 
     @property
     def comment(self) -> str:
-        """The description with unit and allowed values, as the database and the docs show it."""
+        """The description with unit, allowed values and reference, as the database and the docs show it."""
         unit = f" [{self.unit}]" if self.unit else ""
         values = f" One of: {', '.join(self.values)}." if self.values else ""
-        return f"{self.description}{unit}{values}"
+        reference = f" See {self.references}." if self.references else ""
+        return f"{self.description}{unit}{values}{reference}"
 
 
 def field(description: str, *, unit: str | None = None, nullable: bool = False, **checks: Any) -> Any:
@@ -81,17 +87,19 @@ def field(description: str, *, unit: str | None = None, nullable: bool = False, 
     return pa.Field(description=description, nullable=nullable, metadata={"unit": unit}, **checks)
 
 
-def identifier(description: str, *, nullable: bool = False) -> Any:
+def identifier(description: str, *, references: str | None = None, nullable: bool = False) -> Any:
     """A column that holds a hash of content as 16 hexadecimal digits."""
-    return field(description, nullable=nullable, str_matches=ID_PATTERN)
+    metadata = {"references": references}
+    return pa.Field(description=description, nullable=nullable, metadata=metadata, str_matches=ID_PATTERN)
 
 
-def term(description: str, vocabulary: type[StrEnum], *, nullable: bool = False) -> Any:
+def term(
+    description: str, vocabulary: type[StrEnum], *, references: str | None = None, nullable: bool = False
+) -> Any:
     """A column whose values come from a closed vocabulary."""
     values = [str(member) for member in vocabulary]
-    return pa.Field(
-        description=description, nullable=nullable, isin=values, metadata={"unit": None, "values": values}
-    )
+    metadata = {"values": values, "references": references}
+    return pa.Field(description=description, nullable=nullable, isin=values, metadata=metadata)
 
 
 def crawl_date() -> Any:
@@ -116,6 +124,7 @@ def columns(model: type[Table]) -> tuple[Column, ...]:
             description=column.description or "",
             unit=(column.metadata or {}).get("unit"),
             values=tuple((column.metadata or {}).get("values", ())),
+            references=(column.metadata or {}).get("references"),
         )
         for name, column in model.to_schema().columns.items()
     )

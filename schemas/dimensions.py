@@ -30,7 +30,9 @@ class DimDocument(Table, layer="dimensions", key=("document_id",)):
     document_id: str = identifier("Names this version of the story: a hash of story and text.")
     story_id: str = identifier("Names the story over its versions.")
     version_no: pl.Int32 = field("Order of the version in its story.", unit="count from 1", ge=1)
-    publisher_id: str = identifier("Publisher (dim_publisher); null where unknown.", nullable=True)
+    publisher_id: str = identifier(
+        "Publisher; null where unknown.", references="dim_publisher", nullable=True
+    )
     name: str = field("What people call the page: the file's name, else the URL.")
     url: str = field("Address the page was fetched from.", unit="URL", nullable=True)
     canonical_url: str = field("Address the page gives as its own.", unit="URL", nullable=True)
@@ -71,7 +73,7 @@ class DimSource(Table, layer="dimensions", key=("source_id",), sort=("name", "so
 class DimSourceAlias(Table, layer="dimensions", key=("source_id", "alias")):
     """One row a wording under which pages named a source."""
 
-    source_id: str = identifier("Source (dim_source).")
+    source_id: str = identifier("Source.", references="dim_source")
     alias: str = field("The words on the page, white space folded.")
     first_crawl_date: pl.Date = _first_crawl_date()
     last_crawl_date: pl.Date = _last_crawl_date()
@@ -95,7 +97,7 @@ class DimPlace(Table, layer="dimensions", key=("place_id",), sort=("name", "plac
 class DimPlaceAlias(Table, layer="dimensions", key=("place_id", "alias")):
     """One row a spelling under which pages named a place."""
 
-    place_id: str = identifier("Place (dim_place).")
+    place_id: str = identifier("Place.", references="dim_place")
     alias: str = field("The words on the page, white space folded.")
     first_crawl_date: pl.Date = _first_crawl_date()
     last_crawl_date: pl.Date = _last_crawl_date()

@@ -30,9 +30,9 @@ class FactClaim(Table, layer="facts", key=("crawl_date", "claim_id"), sort=("doc
 
     crawl_date: pl.Date = crawl_date()
     claim_id: str = identifier("Names the claim.")
-    document_id: str = identifier("Document that makes it (dim_document).")
+    document_id: str = identifier("Document that makes it.", references="dim_document")
     claim_no: pl.Int32 = field("Order of the claim in its document.", unit="count from 1", ge=1)
-    source_id: str = identifier("Who is said to say it (dim_source).")
+    source_id: str = identifier("Who is said to say it.", references="dim_source")
     source_side: str = term("On whose side the source stands, as read in this document.", Side)
     claim_type: str = term("What kind of proposition it makes.", ClaimType)
     action: str = term("What happens; null for statements.", Action, nullable=True)
@@ -63,10 +63,10 @@ class FactQuantity(Table, layer="facts", key=("crawl_date", "claim_id", "quantit
     """One row a figure in a claim of any type."""
 
     crawl_date: pl.Date = crawl_date()
-    claim_id: str = identifier("Claim the figure belongs to (fact_claim).")
+    claim_id: str = identifier("Claim the figure belongs to.", references="fact_claim")
     quantity_no: pl.Int32 = field("Order of the figure in its claim.", unit="count from 1", ge=1)
-    document_id: str = identifier("Document that makes the claim (dim_document).")
-    item: str = term("What is counted (dim_item); it sets the unit of the bounds.", Item)
+    document_id: str = identifier("Document that makes the claim.", references="dim_document")
+    item: str = term("What is counted; it sets the unit of the bounds.", Item, references="dim_item")
     low: float = field("Lower bound; null where open.", unit="the item's", nullable=True)
     high: float = field("Upper bound; null where open.", unit="the item's", nullable=True)
     comparator: str = term("How the figure bounds the quantity.", Comparator)
@@ -80,10 +80,10 @@ class FactPlace(Table, layer="facts", key=("crawl_date", "claim_id", "place_no")
     """One row a place in a claim of any type."""
 
     crawl_date: pl.Date = crawl_date()
-    claim_id: str = identifier("Claim the place belongs to (fact_claim).")
+    claim_id: str = identifier("Claim the place belongs to.", references="fact_claim")
     place_no: pl.Int32 = field("Order of the place in its claim.", unit="count from 1", ge=1)
-    document_id: str = identifier("Document that makes the claim (dim_document).")
-    place_id: str = identifier("Place (dim_place).")
+    document_id: str = identifier("Document that makes the claim.", references="dim_document")
+    place_id: str = identifier("Place.", references="dim_place")
     text: str = field("The words on the page for the place.")
     text_start: pl.Int32 = field("Where these words start.", unit=CHARACTERS, ge=0)
     text_end: pl.Int32 = field("Where these words end.", unit=CHARACTERS, ge=0)
@@ -93,13 +93,15 @@ class FactControl(Table, layer="facts", key=("crawl_date", "claim_id", "place_no
     """One row a place in a control claim; a control claim that names no place has one row without."""
 
     crawl_date: pl.Date = crawl_date()
-    claim_id: str = identifier("Claim (fact_claim).")
+    claim_id: str = identifier("Claim.", references="fact_claim")
     place_no: pl.Int32 = field("Order of the place in its claim; 0 where it names none.", unit="count", ge=0)
-    document_id: str = identifier("Document that makes the claim (dim_document).")
-    source_id: str = identifier("Who is said to say it (dim_source).")
+    document_id: str = identifier("Document that makes the claim.", references="dim_document")
+    source_id: str = identifier("Who is said to say it.", references="dim_source")
     source_side: str = term("On whose side the source stands.", Side)
     stance: str = term("How the source stands to it.", Stance)
-    place_id: str = identifier("Place (dim_place); null where the claim names none.", nullable=True)
+    place_id: str = identifier(
+        "Place; null where the claim names none.", references="dim_place", nullable=True
+    )
     actor_side: str = term("The side that takes, holds, leaves or advances.", Side, nullable=True)
     action: str = term("What happens, in the claim's framing.", Action)
     control_class: str = term("The same, whoever frames it.", ControlClass)
@@ -111,16 +113,18 @@ class FactControl(Table, layer="facts", key=("crawl_date", "claim_id", "place_no
 
 class _CountedFact(Table, layer="facts", key=("crawl_date", "claim_id", "quantity_no")):
     crawl_date: pl.Date = crawl_date()
-    claim_id: str = identifier("Claim (fact_claim).")
+    claim_id: str = identifier("Claim.", references="fact_claim")
     quantity_no: pl.Int32 = field(
         "Order of the figure in its claim; 0 where it has none.", unit="count", ge=0
     )
-    document_id: str = identifier("Document that makes the claim (dim_document).")
-    source_id: str = identifier("Who is said to say it (dim_source).")
+    document_id: str = identifier("Document that makes the claim.", references="dim_document")
+    source_id: str = identifier("Who is said to say it.", references="dim_source")
     source_side: str = term("On whose side the source stands.", Side)
     stance: str = term("How the source stands to it.", Stance)
     action: str = term("What happens.", Action)
-    item: str = term("What is counted (dim_item); null where the claim has no figure.", Item, nullable=True)
+    item: str = term(
+        "What is counted; null where there is no figure.", Item, references="dim_item", nullable=True
+    )
     low: float = field("Lower bound; null where open.", unit="the item's", nullable=True)
     high: float = field("Upper bound; null where open.", unit="the item's", nullable=True)
     comparator: str = term("How the figure bounds the quantity.", Comparator, nullable=True)

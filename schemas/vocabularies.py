@@ -224,3 +224,31 @@ class SourceKind(StrEnum):
     STATE = "state"
     PUBLISHER = "publisher"
     UNATTRIBUTED = "unattributed"
+
+
+class FetchFailure(StrEnum):
+    """Why a page, feed or sitemap could not be fetched."""
+
+    BAD_URL = "bad_url"  # not http(s), no host, a broken port
+    FORBIDDEN_ADDRESS = "forbidden_address"  # loopback, private, link-local or metadata address
+    ROBOTS = "robots"  # robots.txt forbids it
+    ROBOTS_UNREACHABLE = "robots_unreachable"  # robots.txt could not be read: nothing may be fetched
+    CRAWL_DELAY = "crawl_delay"  # robots.txt asks for longer pauses than the settings allow
+    DNS = "dns"
+    CONNECT = "connect"
+    CONNECT_TIMEOUT = "connect_timeout"
+    FIRST_BYTE_TIMEOUT = "first_byte_timeout"
+    PAGE_TIMEOUT = "page_timeout"  # it began, and did not end in time
+    TOO_LARGE = "too_large"  # as sent or after decompression
+    BROKEN_RESPONSE = "broken_response"  # not HTTP, cut off, broken chunks
+    UNDECODABLE = "undecodable"  # broken or unknown content coding
+    REDIRECT_LOOP = "redirect_loop"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    WALL = "wall"  # led to a consent, login, paywall or front page instead
+    NOT_A_PAGE = "not_a_page"  # another media type
+    GONE = "gone"  # 404 or 410
+    TOO_MANY_REQUESTS = "too_many_requests"  # 429, after all attempts
+    HTTP_ERROR = "http_error"  # other 4xx and unexpected statuses
+    SERVER_ERROR = "server_error"  # 5xx, after all attempts
+    BROKEN_LISTING = "broken_listing"  # a feed or sitemap that cannot be read
+    FAILED = "failed"  # an unforeseen error, named in the detail
