@@ -42,7 +42,8 @@ from schemas.vocabularies import RejectReason
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".warc.zstd")
 SOFTWARE = "claims-warehouse"
 
-_REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
 _WANTED = (
     WarcRecordType.response
@@ -137,15 +138,16 @@ def archive_path(archive_dir: Path, crawl_date: date, name: str) -> Path:
 class ArchiveWriter:
     """Writes captures to a hidden file beside ``path``; `commit` gives it its name, anything else removes it.
 
-    The suffix chooses the compression: ``.warc.zst`` (level 3), ``.warc.gz``, ``.warc``.
+    The suffix chooses the compression: ``.warc.zst`` (level 3), ``.warc.gz``, ``.warc``. ``part`` is where
+    the hidden file stands if it is to outlive a kill; with ``append`` it goes on where it was.
     """
 
-    def __init__(self, path: Path, *, part: Path | None = None) -> None:
+    def __init__(self, path: Path, *, part: Path | None = None, append: bool = False) -> None:
         self.path = path
         self.part = part or path.with_name(f".{path.name}.{os.getpid()}.part")
         self.part.parent.mkdir(parents=True, exist_ok=True)
         self.report = ArchiveReport(path)
-        self._file: BinaryIO = self.part.open("wb")  # noqa: SIM115  commit, close or abandon closes it
+        self._file: BinaryIO = self.part.open("ab" if append else "wb")
         self._stream = _compressor(path, self._file)
 
     def __enter__(self) -> Self:
@@ -159,7 +161,7 @@ class ArchiveWriter:
 
     def add(self, capture: Capture) -> Capture:
         """Append one capture; returns it with the record id and digest it got."""
-        if not self.report.records:
+        if not self._file.tell():
             self._write_info(capture)
         kind, digest, record_id = identity(capture)
         identified = replace(capture, record_id=record_id, payload_digest=digest)
@@ -185,7 +187,7 @@ class ArchiveWriter:
                 block += capture.content
             else:
                 about += [
-                    ("WARC-Profile", _REVISIT_PROFILE),
+                    ("WARC-Profile", _NOT_MODIFIED if capture.status == 304 else _SAME_PAYLOAD),
                     ("WARC-Refers-To", f"<{capture.original.record_id}>"),
                     ("WARC-Refers-To-Target-URI", capture.original.url),
                     ("WARC-Refers-To-Date", warc_time(capture.original.fetched_at)),
@@ -273,10 +275,13 @@ def write_archive(path: Path, captures: Iterable[Capture]) -> ArchiveReport:
 
 
 def identity(capture: Capture) -> tuple[str, str, str]:
-    """Record type, payload digest and record id of a capture; the id is a hash of URL, time and payload."""
-    digest = capture.payload_digest or digest_of(capture.content)
+    """Record type, payload digest and record id of a capture.
+
+    The id is a hash of URL, time and payload, unless the capture has one already (it was in an archive).
+    """
     kind = "resource" if capture.status is None else "revisit" if capture.original else "response"
-    return kind, digest, _uuid(kind, capture.url, warc_time(capture.fetched_at), digest)
+    digest = (capture.original and capture.payload_digest) or digest_of(capture.content)
+    return kind, digest, capture.record_id or _uuid(kind, capture.url, warc_time(capture.fetched_at), digest)
 
 
 def sync_folder(folder: Path) -> None:
