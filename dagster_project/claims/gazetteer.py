@@ -38,7 +38,7 @@ _OWN_FORM = -0.5
 _OTHER_ENDING = -3.0
 _OTHER_NAME = -3.0
 _OTHER_NAME_FORM = -5.0
-_OTHER_BESIDE_OWN = -3.0
+_OTHER_BESIDE_OWN = -5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,7 @@ class Gazetteer:
         self.regions: dict[str, Entry] = {}  # keys of oblasts without their kind
         self.named: dict[str, Entry] = {}  # fine keys of areas, countries, facilities and oblasts
         self._codes: dict[str, str] = {}
+        self._districts: list[Entry] = []
         self._by_length: dict[tuple[str, int], list[str]] = {}
         self._read_extra()
         self._read_geonames()
@@ -127,12 +128,12 @@ class Gazetteer:
                 self._add_spellings(number, self._renamed[geonameid])
         self._lines = lines
         for row in self._extra:
-            if row["kind"] in ("settlement", "district") and row["geonameid"] not in known:
+            if row["kind"] == "settlement" and row["geonameid"] not in known:
                 number = len(lines)
                 lines.append("")
                 self._entries[number] = self._extra_entry(row)
                 self._add_spellings(number, row)
-            elif row["kind"] not in ("settlement", "district"):
+            elif row["kind"] != "settlement":
                 self._add_named(row)
         self._add_countries()
 
@@ -164,7 +165,10 @@ class Gazetteer:
 
     def _add_named(self, row: dict[str, str]) -> None:
         entry = self._extra_entry(row)
-        for name in (row["name"], *values(row["aliases"])):
+        if row["kind"] == "district":
+            self._districts.append(entry)
+        names = values(row["aliases"])
+        for name in names if row["kind"] == "facility" else (row["name"], *names):
             self.named[fine_key(name)] = entry
         if row["kind"] == "oblast" and row["code"]:
             close = fine_key(row["oblast"])
@@ -247,7 +251,7 @@ class Gazetteer:
                 own = self._own_form(number, close, wide)
                 cost = _OTHER_NAME_FORM if own is None else own
                 found.append(self._match(number, False, own is not None, cost))
-        if any(m.is_own for m in found):
+        if any(m.is_own and m.weight > m.entry.weight + _OWN_FORM + _OTHER_ENDING for m in found):
             found = [
                 m if m.is_own else Match(m.entry, m.is_close, False, m.weight + _OTHER_BESIDE_OWN)
                 for m in found
@@ -298,6 +302,18 @@ class Gazetteer:
                 return self.regions[key]
         stem = _adjective_stem(close)
         return (self.regions.get(stem) or self.regions.get(coarse_of(stem))) if stem else None
+
+    def district(self, name: str) -> Entry | None:
+        """The district of places.csv whose name is this one, up to two damaged letters."""
+        key = coarse_of(fine_key(name))
+        if len(key) < 6:
+            return None
+        found = {
+            entry.name: entry
+            for entry in self._districts
+            if Levenshtein.distance(key, coarse_of(fine_key(entry.name.split(" ")[0]))) <= 2
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def nearly(self, name: str) -> list[Match]:
         """Settlements whose coarse key differs by one letter: for damaged names in clear context."""

@@ -6,20 +6,23 @@ Belongs here: mentions, their context, the choice among namesakes. Does not belo
 What a mention becomes:
 
 - a settlement: usual English name, GeoNames id, coordinates. Where namesakes cannot be told apart the
-  name stays and id and coordinates are None.
+  name stays and id and coordinates are None: a wrong place is worse than none.
 - *Kharkiv region*, *Kharkiv front*, *Kharkivshchyna*: kind ``oblast``, *Kharkiv Oblast*, no id.
-- *Pokrovsk direction*, *Kirovske airfield*: the settlement; *Kupiansk district*: kind ``district``.
+- *Pokrovsk direction*: the settlement. *Azovstal*, *Kirovske airfield*: kind ``facility``, which
+  carries its settlement's name and id. *Kupiansk district*: kind ``district``.
 - *Donbas*, *Crimea*, *Black Sea*, *Oskil River*: kind ``area``; states: kind ``country``.
 - Names of people, units and bodies that hold a place (*Kharkiv Regional Military Administration*,
   *Kyiv Independent*, *Oleh Kharkiv*) are left out. Capitals that stand for a government (*Moscow
-  said*) are in the list: the engine knows the predicate (`is_metonym_position` helps).
+  said*) are in the list: `is_metonym_position` tells the plain cases.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from math import exp
+
+from rapidfuzz.distance import Levenshtein
 
 from dagster_project.claims.gazetteer import (
     Entry,
@@ -31,27 +34,50 @@ from dagster_project.claims.gazetteer import (
 )
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import Place, Span
-from dagster_project.claims.transliteration import fine_key, is_cyrillic, plain, romanize, ukrainian_form
+from dagster_project.claims.transliteration import (
+    coarse_key,
+    fine_key,
+    is_cyrillic,
+    plain,
+    romanize,
+    ukrainian_form,
+)
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĢĪĶŁŃŇŌŘŚŠŞŤŪŹŻŽА-ЯЁІЇЄҐ"
 _NAME = re.compile(rf"\b[{_UPPER}][\w’'ʼ]*(?:[-\u2010\u2011][\w’'ʼ]+)*")
-_BEFORE = re.compile(r"([\w’'.-]+)([ \t\u00a0\n,]+)(?:([\w’'.-]+)[ \t\u00a0]+)?$")
-_LAST_WORDS = re.compile(r"([\w’'.-]+)[ \t\u00a0]+([\w’'.-]+)[ \t\u00a0]+$|([\w’'.-]+)[ \t\u00a0]+$")
-_NEXT_WORD = re.compile(r"[ \t\u00a0-]+([\w’'-]+)(?:[ \t\u00a0]+([\w’'-]+))?")
-_NEXT_ADJACENT = re.compile(r"[ \u00a0]([\w’'-]+)")
-_JOINED = re.compile(r"(?: ?, ?| and | or | & |, and |, or | [-\u2013\u2014] ?| to the )(?:the )?")
-_SENTENCE_END = re.compile(r"[.!?:;\n]|[.!?][”\"’]")
-_POSSESSIVE = re.compile(r"(?:[’'ʼ]s|s?[’'ʼ])$")
-_ADJECTIVE = re.compile(r"(?:skyi|skiy|skyy|skii|sky|ski|ska|skaya|ske)$")
+_TAIL = re.compile(r"(?:[’']s)?(?:[ \u00a0-][\w’'ʼ-]+){1,4}")
+_POSSESSIVE = re.compile(r"(?:[’'ʼ]s|[’'ʼ])$")
+_JOINT = re.compile(
+    r"(?:,? (?:on|over|the|last|this) (?:[\w’']+ ?){1,3})?"
+    r"(?: ?[,;] ?(?:and |or |as well as )?| and | or | & |/| [-\u2013\u2014] )"
+    r"(?:the |in |near |at |into )?"
+)
+_INSIDE = re.compile(
+    r",? ?(?:\(|(?:also |both )?(?:located |situated |lying )?(?:in|of) |)"
+    r"(?:the |Ukraine[’']s |Russia[’']s )?(?:occupied )?(?:(?:north|south|east|west|central)[\w-]* )?"
+    r"(?:(?:part|parts) of )?(?:the )?"
+)
+_ALONE_INSIDE = re.compile(r" in (?:the )?(?:(?:north|south|east|west)[\w-]* )?")
+_PLACE_ENDINGS = ("ka", "ke", "ve", "vo", "ne", "sk", "iv", "ky", "ny", "hy", "ro", "ye", "ia", "ai", "ar")
+_NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
+# People from which a place's name is taken for it without further context.
 _NOTABLE = {"UA": 15_000, "RU": 90_000, "BY": 90_000, "MD": 60_000}
 _NOTABLE_ELSEWHERE = 250_000
-_MARGIN = 1.5  # how much weightier the best namesake must be, in ln(people)
+_VILLAGE_PEOPLE = 15_000  # more than a place that the page calls a village has
+# Weights, in ln(people), of what the page tells about which namesake is meant.
+_MARGIN = 1.5  # how much weightier the best must be
 _SPELLING_MARGIN = 0.5  # the same for a name without a text
+_SURE_MARGIN = 3.0  # from which a place helps to settle others
+_DOUBTFUL = 6.0  # a lighter match by a form of some other name is none
+_BESIDE, _IN_OBLAST, _NEAR, _NO_VILLAGE = 8.0, 4.0, 6.0, -10.0
 _NEIGHBOUR_KM = 60.0
-_TOO_FAR_KM = 250.0
+_TOO_FAR_KM = 200.0
+_ABROAD_KM = 700.0
+_MOST_NAMESAKES = 8
 
 _REJECTED, _BARE, _WEAK, _STRONG, _CLEAR = -1, 0, 1, 2, 3
+_MOST_NAMES_KEPT = 200_000
 
 
 class _Words:
@@ -64,23 +90,29 @@ class _Words:
         }
         self.settlement_before = table["settlement_before"]
         self.settlement_after = table["settlement_after"]
+        self.village = table["village"]
         self.region_after = table["region_after"]
         self.district_after = table["district_after"]
         self.front_after = table["front_after"]
-        self.area_after = table["area_after"]
         self.facility_after = table["facility_after"]
         self.water_after = table["water_after"]
-        self.strong_before = table["strong_before"]
+        self.strong_before = table["strong_before"] | table["taking_before"]
         self.weak_before = table["weak_before"]
         self.taking_before = table["taking_before"]
         self.title_before = table["title_before"]
         self.speech_after = table["speech_after"]
         self.organisation_after = table["organisation_after"]
-        self.organisation_lower_after = table["organisation_lower_after"]
-        self.adjective_before = table["adjective_before"]
+        self.direction_before = table["direction_before"]
+        self.oblast_after_direction = table["oblast_after_direction"]
+        self.oblast_alone = table["oblast_alone"]
         self.given_name = table["given_name"]
-        self.never = table["never"]
-        self.before = self.strong_before | self.weak_before | self.taking_before | self.settlement_before
+        self.never = frozenset(w.lower() for w in table["never"] | table["given_name"])
+        self.adjective_before = table["adjective_before"]
+        self.before = self.strong_before | self.weak_before | self.settlement_before
+        self.after = (
+            self.settlement_after | self.region_after | self.district_after | self.front_after
+            | self.facility_after | self.water_after | self.speech_after
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -89,7 +121,7 @@ class _Lexeme:
 
     name: str
     matches: list[Match]
-    named: Entry | None = None  # area, country, facility, oblast
+    named: Entry | None = None  # an area, country, facility, district or oblast
     region: Entry | None = None
     is_notable: bool = False
     is_never: bool = False
@@ -99,15 +131,17 @@ class _Lexeme:
 class _Mention:
     start: int
     end: int
+    wide_end: int  # with the noun behind it (Kharkiv region)
     lexeme: _Lexeme
     evidence: int = _BARE
     kind: str = "settlement"
-    previous_break: bool = True  # no list joins it to the mention before
-    is_plural_region: bool = False
+    is_plural: bool = False  # "regions", "directions": the names before share the noun
+    is_person: bool = False
+    is_village: bool = False
+    group: int = 0  # the list it stands in
+    beside: frozenset[str] = frozenset()  # the oblasts named with it
     choice: Entry | None = None
-    is_open: bool = False
-    wide_end: int = 0  # end with the noun behind it (Kharkiv region)
-    is_person: bool = field(default=False)
+    open_name: str = ""  # the likeliest namesake's, where the choice stays open
 
 
 class PlaceFinder:
@@ -116,8 +150,9 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._gazetteer = gazetteer or get_gazetteer()
         self._words = _Words()
-        self._never = frozenset(w.lower() for w in self._words.never | self._words.given_name)
-        self._lexemes: dict[str, _Lexeme | None] = {}
+        self.speech_words = self._words.speech_after
+        self._seen: dict[str, tuple[_Lexeme | None, int]] = {}
+        self._phrases: dict[str, _Lexeme | None] = {}
 
     # A single spelling
 
@@ -139,10 +174,11 @@ class PlaceFinder:
         if named := gazetteer.named.get(fine_key(name)):
             return _place(named, span)
         head, _, last = name.rpartition(" ")
-        if head and last in self._words.region_after or last == "Oblast":
+        if head and last.lower() in self._words.region_after:
             region = gazetteer.region(head)
             return _place(region, span) if region else None
         matches = gazetteer.matches(name) or gazetteer.nearly(name)
+        matches = [m for m in matches if m.is_own or m.is_close or m.weight >= _DOUBTFUL]
         if not matches:
             return None
         if name in self._words.given_name and not (oblast or near):
@@ -152,12 +188,13 @@ class PlaceFinder:
         for match in matches:
             score = match.weight
             if wanted:
-                score += 8.0 if match.entry.oblast == wanted.oblast else -8.0
+                score += _BESIDE if match.entry.oblast == wanted.oblast else -_BESIDE
             if near and match.entry.latitude is not None and match.entry.longitude is not None:
                 away = great_circle_km(near, (match.entry.latitude, match.entry.longitude))
-                score += 6.0 * exp(-away / _NEIGHBOUR_KM)
+                score += _NEAR * exp(-away / _NEIGHBOUR_KM)
             scored.append((score, match))
-        return _place_or_open(scored, span)
+        best = _leader(scored, margin=_SPELLING_MARGIN)
+        return _place(best.entry, span) if best else Place(name=matches[0].entry.name, span=span)
 
     # A text
 
@@ -168,270 +205,316 @@ class PlaceFinder:
             return []
         self._join_lists(text, mentions)
         accepted = self._accepted(text, mentions)
-        self._choose(accepted)
+        self._choose(text, accepted)
         return [p for m in accepted if (p := self._placed(text, m)) is not None]
 
-    def _lexeme(self, name: str) -> _Lexeme | None:
-        try:
-            return self._lexemes[name]
-        except KeyError:
-            if len(self._lexemes) > 200_000:
-                self._lexemes.clear()
-            found = self._lexemes[name] = self._look_up(name)
-            return found
+    # Names
+
+    def _learn(self, word: str) -> tuple[_Lexeme | None, int]:
+        """What a capitalised word may mean, and how many words a name that it begins may have."""
+        if len(self._seen) > _MOST_NAMES_KEPT:
+            self._seen.clear()
+        found = self._seen[word] = (self._look_up(word), self._gazetteer.first_word(word))
+        return found
+
+    def _lexeme(self, word: str) -> _Lexeme | None:
+        return (self._seen.get(word) or self._learn(word))[0]
 
     def _look_up(self, name: str) -> _Lexeme | None:
         gazetteer = self._gazetteer
-        if len(name) < 3:
-            named = gazetteer.named.get(fine_key(name)) if name in ("US", "UK") else None
-            return _Lexeme(name, [], named) if named else None
-        if name.isupper() and len(name) < 5:
-            named = gazetteer.named.get(fine_key(name))
-            return _Lexeme(name, [], named) if named else None
-        is_never = name.lower() in self._never
         named = gazetteer.named.get(fine_key(name))
-        region = gazetteer.region(name)
+        if len(name) < 3 or name.isupper() and len(name) < 4:
+            return _Lexeme(name, [], named) if named and name.isupper() else None
         matches = gazetteer.matches(name)
-        if not (named or region or matches):
-            return None
         notable = any(
             m.entry.population >= _NOTABLE.get(m.entry.country or "", _NOTABLE_ELSEWHERE)
-            and (m.is_close or len(name) > 5)
+            and (m.is_close or m.is_own and len(name) > 5)
             for m in matches
         )
-        return _Lexeme(name, matches, named, region, notable, is_never)
+        if name.isupper() and len(name) < 6 and not notable:
+            matches = []
+        if not notable:
+            # A form of a foreign village's name is likelier a word of another kind.
+            matches = [
+                m for m in matches if m.is_close or m.is_own and m.entry.country == "UA" or len(name) > 7
+            ]
+        region = gazetteer.region(name)
+        if not (named or region or matches):
+            return None
+        return _Lexeme(name, matches, named, region, notable, name.lower() in self._words.never)
+
+    def _phrase(self, name: str) -> _Lexeme | None:
+        """What a name of several words may mean."""
+        if name in self._phrases:
+            return self._phrases[name]
+        if len(self._phrases) > _MOST_NAMES_KEPT:
+            self._phrases.clear()
+        found = self._look_up(name)
+        if found and not found.named:
+            capitals = all(w[:1].isupper() for w in re.split(r"[ \u00a0-]", name))
+            known = any(m.is_own for m in found.matches)
+            if not (capitals and known and " " in plain(name)):
+                found = None
+        self._phrases[name] = found
+        return found
+
+    def _longer(self, text: str, start: int, end: int, most: int) -> tuple[_Lexeme, int] | None:
+        """The longest name of several words that starts here, of which one word is known to fit."""
+        tail = _TAIL.match(text, end)
+        if not tail:
+            return None
+        stops = [end + m.start() for m in re.finditer(r"[ \u00a0-]", tail[0])][1:] + [tail.end()]
+        for stop in reversed(stops[: most - 1]):
+            name = _POSSESSIVE.sub("", text[start:stop])
+            if lexeme := self._phrase(name):
+                return lexeme, start + len(name)
+        return None
 
     def _mentions(self, text: str) -> list[_Mention]:
         mentions: list[_Mention] = []
-        lexemes, first_words = self._lexemes, self._gazetteer._first_words
-        taken = 0
+        seen, taken = self._seen, 0
         for found in _NAME.finditer(text):
             start, end = found.span()
             if start < taken:
                 continue
             word = found[0]
-            if word[-1] in "’'ʼs" and (tail := _POSSESSIVE.search(word)) and tail[0][0] != "s":
-                word = word[: tail.start()]
-                end = start + len(word)
-            lexeme = lexemes[word] if word in lexemes else self._lexeme(word)
-            longer = self._longer(text, start, end, word, first_words)
-            if longer:
+            if word[-1] in "’'ʼs" and len(word) > 2:
+                cut = 2 if word[-1] == "s" and word[-2] in "’'ʼ" else 1 if word[-1] != "s" else 0
+                if cut:
+                    word, end = word[:-cut], end - cut
+            lexeme, most = seen.get(word) or self._learn(word)
+            if most > 1 and (longer := self._longer(text, start, end, most)):
                 lexeme, end = longer
-            if lexeme is None:
-                parts = self._parts(text, start, end, word)
-                if parts:
-                    mentions += parts
-                    taken = end
-                elif mention := self._unknown(text, start, end, word):
-                    mentions.append(mention)
-                continue
-            mention = _Mention(start, end, lexeme, wide_end=end)
-            self._judge(text, mention)
-            taken = end
-            mentions.append(mention)
+            if lexeme is not None:
+                mention = _Mention(start, end, end, lexeme)
+                self._judge(text, mention)
+                mentions.append(mention)
+                taken = mention.wide_end if mention.kind != "settlement" else end
+            elif "-" in word and (parts := self._parts(start, word)):
+                mentions += parts
+            elif unknown := self._unknown(text, start, end, word):
+                mentions.append(unknown)
         return mentions
 
-    def _longer(
-        self, text: str, start: int, end: int, word: str, first_words: dict[str, int]
-    ) -> tuple[_Lexeme, int] | None:
-        """The longest name of several words that starts here."""
-        most = self._first_word_count(word)
-        if most < 2 or text[end : end + 1] not in (" ", "\u00a0", "-", "’", "'"):
-            return None
-        tail = re.match(rf"(?:[’']s)?(?:[ \u00a0-][\w’'ʼ-]+){{1,{most - 1}}}", text[end : end + 60])
-        if not tail:
-            return None
-        stop = end + tail.end()
-        while stop > end:
-            name = text[start:stop]
-            bare = _POSSESSIVE.sub("", name)
-            lexeme = self._phrase(bare)
-            if lexeme:
-                return lexeme, start + len(bare)
-            cut = max(text.rfind(" ", start, stop), text.rfind("\u00a0", start, stop))
-            if cut <= end:
-                return None
-            stop = cut
-        return None
-
-    def _first_word_count(self, word: str) -> int:
-        key = f"\0{word}"
-        found = self._lexemes.get(key)
-        if found is None:
-            close = fine_key(word)
-            words = self._gazetteer._first_words
-            from dagster_project.claims.transliteration import coarse_of
-
-            count = max(words.get(close, 0), words.get(coarse_of(close), 0))
-            found = self._lexemes[key] = _Lexeme(str(count), [])
-        return int(found.name)
-
-    def _phrase(self, name: str) -> _Lexeme | None:
-        words = name.split()
-        capitals = all(w[0].isupper() for w in re.split(r"[ \u00a0-]", name) if w)
-        found = self._lexeme(name)
-        if found is None:
-            return None
-        if found.named and (capitals or len(words) > 1):
-            return found
-        return found if capitals and found.matches and len(plain(name).split()) > 1 else None
-
-    def _parts(self, text: str, start: int, end: int, word: str) -> list[_Mention]:
+    def _parts(self, start: int, word: str) -> list[_Mention]:
         """The mentions of a word that joins two names (*Orikhiv-Zaporizhzhia*)."""
-        if "-" not in word:
-            return []
-        out, at = [], start
+        out: list[_Mention] = []
         for part in word.split("-"):
             lexeme = self._lexeme(part) if part[:1].isupper() else None
             if lexeme is None or not (lexeme.is_notable or lexeme.region):
                 return []
-            mention = _Mention(at, at + len(part), lexeme, _WEAK, wide_end=at + len(part))
-            out.append(mention)
-            at += len(part) + 1
+            out.append(_Mention(start, start + len(part), start + len(part), lexeme, _WEAK))
+            start += len(part) + 1
         return out
 
     def _unknown(self, text: str, start: int, end: int, word: str) -> _Mention | None:
-        """A mention of a name that no table has, where its context leaves no doubt."""
-        if len(word) < 4 or word.isupper() or word.lower() in self._never:
-            return None
-        mention = _Mention(start, end, _Lexeme(word, []), wide_end=end)
+        """A mention of a name that no table has, where its context may make it a place."""
         words = self._words
-        following = _NEXT_WORD.match(text, end)
-        after = following[1] if following else ""
-        if after in words.district_after or after in words.front_after:
-            self._judge(text, mention)
-            return mention if mention.evidence == _CLEAR else None
-        before = _LAST_WORDS.search(text, max(0, start - 40), start)
-        if not before:
+        previous, earlier, is_listed = _before(text, start)
+        after, _ = _after(text, end)
+        is_clear = (
+            previous in words.settlement_before
+            or previous in ("of", "named", "called") and earlier in words.settlement_before
+            or after in words.settlement_after
+            or after in words.district_after
+            or after in words.front_after
+            or after in words.water_after and after != "sea"
+        )
+        if not is_clear and not (is_listed or previous in ("and", "or", "near", "between")):
             return None
-        previous = before[2] or before[3]
-        if previous in words.settlement_before or (
-            previous in ("of", "named", "called") and before[1] in words.settlement_before
-        ):
-            if after[:1].isupper():
-                return None
-            mention.evidence = _CLEAR
-            return mention
-        mention.evidence = _BARE
-        return mention if previous in ("and", "or", "near") or text[start - 2] == "," else None
+        if len(word) < 4 or word.isupper() or word.lower() in words.never:
+            return None
+        if word.split("-")[0].endswith(_NATION_ENDINGS) or previous.lower() in words.direction_before:
+            return None
+        if after[:1].isupper() or after in words.speech_after or previous[:1].isupper():
+            return None
+        mention = _Mention(start, end, end, _Lexeme(word, []))
+        if is_clear:
+            self._judge(text, mention)
+            mention.evidence = max(mention.evidence, _CLEAR)
+        return mention
 
     # Context of one mention
 
     def _judge(self, text: str, mention: _Mention) -> None:
-        words = self._words
-        following = _NEXT_WORD.match(text, mention.end)
-        after = following[1] if following else ""
-        lower = after.lower()
-        if after and text[mention.end] != "-":
-            if lower in words.region_after and self._is_region_word(mention, after, following):
-                mention.kind, mention.evidence = "oblast", _CLEAR
-                mention.is_plural_region = lower in ("regions", "oblasts", "provinces", "fronts")
-                mention.wide_end = mention.end + len(following[0].split(after)[0]) + len(after)
-                mention.wide_end = following.end(1) if following else mention.wide_end
+        """Read the words beside a mention: its kind and how surely it is a place."""
+        words, lexeme = self._words, mention.lexeme
+        after, second = _after(text, mention.end)
+        if after:
+            lower = after.lower()
+            if (lower in words.after or second in words.facility_after) and self._takes_noun(
+                text, mention, lower, second
+            ):
                 return
-            if lower in words.district_after:
-                mention.kind, mention.evidence = "district", _CLEAR
-                mention.wide_end = following.end(1) if following else mention.end
+            if after in words.organisation_after or after == "nuclear" and second not in ("power", "plant"):
+                mention.evidence = _REJECTED
                 return
-            if lower in words.front_after or (lower in words.area_after and not mention.lexeme.is_never):
-                mention.kind, mention.evidence = "front", _CLEAR
-                mention.wide_end = following.end(1) if following else mention.end
-                return
-            if lower in words.water_after:
-                mention.kind, mention.evidence = "area", _CLEAR
-                mention.wide_end = following.end(1) if following else mention.end
-                return
-        before = _LAST_WORDS.search(text, max(0, mention.start - 48), mention.start)
-        previous = (before[2] or before[3]) if before else ""
-        earlier = (before[1] or "") if before else ""
-        if after in words.organisation_after or (
-            after in words.organisation_lower_after and mention.lexeme.named is None
-        ):
-            mention.evidence = _REJECTED
+            if lexeme.named is None and not lexeme.is_notable:
+                if after in words.speech_after:
+                    mention.evidence, mention.is_person = _REJECTED, True
+                    return
+                if after[0].isupper() and not self._may_follow(after):
+                    mention.evidence = _REJECTED
+                    return
+        previous, earlier, _ = _before(text, mention.start)
+        if not previous:
             return
-        if previous and self._is_person(previous, mention):
-            mention.evidence = _REJECTED
-            mention.is_person = True
+        if self._is_person(previous, mention):
+            mention.evidence, mention.is_person = _REJECTED, True
             return
-        if after in words.speech_after and not mention.lexeme.is_notable and not mention.lexeme.named:
-            mention.evidence = _REJECTED
-            mention.is_person = True
-            return
-        if lower in words.settlement_after or lower in words.facility_after:
-            mention.evidence = _CLEAR
         previous = previous.lower()
         if previous in words.settlement_before or (
-            previous in ("of", "named", "called") and earlier.lower() in words.settlement_before
+            previous in ("of", "named", "called") and earlier in words.settlement_before
         ):
             mention.evidence = _CLEAR
+            mention.is_village = previous in words.village or earlier in words.village
+        elif previous in words.direction_before and lexeme.name in words.oblast_after_direction:
+            if after != "city":
+                mention.kind = "oblast"
+            mention.evidence = _CLEAR
         elif mention.evidence < _STRONG:
-            if previous in words.strong_before or previous in words.taking_before:
+            if previous in words.strong_before:
                 mention.evidence = _STRONG
             elif previous in words.weak_before:
-                mention.evidence = _STRONG if earlier.lower() in words.taking_before else _WEAK
+                mention.evidence = _STRONG if earlier in words.taking_before else _WEAK
+            elif previous in words.direction_before:
+                mention.evidence = _STRONG
 
-    def _is_region_word(self, mention: _Mention, after: str, following: re.Match[str] | None) -> bool:
-        if mention.lexeme.region is None:
-            return False
-        if after == "Regional" or after == "Republic":
-            return False
-        if after.lower() in ("regional", "republic"):
-            return False
-        return True
+    def _takes_noun(self, text: str, mention: _Mention, noun: str, second: str) -> bool:
+        """Whether the noun behind the name settles what it is (*region*, *district*, *direction*)."""
+        words = self._words
+        kind = ""
+        if noun in words.region_after:
+            kind = "oblast" if mention.lexeme.region else ""
+        elif noun in words.district_after:
+            kind = "district"
+        elif noun in words.front_after:
+            kind = "front" if noun != "area" or not mention.lexeme.is_never else ""
+        elif noun in words.water_after:
+            kind = "area" if not mention.lexeme.is_notable else ""
+        elif noun in words.facility_after or noun in words.settlement_after:
+            mention.evidence = max(mention.evidence, _CLEAR)
+            mention.is_village = noun in words.village
+        elif second in words.facility_after:
+            mention.evidence = max(mention.evidence, _CLEAR)
+        if kind and mention.lexeme.named is None:
+            mention.kind, mention.evidence = kind, _CLEAR
+            mention.is_plural = noun.endswith("s") and noun != "axis"
+            mention.wide_end = text.index(noun[1:], mention.end) + len(noun) - 1
+            return True
+        return False
+
+    def _may_follow(self, after: str) -> bool:
+        """Whether a capitalised word behind a village's name leaves it a place."""
+        words = self._words
+        return after.lower() in words.after or after in words.adjective_before or self._lexeme(after) is not None
 
     def _is_person(self, previous: str, mention: _Mention) -> bool:
         """Whether the word directly before makes the mention a part of a longer proper name."""
+        words, lexeme = self._words, mention.lexeme
+        if lexeme.named:
+            return False
+        if previous in words.title_before or previous.rstrip(".") in words.title_before:
+            return previous[0].isupper() or not lexeme.is_notable
         if not previous[0].isupper():
-            return previous in self._words.title_before and not mention.lexeme.is_notable
-        words = self._words
-        stem = previous.rstrip(".")
-        if stem in words.title_before or stem in words.given_name:
-            return mention.lexeme.named is None
-        if previous in words.adjective_before or previous.lower() in words.before:
             return False
-        if mention.lexeme.is_notable or mention.lexeme.named:
+        if previous in words.given_name:
+            return True
+        if lexeme.is_notable or previous in words.adjective_before or previous.lower() in words.before:
             return False
-        return _POSSESSIVE.search(previous) is None and self._known_place(previous) is None
-
-    def _known_place(self, word: str) -> _Lexeme | None:
-        found = self._lexeme(word)
-        return found if found and (found.is_notable or found.named or found.region) else None
+        if previous[-1] in "s’'" and _POSSESSIVE.search(previous):
+            return False
+        known = self._lexeme(previous)
+        return not (known and (known.is_notable or known.named or known.region))
 
     # The document
 
     def _join_lists(self, text: str, mentions: list[_Mention]) -> None:
-        """Spread evidence over lists (*Kozinka, Rodynske and Gora-Podol villages*)."""
-        group: list[_Mention] = [mentions[0]]
+        """Spread what is known of one name over its list (*Kozinka, Rodynske and Gora-Podol villages*)."""
+        number = 0
+        group = [mentions[0]]
         joints: list[str] = []
         for left, right in zip(mentions, mentions[1:], strict=False):
-            gap = text[max(left.end, left.wide_end) : right.start] if left.end <= right.start else "?"
-            if _JOINED.fullmatch(gap) and left.evidence != _REJECTED and right.evidence != _REJECTED:
+            gap = text[left.wide_end : right.start] if right.start - left.wide_end < 40 else "\n"
+            if _REJECTED not in (left.evidence, right.evidence) and _JOINT.fullmatch(gap):
                 group.append(right)
                 joints.append(gap)
-                continue
-            self._spread(group, joints)
-            group, joints = [right], []
+            else:
+                self._spread(group, joints)
+                number += 1
+                group, joints = [right], []
+            right.group = number
         self._spread(group, joints)
+        right_of: _Mention | None = None
+        for mention in reversed(mentions):
+            if right_of and mention.evidence != _REJECTED and mention.kind != "oblast":
+                self._note_beside(text, mention, right_of)
+            right_of = mention
+        together: dict[int, frozenset[str]] = {}
+        for mention in mentions:
+            if mention.beside:
+                together[mention.group] = together.get(mention.group, frozenset()) | mention.beside
+        for mention in mentions:
+            if mention.group in together and mention.kind == "settlement" and not mention.lexeme.named:
+                mention.beside = together[mention.group]
+                if mention.lexeme.matches:
+                    mention.evidence = max(mention.evidence, _STRONG)
+
+    def _note_beside(self, text: str, mention: _Mention, right: _Mention) -> None:
+        """Note the oblast named directly behind a settlement (*Borivske in the Luhansk region*)."""
+        gap = text[mention.wide_end : right.start] if right.start - mention.wide_end < 60 else "\n"
+        if right.kind == "oblast" and right.lexeme.region:
+            if mention.group != right.group and _INSIDE.fullmatch(gap):
+                mention.beside = frozenset((right.lexeme.region.oblast or "",))
+        elif (
+            right.lexeme.region
+            and right.kind == "settlement"
+            and mention.kind == "settlement"
+            and mention.evidence == _CLEAR
+            and not mention.lexeme.named
+            and mention.lexeme.name != right.lexeme.name
+            and _ALONE_INSIDE.fullmatch(gap)
+        ):
+            right.kind = "oblast"
+            mention.beside = frozenset((right.lexeme.region.oblast or "",))
 
     def _spread(self, group: list[_Mention], joints: list[str]) -> None:
         if len(group) < 2:
             return
-        is_list = len(group) > 2 or any(w in joints[0] for w in ("and", "or", "&"))
-        best = max(m.evidence for m in group)
         last = group[-1]
-        if last.is_plural_region:
+        if last.is_plural:
             for mention in group[:-1]:
-                if mention.lexeme.region and mention.kind == "settlement":
+                if mention.kind == "settlement" and (last.kind != "oblast" or mention.lexeme.region):
+                    mention.kind, mention.evidence = last.kind, _CLEAR
+        elif (republic := _republic_of(last)) is not None:
+            for mention in group[:-1]:
+                other = republic and self._gazetteer.named.get(
+                    fine_key(f"{mention.lexeme.name} People's Republic")
+                )
+                if other:
+                    mention.lexeme = _Lexeme(mention.lexeme.name, [], other)
+        if sum(1 for m in group if m.lexeme.region) > 1 and any(
+            m.lexeme.name in self._words.oblast_alone for m in group
+        ):
+            for mention in group:  # "Luhansk and Donetsk"
+                if mention.lexeme.region and mention.evidence < _CLEAR:
                     mention.kind, mention.evidence = "oblast", _CLEAR
-        elif last.kind == "front":
-            for mention in group[:-1]:
-                if mention.kind == "settlement" and mention.evidence < _CLEAR:
-                    mention.kind, mention.evidence = "front", _CLEAR
-        if is_list and best >= _STRONG:
-            for mention in group:
-                mention.evidence = max(mention.evidence, min(best, _CLEAR))
+        best = max(m.evidence for m in group)
+        is_list = len(group) > 2 or any(w in joints[0] for w in ("and", "or", "&")) or best == _CLEAR
+        if not is_list or best < _STRONG:
+            return
+        known = sum(1 for m in group if m.lexeme.matches or m.lexeme.named)
+        is_village = any(m.is_village for m in group)
+        for mention in group:
+            if not mention.lexeme.matches and best < _CLEAR and (
+                known < 2 or not mention.lexeme.name.endswith(_PLACE_ENDINGS)
+            ):
+                continue
+            mention.evidence = max(mention.evidence, best if mention.lexeme.matches else _CLEAR)
+            mention.is_village = mention.is_village or is_village
 
     def _accepted(self, text: str, mentions: list[_Mention]) -> list[_Mention]:
+        """The mentions that are places, judged over the whole document."""
         best: dict[str, int] = {}
         persons = {m.lexeme.name for m in mentions if m.is_person}
         for mention in mentions:
@@ -444,151 +527,217 @@ class PlaceFinder:
             lexeme = mention.lexeme
             if mention.evidence == _REJECTED:
                 continue
-            if mention.kind in ("oblast", "district", "area", "front") or lexeme.named:
+            if mention.kind != "settlement" or lexeme.named:
                 out.append(mention)
                 continue
-            needed = 0
             name = lexeme.name
-            if not lexeme.is_notable:
-                needed = _STRONG
-                if not lexeme.matches:
-                    needed = _CLEAR
-            if lexeme.is_never:
-                needed = _CLEAR
-            elif name in persons and not lexeme.is_notable:
+            needed = _BARE if lexeme.is_notable else _STRONG if lexeme.matches else _CLEAR
+            if lexeme.is_never or not lexeme.is_notable and name in persons:
                 needed = _CLEAR
             elif needed or len(name) < 6:
                 if name not in lowered:
                     lowered[name] = f" {name.lower()} " in text
                 if lowered[name]:
                     needed = _CLEAR
-            have = mention.evidence if name in persons else best.get(name, _BARE)
+            have = mention.evidence if name in persons or lexeme.is_never else best.get(name, _BARE)
             if have >= needed:
                 out.append(mention)
         return out
 
-    def _choose(self, mentions: Sequence[_Mention]) -> None:
-        """Settle namesakes: anchors first, then the rest by oblast, neighbours and weight."""
-        oblasts: list[tuple[int, int, str]] = []
-        anchors: list[tuple[int, Entry]] = []
-        pending: list[_Mention] = []
+    def _choose(self, text: str, mentions: Sequence[_Mention]) -> None:
+        """Settle namesakes: what is sure first, then the rest by oblast, neighbours and weight."""
+        oblasts: dict[str, list[_Mention]] = {}
+        anchors: dict[Entry, list[_Mention]] = {}
+        pending: dict[tuple[str, frozenset[str]], list[_Mention]] = {}
+        for mention in mentions:
+            if mention.kind == "front":
+                mention.kind = "oblast" if mention.lexeme.region else "settlement"
+            if mention.kind == "oblast" and mention.lexeme.region:
+                mention.choice = mention.lexeme.region
+            elif mention.lexeme.named:
+                mention.choice = mention.lexeme.named
+            if mention.choice and mention.choice.kind == "oblast" and mention.choice.oblast:
+                oblasts.setdefault(mention.choice.oblast, []).append(mention)
         for mention in mentions:
             lexeme = mention.lexeme
-            if mention.kind == "front":
-                if lexeme.region and (lexeme.region.country, lexeme.region.oblast) != ("UA", "Dnipropetrovsk"):
-                    mention.kind = "oblast"
-                else:
-                    mention.kind = "settlement"
-            if mention.kind == "oblast" and lexeme.region:
-                mention.choice = lexeme.region
-                oblasts.append((mention.start, mention.end, lexeme.region.oblast or ""))
-            elif lexeme.named and mention.kind != "area":
-                mention.choice = lexeme.named
-                if lexeme.named.kind == "oblast":
-                    oblasts.append((mention.start, mention.end, lexeme.named.oblast or ""))
-                elif lexeme.named.kind == "facility":
-                    anchors.append((mention.start, lexeme.named))
-            elif mention.kind == "settlement":
-                sure = _leader([(m.weight, m) for m in lexeme.matches], margin=3.0)
-                if sure and lexeme.is_notable:
+            if mention.choice and mention.choice.kind == "facility":
+                anchors.setdefault(mention.choice, []).append(mention)
+            if mention.choice or mention.kind != "settlement":
+                continue
+            if lexeme.region and lexeme.name in self._words.oblast_alone and mention.evidence < _CLEAR:
+                if lexeme.region.oblast in oblasts:
+                    mention.choice = lexeme.region
+                    continue
+            if lexeme.is_notable and not mention.beside and not mention.is_village:
+                sure = _leader([(m.weight, m) for m in lexeme.matches], margin=_SURE_MARGIN)
+                if sure:
                     mention.choice = sure.entry
-                    anchors.append((mention.start, sure.entry))
-                else:
-                    pending.append(mention)
-        for mention in pending:
-            self._settle(mention, oblasts, anchors)
+                    anchors.setdefault(sure.entry, []).append(mention)
+                    continue
+            pending.setdefault((lexeme.name, mention.beside), []).append(mention)
+        for margin in (_SURE_MARGIN, _SURE_MARGIN, _MARGIN, _MARGIN):
+            for key, same in list(pending.items()):
+                if entry := self._settled(same, oblasts, anchors, margin):
+                    for mention in same:
+                        mention.choice = entry
+                    anchors.setdefault(entry, []).extend(same)
+                    del pending[key]
+        for mention in mentions:
+            is_unknown = mention.choice is None and not mention.lexeme.matches
+            if is_unknown and mention.kind in ("settlement", "district"):
+                mention.choice = _damaged(mention.lexeme.name, anchors)
 
-    def _settle(
+    def _settled(
         self,
-        mention: _Mention,
-        oblasts: Sequence[tuple[int, int, str]],
-        anchors: Sequence[tuple[int, Entry]],
-    ) -> None:
-        matches = mention.lexeme.matches
-        if not matches and mention.evidence == _CLEAR:
-            matches = self._gazetteer.nearly(mention.lexeme.name)
+        same: list[_Mention],
+        oblasts: dict[str, list[_Mention]],
+        anchors: dict[Entry, list[_Mention]],
+        margin: float,
+    ) -> Entry | None:
+        """The place that the mentions of one name mean, None if it stays open."""
+        first = same[0]
+        matches = first.lexeme.matches
+        if not matches and first.evidence == _CLEAR:
+            matches = [
+                m
+                for m in self._gazetteer.nearly(first.lexeme.name)
+                if m.entry.oblast in first.beside or not first.beside and m.entry.oblast in oblasts
+            ]
+        if len(matches) > _MOST_NAMESAKES:
+            matches = [
+                m for n, m in enumerate(matches) if n < _MOST_NAMESAKES or m.entry.oblast in first.beside
+            ]
         if not matches:
-            mention.is_open = True
-            return
-        named = {oblast: _closeness(mention, start) for start, _, oblast in oblasts}
-        for start, _, oblast in oblasts:
-            named[oblast] = max(named[oblast], _closeness(mention, start))
-        beside = _beside(mention, oblasts)
+            return None
+        in_oblast = {name: _closeness(same, places) for name, places in oblasts.items()}
+        near = [(entry, _closeness(same, places)) for entry, places in anchors.items()]
+        is_village = any(m.is_village for m in same)
         scored = []
         for match in matches:
             entry = match.entry
-            score = match.weight + 5.0 * named.get(entry.oblast or "", 0.0)
-            if beside:
-                score += 8.0 if entry.oblast == beside else -8.0
-            near = 0.0
-            for start, anchor in anchors:
-                near = max(near, _closeness(mention, start) * exp(-distance_km(entry, anchor) / _NEIGHBOUR_KM))
-            scored.append((score + 6.0 * near, match))
-        best = _leader(scored)
-        if best is None or not self._is_plausible(mention, best, beside, named, anchors):
-            mention.is_open = True
-        else:
-            mention.choice = best.entry
-
-    def _is_plausible(
-        self,
-        mention: _Mention,
-        match: Match,
-        beside: str | None,
-        named: dict[str, float],
-        anchors: Sequence[tuple[int, Entry]],
-    ) -> bool:
-        """Whether the only or best candidate fits what the page tells about where it lies."""
-        entry = match.entry
-        if beside and entry.oblast != beside:
-            return False
-        if mention.lexeme.is_notable or (entry.oblast or "") in named:
-            return True
-        close = [a for start, a in anchors if abs(start - mention.start) < 600]
-        return not close or min(distance_km(entry, a) for a in close) < _TOO_FAR_KM
+            score = match.weight + _IN_OBLAST * in_oblast.get(entry.oblast or "", 0.0)
+            if first.beside:
+                score += _BESIDE if entry.oblast in first.beside else -_BESIDE
+            if is_village and entry.population > _VILLAGE_PEOPLE:
+                score += _NO_VILLAGE
+            if near:
+                score += _NEAR * max(c * exp(-distance_km(entry, a) / _NEIGHBOUR_KM) for a, c in near)
+            scored.append((score, match))
+        best = _leader(scored, margin=margin)
+        if best is None:
+            likeliest = max(scored, key=lambda s: s[0])[1]
+            for mention in same:
+                mention.open_name = likeliest.entry.name if likeliest.is_own else ""
+            return None
+        entry = best.entry
+        if first.beside and entry.oblast not in first.beside:
+            return None
+        if is_village and entry.population > _VILLAGE_PEOPLE:
+            return None
+        if first.lexeme.is_notable or entry.oblast in oblasts:
+            return entry
+        close = [distance_km(entry, a) for a, c in near if c >= 1.0]
+        away = min(close, default=0.0)
+        if away > _ABROAD_KM and first.evidence < _CLEAR:
+            for mention in same:
+                mention.evidence = _REJECTED  # a word of another country's page
+        return entry if away < _TOO_FAR_KM else None
 
     def _placed(self, text: str, mention: _Mention) -> Place | None:
-        lexeme = mention.lexeme
-        if mention.kind in ("oblast", "district", "area") and not (
-            mention.kind == "area" and lexeme.named
-        ):
-            span = Span(mention.start, mention.wide_end, text[mention.start : mention.wide_end])
-        else:
-            span = Span(mention.start, mention.end, text[mention.start : mention.end])
-        if mention.kind == "area":
-            if lexeme.named and lexeme.named.kind in ("area", "country"):
-                return _place(lexeme.named, span)
+        lexeme, choice = mention.lexeme, mention.choice
+        end = mention.wide_end if mention.kind != "settlement" else mention.end
+        span = Span(mention.start, end, text[mention.start : end])
+        if mention.kind == "area" and not lexeme.named:
             noun = text[mention.end : mention.wide_end].strip()
             return Place(name=f"{lexeme.name} {noun.capitalize()}", span=span, kind="area")
-        if mention.kind == "district":
-            return Place(name=f"{lexeme.name} District", span=span, kind="district")
-        if mention.choice is not None:
-            return _place(mention.choice, span)
-        if mention.kind == "oblast":
+        if mention.kind == "district" and not lexeme.named:
+            if choice:
+                return _place(choice, span)
+            district = self._gazetteer.district(lexeme.name)
+            return _place(district, span) if district else Place(
+                name=f"{_open_name(lexeme)} District", span=span, kind="district"
+            )
+        if choice is not None:
+            return _place(choice, span)
+        if mention.kind == "oblast" or mention.evidence == _REJECTED:
             return None
-        return Place(name=_open_name(lexeme), span=span)
+        return Place(name=mention.open_name or _open_name(lexeme), span=span)
 
 
-def _closeness(mention: _Mention, start: int) -> float:
-    away = abs(start - mention.start)
-    return 1.0 if away < 300 else 0.7 if away < 1000 else 0.4
+def _before(text: str, start: int) -> tuple[str, str, bool]:
+    """The word before, the one before that in lower case, and whether a comma stands between."""
+    if start == 0 or text[start - 1] not in " \u00a0":
+        return "", "", False
+    chunk = text[max(0, start - 40) : start - 1]
+    if "\n" in chunk:
+        chunk = chunk[chunk.rindex("\n") + 1 :]
+    parts = chunk.rsplit(None, 2)
+    if not parts:
+        return "", "", False
+    last = parts[-1]
+    if last[-1] in ",;":
+        return "", "", last[-1] == ","
+    if last[-1] == "." and (len(last) > 5 or not last[0].isupper()):
+        return "", "", False
+    if last[-1] in ":!?)”\"":
+        return "", "", False
+    earlier = parts[-2].lstrip("“\"‘'(").lower() if len(parts) > 1 else ""
+    return last.lstrip("“\"‘'(\u2014\u2013-"), earlier, False
 
 
-def _beside(mention: _Mention, oblasts: Sequence[tuple[int, int, str]]) -> str | None:
-    """The oblast named directly behind the mention (*Borivske in the Luhansk region*)."""
-    return None
+def _after(text: str, end: int) -> tuple[str, str]:
+    """The two words behind, without punctuation; "" where a comma or a line's end comes first."""
+    chunk = text[end : end + 44]
+    if chunk[:1] not in (" ", "\u00a0"):
+        if chunk[:3] in ("’s ", "'s "):
+            chunk = chunk[2:]
+        else:
+            return "", ""
+    if "\n" in chunk:
+        chunk = chunk[: chunk.index("\n")]
+    parts = chunk.split(None, 2)
+    if not parts:
+        return "", ""
+    first = parts[0]
+    if first[-1].isalnum():
+        return first, parts[1].rstrip(".,;:!?)”\"’'") if len(parts) > 1 else ""
+    bare = first.rstrip(".,;:!?)”\"’'")
+    return bare, ""
 
 
-def _leader(scored: list[tuple[float, Match]], *, margin: float = _MARGIN) -> Match | None:
-    """The match that outweighs all others, unless they are the same place."""
+def _closeness(same: Iterable[_Mention], others: Iterable[_Mention]) -> float:
+    """How near in the text two names come to each other: in one list 1.5, far apart 0.3."""
+    best = 0.3
+    for a in same:
+        for b in others:
+            if a.group == b.group:
+                return 1.5
+            away = abs(a.start - b.start)
+            best = max(best, 1.0 if away < 300 else 0.6 if away < 1000 else 0.3)
+    return best
+
+
+def _republic_of(mention: _Mention) -> bool | None:
+    named = mention.lexeme.named
+    return True if named and named.name.endswith("People's Republic") else None
+
+
+def _damaged(name: str, anchors: Iterable[Entry]) -> Entry | None:
+    """A place of the page that an unknown name in a place's position is a damaged form of."""
+    key = coarse_key(name)
+    if len(key) < 6:
+        return None
+    near = [a for a in anchors if Levenshtein.distance(key, coarse_key(a.name)) <= 2]
+    return near[0] if len(near) == 1 else None
+
+
+def _leader(scored: list[tuple[float, Match]], *, margin: float) -> Match | None:
+    """The match that outweighs all others but those at the same spot."""
     if not scored:
         return None
-    scored = sorted(scored, key=lambda s: -s[0])
-    best_score, best = scored[0]
-    for score, other in scored[1:]:
-        if best_score - score >= margin:
-            break
-        if distance_km(best.entry, other.entry) > 15.0:
+    best_score, best = max(scored, key=lambda s: s[0])
+    for score, other in scored:
+        if best_score - score < margin and other is not best and distance_km(best.entry, other.entry) > 15.0:
             return None
     return best
 
@@ -602,31 +751,23 @@ def _place(entry: Entry, span: Span) -> Place:
         longitude=entry.longitude,
         country=entry.country,
         oblast=entry.oblast,
-        kind="settlement" if entry.kind == "settlement" else entry.kind,
+        kind=entry.kind,
         entry=entry.entry,
     )
 
 
-def _place_or_open(scored: list[tuple[float, Match]], span: Span) -> Place:
-    best = _leader(scored, margin=_SPELLING_MARGIN)
-    if best:
-        return _place(best.entry, span)
-    return Place(name=max(scored, key=lambda s: s[0])[1].entry.name, span=span)
-
-
 def _open_name(lexeme: _Lexeme) -> str:
     """The name of a place that stays open: as its likeliest namesakes are called."""
-    name = lexeme.name
     for match in lexeme.matches:
-        if match.is_close and fine_key(match.entry.name)[:2] == fine_key(name)[:2]:
+        if match.is_own:
             return match.entry.name
+    name = lexeme.name
     return ukrainian_form(romanize(name) if is_cyrillic(name) else name)
 
 
 def is_metonym_position(text: str, place: Place) -> bool:
-    """Whether the words behind the place make it a government that speaks (*Moscow said*)."""
-    following = _NEXT_ADJACENT.match(text, place.span.end)
-    return bool(following) and following[1] in get_place_finder()._words.speech_after  # type: ignore[index]
+    """Whether the word behind the place makes it a government that speaks (*Moscow said*)."""
+    return _after(text, place.span.end)[0] in get_place_finder().speech_words
 
 
 @cache
