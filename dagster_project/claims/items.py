@@ -43,7 +43,8 @@ _NOT_PLURAL = frozenset(
     " sometimes afterwards towards upwards russia's ukraine's yes thus".split()
 )
 _TOKEN = re.compile(r"\s*(?:([^\W_]+(?:['’´`][^\W\d_]+)*)|(\S))")
-_INSIDE = "-‑/“”\"‘’'"  # signs that a noun phrase goes on after
+_INSIDE = frozenset("-‑/“”\"‘’'")  # signs that a noun phrase goes on after
+_SKIPPED = frozenset("-‑/,&")  # signs that a form of the table may have between its words
 
 
 class Entry(NamedTuple):
@@ -120,6 +121,8 @@ def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int
     (*20 Tigre armored vehicles*, *13 Shahed*); with ``is_plural`` False a singular noun.
     """
     tokens = _tokens(lowered, at, limit + 5)
+    if not tokens:
+        return None
     table = item_table()
     i, count = 0, len(tokens)
     while i < count and tokens[i].lower in _LINKS:
@@ -195,18 +198,30 @@ def _looks_plural(word: str) -> bool:
 
 
 def _tokens(lowered: str, at: int, limit: int) -> list[_Token]:
+    """Tokens from ``at`` on, up to the first that no noun phrase and no form of the table holds."""
     tokens = []
+    ends = _ends()
     for _ in range(limit):
         match = _TOKEN.match(lowered, at)
         if match is None:
             break
         at = match.end()
-        word = match.group(1)
-        if word is not None:
-            tokens.append(_Token(match.start(1), at, _SPELLING.get(word, word), is_word=True))
+        word, sign = match.groups()
+        if word is None:
+            if sign not in _INSIDE and sign not in _SKIPPED:
+                break
+            tokens.append(_Token(at - 1, at, sign, False))  # noqa: FBT003 - a field, and hot
+        elif word in ends:
+            break
         else:
-            tokens.append(_Token(match.start(2), at, match.group(2), is_word=False))
+            tokens.append(_Token(at - len(word), at, _SPELLING.get(word, word), True))  # noqa: FBT003
     return tokens
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """Stop words that no form of the table holds."""
+    return _STOPS.difference(w for entries in item_table().values() for words, _ in entries for w in words)
 
 
 def _lookup(
@@ -216,7 +231,7 @@ def _lookup(
     for words, entry in table.get(tokens[i].lower, ()):
         j = i + 1
         for word in words[1:]:
-            while j < len(tokens) and not tokens[j].is_word and tokens[j].lower in "-‑/,&":
+            while j < len(tokens) and not tokens[j].is_word and tokens[j].lower in _SKIPPED:
                 j += 1
             if j >= len(tokens):
                 break

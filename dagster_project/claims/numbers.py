@@ -57,11 +57,12 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE,
 )
-# A cheap test that passes every text with a numeral and few others.
-MAY_HOLD_NUMERAL = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|thir|twen|fort|fift|hundred|thousand"
-    r"|million|billion|dozen|scores|tens|couple of|pair of|half a|zero)"
-)
+_STARTS = re.compile(r"\d|[a-z]+")
+# Words that a numeral can begin with; the first ones only before a magnitude.
+_INTRODUCERS = frozenset("a an half several few many couple".split())
+_STARTERS = frozenset([*"0123456789", *_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero"])
+_MAY_START = _STARTERS | _INTRODUCERS
+NUMERAL_WORDS = _STARTERS | {"couple", "pair"}
 
 
 class Numeral(NamedTuple):
@@ -81,14 +82,18 @@ class Numeral(NamedTuple):
 def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
     """Numerals of ``lowered[start:end]`` (text in lower case) in order; offsets into ``lowered``.
 
-    Digits glued to letters before them (*T-72*, *MH17*) are found too: what they are is for the caller.
+    `NUMERAL_WORDS` and digits tell beforehand whether a text can hold one. Digits glued to letters before them (*T-72*, *MH17*) are found too: what they are is for the caller.
     """
     found: list[Numeral] = []
     at = start
-    while match := _NUMERAL.search(lowered, at, end):
-        numeral = _read(match)
-        found.append(numeral)
-        at = max(numeral.end, at + 1)
+    for word in _STARTS.finditer(lowered, start, end):
+        if word.group() not in _MAY_START or word.start() < at:
+            continue
+        match = _NUMERAL.match(lowered, word.start(), end)
+        if match is not None:
+            numeral = _read(match)
+            found.append(numeral)
+            at = numeral.end
     return found
 
 

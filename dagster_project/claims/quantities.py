@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dagster_project.claims.items import PEOPLE, Phrase, read_phrase
 from dagster_project.claims.model import Quantity, Span
-from dagster_project.claims.numbers import MAY_HOLD_NUMERAL, Numeral, find_numerals
+from dagster_project.claims.numbers import NUMERAL_WORDS, Numeral, find_numerals
 from dagster_project.claims.units import Unit, comparator_after, comparator_before, unit_after
 from schemas.vocabularies import Action, ClaimType, Comparator, Item
 
@@ -42,28 +42,39 @@ _FATE_BEFORE = re.compile(
     r"|\bnumber of (?:\w+ ){0,2}(?:killed|dead|wounded|injured|victims|casualties|deaths|fatalities)\b[^.;:(]{0,60}$"
 )
 _ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|leaving)\s+$")
-_FATE_SOMEWHERE = re.compile(rf"\b(?:{_FATE}|kill|killing|kills|wounding|injuring|deaths? of|claimed)\b")
+_FATE_WORDS = frozenset(
+    (
+        "killed wounded injured hurt dead died dies die missing hospitalised hospitalized maimed perished slain martyred"
+        " death deaths captive captured prisoner detained arrested buried evacuated rescued trapped displaced homeless"
+        " poisoned concussed tortured executed kill killing kills wounding injuring hurting maiming claimed lives life"
+        " capturing detaining executing leaving"
+    ).split()
+)
 _ONE = re.compile(r"(?<!no )\b(?:an?|one)\s+(?!of\b|another\b)(?=[\w“\"'‘])")
 _LIST_LINK = re.compile(r"\s?(?:,?\s?(?:and|as well as|along with|plus|or|with)|,|;)\s(?:also\s)?")
 
 # Figures that count nothing
-_LABEL_BEFORE = re.compile(
-    r"(?:\b(?:no|nos|number|nr|articles?|resolution|section|chapter|pages?|paragraph|clause|phase|stage|step|level"
-    r"|day|room|flight|unit|brigade|battalion|regiment|division|corps|army|group|block|platform|line|route|highway"
-    r"|channel|category|class|grade|type|mark|version|model|hospital|school|point|part|volume|episode|protocol"
-    r"|order|decree|law|bill|case|station|sector|square|minsk|reactor|tel|phone|aged?|ages|turn(?:ed|s)|formula"
-    r"|area|id|updated|published|season)\.?|#|№)\s*$"
+_LABELS = frozenset(
+    (
+        "no nos number nr article articles resolution section chapter page pages paragraph clause phase stage step"
+        " level day room flight unit brigade battalion regiment division corps army group block platform line route"
+        " highway channel category class grade type mark version model hospital school point part volume episode"
+        " protocol order decree law bill case station sector square minsk reactor tel phone age aged ages turned"
+        " turns formula area id updated published season # №"
+    ).split()
 )
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
 )
-_DAY_BEFORE = re.compile(rf"\b{_MONTHS}\.?\s?$")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|of|until|by|from|before|after|during|late|early|mid|year|and|through|to|till|around|spring"
-    rf"|summer|autumn|fall|winter|\d{{1,2}},?|{_MONTHS}\.?)[\s-]?$"
+_MONTH_WORDS = frozenset(_MONTHS[3:-1].split("|"))
+_YEAR_BEFORE = _MONTH_WORDS | frozenset(
+    (
+        "in since of until by from before after during late early mid year and through to till around spring summer"
+        " autumn fall winter"
+    ).split()
 )
-_DEFINITE_BEFORE = re.compile(r"\b(?:the|these|those|both|his|her|their|our|its)\s$")
+_DEFINITE = frozenset("the these those both his her their our its".split())
 _COMPARISON_AFTER = re.compile(
     r"\s(?:more|as|higher|larger|bigger|greater|less|the|fewer|smaller|a|longer|faster|its|better|worse)\b"
 )
@@ -91,6 +102,7 @@ _LINKED_BEFORE = re.compile(
 )
 _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|in|near|at|on)(?! all\b))\b")
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)\sof\s")
+_WORDS = re.compile(r"\d|[a-z]+")
 _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|weekly|what|his|their)\b)")
 
 # Money and distance
@@ -164,13 +176,16 @@ def find_quantities(
     """
     sentence = text[start : len(text) if end is None else end]
     lowered = lower(sentence)
+    words = frozenset(_WORDS.findall(lowered))
     figures: list[_Figure] = []
-    if MAY_HOLD_NUMERAL.search(lowered):
+    if not NUMERAL_WORDS.isdisjoint(words):
         figures = _Parse(lowered, sentence, previous).figures()
+    has_fate = not _FATE_WORDS.isdisjoint(words)
     count = len(figures)
-    if "twice" in lowered:
+    if "twice" in words:
         figures += _find_twice(lowered)
-    figures += list(_find_articles(lowered, sentence, figures))
+    if figures or has_fate:
+        figures += list(_find_articles(lowered, sentence, figures, has_fate=has_fate))
     if len(figures) > count:
         figures.sort(key=lambda f: f.start)
     for first, second in pairwise(figures):
@@ -293,20 +308,24 @@ class _Parse:
             return True
         if before in "-‑,'’" and start > 1 and lowered[start - 2].isalnum():
             return True
-        if _SHARE_BEFORE.search(lowered, max(0, start - 20), start):
-            return True
+        if lowered.startswith(("in ", "of "), start - 3) or lowered.startswith("every ", start - 6):
+            if _SHARE_BEFORE.search(lowered, max(0, start - 20), start):
+                return True
         if numeral.in_words:
             return after[:1] == "-" and after[1:].isalpha() and unit_after(lowered, end)[0] is None
         if after[:1] in ":/_" and after[1:].isdigit():
             return True
-        if _LABEL_BEFORE.search(lowered, max(0, start - 14), start):
+        word = self._word_before(start)
+        if word in _LABELS:
             return True
         if numeral.value > 31 or numeral.scale != 1:
             return False
-        return (
-            _DAY_BEFORE.search(lowered, max(0, start - 11), start) is not None
-            or _DAY_AFTER.match(lowered, end, end + 16) is not None
-        )
+        return word in _MONTH_WORDS or _DAY_AFTER.match(lowered, end, end + 16) is not None
+
+    def _word_before(self, at: int) -> str:
+        """The word before the one at ``at``, without its full stop; "" where a sign stands between."""
+        words = self.lowered[max(0, at - 16) : at].rsplit(None, 1)
+        return words[-1].rstrip(".") if words else ""
 
     def _extend(self, figure: _Figure, first: Numeral, second: Numeral) -> None:
         """Make the figure a range if the two numerals are its ends: *10 to 15*, *1.5-2 million*."""
@@ -358,7 +377,7 @@ class _Parse:
         if phrase.is_others:
             return self._others(figure, phrase.end), phrase.end
         if phrase.item is Item.OTHER and figure.high <= 12 and figure.comparator is None:
-            if _DEFINITE_BEFORE.search(lowered, max(0, figure.start - 7), figure.start):
+            if self._word_before(figure.start) in _DEFINITE:
                 return None, phrase.end  # *the two leaders*: known ones, not counted
         return self._finish(figure), max(at, phrase.end)
 
@@ -367,7 +386,8 @@ class _Parse:
             return False
         if self.lowered[numeral.start : numeral.end] != str(numeral.value):
             return False  # 2,000
-        if _YEAR_BEFORE.search(self.lowered, max(0, numeral.start - 12), numeral.start):
+        word = self._word_before(numeral.start)
+        if word in _YEAR_BEFORE or word.rstrip(",").isdigit():
             return True
         phrase = read_phrase(self.lowered, self.text, numeral.end, is_plural=True)
         return phrase is None or not phrase.entry or phrase.item is Item.OTHER
@@ -462,12 +482,9 @@ def _find_twice(lowered: str) -> Iterator[_Figure]:
         yield _Figure(begin, match.end(), match.end(), 2, 2, comparator)
 
 
-def _find_articles(lowered: str, text: str, figures: list[_Figure]) -> Iterator[_Figure]:
+def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate: bool) -> Iterator[_Figure]:
     """*a truck*, *one soldier* as 1: in a list with other counts, and for people killed, hurt or taken."""
     counted = [f for f in figures if not f.dimension]
-    has_fate = _FATE_SOMEWHERE.search(lowered) is not None
-    if not counted and not has_fate:
-        return
     candidates: list[_Figure] = []
     accepted = counted
     for match in _ONE.finditer(lowered):

@@ -86,20 +86,32 @@ def comparator_before(lowered: str, at: int) -> tuple[int, Comparator | None]:
     """Where the phrase of the figure at ``at`` begins, and the comparator that ends right before it."""
     base = max(0, at - 40)
     window = lowered[base:at]
-    words = [(m.start(), m.group()) for m in _WORD.finditer(window)]
-    while len(words) > 1 and words[-1][1] in _FILLERS:
+    words = _WORD.findall(window)
+    while len(words) > 1 and words[-1] in _FILLERS:
         words.pop()
     table = _comparators("before")
+    if not words or words[-1] not in _last_words():
+        return (at - 1, Comparator.APPROX) if window.endswith(("~", "≈")) else (at, None)
     for size in range(min(4, len(words)), 0, -1):
-        key = words[-1][1] if size == 1 else " ".join([w for _, w in words[-size:]])
-        found = table.get(key)
+        found = table.get(" ".join(words[-size:]))
         if found is not None:
-            if key == "over" and len(words) > 1 and words[-2][1] in _PARTICLE_VERBS:
-                return at, None
-            return base + words[-size][0], found
-    if window.endswith(("~", "≈")):
-        return at - 1, Comparator.APPROX
+            if words[-1] == "over" and len(words) > 1 and words[-2] in _PARTICLE_VERBS:
+                break
+            return base + _start_of(window, words[-size:]), found
     return at, None
+
+
+def _start_of(window: str, words: list[str]) -> int:
+    """Where the last occurrence of the words, one after the other, begins."""
+    at = len(window)
+    for word in reversed(words):
+        at = window.rindex(word, 0, at)
+    return at
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(form.rsplit(" ", 1)[-1] for form in _comparators("before"))
 
 
 def comparator_after(lowered: str, at: int) -> Comparator | None:
