@@ -3,9 +3,7 @@
 import asyncio
 import gzip
 import itertools
-import os
 import random
-import signal
 import socket
 import subprocess
 import sys
@@ -490,13 +488,7 @@ FAILURES = {
     "norobots": {"/x": FetchFailure.ROBOTS_UNREACHABLE},
     "busier": {"/1": FetchFailure.TOO_MANY_REQUESTS, "/2": FetchFailure.TOO_MANY_REQUESTS},
     "drip": {"/x": FetchFailure.PAGE_TIMEOUT},
-    "mute": {
-        "/1": FetchFailure.FIRST_BYTE_TIMEOUT,
-        "/2": FetchFailure.FIRST_BYTE_TIMEOUT,
-        "/3": FetchFailure.CONNECT,
-        "/4": FetchFailure.CONNECT,
-        "/5": FetchFailure.CONNECT,
-    },
+    "mute": {f"/{number}": FetchFailure.FIRST_BYTE_TIMEOUT for number in range(1, 6)},
     "bomb": {"/x": FetchFailure.TOO_LARGE},
     "big": {"/x": FetchFailure.TOO_LARGE},
     "chunks": {"/x": FetchFailure.BROKEN_RESPONSE},
@@ -546,7 +538,8 @@ def test_retries_stop_at_the_limit_and_only_passing_faults_are_retried(scraped: 
 
 def test_a_host_that_never_answers_is_left_alone(scraped: Scraped) -> None:
     asked = [request.path for request in scraped.log_of_first if request.host == "mute.test"]
-    assert Counter(asked) == {"/robots.txt": 1, "/1": 3, "/2": 3}
+    assert len(asked) == 1 + 6
+    assert sum(failure.attempts for failure in scraped.first["mute"].failed) >= 6
 
 
 def test_robots_is_asked_once_before_any_page_and_is_kept_for_the_next_day(scraped: Scraped) -> None:
@@ -564,9 +557,9 @@ def test_no_host_is_asked_faster_than_the_settings_and_its_own_crawl_delay_allow
     for request in scraped.log_of_first:
         times[request.host].append(request.at)
     gaps = {host: [b - a for a, b in itertools.pairwise(at)] for host, at in times.items()}
-    assert min(gap for each in gaps.values() for gap in each) >= SETTINGS.seconds_between_requests * 0.8
+    assert min(gap for each in gaps.values() for gap in each) >= SETTINGS.seconds_between_requests
     assert len(gaps["slowly.test"]) == 3
-    assert min(gaps["slowly.test"]) >= 0.25 * 0.95
+    assert min(gaps["slowly.test"]) >= 0.25
 
 
 def test_retry_after_holds_for_the_whole_host(scraped: Scraped) -> None:
@@ -679,13 +672,13 @@ def test_a_run_that_is_repeated_asks_for_nothing(scraped: Scraped) -> None:
 
 
 def test_the_crawls_archive_is_valid_for_fastwarc(scraped: Scraped) -> None:
-    from fastwarc.warc import ArchiveIterator, has_payload_digest
+    from fastwarc.warc import ArchiveIterator, WarcRecordType, has_payload_digest
 
     checked = 0
     for file in warc_files(scraped.folder / "raw"):
-        for record in ArchiveIterator(str(file)):
+        for record in ArchiveIterator(str(file), parse_http=False):
             assert record.headers["WARC-Block-Digest"]
-            if record.record_type.name != "revisit":
+            if record.record_type != WarcRecordType.revisit:
                 checked += has_payload_digest(record)
                 assert record.verify_block_digest()
     assert checked > 30
@@ -715,14 +708,26 @@ def test_a_source_that_is_being_read_is_not_read_twice(tmp_path: Path) -> None:
 # ---- kills -------------------------------------------------------------------------------------------
 
 CHILD = """
-import json, sys
-sys.path.insert(0, sys.argv[1])
-import importlib.util
-spec = importlib.util.spec_from_file_location("crawl_tests", sys.argv[2])
-tests = importlib.util.module_from_spec(spec); sys.modules["crawl_tests"] = tests
-spec.loader.exec_module(tests)
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
-tests.run(Path(sys.argv[3]), [tests.source("many", tests.Kind.FEED, url=sys.argv[4])], sys.argv[5])
+import socket
+from aiohttp.abc import AbstractResolver
+from dagster_project.sources.config import Kind, Settings, Source
+from dagster_project.sources.crawl import crawl
+
+class Loopback(AbstractResolver):
+    async def resolve(self, host, port=0, family=socket.AF_INET):
+        return [dict(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)]
+    async def close(self): pass
+
+folder, url = Path(sys.argv[1]), sys.argv[2]
+crawl(
+    [Source(name="many", kind=Kind.FEED, url=url, allow_private=True, max_age_days=0)],
+    Settings(contact="x", seconds_between_requests=0.003, requests_per_second=1000),
+    archive_dir=folder / "raw", state_dir=folder / "state", run_id="run",
+    now=lambda: datetime.now(UTC), resolver=Loopback(),
+)
 """
 
 
@@ -748,29 +753,21 @@ def test_a_crawl_killed_at_random_moments_loses_and_doubles_nothing(web: Web, tm
             await send(writer, body=page(request.path) * 50)
 
     web.sites["many.test"] = many
-    random.seed(5)
+    rng = random.Random(5)
+    command = [sys.executable, "-c", CHILD, str(tmp_path), web.url("many.test", "/feed")]
     kills = 0
-    while kills < 40:
-        command = [
-            sys.executable,
-            "-c",
-            CHILD,
-            str(ROOT),
-            __file__,
-            str(tmp_path),
-            web.url("many.test", "/feed"),
-            "run",
-        ]
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        try:
-            _, error = child.communicate(timeout=0.6 + random.random() * 0.5)
-        except subprocess.TimeoutExpired:
-            os.kill(child.pid, signal.SIGKILL)
-            child.communicate()
-            kills += 1
-            continue
-        assert child.returncode == 0, error.decode()
-        break
+    for _ in range(10):
+        before = len(web.log)
+        enough = before + rng.randint(1, 10)
+        child = subprocess.Popen(command, cwd=ROOT)
+        while child.poll() is None and len(web.log) < enough:
+            time.sleep(0.001)
+        time.sleep(rng.random() * 0.01)
+        kills += child.poll() is None
+        child.kill()
+        child.wait()
+    assert kills >= 8
+    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
     captures = list(read_captures(tmp_path / "raw"))
     finals = Counter(
         str(each.meta.get("asked") or each.url) for each in captures if each.meta.get("role") != "redirect"
@@ -778,7 +775,6 @@ def test_a_crawl_killed_at_random_moments_loses_and_doubles_nothing(web: Web, tm
     expected = {web.url("many.test", f"/{number}") for number in range(total)} | {
         web.url("many.test", "/feed")
     }
-    assert kills >= 2
     assert finals == Counter(expected)
     assert len({each.record_id for each in captures}) == len(captures) == total + 1 + 6
     assert len(warc_files(tmp_path / "raw")) == 1

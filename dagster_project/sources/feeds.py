@@ -58,7 +58,7 @@ def read_feed(content: bytes, base_url: str) -> Listing:
         (_link(entry), entry.get("title"), entry.get("published") or entry.get("updated"))
         for entry in feed.entries
     )
-    return _listing(found, base_url)
+    return _without_cut_end(_listing(found, base_url), content)
 
 
 def read_sitemap(content: bytes, base_url: str) -> Listing:
@@ -95,7 +95,7 @@ def read_sitemap(content: bytes, base_url: str) -> Listing:
                 said = {_local(each.tag): (each.text or "").strip() for each in row.iter() if each.text}
                 yield said.get("loc"), said.get("title"), said.get("publication_date") or said.get("lastmod")
 
-    listing = _listing(rows(), base_url)
+    listing = _without_cut_end(_listing(rows(), base_url), content)
     if kind == "sitemapindex":
         return Listing(sitemaps=listing.entries, left_out=listing.left_out)
     return listing
@@ -122,6 +122,14 @@ def _listing(rows: Iterator[tuple[str | None, str | None, str | None]], base_url
         if url not in entries:
             entries[url] = Entry(url, " ".join(title.split()) if title else None, _time(published))
     return Listing(tuple(entries.values()), left_out=tuple(left_out))
+
+
+def _without_cut_end(listing: Listing, content: bytes) -> Listing:
+    """Without the last entry of a file that was cut off: half a URL may be another page's."""
+    if not listing.entries or content.rstrip(b"\0 \t\r\n").endswith((b">", b"}")):
+        return listing
+    left_out = (*listing.left_out, "the last entry, as the file is cut off")
+    return Listing(listing.entries[:-1], left_out=left_out)
 
 
 def _link(entry: Mapping[str, str]) -> str | None:

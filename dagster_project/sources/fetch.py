@@ -147,7 +147,8 @@ class _Host:
     delay: float
     asked_at: float = -1e9
     resume_at: float = 0.0
-    failures: int = 0  # requests in a row that got no answer
+    failures: int = 0  # requests in a row that got no answer, and why the last one did not
+    failure: "FetchError | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +338,7 @@ class Fetcher:
         self, url: str, headers: dict[str, str], types: frozenset[str] | None, cookies: dict[str, str]
     ) -> tuple[Fetched, int]:
         limits = self.settings
-        number = 0
+        made = 0
         try:
             async for attempt in stamina.retry_context(
                 on=self._wait_before_retry,
@@ -348,17 +349,18 @@ class Fetcher:
                 wait_jitter=limits.retry_seconds / 2,
             ):
                 with attempt:
-                    number = attempt.num
                     async with self._turn(url) as host:
+                        made += 1
                         try:
                             answer = await self._request(url, headers, types, cookies, host)
                         except FetchError as error:
                             host.failures = host.failures + 1 if error.reason in _NO_ANSWER else 0
+                            host.failure = error
                             raise
                         host.failures = 0
-                        return answer, number
+                        return answer, made
         except FetchError as error:
-            error.attempts = number if error.attempts else 0
+            error.attempts = made
             raise
         raise AssertionError("the last attempt returns or raises")
 
@@ -381,20 +383,20 @@ class Fetcher:
         """Wait until the host may be asked, and the limits over all hosts allow it."""
         host = self._host(url)
         async with host.slots:
-            if host.failures >= _DEAD_AFTER:
-                raise _unasked(
-                    FetchFailure.CONNECT, f"left alone after {host.failures} requests without an answer"
-                )
+            if host.failures >= _DEAD_AFTER and host.failure is not None:
+                detail = f"left alone after {host.failures} requests in a row: {host.failure.detail}"
+                raise _unasked(host.failure.reason, detail)
             while (wait := max(host.resume_at, host.asked_at + host.delay) - time.monotonic()) > 0:
                 if host.resume_at - time.monotonic() > self.settings.max_retry_seconds:
                     raise _unasked(
                         FetchFailure.TOO_MANY_REQUESTS, "the host wants to be left alone for longer"
                     )
                 await asyncio.sleep(wait)
-            host.asked_at = time.monotonic()
             async with self._pace, self._slots:
-                host.asked_at = time.monotonic()
-                yield host
+                try:
+                    yield host
+                finally:  # the pause begins when the answer is in: no server sees requests closer together
+                    host.asked_at = time.monotonic()
 
     async def _request(
         self,
