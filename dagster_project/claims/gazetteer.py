@@ -7,6 +7,7 @@ any text is seen. Does not belong here: reading a text (``places.py``), letters 
 from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, hypot, log, radians, sin, sqrt
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -81,6 +82,20 @@ def distance_km(a: Entry, b: Entry) -> float:
     return hypot(111.2 * (a.latitude - b.latitude), 73.0 * (a.longitude - b.longitude))
 
 
+class Spelling(NamedTuple):
+    """A name with its keys, so that several look-ups make them once."""
+
+    name: str
+    fine: str
+    coarse: str
+
+    @classmethod
+    def of(cls, name: str) -> "Spelling":
+        """The name with its keys."""
+        fine = fine_key(name)
+        return cls(name, fine, coarse_of(fine))
+
+
 class Gazetteer:
     """All places by key. `get_gazetteer` returns the loaded one."""
 
@@ -91,6 +106,7 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._own: dict[int, frozenset[str]] = {}  # keys of the names in places.csv
         self._first_words: dict[str, int] = {}  # key of a first word: most words
+        self._first_pairs: set[str] = set()  # keys of the first two words
         self.regions: dict[str, Entry] = {}  # keys of oblasts without their kind
         self.named: dict[str, Entry] = {}  # fine keys of areas, countries, facilities and oblasts
         self._codes: dict[str, str] = {}
@@ -202,6 +218,7 @@ class Gazetteer:
             for key in keys:
                 if " " in key:
                     words = key.split(" ")
+                    self._first_pairs.add(f"{words[0]} {words[1]}")
                     if len(words) > self._first_words.get(words[0], 0):
                         self._first_words[words[0]] = len(words)
 
@@ -230,17 +247,15 @@ class Gazetteer:
             )
         return found
 
-    def matches(self, name: str) -> list[Match]:
-        """Settlements and districts that the spelling may mean, likeliest first."""
-        close = fine_key(name)
-        found = self._matches(close)
-        if not found and (foreign := foreign_ch(name)):
-            found = self._matches(fine_key(foreign))
+    def matches(self, spelling: Spelling) -> list[Match]:
+        """Settlements that the spelling may mean, likeliest first."""
+        found = self._matches(spelling.fine, spelling.coarse)
+        if not found and (foreign := foreign_ch(spelling.name)):
+            found = self._matches(*Spelling.of(foreign)[1:])
         return found
 
-    def _matches(self, close: str) -> list[Match]:
+    def _matches(self, close: str, wide: str) -> list[Match]:
         found: list[Match] = []
-        wide = coarse_of(close)
         numbers = self._fine.get(close, ())
         for number in numbers:
             own = self._own_form(number, close, wide)
@@ -288,24 +303,27 @@ class Gazetteer:
         spellings = line.rsplit(",", 2)[1].split(";")
         return any(Levenshtein.normalized_similarity(close, s) >= 0.6 for s in spellings)
 
-    def first_word(self, word: str) -> int:
+    def first_word(self, spelling: Spelling) -> int:
         """How many words the longest name has that starts with this one, 0 if none has several."""
-        close = fine_key(word)
-        found = self._first_words.get(close, 0)
-        return max(found, self._first_words.get(coarse_of(close), 0))
+        first = self._first_words
+        return max(first.get(spelling.fine, 0), first.get(spelling.coarse, 0))
 
-    def region(self, name: str) -> Entry | None:
+    def begins_name(self, pair: str) -> bool:
+        """Whether a name of several words begins with these two."""
+        close = " ".join(fine_key(pair).split()[:2])
+        return close in self._first_pairs or coarse_of(close) in self._first_pairs
+
+    def region(self, spelling: Spelling) -> Entry | None:
         """The oblast called by this name without its kind (*Kharkov*, *Kharkivska*)."""
-        close = fine_key(name)
-        for key in (close, coarse_of(close)):
-            if key in self.regions:
-                return self.regions[key]
+        close = spelling.fine
+        if found := self.regions.get(close) or self.regions.get(spelling.coarse):
+            return found
         stem = _adjective_stem(close)
         return (self.regions.get(stem) or self.regions.get(coarse_of(stem))) if stem else None
 
-    def district(self, name: str) -> Entry | None:
+    def district(self, spelling: Spelling) -> Entry | None:
         """The district of places.csv whose name is this one, up to two damaged letters."""
-        key = coarse_of(fine_key(name))
+        key = spelling.coarse
         if len(key) < 6:
             return None
         found = {
@@ -315,9 +333,9 @@ class Gazetteer:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def nearly(self, name: str) -> list[Match]:
+    def nearly(self, spelling: Spelling) -> list[Match]:
         """Settlements whose coarse key differs by one letter: for damaged names in clear context."""
-        wide = coarse_of(fine_key(name))
+        wide = spelling.coarse
         if len(wide) < 5:
             return []
         if not self._by_length:

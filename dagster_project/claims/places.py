@@ -28,6 +28,7 @@ from dagster_project.claims.gazetteer import (
     Entry,
     Gazetteer,
     Match,
+    Spelling,
     distance_km,
     get_gazetteer,
     great_circle_km,
@@ -44,8 +45,10 @@ from dagster_project.claims.transliteration import (
 )
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĢĪĶŁŃŇŌŘŚŠŞŤŪŹŻŽА-ЯЁІЇЄҐ"
-_NAME = re.compile(rf"\b[{_UPPER}][\w’'ʼ]*(?:[-\u2010\u2011][\w’'ʼ]+)*")
-_TAIL = re.compile(r"(?:[’']s)?(?:[ \u00a0-][\w’'ʼ-]+){1,4}")
+_NAME = re.compile(rf"[{_UPPER}][\w’'ʼ]*(?:[-\u2010\u2011][\w’'ʼ]+)*")
+_NEXT_WORD = re.compile(r"(?:[’']s)?[ \u00a0-][\w’'ʼ]+")
+_TAIL = re.compile(r"(?:[’']s)?(?:[ \u00a0-][\w’'ʼ]+){1,5}")
+_BREAK = re.compile(r"[ \u00a0-]")
 _POSSESSIVE = re.compile(r"(?:[’'ʼ]s|[’'ʼ])$")
 _JOINT = re.compile(
     r"(?:,? (?:on|over|the|last|this) (?:[\w’']+ ?){1,3})?"
@@ -108,6 +111,12 @@ class _Words:
         self.given_name = table["given_name"]
         self.never = frozenset(w.lower() for w in table["never"] | table["given_name"])
         self.adjective_before = table["adjective_before"]
+        self.unknown_before = (
+            self.settlement_after | self.district_after | self.front_after | self.water_after
+        )
+        self.unknown_after = self.settlement_before | frozenset(
+            ("of", "named", "called", "and", "or", "near", "between")
+        )
         self.before = self.strong_before | self.weak_before | self.settlement_before
         self.after = (
             self.settlement_after | self.region_after | self.district_after | self.front_after
@@ -125,6 +134,7 @@ class _Lexeme:
     region: Entry | None = None
     is_notable: bool = False
     is_never: bool = False
+    is_country: bool = False
 
 
 @dataclass(slots=True)
@@ -153,6 +163,7 @@ class PlaceFinder:
         self.speech_words = self._words.speech_after
         self._seen: dict[str, tuple[_Lexeme | None, int]] = {}
         self._phrases: dict[str, _Lexeme | None] = {}
+        self._pairs: dict[str, bool] = {}
 
     # A single spelling
 
@@ -171,19 +182,20 @@ class PlaceFinder:
         name = name.strip()
         span = Span(0, len(name), name)
         gazetteer = self._gazetteer
-        if named := gazetteer.named.get(fine_key(name)):
+        spelling = Spelling.of(name)
+        if named := gazetteer.named.get(spelling.fine):
             return _place(named, span)
         head, _, last = name.rpartition(" ")
         if head and last.lower() in self._words.region_after:
-            region = gazetteer.region(head)
+            region = gazetteer.region(Spelling.of(head))
             return _place(region, span) if region else None
-        matches = gazetteer.matches(name) or gazetteer.nearly(name)
+        matches = gazetteer.matches(spelling) or gazetteer.nearly(spelling)
         matches = [m for m in matches if m.is_own or m.is_close or m.weight >= _DOUBTFUL]
         if not matches:
             return None
         if name in self._words.given_name and not (oblast or near):
             return Place(name=name, span=span)  # a person's name, as likely as not
-        wanted = gazetteer.region(oblast.removesuffix(" Oblast")) if oblast else None
+        wanted = gazetteer.region(Spelling.of(oblast.removesuffix(" Oblast"))) if oblast else None
         scored = []
         for match in matches:
             score = match.weight
@@ -214,18 +226,31 @@ class PlaceFinder:
         """What a capitalised word may mean, and how many words a name that it begins may have."""
         if len(self._seen) > _MOST_NAMES_KEPT:
             self._seen.clear()
-        found = self._seen[word] = (self._look_up(word), self._gazetteer.first_word(word))
+        spelling = Spelling.of(word)
+        lexeme, most = self._look_up(spelling), self._gazetteer.first_word(spelling)
+        if lexeme is None and most == 0 and self._is_no_name(word):
+            most = -1
+        found = self._seen[word] = (lexeme, most)
         return found
+
+    def _is_no_name(self, word: str) -> bool:
+        """Whether a word that no table has cannot be a place's name even in a place's position."""
+        return (
+            len(word) < 4
+            or word.isupper()
+            or word.lower() in self._words.never
+            or word.split("-")[0].endswith(_NATION_ENDINGS)
+        )
 
     def _lexeme(self, word: str) -> _Lexeme | None:
         return (self._seen.get(word) or self._learn(word))[0]
 
-    def _look_up(self, name: str) -> _Lexeme | None:
-        gazetteer = self._gazetteer
-        named = gazetteer.named.get(fine_key(name))
+    def _look_up(self, spelling: Spelling) -> _Lexeme | None:
+        gazetteer, name = self._gazetteer, spelling.name
+        named = gazetteer.named.get(spelling.fine)
         if len(name) < 3 or name.isupper() and len(name) < 4:
             return _Lexeme(name, [], named) if named and name.isupper() else None
-        matches = gazetteer.matches(name)
+        matches = gazetteer.matches(spelling)
         notable = any(
             m.entry.population >= _NOTABLE.get(m.entry.country or "", _NOTABLE_ELSEWHERE)
             and (m.is_close or m.is_own and len(name) > 5)
@@ -238,10 +263,12 @@ class PlaceFinder:
             matches = [
                 m for m in matches if m.is_close or m.is_own and m.entry.country == "UA" or len(name) > 7
             ]
-        region = gazetteer.region(name)
+        region = gazetteer.region(spelling)
         if not (named or region or matches):
             return None
-        return _Lexeme(name, matches, named, region, notable, name.lower() in self._words.never)
+        is_never = name.lower() in self._words.never
+        is_country = named is not None and named.kind == "country"
+        return _Lexeme(name, matches, named, region, notable, is_never, is_country)
 
     def _phrase(self, name: str) -> _Lexeme | None:
         """What a name of several words may mean."""
@@ -249,7 +276,7 @@ class PlaceFinder:
             return self._phrases[name]
         if len(self._phrases) > _MOST_NAMES_KEPT:
             self._phrases.clear()
-        found = self._look_up(name)
+        found = self._look_up(Spelling.of(name))
         if found and not found.named:
             capitals = all(w[:1].isupper() for w in re.split(r"[ \u00a0-]", name))
             known = any(m.is_own for m in found.matches)
@@ -259,14 +286,23 @@ class PlaceFinder:
         return found
 
     def _longer(self, text: str, start: int, end: int, most: int) -> tuple[_Lexeme, int] | None:
-        """The longest name of several words that starts here, of which one word is known to fit."""
-        tail = _TAIL.match(text, end)
+        """The longest name of several words that starts here."""
+        following = _NEXT_WORD.match(text, end)
+        if not following:
+            return None
+        pair = text[start : following.end()]
+        begins = self._pairs.get(pair)
+        if begins is None:
+            if len(self._pairs) > _MOST_NAMES_KEPT:
+                self._pairs.clear()
+            begins = self._pairs[pair] = self._gazetteer.begins_name(pair)
+        tail = _TAIL.match(text, end) if begins else None
         if not tail:
             return None
-        stops = [end + m.start() for m in re.finditer(r"[ \u00a0-]", tail[0])][1:] + [tail.end()]
-        for stop in reversed(stops[: most - 1]):
+        stops = [m.start() for m in _BREAK.finditer(text, end + 1, tail.end())] + [tail.end()]
+        for stop in reversed(stops[: most + 1]):
             name = _POSSESSIVE.sub("", text[start:stop])
-            if lexeme := self._phrase(name):
+            if stop > following.start() + 2 and (lexeme := self._phrase(name)):
                 return lexeme, start + len(name)
         return None
 
@@ -275,7 +311,7 @@ class PlaceFinder:
         seen, taken = self._seen, 0
         for found in _NAME.finditer(text):
             start, end = found.span()
-            if start < taken:
+            if start < taken or start and text[start - 1].isalnum():
                 continue
             word = found[0]
             if word[-1] in "’'ʼs" and len(word) > 2:
@@ -287,13 +323,12 @@ class PlaceFinder:
                 lexeme, end = longer
             if lexeme is not None:
                 mention = _Mention(start, end, end, lexeme)
-                self._judge(text, mention)
+                if not lexeme.is_country:
+                    self._judge(text, mention)
                 mentions.append(mention)
-                taken = mention.wide_end if mention.kind != "settlement" else end
-            elif "-" in word and (parts := self._parts(start, word)):
-                mentions += parts
-            elif unknown := self._unknown(text, start, end, word):
-                mentions.append(unknown)
+                taken = mention.wide_end
+            elif most >= 0 and (unknown := self._unknown(text, start, end, word)):
+                mentions += unknown
         return mentions
 
     def _parts(self, start: int, word: str) -> list[_Mention]:
@@ -307,32 +342,35 @@ class PlaceFinder:
             start += len(part) + 1
         return out
 
-    def _unknown(self, text: str, start: int, end: int, word: str) -> _Mention | None:
-        """A mention of a name that no table has, where its context may make it a place."""
+    def _unknown(self, text: str, start: int, end: int, word: str) -> list[_Mention]:
+        """Mentions of a name that no table has, where its context may make it a place."""
         words = self._words
-        previous, earlier, is_listed = _before(text, start)
-        after, _ = _after(text, end)
+        after = ""
+        if text[end : end + 1] == " ":
+            stop = text.find(" ", end + 1, end + 16)
+            after = text[end + 1 : stop if stop > 0 else end + 16].rstrip(".,;:!?)”\"’'")
+        stands_clear = after in words.unknown_before
+        previous = ""
+        if start > 1 and text[start - 1] == " ":
+            previous = text[text.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
+        may_stand = previous in words.unknown_after or previous[-1:] == ","
+        if not stands_clear and not may_stand:
+            return self._parts(start, word) if "-" in word else []
+        if self._is_no_name(word):
+            return []
+        previous, earlier, _ = _before(text, start)
         is_clear = (
-            previous in words.settlement_before
+            stands_clear
+            or previous in words.settlement_before
             or previous in ("of", "named", "called") and earlier in words.settlement_before
-            or after in words.settlement_after
-            or after in words.district_after
-            or after in words.front_after
-            or after in words.water_after and after != "sea"
         )
-        if not is_clear and not (is_listed or previous in ("and", "or", "near", "between")):
-            return None
-        if len(word) < 4 or word.isupper() or word.lower() in words.never:
-            return None
-        if word.split("-")[0].endswith(_NATION_ENDINGS) or previous.lower() in words.direction_before:
-            return None
         if after[:1].isupper() or after in words.speech_after or previous[:1].isupper():
-            return None
+            return []
         mention = _Mention(start, end, end, _Lexeme(word, []))
         if is_clear:
             self._judge(text, mention)
             mention.evidence = max(mention.evidence, _CLEAR)
-        return mention
+        return [mention]
 
     # Context of one mention
 
@@ -576,12 +614,15 @@ class PlaceFinder:
                     continue
             pending.setdefault((lexeme.name, mention.beside), []).append(mention)
         for margin in (_SURE_MARGIN, _SURE_MARGIN, _MARGIN, _MARGIN):
+            known = len(anchors)
             for key, same in list(pending.items()):
                 if entry := self._settled(same, oblasts, anchors, margin):
                     for mention in same:
                         mention.choice = entry
                     anchors.setdefault(entry, []).extend(same)
                     del pending[key]
+            if len(anchors) == known and margin == _MARGIN:
+                break
         for mention in mentions:
             is_unknown = mention.choice is None and not mention.lexeme.matches
             if is_unknown and mention.kind in ("settlement", "district"):
@@ -600,7 +641,7 @@ class PlaceFinder:
         if not matches and first.evidence == _CLEAR:
             matches = [
                 m
-                for m in self._gazetteer.nearly(first.lexeme.name)
+                for m in self._gazetteer.nearly(Spelling.of(first.lexeme.name))
                 if m.entry.oblast in first.beside or not first.beside and m.entry.oblast in oblasts
             ]
         if len(matches) > _MOST_NAMESAKES:
@@ -653,7 +694,7 @@ class PlaceFinder:
         if mention.kind == "district" and not lexeme.named:
             if choice:
                 return _place(choice, span)
-            district = self._gazetteer.district(lexeme.name)
+            district = self._gazetteer.district(Spelling.of(lexeme.name))
             return _place(district, span) if district else Place(
                 name=f"{_open_name(lexeme)} District", span=span, kind="district"
             )
