@@ -78,7 +78,7 @@ def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]
         s = head[:-1] + "ies" if consonant_y else head + ("es" if head.endswith(("s", "sh", "ch", "x")) else "s")
         forms.setdefault(s + tail, "s")
     if "past" not in seen:
-        forms.setdefault((head[:-1] + "ied" if consonant_y else stem + "ed") + tail, "past")
+        forms.setdefault((head[:-1] + "ied" if consonant_y else head + "d" if head.endswith("e") else head + "ed") + tail, "past")
     if "ing" not in seen:
         forms.setdefault((head if head.endswith("ee") else stem) + "ing" + tail, "ing")
     return list(forms.items())
@@ -135,6 +135,7 @@ _VERBS = _words(
 _END = _words(". ! ? … ; ...") | {"."}
 _QUOTES = frozenset("\"“”„«»‹›‘’'")
 _HARD = frozenset(",;:–—()[]") | _QUOTES
+_CAUSES = _words("led leads leading prompted prompting prompts allowed forced forcing caused enabled compelled pushed moved")
 _STRONG = _words("say tell add state announce write tweet argue insist explain warn claim declare report assert allege contend"
                  " confirm reveal deny believe stress emphasize emphasise acknowledge admit concede reply testify boast predict"
                  " vow pledge suggest reiterate note")  # fmt: skip
@@ -223,7 +224,7 @@ class _Reader:
                     self._emit(sentence, anchor, anchors)
             if not anchors:
                 self._heading(sentence)
-            self._carry_quotations(sentence)
+        self._carry_quotations()
         attributions = [f.attribution for f in self.found]
         attributions.sort(key=lambda a: (a.content[0].start if a.content else a.cue.start if a.cue else 0))
         return _with_nesting(attributions)
@@ -336,10 +337,14 @@ class _Reader:
             if end > by + 1 and _is_speakable(tokens, source):
                 that = end < size and tokens[end].lower == "that"
                 comma = end < size and tokens[end].text in (",", ";", ":")
-                opens = first <= 4 and comma
+                opens = comma and (first <= 2 or tokens[first - 1].lower in ("in", "a", "the") and any(t.lower == "in" for t in tokens[max(0, first - 3) : first]))
                 if that or opens:
                     return _Anchor(cue, first, last, source, first, "noun", right=end + (1 if comma else 0))
             return None
+        if nxt in ("spread", "emerged", "circulated", "suggested") and last + 2 < size and tokens[last + 1].lower == "that":
+            return _Anchor(cue, first, last, None, first, "noun", right=last + 1)
+        if nxt == "to" and cue.kind in ("volitional", "directive") and (owner := _genitive_before(tokens, first)) is not None:
+            return _Anchor(cue, first, last, owner, owner[0], "noun", right=last)
         if nxt == "that" and last + 2 < size:
             owner = _genitive_before(tokens, first)
             if tokens[last + 1].lower in _VERBS or tokens[last + 1].lower in _AUX:
@@ -376,7 +381,7 @@ class _Reader:
             j -= 1
         after = tokens[last].lower if last < size else "."
         if cue.form == "ing":
-            if passive or (j + 1 < first and tokens[j + 1].lower in _BE):
+            if any(tokens[i].lower in _BE for i in range(j + 1, first)):
                 pass  # progressive: "is saying"
             else:
                 return self._participle(tokens, first, last, cue, anchors)
@@ -396,7 +401,8 @@ class _Reader:
             pass
         # inversion: "...," said X
         prev = tokens[first - 1].text if first else ""
-        if (prev in _QUOTES or prev in (",", "–", "—", "!", "?")) and first and cue.form != "base":
+        described = _apposition(tokens, first - 1, anchors) if prev == "," and j == first - 1 else None
+        if described is None and (prev in _QUOTES or prev in (",", "–", "—", "!", "?")) and first and cue.form != "base" and not ("addr" in cue.frames and prev == ","):
             end = _np_right(tokens, last)
             if end > last and _is_speakable(tokens, (last, end)) and not _clause_after(tokens, end, inside):
                 if prev in _QUOTES or inside[first - 1] >= 0 or _is_inversion(tokens, last, end):
@@ -421,7 +427,7 @@ class _Reader:
                 return None
             return _Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
         source = _np_left(tokens, j, anchors)
-        if source is None or not _is_speakable(tokens, source, strong=cue.lemma in ("say", "tell")):
+        if source is None or not _is_speakable(tokens, source, strong=cue.lemma == "say"):
             return None
         anchor = _Anchor(cue, first, last, source, source[0], "subject", right=last, negated=negated)
         if j + 1 < first:
@@ -429,7 +435,6 @@ class _Reader:
         anchor.extra_sources = _joint(tokens, source)
         if anchor.extra_sources:
             anchor.left = min(anchor.left, anchor.extra_sources[0][0])
-            anchor.source = (anchor.extra_sources[-1][1] + 1, source[1])
         if cue.form == "base" and not modal and anchor.cue_start == first and not _is_plural(tokens, source):
             return None
         anchor.is_post = _is_postposed(tokens, anchor, inside)
@@ -439,7 +444,7 @@ class _Reader:
         self, tokens: list[Token], anchor: _Anchor, inside: list[int]
     ) -> _Anchor | None:
         """Whether what follows the cue is one of its constructions."""
-        cue, last = anchor.cue, anchor.cue_end
+        cue, last, first = anchor.cue, anchor.cue_end, anchor.cue_start
         frames = cue.frames
         size = len(tokens)
         if anchor.is_post:
@@ -448,11 +453,22 @@ class _Reader:
             return anchor if frames & {"that", "quote", "wh"} else None
         nxt = tokens[last].lower if last < size else "."
         rest = [t.lower for t in tokens[last : last + 14]]
-        quoted = any(tokens[i].text in _QUOTES and inside[i] >= 0 for i in range(last, min(size, last + 25)))
+        quoted = any(tokens[i].text in _QUOTES and inside[i] >= 0 and inside[i] != inside[first] for i in range(last, min(size, last + 25)))
         if nxt in _END:
             return anchor if frames & {"quote"} and cue.lemma in ("say", "tell", "explain", "report", "announce", "claim") else None
         if "as" in frames and "as" in rest[:10]:
             return anchor
+        if "image" in frames or "speech" in frames:
+            wanted = ("image",) if "speech" not in frames else ("image", "document")
+            roles = lexicon().roles
+            for word in rest[:8]:
+                if word in (",", ".", "that", "which", "by"):
+                    break
+                role = roles.get(word)
+                if (role is not None and role.kind in wanted and ("image" in frames or role.kind == "document")) or ("speech" in frames and word in _SPEECH_NOUNS):
+                    return anchor
+            if not frames & {"that", "quote"}:
+                return None
         if "that" in frames and "that" in rest and not set(rest[: rest.index("that")]) & {",", ";"}:
             return anchor
         if cue.kind == "manner":
@@ -490,16 +506,17 @@ class _Reader:
         while j >= 0 and (tokens[j].lower in _ADVERBS or tokens[j].lower.endswith("ly")):
             j -= 1
         if j >= 0 and tokens[j].text not in _HARD and tokens[j].lower not in ("and", "while", "after", "before", "by", "without", "but"):
-            source = _np_left(tokens, j, anchors)
-            if source is None or not _is_speakable(tokens, source):
+            source = next(((k + 1, j + 1) for k in range(j - 1, max(-1, j - 24), -1) if tokens[k].lower in ("with", "amid")), None)
+            if source is not None and any(tokens[k].text in _HARD or tokens[k].lower in _AUX for k in range(*source)):
+                source = None
+            source = source or _np_left(tokens, j, anchors)
+            if source is None or not _is_speakable(tokens, source) or not source[0]:
                 return None
-            before = tokens[source[0] - 1].lower if source[0] else ""
+            before = tokens[source[0] - 1].lower
             if before not in ("with", ",", "–", "—", "amid", "and"):
                 return None
             anchor = _Anchor(cue, first, last, source, source[0] - 1, "participle", right=last)
             anchor.extra_sources = _joint(tokens, source)
-            if anchor.extra_sources:
-                anchor.source = (anchor.extra_sources[-1][1] + 1, source[1])
             return anchor
         shared = next((a for a in reversed(anchors) if a.mode not in ("hedge",)), None)
         if shared is not None:
@@ -530,7 +547,12 @@ class _Reader:
         elif word in ("appeared", "seemed", "appears", "seems"):
             j -= 1
         else:
-            return None
+            k = j
+            while k >= 0 and j - k < 8 and not _boundary_word(tokens[k]) and tokens[k].lower not in _CAUSES:
+                k -= 1
+            if k < 0 or tokens[k].lower not in _CAUSES or not _is_speakable(tokens, (k + 1, j + 1)):
+                return None
+            return _Anchor(cue, first, last, (k + 1, j + 1), k + 1, "subject", right=last, negated=negated)
         source = _np_left(tokens, j, anchors)
         if source is None or not _is_speakable(tokens, source):
             return None
@@ -559,7 +581,7 @@ class _Reader:
             return anchor
         if after == "that" and j >= 0 and tokens[j].lower == "it":
             return _Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
-        if after == "to" and cue.frames & {"to", "that"}:
+        if after == "to" and ("to" in cue.frames or cue.lemma in _REPORTED_TO):
             subject = _np_left(tokens, j, [])
             return _Anchor(cue, first, last, None, subject[0] if subject else first, "passive", right=last, negated=negated, subject=subject)
         if negated and cue.lemma in ("verify", "confirm", "corroborate"):
@@ -580,16 +602,20 @@ class _Reader:
             mention = tokens[anchor.source[0] : anchor.source[1]]
             if len(mention) == 1 and mention[0].lower in ("i", "we", "you", "he", "she", "it", "they"):
                 return
-        sources = self._sources(sentence, anchor, anchors, tokens)
-        spans, used = self._content(sentence, anchor, anchors, inside)
-        if not spans and anchor.mode not in ("citing",):
-            return
         if anchor.mode == "citing":
-            self._cite(anchor, sources)
             return
+        sources = self._sources(sentence, anchor, anchors, tokens)
+        if anchor.source is not None and not sources:
+            return
+        spans, used = self._content(sentence, anchor, anchors, inside)
+        if not spans:
+            return
+        cited = self._cited(sentence, anchor, anchors, tokens)
         kind = self._kind(spans, used)
         cue = self._span(tokens[anchor.cue_start].start, tokens[anchor.cue_end - 1].end)
         via = anchor.via or self._via(tokens, anchor)
+        if cited is not None and sources[0] is not None:
+            via, sources = sources[0].name, [cited]
         for source in sources:
             attribution = Attribution(
                 source=source,
@@ -615,14 +641,29 @@ class _Reader:
             anchor.resolved = [s and Source(name=s.name, side=s.side, kind=s.kind, mention=s.mention, entry=s.entry) for s in anchor.of.resolved]
             return anchor.resolved
         resolved: list[Source | None] = []
-        for start, end in [*anchor.extra_sources, *([anchor.source] if anchor.source else [])]:
+        members = anchor.extra_sources or ([anchor.source] if anchor.source else [])
+        class_of = ""
+        for start, end in members:
             span = self._span(tokens[start].start, tokens[end - 1].end)
+            if len(members) > 1 and (match := _CLASS_FROM.match(span.text)):
+                class_of = match.group(1)
             before = self.sentences[sentence.index - 1].text if sentence.index and self.sentences[sentence.index - 1].paragraph == sentence.paragraph else ""
             context = f"{before} {self.text[sentence.start : span.start]}"
             if anchor.mode in ("according",) or anchor.is_post:
                 context = f"{before} {sentence.text}"
-            found = self.resolver.resolve(span, paragraph=sentence.paragraph, context=context)
-            resolved.append(found or Source(name=span.text, side=Side.OTHER, kind=SourceKind.CLASS, mention=span))
+            found = self._earlier_subject(tokens, start, anchors) if end - start == 1 else None
+            found = found or self.resolver.resolve(span, paragraph=sentence.paragraph, context=context)
+            if found is not None and found.kind is SourceKind.STATE and class_of:
+                whole = Span(span.start, span.end, f"{class_of} {span.text}")  # "officials from Ukraine and the US"
+                named = self.resolver.resolve(whole, paragraph=sentence.paragraph)
+                found = Source(name=named.name, side=named.side, kind=named.kind, mention=span, entry=named.entry) if named else found
+            if found is not None:
+                resolved.append(found)
+            elif tokens[start].lower in _SUBJECT_PRONOUNS:
+                resolved.append(Source(name=span.text, side=Side.OTHER, kind=SourceKind.CLASS, mention=span))
+        if not resolved and anchor.source is not None:
+            anchor.resolved = []
+            return []
         if not resolved and anchor.mode == "passive":
             outer = next((a for a in anchors if a.mode == "noun" and a.resolved), None)
             resolved = list(outer.resolved) if outer else [None]
@@ -630,6 +671,24 @@ class _Reader:
             resolved = [UNATTRIBUTED if anchor.mode == "noun" else None]
         anchor.resolved = resolved
         return resolved
+
+    def _earlier_subject(self, tokens: list[Token], at: int, anchors: list[_Anchor]) -> Source | None:
+        """For *they* in mid-sentence: the subject before it that is no source (*troops have shown what they say*)."""
+        if tokens[at].lower not in ("they", "he", "she") or at < 4:
+            return None
+        if any(a.right <= at and a.resolved for a in anchors):
+            return None
+        for i in range(at - 1, 0, -1):
+            if tokens[i].lower in _AUX or tokens[i].lower in _VERBS:
+                span = _np_left(tokens, i - 1, [])
+                if span is None or not _is_speakable(tokens, span) or tokens[span[0]].lower in _SUBJECT_PRONOUNS:
+                    continue
+                mention = self._span(tokens[span[0]].start, tokens[span[1] - 1].end)
+                found = self.resolver.resolve(mention)
+                plural = tokens[at].lower == "they"
+                if found is not None and (found.kind is SourceKind.PERSON) != plural:
+                    return Source(name=found.name, side=found.side, kind=found.kind, mention=self._span(tokens[at].start, tokens[at].end), entry=found.entry)
+        return None
 
     def _content(
         self, sentence: Sentence, anchor: _Anchor, anchors: list[_Anchor], inside: list[int]
@@ -662,6 +721,8 @@ class _Reader:
                 pieces.append(anchor.subject)
             if anchor.right < stop:
                 pieces.append((anchor.right, later or stop))
+            if not pieces:
+                pieces.append((_clause_start(tokens, anchor.cue_start), anchor.cue_start))
         elif anchor.mode == "passive" and anchor.subject is not None:
             pieces.append(anchor.subject)
             if anchor.right < stop:
@@ -695,6 +756,8 @@ class _Reader:
         else:
             start = _content_start(tokens, anchor, stop, inside)
             end = later if later is not None and later > start else stop
+            if anchor.mode == "relative" and tokens[max(0, anchor.left - 1)].text == ",":
+                end = next((i for i in range(start + 1, end) if tokens[i].text == "," and i + 1 < end and _ends_relative(tokens, i + 1)), end)
             if end > start:
                 pieces.append((start, end))
         spans: list[Span] = []
@@ -778,28 +841,25 @@ class _Reader:
                     return found.name
         return None
 
-    def _cite(self, anchor: _Anchor, sources: list[Source | None]) -> None:
+    def _cited(
+        self, sentence: Sentence, anchor: _Anchor, anchors: list[_Anchor], tokens: list[Token]
+    ) -> Source | None:
         """*TASS reported, citing a local official*: the official is the source, TASS relays."""
-        if not self.found or not sources or sources[0] is None:
-            return
-        found = self.found[-1]
-        old = found.attribution
-        if old.source is None or old.rule.startswith("noun"):
-            return
-        self.found[-1] = _Found(
-            Attribution(
-                source=sources[0],
-                cue=old.cue,
-                content=old.content,
-                kind=old.kind,
-                stance=old.stance,
-                via=old.source.name,
-                is_factual_cue=old.is_factual_cue,
-                rule=old.rule + " citing",
-            ),
-            found.sentence,
-            found.quotations,
-        )
+        if anchor.mode not in ("subject", "inverted", "according") or anchor.source is None:
+            return None
+        mine: _Anchor | None = None
+        for other in anchors:
+            if other.mode == "citing":
+                later = [a for a in anchors if a.mode in ("subject", "inverted", "according") and a.left < other.left]
+                if later and later[-1] is anchor and (anchor.right <= other.left or anchor.source[1] > other.left):
+                    mine = other
+                elif not later and anchor.left <= other.left < anchor.cue_start:
+                    mine = other
+        if mine is None or mine.source is None:
+            return None
+        start, end = mine.source
+        span = self._span(tokens[start].start, tokens[end - 1].end)
+        return self.resolver.resolve(span, paragraph=sentence.paragraph, context=self.text[sentence.start : span.start])
 
     # -- headings and quotations without a cue ---------------------------------------------------
 
@@ -873,27 +933,17 @@ class _Reader:
         if source is not None:
             self.last_by_sentence[sentence.index] = source
 
-    def _carry_quotations(self, sentence: Sentence) -> None:
-        """Gives the quotations that begin in the sentence and have no source yet the one that goes on."""
-        first = bisect_right(self.outer_starts, sentence.start - 1)
-        for q in range(first, len(self.outer)):
-            quotation = self.outer[q]
-            if quotation.start >= sentence.end:
-                break
-            if q in self.taken or not _is_speech(self.text, quotation, sentence):
+    def _carry_quotations(self) -> None:
+        """Gives the quotations that no cue took the source that goes on, else `UNATTRIBUTED`."""
+        starts = [s.start for s in self.sentences]
+        for q, quotation in enumerate(self.outer):
+            if q in self.taken:
                 continue
-            if self._is_attributed_later(sentence, quotation):
+            sentence = self.sentences[bisect_right(starts, quotation.start) - 1]
+            if not _is_speech(self.text, quotation, sentence):
                 continue
             source, rule = self._carried(sentence, q)
             self._add(sentence, source, None, [self._span(quotation.start, quotation.end)], [q], SpeechKind.FREE, rule)
-
-    def _is_attributed_later(self, sentence: Sentence, quotation: Quotation) -> bool:
-        """Whether the quotation runs into a later sentence, whose own cue will take it."""
-        return quotation.end > sentence.end + 1 and self._late.get(quotation.start, True)
-
-    @property
-    def _late(self) -> dict[int, bool]:
-        return {}
 
     def _carried(self, sentence: Sentence, q: int) -> tuple[Source, str]:
         if q and self.outer[q - 1].run == self.outer[q].run and self.taken.get(q - 1):
@@ -904,7 +954,7 @@ class _Reader:
             return _carry(here), "same-sentence"
         for back in range(1, 5):
             index = sentence.index - back
-            if index < 0 or sentence.paragraph - self.sentences[index].paragraph > 1:
+            if index < 0 or sentence.paragraph - self.sentences[index].paragraph > 2:
                 break
             if index in last:
                 return _carry(last[index]), "carried"
@@ -918,10 +968,15 @@ def fold_surname_known(word: str) -> bool:
     return fold(word) in lexicon().surnames
 
 
+_CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 _TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
 _ONLY_THAT = _words("hold find show figure project expect grant add determine establish know see learn decide order direct"
                     " challenge contest request propose notice charge detect discover expose leak recognize recognise accept"
                     " understand view regard interpret sense command protest object consider highlight")  # fmt: skip
+_REPORTED_TO = _words("think understand know estimate rumour rumor expect allege suspect presume assume consider feel reckon hold"
+                      " confirm find show feared fear")  - {"hold", "find", "show"}  # fmt: skip
+_SPEECH_NOUNS = _words("announcement statement remark remarks comment comments claim claims warning appeal message update threat"
+                       " declaration allegation allegations accusation accusations denial admission pledge")  # fmt: skip
 _ING_STARTS = _words("according citing quoting")
 
 
@@ -939,7 +994,8 @@ def _is_outlet(name: str) -> bool:
 def _is_speech(text: str, quotation: Quotation, sentence: Sentence) -> bool:
     """Whether a quotation is speech and not words in inverted commas: it opens or fills a sentence."""
     inner = text[quotation.inner_start : quotation.inner_end]
-    if len(inner.split()) < 4:
+    words = len(inner.split())
+    if words < 2 or (words < 4 and inner.rstrip()[-1:] not in ".!?…,"):
         return False
     lead = text[sentence.start : quotation.start].strip(" \t•*-–—")
     return not lead or lead.endswith(":") or not quotation.is_closed
@@ -992,7 +1048,7 @@ def _with_nesting(attributions: list[Attribution]) -> list[Attribution]:
 
 def _is_noun(tokens: list[Token], first: int, last: int, cue: _Cue, *, has_noun: bool) -> bool:
     """Whether an ambiguous form is a noun or adjective here: *the claims of*, *an alleged attack*."""
-    if cue.form == "ing" or " " in cue.lemma:
+    if cue.form == "ing" or (" " in cue.lemma and (cue.form == "past" or not first)):
         return False
     if first == 0:
         return cue.form in ("base", "s") or (cue.form == "past" and tokens[last].lower not in ("by",) if last < len(tokens) else True)
@@ -1000,7 +1056,9 @@ def _is_noun(tokens: list[Token], first: int, last: int, cue: _Cue, *, has_noun:
     word = before.lower
     if cue.form == "past":
         return word in ("the", "a", "an", "its", "their", "his", "her", "of", "no", "any", "'s", "’s") and not (last < len(tokens) and tokens[last].lower == "by")
-    if word in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "any", "no", "such", "some", "other", "another", "'s", "’s", "of", "in", "by", "for", "with", "from", "on", "about", "per", "earlier", "recent", "new", "false", "own", "latest", "more", "amid", "despite", "first", "united", "competing", "several", "many", "multiple", "following", "public", "official", "media", "news", "initial", "preliminary", "similar", "early", "unconfirmed", "as"):
+    if word in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "any", "no", "such", "some", "other", "another", "'s", "’s", "of", "in", "by", "for", "with", "from", "on", "about", "per", "earlier", "recent", "new", "false", "own", "latest", "more", "amid", "despite", "first", "united", "competing", "several", "many", "multiple", "following", "public", "official", "media", "news", "initial", "preliminary", "similar", "early", "unconfirmed", "as") or word in _PREPOSITIONS and word != "to":
+        return True
+    if cue.form in ("base", "s") and (nation := lexicon().nations.get(word)) is not None and nation[1] == "adjective":
         return True
     if last < len(tokens) and has_noun:
         after = tokens[last].lower
@@ -1045,7 +1103,8 @@ def _is_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
 
 def _boundary_word(token: Token) -> bool:
     low = token.lower
-    return token.text in _HARD or low in _CONJUNCTIONS or low in _AUX or low[0] in ".!?…"
+    # a full stop inside a sentence is an abbreviation's
+    return token.text in _HARD or low in _CONJUNCTIONS or low in _AUX or low[0] in "!?…" or low == "..."
 
 
 def _np_left(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tuple[int, int] | None:
@@ -1074,7 +1133,14 @@ def _np_left(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tuple[i
         m = k - 1
         while m >= floor and not _boundary_word(tokens[m]):
             m -= 1
-        if not _has_verb(tokens, m + 1, k) and m + 1 < k and not (tokens[m + 1].lower in _PREPOSITIONS):
+        opens = tokens[m + 1] if m + 1 < k else None
+        if (
+            opens is not None
+            and not _has_verb(tokens, m + 1, k)
+            and opens.lower not in _PREPOSITIONS
+            and not (m >= floor and tokens[m].lower in _AUX)
+            and (opens.lower in _DETERMINERS or opens.text[0].isupper() or opens.lower in lexicon().roles)
+        ):
             start, k = m + 1, m
         else:
             break
@@ -1150,6 +1216,8 @@ def _strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
                 break
         if time >= 0 and time + 1 < end:
             start = time + 1
+            if tokens[start].text == "," and start + 1 < end:
+                start += 1
         else:
             later = next(
                 (i for i in range(start + 2, end) if tokens[i].lower in _DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower() and tokens[i - 1].lower not in _PREPOSITIONS)),
@@ -1172,7 +1240,7 @@ def _np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) ->
     while i < size:
         token = tokens[i]
         low = token.lower
-        if low in stop_at or token.text in _QUOTES and i > start or token.text in (";", ":", "–", "—") or low[0] in ".!?…":
+        if low in stop_at or token.text in _QUOTES and i > start or token.text in (";", ":", "–", "—") or low[0] in "!?…" or (low[0] == "." and (i + 1 >= size or tokens[i - 1].end != token.start or len(tokens[i - 1].text) > 5)):
             break
         if low in ("that", "which", "who", "when", "while", "after", "as", "but", "because", "although", "where", "if", "since", "before", "saying", "adding"):
             break
@@ -1189,6 +1257,10 @@ def _np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) ->
             first = tokens[i + 1].lower if i + 1 < size else ""
             closed = k < size and k - i < 16
             describes = first in ("a", "an", "the", "head", "deputy", "chief", "director", "spokesman", "spokesperson", "spokeswoman", "president", "chairman", "governor", "mayor", "minister", "commander", "professor", "ceo", "founder", "senior", "editor", "former", "who") or (first[:1].isdigit() and k - i <= 2) or first in lexicon().roles
+            named = i > start + 1 and k - i - 1 <= 4 and all(t.text[0].isupper() or t.text in (".", "-") or t.lower in ("van", "von", "de", "der", "al") for t in tokens[i + 1 : k]) and any(t.lower in lexicon().roles for t in tokens[start:i])
+            if named and k > i + 1:
+                i = k
+                continue
             if closed and describes and not _has_verb(tokens, i + 1, k) and k - i > 1 and first != "who":
                 if k < size and (tokens[k].text == "," or low == "," and tokens[k].lower[0] in ".") :
                     i = k
@@ -1240,7 +1312,7 @@ def _leading_np(tokens: list[Token], inside: list[int] | None) -> tuple[int, int
         low = token.lower
         if token.text in _HARD or low in _AUX or low in _VERBS or low in _CONJUNCTIONS or (low in _cue_forms() and i > start):
             break
-        if i > start and low.endswith("ed") and token.text[0].islower():
+        if i > start and token.text[0].islower() and (low.endswith("ed") or low in _ADVERBS or (low.endswith("ly") and len(low) > 4)):
             break
         i += 1
     if i <= start:
@@ -1255,20 +1327,33 @@ def _cue_forms() -> frozenset[str]:
 
 
 def _joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]:
-    """The other members of *the UK and the US*, *officials from Ukraine and the US as well as the ministry*."""
+    """The members of *the UK and the US*, *officials from Ukraine and the US as well as the ministry*; [] for one."""
     start, end = source
-    for i in range(start + 1, end - 1):
-        if tokens[i].lower == "and" and (tokens[i + 1].lower in ("the", "its", "his") or (tokens[i + 1].text[0].isupper() and tokens[start].text[0].isupper()) or tokens[i + 1].lower in lexicon().roles):
-            left = tokens[start:i]
-            if tokens[i + 1].text[0].isupper() and len(left) > 2 and any(t.lower in ("of", "for") for t in left):
-                continue
-            nouns = [t.lower for t in left]
-            if any(w in ("of", "for", "between") for w in nouns) and tokens[i + 1].lower not in ("the",):
-                continue
-            if not _is_speakable(tokens, (start, i)):
-                continue
-            return [(start, i)]
-    return []
+    parts: list[tuple[int, int]] = []
+    begin = start
+    i = start + 1
+    while i < end - 1:
+        width = 0
+        if tokens[i].lower == "and":
+            width = 1
+        elif i + 2 < end and tokens[i].lower == "as" and tokens[i + 1].lower == "well" and tokens[i + 2].lower == "as":
+            width = 3
+        if width and i + width < end and i > begin:
+            right = tokens[i + width]
+            left = tokens[begin:i]
+            lexical = lexicon()
+            proper = right.text[0].isupper() and (width == 3 or right.lower in lexical.nations or tokens[begin].text[0].isupper())
+            of = [t.lower for t in left if t.lower in ("of", "for", "between", "from", "in")]
+            if right.lower in ("the", "its", "his", "their"):
+                splits = not of or "from" in of or (i + width + 1 < end and tokens[i + width + 1].lower in lexical.roles)
+            else:
+                splits = (proper and (not of or "from" in of)) or (right.lower in lexical.roles and not of)
+            if splits and _is_speakable(tokens, (begin, i)) and _is_speakable(tokens, (i + width, end)):
+                parts.append((begin, i))
+                begin = i + width
+                i += width
+        i += 1
+    return [*parts, (begin, end)] if parts else []
 
 
 def _is_coordinate(tokens: list[Token], anchor: _Anchor, later: _Anchor) -> bool:
@@ -1287,6 +1372,12 @@ def _is_coordinate(tokens: list[Token], anchor: _Anchor, later: _Anchor) -> bool
     if before.lower in ("and", "but", "while", "although", "though") or before.text in (";",):
         return later.left - 1 > anchor.cue_end
     return False
+
+
+def _ends_relative(tokens: list[Token], i: int) -> bool:
+    """Whether the main verb follows the comma: *Putin, who says X, casts ...*."""
+    low = tokens[i].lower
+    return low in _AUX or low in _VERBS or low in _cue_forms() or (low.endswith(("s", "ed")) and tokens[i].text[0].islower() and low not in ("as", "its", "his"))
 
 
 def _between(tokens: list[Token], start: int, end: int) -> bool:
@@ -1430,8 +1521,9 @@ def _addressee_end(tokens: list[Token], i: int, stop: int, inside: list[int]) ->
 
 def _quote_follows(tokens: list[Token], i: int, inside: list[int]) -> bool:
     """Whether a quotation opens soon, with nothing but adjuncts, an object or a comma before it."""
+    own = inside[i - 1] if i else -1
     for j in range(i, min(len(tokens), i + 14)):
-        if inside[j] >= 0:
+        if inside[j] >= 0 and inside[j] != own:
             return True
         if tokens[j].text in (";",):
             return False

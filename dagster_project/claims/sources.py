@@ -312,6 +312,8 @@ class SourceResolver:
         if not text:
             return None
         lex = self._lexicon
+        if "(" in text:
+            text = " ".join(re.sub(r"\([^()]{1,30}\)", " ", text).split()) or text
         entry = lex.names.get(fold(text))
         if entry is not None:
             return _source(entry), _role_words(text, lex)
@@ -344,6 +346,9 @@ class SourceResolver:
         name = _trailing_name(tokens[:head_end], lex)
         if name:
             return self._person(name, tokens[: head_end - len(name)], whole, words)
+        last = _name_after_description(tokens, head_end, lex)
+        if last:
+            return self._person(last, tokens[: -len(last)], whole, words)
         # a known name at the end: "analysts at the Institute for the Study of War"
         for size in range(min(9, len(tokens)), 1, -1):
             for start in range(len(tokens) - size + 1):
@@ -425,7 +430,9 @@ class SourceResolver:
                     continue
                 if last.lower() in lex.roles or last.lower() in lex.nations:
                     continue
-                names.setdefault(fold(last), f"{given} {last}")
+                name = f"{given} {last}"
+                if sum(w not in _TITLES for w in fold(name).split()) > 1:
+                    names.setdefault(fold(last), name)
             self._full_names = names
         return self._full_names.get(fold(surname))
 
@@ -504,8 +511,8 @@ class SourceResolver:
                     return before
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), words
         names = frozenset({role.noun, *words})
-        if role.kind == "document":
-            return self._issuer(tail, names, context)
+        if role.kind in ("document", "image"):
+            return self._issuer(role, head, tail, names, context)
         if role.kind == "person":
             return self._office_holder(role, text, nations, names, context, definite=definite)
         if role.kind == "body":
@@ -515,17 +522,36 @@ class SourceResolver:
         return self._group(role, text, head, tail, nations, names, context, definite=definite)
 
     def _issuer(
-        self, tail: str, names: frozenset[str], context: str
+        self, role: Role, head: str, tail: str, names: frozenset[str], context: str
     ) -> tuple[Source, frozenset[str]] | None:
         """Who stands behind a document: *the statement of the General Staff*, *the report said*."""
-        owner = re.sub(r"^(?:of|by|from|made by|issued by|released by|published by)\s+", "", tail)
-        if owner and owner != tail:
+        match = re.search(r"\b(?:by|of|from)\s+(.+)$", tail)
+        owners = [match.group(1)] if match else []
+        owners.append(re.sub(r"['’]s?$", "", _plain(head)[: -len(role.noun)].strip()))
+        for owner in owners:
+            if not owner or not (owner[0].isupper() or _head_role(owner, self._lexicon)):
+                continue
+            if match is None or owner != match.group(1):
+                if not (self._nations(owner) or fold(owner) in self._lexicon.names or fold(owner).split()[-1:] and fold(owner).split()[-1] in self._lexicon.surnames):
+                    continue
             found = self._noun_phrase(owner, 0, context)
             if found is not None:
                 return found[0], found[1] | names
-        for seen in reversed(self._mentioned):
-            if seen.source.kind in (SourceKind.OFFICE, SourceKind.STATE, SourceKind.CLASS, SourceKind.PERSON):
+        if role.kind == "image":
+            return None
+        for seen in reversed(self._mentioned[-6:]):
+            if seen.source.kind is not SourceKind.UNATTRIBUTED:
                 return seen.source, seen.words
+        return None
+
+    def _side_near(self, paragraph_context: str) -> Nation | None:
+        """The nation that the text is about here: of the last sources, else of the words before."""
+        for seen in reversed(self._mentioned[-3:]):
+            for nation in (self._lexicon.nations["ukraine"][0], self._lexicon.nations["russia"][0]):
+                if seen.source.side is nation.side:
+                    return nation
+        for nation, _ in reversed(self._nations(_WEAPONS.sub(" ", paragraph_context))):
+            return nation
         return None
 
     def _office_holder(
@@ -556,7 +582,8 @@ class SourceResolver:
                     return _source(holder), names
                 if office == "governor":
                     return Source(name=f"Governor of {region[0]}", side=region[1], kind=SourceKind.PERSON), names
-        for nation, _ in nations:
+        unnamed = _first_word(text) in ("a", "an", "another", "one", "some", "former", "ex")
+        for nation, _ in [] if unnamed else nations:
             for title in (office, *(("president", "prime minister") if office == "leader" else ())):
                 holder = self._holder(title, nation.name)
                 if holder is not None:
@@ -566,15 +593,20 @@ class SourceResolver:
                 holder = self._holder(office, where[1])
                 if holder is not None:
                     return _source(holder), names
-        if definite or not nations:
+        if definite:
             before = self._before(_RELATED.get(office, frozenset({role.noun})) | {role.noun})
             if before is not None:
                 return before
-            if definite and office not in ("other", "resident", "soldier", "expert"):
+            if office not in ("other", "resident", "soldier", "expert"):
                 for seen in reversed(self._mentioned[-4:]):
                     if seen.source.kind is SourceKind.PERSON:
                         return seen.source, seen.words | names
-        return Source(name=_plain(text), side=role.side or self._side(text), kind=SourceKind.CLASS), names
+        plain, side = _plain(text), role.side or self._side(text)
+        if not nations and plain == role.noun and office in ("commander", "soldier", "official", "minister", "lawmaker"):
+            near = self._side_near(context)
+            if near is not None:
+                plain, side = f"{near.adjective} {plain}", near.side
+        return Source(name=plain, side=side, kind=SourceKind.CLASS), names
 
     def _spoken_for(self, text: str) -> Source | None:
         """The body of *a spokesman for the brigade*, *the Russian Defence Ministry spokesman*."""
@@ -613,6 +645,14 @@ class SourceResolver:
             before = self._before(frozenset({role.noun, *_RELATED.get(role.office, ())}))
             if before is not None and (definite or role.canonical):
                 return before
+            if definite and role.canonical and len(text.split()) <= 4:
+                near = self._side_near("")
+                if near is not None:
+                    return self._body(role, text, head, tail, [(near, "name")], names, definite=definite)
+            if definite and len(text.split()) == 2:
+                for seen in reversed(self._mentioned[-6:]):
+                    if seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA:
+                        return seen.source, seen.words | names
         proper = _plain(text) if _UNIT.search(text) else _plain(head if not tail else text)
         return Source(name=proper, side=self._side(text), kind=SourceKind.OFFICE), names
 
@@ -633,15 +673,20 @@ class SourceResolver:
             kind = SourceKind.CLASS if entry is None else entry.kind
             return Source(name=role.canonical, side=role.side, kind=kind, entry=role.entry), names
         region = self._region(text)
+        if definite and role.noun == "defenders":  # an epithet for the body that was named before
+            for seen in reversed(self._mentioned[-2:]):
+                if seen.source.kind is SourceKind.OFFICE and seen.source.side is Side.UA:
+                    return seen.source, seen.words | names
         if not nations and definite:
             before = self._before(frozenset({role.noun}))
             if before is not None:
                 return before
-        if not nations and role.office in ("officials", "soldiers", "lawmakers"):
+        if not nations and role.office == "officials" and len(_plain(text).split()) == 1:
             before = self._before(frozenset({role.noun}))
             if before is not None and before[0].kind is SourceKind.CLASS:
                 return before
-            nations = self._nations(context)[-1:]
+            near = self._side_near(context)
+            nations = [(near, "name")] if near is not None else []
         if not nations:
             side = region[1] if region else self._side(tail)
             return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
@@ -649,6 +694,12 @@ class SourceResolver:
         made = role.canonical.format(adj=nation.adjective, nation=nation.name, noun=role.noun)
         return Source(name=made, side=nation.side, kind=SourceKind.CLASS, entry=role.entry), names
 
+
+_NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
+_WEAPONS = re.compile(
+    r"\b\w+(?:['’]s)? (?=(?:[\w-]+ ){0,3}(?:missiles?|drones?|strikes?|attacks?|shelling|forces|troops|rockets?|bombs?"
+    r"|artillery|invasion|aggression|soldiers|army|occupation)\b)"
+)
 
 _PRONOUNS: dict[str, frozenset[SourceKind]] = {
     **dict.fromkeys(("he", "she", "him", "her"), frozenset({SourceKind.PERSON})),
@@ -686,12 +737,17 @@ _BODIES_WITH_HEADS = (
     ("White House", "White House"),
 )
 
-_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+|[A-Z]\.)\s(?:[A-Z]\.\s)?((?:van |von |de |der |den |al-|bin )*[A-Z][\w’'-]{2,})")
+_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?((?:van |von |de |der |den |al-|bin )*[A-Z][\w’'-]{2,})")
 _SENTENCE_WORDS = frozenset(
     "the a an in on at but and as if when while for from this that his her its their our he she it they we you i"
     " after before with by to since however meanwhile according earlier later last north south east west central"
     " new upper lower former president minister governor mayor region oblast district city general ministry".split()
 )
+
+
+def _first_word(text: str) -> str:
+    """The first word, lower case."""
+    return text.split(maxsplit=1)[0].lower()
 
 
 def _source(entry: Entry) -> Source:
@@ -767,12 +823,35 @@ def _trailing_name(tokens: list[str], lex: _Lexicon) -> list[str]:
     return name
 
 
+def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> list[str]:
+    """The person's name that ends *Commander-in-Chief of the Armed Forces of Ukraine Oleksandr Syrskyi*."""
+    if head_end >= len(tokens) - 2 or not any(t.lower() in lex.roles for t in tokens[:head_end]):
+        return []
+    for size in (3, 2):
+        words = tokens[-size:]
+        if len(words) < size or not all(w[0].isupper() and w.lower() not in lex.nations for w in words):
+            continue
+        entry = lex.names.get(fold(" ".join(words)))
+        if len(tokens) <= size or tokens[-size - 1].lower() in _LINKS:
+            return []
+        if entry is not None and entry.kind is SourceKind.PERSON:
+            return words
+    words = tokens[-2:]
+    before = tokens[-3]
+    if all(w[0].isupper() and w.lower() not in lex.nations and w.lower() not in lex.roles for w in words):
+        known = any(e.kind is SourceKind.PERSON for e in lex.surnames.get(fold(words[-1]), ()))
+        if before.islower() and before.lower() in lex.roles or known:
+            return words
+    return []
+
+
 def _speaks_for(before: list[str], lex: _Lexicon) -> bool:
     """Whether the words before a body's name make a person or class that speaks for it."""
     words = [w for w in before if w not in _DETERMINERS]
-    if not words or words[-1] not in ("at", "for", "of", "from", "with", "in", "by"):
+    at = next((i for i in range(len(words) - 1, -1, -1) if words[i] in ("at", "for", "of", "from", "with", "in", "by")), -1)
+    if at < 1 or len(words) - at > 4:
         return False
-    role = _head_role(" ".join(words[:-1]), lex)
+    role = _head_role(" ".join(words[:at]), lex)
     return role is not None and (
         role.office in ("spokesperson", "experts", "expert", "officials", "official", "sources", "soldiers", "journalists")
         or role.kind == "document"
