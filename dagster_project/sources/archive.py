@@ -205,12 +205,12 @@ class ArchiveWriter:
 
     def flush(self) -> None:
         """Hand everything written so far to the operating system (it then survives a kill)."""
+        self._stream.flush()  # finishing a frame leaves its end in FastWARC's own buffer
         self._file.flush()
 
     def commit(self) -> ArchiveReport:
         """Make the file durable and visible under its name; replaces an older file of that name."""
-        self._stream.flush()
-        self._file.flush()
+        self.flush()
         os.fsync(self._file.fileno())
         size = self._file.tell()
         self._file.close()
@@ -222,6 +222,7 @@ class ArchiveWriter:
 
     def close(self) -> None:
         """Stop, and keep what was written so far in ``part``, to be resumed."""
+        self.flush()
         self._file.close()
 
     def abandon(self) -> None:
