@@ -6,47 +6,55 @@ are and who says so.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Protocol
 
 from dagster_project.claims.dates import find_dates
-from dagster_project.claims.items import fold_words, item_table, read_phrase
+from dagster_project.claims.items import PEOPLE, fold_words, item_table, read_phrase
 from dagster_project.claims.model import EventDate, Quantity, Span
-from dagster_project.claims.numbers import Numeral, find_numerals, read_digits
+from dagster_project.claims.numbers import Numeral, find_numerals, read_digits, word_set
 from dagster_project.claims.quantities import bounds, lower
 from dagster_project.claims.units import comparator_before
 from schemas.vocabularies import Comparator, Item
 
-_NUMBER = r"\d[\d.,  ]*\d|\d"
+_NUMBER = r"\d[\d., \u00a0\u202f]{0,12}\d|\d"
 _CHANGE = re.compile(
-    rf"""\s?(?:[(\[]\s?(?:(?:\+|plus\s|up\s(?:by\s)?|an?\s(?:increase\sof|additional|further)\s)\s?(?P<plus>{_NUMBER})(?:\s[^()\[\]\n]{{0,50}})?
-      |(?P<more>{_NUMBER})\s(?:more|new|(?:over|in|during|for|within|per|on)\s(?:the\s)?(?:last|past|previous|day|24))[^()\[\]\n]{{0,50}}
-      |(?P<minus>[-−–]\s?(?:{_NUMBER})|no\schange|unchanged|=|±0)[^()\[\]\n]{{0,30}})[)\]]
-    |[,/;|]?\s?\+\s?(?P<bare>{_NUMBER})(?!\s?[a-z]))""",
+    rf"""\s?(?:[(\[]\s?(?:
+        (?:\+|plus\s|up\s(?:by\s)?|an?\s(?:increase\sof|additional|further)\s)\s?(?P<plus>{_NUMBER})(?:\s[^()\[\]\n]{{0,50}})?
+        |(?P<more>{_NUMBER})\s(?:more|new|(?:over|in|during|for|within|per|on)\s(?:the\s)?(?:last|past|previous|day|24))[^()\[\]\n]{{0,50}}
+        |(?:[-−–]\s?(?:{_NUMBER})|no\schange|unchanged|=|±0|0)[^()\[\]\n]{{0,30}})[)\]]
+      |[,/;|]?\s?\+\s?(?P<bare>{_NUMBER})(?!\s?[a-z]))""",
     re.VERBOSE,
 )
 _WORDS_BETWEEN = re.compile(r"(?:\s(?!and\b|or\b)[a-z]+){0,4}")
 _SEPARATOR = re.compile(
-    r"(?:\s*[-–—‒−:=|►→]+\s*|\s+(?:amount(?:ed)?\sto|stands?\sat|total(?:led|ed)?|reached|made\sup|numbered|is|are|were|was)\s+|\s*\n\s*|\t+\s*)$"
+    r"(?:\s{0,3}[-–—‒−:=|►→]{1,3}\s{0,3}|\s(?:amount(?:ed)?\sto|stands?\sat|totall?ed|reached|made\sup"
+    r"|numbered)\s"
+    r"|[ ]{0,3}\n\s{0,3}|\t{1,3})$"
 )
-_GATE = re.compile(
-    r"[(\[]\s?(?:\+|plus\s)\s?\d|(?:[-–—‒−:=|]|\n)[ \t]?(?:[a-z~≈]+\.?[ ]?){0,2}\d[^\n]{0,40}(?:[\n;,][^\n\d]{2,60}(?:[-–—‒−:=|]|\n)[ \t]?(?:[a-z~≈]+\.?[ ]?){0,2}\d[^\n]{0,40}){2}"
-)
+_BRACKETED = re.compile(r"[(\[]\s?(?:\+|plus\s)\s?\d")
+_LISTED = re.compile(r"(?:[-–—‒−:=|]|\n)[ \t]?(?:[a-z~≈]{1,13}\.? ?){0,2}\d")
 _LOSSES = re.compile(
     r"\b(?:loss(?:es)?|lost|destroyed|eliminated|liquidated|killed|casualties|wiped out|neutrali[sz]ed)\b"
 )
-_DROPPED_TAIL = frozenset(
-    "lost destroyed eliminated liquidated killed units pcs number total about approximately around of the level and losses".split()
-)
+_PROSE = re.compile(r"[.!?]\s+[^\W\d_]{2,}(?:\s[^\W\d_]+){3}")
 _BULLETS = " \t\r\n•●▪▫◦‣⁃·*-–—‒−►➤✅❌☑✔🔹🔸🔻➖✖,;.️"
+# Words that may stand between the item and its number: *tanks destroyed: 1381*.
+_TAIL = word_set(
+    "lost destroyed eliminated liquidated killed units pcs number total about "
+    "approximately around of the level and"
+)
 
 
-class _HasRange(Protocol):
-    start: int
-    end: int
+class _Range(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +76,7 @@ class Bulletin:
 
 @dataclass(slots=True)
 class _Cell:
-    """One item of the list; ``start`` to ``end`` of the text."""
+    """One item of the list, ``start`` to ``end`` of the text."""
 
     start: int
     end: int
@@ -79,33 +87,35 @@ class _Cell:
 
 
 def find_bulletins(
-    text: str, sentences: Sequence[_HasRange] = (), *, published: date | None = None
+    text: str, sentences: Sequence[_Range] = (), *, published: date | None = None
 ) -> list[Bulletin]:
     """The loss bulletins of a document's text in order.
 
     ``sentences`` (anything with ``start`` and ``end``) fix where a bulletin in running text begins and
     ends; without them its lines do.
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if not _GATE.search(lowered):
+    if not _may_hold_bulletin(text):
         return []
-    bulletins = []
-    for group in _groups(lowered, _cells(lowered, text)):
-        start, end = _extent(text, lowered, group, sentences)
-        bulletins.append(_bulletin(text, lowered, group, start, end, published))
-    return bulletins
+    lowered = lower(text)
+    ranges = [(s.start, s.end) for s in sentences] or [m.span() for m in re.finditer(r"\S[^\n]*", text)]
+    return [
+        _bulletin(text, group, *_extent(lowered, group, ranges), published)
+        for group in _groups(lowered, list(_cells(lowered, text)))
+    ]
 
 
-def _bulletin(
-    text: str, lowered: str, group: list[_Cell], start: int, end: int, published: date | None
-) -> Bulletin:
-    head_start = max(lowered.rfind("\n", 0, max(0, start - 1)), start - 300, 0)
+def _may_hold_bulletin(text: str) -> bool:
+    if len(_BRACKETED.findall(text)) >= 2:
+        return True
+    return next(islice(_LISTED.finditer(text), 2, None), None) is not None
+
+
+def _bulletin(text: str, group: list[_Cell], start: int, end: int, published: date | None) -> Bulletin:
     dates = find_dates(text, start, max(group[0].start, start), published=published)
     dates += find_dates(text, group[-1].end, end, published=published)
-    if not dates and head_start < start:
-        dates = find_dates(text, head_start, start, published=published)
+    if not dates:  # the line before: *as of June 5*
+        before = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
+        dates = find_dates(text, max(before, start - 300), start, published=published)
     window = next((d for d in dates if d.is_cumulative), None)
     as_of = window.end if window else next((d.end for d in dates if d.start == d.end), published)
     change_window = None
@@ -121,97 +131,106 @@ def _bulletin(
     )
 
 
-def _cells(lowered: str, text: str) -> list[_Cell]:
-    cells: list[_Cell] = []
+# Cells
+
+
+def _cells(lowered: str, text: str) -> Iterator[_Cell]:
     read = 0
     for numeral in find_numerals(lowered, 0, len(lowered)):
-        if numeral.start < read or numeral.in_words or numeral.is_vague:
+        if numeral.start < read or numeral.in_words:
             continue
         before = lowered[numeral.start - 1 : numeral.start]
         if before.isalnum() or before in "+(" or lowered[numeral.end : numeral.end + 1].isalpha():
             continue
         cell = _cell(lowered, text, numeral, read)
         if cell is not None:
-            cells.append(cell)
+            yield cell
             read = cell.end
-    return cells
 
 
 def _cell(lowered: str, text: str, numeral: Numeral, read: int) -> _Cell | None:
+    """*tanks – 1386 (+10)*, *1,386 (+10) tanks* or *1,386 tanks (+10)*."""
     begin, comparator = comparator_before(lowered, numeral.start)
     begin = max(begin, read)
     floor = max(read, begin - 110)
     left = lowered[floor:begin]
     separator = _SEPARATOR.search(left)
-    label_end = floor + (separator.start() if separator else len(left.rstrip()))
-    label = _label(lowered, floor, label_end)
-    words = _WORDS_BETWEEN.match(lowered, numeral.end)
-    word_end = words.end() if words else numeral.end
+    label = _label(lowered, floor, floor + (separator.start() if separator else len(left.rstrip())))
     change = _CHANGE.match(lowered, numeral.end)
-    if change is None and label is not None and separator is not None:
-        change = _CHANGE.match(lowered, word_end)
-    if label is not None and (separator is not None or change is not None):
-        start, item, name = label
-        is_left = (
-            separator is not None
-            or read_phrase(lowered, text, change.end() if change else numeral.end, is_plural=True) is None
-        )
-        if is_left:
-            end = change.end() if change else numeral.end
-            return _make(
-                text,
-                numeral,
-                start,
-                numeral.end,
-                end,
-                item,
-                name,
-                comparator,
-                change,
-                has_separator=separator is not None,
-            )
-    phrase = read_phrase(lowered, text, change.end() if change else numeral.end, is_plural=True)
-    if phrase is None or not phrase.entry or phrase.item is Item.OTHER:
-        return None
-    end = phrase.end
-    if change is None:
-        change = _CHANGE.match(lowered, phrase.end)
-        end = change.end() if change else end
-    value_end = phrase.end if change is None or change.start() >= phrase.end else numeral.end
-    return _make(
-        text,
-        numeral,
-        begin,
-        value_end,
+    after = change.end() if change else numeral.end
+    phrase = read_phrase(lowered, text, after, is_plural=True)
+    if label is not None and (separator is not None or (change is not None and phrase is None)):
+        if change is None and (words := _WORDS_BETWEEN.match(lowered, numeral.end)):
+            change = _CHANGE.match(lowered, words.end())
+        start, item, entry = label
+        span = Span(start, numeral.end, text[start : numeral.end])
+        total = _total(numeral, comparator, item, entry, span)
+    else:
+        if phrase is None or not phrase.entry or phrase.item is Item.OTHER:
+            return None
+        stop = numeral.end if change else phrase.end
+        total = _total(numeral, comparator, phrase.item, phrase.entry, Span(begin, stop, text[begin:stop]))
+        change = change or _CHANGE.match(lowered, phrase.end)
+        after = max(phrase.end, change.end() if change else 0)
+    end = max(total.span.end, change.end() if change else 0, after if separator is None else 0)
+    return _Cell(
+        total.span.start,
         end,
-        phrase.item,
-        phrase.entry,
-        comparator,
-        change,
-        has_separator=False,
+        total,
+        _change(text, change, total),
+        separator is not None and label is not None,
+        change is not None,
+    )
+
+
+def _total(
+    numeral: Numeral, comparator: Comparator | None, item: Item, entry: str, span: Span
+) -> Quantity:  # fmt: skip
+    bound = comparator or Comparator.EXACT
+    low, high = bounds(numeral.value, numeral.value, bound)
+    item = Item.PERSONNEL if item in PEOPLE else item
+    return Quantity(item=item, low=low, high=high, comparator=bound, span=span, entry=entry)
+
+
+def _change(text: str, match: re.Match[str] | None, total: Quantity) -> Quantity | None:
+    digits = match and (match["plus"] or match["more"] or match["bare"])
+    value = read_digits(digits.strip(" .,")) if digits else 0
+    if match is None or not value:
+        return None
+    start = match.start() + (len(match.group()) - len(match.group().lstrip(" ,/;|")))
+    return Quantity(
+        item=total.item,
+        low=value,
+        high=value,
+        comparator=Comparator.EXACT,
+        span=Span(start, match.end(), text[start : match.end()]),
+        is_day_change=True,
+        entry=total.entry,
     )
 
 
 def _label(lowered: str, floor: int, end: int) -> tuple[int, Item, str] | None:
     """The known item that ends at ``end``, not before ``floor``: where it begins, item and entry."""
     line = lowered[floor:end]
-    cut = max(line.rfind(":"), line.rfind(";"), line.rfind("\n"), line.rfind(". ")) + 1
-    segment = line[cut:]
+    cut = floor + max(line.rfind(":"), line.rfind(";"), line.rfind("\n"), line.rfind(". ")) + 1
+    segment = lowered[cut:end]
     for variant in (segment, re.sub(r"\([^()]*\)", " ", segment)):
         words = list(fold_words(variant))
         for _ in range(5):
             if (found := _suffix(words)) is not None:
-                shift = len(segment) - len(segment.lstrip(_BULLETS))
-                return floor + cut + shift if found[0] == 0 else _start_of(
-                    lowered, floor + cut, end, words[found[0]]
-                ), *found[1:]
-            if not words or words[-1] not in _DROPPED_TAIL:
+                index, item, entry = found
+                start = cut + len(segment) - len(segment.lstrip(_BULLETS))
+                if index:
+                    start = max(start, lowered.rfind(words[index], cut, end))
+                return start, item, entry
+            if not words or words[-1] not in _TAIL:
                 break
             words.pop()
     return None
 
 
 def _suffix(words: list[str]) -> tuple[int, Item, str] | None:
+    """The longest known form at the end of the words."""
     table = item_table()
     for i in range(max(0, len(words) - 8), len(words)):
         rest = tuple(words[i:])
@@ -221,92 +240,39 @@ def _suffix(words: list[str]) -> tuple[int, Item, str] | None:
     return None
 
 
-def _start_of(lowered: str, floor: int, end: int, word: str) -> int:
-    at = lowered.rfind(word, floor, end)
-    return at if at >= 0 else floor
-
-
-def _make(
-    text: str, numeral: Numeral, start: int, value_end: int, end: int, item: Item, name: str,
-    comparator: Comparator | None, change: re.Match[str] | None, *, has_separator: bool,
-) -> _Cell:  # fmt: skip
-    if item in (Item.SOLDIER, Item.PERSON, Item.CIVILIAN):
-        item = Item.PERSONNEL
-    bound = comparator or Comparator.EXACT
-    low: float | None = numeral.value
-    high: float | None = numeral.value
-    if bound in (Comparator.MORE_THAN, Comparator.AT_LEAST):
-        high = None
-    elif bound in (Comparator.LESS_THAN, Comparator.AT_MOST):
-        low = None
-    total = Quantity(
-        item=item,
-        low=low,
-        high=high,
-        comparator=bound,
-        span=Span(start, value_end, text[start:value_end]),
-        entry=name,
-    )
-    made = None
-    if change is not None:
-        digits = change["plus"] or change["more"] or change["bare"]
-        value = read_digits(digits.strip(" .,")) if digits else 0
-        if value:
-            first = change.start() + (text[change.start()] in " ,/;|")
-            span = Span(first, change.end(), text[first : change.end()])
-            made = Quantity(
-                item=item,
-                low=value,
-                high=value,
-                comparator=Comparator.EXACT,
-                span=span,
-                is_day_change=True,
-                entry=name,
-            )
-    return _Cell(start, max(end, value_end), total, made, has_separator, change is not None)
+# Lists
 
 
 def _groups(lowered: str, cells: list[_Cell]) -> list[list[_Cell]]:
     """Cells that follow each other closely; a list needs three with separators or two with changes."""
-    groups: list[list[_Cell]] = []
-    current: list[_Cell] = cells[:1]
+    groups = [cells[:1]]
     for previous, cell in pairwise(cells):
         if _are_neighbours(lowered, previous, cell):
-            current.append(cell)
+            groups[-1].append(cell)
         else:
-            groups.append(current)
-            current = [cell]
-    groups.append(current)
+            groups.append([cell])
     return [g for g in groups if sum(c.has_separator for c in g) >= 3 or sum(c.has_change for c in g) >= 2]
 
 
 def _are_neighbours(lowered: str, first: _Cell, second: _Cell) -> bool:
     between = lowered[first.end : second.start]
-    if len(between) > 90 or between.count("\n") > 4 or re.search(r"\d", between):
+    if len(between) > 90 or between.count("\n") > 4 or any(c.isdigit() for c in between):
         return False
-    return re.search(r"[.!?]\s+[^\W\d_]{2,}(?:\s[^\W\d_]+){3,}", between) is None
+    return _PROSE.search(between) is None
 
 
-def _extent(text: str, lowered: str, group: list[_Cell], sentences: Sequence[_HasRange]) -> tuple[int, int]:
-    """From the start of the sentence or line that opens the list to the end of the one that closes it."""
+def _extent(lowered: str, group: list[_Cell], ranges: list[tuple[int, int]]) -> tuple[int, int]:
+    """From the sentence or line that opens the list to the end of the one that closes it."""
     first, last = group[0].start, group[-1].end
-    ranges = [(s.start, s.end) for s in sentences]
-    if not ranges:
-        ranges = [m.span() for m in re.finditer(r"[^\s][^\n]*", text)]
-    start = next((a for a, b in ranges if a <= first < b), first)
+    index = next((i for i, (a, b) in enumerate(ranges) if a <= first < b), None)
     end = next((b for a, b in ranges if a < last <= b), last)
-    before = [(a, b) for a, b in ranges if b <= start]
-    if before:
-        a, b = before[-1]
+    if index is None:
+        return first, end
+    start = ranges[index][0]
+    if index:
+        a, b = ranges[index - 1]
         opener = lowered[a:b].rstrip()
-        if start - b <= 12 and (
-            opener.endswith(":")
-            or (
-                lowered[b:start].count("\n")
-                and _LOSSES.search(opener)
-                and len(opener) <= 300
-                and not opener.endswith((".", "!", "?"))
-            )
-        ):
+        is_heading = "\n" in lowered[b:start] and not opener.endswith((".", "!", "?")) and len(opener) <= 300
+        if start - b <= 12 and (opener.endswith(":") or (is_heading and _LOSSES.search(opener))):
             start = a
     return start, end

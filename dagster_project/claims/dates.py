@@ -16,7 +16,7 @@ from functools import cache
 
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import EventDate, Span
-from dagster_project.claims.numbers import parse_numeral
+from dagster_project.claims.numbers import parse_numeral, word_set
 from dagster_project.claims.quantities import lower
 
 _DAY = timedelta(days=1)
@@ -46,11 +46,15 @@ _TO = r"(?:\s?[-–—‒−/]\s?|\s(?:to|and|until|till|through|into)\s(?:the\s
 _HALF = r"(?:\s(?:morning|afternoon|evening|night|noon|midday|midnight))"
 _UNIT = r"(?:hour|day|night|week|month|year)s?"
 _COUNT = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty[- ]four"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen"
+    r"|twenty[- ]four"
     r"|twenty|thirty|forty[- ]eight|seventy[- ]two|(?:a\s)?couple\sof)"
 )
 # *two days before the vote*: counted from something that is no date.
-_NO_OBJECT = r"(?!\s(?:to|the|of|it|its|his|her|he|she|that|they|than|a|an|russia\w*|ukrain\w*|yesterday|tomorrow|\w+ing)\b)"
+_NO_OBJECT = (
+    r"(?!\s(?:to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
+    r"|\w+ing)\b)"
+)
 _PART = (
     r"(?:early|late|mid|the\s(?:start|beginning|end|middle|first\shalf|second\shalf|outset|turn)\sof"
     r"|beginning\sof|end\sof)"
@@ -101,20 +105,20 @@ _DATE = re.compile(
 _WORD = re.compile(r"\d+|[a-z]+")
 _NAMES = frozenset([*_MONTHS, *_WEEKDAYS, *_SEASONS])
 # A sentence with none of these, no year and no *24.02* holds no date.
-_KEYS = _NAMES | frozenset(
-    (
-        "day days night nights morning evening afternoon week weeks month months year years hours weekend ago today"
-        " tonight yesterday tomorrow overnight start beginning outbreak launch outset onset eve"
-    ).split()
+_KEYS = _NAMES | word_set(
+    "day days night nights morning evening afternoon week weeks month months year years hours weekend"
+    " ago today"
+    " tonight yesterday tomorrow overnight start beginning outbreak launch outset onset eve"
 )
 # Words that a date can begin with.
-_STARTERS = _NAMES | frozenset(
-    (
-        "the that this these its last past previous preceding latest next coming following earlier early late later so"
-        " current during in over throughout through a an one two three four five six seven eight nine ten eleven"
-        " twelve fourteen fifteen twenty thirty forty seventy couple overnight night today tonight yesterday tomorrow"
-        " day weekend start beginning outbreak launch outset onset first new christmas independence victory"
-    ).split()
+_STARTERS = _NAMES | word_set(
+    "the that this these its last past previous preceding latest next coming following earlier early"
+    " late later so"
+    " current during in over throughout through a an one two three four five six seven eight nine ten"
+    " eleven"
+    " twelve fourteen fifteen twenty thirty forty seventy couple overnight night today tonight"
+    " yesterday tomorrow"
+    " day weekend start beginning outbreak launch outset onset first new christmas independence victory"
 )
 _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 
@@ -125,17 +129,15 @@ _BEFORE = re.compile(
     \s(?:at\s|in\s)?(?:(?P<part>{_PART})[\s-])?(?:the\s)?(?:night\sof\s)?(?:[a-z]+day,?\s)?$""",
     re.VERBOSE,
 )
-_MONTH_BEFORE = frozenset(
-    (
-        "in since of early mid late last this next by until till from through during before after to between every"
-        " around and past"
-    ).split()
+_MONTH_BEFORE = word_set(
+    "in since of early mid late last this next by until till from through during before after to"
+    " between every"
+    " around and past"
 )
-_YEAR_BEFORE = frozenset(
-    (
-        "in since of during from until till by after before early late mid through to and between for year spring"
-        " summer autumn winter"
-    ).split()
+_YEAR_BEFORE = word_set(
+    "in since of during from until till by after before early late mid through to and between for year"
+    " spring"
+    " summer autumn winter"
 )
 _FROM_TO = re.compile(r"(?:\s(?:to|until|till|through|up\sto)\s|\s?[-–—‒−]\s?)(?:the\s)?")
 _BETWEEN_AND = re.compile(r"\s(?:and|to)\s(?:the\s)?|\s?[-–—]\s?")
@@ -145,8 +147,10 @@ _DOTS_BEFORE = re.compile(r"(?:\b(?:from|to|on|of|since|by|till|until)\s(?:the\s
 
 # The tense around a date
 _FUTURE_BEFORE = re.compile(
-    r"\b(?:will|shall|would|going to|due|scheduled|planned|plans?|expected|set to|upcoming|next|ahead of|until|deadline"
-    r"|expires?|to (?:meet|hold|visit|travel|attend|take place|begin|start|convene|discuss|host|speak|arrive))\b[^.;:“”\"]*$"
+    r"\b(?:will|shall|would|going to|due|scheduled|planned|plans?|expected|set to|upcoming|next|ahead of"
+    r"|until|deadline"
+    r"|expires?|to (?:meet|hold|visit|travel|attend|take place|begin|start|convene|discuss|host|speak"
+    r"|arrive))\b[^.;:“”\"]*$"
 )
 _FUTURE_AFTER = re.compile(
     r",?\s(?:\w+\s){0,4}?(?:will|shall|would|(?:is|are) (?:to|due|expected|set to|scheduled))\b"
@@ -155,9 +159,12 @@ _LIMIT_BEFORE = re.compile(r"\b(?:by|until|next|ahead of)\s(?:the\s)?(?:end\sof\
 _PAST_AFTER = re.compile(r"[^.]{0,40}\b(?:had|was|were)\b")
 _CLAUSE_BREAK = re.compile(r"[,;–—]\s|\s(?:after|when|since|because)\s")
 _SAYS = (
-    r"(?:said|says?|saying|told|tells?|telling|spoke|speaking|wrote|writ(?:es?|ing|ten)|den(?:ied|ies|ying)|quot(?:ed|ing)"
-    r"|cit(?:ed|ing)|testified|argued|accused|vowed|called|urged|asked|suggested|alleged|broadcast|released|issued|shared"
-    r"|(?:announc|stat|declar|acknowledg|not|estimat|conced)(?:ed?|es|ing)|(?:publish|assess|stress)(?:ed|es|ing)"
+    r"(?:said|says?|saying|told|tells?|telling|spoke|speaking|wrote|writ(?:es?|ing|ten)|den(?:ied|ies|ying)"
+    r"|quot(?:ed|ing)"
+    r"|cit(?:ed|ing)|testified|argued|accused|vowed|called|urged|asked|suggested|alleged|broadcast|released"
+    r"|issued|shared"
+    r"|(?:announc|stat|declar|acknowledg|not|estimat|conced)(?:ed?|es|ing)|(?:publish|assess|stress)(?:ed"
+    r"|es|ing)"
     r"|(?:report|add|claim|confirm|post|tweet|warn|insist|reveal|explain|comment|inform|admitt?)(?:ed|s|ing))"
 )
 _SAYING_BEFORE = re.compile(
@@ -253,7 +260,7 @@ def _may_hold_date(lowered: str) -> bool:
     words = _WORD.findall(lowered)
     if not _KEYS.isdisjoint(words):
         return True
-    return any(w[0] in "0123" and (len(w) == 4 and w[:2] in ("19", "20") or len(w) == 2) for w in words)
+    return any(len(w) in (2, 4) and w[0] in "0123" for w in words)
 
 
 # A date and the words around it
@@ -273,12 +280,17 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
         start, rule, is_total = before.start(), "between", True
     elif atom.rule == following.rule == "explicit" and _DASH.fullmatch(between):
         rule = "explicit-range"
-    elif atom.rule == following.rule == "weekday" and _TWO_WEEKDAYS.fullmatch(between):
-        if following.low - low < _WEEK and not _is_saying(lowered, atom.start, atom.end):
-            rule = "weekdays"
+    elif (
+        atom.rule == following.rule == "weekday"
+        and _TWO_WEEKDAYS.fullmatch(between)
+        and following.low - low < _WEEK
+        and not _is_saying(lowered, atom.start, atom.end)
+    ):
+        rule = "weekdays"
     if not rule or low > following.high:
         return None
-    return _event_date(text, base, start, following.end, low, following.high, rule, is_total=is_total)
+    span = (base + start, base + following.end)
+    return _event_date(text, span, (low, following.high), rule, is_total=is_total)
 
 
 def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) -> EventDate:
@@ -291,20 +303,21 @@ def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) 
         or not is_since
         or re.match(r",?\swhen\b", lowered[atom.end : atom.end + 7])
     ):
-        return _event_date(text, base, atom.start, atom.end, atom.low, atom.high, atom.rule)
+        return _event_date(text, (base + atom.start, base + atom.end), (atom.low, atom.high), atom.rule)
     part, low = before["part"] or "", atom.low
     if part.startswith(("mid", "the middle")):
         low = low.replace(day=15) if atom.rule == "month" else low + (atom.high - low) / 2
     elif "end" in part or part.startswith("late"):
         low = atom.high
-    return _event_date(text, base, before.start(), atom.end, min(low, until), until, "since", is_total=True)
+    span = (base + before.start(), base + atom.end)
+    return _event_date(text, span, (min(low, until), until), "since", is_total=True)
 
 
 def _event_date(
-    text: str, base: int, start: int, end: int, low: date, high: date, rule: str, *, is_total: bool = False
-) -> EventDate:  # fmt: skip
-    span = Span(base + start, base + end, text[base + start : base + end])
-    return EventDate(start=low, end=high, span=span, is_cumulative=is_total, rule=rule)
+    text: str, span: tuple[int, int], days: tuple[date, date], rule: str, *, is_total: bool = False
+) -> EventDate:
+    place = Span(*span, text[span[0] : span[1]])
+    return EventDate(start=days[0], end=days[1], span=place, is_cumulative=is_total, rule=rule)
 
 
 def _in_year_of(first: _Atom, second: _Atom) -> date:
@@ -385,29 +398,34 @@ class _Reader:
         return self._explicit(match, int(day), int(month), year)
 
     def mdy(self, match: re.Match[str]) -> _Atom | None:
-        first, month2 = match["month1"], match["month1b"]
-        return self._days(match, first, match["from1"], month2 or first, match["to1"], match["year1"])
+        month, last, year = match["month1"], match["to1"], match["year1"]
+        if last is None:
+            return self._one_day(match, month, match["from1"], year)
+        return self._days(match, (month, match["from1"]), (match["month1b"] or month, last), year)
 
     def dmdmy(self, match: re.Match[str]) -> _Atom | None:
-        last = match["month2"]
-        return self._days(match, match["month2a"] or last, match["from2"], last, match["to2"], match["year2"])
+        month = match["month2"]
+        first = (match["month2a"] or month, match["from2"])
+        return self._days(match, first, (month, match["to2"]), match["year2"])
 
     def dmy(self, match: re.Match[str]) -> _Atom | None:
-        return self._days(match, match["month3"], match["from3"], "", None, match["year3"])
+        return self._one_day(match, match["month3"], match["from3"], match["year3"])
 
-    def _days(
-        self, match: re.Match[str], month: str, first: str, month2: str, last: str | None, year: str | None
-    ) -> _Atom | None:  # fmt: skip
+    def _one_day(self, match: re.Match[str], month: str, day: str, year: str | None) -> _Atom | None:
         if not self._is_name(match, month):
             return None
-        named = int(year) if year else None
-        number = _MONTHS[month.strip(" .")]
-        if last is None:
-            return self._explicit(match, _int(first), number, named)
-        number2 = _MONTHS[month2.strip(" .")]
-        atom = self._explicit(match, _int(last), number2, named)
-        low = _day(atom.high.year - (number > number2), number, _int(first)) if atom else None
-        if atom is None or low is None or low > atom.high:
+        return self._explicit(match, _int(day), _MONTHS[month.strip(" .")], int(year) if year else None)
+
+    def _days(
+        self, match: re.Match[str], first: tuple[str, str], last: tuple[str, str], year: str | None
+    ) -> _Atom | None:
+        """*June 27-28*, *30 June to 2 July 2022*; ``first`` and ``last`` are month and day."""
+        atom = self._one_day(match, *last, year)
+        if atom is None:
+            return None
+        month, month2 = (_MONTHS[m.strip(" .")] for m, _ in (first, last))
+        low = _day(atom.high.year - (month > month2), month, _int(first[1]))
+        if low is None or low > atom.high:
             return None
         atom.low, atom.rule = low, "explicit-range"
         return atom
@@ -483,7 +501,7 @@ class _Reader:
         return self._atom(match, low, _month_end(_months_from(low, 2)), "season")
 
     def period(self, match: re.Match[str]) -> _Atom | None:
-        """*this week*, *earlier this month*, *last summer*."""
+        """A period: *this week*, *earlier this month*, *last summer*."""
         if self.today is None:
             return None
         unit, early = match["punit"], match["pearly"] or ""

@@ -9,38 +9,40 @@ from functools import cache
 from typing import NamedTuple
 
 from dagster_project.claims.lexicon import LexiconError, read_table
+from dagster_project.claims.numbers import word_set
 from schemas.vocabularies import Item
 
 PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN, Item.SOLDIER, Item.PERSONNEL})
 _KINDS = frozenset({"noun", "mass", "model", "measure"})
 _SPELLING = {
-    "armoured": "armored", "defence": "defense", "metre": "meter", "metres": "meters", "kilometre": "kilometer",
-    "kilometres": "kilometers", "centre": "center", "centres": "centers", "litres": "liters", "litre": "liter",
-    "calibre": "caliber", "specialised": "specialized", "mechanised": "mechanized", "storey": "story",
-    "theatre": "theater", "theatres": "theaters", "aeroplane": "airplane", "aeroplanes": "airplanes",
-    "millimetre": "millimeter", "barrelled": "barreled", "tonnes": "tons", "tonne": "ton",
+    "armoured": "armored", "defence": "defense", "metre": "meter", "metres": "meters",
+    "kilometre": "kilometer", "kilometres": "kilometers", "centre": "center", "centres": "centers",
+    "litres": "liters", "litre": "liter", "calibre": "caliber", "specialised": "specialized",
+    "mechanised": "mechanized", "storey": "story", "theatre": "theater", "theatres": "theaters",
+    "aeroplane": "airplane", "aeroplanes": "airplanes", "millimetre": "millimeter",
+    "barrelled": "barreled", "tonnes": "tons", "tonne": "ton",
 }  # fmt: skip
 # Words that end the noun phrase after a numeral.
-_STOPS = frozenset(
+_STOPS = word_set(
     """a an the this that these those in on at to from with without by for of into onto over under near
-    inside outside across along around through during since until till before after behind beyond above below
-    against among between within toward towards upon off out up down via per as than when while where which who
-    whom whose what if because but and or nor so yet including excluding except plus amid despite about
-    is are was were be been being am has have had having do does did will would can could may might must
-    shall should said says say told i he she it we they them him us there here not no never only also just
-    already again then now today yesterday tomorrow tonight overnight ago later earlier each apiece alone
-    since according both either every all some any more less still
-    died fell hit struck fled left came went took made gave saw got lost began reached crossed entered remained
-    became stood lay held flew sank burned exploded arrived returned happened occurred followed attacked
-    suffered received sustained participated appear appeared seem seemed continue continued""".split()
+    inside outside across along around through during since until till before after behind beyond above
+    below against among between within toward towards upon off out up down via per as than when while
+    where which who whom whose what if because but and or nor so yet including excluding except plus amid
+    despite about is are was were be been being am has have had having do does did will would can could may
+    might must shall should said says say told i he she it we they them him us there here not no never only
+    also just already again then now today yesterday tomorrow tonight overnight ago later earlier each
+    apiece alone since according both either every all some any more less still
+    died fell hit struck fled left came went took made gave saw got lost began reached crossed entered
+    remained became stood lay held flew sank burned exploded arrived returned happened occurred followed
+    attacked suffered received sustained participated appear appeared seem seemed continue continued"""
 )
 # Between the numeral and its noun: determiners and words of addition.
-_LINKS = frozenset(
-    "more other additional further extra another new of our their its his her your my the these those such".split()
+_LINKS = word_set(
+    "more other additional further extra another new of our their its his her your my the these those such"
 )
-_NOT_PLURAL = frozenset(
-    "always various numerous serious dangerous religious famous previous precious plus perhaps across unless besides"
-    " sometimes afterwards towards upwards russia's ukraine's yes thus".split()
+_NOT_PLURAL = word_set(
+    "always various numerous serious dangerous religious famous previous precious plus perhaps across unless"
+    " besides sometimes afterwards towards upwards yes thus"
 )
 _TOKEN = re.compile(r"\s*(?:([^\W_]+(?:['’´`][^\W\d_]+)*)|(\S))")
 _INSIDE = frozenset("-‑/“”\"‘’'")  # signs that a noun phrase goes on after
@@ -210,11 +212,11 @@ def _tokens(lowered: str, at: int, limit: int) -> list[_Token]:
         if word is None:
             if sign not in _INSIDE and sign not in _SKIPPED:
                 break
-            tokens.append(_Token(at - 1, at, sign, False))  # noqa: FBT003 - a field, and hot
+            tokens.append(_Token(at - 1, at, sign, False))
         elif word in ends:
             break
         else:
-            tokens.append(_Token(at - len(word), at, _SPELLING.get(word, word), True))  # noqa: FBT003
+            tokens.append(_Token(at - len(word), at, _SPELLING.get(word, word), True))
     return tokens
 
 

@@ -10,6 +10,12 @@ English number words are grammar, so they stand here and not in a table.
 import re
 from typing import NamedTuple
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text as a set: how the grammar's closed classes are written down."""
+    return frozenset(words.split())
+
+
 _SMALL = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -22,8 +28,8 @@ _TENS = {
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 # A magnitude written after digits, with or without a space before it.
 _MAGNITUDES = {
-    "k": 10**3, "ths": 10**3, "thsd": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mil": 10**6,
-    "bn": 10**9, "bln": 10**9, "mld": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12,
+    "k": 10**3, "ths": 10**3, "thsd": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6,
+    "mil": 10**6, "bn": 10**9, "bln": 10**9, "mld": 10**9, "b": 10**9, "tn": 10**12, "trn": 10**12,
     "dozen": 12, "hundred": 100, **_SCALES,
 }  # fmt: skip
 # A count nobody made: twice the unit and open above, as *dozens* is 24 or more.
@@ -47,7 +53,8 @@ _NUMERAL = re.compile(
     (?P<digits>{_DIGITS})(?:(?P<magnitude>[ -]?(?:{_MAGNITUDE}))(?![\w²³]))?
     |(?<![^\W_])(?:
       (?P<vague>(?:{_VAGUE_WORD})(?:\ (?:and|upon)\ (?:{_VAGUE_WORD}))?(?:\ of\ (?:{_VAGUE_WORD}))?)
-      |(?P<several>(?:several|a\ few|few|many|a\ couple(?:\ of)?|couple\ of)\ (?:dozen|hundred|thousand|million|billion))
+      |(?P<several>(?:several|a\ few|few|many|a\ couple(?:\ of)?|couple\ of)
+        \ (?:dozen|hundred|thousand|million|billion))
       |(?P<half>half\ (?:a\ |an\ )?(?P<unit>dozen|hundred|thousand|million|billion)
         |a\ quarter\ of\ a\ (?P<quarter>million|billion))
       |(?P<words>(?:an?\ (?=hundred|thousand|million|billion|trillion|dozen|score\b))?{_WORDS})
@@ -59,7 +66,7 @@ _NUMERAL = re.compile(
 )
 _STARTS = re.compile(r"\d|[a-z]+")
 # Words that a numeral can begin with; the first ones only before a magnitude.
-_INTRODUCERS = frozenset("a an half several few many couple".split())
+_INTRODUCERS = word_set("a an half several few many couple")
 _STARTERS = frozenset([*"0123456789", *_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero"])
 _MAY_START = _STARTERS | _INTRODUCERS
 NUMERAL_WORDS = _STARTERS | {"couple", "pair"}
@@ -82,7 +89,8 @@ class Numeral(NamedTuple):
 def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
     """Numerals of ``lowered[start:end]`` (text in lower case) in order; offsets into ``lowered``.
 
-    `NUMERAL_WORDS` and digits tell beforehand whether a text can hold one. Digits glued to letters before them (*T-72*, *MH17*) are found too: what they are is for the caller.
+    `NUMERAL_WORDS` and digits tell beforehand whether a text can hold one. Digits
+    glued to letters before them (*T-72*, *MH17*) are found too: what they are is for the caller.
     """
     found: list[Numeral] = []
     at = start

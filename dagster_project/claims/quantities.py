@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dagster_project.claims.items import PEOPLE, Phrase, read_phrase
 from dagster_project.claims.model import Quantity, Span
-from dagster_project.claims.numbers import NUMERAL_WORDS, Numeral, find_numerals
+from dagster_project.claims.numbers import NUMERAL_WORDS, Numeral, find_numerals, word_set
 from dagster_project.claims.units import Unit, comparator_after, comparator_before, unit_after
 from schemas.vocabularies import Action, ClaimType, Comparator, Item
 
@@ -29,52 +29,58 @@ _FATE = (
     "|buried|evacuated|rescued|trapped|displaced|homeless|poisoned|concussed|tortured|executed)"
 )
 _FATE_AFTER = re.compile(
-    r"[\s,\"”']*(?:(?:people|others|more|of (?:them|whom|which)|[“\"]|and|or|\w+ly|has|have|had|was|were|is|are"
+    r"[\s,\"”']*(?:(?:people|others|more|of (?:them|whom|which)|[“\"]|and|or|\w+ly|has|have|had|was|were|is"
+    r"|are"
     rf"|be|been|being|left|also|later)\s+){{0,4}}{_FATE}\b"
 )
 _HARM = (
-    r"(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)|the li(?:fe|ves) of"
-    r"|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|rescu(?:ed|ing)|captur(?:ed|ing)|detain(?:ed|ing)|execut(?:ed|ing))"
+    r"(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)|the li(?:fe"
+    r"|ves) of"
+    r"|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|rescu(?:ed|ing)|captur(?:ed|ing)|detain(?:ed|ing)"
+    r"|execut(?:ed|ing))"
 )
 _FATE_BEFORE = re.compile(
     rf"(?:{_HARM}|dead|deaths?:|injured:|killed:|wounded:)\s+(?:\w+\s+)?$"
     r"|\b(?:death|casualty|civilian) toll\b[^.;:(]{0,80}$"
-    r"|\bnumber of (?:\w+ ){0,2}(?:killed|dead|wounded|injured|victims|casualties|deaths|fatalities)\b[^.;:(]{0,60}$"
+    r"|\bnumber of (?:\w+ ){0,2}(?:killed|dead|wounded|injured|victims|casualties|deaths"
+    r"|fatalities)\b[^.;:(]{0,60}$"
 )
 _ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|leaving)\s+$")
-_FATE_WORDS = frozenset(
-    (
-        "killed wounded injured hurt dead died dies die missing hospitalised hospitalized maimed perished slain martyred"
-        " death deaths captive captured prisoner detained arrested buried evacuated rescued trapped displaced homeless"
-        " poisoned concussed tortured executed kill killing kills wounding injuring hurting maiming claimed lives life"
-        " capturing detaining executing leaving"
-    ).split()
+_FATE_WORDS = word_set(
+    "killed wounded injured hurt dead died dies die missing hospitalised hospitalized maimed perished"
+    " slain martyred"
+    " death deaths captive captured prisoner detained arrested buried evacuated rescued trapped"
+    " displaced homeless"
+    " poisoned concussed tortured executed kill killing kills wounding injuring hurting maiming claimed"
+    " lives life"
+    " capturing detaining executing leaving"
 )
 _ONE = re.compile(r"(?<!no )\b(?:an?|one)\s+(?!of\b|another\b)(?=[\w“\"'‘])")
 _LIST_LINK = re.compile(r"\s?(?:,?\s?(?:and|as well as|along with|plus|or|with)|,|;)\s(?:also\s)?")
 
 # Figures that count nothing
-_LABELS = frozenset(
-    (
-        "no nos number nr article articles resolution section chapter page pages paragraph clause phase stage step"
-        " level day room flight unit brigade battalion regiment division corps army group block platform line route"
-        " highway channel category class grade type mark version model hospital school point part volume episode"
-        " protocol order decree law bill case station sector square minsk reactor tel phone age aged ages turned"
-        " turns formula area id updated published season # №"
-    ).split()
+_LABELS = word_set(
+    "no nos number nr article articles resolution section chapter page pages paragraph clause phase"
+    " stage step"
+    " level day room flight unit brigade battalion regiment division corps army group block platform"
+    " line route"
+    " highway channel category class grade type mark version model hospital school point part volume"
+    " episode"
+    " protocol order decree law bill case station sector square minsk reactor tel phone age aged ages"
+    " turned"
+    " turns formula area id updated published season # №"
 )
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
 )
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
 _MONTH_WORDS = frozenset(_MONTHS[3:-1].split("|"))
-_YEAR_BEFORE = _MONTH_WORDS | frozenset(
-    (
-        "in since of until by from before after during late early mid year and through to till around spring summer"
-        " autumn fall winter"
-    ).split()
+_YEAR_BEFORE = _MONTH_WORDS | word_set(
+    "in since of until by from before after during late early mid year and through to till around"
+    " spring summer"
+    " autumn fall winter"
 )
-_DEFINITE = frozenset("the these those both his her their our its".split())
+_DEFINITE = word_set("the these those both his her their our its")
 _COMPARISON_AFTER = re.compile(
     r"\s(?:more|as|higher|larger|bigger|greater|less|the|fewer|smaller|a|longer|faster|its|better|worse)\b"
 )
@@ -86,10 +92,12 @@ _RANGE_LINK = re.compile(
 _BETWEEN_BEFORE = re.compile(r"\bbetween (?:\S{1,14} )?$")
 _RISE_BEFORE = re.compile(
     r"\b(?:rose|risen|rises?|rising|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|went|gone|up|fell|fallen|dropp?\w*"
-    r"|decreas\w+|declin\w+|down|cut|reduc\w+|updated|revis\w+|rais\w+|soar\w*)\s(?:\w+\s){0,3}from\s(?:\w+\s){0,2}$"
+    r"|decreas\w+|declin\w+|down|cut|reduc\w+|updated|revis\w+|rais\w+"
+    r"|soar\w*)\s(?:\w+\s){0,3}from\s(?:\w+\s){0,2}$"
 )
 _PART_OF = re.compile(
-    r"\s(?:out\s)?of\s(?:(?:the|its|their|our|these|those|all|some|more than|about|around|over|nearly|at least)\s){0,3}"
+    r"\s(?:out\s)?of\s(?:(?:the|its|their|our|these|those|all|some|more than|about|around|over|nearly"
+    r"|at least)\s){0,3}"
 )
 _OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:them|which|whom|those|these)\b")
 _CONVERSION = re.compile(
@@ -97,7 +105,8 @@ _CONVERSION = re.compile(
     r"(?:(?:or|about|roughly|approximately|around|nearly|almost|equivalent to|over|some|more than)\s)?"
 )
 _LINKED_BEFORE = re.compile(
-    r"\b(?:another|remaining|further|other|additional|all|of which|of whom|of them|and|only|shot down|intercepted"
+    r"\b(?:another|remaining|further|other|additional|all|of which|of whom|of them|and|only|shot down"
+    r"|intercepted"
     r"|downed|destroyed|while|including|but)\W{0,3}$"
 )
 _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|in|near|at|on)(?! all\b))\b")
@@ -113,20 +122,25 @@ _CURRENCIES = {"us$": Item.MONEY_USD, "$": Item.MONEY_USD, "usd": Item.MONEY_USD
                "u.s. $": Item.MONEY_USD, "€": Item.MONEY_EUR, "eur": Item.MONEY_EUR}  # fmt: skip
 _LOCATES_AFTER = re.compile(
     r"[\s,-]{0,2}(?:\([^)]{0,30}\)|\[[^\]]{0,30}\])?[\s,-]{0,2}(?:or so\s)?(?:to the\s|due\s|further\s)?"
-    r"(?:north|south|east|west|from|away|outside|inside|off|behind|below|above|beyond|up the|down the|upstream"
+    r"(?:north|south|east|west|from|away|outside|inside|off|behind|below|above|beyond|up the|down the"
+    r"|upstream"
     r"|downstream|inland|over the|across the)"
 )
 _LOCATED_BEFORE = re.compile(
     r"(?:,|\blocated|\bsituated|\blies|\blying|\bsits|\bis|\btown|\bvillage|\bcity|\(|–|—|\bdistance of)\s?"
-    r"(?:(?:some|about|around|just|only|roughly|approximately|nearly|less than|more than|over|under|up to)\s){0,2}$"
+    r"(?:(?:some|about|around|just|only|roughly|approximately|nearly|less than|more than|over|under"
+    r"|up to)\s){0,2}$"
 )
 _FORCES_BEFORE = re.compile(
     r"(?:troops|forces|they|army|russians|units)\s(?:\w+\s){0,2}(?:is|are|were|was)\s?$"
 )
 _MOVES_BEFORE = re.compile(
-    r"\b(?:advanc\w*|push\w*|pull\w*|moved?|moving|gain\w*|progress\w*|retreat\w*|withdr\w+|drove|driven|drive"
-    r"|pressed|penetrat\w*|thrust|forces|troops|they|soldiers|army|russians|ukrainians|units|brigades?|front ?line"
-    r"|fighting|enemy|came|come|got|get|reached|closed|within|br[eo]ke?|breakthrough|captur\w+|retak\w+|recaptur\w+)\b"
+    r"\b(?:advanc\w*|push\w*|pull\w*|moved?|moving|gain\w*|progress\w*|retreat\w*|withdr\w+|drove|driven"
+    r"|drive"
+    r"|pressed|penetrat\w*|thrust|forces|troops|they|soldiers|army|russians|ukrainians|units|brigades?"
+    r"|front ?line"
+    r"|fighting|enemy|came|come|got|get|reached|closed|within|br[eo]ke?|breakthrough|captur\w+|retak\w+"
+    r"|recaptur\w+)\b"
 )
 _METRES_AFTER = re.compile(
     r"\s(?:from|away|deep|wide|long|high|tall|north|south|east|west|inside|into|off)\b"
@@ -294,9 +308,8 @@ class _Parse:
         if money is not None:
             figure.item, figure.dimension = money, "money"
             return self._finish(figure), figure.end
-        if numeral.scale == 10**6 and lowered[numeral.end - 1] == "m" and lowered[numeral.end - 2].isdigit():
-            if _METRES_AFTER.match(lowered, numeral.end):  # 500m from
-                return None, numeral.end
+        if _METRES.match(lowered, numeral.end - 2):  # 500m from
+            return None, numeral.end
         return self._counted(figure, numeral, following)
 
     def _is_label(self, numeral: Numeral) -> bool:
@@ -308,9 +321,8 @@ class _Parse:
             return True
         if before in "-‑,'’" and start > 1 and lowered[start - 2].isalnum():
             return True
-        if lowered.startswith(("in ", "of "), start - 3) or lowered.startswith("every ", start - 6):
-            if _SHARE_BEFORE.search(lowered, max(0, start - 20), start):
-                return True
+        if _SHARE_BEFORE.search(lowered, max(0, start - 20), start):
+            return True
         if numeral.in_words:
             return after[:1] == "-" and after[1:].isalpha() and unit_after(lowered, end)[0] is None
         if after[:1] in ":/_" and after[1:].isdigit():
@@ -376,9 +388,9 @@ class _Parse:
         figure.item, figure.entry, figure.end = phrase.item, phrase.entry, phrase.end
         if phrase.is_others:
             return self._others(figure, phrase.end), phrase.end
-        if phrase.item is Item.OTHER and figure.high <= 12 and figure.comparator is None:
-            if self._word_before(figure.start) in _DEFINITE:
-                return None, phrase.end  # *the two leaders*: known ones, not counted
+        is_few = phrase.item is Item.OTHER and figure.high <= 12 and figure.comparator is None
+        if is_few and self._word_before(figure.start) in _DEFINITE:
+            return None, phrase.end  # *the two leaders*: known ones, not counted
         return self._finish(figure), max(at, phrase.end)
 
     def _is_year(self, numeral: Numeral, figure: _Figure) -> bool:

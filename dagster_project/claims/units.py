@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dagster_project.claims.items import fold_spelling
 from dagster_project.claims.lexicon import LexiconError, read_table, values
+from dagster_project.claims.numbers import word_set
 from schemas.vocabularies import Comparator, Item
 
 _AFTER_NUMERAL = re.compile(
@@ -17,13 +18,12 @@ _AFTER_NUMERAL = re.compile(
 )
 _WORD = re.compile(r"[^\s“”\"‘’'(\[]+")
 # Between a comparator and its figure: *at least another 20*, *more than a dozen*.
-_FILLERS = frozenset("another additional further a an other its his the between from".split())
+_FILLERS = word_set("another additional further a an other its his the between from")
 # *handed over 157 prisoners*: the particle of a verb, no comparator.
-_PARTICLE_VERBS = frozenset(
-    (
-        "hand handed hands handing turn turned turning turns take took taken taking takes fly flew flown flying"
-        " flies give gave given giving carry carried bring brought roll rolled passed passing fired firing"
-    ).split()
+_PARTICLE_VERBS = word_set(
+    "hand handed hands handing turn turned turning turns take took taken taking takes fly flew flown"
+    " flying"
+    " flies give gave given giving carry carried bring brought roll rolled passed passing fired firing"
 )
 
 
