@@ -19,16 +19,22 @@ Element = Any  # lxml's element class; its stubs make every child access a cast
 
 # Elements whose content is markup or machine data, never text that a reader sees.
 _MARKUP = frozenset(
-    "script style template svg math canvas iframe object head select datalist textarea map video audio".split()
+    """
+    script style template svg math canvas iframe object head select datalist textarea map video audio
+    """.split()
 )
 _BOLD = frozenset(("b", "strong"))
-_PLAIN = frozenset("a b strong em i p br img time picture source li td tr h2 h3".split())  # no other name is asked for
+_PLAIN = frozenset(
+    "a b strong em i p br img time picture source li td tr h2 h3".split()
+)  # no other name is asked for
 _NAMING = ("id", "data-testid", "data-component", "data-type", "data-module", "data-block-type")
 _FIELDS = frozenset(("select", "textarea", "datalist"))
 # Elements that flow inside a line; every other element ends the line.
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter output q rp rt ruby s "
-    "samp small span strike strong sub sup time tt u var wbr nobr img picture source".split()
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output picture q
+    rp rt ruby s samp small source span strike strong sub sup time tt u var wbr
+    """.split()
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REGIONS = {
@@ -83,6 +89,12 @@ _ITEMPROPS = {
 _REGION_NAMES = sorted({*_REGIONS.values(), *_ROLES.values()})
 
 MAX_DEPTH = 250  # deeper elements are read as text of the element at this depth
+_LARGE = 400_000
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)[^<>]{100000,}>")
+# Elements that may nest without end; those left out of it close each other or hold no element.
+_NESTING = re.compile(
+    r"</?(?!(?:p|h[1-6]|li|br|meta|link|title|script|style|time)\b)[A-Za-z][^<>]*>", re.IGNORECASE
+)
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^A-Za-z0-9]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -137,7 +149,19 @@ def _name_mask(name: str) -> int:
 class Node:
     """An element of the walk: its tag, what its own name says, and the text below it."""
 
-    __slots__ = ("depth", "fields", "images", "mask", "mass", "name", "parent", "size", "tag", "times", "when")
+    __slots__ = (
+        "depth",
+        "fields",
+        "images",
+        "mask",
+        "mass",
+        "name",
+        "parent",
+        "size",
+        "tag",
+        "times",
+        "when",
+    )
 
     def __init__(self, parent: "Node | None", tag: str, mask: int, name: str) -> None:
         self.parent = parent
@@ -163,7 +187,7 @@ class PageBlock:
     __slots__ = ("line", "link_share", "node", "position", "size", "strong_share", "text")
 
     def __init__(
-        self, position: int, text: str, line: Node, node: Node, link_share: float, strong_share: float
+        self, position: int, text: str, line: Node, node: Node, *, link_share: float, strong_share: float
     ) -> None:
         self.position = position
         self.text = text
@@ -188,8 +212,21 @@ def text_size(text: str) -> int:
 
 
 def parse(markup: str) -> Element | None:
-    """The tree of a page, comments and processing instructions left out; None where there is no element."""
+    """The tree of a page, comments and processing instructions left out; None where there is no element.
+
+    A page nested deeper than the parser goes loses its structure, not its text.
+    """
+    if len(markup) > _LARGE:
+        markup = _LONG_TAG.sub(r"<\1>", markup)  # the parser is quadratic in a tag's attributes
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    root = _parsed(markup, parser)
+    last = parser.error_log.last_error
+    if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        root = _parsed(_NESTING.sub("\n", markup), parser)
+    return root
+
+
+def _parsed(markup: str, parser: etree.HTMLParser) -> Element | None:
     try:
         return etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -309,7 +346,11 @@ class _Walk:
         if prop := get("itemprop"):
             mask |= self.bits.get(_ITEMPROPS.get(prop.lower(), ""), 0)
         style = get("style")
-        if (style and _HIDING.search(style[:300])) or get("hidden") is not None or get("aria-hidden") == "true":
+        if (
+            (style and _HIDING.search(style[:300]))
+            or get("hidden") is not None
+            or get("aria-hidden") == "true"
+        ):
             mask |= self.hidden
         if "-" in tag:
             mask |= _name_mask(tag[:80])
@@ -350,7 +391,13 @@ class _Walk:
                 elif holder is not owner:
                     alone = False
         node = holder if alone and holder is not None else line
-        node.size += text_size(text)
-        self.blocks.append(
-            PageBlock(len(self.blocks) + 1, text, line, node, linked / (total or 1), strong / (total or 1))
+        block = PageBlock(
+            len(self.blocks) + 1,
+            text,
+            line,
+            node,
+            link_share=linked / (total or 1),
+            strong_share=strong / (total or 1),
         )
+        node.size += block.size
+        self.blocks.append(block)

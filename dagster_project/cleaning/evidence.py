@@ -19,6 +19,7 @@ from dagster_project.cleaning.blocks import Node, PageBlock, PageTree, evidence_
 from dagster_project.cleaning.furniture import fold, furniture
 from dagster_project.cleaning.metadata import Metadata, words_of
 
+_BODY = 200_000  # what is read of a declared text of the article
 PROSE_SIZE = 80  # a block of this size with few links is prose
 SURE = 4.0  # log-odds beyond which the second pass does not look
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -38,7 +39,7 @@ _STOPS = tuple(".!?…。！？।")
 _ENDS = (*_STOPS, *":»«”\"'’)]」』；")
 _DATE_LIKE = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"@\w|https?://|www\.\w|\b\w+\.(?:com|org|net|info|co\.uk)\b")
-_QUOTED = re.compile("[\"“”„«»「『‘]\\S.{10,}")
+_QUOTED = re.compile('["“”„«»「『‘]\\S.{10,}')
 _GAP = re.compile(r"[\W_]+")
 
 
@@ -106,7 +107,7 @@ def _level(value: float, bounds: tuple[float, ...]) -> int:
 
 
 def is_link(block: PageBlock) -> bool:
-    """Whether a block is a short link and nothing else: it is never the story's, and nothing is asked of it."""
+    """Whether a block is a short link and nothing else: never the story's, and nothing more is asked of it."""
     return block.link_share >= 0.95 and block.size < PROSE_SIZE
 
 
@@ -130,7 +131,7 @@ class Page:
         self.captions = {" ".join(words_of(c)) for c in tree.captions}
         self.titles = {" ".join(words_of(t)) for t in metadata.titles}
         self.descriptions = [" ".join(words_of(d)) for d in metadata.descriptions]
-        self.body = f" {' '.join(words_of(metadata.article_body))} "
+        self.body = f" {' '.join(words_of(metadata.article_body[:_BODY]))} "
         self._weigh()
         self.start = self._story_start()
         self.scope = self.below(self._story_root())
@@ -202,7 +203,9 @@ class Page:
     def tells_description(self, i: int) -> bool:
         """Whether a block is what the page gives as its description, or begins so."""
         normal = self.normal[i]
-        return len(normal) > 20 and any(d.startswith(normal) or normal.startswith(d) for d in self.descriptions)
+        return len(normal) > 20 and any(
+            d.startswith(normal) or normal.startswith(d) for d in self.descriptions
+        )
 
 
 def credit_phrase(text: str) -> bool:
@@ -309,7 +312,9 @@ def local_features(page: Page) -> list[list[str]]:
         # kin
         up = line.parent
         on.append(_SIBLINGS[_level(page.siblings.get(up, 0.0) / total, _SHARES) if up else 0])
-        on.append(_COUSINS[_level(page.cousins.get(up.parent, 0.0) / total, _SHARES) if up and up.parent else 0])
+        on.append(
+            _COUSINS[_level(page.cousins.get(up.parent, 0.0) / total, _SHARES) if up and up.parent else 0]
+        )
         on.append(_LOOK[_level(page.looks.get(_look(line), 0.0) / total, _SHARES)])
         rows.append(on)
     return rows
@@ -338,11 +343,11 @@ def _surroundings(block: PageBlock, length: str, total: float) -> list[str]:
     return found
 
 
-CONTEXT = (
-    "bias score family clan look before after between short_before short_after heading heading_after heading_tail "
-    "item item_between inside outside lead lead_first lead_standfirst lead_standfirst_outside lead_short tail "
-    "tail_short tail_phrase end_phrase short_between farther farther2 farther4 nearer"
-).split()
+CONTEXT = """
+    bias score family clan look before after between short_before short_after heading heading_after heading_tail
+    item item_between inside outside lead lead_first lead_standfirst lead_standfirst_outside lead_short tail
+    tail_short tail_phrase end_phrase short_between farther farther2 farther4 nearer
+""".split()
 
 
 def context_features(page: Page, first: list[float], local: list[list[str]]) -> list[list[float]]:
@@ -353,8 +358,11 @@ def context_features(page: Page, first: list[float], local: list[list[str]]) -> 
     family: dict[Any, list[float]] = {}
     clan: dict[Any, list[float]] = {}
     looks: dict[Any, list[float]] = {}
-    for block, z, w in zip(blocks, logits, weight, strict=True):
+    lists: dict[Node | None, tuple[int, int]] = {}  # first and last block of each list
+    for i, (block, z, w) in enumerate(zip(blocks, logits, weight, strict=True)):
         up = block.line.parent
+        if block.line.tag in ITEMS:
+            lists[up] = (lists.get(up, (i, i))[0], i)
         _add(family, up, z, w)
         _add(clan, up.parent if up else None, z, w)
         _add(looks, _look(block.line), z, w)
@@ -367,12 +375,13 @@ def context_features(page: Page, first: list[float], local: list[list[str]]) -> 
     rows = []
     for i, (block, z, w) in enumerate(zip(blocks, logits, weight, strict=True)):
         up = block.line.parent
-        before = _neighbour(logits, blocks, i, -1)
-        after = _neighbour(logits, blocks, i, 1)
+        item = block.line.tag in ITEMS
+        first_item, last_item = lists[up] if item else (i, i)
+        before = _neighbour(logits, blocks, first_item, -1)
+        after = _neighbour(logits, blocks, last_item, 1)
         between = min(before, after)
         short = block.size < PROSE_SIZE
         heading = block.line.tag in HEADINGS
-        item = block.line.tag in ITEMS
         within = block.node in inside
         leads = i < head
         tells = page.leads_in(i)
@@ -431,22 +440,17 @@ def _others(table: dict[Any, list[float]], key: Any, z: float, w: float) -> floa
 
 
 def _neighbour(logits: list[float], blocks: list[PageBlock], i: int, step: int) -> float:
-    """Score of the next block in a direction that is long enough to tell; a list looks past its own items."""
-    own = blocks[i].line.parent if blocks[i].line.tag in ITEMS else None
-    j, tries = i + step, 0
-    while 0 <= j < len(blocks) and tries < 3:
-        if own is None or blocks[j].line.parent is not own:
-            if blocks[j].size >= 40:
-                return logits[j]
-            tries += 1
-        j += step
+    """Score of the next block in a direction that is long enough to tell."""
+    for j in (i + step, i + 2 * step, i + 3 * step):
+        if 0 <= j < len(blocks) and blocks[j].size >= 40:
+            return logits[j]
     return -SURE
 
 
 def _positions(
     page: Page, logits: list[float], weight: list[float], strong: list[int]
 ) -> tuple[set[Node], list[int]]:
-    """The nodes of the story's container, and for each block how far it stands from the story's main elements."""
+    """The nodes of the story's container, and how far each block stands from the story's main elements."""
     mass: dict[Node, float] = {}
     for block, z, w in zip(page.blocks, logits, weight, strict=True):
         if z > 0:
@@ -505,7 +509,8 @@ def scores(page: Page, local: list[list[str]]) -> list[float]:
     weights = _weights()[1]
     first = [score(features) for features in local]
     second = [
-        sum([v * w for v, w in zip(row, weights, strict=True)]) for row in context_features(page, first, local)
+        sum([v * w for v, w in zip(row, weights, strict=True)])
+        for row in context_features(page, first, local)
     ]
     groups: dict[Any, list[float]] = {}
     for block, prose, z in zip(page.blocks, page.is_prose, second, strict=True):

@@ -62,7 +62,10 @@ _REASONS = {
     "repeated": DropReason.DUPLICATE,
     "no_word": DropReason.NOISE,
     **{reason.value: reason for reason in (DropReason.OTHER_STORY, DropReason.NOISE, DropReason.DUPLICATE)},
-    **{reason.value: reason for reason in (DropReason.NAVIGATION, DropReason.CREDIT_LINE, DropReason.TEMPLATE)},
+    **{
+        reason.value: reason
+        for reason in (DropReason.NAVIGATION, DropReason.CREDIT_LINE, DropReason.TEMPLATE)
+    },
 }
 _Drop = tuple[DropReason, str]
 
@@ -102,7 +105,9 @@ def choose(page: Page, local: list[list[str]], log_odds: list[float]) -> list[_D
             drop = DropReason.CAPTION, "figcaption"
         elif "{{" in block.text and "}}" in block.text:
             drop = DropReason.TEMPLATE, "unrendered"
-        elif credit_phrase(block.text) and (not begun or not any(v > 0 for v in _next_prose(page, log_odds, i))):
+        elif credit_phrase(block.text) and (
+            not begun or not any(v > 0 for v in _next_prose(page, log_odds, i))
+        ):
             drop = DropReason.CREDIT_LINE, "credit-line"
         elif normal in seen and len(normal) > 15:
             drop = DropReason.DUPLICATE, "repeated-block"
@@ -178,17 +183,14 @@ def _why_link(mask: int) -> _Drop:
 def _document(page: RawPage, facts: Page, metadata: Metadata, drops: list[_Drop | None]) -> Document:
     texts: list[str] = []
     spans: list[Block] = []
-    dropped = [
-        DroppedBlock(b.position, mend(b.text), *_why_link(facts.near[b.node])) for b in facts.links
-    ]
+    dropped = [DroppedBlock(b.position, mend(b.text), *_why_link(facts.near[b.node])) for b in facts.links]
     standfirst = credit_line = None
     posted = _entry_times(facts)
     offset = 0
     begun = False
-    for i, (block, drop) in enumerate(zip(facts.blocks, drops, strict=True)):
+    for i, (block, chosen) in enumerate(zip(facts.blocks, drops, strict=True)):
         text = mend(block.text)
-        if drop is None and not text:
-            drop = DropReason.NOISE, "invisible"
+        drop = chosen if text else (DropReason.NOISE, "invisible")
         if drop is not None:
             dropped.append(DroppedBlock(block.position, text, *drop))
             if drop[0] is DropReason.CREDIT_LINE:
@@ -241,7 +243,7 @@ def _is_in(block: PageBlock, tag: str) -> bool:
 
 
 def _entry_times(page: Page) -> dict[Node, datetime]:
-    """For a live page the elements of its entries with their times: three or more alike, each with one time."""
+    """For a live page the elements of its entries with their times: three or more, each with one time."""
     entries: dict[Node, list[tuple[Node, datetime]]] = {}
     for node in page.nodes:
         if not node.when:

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -47,6 +47,7 @@ class Metadata:
 
 _ARTICLE_TYPES = re.compile(r"article|posting|report|review|recipe|newsitem|analysis", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_BY = re.compile(r"^(?:by|von|par|por|di|af|av)\s+", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -56,12 +57,17 @@ _ISO = re.compile(
     r"\s*(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"^(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?(?P<z>Z)?)?$")
+_COMPACT = re.compile(
+    r"^(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?(?P<z>Z)?)?$"
+)
 _SLASHED = re.compile(r"^(?P<y>20\d\d)[/.](?P<m>\d\d?)[/.](?P<d>\d\d?)\b(?:[T\s]+(?P<H>\d\d?):(?P<M>\d\d))?")
 _DAY_FIRST = re.compile(r"^(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>20\d\d)\b(?:[,\s]+(?P<H>\d\d?):(?P<M>\d\d))?")
 _EPOCH = re.compile(r"^1\d{9}(?:\d{3})?$")
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH_FIRST = re.compile(r"\b(?P<mon>[A-Z][a-z]{2})[a-z]*\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>20\d\d)\b")
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {m: i for i, m in enumerate(_MONTH_NAMES, 1)}
+_MONTH_FIRST = re.compile(
+    r"\b(?P<mon>[A-Z][a-z]{2})[a-z]*\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>20\d\d)\b"
+)
 _MONTH_SECOND = re.compile(
     r"\b(?P<d>\d\d?)\s+(?P<mon>[A-Z][a-z]{2})[a-z]*\.?,?\s+(?P<y>20\d\d)\b"
     r"(?:\s+(?P<H>\d\d):(?P<M>\d\d)(?::(?P<S>\d\d))?\s*(?P<z>GMT|UTC|[+-]\d{4})?)?"
@@ -127,10 +133,39 @@ _UPDATED_META = (
     "date_modified",
     "updated_time",
 )
-_TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "title")
-_DESCRIPTION_META = ("description", "og:description", "twitter:description", "dc.description", "sailthru.description")
-_AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "cxenseparse:author")
-_PUBLISHER_META = ("og:site_name", "application-name", "dc.publisher", "publisher", "article:publisher", "twitter:site")
+_TITLE_META = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "sailthru.title",
+    "parsely-title",
+    "title",
+)
+_DESCRIPTION_META = (
+    "description",
+    "og:description",
+    "twitter:description",
+    "dc.description",
+    "sailthru.description",
+)
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "cxenseparse:author",
+)
+_PUBLISHER_META = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "publisher",
+    "article:publisher",
+    "twitter:site",
+)
 
 
 def parse_moment(text: str) -> Moment | None:
@@ -152,19 +187,25 @@ def _moment(parts: dict[str, str | None]) -> Moment | None:
         day = date(int(parts["y"] or 0), int(month), int(parts["d"] or 0))
         if not parts.get("H"):
             return Moment(day=day)
-        time = datetime(
-            day.year, day.month, day.day, int(parts["H"] or 0), int(parts["M"] or 0), int(parts.get("S") or 0)
-        )
+        clock = time(int(parts["H"] or 0), int(parts["M"] or 0), int(parts.get("S") or 0))
         zone = (parts.get("z") or "").upper().replace(":", "")
         if not zone:
             return Moment(day=day)
         if zone in ("Z", "UTC", "GMT"):
-            return Moment(day=day, instant=time.replace(tzinfo=UTC))
+            return Moment(day=day, instant=datetime.combine(day, clock, UTC))
         offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:5]))
         own = timezone(-offset if zone[0] == "-" else offset)
-        return Moment(day=day, instant=time.replace(tzinfo=own).astimezone(UTC))
+        return Moment(day=day, instant=datetime.combine(day, clock, own).astimezone(UTC))
     except (ValueError, OverflowError):
         return None
+
+
+def urlsplit_host(url: str) -> str:
+    """The host of a URL, "" where there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def url_day(url: str) -> date | None:
@@ -222,19 +263,18 @@ class _Json:
         """The names of persons or organisations that a property holds."""
         found: list[str] = []
         for item in value if isinstance(value, list) else [value]:
+            name = item
             if isinstance(item, dict):
                 target = item if item.get("name") else self.ids.get(str(item.get("@id")), {})
-                item = target.get("name")
-                if isinstance(item, list):
-                    found += [n for n in map(clean_string, item) if n]
-                    continue
-            if name := clean_string(item):
-                found.append(name)
-        return found
+                name = target.get("name")
+            found += map(clean_string, name if isinstance(name, list) else [name])
+        return [name for name in found if name]
 
 
 def _load(script: str) -> object:
-    script = script.strip().removeprefix("<!--").removesuffix("-->").removeprefix("<![CDATA[").removesuffix("]]>")
+    script = (
+        script.strip().removeprefix("<!--").removesuffix("-->").removeprefix("<![CDATA[").removesuffix("]]>")
+    )
     script = script.strip().rstrip(";")
     for attempt in (script, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", script))):
         try:
@@ -255,7 +295,15 @@ def _walk_json(value: object, depth: int) -> Iterator[dict[str, Any]]:
             yield from _walk_json(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "publisher", "author", "liveBlogUpdate"):
+        for key in (
+            "@graph",
+            "mainEntity",
+            "mainEntityOfPage",
+            "itemReviewed",
+            "publisher",
+            "author",
+            "liveBlogUpdate",
+        ):
             if isinstance(value.get(key), dict | list):
                 yield from _walk_json(value[key], depth + 1)
 
@@ -282,7 +330,11 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
             if content and name:
                 metas.setdefault(name.strip().lower()[:60], []).append(content[:20_000])
         elif tag == "script":
-            if "ld+json" in element.get("type", "").lower() and element.text and len(element.text) < 5_000_000:
+            if (
+                "ld+json" in element.get("type", "").lower()
+                and element.text
+                and len(element.text) < 5_000_000
+            ):
                 scripts.append(element.text)
         elif tag == "link":
             if not canonical and "canonical" in element.get("rel", "").lower().split():
@@ -303,7 +355,9 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
     headline = clean_string(graph.first("headline")) or clean_string(graph.first("name"))
     site = next(iter([*graph.names(graph.first("publisher")), *meta(_PUBLISHER_META)]), None)
     found.publisher = _publisher(site)
-    found.titles = _titles(headline, meta(_TITLE_META), headings, page_title, meta(("og:site_name",)))
+    names = "".join(w for name in meta(("og:site_name",)) for w in words_of(name))
+    host = "".join(words_of(urlsplit_host(url or canonical)))
+    found.titles = _titles(headline, meta(_TITLE_META), headings, page_title, f"{host} {names}")
     found.title = found.titles[0] if found.titles else None
     found.descriptions = [
         d
@@ -314,7 +368,7 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
                 *meta(_DESCRIPTION_META),
             ]
         )
-        if len(d) > 20
+        if 20 < len(d) < 2000
     ]
     found.authors = _authors(graph, meta(_AUTHOR_META))
     base = url or next(iter(meta(("og:url",))), None)
@@ -346,9 +400,8 @@ def _address(value: str, base: str | None) -> str | None:
 
 def _language(*values: object) -> str | None:
     for value in values:
-        if isinstance(value, dict):
-            value = value.get("alternateName") or value.get("name")
-        if isinstance(value, str) and (match := re.match(r"\s*([A-Za-z]{2})(?:[-_].*)?\s*$", value)):
+        name = value.get("alternateName") or value.get("name") if isinstance(value, dict) else value
+        if isinstance(name, str) and (match := re.match(r"\s*([A-Za-z]{2})(?:[-_].*)?\s*$", name)):
             return match[1].lower()
     return None
 
@@ -361,36 +414,41 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text.casefold()))
 
 
-def _titles(
-    headline: str, declared: list[str], headings: list[str], page_title: str, sites: list[str]
-) -> list[str]:
-    """Every headline the page declares, the most trustworthy first."""
-    known = {words_of(t) for t in (headline, *declared, page_title) if t}
-    shown = [h for h in headings if h and words_of(h) in known]
-    single = [h for h in headings if len(h) > 15][:1]
-    candidates = [*shown, headline, *single, *declared, page_title]
-    titles = [t for c in candidates if c and (t := _without_site(c, sites))]
-    return list(dict.fromkeys(titles))
+def _titles(headline: str, declared: list[str], headings: list[str], page_title: str, site: str) -> list[str]:
+    """Every headline the page declares, without the site's name, the most trustworthy first.
+
+    JSON-LD's headline comes first, then the one declared for sharing, the one shown, the window's.
+    Two exceptions, by counting real pages: the shared one wins where the page shows it too, and
+    where all others are one and the same (they then follow a template that adds to it).
+    """
+    shown = [h for h in headings if len(h) > 15][:1]
+    raw = [c for c in (headline, *declared, *shown, page_title, *headings) if 0 < len(c) < 400]
+    known = {words_of(c) for c in raw}
+    titles = list(dict.fromkeys(_without_site(c, known, site) for c in raw))
+    if headline and declared:
+        head, shared = (_without_site(c, known, site) for c in (headline, declared[0]))
+        others = [words_of(_without_site(c, known, site)) for c in (*shown, page_title) if c]
+        same = [o for o in others if o == words_of(head)]
+        if words_of(shared) != words_of(head) and (len(same) == 2 or words_of(shared) in others[:1]):
+            titles = [shared, *(t for t in titles if t != shared)]
+    return titles
 
 
-def _without_site(title: str, sites: list[str]) -> str:
-    parts = _SEPARATORS.split(title)
-    if len(parts) < 2:
-        return title
-    last = words_of(parts[-1])
-    if any(last == words_of(site) for site in sites):
-        return title[: title.rfind(parts[-1])].rstrip(" |-\u2013\u2014\u00b7\u2022:\u00bb")
+def _without_site(title: str, known: set[tuple[str, ...]], site: str) -> str:
+    """``title`` up to a separator where that is another headline of the page, or the site's name follows."""
+    cuts = list(_SEPARATORS.finditer(title))
+    for cut in cuts:
+        if words_of(title[: cut.start()]) in known:
+            return title[: cut.start()]
+    if cuts and (tail := "".join(words_of(title[cuts[-1].end() :]))) and tail in site:
+        return title[: cuts[-1].start()]
     return title
 
 
 def _authors(graph: _Json, declared: list[str]) -> tuple[str, ...]:
     names = graph.names(graph.first("author")) or declared
-    out: list[str] = []
-    for name in names:
-        name = re.sub(r"^(?:by|von|par|por|di|af|av)\s+", "", name, flags=re.IGNORECASE)
-        if name and not name.startswith(("http", "@")) and len(name) < 100:
-            out.append(name)
-    return tuple(dict.fromkeys(out))
+    bare = (_BY.sub("", name) for name in names)
+    return tuple(dict.fromkeys(n for n in bare if n and not n.startswith(("http", "@")) and len(n) < 100))
 
 
 def _dates(found: Metadata, graph: _Json, meta: Any, times: list[Element], url: str | None) -> None:
