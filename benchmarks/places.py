@@ -80,9 +80,7 @@ def _peers() -> dict[str, Resolver]:
                     table[key] = value
     return {
         "GeoNames aliases": lambda name: exact[name][1] if name in exact else None,
-        "GeoNames aliases, simple fold": lambda name: (
-            folded[fold(name)][1] if fold(name) in folded else None
-        ),
+        "GeoNames aliases, simple fold": lambda name: folded[fold(name)][1] if fold(name) in folded else None,
     }
 
 
@@ -108,7 +106,8 @@ def spellings(path: Path, *, with_peers: bool, show: bool) -> None:
 
 def _scorer(shared: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", shared / "gold" / "score.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules["score"] = module
     spec.loader.exec_module(module)
@@ -178,12 +177,13 @@ def speed(shared: Path, *, seconds: float) -> None:
     cold = time.process_time() - first
     size = sum(len(t.encode()) for t in texts)
     words = sum(len(t.split()) for t in texts)
-    rounds, begin = 0, time.process_time()
-    while time.process_time() - begin < seconds:
+    rounds: list[float] = []
+    while sum(rounds) < seconds:
+        begin = time.process_time()
         for text in texts:
             finder.find(text)
-        rounds += 1
-    spent = (time.process_time() - begin) / rounds
+        rounds.append(time.process_time() - begin)
+    spent = min(rounds)  # the machine is shared
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     for label, cost in (("first pass", cold), ("names seen before", spent)):
         print(f"{label:18} {size / cost / 1e6:6.2f} MB/s  {700 * cost / words * 1e3:.3f} ms per 700 words")
@@ -198,9 +198,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is not right (never held out)")
     args = parser.parse_args()
     speed(args.shared, seconds=0.3 if args.quick else 3.0)
-    spellings(
-        args.shared / "external" / "place_spellings.csv", with_peers=not args.quick, show=args.show
-    )
+    spellings(args.shared / "external" / "place_spellings.csv", with_peers=not args.quick, show=args.show)
     in_text(args.shared, show=args.show)
 
 

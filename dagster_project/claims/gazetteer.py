@@ -30,6 +30,7 @@ _RUSSIAN_REGION_WEIGHT = {
 }
 _COUNTRY_WEIGHT = {"UA": 0.0, "RU": -2.0, "BY": -1.5, "MD": -1.5}
 _ELSEWHERE_WEIGHT = -4.0
+_METROPOLIS, _METROPOLIS_WEIGHT = 1_000_000, -1.5
 _VILLAGE = 300  # added to the people of all, so that hamlets do not vanish
 _KNOWN = 1_000  # people that a village of places.csv counts as: the war made it known
 # What a spelling costs: the usual name in another transliteration is free, its form in the other
@@ -120,7 +121,7 @@ class Gazetteer:
         self._extra = read_table("places", columns=_COLUMNS)
         self._renamed: dict[str, dict[str, str]] = {}
         for row in self._extra:
-            if row["kind"] == "oblast" and row["code"] or row["name"] == "Crimea":
+            if (row["kind"] == "oblast" and row["code"]) or row["name"] == "Crimea":
                 self._codes[row["code"]] = row["oblast"]
             if row["kind"] == "settlement" and row["geonameid"]:
                 self._renamed[row["geonameid"]] = row
@@ -226,9 +227,9 @@ class Gazetteer:
         """The entry of a line of the table, made when first asked for."""
         found = self._entries.get(number)
         if found is None:
-            geonameid, name, latitude, longitude, country, region, people = self._lines[
-                number
-            ].split(",", 7)[:7]
+            geonameid, name, latitude, longitude, country, region, people = self._lines[number].split(",", 7)[
+                :7
+            ]
             oblast = self._codes.get(f"{country}.{region}")
             if country == "UA" and region in ("12", "20"):
                 oblast = "Kyiv" if region == "12" else "Crimea"
@@ -249,8 +250,11 @@ class Gazetteer:
 
     def matches(self, spelling: Spelling) -> list[Match]:
         """Settlements that the spelling may mean, likeliest first."""
+        foreign = foreign_ch(spelling.name)
+        if foreign and not spelling.name.isascii():
+            return self._matches(*Spelling.of(foreign)[1:])
         found = self._matches(spelling.fine, spelling.coarse)
-        if not found and (foreign := foreign_ch(spelling.name)):
+        if foreign and not found:
             found = self._matches(*Spelling.of(foreign)[1:])
         return found
 
@@ -358,9 +362,9 @@ def _by_weight(match: Match) -> tuple[float, str, int]:
 
 
 def _adjective_stem(close: str) -> str:
-    for ending in ("skaia", "skoi", "skoe", "ska", "ske", "ski", "sk"):
-        if close.endswith(ending) and len(close) > len(ending) + 3:
-            return close[: -len(ending)]
+    for suffix in ("skaia", "skoi", "skoe", "ska", "ske", "ski", "sk"):
+        if close.endswith(suffix) and len(close) > len(suffix) + 3:
+            return close[: -len(suffix)]
     return ""
 
 
@@ -370,6 +374,8 @@ def _weight(country: str | None, oblast: str | None, people: int) -> float:
         return weight + _REGION_WEIGHT.get(oblast or "", 0.0)
     if country == "RU" and oblast in _RUSSIAN_REGION_WEIGHT:
         return weight + _RUSSIAN_REGION_WEIGHT[oblast]
+    if people >= _METROPOLIS and country not in _COUNTRY_WEIGHT:
+        return weight + _METROPOLIS_WEIGHT
     return weight + _COUNTRY_WEIGHT.get(country or "", _ELSEWHERE_WEIGHT)
 
 

@@ -132,7 +132,7 @@ def _rows(cities: Iterable[City], capitals: set[tuple[str, str]]) -> Iterator[st
         kept = country in _FULL or people >= _FAR_POPULATION
         kept = kept or (country, plain(city["name"])) in capitals
         if country in _NEAR and not kept:
-            kept = people >= _NEAR_POPULATION or people >= 1000 and at_border(city)
+            kept = people >= _NEAR_POPULATION or (people >= 1000 and at_border(city))
         if not kept or "," in city["name"] or _is_city_district(city, big_cities):
             continue
         name = usual_name(city)

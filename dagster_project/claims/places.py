@@ -18,8 +18,9 @@ What a mention becomes:
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from math import exp
 
 from rapidfuzz.distance import Levenshtein
@@ -48,6 +49,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĢĪĶŁŃŇŌŘŚŠŞŤŪŹŻŽА-ЯЁІ
 _NAME = re.compile(rf"[{_UPPER}][\w’'ʼ]*(?:[-\u2010\u2011][\w’'ʼ]+)*")
 _NEXT_WORD = re.compile(r"(?:[’']s)?[ \u00a0-][\w’'ʼ]+")
 _TAIL = re.compile(r"(?:[’']s)?(?:[ \u00a0-][\w’'ʼ]+){1,5}")
+_ADJECTIVE = re.compile(r"sk(?:yi|iy|yy|ii|y|i|oye?|aya|a|e)?$")
+_MANY = frozenset(("villages", "towns", "settlements", "cities", "communities", "localities"))
 _BREAK = re.compile(r"[ \u00a0-]")
 _POSSESSIVE = re.compile(r"(?:[’'ʼ]s|[’'ʼ])$")
 _JOINT = re.compile(
@@ -62,11 +65,14 @@ _INSIDE = re.compile(
 )
 _ALONE_INSIDE = re.compile(r" in (?:the )?(?:(?:north|south|east|west)[\w-]* )?")
 _PLACE_ENDINGS = ("ka", "ke", "ve", "vo", "ne", "sk", "iv", "ky", "ny", "hy", "ro", "ye", "ia", "ai", "ar")
+_SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
 _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
 # People from which a place's name is taken for it without further context.
 _NOTABLE = {"UA": 15_000, "RU": 90_000, "BY": 90_000, "MD": 60_000}
 _NOTABLE_ELSEWHERE = 250_000
+_MAJOR_PEOPLE = 100_000  # from here on a capitalised word beside the name makes it no other name
+_SLAVIC = frozenset(("UA", "RU", "BY", "MD"))  # whose names are matched over transliterations
 _VILLAGE_PEOPLE = 15_000  # more than a place that the page calls a village has
 # Weights, in ln(people), of what the page tells about which namesake is meant.
 _MARGIN = 1.5  # how much weightier the best must be
@@ -81,6 +87,14 @@ _MOST_NAMESAKES = 8
 
 _REJECTED, _BARE, _WEAK, _STRONG, _CLEAR = -1, 0, 1, 2, 3
 _MOST_NAMES_KEPT = 200_000
+
+
+def _notable_people(name: str, match: Match) -> float:
+    """From how many people on a place's name is taken for it, by how plainly it is named."""
+    least = _NOTABLE.get(match.entry.country or "", _NOTABLE_ELSEWHERE)
+    if match.is_close:
+        return least if match.is_own else max(least, _MAJOR_PEOPLE)
+    return 2 * _MAJOR_PEOPLE if match.is_own and len(name) > 6 else float("inf")
 
 
 class _Words:
@@ -111,9 +125,7 @@ class _Words:
         self.given_name = table["given_name"]
         self.never = frozenset(w.lower() for w in table["never"] | table["given_name"])
         self.adjective_before = table["adjective_before"]
-        self.unknown_before = (
-            self.settlement_after | self.district_after | self.front_after | self.water_after
-        )
+        self.unknown_before = table["unknown_before"]
         self.unknown_after = self.settlement_before | frozenset(
             ("of", "named", "called", "and", "or", "near", "between")
         )
@@ -133,8 +145,10 @@ class _Lexeme:
     named: Entry | None = None  # an area, country, facility, district or oblast
     region: Entry | None = None
     is_notable: bool = False
+    is_major: bool = False
     is_never: bool = False
     is_country: bool = False
+    needed: int = 2  # the evidence from which a name that is not notable is a place
 
 
 @dataclass(slots=True)
@@ -239,7 +253,7 @@ class PlaceFinder:
             len(word) < 4
             or word.isupper()
             or word.lower() in self._words.never
-            or word.split("-")[0].endswith(_NATION_ENDINGS)
+            or word.split("-", maxsplit=1)[0].endswith(_NATION_ENDINGS)
         )
 
     def _lexeme(self, word: str) -> _Lexeme | None:
@@ -248,27 +262,37 @@ class PlaceFinder:
     def _look_up(self, spelling: Spelling) -> _Lexeme | None:
         gazetteer, name = self._gazetteer, spelling.name
         named = gazetteer.named.get(spelling.fine)
-        if len(name) < 3 or name.isupper() and len(name) < 4:
+        if len(name) < 3 or (name.isupper() and len(name) < 4):
             return _Lexeme(name, [], named) if named and name.isupper() else None
-        matches = gazetteer.matches(spelling)
-        notable = any(
-            m.entry.population >= _NOTABLE.get(m.entry.country or "", _NOTABLE_ELSEWHERE)
-            and (m.is_close or m.is_own and len(name) > 5)
-            for m in matches
-        )
+        matches = [m for m in gazetteer.matches(spelling) if self._may_mean(name, m)]
+        people = max((m.entry.population / _notable_people(name, m) for m in matches), default=0.0)
+        notable = people >= 1.0
         if name.isupper() and len(name) < 6 and not notable:
             matches = []
-        if not notable:
-            # A form of a foreign village's name is likelier a word of another kind.
-            matches = [
-                m for m in matches if m.is_close or m.is_own and m.entry.country == "UA" or len(name) > 7
-            ]
         region = gazetteer.region(spelling)
         if not (named or region or matches):
             return None
         is_never = name.lower() in self._words.never
         is_country = named is not None and named.kind == "country"
-        return _Lexeme(name, matches, named, region, notable, is_never, is_country)
+        needed = _STRONG
+        if " " in name and any(m.is_own for m in matches):
+            needed = _BARE
+        elif any(m.is_close and m.is_own and m.entry.entry.startswith("places:") for m in matches):
+            needed = _BARE if name.endswith(_SURE_ENDINGS) and len(name) > 5 else _WEAK
+        elif any(m.is_close and m.is_own and m.entry.country == "UA" for m in matches):
+            needed = _BARE if name.endswith(_SURE_ENDINGS) and len(name) > 5 else needed
+            needed = min(needed, _WEAK if name.endswith(_PLACE_ENDINGS) else needed)
+        is_major = any(m.is_close and m.entry.population >= _MAJOR_PEOPLE for m in matches) and notable
+        return _Lexeme(name, matches, named, region, notable, is_major, is_never, is_country, needed)
+
+    @staticmethod
+    def _may_mean(name: str, match: Match) -> bool:
+        """Whether a form is near enough for the place to be meant without further context."""
+        if match.entry.country not in _SLAVIC:
+            return plain(name) == plain(match.entry.name) or match.entry.entry.startswith("places:")
+        if match.is_close:
+            return True
+        return len(name) > 7 or (match.is_own and match.entry.country == "UA" and len(name) > 4)
 
     def _phrase(self, name: str) -> _Lexeme | None:
         """What a name of several words may mean."""
@@ -311,7 +335,7 @@ class PlaceFinder:
         seen, taken = self._seen, 0
         for found in _NAME.finditer(text):
             start, end = found.span()
-            if start < taken or start and text[start - 1].isalnum():
+            if start < taken or (start and text[start - 1].isalnum()):
                 continue
             word = found[0]
             if word[-1] in "’'ʼs" and len(word) > 2:
@@ -323,7 +347,7 @@ class PlaceFinder:
                 lexeme, end = longer
             if lexeme is not None:
                 mention = _Mention(start, end, end, lexeme)
-                if not lexeme.is_country:
+                if not lexeme.is_country or lexeme.is_never:
                     self._judge(text, mention)
                 mentions.append(mention)
                 taken = mention.wide_end
@@ -362,10 +386,12 @@ class PlaceFinder:
         is_clear = (
             stands_clear
             or previous in words.settlement_before
-            or previous in ("of", "named", "called") and earlier in words.settlement_before
+            or (previous in ("of", "named", "called") and earlier in words.settlement_before)
         )
         if after[:1].isupper() or after in words.speech_after or previous[:1].isupper():
             return []
+        if not previous and not may_stand and not word.endswith(_PLACE_ENDINGS):
+            return []  # a sentence's first word
         mention = _Mention(start, end, end, _Lexeme(word, []))
         if is_clear:
             self._judge(text, mention)
@@ -381,13 +407,13 @@ class PlaceFinder:
         if after:
             lower = after.lower()
             if (lower in words.after or second in words.facility_after) and self._takes_noun(
-                text, mention, lower, second
+                text, mention, after, second
             ):
                 return
-            if after in words.organisation_after or after == "nuclear" and second not in ("power", "plant"):
+            if after in words.organisation_after or (after == "nuclear" and second not in ("power", "plant")):
                 mention.evidence = _REJECTED
                 return
-            if lexeme.named is None and not lexeme.is_notable:
+            if lexeme.is_never if lexeme.named else not lexeme.is_major:
                 if after in words.speech_after:
                     mention.evidence, mention.is_person = _REJECTED, True
                     return
@@ -410,6 +436,10 @@ class PlaceFinder:
             if after != "city":
                 mention.kind = "oblast"
             mention.evidence = _CLEAR
+        elif previous == "the" and (not after or after in words.before or after in words.speech_after):
+            river = self._gazetteer.named.get(fine_key(f"{lexeme.name} River"))
+            if river and lexeme.is_notable:  # "crossed the Dnipro"
+                mention.lexeme = _Lexeme(lexeme.name, [], river)
         elif mention.evidence < _STRONG:
             if previous in words.strong_before:
                 mention.evidence = _STRONG
@@ -418,9 +448,9 @@ class PlaceFinder:
             elif previous in words.direction_before:
                 mention.evidence = _STRONG
 
-    def _takes_noun(self, text: str, mention: _Mention, noun: str, second: str) -> bool:
+    def _takes_noun(self, text: str, mention: _Mention, after: str, second: str) -> bool:
         """Whether the noun behind the name settles what it is (*region*, *district*, *direction*)."""
-        words = self._words
+        words, noun = self._words, after.lower()
         kind = ""
         if noun in words.region_after:
             kind = "oblast" if mention.lexeme.region else ""
@@ -429,7 +459,9 @@ class PlaceFinder:
         elif noun in words.front_after:
             kind = "front" if noun != "area" or not mention.lexeme.is_never else ""
         elif noun in words.water_after:
-            kind = "area" if not mention.lexeme.is_notable else ""
+            kind = "" if mention.lexeme.is_notable else "area"
+            if noun == "forest" and not _ADJECTIVE.search(mention.lexeme.name):
+                kind = ""
         elif noun in words.facility_after or noun in words.settlement_after:
             mention.evidence = max(mention.evidence, _CLEAR)
             mention.is_village = noun in words.village
@@ -438,14 +470,16 @@ class PlaceFinder:
         if kind and mention.lexeme.named is None:
             mention.kind, mention.evidence = kind, _CLEAR
             mention.is_plural = noun.endswith("s") and noun != "axis"
-            mention.wide_end = text.index(noun[1:], mention.end) + len(noun) - 1
+            mention.wide_end = text.index(after, mention.end) + len(after)
             return True
         return False
 
     def _may_follow(self, after: str) -> bool:
         """Whether a capitalised word behind a village's name leaves it a place."""
         words = self._words
-        return after.lower() in words.after or after in words.adjective_before or self._lexeme(after) is not None
+        return (
+            after.lower() in words.after or after in words.adjective_before or self._lexeme(after) is not None
+        )
 
     def _is_person(self, previous: str, mention: _Mention) -> bool:
         """Whether the word directly before makes the mention a part of a longer proper name."""
@@ -458,7 +492,7 @@ class PlaceFinder:
             return False
         if previous in words.given_name:
             return True
-        if lexeme.is_notable or previous in words.adjective_before or previous.lower() in words.before:
+        if lexeme.is_major or previous in words.adjective_before or previous.lower() in words.before:
             return False
         if previous[-1] in "s’'" and _POSSESSIVE.search(previous):
             return False
@@ -472,7 +506,7 @@ class PlaceFinder:
         number = 0
         group = [mentions[0]]
         joints: list[str] = []
-        for left, right in zip(mentions, mentions[1:], strict=False):
+        for left, right in pairwise(mentions):
             gap = text[left.wide_end : right.start] if right.start - left.wide_end < 40 else "\n"
             if _REJECTED not in (left.evidence, right.evidence) and _JOINT.fullmatch(gap):
                 group.append(right)
@@ -544,8 +578,10 @@ class PlaceFinder:
         known = sum(1 for m in group if m.lexeme.matches or m.lexeme.named)
         is_village = any(m.is_village for m in group)
         for mention in group:
-            if not mention.lexeme.matches and best < _CLEAR and (
-                known < 2 or not mention.lexeme.name.endswith(_PLACE_ENDINGS)
+            if (
+                not mention.lexeme.matches
+                and best < _CLEAR
+                and (known < 2 or not mention.lexeme.name.endswith(_PLACE_ENDINGS))
             ):
                 continue
             mention.evidence = max(mention.evidence, best if mention.lexeme.matches else _CLEAR)
@@ -569,8 +605,8 @@ class PlaceFinder:
                 out.append(mention)
                 continue
             name = lexeme.name
-            needed = _BARE if lexeme.is_notable else _STRONG if lexeme.matches else _CLEAR
-            if lexeme.is_never or not lexeme.is_notable and name in persons:
+            needed = _BARE if lexeme.is_notable else lexeme.needed if lexeme.matches else _CLEAR
+            if lexeme.is_never or (not lexeme.is_notable and name in persons):
                 needed = _CLEAR
             elif needed or len(name) < 6:
                 if name not in lowered:
@@ -590,33 +626,46 @@ class PlaceFinder:
         for mention in mentions:
             if mention.kind == "front":
                 mention.kind = "oblast" if mention.lexeme.region else "settlement"
+                if mention.kind == "settlement":
+                    self._read_adjective(mention)
             if mention.kind == "oblast" and mention.lexeme.region:
                 mention.choice = mention.lexeme.region
             elif mention.lexeme.named:
                 mention.choice = mention.lexeme.named
             if mention.choice and mention.choice.kind == "oblast" and mention.choice.oblast:
                 oblasts.setdefault(mention.choice.oblast, []).append(mention)
+        around = {
+            m.lexeme.matches[0].entry.oblast
+            for m in mentions
+            if m.lexeme.matches and not m.lexeme.region and m.kind == "settlement"
+        }
         for mention in mentions:
             lexeme = mention.lexeme
             if mention.choice and mention.choice.kind == "facility":
                 anchors.setdefault(mention.choice, []).append(mention)
             if mention.choice or mention.kind != "settlement":
                 continue
-            if lexeme.region and lexeme.name in self._words.oblast_alone and mention.evidence < _CLEAR:
-                if lexeme.region.oblast in oblasts:
-                    mention.choice = lexeme.region
-                    continue
+            if (
+                lexeme.region
+                and lexeme.name in self._words.oblast_alone
+                and mention.evidence < _CLEAR
+                and (lexeme.region.oblast in oblasts or lexeme.region.oblast in around)
+            ):
+                mention.choice = lexeme.region
+                oblasts.setdefault(lexeme.region.oblast or "", []).append(mention)
+                continue
             if lexeme.is_notable and not mention.beside and not mention.is_village:
                 sure = _leader([(m.weight, m) for m in lexeme.matches], margin=_SURE_MARGIN)
-                if sure:
+                if sure and (sure.entry.country in _SLAVIC or len(lexeme.matches) == 1):
                     mention.choice = sure.entry
                     anchors.setdefault(sure.entry, []).append(mention)
                     continue
             pending.setdefault((lexeme.name, mention.beside), []).append(mention)
+        has_war = "Ukrain" in text or "Russia" in text or "Kyiv" in text
         for margin in (_SURE_MARGIN, _SURE_MARGIN, _MARGIN, _MARGIN):
             known = len(anchors)
             for key, same in list(pending.items()):
-                if entry := self._settled(same, oblasts, anchors, margin):
+                if entry := self._settled(same, oblasts, anchors, margin, has_war=has_war):
                     for mention in same:
                         mention.choice = entry
                     anchors.setdefault(entry, []).extend(same)
@@ -628,12 +677,29 @@ class PlaceFinder:
             if is_unknown and mention.kind in ("settlement", "district"):
                 mention.choice = _damaged(mention.lexeme.name, anchors)
 
+    def _read_adjective(self, mention: _Mention) -> None:
+        """Let a direction's adjective mean its town too (*Lymanskyi*, *Novopavlivsk direction*)."""
+        name = mention.lexeme.name
+        stem = _ADJECTIVE.sub("", name)
+        if stem == name or len(stem) < 4 or mention.lexeme.is_notable:
+            return
+        gazetteer = self._gazetteer
+        found = {id(m.entry): m for m in mention.lexeme.matches}
+        for noun in (stem, f"{stem}ka"):
+            for match in gazetteer.matches(Spelling.of(noun)):
+                if match.is_own:
+                    found.setdefault(id(match.entry), match)
+        matches = sorted(found.values(), key=lambda m: -m.weight)
+        mention.lexeme = replace(mention.lexeme, matches=matches)
+
     def _settled(
         self,
         same: list[_Mention],
         oblasts: dict[str, list[_Mention]],
         anchors: dict[Entry, list[_Mention]],
         margin: float,
+        *,
+        has_war: bool,
     ) -> Entry | None:
         """The place that the mentions of one name mean, None if it stays open."""
         first = same[0]
@@ -642,7 +708,7 @@ class PlaceFinder:
             matches = [
                 m
                 for m in self._gazetteer.nearly(Spelling.of(first.lexeme.name))
-                if m.entry.oblast in first.beside or not first.beside and m.entry.oblast in oblasts
+                if m.entry.oblast in first.beside or (not first.beside and m.entry.oblast in oblasts)
             ]
         if len(matches) > _MOST_NAMESAKES:
             matches = [
@@ -665,12 +731,21 @@ class PlaceFinder:
                 score += _NEAR * max(c * exp(-distance_km(entry, a) / _NEIGHBOUR_KM) for a, c in near)
             scored.append((score, match))
         best = _leader(scored, margin=margin)
+        entry = best.entry if best else max(scored, key=lambda s: s[0])[1].entry
+        if first.evidence < _CLEAR and not first.lexeme.is_notable:
+            around = entry.oblast in oblasts or any(
+                distance_km(entry, a) < _ABROAD_KM / (1 if entry.country == "UA" else 4) for a in anchors
+            )
+            plainly = entry.country == "UA" and (has_war or first.lexeme.name.endswith(_PLACE_ENDINGS))
+            if not around and not plainly:
+                for mention in same:
+                    mention.evidence = _REJECTED  # nothing on the page is near it
+                return None
         if best is None:
             likeliest = max(scored, key=lambda s: s[0])[1]
             for mention in same:
                 mention.open_name = likeliest.entry.name if likeliest.is_own else ""
             return None
-        entry = best.entry
         if first.beside and entry.oblast not in first.beside:
             return None
         if is_village and entry.population > _VILLAGE_PEOPLE:
@@ -678,11 +753,7 @@ class PlaceFinder:
         if first.lexeme.is_notable or entry.oblast in oblasts:
             return entry
         close = [distance_km(entry, a) for a, c in near if c >= 1.0]
-        away = min(close, default=0.0)
-        if away > _ABROAD_KM and first.evidence < _CLEAR:
-            for mention in same:
-                mention.evidence = _REJECTED  # a word of another country's page
-        return entry if away < _TOO_FAR_KM else None
+        return entry if min(close, default=0.0) < _TOO_FAR_KM else None
 
     def _placed(self, text: str, mention: _Mention) -> Place | None:
         lexeme, choice = mention.lexeme, mention.choice
@@ -694,15 +765,25 @@ class PlaceFinder:
         if mention.kind == "district" and not lexeme.named:
             if choice:
                 return _place(choice, span)
-            district = self._gazetteer.district(Spelling.of(lexeme.name))
-            return _place(district, span) if district else Place(
-                name=f"{_open_name(lexeme)} District", span=span, kind="district"
-            )
+            if district := self._gazetteer.district(Spelling.of(lexeme.name)):
+                return _place(district, span)
+            return self._district(lexeme, span)
         if choice is not None:
             return _place(choice, span)
         if mention.kind == "oblast" or mention.evidence == _REJECTED:
             return None
         return Place(name=mention.open_name or _open_name(lexeme), span=span)
+
+    @staticmethod
+    def _district(lexeme: _Lexeme, span: Span) -> Place:
+        """A district, placed at the town that it is called by."""
+        if lexeme.name.endswith(("skyi", "sky", "skiy", "skyy", "skii")):
+            return Place(name=f"{lexeme.name} District", span=span, kind="district")
+        name = f"{_open_name(lexeme)} District"
+        town = _leader([(m.weight, m) for m in lexeme.matches], margin=_MARGIN)
+        if town is None:
+            return Place(name=name, span=span, kind="district")
+        return replace(_place(town.entry, span), name=name, geonameid=None, kind="district")
 
 
 def _before(text: str, start: int) -> tuple[str, str, bool]:
@@ -716,11 +797,13 @@ def _before(text: str, start: int) -> tuple[str, str, bool]:
     if not parts:
         return "", "", False
     last = parts[-1]
+    if last[-1] in ",:" and last[:-1] in _MANY:
+        return last[:-1], "", False
     if last[-1] in ",;":
         return "", "", last[-1] == ","
     if last[-1] == "." and (len(last) > 5 or not last[0].isupper()):
         return "", "", False
-    if last[-1] in ":!?)”\"":
+    if last[-1] in ':!?)”"':
         return "", "", False
     earlier = parts[-2].lstrip("“\"‘'(").lower() if len(parts) > 1 else ""
     return last.lstrip("“\"‘'(\u2014\u2013-"), earlier, False

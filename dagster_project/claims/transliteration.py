@@ -42,12 +42,10 @@ def romanize(name: str, *, ukrainian: bool | None = None) -> str:
     lower = unicodedata.normalize("NFC", name).lower()
     if ukrainian is None:
         ukrainian = bool(_UKRAINIAN_ONLY & set(lower)) or not set("ыэъё") & set(lower)
-    table, initial = (
-        (_UKRAINIAN, _UKRAINIAN_INITIAL) if ukrainian else (_RUSSIAN, _RUSSIAN_INITIAL)
-    )
+    table, initial = (_UKRAINIAN, _UKRAINIAN_INITIAL) if ukrainian else (_RUSSIAN, _RUSSIAN_INITIAL)
     out: list[str] = []
     for n, (letter, given) in enumerate(zip(lower, unicodedata.normalize("NFC", name), strict=True)):
-        at_start = n == 0 or not lower[n - 1].isalpha() and lower[n - 1] not in "'’ʼ"
+        at_start = n == 0 or (not lower[n - 1].isalpha() and lower[n - 1] not in "'’ʼ")
         latin = table.get(letter, letter)
         if at_start:
             latin = initial.get(letter, latin)
@@ -63,7 +61,7 @@ _LETTERS = str.maketrans(
         "č": "ch", "ć": "ch", "š": "sh", "ś": "sh", "ž": "zh", "ż": "zh", "ź": "zh", "ř": "rzh",
         "ę": "e", "ą": "o", "ş": "sh", "ț": "ts", "ţ": "ts", "ș": "sh", "ģ": "g", "ķ": "k",
         "ē": "e", "ī": "i", "ū": "u", "ų": "u", "ė": "e", "į": "i",
-        "'": None, "’": None, "‘": None, "ʼ": None, "`": None, "´": None, "ʹ": None, "ʻ": None, "\"": None,
+        "'": None, "’": None, "‘": None, "ʼ": None, "`": None, "´": None, "ʹ": None, "ʻ": None, '"': None,
         "-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\u00a0": " ", "\n": " ", ".": None,
     }
 )  # fmt: skip
