@@ -18,24 +18,25 @@ from dagster_project.claims.lexicon import read_table, values
 Element = Any  # lxml's element class; its stubs make every child access a cast
 
 # Elements whose content is markup or machine data, never text that a reader sees.
-_MARKUP = frozenset(
-    """
-    script style template svg math canvas iframe object head select datalist textarea map video audio
-    """.split()
-)
+_MARKUP = frozenset((
+    "script", "style", "template", "svg", "math", "canvas", "iframe", "object", "head", "select",
+    "datalist", "textarea", "map", "video", "audio",
+))  # fmt: skip
 _BOLD = frozenset(("b", "strong"))
-_PLAIN = frozenset(
-    "a b strong em i p br img time picture source li td tr h2 h3".split()
-)  # no other name is asked for
+# Of these elements only the class is asked for.
+_PLAIN = frozenset((
+    "a", "b", "strong", "em", "i", "p", "br", "img", "time", "picture", "source", "li", "td", "tr",
+    "h2", "h3",
+))  # fmt: skip
 _NAMING = ("id", "data-testid", "data-component", "data-type", "data-module", "data-block-type")
 _FIELDS = frozenset(("select", "textarea", "datalist"))
 # Elements that flow inside a line; every other element ends the line.
-_INLINE = frozenset(
-    """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output picture q
-    rp rt ruby s samp small source span strike strong sub sup time tt u var wbr
-    """.split()
-)
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "picture", "q", "rp",
+    "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+))  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REGIONS = {
     "nav": "navigation",

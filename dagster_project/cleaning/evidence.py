@@ -107,7 +107,7 @@ def _level(value: float, bounds: tuple[float, ...]) -> int:
 
 
 def is_link(block: PageBlock) -> bool:
-    """Whether a block is a short link and nothing else: never the story's, and nothing more is asked of it."""
+    """Whether a block is no more than a short link: never the story's, and nothing else is asked of it."""
     return block.link_share >= 0.95 and block.size < PROSE_SIZE
 
 
@@ -343,11 +343,13 @@ def _surroundings(block: PageBlock, length: str, total: float) -> list[str]:
     return found
 
 
-CONTEXT = """
-    bias score family clan look before after between short_before short_after heading heading_after heading_tail
-    item item_between inside outside lead lead_first lead_standfirst lead_standfirst_outside lead_short tail
-    tail_short tail_phrase end_phrase short_between farther farther2 farther4 nearer
-""".split()
+CONTEXT = (
+    "bias", "score", "family", "clan", "look", "before", "after", "between", "short_before",
+    "short_after", "heading", "heading_after", "heading_tail", "item", "item_between", "inside",
+    "outside", "lead", "lead_first", "lead_standfirst", "lead_standfirst_outside", "lead_short", "tail",
+    "tail_short", "tail_phrase", "end_phrase", "short_between", "farther", "farther2", "farther4",
+    "nearer",
+)  # fmt: skip
 
 
 def context_features(page: Page, first: list[float], local: list[list[str]]) -> list[list[float]]:

@@ -30,7 +30,7 @@ class Moment:
 
 @dataclass(slots=True, kw_only=True)
 class Metadata:
-    """What the page's markup says of itself; ``article_body`` and ``descriptions`` are evidence for cleaning."""
+    """What the page's markup says of itself; body and descriptions are evidence for cleaning."""
 
     title: str | None = None
     titles: list[str] = field(default_factory=list)  # every headline the page declares, best first
@@ -228,7 +228,7 @@ def url_day(url: str) -> date | None:
 
 
 def clean_string(value: object) -> str:
-    """A metadata value as one line of plain text: entities resolved, tags out; "" for anything but a string."""
+    """A metadata value as one line of plain text, without entities and tags; "" for no string."""
     if not isinstance(value, str):
         return ""
     if "&" in value:
