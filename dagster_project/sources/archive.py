@@ -424,10 +424,14 @@ def read_captures(
     on_problem: OnProblem | None = None,
     *,
     max_bytes: int = MAX_PAGE_BYTES,
+    on_offset: Callable[[int], None] | None = None,
 ) -> Iterator[Capture]:
-    """Every capture in a WARC file or folder, pages or not. Damaged records go to ``on_problem``."""
+    """Every capture in a WARC file or folder, pages or not. Damaged records go to ``on_problem``.
+
+    ``on_offset`` is told before each capture where in its file it starts, for a progress bar.
+    """
     for file in warc_files(path):
-        yield from _read_file(file, on_problem or _ignore, max_bytes)
+        yield from _read_file(file, on_problem or _ignore, max_bytes, on_offset)
 
 
 def _ignore(problem: RejectedPage) -> None:
@@ -442,14 +446,16 @@ class _Damaged(Exception):
         self.at = at
 
 
-def _read_file(file: Path, report: OnProblem, max_bytes: int) -> Iterator[Capture]:
+def _read_file(
+    file: Path, report: OnProblem, max_bytes: int, on_offset: Callable[[int], None] | None
+) -> Iterator[Capture]:
     """Read on after damage: the next frame that begins a record is looked for, as one bad block on a
     disk must not cost the rest of a file of gigabytes.
     """
     start = 0
     while True:
         try:
-            yield from _read_from(file, start, report, max_bytes)
+            yield from _read_from(file, start, report, max_bytes, on_offset)
         except _Damaged as damage:
             report(
                 RejectedPage(
@@ -463,7 +469,9 @@ def _read_file(file: Path, report: OnProblem, max_bytes: int) -> Iterator[Captur
             return
 
 
-def _read_from(file: Path, start: int, report: OnProblem, max_bytes: int) -> Iterator[Capture]:
+def _read_from(
+    file: Path, start: int, report: OnProblem, max_bytes: int, on_offset: Callable[[int], None] | None
+) -> Iterator[Capture]:
     meta: tuple[str, Mapping[str, object]] = ("", {})
     at = end = start
     size = file.stat().st_size
@@ -520,6 +528,8 @@ def _read_from(file: Path, start: int, report: OnProblem, max_bytes: int) -> Ite
                 continue
             if meta[0] == capture.record_id and meta[0]:
                 capture = replace(capture, meta=meta[1])
+            if on_offset is not None:
+                on_offset(at)
             yield capture
 
 
