@@ -68,10 +68,20 @@ _PURE_ING_NOUNS = frozenset(
     "morning evening king spring string ring thing something nothing anything everything wing sibling ceiling"
     " building meeting briefing wedding crossing heating housing uprising".split()
 )
-_NOT_PARTICIPLES = frozenset("hundred red indeed need speed seed breed shed bed united armored armoured".split())
+_NOT_PARTICIPLES = frozenset(
+    "hundred red indeed need speed seed breed shed bed united armored armoured".split()
+)
 _PREPOSITION_OR_SUBORDINATOR = frozenset("after before since until as till".split())
+_IVE_NOUNS = (
+    "offensive", "objective", "initiative", "executive", "representative", "detective", "native", "relative", "motive",
+    "archive", "directive", "alternative", "narrative", "operative", "fugitive", "perspective", "incentive", "captive",
+    "missive", "explosive", "olive", "drive", "dive", "hive", "five", "table", "vegetable", "cable", "fable", "variable",
+    "fish", "dish", "wish", "rubbish", "parish", "dirtyish", "cheese", "these", "geese", "lantern", "pattern", "concern",
+    "cavern", "tavern", "govern", "fern", "mouthful", "handful",
+)  # fmt: skip
 _NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
 _DASHES = frozenset("–—-‒―")
+_CASUALTY_NOUNS = frozenset("killed wounded injured dead missing captured".split())
 _DOUBLING = frozenset(
     "admit commit permit regret prefer occur deter repel expel compel propel control patrol infer refer transfer"
     " defer submit omit forget begin rebel equip format kidnap outfit".split()
@@ -242,7 +252,12 @@ def tag(tokens: Sequence[Token]) -> list[str]:
                 letter = "P"
             else:
                 letter = _open_class(token, low, at_start=at_start)
-        elif letter not in "DISWCO" and token.text[0] != low[0] and not (at_start or title_case) and low not in _BE:
+        elif (
+            letter not in "DISWCO"
+            and token.text[0] != low[0]
+            and not (at_start or title_case)
+            and low not in _BE
+        ):
             letter = "P" if letter in "AR#" else letter
         tags.append(letter)
         if letter not in "()-,":
@@ -289,7 +304,12 @@ def _open_class(token: Token, low: str, *, at_start: bool) -> str:
             return "G"
         if low.endswith(("ed", "ing", "led", "held")) and "-" in low:
             return "A"
-        if low.endswith(("ous", "ful", "ive", "ical", "able", "ible", "ish", "ese", "ern")) and low[0] == token.text[0]:
+        if low.endswith(_IVE_NOUNS):
+            return "N"
+        if (
+            low.endswith(("ous", "ful", "ive", "ical", "able", "ible", "ish", "ese", "ern"))
+            and low[0] == token.text[0]
+        ):
             return "A"
     if at_start and low != token.text and token.text.isupper():
         return "P"
@@ -310,15 +330,26 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         previous = tags[i - 1] if i else "."
         following = tags[i + 1] if i + 1 < count else "."
         low = tokens[i].lower
+        if following in "VZ" and letter in "QXGA" and forms[tokens[i + 1].lower].is_noun:
+            following = "N"  # fortified positions
         if low == "to":
             at = i + 1
             while at < count and tags[at] in "Rn":
                 at += 1
             word = tags[at] if at < count else "."
             tags[i] = "T" if word == "V" or word == "b" or (word == "h" or word == "d") else "I"
-            if word == "Q" and tokens[at].lower in forms and forms[tokens[at].lower].lemma == tokens[at].lower:
+            if (
+                word == "Q"
+                and tokens[at].lower in forms
+                and forms[tokens[at].lower].lemma == tokens[at].lower
+            ):
                 tags[i] = "T"  # to hit, to put
-            if word == "V" and forms[tokens[at].lower].is_noun and at + 1 < count and tags[at + 1] in "FZbhm,.":
+            if (
+                word == "V"
+                and forms[tokens[at].lower].is_noun
+                and at + 1 < count
+                and tags[at + 1] in "FZbhm,."
+            ):
                 tags[i] = "I"  # according to report, ...
         elif letter in "VZ":
             form = forms.get(low)
@@ -331,7 +362,17 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
         elif letter == "Q" or letter == "X":
             form = forms.get(low)
-            if previous in "DA#'" or (previous in "IS" and low != "led"):
+            if previous == "#" and following in "C,." and low in _CASUALTY_NOUNS:
+                tags[i] = "N"  # 4,500 killed and wounded
+            elif (
+                previous == "C"
+                and i > 1
+                and tags[i - 2] == "N"
+                and low in _CASUALTY_NOUNS
+                and tokens[i - 2].lower in _CASUALTY_NOUNS
+            ):
+                tags[i] = "N"
+            elif previous in "DA#'" or (previous in "IS" and low != "led"):
                 if following in "NPA#G":
                     tags[i] = "A"
                 elif previous in "D'" and following in "C,.I":
@@ -354,7 +395,12 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if previous == "D" or previous == "'" or previous == "A":
                 tags[i] = "A" if following in "NP#" else "N"
             elif low in _ING_NOUNS and previous not in "bT":
-                if low in _PURE_ING_NOUNS or following in "FZbhmICQ,." or previous in "NP" and following not in "DPO#":
+                if (
+                    low in _PURE_ING_NOUNS
+                    or following in "FZbhmICQ,."
+                    or previous in "NP"
+                    and following not in "DPO#"
+                ):
                     tags[i] = "N"
             elif previous in ".," and following in "N" and i + 2 < count and tags[i + 2] in "QFbhm":
                 tags[i] = "A"  # advancing troops were
@@ -365,14 +411,31 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if previous == "O" or previous == "E" or (previous == "R" and following in "GQXRDA"):
                 tags[i] = "b"
         elif letter == "D":
-            if following in "I.,bhmdTFZ)C" and low not in ("the", "a", "an", "no", "every", "its", "their", "our", "my"):
+            if following in "I.,bhmdTFZ)C" and low not in (
+                "the",
+                "a",
+                "an",
+                "no",
+                "every",
+                "its",
+                "their",
+                "our",
+                "my",
+            ):
                 tags[i] = "O"
         elif letter == "A":
-            if following in "IbhFTm,.C)" and low in ("military", "civilian", "russian", "ukrainian", "dead", "total"):
+            if following in "IbhFTm,.C)" and low in (
+                "military",
+                "civilian",
+                "russian",
+                "ukrainian",
+                "dead",
+                "total",
+            ):
                 tags[i] = "N"
             elif low in ("early", "late") and following in "I.,D":
                 tags[i] = "R"
-            elif low == "more" and following in "AR":
+            elif low == "more" and following in "AR" and tokens[i + 1].lower != "than":
                 tags[i] = "R"
         elif letter == "R":
             if low in ("last", "first", "least") and previous == "D":
@@ -384,7 +447,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
 
 
 _COMPARATIVE = frozenset("more less fewer higher greater rather other".split())
-_BOUNDS = frozenset("about around over under some nearly almost roughly approximately above below only".split())
+_BOUNDS = frozenset(
+    "about around over under some nearly almost roughly approximately above below only".split()
+)
 
 
 def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
@@ -412,7 +477,9 @@ def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[i - 1] = tags[i - 2] = "A"
 
 
-def _is_noun_here(letter: str, previous: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
+def _is_noun_here(
+    letter: str, previous: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]
+) -> bool:
     """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
     if previous in "mdTbn":
         return previous == "b" and letter == "Z"
@@ -434,7 +501,11 @@ def _is_noun_here(letter: str, previous: str, following: str, i: int, tokens: Se
                 return False
             if following in "PA#" or following == "N":
                 return False if previous == "P" else _has_later_finite(tags, i)
-            if following == "R" and previous == "P" and tokens[i + 1].lower in ("back", "out", "away", "up", "down"):
+            if (
+                following == "R"
+                and previous == "P"
+                and tokens[i + 1].lower in ("back", "out", "away", "up", "down")
+            ):
                 return False
             return True
         is_plural = word.endswith("s") and not word.endswith("ss") and tags[i - 1] == "N"
@@ -469,7 +540,7 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 _CHUNK = re.compile(
     r"(?P<verb>[Rn]*(?:T[Rn]*)?(?:[mbhd][Rn]*)*(?<![bmhdT])[VZFXQG]|[Rn]*(?:T[Rn]*)?(?:[mbhd][Rn]*)*[VZFXQG]"
     r"|[Rn]*(?:T[Rn]*)?[mbhd](?:[Rn]*[mbhd])*)"
-    r"|(?P<noun>O|E|(?:D(?=D))?D?(?:R(?=A)|[A#'NP]|-(?=#)|C(?=#)(?<=#C))*[#NPA']|D)"
+    r"|(?P<noun>O|E|(?:A(?=D))?D?(?:R+(?=A)|[A#P']|N(?![A#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
 )
 
 
@@ -503,7 +574,7 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
     while at < count:
         letter = tags[at]
         match = match_at(tags, at) if letter not in ",.;()-WSCcI" else None
-        if match is None:
+        if match is None or match.end() == at:
             chunks.append(_Chunk("R" if letter == "n" else letter, at, at))
             at += 1
             continue
@@ -512,9 +583,9 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
             chunk = _Chunk("v", at, stop - 1)
             chunk.verb = _verb(tokens, tags, len(chunks), at, stop - 1)
         else:
-            chunk = _Chunk("n", at, stop - 1)
+            chunk = _Chunk("N", at, stop - 1)
             head = stop - 1
-            while head > at and tags[head] in "'A":
+            while head > at and tags[head] in "'":
                 head -= 1
             chunk.noun = NounPhrase(at, stop - 1, head)
         chunks.append(chunk)
@@ -585,7 +656,9 @@ def _guess_lemma(low: str) -> str:
 # clauses
 
 # Verbs and adjectives that take an infinitive: *managed to take*, *was able to*, *forced them to leave*.
-_INFINITIVE_ADJECTIVES = frozenset("able unable ready set due likely unlikely willing reluctant keen determined poised".split())
+_INFINITIVE_ADJECTIVES = frozenset(
+    "able unable ready set due likely unlikely willing reluctant keen determined poised".split()
+)
 _NON_SUBJECT_NOUNS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december week month year morning evening night afternoon day today yesterday"
@@ -616,13 +689,20 @@ class _Grammar:
         chunks, k = self.chunks, verb.chunk
         before = chunks[k - 1] if k else None
         after = chunks[k + 1] if k + 1 < len(chunks) else None
-        has_object = after is not None and after.kind == "n" and not self._is_time(after)
+        has_object = after is not None and after.kind == "N" and not self._is_time(after)
         by_follows = after is not None and after.kind == "I" and self.tokens[after.first].lower == "by"
-        if verb.lemma in self.speech and before is not None and before.kind in "n)R" and (
-            has_object
-            or verb.lemma == "say"
-            or (after is not None and after.kind == "c")
-            or (after is None or after.kind in ".") and k > 1 and chunks[k - 2].kind == ","
+        if (
+            verb.lemma in self.speech
+            and before is not None
+            and before.kind in "N)R"
+            and (
+                has_object
+                or verb.lemma == "say"
+                or (after is not None and after.kind == "c")
+                or (after is None or after.kind in ".")
+                and k > 1
+                and chunks[k - 2].kind == ","
+            )
         ):
             verb.is_clause = True  # said (that) troops had left; ..., the governor reported
             return
@@ -633,23 +713,36 @@ class _Grammar:
                 verb.is_clause = other.is_clause
                 verb.is_gerund = other.is_gerund
                 # *was struck and destroyed* is passive throughout; *was hit and killed three* is not
-                verb.is_passive = (other.is_passive and not has_object) or verb.tag == "X" and not any(
-                    a in _HAVE for a in other.auxiliaries
+                verb.is_passive = (
+                    (other.is_passive and not has_object)
+                    or verb.tag == "X"
+                    and not any(a in _HAVE for a in other.auxiliaries)
                 )
                 if other.auxiliaries and not (other.is_passive and has_object) and verb.tag in "XQ":
                     verb.auxiliaries = list(other.auxiliaries)
                     verb.modal = verb.modal or other.modal
-                    verb.is_negated = verb.is_negated or other.is_negated and "not" in [
-                        self.tokens[i].lower for i in range(other.first, other.main)
-                    ] and self.tokens[before.first].lower == "or"
+                    verb.is_negated = (
+                        verb.is_negated
+                        or other.is_negated
+                        and "not" in [self.tokens[i].lower for i in range(other.first, other.main)]
+                        and self.tokens[before.first].lower == "or"
+                    )
                 return
         if verb.tag == "X" or before is None or by_follows:
-            if by_follows and verb.tag == "Q" and before is not None and before.kind == "n" and not self._other_finite(verb):
+            if (
+                by_follows
+                and verb.tag == "Q"
+                and before is not None
+                and before.kind == "N"
+                and not self._other_finite(verb)
+            ):
                 verb.is_clause = True  # a headline: Village captured by troops
             verb.is_passive = True
             verb.is_gerund = not verb.is_clause
             return
-        if before.kind in "WcO" or (before.kind == "n" and self.tags[before.first] in "OE" and before.first == before.last):
+        if before.kind in "WcO" or (
+            before.kind == "N" and self.tags[before.first] in "OE" and before.first == before.last
+        ):
             verb.is_clause = True
             return
         if before.kind == ",":
@@ -658,11 +751,16 @@ class _Grammar:
                 verb.is_passive = not has_object or self._other_finite(verb)
                 verb.is_gerund = True
             return
-        if before.kind == "n" and not has_object and verb.tag == "Q" and (gapped := self._gapped(k)) is not None:
+        if (
+            before.kind == "N"
+            and not has_object
+            and verb.tag == "Q"
+            and (gapped := self._gapped(k)) is not None
+        ):
             verb.is_passive = verb.is_clause = True  # three were killed and dozens of houses damaged
             verb.auxiliaries = list(gapped.auxiliaries)
             return
-        if before.kind in "n)R-(":
+        if before.kind in "N)R-(":
             verb.is_clause = not self._is_reduced(number, verb, has_object=has_object)
         if not verb.is_clause:
             verb.is_passive = verb.is_gerund = True
@@ -683,7 +781,7 @@ class _Grammar:
     def _gapped(self, k: int) -> Verb | None:
         """The passive verb whose auxiliary the participle at chunk ``k`` shares, its own subject between."""
         j = k - 1
-        while j >= 0 and self.chunks[j].kind in "nIR":
+        while j >= 0 and self.chunks[j].kind in "NIR":
             j -= 1
         if j < 1 or self.chunks[j].kind not in "C,":
             return None
@@ -764,8 +862,8 @@ class _Grammar:
             if chunk.verb is not None and chunk.verb.is_clause:
                 return False
             if chunk.kind in ";.ScW":
-                return i < j - 1 and any(c.kind == "n" for c in self.chunks[i + 1 : j])
-        return any(c.kind == "n" for c in self.chunks[:j])
+                return i < j - 1 and any(c.kind == "N" for c in self.chunks[i + 1 : j])
+        return any(c.kind == "N" for c in self.chunks[:j])
 
     # -- catenatives ----------------------------------------------------------------------------
 
@@ -777,7 +875,7 @@ class _Grammar:
         between = self.chunks[previous.chunk + 1 : verb.chunk]
         if verb.is_infinitive:
             words = [c for c in between if c.kind != "R"]
-            if len(words) == 1 and words[0].kind == "n":
+            if len(words) == 1 and words[0].kind == "N":
                 last = self.tokens[words[0].last].lower
                 if last in _INFINITIVE_ADJECTIVES:
                     verb.chain = [*previous.chain, last]
@@ -785,10 +883,10 @@ class _Grammar:
                     verb.subject = []
                     verb.coordinated = previous
                     return
-            if not words or all(c.kind in "nI" for c in words) and len(words) <= 4:
+            if not words or all(c.kind in "NI" for c in words) and len(words) <= 4:
                 verb.chain = [*previous.chain, previous.lemma]
                 self._inherit(verb, previous)
-                if not any(c.kind == "n" for c in words) or previous.is_passive:
+                if not any(c.kind == "N" for c in words) or previous.is_passive:
                     verb.coordinated = previous  # the subject of the higher verb is its subject
         elif verb.is_gerund and not between and not verb.is_passive:
             verb.chain = [*previous.chain, previous.lemma]
@@ -813,7 +911,7 @@ class _Grammar:
             verb.is_relative, verb.is_conditional = other.is_relative, other.is_conditional
             return
         k = verb.chunk - 1
-        if verb.is_infinitive and not (verb.chain and k >= 0 and chunks[k].kind == "n"):
+        if verb.is_infinitive and not (verb.chain and k >= 0 and chunks[k].kind == "N"):
             higher = self._main(number)
             if higher is not None:
                 verb.subject, verb.start = higher.subject, verb.first
@@ -832,13 +930,13 @@ class _Grammar:
         while k >= 0:
             chunk = chunks[k]
             kind = chunk.kind
-            if kind == "n":
+            if kind == "N":
                 assert chunk.noun is not None
                 left = chunks[k - 1] if k else None
                 adjacent = k == verb.chunk - 1
                 if left is not None and left.kind == "I":
                     if verb.is_gerund and adjacent and self.tokens[left.first].lower in ("with", "of"):
-                        verb.subject = self._with_conjuncts(k)
+                        verb.subject = self._with_conjuncts(k)[0]
                         verb.start = chunk.first
                         return
                     k -= 2
@@ -847,7 +945,11 @@ class _Grammar:
                     k -= 2
                     continue
                 if left is not None and left.verb is not None:
-                    if not left.verb.is_clause and (left.verb.is_infinitive or left.verb.is_gerund) and not adjacent_gerund(verb, adjacent):
+                    if (
+                        not left.verb.is_clause
+                        and (left.verb.is_infinitive or left.verb.is_gerund)
+                        and not adjacent_gerund(verb, adjacent)
+                    ):
                         k -= 2
                         continue
                     if left.verb.is_relative and left.verb.is_clause and commas == 0 and not verb.is_gerund:
@@ -858,12 +960,16 @@ class _Grammar:
                         if j > 0:
                             k = j - 1
                             continue
-                if self._is_time(chunk) and left is not None and left.kind in "n,":
+                if self._is_time(chunk) and left is not None and left.kind in "N,":
                     k -= 1
                     continue
-                verb.subject = self._with_conjuncts(k)
-                verb.start = chunk.first
-                self._clause_before(k - 1, verb)
+                verb.subject, leftmost = self._with_conjuncts(k)
+                if leftmost > 0 and leftmost != k and chunks[leftmost - 1].kind == "I":
+                    verb.subject = []
+                    k = leftmost - 2  # attacks on A and B have turned ...
+                    continue
+                verb.start = chunk.first if leftmost == k else chunks[leftmost].first
+                self._clause_before(leftmost - 1, verb)
                 return
             if kind == ",":
                 commas += 1
@@ -874,7 +980,15 @@ class _Grammar:
                     if j > 0 and chunks[j].kind == ",":
                         inner = chunks[j + 1 : k]
                         # a parenthesis between commas: an apposition or a relative clause
-                        if inner and (inner[0].kind in "WnI" or inner[0].verb is not None and inner[0].verb.is_gerund) and self._is_aside(j, k):
+                        if (
+                            inner
+                            and (
+                                inner[0].kind in "WNIR"
+                                or inner[0].verb is not None
+                                and inner[0].verb.is_gerund
+                            )
+                            and self._is_aside(j, k)
+                        ):
                             k = j - 1
                             continue
                 if verb.is_gerund:
@@ -894,7 +1008,11 @@ class _Grammar:
                 return
             if kind == "c":
                 antecedent = chunks[k - 1].noun if k else None
-                if k == verb.chunk - 1 and antecedent is not None and self.tokens[antecedent.head].lower not in _SAYING_NOUNS:
+                if (
+                    k == verb.chunk - 1
+                    and antecedent is not None
+                    and self.tokens[antecedent.head].lower not in _SAYING_NOUNS
+                ):
                     verb.is_relative = True
                     verb.subject = [antecedent]
                 verb.start = chunk.first
@@ -916,7 +1034,12 @@ class _Grammar:
                         verb.coordinated = earlier
                         if verb.tag == "V" and not verb.auxiliaries and earlier.modal and verb.is_clause:
                             verb.modal = earlier.modal
-                        if verb.tag in "VG" and earlier.chain and not verb.chain and (earlier.is_infinitive or earlier.is_gerund):
+                        if (
+                            verb.tag in "VG"
+                            and earlier.chain
+                            and not verb.chain
+                            and (earlier.is_infinitive or earlier.is_gerund)
+                        ):
                             verb.chain = list(earlier.chain)
                             verb.is_infinitive, verb.modal = earlier.is_infinitive, earlier.modal
                             verb.is_clause = False
@@ -924,6 +1047,13 @@ class _Grammar:
                 k -= 1
                 continue
             if kind == "I" and verb.is_gerund:
+                governor = chunks[k - 2].verb if k > 1 and chunks[k - 1].kind == "N" else None
+                if governor is not None and chunks[k - 1].noun in governor.objects:
+                    verb.subject = [n for n in (chunks[k - 1].noun,) if n]  # accused Russia of shelling
+                    verb.chain = [governor.lemma]
+                    return
+                if k and chunks[k - 1].verb is not None:
+                    verb.chain = [chunks[k - 1].verb.lemma]  # tasked with holding
                 higher = self._main(number)
                 if higher is not None:
                     verb.subject = higher.subject
@@ -948,7 +1078,7 @@ class _Grammar:
             return True
         if any(c.verb is not None and c.verb.is_clause for c in inner):
             return False
-        return j > 0 and self.chunks[j - 1].kind in "nR)" and not any(c.kind == "C" for c in inner[:1])
+        return j > 0 and self.chunks[j - 1].kind in "NR)" and not any(c.kind == "C" for c in inner[:1])
 
     def _main(self, number: int) -> Verb | None:
         """The finite verb that a dependent group hangs on: the nearest before it, else the next after."""
@@ -965,14 +1095,19 @@ class _Grammar:
             j -= 1
         while j >= 0 and (noun := self.chunks[j].noun) is not None:
             found.append(noun)
-            if j >= 2 and self.chunks[j - 1].kind == "I" and self.tokens[self.chunks[j - 1].first].lower == "of":
+            if (
+                j >= 2
+                and self.chunks[j - 1].kind == "I"
+                and self.tokens[self.chunks[j - 1].first].lower == "of"
+            ):
                 j -= 2
                 continue
             break
         return found
 
-    def _with_conjuncts(self, k: int) -> list[NounPhrase]:
-        """The noun phrase at chunk ``k`` with those coordinated to its left: *Russia and Ukraine*."""
+    def _with_conjuncts(self, k: int) -> tuple[list[NounPhrase], int]:
+        """The noun phrase at chunk ``k`` with those coordinated to its left (*Russia and Ukraine*), and the
+        chunk of the leftmost."""
         chunks = self.chunks
         noun = chunks[k].noun
         assert noun is not None
@@ -984,9 +1119,9 @@ class _Grammar:
                 break  # X took A and B left
             nouns.append(earlier)
             k -= 2
-            if chunks[k - 1].kind == "I" if k else False:
+            if k and chunks[k - 1].kind == "I":
                 break
-        return nouns
+        return nouns, k
 
     def _clause_before(self, k: int, verb: Verb) -> None:
         """What stands in front of the subject: its phrases, its subordinator, a relative word."""
@@ -996,12 +1131,14 @@ class _Grammar:
         while k >= 0:
             chunk = chunks[k]
             kind = chunk.kind
-            if kind == "n":
+            if kind == "N":
                 assert chunk.noun is not None
                 pending.append(chunk.noun)
             elif kind == "I":
                 verb.before.append(Phrase(self.tokens[chunk.first].lower, chunk.first, pending))
-                verb.start = min(verb.start, chunk.first) if k == 0 or chunks[k - 1].kind != "v" else verb.start
+                verb.start = (
+                    min(verb.start, chunk.first) if k == 0 or chunks[k - 1].kind != "v" else verb.start
+                )
                 pending = []
             elif kind == "S":
                 if self._is_preposition(k) or seen_comma and not pending:
@@ -1020,16 +1157,30 @@ class _Grammar:
                 return
             elif kind == "c":
                 left = chunks[k - 1] if k else None
-                if left is not None and left.noun is not None and self.tokens[left.noun.head].lower not in _SAYING_NOUNS:
+                if (
+                    left is not None
+                    and left.noun is not None
+                    and self.tokens[left.noun.head].lower not in _SAYING_NOUNS
+                ):
                     further = chunks[k - 2] if k > 1 else None
-                    if not (further is not None and further.verb is not None and further.verb.lemma in self.speech | {"tell"}):
+                    if not (
+                        further is not None
+                        and further.verb is not None
+                        and further.verb.lemma in self.speech | {"tell"}
+                    ):
                         verb.is_relative = True
                         verb.objects = self._antecedent(k)
                 return
             elif kind == ",":
                 seen_comma = True
             elif kind in "v;C":
-                if kind == "v" and not pending and not seen_comma and chunk.verb is not None and not chunk.verb.is_clause:
+                if (
+                    kind == "v"
+                    and not pending
+                    and not seen_comma
+                    and chunk.verb is not None
+                    and not chunk.verb.is_clause
+                ):
                     return
                 return
             k -= 1
@@ -1044,9 +1195,13 @@ class _Grammar:
         while k < count:
             chunk = chunks[k]
             kind = chunk.kind
-            if kind == "n":
+            if kind == "N":
                 assert chunk.noun is not None
-                if not expecting or self._starts_clause(k):
+                if (
+                    not expecting
+                    or self._starts_clause(k)
+                    and (k > verb.chunk + 1 or verb.lemma in self.speech)
+                ):
                     if not (self._is_time(chunk) and not self._starts_clause(k)):
                         break
                 elif self._is_time(chunk) and phrase is None:
@@ -1054,7 +1209,11 @@ class _Grammar:
                 elif phrase is not None:
                     phrase.nouns.append(chunk.noun)
                 else:
-                    verb.objects = [*verb.objects, chunk.noun] if not verb.is_relative or verb.is_passive else [*verb.objects, chunk.noun]
+                    verb.objects = (
+                        [*verb.objects, chunk.noun]
+                        if not verb.is_relative or verb.is_passive
+                        else [*verb.objects, chunk.noun]
+                    )
                 expecting = False
             elif kind == "I" or (kind == "S" and self._is_preposition(k)) or kind == "T":
                 phrase = Phrase(self.tokens[chunk.first].lower, chunk.first, [])
@@ -1067,7 +1226,7 @@ class _Grammar:
                     break
                 if following.kind == "C":
                     pass
-                elif kind == "," and following.kind not in "nI(":
+                elif kind == "," and following.kind not in "NI(":
                     if following.kind == "S" and self._is_preposition(k + 1):
                         pass
                     else:
@@ -1075,7 +1234,7 @@ class _Grammar:
                 elif following.kind == "v":
                     break
             elif kind in "R()-'":
-                if kind == "-" and k + 1 < count and chunks[k + 1].kind not in "n":
+                if kind == "-" and k + 1 < count and chunks[k + 1].kind not in "N":
                     break
             else:
                 break
@@ -1093,7 +1252,7 @@ class _Grammar:
             chunk = self.chunks[j]
             if chunk.verb is not None:
                 return chunk.verb.is_clause
-            if chunk.kind == "I" or chunk.kind == "n" or chunk.kind == "R":
+            if chunk.kind == "I" or chunk.kind == "N" or chunk.kind == "R":
                 j += 1
                 steps += 1
                 continue

@@ -157,9 +157,15 @@ def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim
         spans += [p.span for p in claim.places] + [q.span for q in claim.quantities]
         for span in spans:
             if not 0 <= span.start < span.end <= len(text) or text[span.start : span.end] != span.text:
-                raise ClaimError(f"{document.id}: the span {span.start}-{span.end} is not in the text as {span.text!r}")
+                raise ClaimError(
+                    f"{document.id}: the span {span.start}-{span.end} is not in the text as {span.text!r}"
+                )
         actions = ACTIONS[ClaimType(claim.type)]
-        if (claim.action is None) != (not actions) or claim.action is not None and claim.action not in actions:
+        if (
+            (claim.action is None) != (not actions)
+            or claim.action is not None
+            and claim.action not in actions
+        ):
             raise ClaimError(f"{document.id}: {claim.type} has no action {claim.action}")
         Stance(claim.stance)
         Side(claim.source.side)
@@ -218,9 +224,13 @@ class _Reading:
         span = bulletin.span
         sentence = next(s for s in self.sentences if s.end > span.start)
         attribution = self._innermost(self.attributions, bulletin.totals[0].span.start)
-        source = attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
+        source = (
+            attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
+        )
         head = view_words(self.text[max(0, span.start - 200) : span.end])
-        side = opponent(source.side) or (Side.UA if "ukrainian" in head and "russian" not in head else Side.RU)
+        side = opponent(source.side) or (
+            Side.UA if "ukrainian" in head and "russian" not in head else Side.RU
+        )
         lines = [(bulletin.totals, bulletin.window), (bulletin.changes, bulletin.change_window)]
         return [
             Draft(
@@ -322,8 +332,12 @@ class _Reading:
                 return None
         attribution = self._innermost(attributions, at)
         if attribution is None and event.type is ClaimType.AID:
-            attribution = next((a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None)
-        source = attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
+            attribution = next(
+                (a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None
+            )
+        source = (
+            attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
+        )
         stance = attribution.stance if attribution is not None else Stance.ASSERTS
         if event.is_negated:
             if attribution is None:
@@ -373,7 +387,9 @@ class _Reading:
         action = event.action
         if action is Action.DELIVERS:
             verb = event.verb
-            progressive = verb.tag == "G" and any(a in ("is", "are", "am", "was", "were", "be") for a in verb.auxiliaries)
+            progressive = verb.tag == "G" and any(
+                a in ("is", "are", "am", "was", "were", "be") for a in verb.auxiliaries
+            )
             if event.is_future or event.is_unreal or verb.is_infinitive or progressive or verb.modal:
                 return Action.PLEDGES
         return action
@@ -425,9 +441,15 @@ class _Reading:
         elif draft.action is Action.INTERCEPTS:
             draft.side = source or self._owner(draft.places) or Side.UA
         elif draft.type is ClaimType.STRIKE and draft.action is Action.ASSAULTS:
-            draft.side = opponent(source) if event.agents and "pronoun" not in str(event.agents) and source else Side.RU
+            draft.side = (
+                opponent(source)
+                if event.agents and "pronoun" not in str(event.agents) and source
+                else Side.RU
+            )
         elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
-            others = [d for d in drafts if d is not draft and d.type is ClaimType.STRIKE and d.side is not None]
+            others = [
+                d for d in drafts if d is not draft and d.type is ClaimType.STRIKE and d.side is not None
+            ]
             if others:
                 other = others[-1]
                 draft.side = opponent(other.side) if other.action is Action.INTERCEPTS else other.side
@@ -461,7 +483,11 @@ class _Reading:
         if event is None or draft.type in (ClaimType.AID, ClaimType.STATEMENT):
             return
         verb = event.verb
-        excluded = {i for n in event.agents for i in range(n.first, n.last + 1)} if event.agents is not event.patients else set()
+        excluded = (
+            {i for n in event.agents for i in range(n.first, n.last + 1)}
+            if event.agents is not event.patients
+            else set()
+        )
         patient = self._places_in(view, event.patients, verb, excluded=set())
         region = self._region(verb)
         around = [p for i in sorted(region) if i not in excluded and (p := view.places.get(i)) is not None]
@@ -469,13 +495,19 @@ class _Reading:
             if draft.action is Action.WITHDRAWS:
                 to = {i for ph in verb.phrases if ph.preposition in ("to", "into", "toward", "towards") for n in ph.nouns
                       for i in range(n.first, n.last + 1)}  # fmt: skip
-                around = [p for i in sorted(region - to) if i not in excluded and (p := view.places.get(i)) is not None]
+                around = [
+                    p
+                    for i in sorted(region - to)
+                    if i not in excluded and (p := view.places.get(i)) is not None
+                ]
             places = patient or around
         else:
             places = patient + around
         if not places and verb.coordinated is not None and draft.type is not ClaimType.CONTROL:
             region = self._region(verb.coordinated)
-            places = [p for i in sorted(region) if i not in excluded and (p := view.places.get(i)) is not None]
+            places = [
+                p for i in sorted(region) if i not in excluded and (p := view.places.get(i)) is not None
+            ]
         if not places:
             places = self._anaphoric(view, event)
         draft.places = self._specific(places, draft.type)
@@ -500,9 +532,13 @@ class _Reading:
                 group.append(inner)
                 at = inner.last + 1
                 inner = (
-                    view.noun_at(at + 1) if at < len(view.lowers) and view.lowers[at] in (",", "and", "or", "of") else None
+                    view.noun_at(at + 1)
+                    if at < len(view.lowers) and view.lowers[at] in (",", "and", "or", "of")
+                    else None
                 )
-                if inner is not None and not any(i in view.places for i in range(inner.first, inner.last + 1)):
+                if inner is not None and not any(
+                    i in view.places for i in range(inner.first, inner.last + 1)
+                ):
                     inner = None
             del stop
             for member in group:
@@ -541,7 +577,12 @@ class _Reading:
         for place in reversed(self.places):
             if place.span.start >= event.at or place.kind == "country":
                 continue
-            if wanted == "any" or place.kind == wanted or wanted == "oblast" and place.kind in ("area", "district"):
+            if (
+                wanted == "any"
+                or place.kind == wanted
+                or wanted == "oblast"
+                and place.kind in ("area", "district")
+            ):
                 return [place]
             if event.at - place.span.start > 1500:
                 break
@@ -565,7 +606,9 @@ class _Reading:
 
     # -- dates ----------------------------------------------------------------------------------
 
-    def _date(self, draft: Draft, view: SentenceView, dates: Sequence[EventDate], drafts: list[Draft]) -> None:
+    def _date(
+        self, draft: Draft, view: SentenceView, dates: Sequence[EventDate], drafts: list[Draft]
+    ) -> None:
         event = draft.event
         if event is None:
             return
@@ -578,9 +621,13 @@ class _Reading:
         for when in dates:
             if when.span is None:
                 continue
-            if draft.type is not ClaimType.AID and is_saying_date(self.text, sentence.start, sentence.end, when):
+            if draft.type is not ClaimType.AID and is_saying_date(
+                self.text, sentence.start, sentence.end, when
+            ):
                 continue
-            inside = any(tokens[i].start >= when.span.start and tokens[i].start < when.span.end for i in region)
+            inside = any(
+                tokens[i].start >= when.span.start and tokens[i].start < when.span.end for i in region
+            )
             if inside:
                 own = own or when
             shared = shared or when
@@ -675,7 +722,10 @@ class _Reading:
             )  # fmt: skip
             if same is None and draft.action is Action.HITS and not draft.places:
                 # launched 400 drones, targeting energy
-                same = next((d for d in merged if d.action is Action.LAUNCHES and d.source.name == draft.source.name), None)
+                same = next(
+                    (d for d in merged if d.action is Action.LAUNCHES and d.source.name == draft.source.name),
+                    None,
+                )
             if same is None:
                 merged.append(draft)
                 continue
@@ -693,6 +743,7 @@ class _Reading:
         kept = []
         for draft in drafts:
             if draft.is_heading:
+
                 def klass(d: Draft) -> object:
                     return CONTROL_CLASS[d.action] if d.action in CONTROL_CLASS else d.action  # type: ignore[index]
 

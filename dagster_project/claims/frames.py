@@ -32,7 +32,9 @@ _PARTITIVES = frozenset(
     " tens millions swath swathe swaths swathes chunk chunks village villages town towns city cities settlement"
     " settlements area areas territory region regions district entirety control square kilometers kilometres".split()
 )
-_PRONOUNS = frozenset("it they them he she we us who which that this these those everyone some others all him i both".split())
+_PRONOUNS = frozenset(
+    "it they them he she we us who which that this these those everyone some others all him i both".split()
+)
 _PLURAL_PRONOUNS = frozenset("they them we us who these those others everyone some all".split())
 _OWN = frozenset("we us our ours i my".split())
 _POSSESSIVE = frozenset("its their his her".split())
@@ -41,16 +43,21 @@ _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 # Verbs above an infinitive, by what they make of the event.
 _ATTEMPT = frozenset("try attempt seek struggle strive scramble aim".split())
-_UNREAL = frozenset(
-    "want hope wish need like intend plan threaten prepare expect consider mean ask urge call order demand vow promise"
-    " propose offer refuse decline fear vote agree decide tell instruct warn dream design help-x suppose pledge"
-    " allow enable let encourage persuade invite require compel-x tempt look aspire train serve due ready set poised willing"
-    " unwilling reluctant keen determined unlikely likely advise authorise authorize lobby push-x use-x work-x".split()
-)
+# What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
+_REAL = frozenset(
+    "manage begin start continue able force cause compel oblige help come go proceed happen lead prompt see find report know say"
+    " claim keep let get succeed resume use drive make leave have be lead feel be".split()
+) | {"announce", "confirm", "show", "allow"}
 _FAIL = frozenset("fail refuse decline unable cease stop avoid prevent".split())
 _SEEM = frozenset("appear seem believe think suspect presume reckon rumour rumor allege estimate-x".split())
+_PROMISES = frozenset(
+    "promise pledge vow agree commit offer announce plan decide approve authorise authorize".split()
+)
+_UNREAL_GERUND = frozenset(
+    "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop ban threaten".split()
+)
 _HEDGES = frozenset(
-    "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly perhaps maybe likely".split()
+    "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly perhaps maybe potentially".split()
 )
 _WEAK_MODALS = frozenset("may might".split())
 _UNREAL_MODALS = frozenset("could should would must can shall ought cannot 'd ’d".split())
@@ -90,6 +97,8 @@ class Event:
     is_future: bool = False
     is_hedged: bool = False
     is_attempt: bool = False
+    is_promised: bool = False
+    is_conditional: bool = False
     place_phrases: list[NounPhrase] = field(default_factory=list)
     side: Side | None = None
 
@@ -102,7 +111,19 @@ class Event:
 @cache
 def _readings() -> dict[str, list[Reading]]:
     table: dict[str, list[Reading]] = {}
-    columns = ("lemma", "particle", "subject", "object", "type", "action", "actor", "agent", "patient", "needs", "framing")
+    columns = (
+        "lemma",
+        "particle",
+        "subject",
+        "object",
+        "type",
+        "action",
+        "actor",
+        "agent",
+        "patient",
+        "needs",
+        "framing",
+    )
     for row in read_table("verbs", columns=columns):
         try:
             type_, action = ClaimType(row["type"]), Action(row["action"])
@@ -135,7 +156,13 @@ def trigger_words() -> frozenset[str]:
     """Every word form that can evoke a frame."""
     forms, _ = verb_forms()
     readings = _readings()
-    return frozenset(w for w, form in forms.items() if form.lemma in readings) | {"is", "are", "was", "were", "been"}
+    return frozenset(w for w, form in forms.items() if form.lemma in readings) | {
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+    }
 
 
 def _singular(word: str) -> str:
@@ -145,7 +172,13 @@ def _singular(word: str) -> str:
         if word.endswith(("ches", "shes", "sses", "xes")):
             return word[:-2]
         return word[:-1]
-    return {"men": "man", "women": "woman", "children": "child", "servicemen": "serviceman", "lives": "life"}.get(word, word)
+    return {
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "servicemen": "serviceman",
+        "lives": "life",
+    }.get(word, word)
 
 
 @cache
@@ -250,18 +283,28 @@ class SentenceView:
                 if (classes := table.get(phrase.strip())) is not None:
                     found |= classes
                     break
-        if not found:
-            found |= table.get(word) or table.get(_singular(word)) or frozenset()
+        if not found or "aid" not in found:
+            own = table.get(word) or table.get(_singular(word)) or frozenset()
+            found |= own if not found else own & {"aid"}
+        if not found and self.parse.tags[head] in "PN" and head > noun.first:
+            for i in range(noun.first, head):  # Major General Roman Kutuzov
+                found |= (table.get(self.lowers[i]) or frozenset()) & {"soldier", "civilian"}
         if (place := self.places.get(head)) is not None:
             found.add("country" if place.kind == "country" else "place")
             if place.kind == "facility":
                 found.add("facility")
         elif not found:
             for i in range(noun.first, noun.last + 1):
-                if (inner := self.places.get(i)) is not None and inner.kind in ("facility", "district", "oblast"):
+                if (inner := self.places.get(i)) is not None and inner.kind in (
+                    "facility",
+                    "district",
+                    "oblast",
+                ):
                     found.add("place")
                     found.add("facility" if inner.kind == "facility" else "place")
-        quantity = next((self.quantities[i] for i in range(noun.first, noun.last + 1) if i in self.quantities), None)
+        quantity = next(
+            (self.quantities[i] for i in range(noun.first, noun.last + 1) if i in self.quantities), None
+        )
         if quantity is not None:
             found.add("number")
             item_class = _ITEM_CLASSES.get(quantity.item)
@@ -357,7 +400,13 @@ _HARM = frozenset({ClaimType.LOSS, ClaimType.CASUALTY})
 def _logical(view: SentenceView, verb: Verb) -> tuple[list[NounPhrase], list[NounPhrase]]:
     """The logical subject and object of a verb, whatever its voice."""
     if verb.is_passive:
-        agents = [n for p in verb.phrases if p.preposition == "by" for n in p.nouns if not view.parse.tags[n.first] == "G"]
+        agents = [
+            n
+            for p in verb.phrases
+            if p.preposition == "by"
+            for n in p.nouns
+            if not view.parse.tags[n.first] == "G"
+        ]
         return agents, verb.subject
     return verb.subject, verb.objects
 
@@ -366,7 +415,12 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     subject, obj = _logical(view, verb)
     if not obj and not verb.is_passive and following is not None and following.coordinated is verb:
         obj = following.objects  # captured or besieged several towns
-    if reading.particles and not _has_particle(view, verb, reading, obj):
+    if reading.particles:
+        if not _has_particle(view, verb, reading, obj):
+            return None
+        if reading.object and not obj or verb.is_passive and reading.patient[:1] == ("subject",):
+            obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
+    if _is_other_sense(view, verb):
         return None
     if reading.object and not view.matches(obj, reading.object):
         return None
@@ -375,18 +429,59 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         if logical:
             if not view.matches(logical, reading.subject):
                 return None
-        elif not (verb.is_passive or verb.is_gerund or verb.is_infinitive):
+        elif not verb.is_passive:
             return None
     if not all(_holds(view, verb, need, obj) for need in reading.needs):
         return None
-    agents = _phrases(view, verb, reading.agent, subject) if reading.agent else subject
+    agents = subject
+    if reading.agent:
+        agents = [n for where in reading.agent.split(";") for n in _phrases(view, verb, where, subject, obj)]
     patients = obj
     if reading.patient:
         patients = []
         for where in reading.patient:
             patients += _phrases(view, verb, where, subject, obj)
-    event = Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
-    return event
+    for need in reading.needs:
+        if need.startswith("patient="):
+            wanted = frozenset(need.partition("=")[2].split("|"))
+            if not view.matches(patients, wanted):
+                return None
+    return Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
+
+
+# Set phrases in which a verb of the table means something else: lemma → words one of which follows.
+_OTHER_SENSES = {
+    "take": "surprise part place advantage account care note responsibility shelter refuge cover aim photo photos picture"
+    " pictures weeks months days years hours time effect office steps measures action notice",
+    "capture": "video camera film footage photo imagination attention images", "catch": "video camera",
+    "withdraw": "treaty convention agreement deal talks pact accord race election consideration market protocol statute",
+    "pull": "treaty agreement deal talks pact accord", "leave": "open unanswered impression",
+    "strike": "deal agreement balance chord bargain accord compromise tone", "hit": "market headlines record roadblock snag",
+    "lose": "election vote sleep patience hope interest sight touch bid appeal", "hold": "talks meeting election elections"
+    " summit vote referendum consultations conference discussions phone call accountable responsible account",
+    "enter": "force talks effect negotiations agreement office phase", "raise": "alarm money question questions funds",
+    "reach": "agreement deal compromise consensus conclusion record", "attack": "credibility reputation",
+    "fall": "victim short ill silent", "fire": "minister official officials commander general",
+    "shoot": "video film footage", "abandon": "plan plans policy neutrality attempt attempts effort efforts ambition",
+    "lift": "sanctions", "seize": "assets property funds opportunity power", "launch": "investigation probe inquiry satellite"
+    " website campaign platform programme program", "cut": "ties", "break": "law", "target": "sanctions",
+    "deliver": "speech message remarks verdict address statement results", "kill": "off", "return": "call",
+}  # fmt: skip
+_OTHER = {lemma: frozenset(words.split()) for lemma, words in _OTHER_SENSES.items()}
+
+
+def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
+    words = _OTHER.get(verb.lemma)
+    if words is None:
+        return False
+    lowers = view.lowers
+    heads = [n.head for n in verb.objects]
+    heads += [n.head for p in verb.phrases[:2] for n in p.nouns]
+    if verb.is_passive:
+        heads += [n.head for n in verb.subject]
+    if any(lowers[h] in words for h in heads):
+        return True
+    return verb.last + 1 < len(lowers) and lowers[verb.last + 1] in words
 
 
 def _particle(view: SentenceView, verb: Verb) -> str | None:
@@ -455,15 +550,34 @@ def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
 def _holds(view: SentenceView, verb: Verb, need: str, obj: Sequence[NounPhrase]) -> bool:
     """A condition of the column ``needs``."""
     key, _, word = need.partition("=")
+    if key == "patient":
+        return True
     if key == "passive":
         return verb.is_passive
     if key == "place":
         if any(w in ("there", "here") for w in view.lowers[verb.last + 1 : verb.stop]):
             return True
-        return any(i in view.places for p in verb.phrases for n in p.nouns for i in range(n.first, n.last + 1))
+        for phrase in verb.phrases:
+            for noun in phrase.nouns:
+                if any(
+                    i in view.places and view.places[i].kind != "country"
+                    for i in range(noun.first, noun.last + 1)
+                ):
+                    return True
+                if view.classes(noun) & {"place", "position"} and view.lowers[noun.first] in (
+                    "the",
+                    "these",
+                    "this",
+                    "their",
+                ):
+                    return True
+        return False
     if key == "present":
-        return verb.tag in "VZ" or "have" in verb.auxiliaries or "has" in verb.auxiliaries or bool(
-            verb.subject and "number" in view.classes(verb.subject[0])
+        return (
+            verb.tag in "VZ"
+            or "have" in verb.auxiliaries
+            or "has" in verb.auxiliaries
+            or bool(verb.subject and "number" in view.classes(verb.subject[0]))
         )
     if key == "number":
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
@@ -496,14 +610,19 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_negated = True
         elif lemma in _SEEM:
             event.is_hedged = True
-        elif lemma in _UNREAL:
+        elif lemma in _PROMISES:
+            event.is_promised = True
+            event.is_unreal = True
+        elif verb.is_infinitive and lemma not in _REAL or lemma in _UNREAL_GERUND:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
         event.is_unreal = True  # a purpose
     modal = verb.modal
     if modal in _WEAK_MODALS:
         event.is_hedged = True
-        event.is_unreal = event.is_unreal or not ({"have", "be"} & set(verb.auxiliaries[1:]) or "have" in words)
+        event.is_unreal = event.is_unreal or not (
+            {"have", "be"} & set(verb.auxiliaries[1:]) or "have" in words
+        )
     elif modal == "could" and "have" in verb.auxiliaries:
         event.is_hedged = True
     elif modal in _UNREAL_MODALS:
@@ -511,13 +630,16 @@ def _modality(view: SentenceView, event: Event) -> None:
     elif modal in ("will", "'ll", "wo"):
         event.is_future = True
     if verb.is_conditional:
-        event.is_unreal = True
+        event.is_unreal = event.is_conditional = True
     if "going" in chain or "go" in chain and verb.is_infinitive:
         event.is_future = True
     low = max(verb.start - 3, 0)
     if any(w in _HEDGES for w in view.lowers[low : verb.last + 1]):
         event.is_hedged = True
-    if any(view.lowers[n.first] == "no" or view.lowers[n.first] == "none" for n in (*event.patients[:1], *verb.subject[:1])):
+    if any(
+        view.lowers[n.first] == "no" or view.lowers[n.first] == "none"
+        for n in (*event.patients[:1], *verb.subject[:1])
+    ):
         event.is_negated = True
 
 
@@ -538,7 +660,9 @@ def opponent(side: Side | None) -> Side | None:
     return _ENEMY_OF.get(side) if side is not None else None
 
 
-def side_of(view: SentenceView, nouns: Sequence[NounPhrase], speaker: Speaker, *, antecedent: Side | None = None) -> Side | None:
+def side_of(
+    view: SentenceView, nouns: Sequence[NounPhrase], speaker: Speaker, *, antecedent: Side | None = None
+) -> Side | None:
     """The side that the noun phrases name, None where the words leave it open.
 
     Pronouns and possessives take the speaker's side (*our*), else ``antecedent``'s.
@@ -550,10 +674,12 @@ def side_of(view: SentenceView, nouns: Sequence[NounPhrase], speaker: Speaker, *
     return None
 
 
-def _side_of_one(view: SentenceView, noun: NounPhrase, speaker: Speaker, antecedent: Side | None) -> Side | None:
+def _side_of_one(
+    view: SentenceView, noun: NounPhrase, speaker: Speaker, antecedent: Side | None
+) -> Side | None:
     stop = noun.last
     lowers = view.lowers
-    inner = view.of_phrase(noun, ("of", "from", "by", "for", "linked", "loyal"))
+    inner = view.of_phrase(noun, ("of", "from", "by", "among", "within", "with"))
     if inner is not None:
         stop = max(stop, inner.last)
         further = view.of_phrase(inner, ("of", "from"))
