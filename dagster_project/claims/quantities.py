@@ -142,9 +142,7 @@ _MOVES_BEFORE = re.compile(
     r"|fighting|enemy|came|come|got|get|reached|closed|within|br[eo]ke?|breakthrough|captur\w+|retak\w+"
     r"|recaptur\w+)\b"
 )
-_METRES_AFTER = re.compile(
-    r"\s(?:from|away|deep|wide|long|high|tall|north|south|east|west|inside|into|off)\b"
-)
+_METRES = re.compile(r"\dm\s(?:from|away|deep|wide|long|high|tall|north|south|east|west|inside|into|off)\b")
 
 
 @dataclass(slots=True)
