@@ -57,7 +57,9 @@ def load_document(path: Path) -> ClaimDocument:
         published = told.get("published")
     elif dates.exists():
         published = json.loads(dates.read_text(encoding="utf-8")).get(path.stem, {}).get("published")
-    return ClaimDocument(id=path.stem, text=text, published=date.fromisoformat(published) if published else None)
+    return ClaimDocument(
+        id=path.stem, text=text, published=date.fromisoformat(published) if published else None
+    )
 
 
 def locate(text: str, evidence: str) -> tuple[int, int] | None:
@@ -110,15 +112,21 @@ def measure(paths: list[Path], same_name, *, show_errors: bool) -> Counter:
                     page["via"] += 1
                     page["right via"] += any(a.via and same_name(claim["via"], a.via) for a in right)
                 if not right and show_errors:
-                    print(f"MISS {claim['source']} <- {[(a.source.name if a.source else None, a.rule) for a in here]}\n     {claim['evidence'][:260]}")
+                    print(
+                        f"MISS {claim['source']} <- {[(a.source.name if a.source else None, a.rule) for a in here]}\n     {claim['evidence'][:260]}"
+                    )
             elif claim["evidence"] not in attributed:
                 page["publisher"] += 1
                 wrong = [a for a in here if a.source and covers(a, span)]
                 page["wrongly attributed"] += bool(wrong)
                 if wrong and show_errors:
-                    print(f"WRONG {[(a.source.name, a.rule, [c.text[:60] for c in a.content]) for a in wrong]}\n      {claim['evidence'][:260]}")
+                    print(
+                        f"WRONG {[(a.source.name, a.rule, [c.text[:60] for c in a.content]) for a in wrong]}\n      {claim['evidence'][:260]}"
+                    )
         if show_errors:
-            print(f"== {path.stem}: {page['right source']}/{page['attributed']}, wrong {page['wrongly attributed']}/{page['publisher']}")
+            print(
+                f"== {path.stem}: {page['right source']}/{page['attributed']}, wrong {page['wrongly attributed']}/{page['publisher']}"
+            )
         counts += page
     return counts
 
@@ -136,10 +144,14 @@ def row(name: str, c: Counter) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--gold", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "gold")
     parser.add_argument("--quick", action="store_true", help="the development pages only")
-    parser.add_argument("--errors", action="store_true", help="print each error of the development pages and seeds")
+    parser.add_argument(
+        "--errors", action="store_true", help="print each error of the development pages and seeds"
+    )
     options = parser.parse_args()
     same_name = load_scorer(options.gold).same_name
     pages = sorted((options.gold / "dev").glob("*.txt"))
@@ -147,7 +159,12 @@ def main() -> None:
     print(row("dev 16", measure(dev, same_name, show_errors=options.errors)))
     if options.quick:
         return
-    print(row("seeds 5", measure(sorted((options.gold / "seeds").glob("*.txt")), same_name, show_errors=options.errors)))
+    print(
+        row(
+            "seeds 5",
+            measure(sorted((options.gold / "seeds").glob("*.txt")), same_name, show_errors=options.errors),
+        )
+    )
     held = [p for p in pages if p.stem in HELD_OUT]
     print(row("held out 8", measure(held, same_name, show_errors=False)))
 

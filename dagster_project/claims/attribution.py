@@ -51,8 +51,18 @@ def _cues() -> tuple[AhoCorasick, list[str], dict[str, list[_Cue]]]:
             readings = table.setdefault(surface, [])
             if all(c.pos != cue.pos for c in readings):
                 readings.append(cue)
-    for phrase in ("according to", "citing", "quoting", "per", "in the words of", "in the view of", "in the opinion of"):
-        table.setdefault(phrase, []).insert(0, _Cue(phrase, "preposition", "reporting", frozenset(), "base", "grammar"))
+    for phrase in (
+        "according to",
+        "citing",
+        "quoting",
+        "per",
+        "in the words of",
+        "in the view of",
+        "in the opinion of",
+    ):
+        table.setdefault(phrase, []).insert(
+            0, _Cue(phrase, "preposition", "reporting", frozenset(), "base", "grammar")
+        )
     surfaces = list(table)
     return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), surfaces, table
 
@@ -69,16 +79,29 @@ def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]
     seen: set[str] = set()
     for form in given:
         word = form.split()[0]
-        kind = "ing" if word.endswith("ing") else "s" if word.endswith("s") and not word.endswith("ss") else "past"
+        kind = (
+            "ing"
+            if word.endswith("ing")
+            else "s"
+            if word.endswith("s") and not word.endswith("ss")
+            else "past"
+        )
         forms.setdefault(form, kind)
         seen.add(kind)
     stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
     consonant_y = head.endswith("y") and head[-2] not in "aeiou"
     if "s" not in seen:
-        s = head[:-1] + "ies" if consonant_y else head + ("es" if head.endswith(("s", "sh", "ch", "x")) else "s")
+        s = (
+            head[:-1] + "ies"
+            if consonant_y
+            else head + ("es" if head.endswith(("s", "sh", "ch", "x")) else "s")
+        )
         forms.setdefault(s + tail, "s")
     if "past" not in seen:
-        forms.setdefault((head[:-1] + "ied" if consonant_y else head + "d" if head.endswith("e") else head + "ed") + tail, "past")
+        forms.setdefault(
+            (head[:-1] + "ied" if consonant_y else head + "d" if head.endswith("e") else head + "ed") + tail,
+            "past",
+        )
     if "ing" not in seen:
         forms.setdefault((head if head.endswith("ee") else stem) + "ing" + tail, "ing")
     return list(forms.items())
@@ -95,7 +118,7 @@ _NEGATIONS = _words("not never no nor neither cannot without didn't doesn't don'
 _ADVERBS = _words(
     "also then again later earlier now still already just once even further furthermore once always often never not ever"
     " first previously once recently since both yet thus therefore however today yesterday himself herself themselves itself"
-    " soon merely simply only so instead meanwhile nevertheless nonetheless long too all"
+    " soon sometimes often usually rather quite almost merely simply only so instead meanwhile nevertheless nonetheless long too all"
 )
 _CONJUNCTIONS = _words(
     "that when while after before because although though if as but since whether whereas unless until than nor"
@@ -132,10 +155,17 @@ _VERBS = _words(
     " visited signed refused declined failed tried wants needs walked moved used called asked received withdrew retreated"
     " entered advanced seized liberated forced ordered invaded annexed resigned died visited pulled pushed led"
 )
+_CONTRACTIONS = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
 _END = _words(". ! ? … ; ...") | {"."}
 _QUOTES = frozenset("\"“”„«»‹›‘’'")
 _HARD = frozenset(",;:–—()[]") | _QUOTES
-_CAUSES = _words("led leads leading prompted prompting prompts allowed forced forcing caused enabled compelled pushed moved")
+_CLAUSE_OPENING = _words("without with during in on at for after before under despite since")
+_OWN = _words("this that these his her its their our my your")
+_PRONOUN_SOURCES = _words("him her them many some others several both most")
+_AMBIGUOUS = _words("state note")
+_CAUSES = _words(
+    "led leads leading prompted prompting prompts allowed forced forcing caused enabled compelled pushed moved"
+)
 _STRONG = _words("say tell add state announce write tweet argue insist explain warn claim declare report assert allege contend"
                  " confirm reveal deny believe stress emphasize emphasise acknowledge admit concede reply testify boast predict"
                  " vow pledge suggest reiterate note")  # fmt: skip
@@ -226,7 +256,7 @@ class _Reader:
                 self._heading(sentence)
         self._carry_quotations()
         attributions = [f.attribution for f in self.found]
-        attributions.sort(key=lambda a: (a.content[0].start if a.content else a.cue.start if a.cue else 0))
+        attributions.sort(key=lambda a: a.content[0].start if a.content else a.cue.start if a.cue else 0)
         return _with_nesting(attributions)
 
     def _cues_by_sentence(self) -> dict[int, list[tuple[int, int, list[_Cue]]]]:
@@ -253,9 +283,7 @@ class _Reader:
 
     # -- anchors: cue and source ---------------------------------------------------------------
 
-    def _anchors(
-        self, sentence: Sentence, cues: list[tuple[int, int, list[_Cue]]]
-    ) -> list[_Anchor]:
+    def _anchors(self, sentence: Sentence, cues: list[tuple[int, int, list[_Cue]]]) -> list[_Anchor]:
         tokens = sentence.tokens
         at = {t.start: i for i, t in enumerate(tokens)}
         ends = {t.end: i + 1 for i, t in enumerate(tokens)}
@@ -266,7 +294,12 @@ class _Reader:
             if first is None or last is None:
                 continue
             token = tokens[first]
-            if first and token.text[0].isupper() and not (token.text.isupper() and sentence.text.isupper()) and tokens[first - 1].text not in _HARD:
+            if (
+                first
+                and token.text[0].isupper()
+                and not (token.text.isupper() and sentence.text.isupper())
+                and tokens[first - 1].text not in _HARD
+            ):
                 continue
             anchor = self._anchor(tokens, first, last, readings, anchors, inside)
             if anchor is not None:
@@ -299,7 +332,7 @@ class _Reader:
             if other.pos == "adverb":
                 return _Anchor(other, first, last, None, first, "hedge", right=last)
             return self._prepositional(tokens, first, last, other, anchors)
-        if verb is not None and not (noun is not None or verb.form in ("base", "s", "past")) :
+        if verb is not None and not (noun is not None or verb.form in ("base", "s", "past")):
             noun = None
         if verb is not None and not _is_noun(tokens, first, last, verb, has_noun=noun is not None):
             return self._verbal(tokens, first, last, verb, anchors, inside)
@@ -310,7 +343,9 @@ class _Reader:
     def _prepositional(
         self, tokens: list[Token], first: int, last: int, cue: _Cue, anchors: list[_Anchor]
     ) -> _Anchor | None:
-        if cue.lemma == "per" and not (last < len(tokens) and (tokens[last].lower == "the" or tokens[last].text[0].isupper())):
+        if cue.lemma == "per" and not (
+            last < len(tokens) and (tokens[last].lower == "the" or tokens[last].text[0].isupper())
+        ):
             return None
         end = _np_right(tokens, last)
         if end <= last:
@@ -320,7 +355,9 @@ class _Reader:
             if not _is_speakable(tokens, source):
                 return None
             return _Anchor(cue, first, last, source, first, "citing", right=end)
-        if cue.lemma == "per" and not _is_speakable(tokens, (last, end)):
+        if not _is_speakable(tokens, (last, end)) and (
+            cue.lemma == "per" or tokens[last].lower not in _DETERMINERS - _OWN
+        ):
             return None
         return _Anchor(cue, first, last, (last, end), first, "according", right=end)
 
@@ -331,19 +368,39 @@ class _Reader:
         by = last
         if nxt in ("made", "issued", "released", "published", "given") and last + 1 < size:
             by = last + 1
-        if by < size and tokens[by].lower in ("by", "from", "of") and (tokens[by].lower == "by" or cue.lemma in ("statement", "claim", "report", "announcement", "warning", "assertion", "message")):
+        if (
+            by < size
+            and tokens[by].lower in ("by", "from", "of")
+            and (
+                tokens[by].lower == "by"
+                or cue.lemma
+                in ("statement", "claim", "report", "announcement", "warning", "assertion", "message")
+            )
+        ):
             end = _np_right(tokens, by + 1, stop_at=("that",))
             source = (by + 1, end)
             if end > by + 1 and _is_speakable(tokens, source):
                 that = end < size and tokens[end].lower == "that"
                 comma = end < size and tokens[end].text in (",", ";", ":")
-                opens = comma and (first <= 2 or tokens[first - 1].lower in ("in", "a", "the") and any(t.lower == "in" for t in tokens[max(0, first - 3) : first]))
+                opens = comma and (
+                    first <= 2
+                    or tokens[first - 1].lower in ("in", "a", "the")
+                    and any(t.lower == "in" for t in tokens[max(0, first - 3) : first])
+                )
                 if that or opens:
                     return _Anchor(cue, first, last, source, first, "noun", right=end + (1 if comma else 0))
             return None
-        if nxt in ("spread", "emerged", "circulated", "suggested") and last + 2 < size and tokens[last + 1].lower == "that":
+        if (
+            nxt in ("spread", "emerged", "circulated", "suggested")
+            and last + 2 < size
+            and tokens[last + 1].lower == "that"
+        ):
             return _Anchor(cue, first, last, None, first, "noun", right=last + 1)
-        if nxt == "to" and cue.kind in ("volitional", "directive") and (owner := _genitive_before(tokens, first)) is not None:
+        if (
+            nxt == "to"
+            and cue.kind in ("volitional", "directive")
+            and (owner := _genitive_before(tokens, first)) is not None
+        ):
             return _Anchor(cue, first, last, owner, owner[0], "noun", right=last)
         if nxt == "that" and last + 2 < size:
             owner = _genitive_before(tokens, first)
@@ -374,7 +431,11 @@ class _Reader:
                 infinitive = True
             elif word in ("could", "would", "might", "may", "should", "can", "will"):
                 modal = True
-            elif not (word in _AUX or word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in ("july", "italy", "family"))):
+            elif not (
+                word in _AUX
+                or word in _ADVERBS
+                or (word.endswith("ly") and len(word) > 4 and word not in ("july", "italy", "family"))
+            ):
                 break
             if infinitive and word == "to":
                 break
@@ -385,12 +446,20 @@ class _Reader:
                 pass  # progressive: "is saying"
             else:
                 return self._participle(tokens, first, last, cue, anchors)
-        if cue.form == "past" and after == "by" and (passive or not _subject_verb(tokens, j)):
+        if cue.form == "past" and after == "by":
+            if not (
+                cue.frames & {"obj", "image", "speech", "bare", "addr"}
+                or cue.kind == "judgement"
+                or cue.lemma in ("describe", "quote", "cite")
+            ):
+                return None
             end = _np_right(tokens, last + 1, stop_at=("for", "as", "that", "to"))
             source = (last + 1, end)
             if end > last + 1 and _is_speakable(tokens, source):
                 subject = _np_left(tokens, j, anchors)
-                return _Anchor(cue, first, last, source, first, "agent", right=end, negated=negated, subject=subject)
+                return _Anchor(
+                    cue, first, last, source, first, "agent", right=end, negated=negated, subject=subject
+                )
             return None
         if passive:
             return self._passive(tokens, first, last, cue, j, negated=negated)
@@ -402,7 +471,13 @@ class _Reader:
         # inversion: "...," said X
         prev = tokens[first - 1].text if first else ""
         described = _apposition(tokens, first - 1, anchors) if prev == "," and j == first - 1 else None
-        if described is None and (prev in _QUOTES or prev in (",", "–", "—", "!", "?")) and first and cue.form != "base" and not ("addr" in cue.frames and prev == ","):
+        if (
+            described is None
+            and (prev in _QUOTES or prev in (",", "–", "—", "!", "?"))
+            and first
+            and cue.form != "base"
+            and not ("addr" in cue.frames and prev == ",")
+        ):
             end = _np_right(tokens, last)
             if end > last and _is_speakable(tokens, (last, end)) and not _clause_after(tokens, end, inside):
                 if prev in _QUOTES or inside[first - 1] >= 0 or _is_inversion(tokens, last, end):
@@ -411,13 +486,27 @@ class _Reader:
             return None
         word = tokens[j].lower
         if word in ("and", "but", "or") or (word == "," and j + 1 == first and False):
-            shared = next((a for a in reversed(anchors) if a.mode in ("subject", "conjoined", "relative", "participle") and inside[a.cue_start] == inside[first]), None)
+            shared = next(
+                (
+                    a
+                    for a in reversed(anchors)
+                    if a.mode in ("subject", "conjoined", "relative", "participle")
+                    and inside[a.cue_start] == inside[first]
+                ),
+                None,
+            )
             if shared is not None and cue.form != "base":
-                if not (cue.frames & {"that", "quote", "to", "obj", "addr", "as", "of", "for"}) :
+                if not (cue.frames & {"that", "quote", "to", "obj", "addr", "as", "of", "for"}):
                     return None
                 return _Anchor(cue, first, last, None, j, "conjoined", right=last, of=shared, negated=negated)
             lead = _leading_np(tokens, inside)
-            if lead is not None and word in ("and", "but") and lead[1] < j and cue.lemma in _STRONG and cue.form != "base":
+            if (
+                lead is not None
+                and word in ("and", "but")
+                and lead[1] < j
+                and cue.lemma in _STRONG
+                and cue.form != "base"
+            ):
                 return _Anchor(cue, first, last, lead, j, "conjoined", right=last, negated=negated)
             return None
         if word in ("who", "which", "that") and j > 0:
@@ -428,6 +517,13 @@ class _Reader:
             return _Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
         source = _np_left(tokens, j, anchors)
         if source is None or not _is_speakable(tokens, source, strong=cue.lemma == "say"):
+            return None
+        source = (source[0], _trim_time(tokens, *source))
+        if (
+            _has_verb(tokens, *source)
+            and tokens[source[1] - 1].text not in (",", ")")
+            and cue.lemma not in _STRONG
+        ):
             return None
         anchor = _Anchor(cue, first, last, source, source[0], "subject", right=last, negated=negated)
         if j + 1 < first:
@@ -440,9 +536,7 @@ class _Reader:
         anchor.is_post = _is_postposed(tokens, anchor, inside)
         return self._check_frames(tokens, anchor, inside)
 
-    def _check_frames(
-        self, tokens: list[Token], anchor: _Anchor, inside: list[int]
-    ) -> _Anchor | None:
+    def _check_frames(self, tokens: list[Token], anchor: _Anchor, inside: list[int]) -> _Anchor | None:
         """Whether what follows the cue is one of its constructions."""
         cue, last, first = anchor.cue, anchor.cue_end, anchor.cue_start
         frames = cue.frames
@@ -453,9 +547,24 @@ class _Reader:
             return anchor if frames & {"that", "quote", "wh"} else None
         nxt = tokens[last].lower if last < size else "."
         rest = [t.lower for t in tokens[last : last + 14]]
-        quoted = any(tokens[i].text in _QUOTES and inside[i] >= 0 and inside[i] != inside[first] for i in range(last, min(size, last + 25)))
+        if nxt == "," and not (
+            _quote_follows(tokens, last, inside) or _that_ahead(tokens, last + 1, size, 16) >= 0
+        ):
+            return None
+        if cue.lemma in _AMBIGUOUS and cue.form in ("base", "s"):
+            if "that" not in rest[:4] and not _quote_follows(tokens, last, inside):
+                return None
+        quoted = any(
+            tokens[i].text in _QUOTES and inside[i] >= 0 and inside[i] != inside[first]
+            for i in range(last, min(size, last + 25))
+        )
         if nxt in _END:
-            return anchor if frames & {"quote"} and cue.lemma in ("say", "tell", "explain", "report", "announce", "claim") else None
+            return (
+                anchor
+                if frames & {"quote"}
+                and cue.lemma in ("say", "tell", "explain", "report", "announce", "claim")
+                else None
+            )
         if "as" in frames and "as" in rest[:10]:
             return anchor
         if "image" in frames or "speech" in frames:
@@ -465,7 +574,11 @@ class _Reader:
                 if word in (",", ".", "that", "which", "by"):
                     break
                 role = roles.get(word)
-                if (role is not None and role.kind in wanted and ("image" in frames or role.kind == "document")) or ("speech" in frames and word in _SPEECH_NOUNS):
+                if (
+                    role is not None
+                    and role.kind in wanted
+                    and ("image" in frames or role.kind == "document")
+                ) or ("speech" in frames and word in _SPEECH_NOUNS):
                     return anchor
             if not frames & {"that", "quote"}:
                 return None
@@ -486,8 +599,10 @@ class _Reader:
             return anchor
         if "obj" in frames:
             return anchor
-        if "that" in frames and cue.lemma not in _ONLY_THAT and _clause_follows(tokens, last):
+        if "ing" in frames and nxt.endswith("ing"):
             return anchor
+        if "bare" in frames or (cue.lemma in _FINDS and _is_research(tokens, anchor.source)):
+            return anchor if _clause_follows(tokens, last) else None
         return None
 
     def _participle(
@@ -496,18 +611,39 @@ class _Reader:
         """*..., saying that ...*, *with officials confirming ...*."""
         size = len(tokens)
         after = tokens[last].lower if last < size else "."
-        if after in _END or after in ("of", "to", "up", "by", "for", "with", ",") and cue.lemma not in ("warn", "accuse", "promise", "threaten", "vow", "call for"):
+        if (
+            after in _END
+            or after in ("of", "to", "up", "by", "for", "with", ",")
+            and cue.lemma not in ("warn", "accuse", "promise", "threaten", "vow", "call for")
+        ):
             return None
         if not cue.frames & {"that", "of", "as", "addr", "obj", "for", "to", "quote"} or cue.kind == "manner":
             return None
-        if first and tokens[first - 1].lower in _PREPOSITIONS and tokens[first - 1].lower not in ("by", "after", "before", "without"):
+        if (
+            first
+            and tokens[first - 1].lower in _PREPOSITIONS
+            and tokens[first - 1].lower not in ("by", "after", "before", "without")
+        ):
             return None
         j = first - 1
         while j >= 0 and (tokens[j].lower in _ADVERBS or tokens[j].lower.endswith("ly")):
             j -= 1
-        if j >= 0 and tokens[j].text not in _HARD and tokens[j].lower not in ("and", "while", "after", "before", "by", "without", "but"):
-            source = next(((k + 1, j + 1) for k in range(j - 1, max(-1, j - 24), -1) if tokens[k].lower in ("with", "amid")), None)
-            if source is not None and any(tokens[k].text in _HARD or tokens[k].lower in _AUX for k in range(*source)):
+        if (
+            j >= 0
+            and tokens[j].text not in _HARD
+            and tokens[j].lower not in ("and", "while", "after", "before", "by", "without", "but")
+        ):
+            source = next(
+                (
+                    (k + 1, j + 1)
+                    for k in range(j - 1, max(-1, j - 24), -1)
+                    if tokens[k].lower in ("with", "amid")
+                ),
+                None,
+            )
+            if source is not None and any(
+                tokens[k].text in _HARD or tokens[k].lower in _AUX for k in range(*source)
+            ):
                 source = None
             source = source or _np_left(tokens, j, anchors)
             if source is None or not _is_speakable(tokens, source) or not source[0]:
@@ -527,7 +663,15 @@ class _Reader:
         return _Anchor(cue, first, last, lead, first, "participle", right=last)
 
     def _infinitive(
-        self, tokens: list[Token], first: int, last: int, cue: _Cue, anchors: list[_Anchor], to: int, *, negated: bool
+        self,
+        tokens: list[Token],
+        first: int,
+        last: int,
+        cue: _Cue,
+        anchors: list[_Anchor],
+        to: int,
+        *,
+        negated: bool,
     ) -> _Anchor | None:
         """*was not able to verify*, *declined to confirm*, *went on to say*."""
         j = to - 1
@@ -536,7 +680,9 @@ class _Reader:
         if word in ("able", "unable"):
             refusal = word == "unable"
             j -= 1
-            while j >= 0 and (tokens[j].lower in _AUX or tokens[j].lower in _ADVERBS or tokens[j].lower.endswith("ly")):
+            while j >= 0 and (
+                tokens[j].lower in _AUX or tokens[j].lower in _ADVERBS or tokens[j].lower.endswith("ly")
+            ):
                 refusal = refusal or tokens[j].lower in _NEGATIONS
                 j -= 1
         elif word in ("declined", "refused", "declines", "refuses", "failed"):
@@ -564,7 +710,12 @@ class _Reader:
         """*It was stated that*, *is reported to have*, *was quoted as saying*, *could not be verified*."""
         size = len(tokens)
         after = tokens[last].lower if last < size else "."
-        if cue.lemma in ("quote", "cite") and after == "as" or cue.lemma in ("quote", "cite") and after == "by":
+        if (
+            cue.lemma in ("quote", "cite")
+            and after == "as"
+            or cue.lemma in ("quote", "cite")
+            and after == "by"
+        ):
             source = _np_left(tokens, j, [])
             if source is None:
                 return None
@@ -583,10 +734,30 @@ class _Reader:
             return _Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
         if after == "to" and ("to" in cue.frames or cue.lemma in _REPORTED_TO):
             subject = _np_left(tokens, j, [])
-            return _Anchor(cue, first, last, None, subject[0] if subject else first, "passive", right=last, negated=negated, subject=subject)
+            return _Anchor(
+                cue,
+                first,
+                last,
+                None,
+                subject[0] if subject else first,
+                "passive",
+                right=last,
+                negated=negated,
+                subject=subject,
+            )
         if negated and cue.lemma in ("verify", "confirm", "corroborate"):
             subject = _np_left(tokens, j, [])
-            return _Anchor(cue, first, last, None, subject[0] if subject else first, "passive", right=last, negated=True, subject=subject)
+            return _Anchor(
+                cue,
+                first,
+                last,
+                None,
+                subject[0] if subject else first,
+                "passive",
+                right=last,
+                negated=True,
+                subject=subject,
+            )
         if cue.lemma == "tell" and j >= 0:
             return None
         return None
@@ -638,7 +809,10 @@ class _Reader:
         self, sentence: Sentence, anchor: _Anchor, anchors: list[_Anchor], tokens: list[Token]
     ) -> list[Source | None]:
         if anchor.of is not None:
-            anchor.resolved = [s and Source(name=s.name, side=s.side, kind=s.kind, mention=s.mention, entry=s.entry) for s in anchor.of.resolved]
+            anchor.resolved = [
+                s and Source(name=s.name, side=s.side, kind=s.kind, mention=s.mention, entry=s.entry)
+                for s in anchor.of.resolved
+            ]
             return anchor.resolved
         resolved: list[Source | None] = []
         members = anchor.extra_sources or ([anchor.source] if anchor.source else [])
@@ -647,16 +821,26 @@ class _Reader:
             span = self._span(tokens[start].start, tokens[end - 1].end)
             if len(members) > 1 and (match := _CLASS_FROM.match(span.text)):
                 class_of = match.group(1)
-            before = self.sentences[sentence.index - 1].text if sentence.index and self.sentences[sentence.index - 1].paragraph == sentence.paragraph else ""
+            before = (
+                self.sentences[sentence.index - 1].text
+                if sentence.index and self.sentences[sentence.index - 1].paragraph == sentence.paragraph
+                else ""
+            )
             context = f"{before} {self.text[sentence.start : span.start]}"
             if anchor.mode in ("according",) or anchor.is_post:
                 context = f"{before} {sentence.text}"
             found = self._earlier_subject(tokens, start, anchors) if end - start == 1 else None
             found = found or self.resolver.resolve(span, paragraph=sentence.paragraph, context=context)
             if found is not None and found.kind is SourceKind.STATE and class_of:
-                whole = Span(span.start, span.end, f"{class_of} {span.text}")  # "officials from Ukraine and the US"
+                whole = Span(
+                    span.start, span.end, f"{class_of} {span.text}"
+                )  # "officials from Ukraine and the US"
                 named = self.resolver.resolve(whole, paragraph=sentence.paragraph)
-                found = Source(name=named.name, side=named.side, kind=named.kind, mention=span, entry=named.entry) if named else found
+                found = (
+                    Source(name=named.name, side=named.side, kind=named.kind, mention=span, entry=named.entry)
+                    if named
+                    else found
+                )
             if found is not None:
                 resolved.append(found)
             elif tokens[start].lower in _SUBJECT_PRONOUNS:
@@ -678,16 +862,27 @@ class _Reader:
             return None
         if any(a.right <= at and a.resolved for a in anchors):
             return None
+        inside = self._inside(tokens)
         for i in range(at - 1, 0, -1):
-            if tokens[i].lower in _AUX or tokens[i].lower in _VERBS:
+            if inside[i] == inside[at] and (tokens[i].lower in _AUX or tokens[i].lower in _VERBS):
                 span = _np_left(tokens, i - 1, [])
-                if span is None or not _is_speakable(tokens, span) or tokens[span[0]].lower in _SUBJECT_PRONOUNS:
+                if (
+                    span is None
+                    or not _is_speakable(tokens, span)
+                    or tokens[span[0]].lower in _SUBJECT_PRONOUNS
+                ):
                     continue
                 mention = self._span(tokens[span[0]].start, tokens[span[1] - 1].end)
                 found = self.resolver.resolve(mention)
                 plural = tokens[at].lower == "they"
                 if found is not None and (found.kind is SourceKind.PERSON) != plural:
-                    return Source(name=found.name, side=found.side, kind=found.kind, mention=self._span(tokens[at].start, tokens[at].end), entry=found.entry)
+                    return Source(
+                        name=found.name,
+                        side=found.side,
+                        kind=found.kind,
+                        mention=self._span(tokens[at].start, tokens[at].end),
+                        entry=found.entry,
+                    )
         return None
 
     def _content(
@@ -708,7 +903,11 @@ class _Reader:
             (
                 a.left
                 for a in anchors
-                if a.left >= anchor.right and a is not anchor and a.mode != "hedge" and inside[a.cue_start] == level and _is_coordinate(tokens, anchor, a)
+                if a.left >= anchor.right
+                and a is not anchor
+                and a.mode != "hedge"
+                and inside[a.cue_start] == level
+                and _is_coordinate(tokens, anchor, a)
             ),
             None,
         )
@@ -730,17 +929,32 @@ class _Reader:
         elif anchor.mode == "according":
             left = _trim_left(tokens, begin, anchor.left)
             if left is not None and left[1] > left[0]:
-                earlier = [a for a in anchors if a.mode in ("according", "inverted") and a.right <= anchor.left and a is not anchor]
+                earlier = [
+                    a
+                    for a in anchors
+                    if a.mode in ("according", "inverted") and a.right <= anchor.left and a is not anchor
+                ]
                 if not earlier:
                     pieces.append(left)
             right = anchor.right
             while right < stop and tokens[right].text in (",", ":", "–", "—"):
                 right += 1
-            if right < stop and tokens[right].lower not in ("which", "who") and (later is None or later > right):
+            if (
+                right < stop
+                and tokens[right].lower not in ("which", "who")
+                and (later is None or later > right)
+            ):
                 pieces.append((right, later if later is not None else stop))
         elif anchor.is_post:
             start = begin
-            previous = [a for a in anchors if a is not anchor and a.right <= anchor.left and a.mode in ("subject", "according", "inverted") and inside[a.cue_start] == level]
+            previous = [
+                a
+                for a in anchors
+                if a is not anchor
+                and a.right <= anchor.left
+                and a.mode in ("subject", "according", "inverted")
+                and inside[a.cue_start] == level
+            ]
             if previous and not previous[-1].is_post:
                 start = previous[-1].left if _between(tokens, previous[-1].right, anchor.left) else begin
             if previous and previous[-1].is_post:
@@ -751,13 +965,41 @@ class _Reader:
             right = _skip_adjuncts(tokens, anchor.right, stop)
             if right < stop and tokens[right].text in (",", ":", "–", "—"):
                 right += 1
-                if right < stop and tokens[right].lower not in ("who", "which", "and", "but", "when", "while", "as", "after", "before", "a", "in", "on", "at") and (later is None or later > right) and tokens[right].lower not in _ING_STARTS and not tokens[right].lower.endswith("ing"):
+                if (
+                    right < stop
+                    and tokens[right].lower
+                    not in (
+                        "who",
+                        "which",
+                        "and",
+                        "but",
+                        "when",
+                        "while",
+                        "as",
+                        "after",
+                        "before",
+                        "a",
+                        "in",
+                        "on",
+                        "at",
+                    )
+                    and (later is None or later > right)
+                    and tokens[right].lower not in _ING_STARTS
+                    and not tokens[right].lower.endswith("ing")
+                ):
                     pieces.append((right, later if later is not None else stop))
         else:
             start = _content_start(tokens, anchor, stop, inside)
             end = later if later is not None and later > start else stop
             if anchor.mode == "relative" and tokens[max(0, anchor.left - 1)].text == ",":
-                end = next((i for i in range(start + 1, end) if tokens[i].text == "," and i + 1 < end and _ends_relative(tokens, i + 1)), end)
+                end = next(
+                    (
+                        i
+                        for i in range(start + 1, end)
+                        if tokens[i].text == "," and i + 1 < end and _ends_relative(tokens, i + 1)
+                    ),
+                    end,
+                )
             if end > start:
                 pieces.append((start, end))
         spans: list[Span] = []
@@ -786,7 +1028,11 @@ class _Reader:
                 used.append(q)
                 spans.append(self._span(self.outer[q].start, self.outer[q].end))
             first = used[0]
-            while first > 0 and self.outer[first - 1].run == self.outer[first].run and first - 1 not in self.taken:
+            while (
+                first > 0
+                and self.outer[first - 1].run == self.outer[first].run
+                and first - 1 not in self.taken
+            ):
                 first -= 1
                 used.insert(0, first)
                 spans.insert(0, self._span(self.outer[first].start, self.outer[first].end))
@@ -814,7 +1060,9 @@ class _Reader:
             word = tokens[i].lower
             if word in ("that", ":", "“", '"'):
                 break
-            if word in ("on", "with", "to", "via", "by", "in", "tweeted") or (i == begin and anchor.cue.lemma == "tell"):
+            if word in ("on", "with", "to", "via", "by", "in", "tweeted") or (
+                i == begin and anchor.cue.lemma == "tell"
+            ):
                 start = i if i == begin and anchor.cue.lemma == "tell" and word not in ("on", "to") else i + 1
                 name = self._outlet(tokens, start)
                 if name:
@@ -829,8 +1077,34 @@ class _Reader:
         return None
 
     def _outlet(self, tokens: list[Token], start: int) -> str | None:
-        while start < len(tokens) and (tokens[start].lower in _DETERMINERS or tokens[start].lower in ("state", "news", "agency", "broadcaster", "official", "social", "messaging", "network", "russian", "ukrainian", "russia", "ukraine", "'s", "’s", "tv", "channel", "personal")):
-            if tokens[start].lower == "social" and start + 1 < len(tokens) and tokens[start + 1].lower == "media":
+        while start < len(tokens) and (
+            tokens[start].lower in _DETERMINERS
+            or tokens[start].lower
+            in (
+                "state",
+                "news",
+                "agency",
+                "broadcaster",
+                "official",
+                "social",
+                "messaging",
+                "network",
+                "russian",
+                "ukrainian",
+                "russia",
+                "ukraine",
+                "'s",
+                "’s",
+                "tv",
+                "channel",
+                "personal",
+            )
+        ):
+            if (
+                tokens[start].lower == "social"
+                and start + 1 < len(tokens)
+                and tokens[start + 1].lower == "media"
+            ):
                 return "social media"
             start += 1
         for size in (4, 3, 2, 1):
@@ -850,8 +1124,16 @@ class _Reader:
         mine: _Anchor | None = None
         for other in anchors:
             if other.mode == "citing":
-                later = [a for a in anchors if a.mode in ("subject", "inverted", "according") and a.left < other.left]
-                if later and later[-1] is anchor and (anchor.right <= other.left or anchor.source[1] > other.left):
+                later = [
+                    a
+                    for a in anchors
+                    if a.mode in ("subject", "inverted", "according") and a.left < other.left
+                ]
+                if (
+                    later
+                    and later[-1] is anchor
+                    and (anchor.right <= other.left or anchor.source[1] > other.left)
+                ):
                     mine = other
                 elif not later and anchor.left <= other.left < anchor.cue_start:
                     mine = other
@@ -859,7 +1141,9 @@ class _Reader:
             return None
         start, end = mine.source
         span = self._span(tokens[start].start, tokens[end - 1].end)
-        return self.resolver.resolve(span, paragraph=sentence.paragraph, context=self.text[sentence.start : span.start])
+        return self.resolver.resolve(
+            span, paragraph=sentence.paragraph, context=self.text[sentence.start : span.start]
+        )
 
     # -- headings and quotations without a cue ---------------------------------------------------
 
@@ -872,32 +1156,70 @@ class _Reader:
             words = head.split()
             quotes = [i for i, q in enumerate(self.outer) if sentence.start + colon < q.start < sentence.end]
             opens = quotes and not self.text[rest_start : self.outer[quotes[0]].start].strip()
-            if 1 <= len(words) <= 9 and words[0][:1].isupper() and self.text[rest_start : rest_start + 1].isspace():
+            if (
+                1 <= len(words) <= 9
+                and words[0][:1].isupper()
+                and self.text[rest_start : rest_start + 1].isspace()
+            ):
                 mention = self._span(sentence.start, sentence.start + len(head.rstrip()))
                 known = self._is_known_speaker(mention)
                 if known and (opens or sentence.end - rest_start > 15):
                     source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
-                    spans = [self._span(self.outer[q].start, self.outer[q].end) for q in quotes] if opens else []
+                    spans = (
+                        [self._span(self.outer[q].start, self.outer[q].end) for q in quotes] if opens else []
+                    )
                     if not spans:
                         body = self.text[rest_start : sentence.end]
                         lead = len(body) - len(body.lstrip())
                         spans = [self._span(rest_start + lead, sentence.end)]
                         quotes = []
                     cue = self._span(sentence.start + colon, sentence.start + colon + 1)
-                    self._add(sentence, source, cue, spans, quotes, SpeechKind.DIRECT if opens else SpeechKind.INDIRECT, "heading")
+                    self._add(
+                        sentence,
+                        source,
+                        cue,
+                        spans,
+                        quotes,
+                        SpeechKind.DIRECT if opens else SpeechKind.INDIRECT,
+                        "heading",
+                    )
                     return
         match = _TRAILER.search(sentence.text)
-        if match is not None and len(sentence.text) < 160 and not sentence.text.rstrip().endswith((".", "”", '"')):
+        if (
+            match is not None
+            and len(sentence.text) < 160
+            and not sentence.text.rstrip().endswith((".", "”", '"'))
+        ):
             mention = self._span(sentence.start + match.start(1), sentence.start + match.end(1))
             if self._is_known_speaker(mention):
                 source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
                 content = sentence.text[: match.start()].rstrip()
                 if not content and self.outer:
                     q = bisect_right(self.outer_starts, sentence.start) - 1
-                    if q >= 0 and self.outer[q].end <= sentence.start and sentence.start - self.outer[q].end < 6:
-                        self._add(sentence, source, None, [self._span(self.outer[q].start, self.outer[q].end)], [q], SpeechKind.DIRECT, "signature")
+                    if (
+                        q >= 0
+                        and self.outer[q].end <= sentence.start
+                        and sentence.start - self.outer[q].end < 6
+                    ):
+                        self._add(
+                            sentence,
+                            source,
+                            None,
+                            [self._span(self.outer[q].start, self.outer[q].end)],
+                            [q],
+                            SpeechKind.DIRECT,
+                            "signature",
+                        )
                 elif content:
-                    self._add(sentence, source, None, [self._span(sentence.start, sentence.start + len(content))], [], SpeechKind.INDIRECT, "signature")
+                    self._add(
+                        sentence,
+                        source,
+                        None,
+                        [self._span(sentence.start, sentence.start + len(content))],
+                        [],
+                        SpeechKind.INDIRECT,
+                        "signature",
+                    )
 
     def _is_known_speaker(self, mention: Span) -> bool:
         lex = lexicon()
@@ -906,7 +1228,9 @@ class _Reader:
             return False
         known = self.resolver.canonical(mention.text) is not None
         person = len(words) >= 2 and all(w[0].isupper() or w in ("of", "the") for w in words) and known
-        suffix = any(self.resolver.canonical(" ".join(words[-n:])) is not None for n in (1, 2, 3) if n <= len(words))
+        suffix = any(
+            self.resolver.canonical(" ".join(words[-n:])) is not None for n in (1, 2, 3) if n <= len(words)
+        )
         surname = words[-1][:1].isupper() and fold_surname_known(words[-1])
         role = any(w.lower().strip(",") in lex.roles for w in words)
         return known or person or suffix or surname or (role and words[-1][:1].isupper())
@@ -943,7 +1267,15 @@ class _Reader:
             if not _is_speech(self.text, quotation, sentence):
                 continue
             source, rule = self._carried(sentence, q)
-            self._add(sentence, source, None, [self._span(quotation.start, quotation.end)], [q], SpeechKind.FREE, rule)
+            self._add(
+                sentence,
+                source,
+                None,
+                [self._span(quotation.start, quotation.end)],
+                [q],
+                SpeechKind.FREE,
+                rule,
+            )
 
     def _carried(self, sentence: Sentence, q: int) -> tuple[Source, str]:
         if q and self.outer[q - 1].run == self.outer[q].run and self.taken.get(q - 1):
@@ -970,9 +1302,7 @@ def fold_surname_known(word: str) -> bool:
 
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 _TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
-_ONLY_THAT = _words("hold find show figure project expect grant add determine establish know see learn decide order direct"
-                    " challenge contest request propose notice charge detect discover expose leak recognize recognise accept"
-                    " understand view regard interpret sense command protest object consider highlight")  # fmt: skip
+_FINDS = _words("find show indicate suggest reveal estimate conclude")
 _REPORTED_TO = _words("think understand know estimate rumour rumor expect allege suspect presume assume consider feel reckon hold"
                       " confirm find show feared fear")  - {"hold", "find", "show"}  # fmt: skip
 _SPEECH_NOUNS = _words("announcement statement remark remarks comment comments claim claims warning appeal message update threat"
@@ -1023,12 +1353,24 @@ def _with_nesting(attributions: list[Attribution]) -> list[Attribution]:
             outer: Attribution | None = None
             size = 0
             for other in attributions:
-                if other is attribution or other.source is None or other.source.kind is SourceKind.UNATTRIBUTED:
+                if (
+                    other is attribution
+                    or other.source is None
+                    or other.source.kind is SourceKind.UNATTRIBUTED
+                ):
                     continue
                 for span in other.content:
-                    if span.start <= place.start and place.end <= span.end and (outer is None or span.end - span.start < size):
+                    if (
+                        span.start <= place.start
+                        and place.end <= span.end
+                        and (outer is None or span.end - span.start < size)
+                    ):
                         outer, size = other, span.end - span.start
-            if outer is not None and outer.source is not None and outer.source.name != attribution.source.name:
+            if (
+                outer is not None
+                and outer.source is not None
+                and outer.source.name != attribution.source.name
+            ):
                 attribution = Attribution(
                     source=attribution.source,
                     cue=attribution.cue,
@@ -1051,14 +1393,97 @@ def _is_noun(tokens: list[Token], first: int, last: int, cue: _Cue, *, has_noun:
     if cue.form == "ing" or (" " in cue.lemma and (cue.form == "past" or not first)):
         return False
     if first == 0:
-        return cue.form in ("base", "s") or (cue.form == "past" and tokens[last].lower not in ("by",) if last < len(tokens) else True)
+        return cue.form in ("base", "s") or (
+            cue.form == "past" and tokens[last].lower not in ("by",) if last < len(tokens) else True
+        )
     before = tokens[first - 1]
     word = before.lower
-    if cue.form == "past":
-        return word in ("the", "a", "an", "its", "their", "his", "her", "of", "no", "any", "'s", "’s") and not (last < len(tokens) and tokens[last].lower == "by")
-    if word in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "any", "no", "such", "some", "other", "another", "'s", "’s", "of", "in", "by", "for", "with", "from", "on", "about", "per", "earlier", "recent", "new", "false", "own", "latest", "more", "amid", "despite", "first", "united", "competing", "several", "many", "multiple", "following", "public", "official", "media", "news", "initial", "preliminary", "similar", "early", "unconfirmed", "as") or word in _PREPOSITIONS and word != "to":
+    if cue.form == "past" and word in _PREPOSITIONS and word not in ("to", "since"):
         return True
-    if cue.form in ("base", "s") and (nation := lexicon().nations.get(word)) is not None and nation[1] == "adjective":
+    if cue.form == "past":
+        return word in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "of",
+            "no",
+            "any",
+            "'s",
+            "’s",
+        ) and not (last < len(tokens) and tokens[last].lower == "by")
+    if (
+        word
+        in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+            "our",
+            "my",
+            "your",
+            "this",
+            "these",
+            "those",
+            "any",
+            "no",
+            "such",
+            "some",
+            "other",
+            "another",
+            "'s",
+            "’s",
+            "of",
+            "in",
+            "by",
+            "for",
+            "with",
+            "from",
+            "on",
+            "about",
+            "per",
+            "earlier",
+            "recent",
+            "new",
+            "false",
+            "own",
+            "latest",
+            "more",
+            "amid",
+            "despite",
+            "first",
+            "united",
+            "competing",
+            "several",
+            "many",
+            "multiple",
+            "following",
+            "public",
+            "official",
+            "media",
+            "news",
+            "initial",
+            "preliminary",
+            "similar",
+            "early",
+            "unconfirmed",
+            "as",
+        )
+        or word in _PREPOSITIONS
+        and word != "to"
+    ):
+        return True
+    if (
+        cue.form in ("base", "s")
+        and (nation := lexicon().nations.get(word)) is not None
+        and nation[1] == "adjective"
+    ):
         return True
     if last < len(tokens) and has_noun:
         after = tokens[last].lower
@@ -1074,16 +1499,24 @@ def _is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = 
         return False
     words = tokens[start:end]
     if len(words) == 1 and words[0].lower in _SUBJECT_PRONOUNS:
-        return words[0].lower not in ("you", "who", "which")
-    if words[0].lower in ("him", "her", "them") and len(words) == 1:
+        return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author
+    if len(words) == 1 and words[0].lower in _PRONOUN_SOURCES:
         return True
     if words[0].text[0].isdigit() and len(words) == 1:
         return False
-    if all(w.lower in _TIME or w.lower in _PREPOSITIONS or w.lower in _DETERMINERS or w.text[0].isdigit() for w in words):
+    if all(
+        w.lower in _TIME or w.lower in _PREPOSITIONS or w.lower in _DETERMINERS or w.text[0].isdigit()
+        for w in words
+    ):
         return False
     roles = lexicon().roles
     for i, word in enumerate(words):
-        if word.text[0].isupper() and (i or start or word.lower not in _OPENERS) and word.lower not in _TIME and word.lower not in _DETERMINERS:
+        if (
+            word.text[0].isupper()
+            and (i or start or word.lower not in _OPENERS)
+            and word.lower not in _TIME
+            and word.lower not in _DETERMINERS
+        ):
             return True
         if word.lower in roles:
             return True
@@ -1098,13 +1531,30 @@ def _is_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
     if first in ("he", "she", "it"):
         return False
     head = next((i for i, w in enumerate(words) if i and w.lower in _PREPOSITIONS), len(words))
-    return words[head - 1].lower.endswith("s") or words[head - 1].lower in ("people", "police", "men", "women", "many", "some", "most", "military", "others", "militia")
+    return words[head - 1].lower.endswith("s") or words[head - 1].lower in (
+        "people",
+        "police",
+        "men",
+        "women",
+        "many",
+        "some",
+        "most",
+        "military",
+        "others",
+        "militia",
+    )
 
 
 def _boundary_word(token: Token) -> bool:
     low = token.lower
-    # a full stop inside a sentence is an abbreviation's
-    return token.text in _HARD or low in _CONJUNCTIONS or low in _AUX or low[0] in "!?…" or low == "..."
+    return (
+        token.text in _HARD
+        or low in _CONJUNCTIONS
+        or low in _AUX
+        or low[0] in "!?…"  # a full stop inside a sentence is an abbreviation's
+        or low == "..."
+        or low.endswith(_CONTRACTIONS)
+    )
 
 
 def _np_left(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tuple[int, int] | None:
@@ -1167,8 +1617,25 @@ def _apposition(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tupl
         if comma == 0:
             continue
         first = tokens[comma + 1]
-        is_relative = first.lower in ("who", "which", "whose", "citing", "quoting", "speaking", "writing", "addressing", "referring", "himself", "herself", "asked")
-        head = _np_left(tokens, comma - 1, anchors) if tokens[comma - 1].text not in _HARD or tokens[comma - 1].text == ")" else None
+        is_relative = first.lower in (
+            "who",
+            "which",
+            "whose",
+            "citing",
+            "quoting",
+            "speaking",
+            "writing",
+            "addressing",
+            "referring",
+            "himself",
+            "herself",
+            "asked",
+        )
+        head = (
+            _np_left(tokens, comma - 1, anchors)
+            if tokens[comma - 1].text not in _HARD or tokens[comma - 1].text == ")"
+            else None
+        )
         if head is None:
             continue
         if _has_verb(tokens, head[0], head[1]) or not _is_speakable(tokens, head):
@@ -1184,7 +1651,15 @@ def _apposition(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tupl
             if first.lower in _PREPOSITIONS:
                 return head
             before = tokens[head[0] - 1].text if head[0] else ""
-            if before in _QUOTES or before == "," or head[0] <= 3 or not before or before in (";", "–", "—", ":") or tokens[head[0] - 1].lower in _CONJUNCTIONS or head[0] <= 8:
+            if (
+                before in _QUOTES
+                or before == ","
+                or head[0] <= 3
+                or not before
+                or before in (";", "–", "—", ":")
+                or tokens[head[0] - 1].lower in _CONJUNCTIONS
+                or head[0] <= 8
+            ):
                 return (head[0], j)
     return None
 
@@ -1192,15 +1667,37 @@ def _apposition(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tupl
 def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
     for i in range(start, end):
         low = tokens[i].lower
-        if low in _AUX or low in _VERBS:
+        if low in _AUX or low in _VERBS or low.endswith(_CONTRACTIONS):
             return True
-        if low.endswith("ed") and len(low) > 4 and i > start and tokens[i].text[0].islower() and "-" not in low:
+        if (
+            low.endswith("ed")
+            and len(low) > 4
+            and i > start
+            and tokens[i].text[0].islower()
+            and "-" not in low
+        ):
             before = tokens[i - 1].lower
-            if before not in _DETERMINERS and before not in _PREPOSITIONS and not before.endswith("ly") and i + 1 < end and before not in ("'s", "’s", "and"):
+            if (
+                before not in _DETERMINERS
+                and before not in _PREPOSITIONS
+                and not before.endswith("ly")
+                and i + 1 < end
+                and before not in ("'s", "’s", "and")
+            ):
                 following = tokens[i + 1].lower
                 if following not in ("by", "on", "in", "at", "with", "to", "for", "from"):
                     return True
     return False
+
+
+def _trim_time(tokens: list[Token], start: int, end: int) -> int:
+    """The end of a subject without an adjunct of time: *Trump's campaign on Tuesday*."""
+    stop = end
+    while stop > start + 1 and tokens[stop - 1].lower in _TIME and not tokens[stop - 1].text.isupper():
+        stop -= 1
+    if stop < end and stop > start + 1 and tokens[stop - 1].lower in ("on", "in", "at", "late", "early"):
+        return stop - 1
+    return stop
 
 
 def _strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
@@ -1220,7 +1717,16 @@ def _strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
                 start += 1
         else:
             later = next(
-                (i for i in range(start + 2, end) if tokens[i].lower in _DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower() and tokens[i - 1].lower not in _PREPOSITIONS)),
+                (
+                    i
+                    for i in range(start + 2, end)
+                    if tokens[i].lower in _DETERMINERS
+                    or (
+                        tokens[i].text[0].isupper()
+                        and tokens[i - 1].text[0].islower()
+                        and tokens[i - 1].lower not in _PREPOSITIONS
+                    )
+                ),
                 None,
             )
             if later is None:
@@ -1240,29 +1746,104 @@ def _np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) ->
     while i < size:
         token = tokens[i]
         low = token.lower
-        if low in stop_at or token.text in _QUOTES and i > start or token.text in (";", ":", "–", "—") or low[0] in "!?…" or (low[0] == "." and (i + 1 >= size or tokens[i - 1].end != token.start or len(tokens[i - 1].text) > 5)):
+        if (
+            low in stop_at
+            or token.text in _QUOTES
+            and i > start
+            or token.text in (";", ":", "–", "—")
+            or low[0] in "!?…"
+            or (
+                low[0] == "."
+                and (i + 1 >= size or tokens[i - 1].end != token.start or len(tokens[i - 1].text) > 5)
+            )
+        ):
             break
-        if low in ("that", "which", "who", "when", "while", "after", "as", "but", "because", "although", "where", "if", "since", "before", "saying", "adding"):
+        if low in (
+            "that",
+            "which",
+            "who",
+            "when",
+            "while",
+            "after",
+            "as",
+            "but",
+            "because",
+            "although",
+            "where",
+            "if",
+            "since",
+            "before",
+            "saying",
+            "adding",
+        ):
             break
         if low in _AUX and i > start:
             break
-        if i > start and low in ("on", "in", "at", "during", "via", "over", "to", "late", "early", "earlier") and _adjunct_end(tokens, i, size) > i:
+        if (
+            i > start
+            and low in ("on", "in", "at", "during", "via", "over", "to", "late", "early", "earlier")
+            and _adjunct_end(tokens, i, size) > i
+        ):
             break
         if i > start and low in _TIME and token.text[0].isupper():
             break
         if token.text == ",":
             k = i + 1
-            while k < size and k - i < 16 and tokens[k].text not in (",", ".", ";", ":") and tokens[k].text not in _QUOTES:
+            while (
+                k < size
+                and k - i < 16
+                and tokens[k].text not in (",", ".", ";", ":")
+                and tokens[k].text not in _QUOTES
+            ):
                 k += 1
             first = tokens[i + 1].lower if i + 1 < size else ""
             closed = k < size and k - i < 16
-            describes = first in ("a", "an", "the", "head", "deputy", "chief", "director", "spokesman", "spokesperson", "spokeswoman", "president", "chairman", "governor", "mayor", "minister", "commander", "professor", "ceo", "founder", "senior", "editor", "former", "who") or (first[:1].isdigit() and k - i <= 2) or first in lexicon().roles
-            named = i > start + 1 and k - i - 1 <= 4 and all(t.text[0].isupper() or t.text in (".", "-") or t.lower in ("van", "von", "de", "der", "al") for t in tokens[i + 1 : k]) and any(t.lower in lexicon().roles for t in tokens[start:i])
+            describes = (
+                first
+                in (
+                    "a",
+                    "an",
+                    "the",
+                    "head",
+                    "deputy",
+                    "chief",
+                    "director",
+                    "spokesman",
+                    "spokesperson",
+                    "spokeswoman",
+                    "president",
+                    "chairman",
+                    "governor",
+                    "mayor",
+                    "minister",
+                    "commander",
+                    "professor",
+                    "ceo",
+                    "founder",
+                    "senior",
+                    "editor",
+                    "former",
+                    "who",
+                )
+                or (first[:1].isdigit() and k - i <= 2)
+                or first in lexicon().roles
+            )
+            named = (
+                i > start + 1
+                and k - i - 1 <= 4
+                and all(
+                    t.text[0].isupper()
+                    or t.text in (".", "-")
+                    or t.lower in ("van", "von", "de", "der", "al")
+                    for t in tokens[i + 1 : k]
+                )
+                and any(t.lower in lexicon().roles for t in tokens[start:i])
+            )
             if named and k > i + 1:
                 i = k
                 continue
             if closed and describes and not _has_verb(tokens, i + 1, k) and k - i > 1 and first != "who":
-                if k < size and (tokens[k].text == "," or low == "," and tokens[k].lower[0] in ".") :
+                if k < size and (tokens[k].text == "," or low == "," and tokens[k].lower[0] in "."):
                     i = k
                     continue
             break
@@ -1310,9 +1891,19 @@ def _leading_np(tokens: list[Token], inside: list[int] | None) -> tuple[int, int
     while i < len(tokens) and i - start < 14:
         token = tokens[i]
         low = token.lower
-        if token.text in _HARD or low in _AUX or low in _VERBS or low in _CONJUNCTIONS or (low in _cue_forms() and i > start):
+        if (
+            token.text in _HARD
+            or low in _AUX
+            or low in _VERBS
+            or low in _CONJUNCTIONS
+            or (low in _cue_forms() and i > start)
+        ):
             break
-        if i > start and token.text[0].islower() and (low.endswith("ed") or low in _ADVERBS or (low.endswith("ly") and len(low) > 4)):
+        if (
+            i > start
+            and token.text[0].islower()
+            and (low.endswith("ed") or low in _ADVERBS or (low.endswith("ly") and len(low) > 4))
+        ):
             break
         i += 1
     if i <= start:
@@ -1336,16 +1927,27 @@ def _joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]
         width = 0
         if tokens[i].lower == "and":
             width = 1
-        elif i + 2 < end and tokens[i].lower == "as" and tokens[i + 1].lower == "well" and tokens[i + 2].lower == "as":
+        elif (
+            i + 2 < end
+            and tokens[i].lower == "as"
+            and tokens[i + 1].lower == "well"
+            and tokens[i + 2].lower == "as"
+        ):
             width = 3
         if width and i + width < end and i > begin:
             right = tokens[i + width]
             left = tokens[begin:i]
             lexical = lexicon()
-            proper = right.text[0].isupper() and (width == 3 or right.lower in lexical.nations or tokens[begin].text[0].isupper())
+            proper = right.text[0].isupper() and (
+                width == 3 or right.lower in lexical.nations or tokens[begin].text[0].isupper()
+            )
             of = [t.lower for t in left if t.lower in ("of", "for", "between", "from", "in")]
             if right.lower in ("the", "its", "his", "their"):
-                splits = not of or "from" in of or (i + width + 1 < end and tokens[i + width + 1].lower in lexical.roles)
+                splits = (
+                    not of
+                    or "from" in of
+                    or (i + width + 1 < end and tokens[i + width + 1].lower in lexical.roles)
+                )
             else:
                 splits = (proper and (not of or "from" in of)) or (right.lower in lexical.roles and not of)
             if splits and _is_speakable(tokens, (begin, i)) and _is_speakable(tokens, (i + width, end)):
@@ -1377,7 +1979,12 @@ def _is_coordinate(tokens: list[Token], anchor: _Anchor, later: _Anchor) -> bool
 def _ends_relative(tokens: list[Token], i: int) -> bool:
     """Whether the main verb follows the comma: *Putin, who says X, casts ...*."""
     low = tokens[i].lower
-    return low in _AUX or low in _VERBS or low in _cue_forms() or (low.endswith(("s", "ed")) and tokens[i].text[0].islower() and low not in ("as", "its", "his"))
+    return (
+        low in _AUX
+        or low in _VERBS
+        or low in _cue_forms()
+        or (low.endswith(("s", "ed")) and tokens[i].text[0].islower() and low not in ("as", "its", "his"))
+    )
 
 
 def _between(tokens: list[Token], start: int, end: int) -> bool:
@@ -1385,7 +1992,12 @@ def _between(tokens: list[Token], start: int, end: int) -> bool:
 
 
 def _last_word(tokens: list[Token], size: int) -> int:
-    while size > 0 and tokens[size - 1].lower[0] in ".!?…" and tokens[size - 1].text[-1] in ".!?…" and len(tokens[size - 1].text.strip(".!?…")) == 0:
+    while (
+        size > 0
+        and tokens[size - 1].lower[0] in ".!?…"
+        and tokens[size - 1].text[-1] in ".!?…"
+        and len(tokens[size - 1].text.strip(".!?…")) == 0
+    ):
         size -= 1
     return size
 
@@ -1393,7 +2005,9 @@ def _last_word(tokens: list[Token], size: int) -> int:
 def _trim_left(tokens: list[Token], begin: int, end: int) -> tuple[int, int] | None:
     while end > begin and tokens[end - 1].text in (",", ";", "–", "—", ":"):
         end -= 1
-    while begin < end and (tokens[begin].text in ("•", "*", "-", "●", "▪", ",", "–") or tokens[begin].lower in ("but", "and")):
+    while begin < end and (
+        tokens[begin].text in ("•", "*", "-", "●", "▪", ",", "–") or tokens[begin].lower in ("but", "and")
+    ):
         begin += 1
     return (begin, end) if end > begin else None
 
@@ -1420,7 +2034,23 @@ def _adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
         while j < stop and (tokens[j].lower in _TIME or tokens[j].text[0].isdigit()):
             j += 1
         return j
-    if low not in ("on", "in", "at", "during", "via", "over", "to", "by", "from", "through", "for", "with", "after", "late", "early"):
+    if low not in (
+        "on",
+        "in",
+        "at",
+        "during",
+        "via",
+        "over",
+        "to",
+        "by",
+        "from",
+        "through",
+        "for",
+        "with",
+        "after",
+        "late",
+        "early",
+    ):
         return i
     limit = min(stop, i + 9)
     for j in range(i + 1, limit):
@@ -1428,9 +2058,18 @@ def _adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
         word = token.lower
         if token.text in _HARD or word in ("that", "who", "which") or word in _AUX:
             return i
-        if word in _TIME and low not in ("to", "with") or word in _MEDIUM or (token.text[0].isdigit() and low in ("on", "in", "at") and j <= i + 2):
+        if (
+            word in _TIME
+            and low not in ("to", "with")
+            or word in _MEDIUM
+            or (token.text[0].isdigit() and low in ("on", "in", "at") and j <= i + 2)
+        ):
             j += 1
-            while j < stop and (tokens[j].lower in _TIME or tokens[j].lower in _MEDIUM or (tokens[j].text[0].isdigit() and tokens[j - 1].lower in _TIME)):
+            while j < stop and (
+                tokens[j].lower in _TIME
+                or tokens[j].lower in _MEDIUM
+                or (tokens[j].text[0].isdigit() and tokens[j - 1].lower in _TIME)
+            ):
                 j += 1
             return j
         if word in _SUBJECT_PRONOUNS:
@@ -1453,7 +2092,11 @@ def _that_ahead(tokens: list[Token], i: int, stop: int, limit: int = 22) -> int:
         low = tokens[j].lower
         if low == "that":
             return j
-        if tokens[j].text in (";", ":") or tokens[j].text in _QUOTES or low in ("has", "have", "had", "was", "were", "is", "are", "will", "would"):
+        if (
+            tokens[j].text in (";", ":")
+            or tokens[j].text in _QUOTES
+            or low in ("has", "have", "had", "was", "were", "is", "are", "will", "would")
+        ):
             return -1
     return -1
 
@@ -1489,6 +2132,14 @@ def _content_start(tokens: list[Token], anchor: _Anchor, stop: int, inside: list
     return i
 
 
+def _is_research(tokens: list[Token], source: tuple[int, int] | None) -> bool:
+    """Whether the subject is a study, poll or report, which finds things without *that*."""
+    if source is None:
+        return False
+    role = lexicon().roles.get(tokens[source[1] - 1].lower)
+    return role is not None and role.kind == "document"
+
+
 def _addressee_end(tokens: list[Token], i: int, stop: int, inside: list[int]) -> int:
     start = i
     if i < stop and tokens[i].lower in ("him", "her", "them", "me", "us", "it", "you"):
@@ -1499,9 +2150,16 @@ def _addressee_end(tokens: list[Token], i: int, stop: int, inside: list[int]) ->
         taken = 0
         while i < stop and tokens[i].text not in _HARD:
             low = tokens[i].lower
-            if low in _CONJUNCTIONS or low in _AUX or low in _SUBJECT_PRONOUNS or low in ("to", "about", "of"):
+            if (
+                low in _CONJUNCTIONS
+                or low in _AUX
+                or low in _SUBJECT_PRONOUNS
+                or low in ("to", "about", "of")
+            ):
                 break
-            if taken and (low in _DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower())):
+            if taken and (
+                low in _DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower())
+            ):
                 break
             if low in _PREPOSITIONS:
                 end = _adjunct_end(tokens, i, stop)
@@ -1512,7 +2170,24 @@ def _addressee_end(tokens: list[Token], i: int, stop: int, inside: list[int]) ->
                     break
             i += 1
             taken += 1
-            if taken == 1 and tokens[i - 1].text[0].islower() and i < stop and tokens[i].text[0].islower() and tokens[i].lower not in _PREPOSITIONS and tokens[i - 1].lower in ("reporters", "journalists", "residents", "media", "parliament", "lawmakers", "officials", "people"):
+            if (
+                taken == 1
+                and tokens[i - 1].text[0].islower()
+                and i < stop
+                and tokens[i].text[0].islower()
+                and tokens[i].lower not in _PREPOSITIONS
+                and tokens[i - 1].lower
+                in (
+                    "reporters",
+                    "journalists",
+                    "residents",
+                    "media",
+                    "parliament",
+                    "lawmakers",
+                    "officials",
+                    "people",
+                )
+            ):
                 break
     if i >= stop:
         return start
@@ -1531,17 +2206,28 @@ def _quote_follows(tokens: list[Token], i: int, inside: list[int]) -> bool:
 
 
 def _clause_follows(tokens: list[Token], i: int) -> bool:
-    """Whether a finite clause begins after the cue: a verb stands somewhere behind its subject."""
+    """Whether a clause without *that* begins after the cue: a subject, and a finite verb behind it."""
     size = len(tokens)
     i = _skip_adjuncts(tokens, i, size)
-    if i >= size:
+    if i >= size - 1:
+        return False
+    low = tokens[i].lower
+    if low in _PREPOSITIONS and low not in _CLAUSE_OPENING:
+        return False
+    if low in ("shortly", "positively", "quickly", "back") or low.endswith("ing"):
         return False
     for j in range(i + 1, min(size, i + 40)):
-        low = tokens[j].lower
-        if low in _AUX or low in _VERBS or low in _cue_forms():
+        token = tokens[j]
+        low = token.lower
+        if low in _AUX or low in _VERBS or low.endswith(_CONTRACTIONS) or low in _cue_forms():
             return True
-        if (low.endswith("ed") or low.endswith("s")) and len(low) > 4 and tokens[j].text[0].islower() and j > i:
-            return True
+        if token.text[0].islower() and len(low) > 3 and tokens[j - 1].lower not in _DETERMINERS:
+            if low.endswith("ed"):
+                return True
+            if low.endswith("s") and not low.endswith(("ss", "us", "is")) and j + 1 < size:
+                return True
+        if low == ";":
+            return False
     return False
 
 
@@ -1552,16 +2238,17 @@ def _clause_after(tokens: list[Token], i: int, inside: list[int]) -> bool:
 
 def _is_inversion(tokens: list[Token], start: int, end: int) -> bool:
     """*..., claims S. Gaidajus.*: the phrase after the cue is a speaker and ends the clause."""
-    if end < len(tokens) and tokens[end].text not in (".", ",", ";") and tokens[end].lower not in ("on", "in", "at", "during", "via", "late", "early") and tokens[end].lower not in _TIME:
+    if (
+        end < len(tokens)
+        and tokens[end].text not in (".", ",", ";")
+        and tokens[end].lower not in ("on", "in", "at", "during", "via", "late", "early")
+        and tokens[end].lower not in _TIME
+    ):
         return False
     words = tokens[start:end]
     if _has_verb(tokens, start, end):
         return False
     return any(w.text[0].isupper() for w in words) or any(w.lower in lexicon().roles for w in words)
-
-
-def _subject_verb(tokens: list[Token], j: int) -> bool:
-    return False
 
 
 def _cue_start(tokens: list[Token], j: int, first: int) -> int:
@@ -1595,7 +2282,21 @@ def _is_postposed(tokens: list[Token], anchor: _Anchor, inside: list[int]) -> bo
         return not _is_adverbial(tokens, 0, left - 1) or after >= end
     if "addr" in anchor.cue.frames and not _clause_follows(tokens, after):
         return not _is_adverbial(tokens, 0, left - 1)
-    if nxt in ("in", "on", "at", "during", "as", "when", "after", "while", "adding", "referring", "via", "before", "following"):
+    if nxt in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "as",
+        "when",
+        "after",
+        "while",
+        "adding",
+        "referring",
+        "via",
+        "before",
+        "following",
+    ):
         return not _is_adverbial(tokens, 0, left - 1) and not _is_adverbial_end(tokens, left - 1)
     return False
 
@@ -1611,7 +2312,9 @@ def _is_adverbial(tokens: list[Token], start: int, end: int) -> bool:
         return True
     if low in _PREPOSITIONS or low in _TIME or low.endswith("ing"):
         return not _has_verb(tokens, start + 1, end) and end - start < 16
-    return low.endswith("ly") or (low in ("when", "while", "if", "although", "after", "as", "asked", "speaking") )
+    return low.endswith("ly") or (
+        low in ("when", "while", "if", "although", "after", "as", "asked", "speaking")
+    )
 
 
 def _is_adverbial_end(tokens: list[Token], end: int) -> bool:

@@ -34,7 +34,8 @@ _TITLES = _words(
 )
 # A full stop after them ends a sentence only before an unmistakable beginning.
 _SOFT = _words(
-    "inc corp co ltd llc plc jr bros etc al ave blvd rd km sq ft mi kg lb lbs min max hrs univ dept"
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash"
+    " wis wyo d.c inc corp co ltd llc plc jr bros etc al ave blvd rd km sq ft mi kg lb lbs min max hrs univ dept"
     " govt intl natl mt ed eds u.s u.k u.n"
 )
 # Before a number they are abbreviations, else words.

@@ -37,9 +37,18 @@ _REPEAT = re.compile(r"(.)\1+")
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Case, accents, articles and the usual Slavic transliteration variants folded away."""
-    plain = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ı", "i").replace("ø", "o"))
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ı", "i").replace("ø", "o")
+    )
     plain = plain.encode("ascii", "ignore").decode().lower()
-    plain = plain.replace("'", "").replace("`", "").replace("-", "").replace("u.s.", "us").replace("u.k.", "uk").replace("u.n.", "un")
+    plain = (
+        plain.replace("'", "")
+        .replace("`", "")
+        .replace("-", "")
+        .replace("u.s.", "us")
+        .replace("u.k.", "uk")
+        .replace("u.n.", "un")
+    )
     return " ".join(_fold_word(w) for w in _WORD.findall(plain) if w not in _SMALL)
 
 
@@ -62,7 +71,25 @@ _SPELLINGS = {
     "nikolaev": "mykolaiv", "lvov": "lviv", "odessa": "odesa", "chernigov": "chernihiv", "zaporozhye": "zaporizhzhia",
 }  # fmt: skip
 
-_ENDINGS = ("ius", "us", "as", "is", "oiu", "om", "im", "eho", "oho", "oi", "a", "u", "e", "iev", "ev", "i", "s")
+_ENDINGS = (
+    "ius",
+    "us",
+    "as",
+    "is",
+    "oiu",
+    "om",
+    "im",
+    "eho",
+    "oho",
+    "oi",
+    "a",
+    "u",
+    "e",
+    "iev",
+    "ev",
+    "i",
+    "s",
+)
 
 
 def _stems(folded: str) -> set[str]:
@@ -165,9 +192,7 @@ def lexicon() -> _Lexicon:
         "sources", columns=("canonical", "side", "kind", "role", "aliases", "from", "to", "notes")
     ):
         name = row["canonical"]
-        entry = known.setdefault(
-            name, Entry(name, Side(row["side"]), SourceKind(row["kind"]), row["_entry"])
-        )
+        entry = known.setdefault(name, Entry(name, Side(row["side"]), SourceKind(row["kind"]), row["_entry"]))
         for alias in [name, *values(row["aliases"])]:
             key = fold(alias)
             lex.names.setdefault(key, entry)
@@ -195,7 +220,19 @@ def _add_surname(lex: _Lexicon, key: str, entry: Entry) -> None:
 
 
 _VOWELS = "aeiou"
-_LETTERS = {"h": "g", "g": "g", "v": "v", "w": "v", "b": "v", "m": "m", "n": "m", "s": "s", "z": "s", "t": "t", "d": "t"}
+_LETTERS = {
+    "h": "g",
+    "g": "g",
+    "v": "v",
+    "w": "v",
+    "b": "v",
+    "m": "m",
+    "n": "m",
+    "s": "s",
+    "z": "s",
+    "t": "t",
+    "d": "t",
+}
 
 
 def _same_initial(one: str, other: str) -> bool:
@@ -217,10 +254,36 @@ _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december but and however meanwhile also later earlier".split()
 )
-_FEMALE = ("a", "ia", "ya", "iia", "lle", "zabeth", "ine", "anne", "ette", "liz", "ursula", "karine", "jen", "bridget", "kaja", "jill")
-_MALE_IN_A = frozenset("mykola nikita illia ilya illya kuzma luka sasha misha vanya foma joshua mykyta dima kolia benoit".split())
+_FEMALE = (
+    "a",
+    "ia",
+    "ya",
+    "iia",
+    "lle",
+    "zabeth",
+    "ine",
+    "anne",
+    "ette",
+    "liz",
+    "ursula",
+    "karine",
+    "jen",
+    "bridget",
+    "kaja",
+    "jill",
+)
+_MALE_IN_A = frozenset(
+    "mykola nikita illia ilya illya kuzma luka sasha misha vanya foma joshua mykyta dima kolia benoit".split()
+)
 
-_MORE_SIDES = {"separatist": Side.RU, "separatists": Side.RU, "lpr": Side.RU, "dpr": Side.RU, "occupation": Side.RU, "wagner": Side.RU}
+_MORE_SIDES = {
+    "separatist": Side.RU,
+    "separatists": Side.RU,
+    "lpr": Side.RU,
+    "dpr": Side.RU,
+    "occupation": Side.RU,
+    "wagner": Side.RU,
+}
 
 _UNIT = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w-]+)\b[\w\s\"“”«»'’-]*\b(?:brigade|battalion|regiment|corps|division|legion)\b",
@@ -305,9 +368,7 @@ class SourceResolver:
 
     # -- noun phrases --------------------------------------------------------------------------
 
-    def _noun_phrase(
-        self, text: str, paragraph: int, context: str
-    ) -> tuple[Source, frozenset[str]] | None:
+    def _noun_phrase(self, text: str, paragraph: int, context: str) -> tuple[Source, frozenset[str]] | None:
         text = _strip_marks(text)
         if not text:
             return None
@@ -362,9 +423,7 @@ class SourceResolver:
                     return _source(entry)
         return None
 
-    def _person(
-        self, name: list[str], before: list[str], whole: str, words: frozenset[str]
-    ) -> Source:
+    def _person(self, name: list[str], before: list[str], whole: str, words: frozenset[str]) -> Source:
         lex = self._lexicon
         full = " ".join(name)
         folded = fold(full).split()
@@ -413,7 +472,10 @@ class SourceResolver:
             return (
                 sum(1 for o in offices if o and any(h.startswith(o) for h in held)),
                 1 if entry.side in nations else 0,
-                1 if self._day and any(t.begin <= self._day <= t.end for t in self._lexicon.periods[entry.canonical]) else 0,
+                1
+                if self._day
+                and any(t.begin <= self._day <= t.end for t in self._lexicon.periods[entry.canonical])
+                else 0,
             )
 
         return max(candidates, key=rank)
@@ -426,7 +488,13 @@ class SourceResolver:
             for match in _FULL_NAME.finditer(self._text):
                 given, last = match.group(1), match.group(2)
                 low = given.lower()
-                if low in lex.nations or low in lex.roles or low in _NOT_NAMES or low.strip(".") in _TITLES or low in _SENTENCE_WORDS:
+                if (
+                    low in lex.nations
+                    or low in lex.roles
+                    or low in _NOT_NAMES
+                    or low.strip(".") in _TITLES
+                    or low in _SENTENCE_WORDS
+                ):
                     continue
                 if last.lower() in lex.roles or last.lower() in lex.nations:
                     continue
@@ -499,9 +567,17 @@ class SourceResolver:
         nations = self._nations(head) or self._nations(tail)
         if role is not None and role.office in ("head", "commander", "official", "secretary") and tail:
             wide = _phrase_role(text, lex) or role
-        if wide is not None and (role is None or wide.noun in text.lower()) and wide.kind in ("person", "body"):
+        if (
+            wide is not None
+            and (role is None or wide.noun in text.lower())
+            and wide.kind in ("person", "body")
+        ):
             longer = _phrase_role(text, lex)
-            role = longer if longer is not None and len(longer.noun) > len(role.noun if role else "") else (role or wide)
+            role = (
+                longer
+                if longer is not None and len(longer.noun) > len(role.noun if role else "")
+                else (role or wide)
+            )
         if role is None:
             if nations and nations[0][1] == "name" and len(tokens) <= 3:
                 return _state(nations[0][0]), words
@@ -532,7 +608,12 @@ class SourceResolver:
             if not owner or not (owner[0].isupper() or _head_role(owner, self._lexicon)):
                 continue
             if match is None or owner != match.group(1):
-                if not (self._nations(owner) or fold(owner) in self._lexicon.names or fold(owner).split()[-1:] and fold(owner).split()[-1] in self._lexicon.surnames):
+                if not (
+                    self._nations(owner)
+                    or fold(owner) in self._lexicon.names
+                    or fold(owner).split()[-1:]
+                    and fold(owner).split()[-1] in self._lexicon.surnames
+                ):
                     continue
             found = self._noun_phrase(owner, 0, context)
             if found is not None:
@@ -581,7 +662,9 @@ class SourceResolver:
                 if holder is not None:
                     return _source(holder), names
                 if office == "governor":
-                    return Source(name=f"Governor of {region[0]}", side=region[1], kind=SourceKind.PERSON), names
+                    return Source(
+                        name=f"Governor of {region[0]}", side=region[1], kind=SourceKind.PERSON
+                    ), names
         unnamed = _first_word(text) in ("a", "an", "another", "one", "some", "former", "ex")
         for nation, _ in [] if unnamed else nations:
             for title in (office, *(("president", "prime minister") if office == "leader" else ())):
@@ -602,7 +685,11 @@ class SourceResolver:
                     if seen.source.kind is SourceKind.PERSON:
                         return seen.source, seen.words | names
         plain, side = _plain(text), role.side or self._side(text)
-        if not nations and plain == role.noun and office in ("commander", "soldier", "official", "minister", "lawmaker"):
+        if (
+            not nations
+            and plain == role.noun
+            and office in ("commander", "soldier", "official", "minister", "lawmaker")
+        ):
             near = self._side_near(context)
             if near is not None:
                 plain, side = f"{near.adjective} {plain}", near.side
@@ -610,7 +697,9 @@ class SourceResolver:
 
     def _spoken_for(self, text: str) -> Source | None:
         """The body of *a spokesman for the brigade*, *the Russian Defence Ministry spokesman*."""
-        match = re.search(r"\b(?:spokes\w+|press (?:secretary|officer))\b(?:\s+(?:for|of|at|from)\s+(.+))?", text)
+        match = re.search(
+            r"\b(?:spokes\w+|press (?:secretary|officer))\b(?:\s+(?:for|of|at|from)\s+(.+))?", text
+        )
         if match is None:
             return None
         owner = match.group(1) or re.sub(r"^(?:the|a|an)\s+", "", text[: match.start()], flags=re.IGNORECASE)
@@ -703,9 +792,7 @@ _WEAPONS = re.compile(
 
 _PRONOUNS: dict[str, frozenset[SourceKind]] = {
     **dict.fromkeys(("he", "she", "him", "her"), frozenset({SourceKind.PERSON})),
-    **dict.fromkeys(
-        ("they", "them"), frozenset({SourceKind.CLASS, SourceKind.OFFICE, SourceKind.STATE})
-    ),
+    **dict.fromkeys(("they", "them"), frozenset({SourceKind.CLASS, SourceKind.OFFICE, SourceKind.STATE})),
     "it": frozenset({SourceKind.OFFICE, SourceKind.STATE, SourceKind.CLASS}),
     "who": frozenset({SourceKind.PERSON, SourceKind.CLASS}),
     "which": frozenset({SourceKind.OFFICE, SourceKind.STATE}),
@@ -737,7 +824,9 @@ _BODIES_WITH_HEADS = (
     ("White House", "White House"),
 )
 
-_FULL_NAME = re.compile(r"\b([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?((?:van |von |de |der |den |al-|bin )*[A-Z][\w’'-]{2,})")
+_FULL_NAME = re.compile(
+    r"\b([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?((?:van |von |de |der |den |al-|bin )*[A-Z][\w’'-]{2,})"
+)
 _SENTENCE_WORDS = frozenset(
     "the a an in on at but and as if when while for from this that his her its their our he she it they we you i"
     " after before with by to since however meanwhile according earlier later last north south east west central"
@@ -794,7 +883,25 @@ def _head_role(head: str, lex: _Lexicon) -> Role | None:
 
 def _phrase_role(text: str, lex: _Lexicon) -> Role | None:
     """The longest role noun anywhere before the name of a place: *head of the military administration*."""
-    words = [re.sub(r"['’]s$", "", w) for w in re.findall(r"[\w'’-]+", text) if not w[0].isupper() or w.lower() in lex.roles or w in ("Regional", "Military", "Administration", "Oblast", "State", "Ministry", "Defence", "Defense", "Affairs", "Foreign")]
+    words = [
+        re.sub(r"['’]s$", "", w)
+        for w in re.findall(r"[\w'’-]+", text)
+        if not w[0].isupper()
+        or w.lower() in lex.roles
+        or w
+        in (
+            "Regional",
+            "Military",
+            "Administration",
+            "Oblast",
+            "State",
+            "Ministry",
+            "Defence",
+            "Defense",
+            "Affairs",
+            "Foreign",
+        )
+    ]
     lower = [w.lower() for w in words]
     best: Role | None = None
     for i in range(len(lower)):
@@ -811,7 +918,18 @@ def _trailing_name(tokens: list[str], lex: _Lexicon) -> list[str]:
     name: list[str] = []
     for token in reversed(tokens):
         low = token.lower().strip(".")
-        if not token[:1].isupper() and low not in ("van", "von", "de", "der", "den", "al", "bin", "da", "di", "la"):
+        if not token[:1].isupper() and low not in (
+            "van",
+            "von",
+            "de",
+            "der",
+            "den",
+            "al",
+            "bin",
+            "da",
+            "di",
+            "la",
+        ):
             break
         if token.endswith(("'s", "’s")) and name:
             break
@@ -848,12 +966,29 @@ def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> 
 def _speaks_for(before: list[str], lex: _Lexicon) -> bool:
     """Whether the words before a body's name make a person or class that speaks for it."""
     words = [w for w in before if w not in _DETERMINERS]
-    at = next((i for i in range(len(words) - 1, -1, -1) if words[i] in ("at", "for", "of", "from", "with", "in", "by")), -1)
+    at = next(
+        (
+            i
+            for i in range(len(words) - 1, -1, -1)
+            if words[i] in ("at", "for", "of", "from", "with", "in", "by")
+        ),
+        -1,
+    )
     if at < 1 or len(words) - at > 4:
         return False
     role = _head_role(" ".join(words[:at]), lex)
     return role is not None and (
-        role.office in ("spokesperson", "experts", "expert", "officials", "official", "sources", "soldiers", "journalists")
+        role.office
+        in (
+            "spokesperson",
+            "experts",
+            "expert",
+            "officials",
+            "official",
+            "sources",
+            "soldiers",
+            "journalists",
+        )
         or role.kind == "document"
     )
 
