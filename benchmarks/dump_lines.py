@@ -99,7 +99,9 @@ def dump_page(markup: bytes, style: str, truth: str, *, with_title: bool) -> str
     """
     from lxml import html
 
-    tree = html.document_fromstring(markup.decode("utf-8", "replace").encode(), parser=html.HTMLParser(encoding="utf-8"))
+    tree = html.document_fromstring(
+        markup.decode("utf-8", "replace").encode(), parser=html.HTMLParser(encoding="utf-8")
+    )
     body = tree.find("body")
     if body is None:
         return ""
@@ -150,7 +152,10 @@ def _story_element(body, truth: str):  # type: ignore[no-untyped-def]  # lxml el
     wanted = frozenset(_WORD.findall(truth.lower()))
 
     def has(node) -> int:  # type: ignore[no-untyped-def]
-        return len(wanted & frozenset(_WORD.findall(" ".join(node.itertext("p", "h2", "div", "span", "li", "a")).lower())))
+        return len(
+            wanted
+            & frozenset(_WORD.findall(" ".join(node.itertext("p", "h2", "div", "span", "li", "a")).lower()))
+        )
 
     need = 0.9 * has(body)
     node = body
@@ -221,7 +226,11 @@ def by_justext(dump: LabelledDump) -> set[int]:
     """justext on the dump, every line a paragraph."""
     import justext
 
-    kept = [p.text for p in justext.justext(_as_html(dump.text), justext.get_stoplist("English")) if not p.is_boilerplate]
+    kept = [
+        p.text
+        for p in justext.justext(_as_html(dump.text), justext.get_stoplist("English"))
+        if not p.is_boilerplate
+    ]
     return _numbers_of(dump.text, kept)
 
 
@@ -235,12 +244,18 @@ def by_trafilatura(dump: LabelledDump) -> set[int]:
 def _as_html(text: str) -> str:
     from html import escape
 
-    return "<html><body><article>" + "".join(f"<p>{escape(s)}</p>" for s in text.split("\n")) + "</article></body></html>"
+    return (
+        "<html><body><article>"
+        + "".join(f"<p>{escape(s)}</p>" for s in text.split("\n"))
+        + "</article></body></html>"
+    )
 
 
 def _numbers_of(text: str, kept: Iterable[str]) -> set[int]:
     wanted = {" ".join(line.split()) for line in kept}
-    return {n for n, line in enumerate(text.split("\n"), 1) if line.strip() and " ".join(line.split()) in wanted}
+    return {
+        n for n, line in enumerate(text.split("\n"), 1) if line.strip() and " ".join(line.split()) in wanted
+    }
 
 
 TOOLS: dict[str, Callable[[LabelledDump], set[int]]] = {
@@ -293,9 +308,13 @@ def score(tool: Callable[[LabelledDump], set[int]], dumps: Iterable[LabelledDump
 
 def main() -> int:
     """Prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with gold/ and pages/")
-    parser.add_argument("--quick", action="store_true", help="only seeds and dev, only ours and the word count")
+    parser.add_argument(
+        "--quick", action="store_true", help="only seeds and dev, only ours and the word count"
+    )
     parser.add_argument("--per-page", action="store_true", help="also ours on each page that is not held out")
     args = parser.parse_args()
     sets: dict[str, list[LabelledDump]] = {

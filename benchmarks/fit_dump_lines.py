@@ -20,7 +20,13 @@ from dump_lines import SHARED, LabelledDump, dev_dumps, f1_of, fundus_dumps, see
 
 from dagster_project.claims.lexicon import FOLDER
 from dagster_project.cleaning import dump as cleaning
-from dagster_project.cleaning.dump_lines import Line, find_layout, name_features, name_surroundings, read_lines
+from dagster_project.cleaning.dump_lines import (
+    Line,
+    find_layout,
+    name_features,
+    name_surroundings,
+    read_lines,
+)
 from dagster_project.cleaning.mend import mend
 
 MIN_PUBLISHERS = 4  # a feature seen at fewer publishers says more about them than about pages
@@ -91,15 +97,18 @@ def fit(
             for name in line.features:
                 if second or not name.startswith("2:"):
                     publishers[name].add(e.publisher)
-    index = {n: i + 1 for i, n in enumerate(sorted(k for k, v in publishers.items() if len(v) >= MIN_PUBLISHERS))}
+    index = {
+        n: i + 1 for i, n in enumerate(sorted(k for k, v in publishers.items() if len(v) >= MIN_PUBLISHERS))
+    }
     rows = []
     for e in examples:
         share = STYLE_SHARE[e.style] / math.sqrt(len(e.lines) + 10)
         for i, line in enumerate(e.lines):
-            if i != e.title and line.words:
+            if i != e.title and not cleaning.is_furniture(line):
                 active = [0, *(index[f] for f in line.features if f in index)]
                 rows.append((active, 1.0 if line.number in e.dump.keep else 0.0, share))
     weights, squares = [0.0] * (len(index) + 1), [1e-6] * (len(index) + 1)
+    means = [0.0] * len(weights)
     order = random.Random(seed)  # noqa: S311  # shuffles examples
     for epoch in range(epochs):
         order.shuffle(rows)
@@ -111,7 +120,9 @@ def fit(
                 gradient = error - penalty * share * weights[i]
                 squares[i] += gradient * gradient
                 weights[i] += rate * gradient / math.sqrt(squares[i])
-    return {"bias": weights[0]} | {n: weights[i] for n, i in index.items()}
+        if epoch:  # the mean over the later epochs swings less than the last
+            means = [m + w / (epochs - 1) for m, w in zip(means, weights, strict=True)]
+    return {"bias": means[0]} | {n: means[i] for n, i in index.items()}
 
 
 def f1s(examples: Sequence[Example], weights: dict[str, float]) -> dict[str, float]:
@@ -144,11 +155,13 @@ def best_changes(examples: Sequence[Example], weights: dict[str, float]) -> dict
 
 def main() -> int:
     """Cross-validates, then fits on everything."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with gold/ and pages/")
     parser.add_argument("--folds", type=int, default=5, help="0: no cross-validation")
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--penalty", type=float, default=0.002)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--penalty", type=float, default=0.01)
     parser.add_argument("--write", action="store_true", help="replace lexicon/dump_weights.csv")
     args = parser.parse_args()
     pages = [read(d) for d in fundus_dumps(args.shared)]
@@ -161,7 +174,9 @@ def main() -> int:
         train = [e for e in pages if e.publisher not in out]
         half = [e for i, e in enumerate(real) if i % args.folds != fold]
         first, weights = fit_both(train + half, train[::7] + half, epochs=args.epochs, penalty=args.penalty)
-        test = [e for e in pages if e.publisher in out] + [e for i, e in enumerate(real) if i % args.folds == fold]
+        test = [e for e in pages if e.publisher in out] + [
+            e for i, e in enumerate(real) if i % args.folds == fold
+        ]
         look_again(test, first)
         languages = {e.dump.id: e.dump.language for e in test}
         for name, value in f1s(test, weights).items():
@@ -172,7 +187,10 @@ def main() -> int:
     if args.write or not args.folds:
         first, weights = fit_both(pages + real, pages[::7] + real, epochs=args.epochs, penalty=args.penalty)
         scores = f1s(real, weights)
-        print(f"fitted: seeds and dev {sum(scores.values()) / len(scores):.4f}", {k: weights[k] for k in ("enter", "leave")})
+        print(
+            f"fitted: seeds and dev {sum(scores.values()) / len(scores):.4f}",
+            {k: weights[k] for k in ("enter", "leave")},
+        )
         if args.write:
             counts = Counter(f for e in pages + real for line in e.lines for f in line.features)
             write(FOLDER / "dump_weights.csv", first, weights, counts)

@@ -29,6 +29,11 @@ from schemas.vocabularies import BlockKind, DropReason
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·»•—–]|-)\s+(?=\S)")
 _MAX_TITLE_WORDS = 32
 _MIN_TITLE_WORDS = 3
+_MAX_FURNITURE_WORDS = 60  # in a longer line a phrase may be a part of a paragraph
+_MAX_NOTICE_WORDS = 250  # that begins with the phrase
+_MIN_TITLE_SCORE = 1.5
+_TITLE_REACH = 10
+_TITLE_SLACK = 1.6
 
 
 def clean_dump(page: RawPage, text: str) -> Document:
@@ -49,7 +54,10 @@ def judge(lines: list[Line], known_title: str | None = None) -> tuple[list[bool]
     name_features(lines, layout, title)
     first, second = read_weights()
     name_surroundings(lines, [score(line, first) for line in lines])
-    return choose(lines, title, second), title
+    kept = choose(lines, title, second)
+    if not any(kept):  # a single huge line, a few bare sentences: prose is better than nothing
+        kept = [line.is_prose and i != title for i, line in enumerate(lines)]
+    return kept, title
 
 
 def score(line: Line, weights: Mapping[str, float]) -> float:
@@ -63,7 +71,7 @@ def choose(lines: Sequence[Line], title: int | None, weights: Mapping[str, float
     keep_total, drop_total = weights["start-kept"], 0.0
     back: list[tuple[bool, bool]] = []
     for i, line in enumerate(lines):
-        value = -math.inf if i == title or _never(line) else score(line, weights)
+        value = -math.inf if i == title or is_furniture(line) else score(line, weights)
         back.append((keep_total >= drop_total - enter, drop_total < keep_total - leave))
         keep_total, drop_total = (
             max(keep_total, drop_total - enter) + value,
@@ -79,7 +87,7 @@ def choose(lines: Sequence[Line], title: int | None, weights: Mapping[str, float
 
 def find_title(lines: Sequence[Line], layout: Layout, known: str | None) -> int | None:
     """The index of the headline's line: the likeliest before or at the top of the story."""
-    best: tuple[float, int] | None = None
+    scores: dict[int, float] = {}
     wanted = fold(known) if known else None
     ahead: set[str] = set()
     for i, line in enumerate(lines[: layout.first + 3]):
@@ -88,41 +96,63 @@ def find_title(lines: Sequence[Line], layout: Layout, known: str | None) -> int 
         if wanted and (bare == wanted or line.folded.startswith(wanted)):
             score = 100.0 - i / 1000
         else:
-            score = _title_score(i, line, lines[0].folded, bare in ahead, layout)
+            score = _title_score(i, lines, layout)
+            if score is not None and bare in ahead and not line.ends_sentence:
+                score += 1.0
         ahead |= {bare, line.folded}
-        if score is not None and (best is None or score > best[0]):
-            best = (score, i)
-    return best[1] if best else None
+        if score is not None and score >= _MIN_TITLE_SCORE:
+            scores[i] = score
+    if not scores:
+        return None
+    best = max(scores, key=lambda i: (scores[i], -i))
+    # Standfirst and captions follow the headline and look like it: nearly as good and before is better.
+    return min(
+        i for i in scores if best - _TITLE_REACH <= i <= best and scores[i] >= scores[best] - _TITLE_SLACK
+    )
 
 
-def _title_score(i: int, line: Line, top: str, is_repeated: bool, layout: Layout) -> float | None:
+def _title_score(i: int, lines: Sequence[Line], layout: Layout) -> float | None:
     """How much a line looks like the headline, None where it can not be it."""
+    line, top = lines[i], lines[0]
     if not _MIN_TITLE_WORDS <= line.words <= _MAX_TITLE_WORDS or line.is_noise or line.is_bullet:
         return None
     if line.phrase and line.phrase.match != "in" and not line.is_heading and i:
         return None
-    score = 0.0
-    if line.is_heading:
-        score += 3
-    if i == 0:
-        score += 3.5
+    if i and line.runs_on(lines[i + 1] if i + 1 < len(lines) else None):
+        return None
     before = layout.first - i
-    score += 2.0 if before in {1, 2} else 1.5 if before == 3 else 1.0 if 0 <= before <= 6 else 0.0
-    if before < 0:
-        score -= 2
-    if is_repeated and not line.ends_sentence:
-        score += 3.2 if top.startswith(fold(_without_site(line.text))) else 1.0
+    score = 3.0 * line.is_heading
+    score += 3.5 if i == 0 else -0.02 * min(60, max(0, before))
+    score += (
+        2.0
+        if before in {1, 2}
+        else 1.5
+        if before == 3
+        else 1.0
+        if 0 <= before <= 6
+        else -2.0
+        if before < 0
+        else 0.0
+    )
+    if line.words < 5 or line.words > 20:
+        score -= 1.0
     if line.ends_sentence:
-        score -= 1.5 if line.words <= 20 and line.sentences == 1 else 4
-        if line.text.endswith(("?", "!", "?”", "!”")):
-            score += 1.5
-    if line.words > 20:
-        score -= 1.5
+        is_short_call = line.words <= 20 and line.sentences == 1
+        score -= 0.5 if line.text.rstrip("\"”’'")[-1:] in "?!" else 1.5 if is_short_call else 4.0
     if line.phrase:
         score -= 2.5
+    if line.is_dated:
+        score -= 2.0
+    if any(
+        after.is_dated or (after.phrase and after.phrase.reason is DropReason.BYLINE)
+        for after in lines[i + 1 : i + 4]
+    ):
+        score += 0.7
     if line.tokens:
         score += 2.0 * sum(layout.vocabulary[t] > 0 for t in line.tokens) / len(line.tokens)
-    return score if score >= 2.0 else None
+        if i and top.words >= _MIN_TITLE_WORDS:  # the first line is often the title of the browser's window
+            score += 4.0 * len(line.tokens & top.tokens) / len(line.tokens)
+    return score
 
 
 def _without_site(title: str) -> str:
@@ -142,9 +172,13 @@ def _without_site(title: str) -> str:
     return title
 
 
-def _never(line: Line) -> bool:
-    """Lines with nothing to read in them."""
-    return line.is_noise or not line.words
+def is_furniture(line: Line) -> bool:
+    """Lines with nothing to read in them, and those that a sure phrase names as furniture."""
+    if line.is_noise or not line.words:
+        return True
+    if line.phrase is None or not line.phrase.is_sure:
+        return False
+    return line.words <= (_MAX_NOTICE_WORDS if line.phrase.match == "start" else _MAX_FURNITURE_WORDS)
 
 
 @cache
@@ -156,16 +190,15 @@ def read_weights() -> tuple[dict[str, float], dict[str, float]]:
     rows = read_table("dump_weights", columns=("feature", "first", "second"))
     try:
         first, second = (
-            {row["feature"]: float(row[column]) for row in rows if row[column]} for column in ("first", "second")
+            {row["feature"]: float(row[column]) for row in rows if row[column]}
+            for column in ("first", "second")
         )
     except ValueError as error:
         raise LexiconError(f"dump_weights.csv: {error}") from None
     return first, second
 
 
-def _assemble(
-    page: RawPage, lines: Sequence[Line], title: int | None, kept: Sequence[bool]
-) -> Document:
+def _assemble(page: RawPage, lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> Document:
     parts: list[str] = []
     blocks: list[Block] = []
     dropped: list[DroppedBlock] = []

@@ -10,8 +10,10 @@ Nothing here looks at what a story is about, so the features hold for any site a
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dagster_project.cleaning.furniture import Phrase, fold, furniture
+from dagster_project.cleaning.language import function_words
 
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?[^()]{0,200}\)"
@@ -27,6 +29,7 @@ _EMAIL = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w|\[email\W?protected\]", re.I
 _HANDLE = re.compile(r"(?:^|\s)@\w{3,}")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:20)?\d{2}|20\d{2}[./-]\d{1,2}[./-]\d{1,2})\b")
+_DAY_YEAR = re.compile(r"\b\d{1,2}\.?,? (?:\w{3,12}\.? )?(?:19|20)\d{2}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _AGO = re.compile(
     r"\b\d{1,2}\s?(?:h|hrs?|hours?|mins?|minutes?|days?|d|weeks?|months?) ago\b|\ba(?:n hour| day) ago\b"
@@ -62,6 +65,7 @@ class Line:
     is_link: bool
     is_noise: bool
     lower_share: float
+    ends_open: bool  # with a word that asks for another
     ends_sentence: bool
     sentences: int
     tokens: frozenset[str] = frozenset()
@@ -72,6 +76,19 @@ class Line:
     def is_prose(self) -> bool:
         """Whether the line reads as sentences and holds no furniture."""
         return self.weight > 0
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a short line holds a date or a time of day."""
+        if self.words <= 4 and _YEAR.search(self.text):
+            return True
+        return self.words <= 14 and any(p.search(self.text) for p in (_CLOCK, _NUMERIC_DATE, _AGO))
+
+    def runs_on(self, following: "Line | None") -> bool:
+        """Whether a sentence runs over the end of this line, as where a dump broke it at its links."""
+        if following is None or self.ends_sentence or self.phrase or self.text.endswith(":"):
+            return False
+        return following.text[:1].islower() or following.text[:1] in ",.;)"
 
 
 @dataclass(slots=True)
@@ -101,7 +118,7 @@ def find_layout(lines: list[Line]) -> Layout:
     for i, line in enumerate(lines):
         gain: float = min(line.weight, 80)
         if line.phrase and line.phrase.match == "section":
-            gain = -40
+            gain = -100
         elif not line.is_prose:
             gain = -2 if line.words <= 3 else -5
         elif line.folded in seen:
@@ -126,9 +143,15 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
     prose_total = sum(line.weight for line in lines) or 1
     prose_before = 0
     since_section: int | None = None
+    rest = ""
     in_tail = in_list = False
     runs = _runs(lines)
     gaps = Counter(min(line.gap, 2) for line in lines[layout.first + 1 : layout.last + 1] if line.is_prose)
+    lengths = sorted(line.words for line in lines[layout.first : layout.last + 1] if line.is_prose)
+    usual_words = lengths[len(lengths) // 2] if lengths else 0
+    core = lines[layout.first : layout.last + 1]
+    broken = sum(a.runs_on(b) for a, b in pairwise(core))
+    is_broken = broken >= 3 and broken >= 0.08 * len(core)  # a text node a line
     usual_gap = gaps.most_common(1)[0][0] if gaps else None
     title_line = lines[title] if title is not None else None
     for i, line in enumerate(lines):
@@ -157,14 +180,26 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
             out.append("first")
         if i == len(lines) - 1:
             out.append("last")
-        if previous and _continues(previous[-1], line):
+        if previous and previous[-1].runs_on(line):
             out.append("continues")
-        if following and _continues(line, following[0]):
+        if following and line.runs_on(following[0]):
             out.append("continued")
+        if line.ends_open and following:
+            out.append("open-end")
+        if previous and previous[-1].ends_open:
+            out.append("after-open-end")
+        if line.ends_sentence and usual_words:
+            out.append(f"length={_bucket(int(4 * line.words / usual_words), (0, 1, 2, 4, 8))}")
         if previous and previous[-1].text.endswith(":"):
             out.append(f"after-colon|{size}")
         if previous and previous[-1].phrase and previous[-1].phrase.match == "section":
             out.append(f"under-section|{size}")
+        if is_broken:
+            open_above = bool(previous) and not previous[-1].ends_sentence and not previous[-1].phrase
+            open_here = bool(following) and line.runs_on(following[0])
+            out.append(f"broken|{where[:6]}|{size}|{open_above:d}{open_here:d}{line.ends_sentence:d}")
+        if following and following[0].folded == line.folded:
+            out.append(f"doubled|{where[:6]}|{size}")
         if counts[line.folded] > 1:
             out.append(f"repeated={'again' if seen[line.folded] else 'first'}|{size}")
         seen[line.folded] += 1
@@ -178,10 +213,12 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
         out.append(f"known={_known(line, layout.vocabulary, own)}|{where[:6]}|{size}")
         if line.phrase and line.phrase.match == "section":
             since_section = 0
+            rest = _bucket(int(10 * (prose_total - prose_before) / prose_total), (0, 1, 2, 4, 6))
             in_tail = in_tail or prose_before / prose_total >= _BEFORE_SECTION
         elif since_section is not None:
             since_section += 1
             out.append(f"since-section={_bucket(since_section, (1, 3, 6, 12))}|{size}")
+            out.append(f"rest={rest}|{size}|{'.' if line.ends_sentence else '-'}")
             if line.is_prose and not in_tail:
                 since_section = None
         if in_tail:
@@ -243,8 +280,10 @@ def _read(number: int, gap: int, raw: str) -> Line:
     is_link = "](" in text and bool(_LINK.search(text))
     if is_link:
         text = _LINK.sub(lambda m: m[1], text)
-    if "*" in text or "__" in text:
+    if "*" in text or "_" in text:
         text = _EMPHASIS.sub(lambda m: m[2], text)
+        if len(text) > 2 and text[0] == text[-1] and text[0] in "*_":
+            text = text[1:-1].strip()
     text = " ".join(text.split())
     folded = fold(text)
     found = _WORD.findall(text)
@@ -266,6 +305,7 @@ def _read(number: int, gap: int, raw: str) -> Line:
         is_link=is_link and (not text or linked >= 0.6 * len(text)),
         is_noise=bool(_RULER.match(text)),
         lower_share=lower,
+        ends_open=bool(found) and found[-1] in function_words() and not _SENTENCE_END.search(text),
         ends_sentence=bool(_SENTENCE_END.search(text)),
         sentences=1 + len(_SENTENCE_BREAK.findall(text)),
         tokens=frozenset(w.lower() for w in found if len(w) > 3) if wide < 4 else frozenset(_pairs(text)),
@@ -284,7 +324,7 @@ def _reads_as_prose(line: Line) -> bool:
         return False
     if line.phrase and not (line.words >= 25 and line.phrase.match == "start" and line.sentences == 1):
         return False
-    return line.words >= 8 and (line.ends_sentence or line.words >= 30)
+    return line.words >= 30 or (line.words >= 5 and line.ends_sentence)
 
 
 def _size(words: int) -> str:
@@ -360,6 +400,7 @@ _PATTERNS = (
     ("url", _URL),
     ("email", _EMAIL),
     ("handle", _HANDLE),
+    ("day-year", _DAY_YEAR),
     ("credit-end", _CREDIT_END),
     ("slash-credit", _SLASH_CREDIT),
     ("glued", _GLUED),
@@ -390,13 +431,6 @@ def _runs(lines: list[Line]) -> list[int]:
             runs[start:i] = [i - start if not lines[start].is_prose else 1] * (i - start)
             start = i
     return runs
-
-
-def _continues(line: Line, following: Line) -> bool:
-    """Whether a sentence runs over the end of a line, as where a dump broke it at its links."""
-    if line.ends_sentence or line.phrase or line.text.endswith(":"):
-        return False
-    return following.text[:1].islower() or following.text[:1] in ",.;)"
 
 
 def _known(line: Line, vocabulary: Counter[str], own: frozenset[str]) -> str:

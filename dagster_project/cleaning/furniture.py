@@ -20,11 +20,12 @@ _MATCHES = ("line", "section", "start", "end", "in")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A row of the table; ``entry`` names it as a rule."""
+    """A row of the table; ``entry`` names it as a rule, ``is_sure`` says that it decides alone."""
 
     text: str
     match: str
     reason: DropReason
+    is_sure: bool
     entry: str
 
 
@@ -77,10 +78,16 @@ def _table() -> _Table:
     starts: dict[str, list[Phrase]] = {}
     ends: list[Phrase] = []
     inside: list[Phrase] = []
-    for row in read_table("furniture", columns=("phrase", "match", "reason")):
+    for row in read_table("furniture", columns=("phrase", "match", "reason", "strength")):
         if row["match"] not in _MATCHES or row["reason"] not in set(DropReason):
             raise LexiconError(f"{row['_entry']}: unknown match {row['match']!r} or reason {row['reason']!r}")
-        phrase = Phrase(fold(row["phrase"]), row["match"], DropReason(row["reason"]), row["_entry"])
+        phrase = Phrase(
+            fold(row["phrase"]),
+            row["match"],
+            DropReason(row["reason"]),
+            row["strength"] == "sure",
+            row["_entry"],
+        )
         if phrase.match == "in":
             inside.append(phrase)
         elif phrase.match == "start":

@@ -53,7 +53,7 @@ def _by_function_words(text: str) -> str:
     words = [w.lower() for w in _WORD.findall(text)]
     votes: dict[str, float] = {}
     for word in words:
-        languages = _function_words().get(word, ())
+        languages = function_words().get(word, ())
         for language in languages:
             votes[language] = votes.get(language, 0.0) + 1 / len(languages)
     ranked = sorted(votes.items(), key=lambda kv: (-kv[1], kv[0]))
@@ -65,7 +65,8 @@ def _by_function_words(text: str) -> str:
 
 
 @cache
-def _function_words() -> dict[str, tuple[str, ...]]:
+def function_words() -> dict[str, tuple[str, ...]]:
+    """Frequent short words and the languages that use them."""
     found: dict[str, list[str]] = {}
     for row in read_table("function_words", columns=("language", "words")):
         for word in values(row["words"]):
