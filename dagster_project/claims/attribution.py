@@ -9,9 +9,9 @@ the source `unattributed`; a report without a speaker (*was reported to*, *alleg
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -240,6 +240,8 @@ class _Reader:
         self.found: list[_Found] = []
         self.taken: dict[int, Source | None] = {}  # outermost quotation: its source
         self.last_by_sentence: dict[int, Source] = {}
+        self._inside_of: Sentence | None = None
+        self._inside_tokens: list[int] = []
 
     # -- the walk ------------------------------------------------------------------------------
 
@@ -285,13 +287,13 @@ class _Reader:
 
     def _anchors(self, sentence: Sentence, cues: list[tuple[int, int, list[_Cue]]]) -> list[_Anchor]:
         tokens = sentence.tokens
-        at = {t.start: i for i, t in enumerate(tokens)}
-        ends = {t.end: i + 1 for i, t in enumerate(tokens)}
-        inside = self._inside(tokens)
+        starts = [t.start for t in tokens]
+        inside = self._inside(sentence)
         anchors: list[_Anchor] = []
         for start, end, readings in cues:
-            first, last = at.get(start), ends.get(end)
-            if first is None or last is None:
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end)
+            if first >= len(tokens) or starts[first] != start or tokens[last - 1].end != end:
                 continue
             token = tokens[first]
             if (
@@ -306,14 +308,24 @@ class _Reader:
                 anchors.append(anchor)
         return anchors
 
-    def _inside(self, tokens: Sequence[Token]) -> list[int]:
+    def _inside(self, sentence: Sentence) -> list[int]:
         """For each token the outermost quotation it stands in, else -1."""
-        if not self.outer:
-            return [-1] * len(tokens)
-        inside: list[int] = []
-        for token in tokens:
-            index = bisect_right(self.outer_starts, token.start) - 1
-            inside.append(index if index >= 0 and token.end <= self.outer[index].end else -1)
+        if self._inside_of is sentence:
+            return self._inside_tokens
+        tokens = sentence.tokens
+        index = bisect_right(self.outer_starts, sentence.start) - 1
+        first = index if index >= 0 and self.outer[index].end > sentence.start else index + 1
+        if first >= len(self.outer) or self.outer[first].start >= sentence.end:
+            inside = [-1] * len(tokens)
+        else:
+            inside = []
+            quotation = self.outer[first]
+            for token in tokens:
+                while token.start >= quotation.end and first + 1 < len(self.outer):
+                    first += 1
+                    quotation = self.outer[first]
+                inside.append(first if quotation.start <= token.start and token.end <= quotation.end else -1)
+        self._inside_of, self._inside_tokens = sentence, inside
         return inside
 
     def _anchor(
@@ -766,7 +778,7 @@ class _Reader:
 
     def _emit(self, sentence: Sentence, anchor: _Anchor, anchors: list[_Anchor]) -> None:
         tokens = sentence.tokens
-        inside = self._inside(tokens)
+        inside = self._inside(sentence)
         level = inside[anchor.cue_start]
         pronouns_only = level >= 0
         if pronouns_only and anchor.source is not None:
@@ -829,7 +841,7 @@ class _Reader:
             context = f"{before} {self.text[sentence.start : span.start]}"
             if anchor.mode in ("according",) or anchor.is_post:
                 context = f"{before} {sentence.text}"
-            found = self._earlier_subject(tokens, start, anchors) if end - start == 1 else None
+            found = self._earlier_subject(sentence, start, anchors) if end - start == 1 else None
             found = found or self.resolver.resolve(span, paragraph=sentence.paragraph, context=context)
             if found is not None and found.kind is SourceKind.STATE and class_of:
                 whole = Span(
@@ -856,13 +868,14 @@ class _Reader:
         anchor.resolved = resolved
         return resolved
 
-    def _earlier_subject(self, tokens: list[Token], at: int, anchors: list[_Anchor]) -> Source | None:
+    def _earlier_subject(self, sentence: Sentence, at: int, anchors: list[_Anchor]) -> Source | None:
         """For *they* in mid-sentence: the subject before it that is no source (*troops have shown what they say*)."""
+        tokens = sentence.tokens
         if tokens[at].lower not in ("they", "he", "she") or at < 4:
             return None
         if any(a.right <= at and a.resolved for a in anchors):
             return None
-        inside = self._inside(tokens)
+        inside = self._inside(sentence)
         for i in range(at - 1, 0, -1):
             if inside[i] == inside[at] and (tokens[i].lower in _AUX or tokens[i].lower in _VERBS):
                 span = _np_left(tokens, i - 1, [])
@@ -1346,42 +1359,35 @@ def _stance(anchor: _Anchor, tokens: Sequence[Token]) -> Stance:
 
 def _with_nesting(attributions: list[Attribution]) -> list[Attribution]:
     """Names the relayer of an attribution that stands in another's content."""
-    out: list[Attribution] = []
-    for attribution in attributions:
-        place = attribution.cue or (attribution.content[0] if attribution.content else None)
-        if attribution.via is None and place is not None and attribution.source is not None:
-            outer: Attribution | None = None
-            size = 0
-            for other in attributions:
-                if (
-                    other is attribution
-                    or other.source is None
-                    or other.source.kind is SourceKind.UNATTRIBUTED
-                ):
-                    continue
-                for span in other.content:
-                    if (
-                        span.start <= place.start
-                        and place.end <= span.end
-                        and (outer is None or span.end - span.start < size)
-                    ):
-                        outer, size = other, span.end - span.start
-            if (
-                outer is not None
-                and outer.source is not None
-                and outer.source.name != attribution.source.name
-            ):
-                attribution = Attribution(
-                    source=attribution.source,
-                    cue=attribution.cue,
-                    content=attribution.content,
-                    kind=attribution.kind,
-                    stance=attribution.stance,
-                    via=outer.source.name,
-                    is_factual_cue=attribution.is_factual_cue,
-                    rule=attribution.rule,
-                )
-        out.append(attribution)
+    spans = sorted(
+        ((span, a) for a in attributions if a.source is not None for span in a.content),
+        key=lambda pair: pair[0].start,
+    )
+    places = sorted(
+        (
+            ((a.cue or a.content[0]), number)
+            for number, a in enumerate(attributions)
+            if a.via is None and a.source is not None and (a.cue or a.content)
+        ),
+        key=lambda pair: pair[0].start,
+    )
+    out = list(attributions)
+    open_spans: list[tuple[Span, Attribution]] = []
+    at = 0
+    for place, number in places:
+        while at < len(spans) and spans[at][0].start <= place.start:
+            open_spans.append(spans[at])
+            at += 1
+        open_spans = [pair for pair in open_spans if pair[0].end >= place.end]
+        inner = attributions[number]
+        name = inner.source.name if inner.source else ""
+        around = [
+            (span.end - span.start, outer.source.name)
+            for span, outer in open_spans
+            if outer is not inner and outer.source and outer.source.kind is not SourceKind.UNATTRIBUTED
+        ]
+        if around and (relayer := min(around)[1]) != name:
+            out[number] = replace(inner, via=relayer)
     return out
 
 
