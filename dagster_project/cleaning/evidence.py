@@ -503,24 +503,27 @@ def score(features: list[str]) -> float:
 
 
 def scores(page: Page, local: list[list[str]]) -> list[float]:
-    """Log-odds for each block that it is the story's.
-
-    A page of an unknown make may score low as a whole; its best group of paragraphs is then taken
-    for the story, and all scores are raised by what that group lacks.
-    """
+    """Log-odds for each block that it is the story's."""
     weights = _weights()[1]
     first = [score(features) for features in local]
     second = [
         sum([v * w for v, w in zip(row, weights, strict=True)])
         for row in context_features(page, first, local)
     ]
+    return raise_low(page, second)
+
+
+def raise_low(page: Page, log_odds: list[float]) -> list[float]:
+    """Scores of a page of an unknown make, which may be low as a whole.
+
+    Its best group of paragraphs is taken for the story, and all scores are raised by what it lacks.
+    """
     groups: dict[Any, list[float]] = {}
-    for block, prose, z in zip(page.blocks, page.is_prose, second, strict=True):
+    for block, prose, z in zip(page.blocks, page.is_prose, log_odds, strict=True):
         if prose:
             _add(groups, block.line.parent, z, float(block.size))
-    if groups:
-        largest = max(size for _, size in groups.values())
-        best = max(total / size for total, size in groups.values() if size >= 0.3 * largest)
-        if best < 1.0:
-            return [z + 1.0 - best for z in second]
-    return second
+    if not groups:
+        return log_odds
+    largest = max(size for _, size in groups.values())
+    best = max(total / size for total, size in groups.values() if size >= 0.3 * largest)
+    return log_odds if best >= 1.0 else [z + 1.0 - best for z in log_odds]
