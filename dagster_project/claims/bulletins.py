@@ -26,9 +26,10 @@ _CHANGE = re.compile(
         (?:\+|plus\s|up\s(?:by\s)?|an?\s(?:increase\sof|additional|further)\s)\s?(?P<plus>{_NUMBER})(?:\s[^()\[\]\n]{{0,50}})?
         |(?P<more>{_NUMBER})\s(?:more|new|(?:over|in|during|for|within|per|on)\s(?:the\s)?(?:last|past|previous|day|24))[^()\[\]\n]{{0,50}}
         |(?:[-−–]\s?(?:{_NUMBER})|no\schange|unchanged|=|±0|0)[^()\[\]\n]{{0,30}})[)\]]
-      |[,/;|]?\s?\+\s?(?P<bare>{_NUMBER})(?!\s?[a-z]))""",
+      |[,/;|]?\s?\+\s?(?P<bare>{_NUMBER})(?![ ]?[a-z]))""",
     re.VERBOSE,
 )
+_PART_OF_DATE = re.compile(r"[-./:]\d")
 _WORDS_BETWEEN = re.compile(r"(?:\s(?!and\b|or\b)[a-z]+){0,4}")
 _SEPARATOR = re.compile(
     r"(?:\s{0,3}[-–—‒−:=|►→]{1,3}\s{0,3}|\s(?:amount(?:ed)?\sto|stands?\sat|totall?ed|reached|made\sup"
@@ -142,6 +143,8 @@ def _cells(lowered: str, text: str) -> Iterator[_Cell]:
         before = lowered[numeral.start - 1 : numeral.start]
         if before.isalnum() or before in "+(" or lowered[numeral.end : numeral.end + 1].isalpha():
             continue
+        if _PART_OF_DATE.match(lowered, numeral.end):
+            continue
         cell = _cell(lowered, text, numeral, read)
         if cell is not None:
             yield cell
@@ -167,6 +170,8 @@ def _cell(lowered: str, text: str, numeral: Numeral, read: int) -> _Cell | None:
         total = _total(numeral, comparator, item, entry, span)
     else:
         if phrase is None or not phrase.entry or phrase.item is Item.OTHER:
+            return None
+        if "\n" in lowered[numeral.end : phrase.end]:
             return None
         stop = numeral.end if change else phrase.end
         total = _total(numeral, comparator, phrase.item, phrase.entry, Span(begin, stop, text[begin:stop]))

@@ -64,6 +64,7 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 24  # digits and marks: a longer run is an account, a key or noise
 _STARTS = re.compile(r"\d|[a-z]+")
 # Words that a numeral can begin with; the first ones only before a magnitude.
 _INTRODUCERS = word_set("a an half several few many couple")
@@ -98,10 +99,14 @@ def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
         if word.group() not in _MAY_START or word.start() < at:
             continue
         match = _NUMERAL.match(lowered, word.start(), end)
-        if match is not None:
-            numeral = _read(match)
-            found.append(numeral)
-            at = numeral.end
+        if match is None:
+            continue
+        if match.end("digits") - match.start() > _LONGEST:
+            at = match.end()
+            continue
+        numeral = _read(match)
+        found.append(numeral)
+        at = numeral.end
     return found
 
 
@@ -109,7 +114,7 @@ def parse_numeral(text: str) -> float | None:
     """The value of a text that is one numeral and nothing else, or None."""
     lowered = text.lower()
     match = _NUMERAL.match(lowered)
-    if match is None:
+    if match is None or match.end("digits") > _LONGEST:
         return None
     numeral = _read(match)
     return numeral.value if numeral.end == len(lowered) else None

@@ -360,7 +360,9 @@ class _Parse:
         self, figure: _Figure, numeral: Numeral, following: Numeral | None
     ) -> tuple[_Figure | None, int]:
         """The figure with its unit or noun."""
-        lowered, end = self.lowered, figure.end
+        lowered = self.lowered
+        end, bound = comparator_after(lowered, figure.end)  # *20 or more tanks*
+        figure.comparator = figure.comparator or bound
         unit, unit_end = unit_after(lowered, end)
         if unit is not None:
             return self._measured(figure, unit, unit_end), unit_end
@@ -480,9 +482,7 @@ class _Parse:
     def _finish(self, figure: _Figure) -> _Figure:
         """With the comparator that stands after it, if none stood before."""
         if figure.comparator is None and not figure.is_range:
-            figure.comparator = comparator_after(self.lowered, figure.number_end)
-            if figure.comparator is None and figure.end != figure.number_end:
-                figure.comparator = comparator_after(self.lowered, figure.end)
+            _, figure.comparator = comparator_after(self.lowered, figure.end)
         return figure
 
 

@@ -114,18 +114,20 @@ def _last_words() -> frozenset[str]:
     return frozenset(form.rsplit(" ", 1)[-1] for form in _comparators("before"))
 
 
-def comparator_after(lowered: str, at: int) -> Comparator | None:
-    """The comparator right after a numeral or what it counts: *20 or more*, *40+*."""
+def comparator_after(lowered: str, at: int) -> tuple[int, Comparator | None]:
+    """Where the comparator right after a numeral or what it counts ends, and it: *20 or more*, *40+*."""
     if lowered.startswith("+", at):
-        return Comparator.AT_LEAST
+        return at + 1, Comparator.AT_LEAST
     if not lowered.startswith(" ", at):
-        return None
-    words = re.split(r"[\s,.;]+", lowered[at + 1 : at + 24])
+        return at, None
+    words = lowered[at + 1 : at + 24].split(" ")
     table = _comparators("after")
     for size in (3, 2, 1):
-        found = table.get(" ".join(words[:size]))
+        phrase = " ".join(words[:size])
+        found = table.get(phrase) or table.get(phrase.rstrip(",.;"))
         if found is not None:
             follower = words[size] if len(words) > size else ""
-            # *20 tanks and more than 30 cars*, *20 tanks, at least 5 of them*: of another figure
-            return None if follower == "than" or follower[:1].isdigit() else found
-    return None
+            if follower == "than" or follower[:1].isdigit():
+                break  # *20 tanks and more than 30 cars*, *20 tanks, at least 5 of them*
+            return at + 1 + len(phrase.rstrip(",.;")), found
+    return at, None

@@ -1,0 +1,400 @@
+"""Figures of a sentence and loss bulletins. The sentences are invented."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dagster_project.claims import items, lexicon
+from dagster_project.claims.bulletins import find_bulletins
+from dagster_project.claims.quantities import find_quantities, fit_item
+from schemas.vocabularies import Action, ClaimType, Comparator, Item
+
+SERIES = Path(__file__).parents[1] / "../shared/external"
+
+
+def read(sentence, **options):
+    return [(q.item.value, q.low, q.high, q.comparator.value) for q in find_quantities(sentence, **options)]
+
+
+def values(sentence):
+    return [(item, low if low is not None else high) for item, low, high, _ in read(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "bounds"),
+    [
+        ("20 tanks", (20, 20, "exact")),
+        ("about 20 tanks", (20, 20, "approx")),
+        ("some 20 tanks", (20, 20, "approx")),
+        ("nearly 20 tanks", (20, 20, "approx")),
+        ("20 or so tanks", (20, 20, "approx")),
+        ("more than 20 tanks", (20, None, "more_than")),
+        ("over 20 tanks", (20, None, "more_than")),
+        ("at least 20 tanks", (20, None, "at_least")),
+        ("no fewer than 20 tanks", (20, None, "at_least")),
+        ("20 or more tanks", (20, None, "at_least")),
+        ("20+ tanks", (20, None, "at_least")),
+        ("up to 20 tanks", (None, 20, "at_most")),
+        ("as many as 20 tanks", (None, 20, "at_most")),
+        ("fewer than 20 tanks", (None, 20, "less_than")),
+        ("between 15 and 20 tanks", (15, 20, "range")),
+        ("15-20 tanks", (15, 20, "range")),
+        ("15 to 20 tanks", (15, 20, "range")),
+        ("at least 15 to 20 tanks", (15, 20, "range")),
+        ("two or three tanks", (2, 3, "range")),
+        ("dozens of tanks", (24, None, "at_least")),
+        ("more than a dozen tanks", (12, None, "more_than")),
+        ("hundreds of tanks", (200, None, "at_least")),
+        ("several hundred tanks", (200, None, "at_least")),
+        ("exactly 20 tanks", (20, 20, "exact")),
+    ],
+)
+def test_the_words_around_a_figure_bound_it(phrase, bounds):
+    assert read(f"The brigade destroyed {phrase} near the river.") == [("tank", *bounds)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "item"),
+    [
+        ("T-72B3 tanks", "tank"),
+        ("T-90s", "tank"),
+        ("Tigre armored vehicles", "armored_vehicle"),
+        ("armoured personnel carriers", "armored_vehicle"),
+        ("BMP-2s", "armored_vehicle"),
+        ("self-propelled howitzers", "artillery"),
+        ("multiple launch rocket systems", "mlrs"),
+        ("HIMARS", "mlrs"),
+        ("Patriot air defence systems", "air_defense"),
+        ("Sukhoi-34 fighters", "aircraft"),
+        ("Su-35 fighter jets", "aircraft"),
+        ("Ka-52 attack helicopters", "helicopter"),
+        ("Shahed-type drones", "drone"),
+        ("Geran-2 UAVs", "drone"),
+        ("Russian X-22 cruise missiles", "missile"),
+        ("Kalibr", "missile"),
+        ("Iskander-M ballistic missiles", "missile"),
+        ("patrol boats", "warship"),
+        ("KAMAZ trucks", "vehicle"),
+        ("stolen cars", "vehicle"),
+        ("units of special equipment", "special_equipment"),
+        ("prisoners of war", "soldier"),
+        ("Ukrainian servicemen", "soldier"),
+        ("local residents", "civilian"),
+        ("children", "civilian"),
+        ("people", "person"),
+        ("firing positions", "position"),
+        ("battalion tactical groups", "unit"),
+        ("towns and villages", "settlement"),
+        ("apartment buildings", "building"),
+        ("square kilometres", "area_km2"),
+        ("combat clashes", "other"),
+        ("emergency crews", "other"),
+    ],
+)
+def test_the_head_of_the_noun_phrase_is_the_item(phrase, item):
+    assert read(f"The report speaks of 14 {phrase} in the area.") == [(item, 14, 14, "exact")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 72-year-old governor, aged 54, spoke 3 times more often than in 2019.",
+        "In 2022 Russian troops crossed the river on March 4 at 5:30 p.m.",
+        "The 93rd Mechanized Brigade and the 38th battalion hold the line.",
+        "About 60 percent of the region, or two-thirds of it, has no power for 12 hours a day.",
+        "The village lies 20 km north of the city.",
+        "The town of Novyi, about 10 km (6 miles) south of the dam, was shelled.",
+        "Resolution 2202 and Article 5 were cited at 10 a.m. on day 104 of the war.",
+        "The F-16 and a T-72 fired 155mm shells at the M03 highway.",
+        "A 20-point plan and a 30-day truce were discussed by the two leaders.",
+        "One of the drones fell on a field, and one in five homes has no heat.",
+        "No one was hurt, he said.",
+    ],
+)
+def test_figures_that_count_nothing_are_left_out(sentence):
+    assert read(sentence) == []
+
+
+def test_a_long_list_gives_every_count():
+    sentence = (
+        "The army lost 1,204 tanks, 2,311 armored fighting vehicles, 540 artillery systems, 188 multiple launch rocket"
+        " systems, 91 anti-aircraft systems, 160 warplanes, 150 helicopters, 2,035 motor vehicles and fuel tankers,"
+        " 12 vessels, 420 unmanned aerial vehicles, 41 units of special equipment, and 99 cruise missiles."
+    )
+    assert values(sentence) == [
+        ("tank", 1204), ("armored_vehicle", 2311), ("artillery", 540), ("mlrs", 188), ("air_defense", 91),
+        ("aircraft", 160), ("helicopter", 150), ("vehicle", 2035), ("warship", 12), ("drone", 420),
+        ("special_equipment", 41), ("missile", 99),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Air defence shot down 30 of 42 drones.", [("drone", 30)]),
+        ("They fired 42 drones, 30 of which were shot down.", [("drone", 42), ("drone", 30)]),
+        ("They shot down 30 drones and another 12 were lost.", [("drone", 30), ("drone", 12)]),
+        (
+            "They shot down 51 drones: 20 over Bryansk and 31 over Kursk.",
+            [("drone", 51), ("drone", 20), ("drone", 31)],
+        ),
+        ("Five people were killed and 12 others injured.", [("person", 5), ("person", 12)]),
+        ("The strike left 5 dead and dozens wounded.", [("person", 5), ("person", 24)]),
+        ("The death toll rose from seven to eight.", [("person", 8)]),
+        ("The number of liberated villages has exceeded 40.", [("settlement", 40)]),
+        ("All but one of the drones and 38 missiles were stopped.", [("missile", 38)]),
+        ("They fled in 2 buses, a truck and 19 cars.", [("vehicle", 2), ("vehicle", 1), ("vehicle", 19)]),
+        ("A 62-year-old woman died in the attack.", [("civilian", 1)]),
+        ("The blast killed one soldier.", [("soldier", 1)]),
+        ("One tank was seen on the road.", []),
+        ("Hundreds of thousands were left without heat.", [("person", 200_000)]),
+        ("They were hit twice this month.", [("other", 2)]),
+    ],
+)
+def test_ellipsis_parts_and_single_ones(sentence, expected):
+    assert values(sentence) == expected
+
+
+def test_an_ellipsis_takes_what_the_sentence_before_counted():
+    assert read("Of these, 38 were shot down.", previous=Item.MISSILE) == [("missile", 38, 38, "exact")]
+    assert read("Of these, 38 were shot down.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They took back 1,500 square miles (3,900 sq km).", [("area_km2", 3900)]),
+        ("They took back 3,900 square kilometers (1,500 square miles).", [("area_km2", 3900)]),
+        ("They advanced 5 kilometres (3 miles) towards the town.", [("distance_km", 5)]),
+        ("They advanced three miles.", [("other", 3)]),
+        ("It pledged nine billion euros ($11bn) in aid.", [("money_eur", 9 * 10**9)]),
+        ("It pledged $1.2bn and €500 million.", [("money_usd", 1.2 * 10**9), ("money_eur", 5 * 10**8)]),
+        ("It pledged £50m.", [("other", 5 * 10**7)]),
+        ("It needs $3 billion to $4 billion.", [("money_usd", 3 * 10**9)]),
+    ],
+)
+def test_a_conversion_is_the_same_quantity(sentence, expected):
+    assert values(sentence) == expected
+
+
+def test_at_least_holds_for_both_of_a_pair():
+    assert read("At least one serviceman and two guards were killed.") == [
+        ("soldier", 1, None, "at_least"),
+        ("person", 2, None, "at_least"),
+    ]
+
+
+def test_the_claim_decides_between_soldiers_and_personnel():
+    (troops,) = find_quantities("The army lost 400 troops.")
+    assert fit_item(troops, ClaimType.LOSS, Action.KILLED).item is Item.PERSONNEL
+    assert fit_item(troops, ClaimType.MOVEMENT, Action.MOVES).item is Item.SOLDIER
+    (people,) = find_quantities("The blast killed 4 people.")
+    assert fit_item(people, ClaimType.CASUALTY, Action.KILLED).item is Item.PERSON
+
+
+def test_offsets_are_those_of_the_document():
+    text = "Intro. They took 20 tanks."
+    (quantity,) = find_quantities(text, 7, len(text))
+    assert text[quantity.span.start : quantity.span.end] == quantity.span.text == "20 tanks"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "20 of more than dozens people killed at least a tank , and 3,000 ( ) $ bn km miles one İ drones twice"
+            " 1.5 million from to – - 24.02 % another others".split(" ")
+        ),
+        max_size=30,
+    )
+)
+def test_spans_stand_inside_the_text(words):
+    text = " ".join(words)
+    for quantity in find_quantities(text):
+        assert text[quantity.span.start : quantity.span.end] == quantity.span.text != ""
+        assert quantity.low is not None or quantity.high is not None
+
+
+def test_a_line_in_the_table_is_enough_for_a_new_item(tmp_path, monkeypatch):
+    for path in lexicon.FOLDER.glob("*.csv"):
+        (tmp_path / path.name).write_text(path.read_text("utf-8"), "utf-8")
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+    with (tmp_path / "items.csv").open("a", encoding="utf-8") as table:
+        table.write("hoverbike,vehicle,noun,\n")
+    items.item_table.cache_clear()
+    try:
+        assert read("They lost 14 hoverbikes.") == [("vehicle", 14, 14, "exact")]
+    finally:
+        items.item_table.cache_clear()
+    monkeypatch.undo()
+    assert read("They lost 14 hoverbikes.") == [("other", 14, 14, "exact")]
+
+
+# Bulletins
+
+ORDER = (
+    "personnel tank armored_vehicle artillery mlrs air_defense aircraft helicopter drone missile warship vehicle"
+    " special_equipment"
+).split()
+OFFICIAL = dict(
+    zip(
+        ORDER,
+        "personnel|tanks|APV|artillery systems|MLRS|Anti-aircraft warfare systems|aircraft|helicopters"
+        "|UAV operational-tactical level|cruise missiles|warships / boats|vehicles and fuel tanks"
+        "|special equipment".split("|"),
+        strict=True,
+    )
+)
+NEWSROOM = dict(
+    zip(
+        ORDER,
+        "military personnel|tanks|armoured combat vehicles|artillery systems|multiple-launch rocket systems"
+        "|air defence systems|fixed-wing aircraft|helicopters|UAVs|cruise missiles|ships and boats"
+        "|vehicles and tankers|units of special equipment".split("|"),
+        strict=True,
+    )
+)
+LINES = {
+    "ministry": (
+        "The total combat losses of the enemy from 24.02 to {d:%d.%m} were approximately:\n",
+        OFFICIAL,
+        "{item} ‒ {n} ({c:+}),\n",
+    ),
+    "ministry with persons": (
+        "The total losses of the enemy from 24.02.22 to {d:%d.%m.%y} are approximately:\n",
+        OFFICIAL,
+        "{item} - about {n} ({c:+}) units,\n",
+    ),
+    "colons": ("Russia's losses as of {d:%B} {d.day}, {d.year}:\n", NEWSROOM, "• {item}: {n:,} ({c:+})\n"),
+    "units after": (
+        "Losses of the Russian army, {d.day} {d:%B} {d.year}:\n",
+        OFFICIAL,
+        "- {item} — {n} units ({c:+} over the day);\n",
+    ),
+    "equals": ("Enemy losses on {d:%Y-%m-%d}\n", OFFICIAL, "{item} = {n} [{c:+}]\n"),
+    "spaced digits": ("General combat losses of the enemy:\n", OFFICIAL, "▪️ {item} – {s} ({c:+})\n"),
+    "table": ("Russian losses\n", OFFICIAL, "{item}\n{n}\n"),
+    "no changes": ("Total enemy losses since February 24, 2022:\n", NEWSROOM, "{item} – {n:,};\n"),
+    "destroyed": ("The enemy's losses:\n", OFFICIAL, "{item} destroyed: {n}, +{c}\n"),
+    "number first": (
+        "Russia has lost the following since February 24:\n",
+        NEWSROOM,
+        "{n:,} ({c:+}) {item};\n",
+    ),
+    "number first, change last": ("Russia has lost:\n", NEWSROOM, "~{n:,} {item} ({c:+})\n"),
+    "plus in words": ("Losses:\n", OFFICIAL, "{item} – {n} (plus {c} over the past day)\n"),
+}
+ONE_LINE = {
+    "one sentence": (
+        "The General Staff says total losses from February 24 to {d:%B} {d.day} are: ", OFFICIAL, "{item} - {n} ({c:+}), "),
+    "running text": ("Since February 24 Russia has lost ", NEWSROOM, "{n:,} ({c:+}) {item}, "),
+    "running text, change last": ("Since February 24 Russia has lost ", NEWSROOM, "{n:,} {item} ({c:+}), "),
+}  # fmt: skip
+
+
+def write_bulletin(style, day, totals, changes):
+    opening, names, cell = (LINES | ONE_LINE)[style]
+    cells = [
+        cell.format(item=names[i], n=n, c=changes[i], s=f"{n:,}".replace(",", " ")) for i, n in totals.items()
+    ]
+    return (
+        "A line before.\n"
+        + opening.format(d=day)
+        + "".join(cells).rstrip(",; \n")
+        + ".\nData are being updated.\n"
+    )
+
+
+def check_bulletin(style, day, totals, changes):
+    text = write_bulletin(style, day, totals, changes)
+    (bulletin,) = find_bulletins(text, published=day)
+    found = {q.item.value: q.high for q in bulletin.totals}
+    assert found == totals, text
+    assert len(bulletin.totals) == len(totals)
+    if "{c" in (LINES | ONE_LINE)[style][2]:
+        expected = {i: c for i, c in changes.items() if c > 0}
+        assert {q.item.value: q.high for q in bulletin.changes} == expected, text
+        assert all(q.is_day_change for q in bulletin.changes)
+    for quantity in (*bulletin.totals, *bulletin.changes):
+        assert text[quantity.span.start : quantity.span.end] == quantity.span.text
+        assert bulletin.span.start <= quantity.span.start <= quantity.span.end <= bulletin.span.end
+    assert "A line before" not in bulletin.span.text
+    assert "updated" not in bulletin.span.text
+
+
+@pytest.mark.parametrize("style", [*LINES, *ONE_LINE])
+def test_a_bulletin_of_invented_numbers_is_read_whole(style):
+    totals = dict(
+        zip(ORDER, (21150, 1281, 2392, 586, 187, 75, 190, 155, 448, 102, 12, 1960, 43), strict=True)
+    )
+    changes = dict(zip(ORDER, (100, 5, 13, 6, 0, 0, 2, 1, 8, 0, 0, 23, 1), strict=True))
+    check_bulletin(style, date(2022, 5, 5), totals, changes)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(ORDER), st.tuples(st.integers(1, 2_000_000), st.integers(0, 900)), min_size=4
+    )
+)
+def test_any_numbers_of_a_bulletin_come_back(rows):
+    totals = {i: n for i, (n, _) in rows.items()}
+    check_bulletin("ministry", date(2023, 3, 3), totals, {i: c for i, (_, c) in rows.items()})
+
+
+def load_series():
+    days = {}
+    for name in ("equipment", "personnel"):
+        for row in json.loads((SERIES / f"russia_losses_{name}.json").read_text("utf-8")):
+            days.setdefault(date.fromisoformat(row["date"]), {}).update(row)
+    return days
+
+
+FIELDS = {
+    "personnel": "personnel", "tank": "tank", "armored_vehicle": "APC", "artillery": "field artillery", "mlrs": "MRL",
+    "air_defense": "anti-aircraft warfare", "aircraft": "aircraft", "helicopter": "helicopter", "drone": "drone",
+    "missile": "cruise missiles", "warship": "naval ship", "vehicle": "vehicles and fuel tanks",
+    "special_equipment": "special equipment",
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not SERIES.is_dir(), reason="the reference series lies beside the checkout, in ../shared")
+@pytest.mark.parametrize("style", [*LINES, *ONE_LINE])
+def test_every_total_of_a_generated_bulletin_equals_the_general_staffs_series(style):
+    series = load_series()
+    days = [d for d in sorted(series) if all(f in series[d] for f in FIELDS.values())]
+    for day in days[1::97]:
+        before = series[day - timedelta(days=1)]
+        totals = {i: series[day][f] for i, f in FIELDS.items()}
+        changes = {i: max(0, series[day][f] - before.get(f, series[day][f])) for i, f in FIELDS.items()}
+        check_bulletin(style, day, totals, changes)
+
+
+def test_the_window_of_a_bulletin_is_told_in_its_opening():
+    text = write_bulletin("ministry", date(2022, 6, 5), dict.fromkeys(ORDER, 50), dict.fromkeys(ORDER, 2))
+    (bulletin,) = find_bulletins(text, published=date(2022, 6, 6))
+    assert bulletin.window is not None
+    assert (bulletin.window.start, bulletin.window.end) == (date(2022, 2, 24), date(2022, 6, 5))
+    assert bulletin.window.is_cumulative
+    assert bulletin.change_window is not None
+    assert (bulletin.change_window.start, bulletin.change_window.end) == (date(2022, 6, 4), date(2022, 6, 5))
+    assert bulletin.span.text.startswith("The total combat losses of the enemy from 24.02")
+
+
+def test_bulletin_bounds_follow_the_comparator():
+    (bulletin,) = find_bulletins("Losses:\npersonnel – about 400 (+10)\ntanks – 5 (+1)\n")
+    assert bulletin.totals[0].comparator is Comparator.APPROX
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contacts: +380 44 123 45 67\nPhone - 12 34\nRoom: 5\n",
+        "They lost 5 tanks, 6 trucks and 7 guns.",
+        "Monday – 12 degrees\nTuesday – 14 degrees\nWednesday – 15 degrees\n",
+    ],
+)
+def test_other_lists_are_no_bulletins(text):
+    assert find_bulletins(text) == []
