@@ -90,18 +90,25 @@ def load(folder: Path, *, full_text: bool) -> dict[str, Any]:
         if published is None and (meta := folder / f"{doc}.meta.json").exists():
             published = json.loads(meta.read_text(encoding="utf-8")).get("published_at")
         documents[doc] = ClaimDocument(
-            id=doc, text=text, title=title, published=date.fromisoformat(published[:10]) if published else None
+            id=doc,
+            text=text,
+            title=title,
+            published=date.fromisoformat(published[:10]) if published else None,
         )
     return documents
 
 
-def evaluate(score: ModuleType, folder: Path, documents: dict[str, Any], extractor: Any) -> tuple[dict, dict, dict, dict]:
+def evaluate(
+    score: ModuleType, folder: Path, documents: dict[str, Any], extractor: Any
+) -> tuple[dict, dict, dict, dict]:
     """Scores, gold, predictions and pages of the documents."""
     from dagster_project.claims.jsonl import claim_to_json
 
     gold = {d: rows for d, rows in score.load(folder).items() if d in documents}
     pages = {d: score.squeeze((folder / f"{d}.txt").read_text(encoding="utf-8")) for d in documents}
-    predicted = {d: [claim_to_json(c) for c in extractor.extract(document)] for d, document in documents.items()}
+    predicted = {
+        d: [claim_to_json(c) for c in extractor.extract(document)] for d, document in documents.items()
+    }
     return score.score(gold, predicted, pages), gold, predicted, pages
 
 
@@ -112,7 +119,9 @@ def by_type(score: ModuleType, gold: dict, predicted: dict, pages: dict) -> list
         g = {d: [c for c in rows if c["type"] == type_] for d, rows in gold.items()}
         p = {d: [c for c in rows if c["type"] == type_] for d, rows in predicted.items()}
         r = score.score(g, p, pages)["claims"]
-        out.append(f"  {type_:10} P {r['p']:.2f} R {r['r']:.2f} F1 {r['f1']:.2f}  ({r['tp']} of {r['pred']}, {r['gold']} gold)")
+        out.append(
+            f"  {type_:10} P {r['p']:.2f} R {r['r']:.2f} F1 {r['f1']:.2f}  ({r['tp']} of {r['pred']}, {r['gold']} gold)"
+        )
     return out
 
 
@@ -150,7 +159,9 @@ def show(name: str, result: dict) -> None:
         if value is None:
             continue
         if "f1" in value:
-            print(f"  {key:16} P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}  ({value['tp']}/{value['pred']}/{value['gold']})")
+            print(
+                f"  {key:16} P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}  ({value['tp']}/{value['pred']}/{value['gold']})"
+            )
         else:
             print(f"  {key:16} {value['acc']}  ({value['right']} of {value['of']})")
 
@@ -176,8 +187,12 @@ def speed(documents: list[Any], extractor: Any, *, seconds: float) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, action="append", help="folder of labelled pages (may be repeated)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--gold", type=Path, action="append", help="folder of labelled pages (may be repeated)"
+    )
     parser.add_argument("--quick", action="store_true", help="no measurement of speed")
     parser.add_argument("--full-text", action="store_true", help="the whole page, not only its own lines")
     parser.add_argument("--json", type=Path, help="also write the scores here")
@@ -193,12 +208,18 @@ def main() -> int:
 
     held_out: dict[str, Any] = {}
     if arguments.gold:
-        parts = [(folder.name, folder, load(folder, full_text=arguments.full_text)) for folder in arguments.gold]
+        parts = [
+            (folder.name, folder, load(folder, full_text=arguments.full_text)) for folder in arguments.gold
+        ]
     else:
         dev = load(SHARED / "gold" / "dev", full_text=arguments.full_text)
         held_out = {d: document for d, document in dev.items() if d in HELD_OUT}
         parts = [
-            ("seeds", SHARED / "gold" / "seeds", load(SHARED / "gold" / "seeds", full_text=arguments.full_text)),
+            (
+                "seeds",
+                SHARED / "gold" / "seeds",
+                load(SHARED / "gold" / "seeds", full_text=arguments.full_text),
+            ),
             ("dev (16 pages)", SHARED / "gold" / "dev", {d: x for d, x in dev.items() if d not in HELD_OUT}),
         ]
     results = {}
@@ -210,7 +231,9 @@ def main() -> int:
         show(name, result)
         print("\n".join(by_type(score, gold, predicted, pages)))
         per_doc = {d: score.score({d: gold[d]}, predicted, pages)["claims"] for d in gold}
-        worst = sorted(per_doc, key=lambda d: per_doc[d]["tp"] * 2 - per_doc[d]["pred"] - per_doc[d]["gold"])[:5]
+        worst = sorted(per_doc, key=lambda d: per_doc[d]["tp"] * 2 - per_doc[d]["pred"] - per_doc[d]["gold"])[
+            :5
+        ]
         print("  worst:", ", ".join(f"{d} {per_doc[d]['f1']:.2f}" for d in worst))
         for error, count in error_classes(score, gold, predicted, pages).most_common(arguments.errors):
             print(f"    {count:3} {error}")

@@ -4,6 +4,8 @@ Belongs here: which events and speech become a claim, whose word each is, and th
 (the labelling guide's "What gets a line"). Does not belong here: how any of the parts is found.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -33,6 +35,7 @@ from dagster_project.claims.model import (
     Quantity,
     Source,
     Span,
+    SpeechKind,
 )
 from dagster_project.claims.places import PlaceFinder, get_place_finder
 from dagster_project.claims.quantities import find_quantities, fit_item
@@ -51,11 +54,14 @@ from schemas.vocabularies import (
 
 PUBLISHER = Source(name="publisher", side=Side.PUBLISHER, kind=SourceKind.PUBLISHER)
 
+_TOWARDS = ("to", "into", "toward", "towards")
+_HAPPENING = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
 _EQUIPMENT = frozenset(
     {Item.TANK, Item.ARMORED_VEHICLE, Item.ARTILLERY, Item.MLRS, Item.AIR_DEFENSE, Item.AIRCRAFT, Item.HELICOPTER,
      Item.DRONE, Item.MISSILE, Item.WARSHIP, Item.VEHICLE, Item.SPECIAL_EQUIPMENT, Item.WEAPON_SYSTEM}
 )  # fmt: skip
 _FORCES = frozenset({Item.PERSONNEL, Item.SOLDIER, Item.UNIT})
+_MOVERS = _FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK}
 _PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN})
 # What a claim of each type can count.
 _COUNTS: dict[ClaimType, frozenset[Item]] = {
@@ -68,8 +74,18 @@ _COUNTS: dict[ClaimType, frozenset[Item]] = {
     ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER},
     ClaimType.STATEMENT: frozenset(Item),
 }  # fmt: skip
+_ATTACKS = frozenset(
+    "times twice attacks attack strikes strike battles battle engagements engagement clashes clash assaults assault shellings"
+    " raids raid explosions explosion blasts blast offensives occasions attempts salvos bombs bombardments airstrikes signs".split()
+)
 _CITY_WORDS = frozenset("city town village settlement port capital hamlet there community".split())
 _REGION_WORDS = frozenset("region oblast province peninsula area".split())
+_BE = frozenset("is are am was were be been".split())
+_THE = frozenset("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's".split())
+_STRIKE_NOUNS = frozenset(
+    "attack attacks strike strikes blast blasts explosion explosions shelling bombardment raid missile missiles drone drones"
+    " barrage assault bombing incident rocket rockets airstrike airstrikes salvo".split()
+)
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
 
 
@@ -114,6 +130,11 @@ class Draft:
             framing=self.framing,
             rules=tuple(dict.fromkeys(r for r in self.rules if r)),
         )
+
+
+def replace_draft(draft: Draft, when: EventDate, places: list[Place]) -> Draft:
+    """A line like ``draft`` for another day and places."""
+    return replace(draft, when=when, places=places, quantities=[], rules=list(draft.rules))
 
 
 class RulesEngine:
@@ -179,6 +200,22 @@ def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim
     return checked
 
 
+def _is_background(view: SentenceView, event: Event) -> bool:
+    """Whether the event stands in an aside of the page's own: *the city, a hub that Russia seized in May*."""
+    verb = event.verb
+    if not verb.is_relative:
+        return False
+    firsts = [n.first for n in (verb.subject if verb.is_passive or not verb.objects else verb.objects)]
+    return any(at > 0 and view.lowers[at - 1] == "," for at in [*firsts, verb.start])
+
+
+_VERDICT = re.compile(r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed")
+_ANAPHOR = re.compile(
+    r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}|(?:his|her|their|its|both|some|any of)?\s*(?:the|this|these|those|such|that|competing|conflicting)?\s*(?:\w+\s){0,2}"
+    r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?|statements?|words|assertions?|move|capture|withdrawal|losses))\b.{0,25}"
+)
+
+
 def view_words(text: str) -> set[str]:
     """The words of a text in lower case, as a set."""
     return set(text.lower().split())
@@ -200,6 +237,7 @@ class _Reading:
         self.last_item: Item | None = None
         self.last_date: date | None = None
         self.last_strike: Draft | None = None
+        self.told: list[Draft] = []  # the typed claims of the last sentence that had some
         self._triggers = trigger_words()
 
     # -- the pass over the text -----------------------------------------------------------------
@@ -214,9 +252,13 @@ class _Reading:
                 continue
             attributions = by_sentence[sentence.index]
             drafts = self._typed(sentence, attributions)
+            drafts += self._confirmations(sentence, attributions, drafts)
             statements += self._statements(sentence, attributions, drafts)
+            if drafts:
+                self.told = drafts
             self.found += drafts
         kept = self._without_headings(self.found)
+        self._share_dates(kept)
         return kept + self._one_per_paragraph(statements)
 
     def _bulletin(self, bulletin: Bulletin) -> list[Draft]:
@@ -254,8 +296,6 @@ class _Reading:
         """For each sentence the attributions whose content or cue touches it."""
         table: list[list[Attribution]] = [[] for _ in self.sentences]
         starts = [s.start for s in self.sentences]
-        from bisect import bisect_right
-
         for attribution in self.attributions:
             touched: set[int] = set()
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
@@ -293,8 +333,11 @@ class _Reading:
         if not drafts:
             return []
         for draft in drafts:
-            self._place(draft, view, drafts)
-            self._date(draft, view, dates, drafts)
+            self._place(draft, view)
+            self._date(draft, view, dates)
+        drafts += [later for d in drafts for later in self._split_by_date(d, dates)]
+        for draft in drafts:
+            self._inherit(draft, view, drafts)
         self._count(drafts, view, quantities)
         for draft in drafts:
             self._settle_side(draft, drafts)
@@ -335,6 +378,12 @@ class _Reading:
             attribution = next(
                 (a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None
             )
+        if (
+            attribution is not None
+            and attribution.kind is SpeechKind.INDIRECT
+            and _is_background(view, event)
+        ):
+            attribution = None
         source = (
             attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
         )
@@ -354,14 +403,17 @@ class _Reading:
             elif type_ not in (ClaimType.STRIKE, ClaimType.MOVEMENT):
                 return None
         if type_ is ClaimType.AID:
-            action = self._aid_action(event, attribution)
-            if event.is_negated:
-                action, stance = Action.HALTS, Stance.ASSERTS
+            wish = self._aid_action(event, attribution)
+            if wish is None:
+                return None
+            action = wish
+            if action is Action.HALTS and event.is_negated:
+                stance = Stance.ASSERTS
         elif event.is_unreal:
             return None
         elif event.is_future and (attribution is None or action not in _OWN_DOING):
             return None
-        if attribution is not None and not attribution.is_factual_cue and type_ is not ClaimType.AID:
+        elif attribution is not None and not attribution.is_factual_cue:
             return None
         is_heading = self._is_heading(sentence)
         rules = [event.reading.entry]
@@ -383,15 +435,27 @@ class _Reading:
         )
 
     @staticmethod
-    def _aid_action(event: Event, attribution: Attribution | None) -> Action:
-        action = event.action
+    def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
+        """Pledged, delivered, halted or asked for, as tense and mood tell; None for a mere condition."""
+        action, verb = event.action, event.verb
+        if event.is_conditional:
+            return None
+        asks = attribution is not None and not attribution.is_factual_cue
+        source = attribution.source if attribution is not None else None
+        if action in (Action.DELIVERS, Action.PLEDGES):
+            if event.is_negated:
+                return Action.HALTS if verb.lemma not in ("receive", "get") else None
+            wanted = verb.modal in ("must", "should", "need") or event.is_unreal and not event.is_promised and not event.is_future
+            if asks or wanted:
+                return Action.REQUESTS if source is not None and source.side is Side.UA else None
         if action is Action.DELIVERS:
-            verb = event.verb
-            progressive = verb.tag == "G" and any(
-                a in ("is", "are", "am", "was", "were", "be") for a in verb.auxiliaries
-            )
-            if event.is_future or event.is_unreal or verb.is_infinitive or progressive or verb.modal:
+            progressive = verb.tag == "G" and any(a in _BE for a in verb.auxiliaries)
+            if event.is_future or event.is_promised or progressive or verb.modal == "would":
                 return Action.PLEDGES
+            if verb.modal in ("could", "can", "may", "might"):
+                return None
+        if action is Action.REQUESTS and event.is_negated:
+            return None
         return action
 
     def _is_heading(self, sentence: Sentence) -> bool:
@@ -404,6 +468,43 @@ class _Reading:
         after = self.sentences[at + 1].paragraph if at + 1 < len(self.sentences) else -1
         return before != sentence.paragraph != after and len(sentence.tokens) <= 22
 
+    def _confirmations(
+        self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
+    ) -> list[Draft]:
+        """*This has been confirmed by ...*, *the ministry rejected the claim*: what was told before, on another's word."""
+        if not self.told:
+            return []
+        made: list[Draft] = []
+        for attribution in attributions:
+            cue = attribution.cue
+            if cue is None or not sentence.start <= cue.start < sentence.end or not _VERDICT.search(cue.text):
+                continue
+            source = attribution.source or PUBLISHER
+            if any(d.attribution is attribution or d.source.name == source.name for d in drafts):
+                continue
+            if not all(_ANAPHOR.fullmatch(span.text.strip()) for span in attribution.content):
+                continue
+            previous = self.told[-1]
+            if "attack" in sentence.text or "strike" in sentence.text:
+                previous = self.last_strike or previous
+            stance = attribution.stance
+            if previous.stance is Stance.DENIES and stance is Stance.ASSERTS:
+                stance = Stance.DENIES
+            made.append(
+                replace(
+                    previous,
+                    sentence=sentence,
+                    evidence=Span(sentence.start, sentence.end, sentence.text),
+                    attribution=attribution,
+                    source=source,
+                    stance=stance,
+                    quantities=[],
+                    rules=[attribution.rule, source.entry, "repeats", *previous.rules],
+                    is_heading=False,
+                )
+            )
+        return made
+
     # -- sides ----------------------------------------------------------------------------------
 
     def _side(self, view: SentenceView, event: Event, source: Source) -> Side | None:
@@ -413,7 +514,13 @@ class _Reading:
         agent = side_of(view, event.agents, speaker, antecedent=antecedent)
         if actor == "agent":
             if agent is None and event.type is ClaimType.MOVEMENT:
-                return side_of(view, event.patients, speaker, antecedent=antecedent)
+                moved = [n for n in event.patients if view.classes(n) & {"force", "soldier", "side", "equipment"}
+                         and not any(i in view.places for i in range(n.first, n.last + 1))]  # fmt: skip
+                return side_of(view, moved, speaker, antecedent=antecedent)
+            if agent is None and event.type is not ClaimType.CASUALTY and speaker.side is not None:
+                # troops, the army: the speaker's own, where no enemy is named
+                if any("force" in view.classes(n) and view.lowers[n.head] not in ("separatists", "rebels") for n in event.agents):
+                    return speaker.side
             return agent
         if actor == "opponent":
             named = side_of(view, event.patients, speaker)
@@ -478,39 +585,43 @@ class _Reading:
 
     # -- places ---------------------------------------------------------------------------------
 
-    def _place(self, draft: Draft, view: SentenceView, drafts: list[Draft]) -> None:
+    def _place(self, draft: Draft, view: SentenceView) -> None:
         event = draft.event
         if event is None or draft.type in (ClaimType.AID, ClaimType.STATEMENT):
             return
         verb = event.verb
-        excluded = (
-            {i for n in event.agents for i in range(n.first, n.last + 1)}
-            if event.agents is not event.patients
-            else set()
-        )
-        patient = self._places_in(view, event.patients, verb, excluded=set())
-        region = self._region(verb)
-        around = [p for i in sorted(region) if i not in excluded and (p := view.places.get(i)) is not None]
-        if draft.type is ClaimType.CONTROL:
-            if draft.action is Action.WITHDRAWS:
-                to = {i for ph in verb.phrases if ph.preposition in ("to", "into", "toward", "towards") for n in ph.nouns
-                      for i in range(n.first, n.last + 1)}  # fmt: skip
-                around = [
-                    p
-                    for i in sorted(region - to)
-                    if i not in excluded and (p := view.places.get(i)) is not None
-                ]
-            places = patient or around
-        else:
-            places = patient + around
-        if not places and verb.coordinated is not None and draft.type is not ClaimType.CONTROL:
-            region = self._region(verb.coordinated)
-            places = [
-                p for i in sorted(region) if i not in excluded and (p := view.places.get(i)) is not None
-            ]
+        excluded = {i for n in event.agents if n not in event.patients for i in range(n.first, n.last + 1)}
+        patient = self._places_in(view, event.patients)
+        region = self._region(verb) - excluded
+        if draft.action is Action.WITHDRAWS:
+            region -= {i for ph in verb.phrases if ph.preposition in _TOWARDS for n in ph.nouns for i in range(n.first, n.last + 1)}
+        around = self._in_region(view, region)
+        places = patient or around if draft.type is ClaimType.CONTROL else patient + around
+        if not places and verb.coordinated is not None and (draft.type is not ClaimType.CONTROL or self._points_back(view, event)):
+            places = self._in_region(view, self._region(verb.coordinated) - excluded)
         if not places:
-            places = self._anaphoric(view, event)
+            places = self._anaphoric(view, event, [*event.patients, *self._nouns(verb)])
+        if not places and draft.type in _HAPPENING:
+            # anywhere in the sentence, if it is no actor's or speaker's place
+            spoken = draft.attribution.content if draft.attribution is not None else ()
+            places = [
+                p for i, p in sorted(view.places.items())
+                if i not in excluded and p.kind in ("settlement", "facility", "oblast", "district", "area")
+                and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
+            ]  # fmt: skip
         draft.places = self._specific(places, draft.type)
+
+    @staticmethod
+    def _points_back(view: SentenceView, event: Event) -> bool:
+        return not event.patients or any(view.lowers[n.first] in ("these", "this", "there", "them", "it") for n in event.patients)
+
+    @staticmethod
+    def _in_region(view: SentenceView, region: Iterable[int]) -> list[Place]:
+        return [p for i in sorted(region) if (p := view.places.get(i)) is not None]
+
+    @staticmethod
+    def _nouns(verb: Verb) -> list[NounPhrase]:
+        return [*verb.subject, *verb.objects, *(n for p in (*verb.phrases, *verb.before) for n in p.nouns)]
 
     @staticmethod
     def _region(verb: Verb) -> set[int]:
@@ -520,73 +631,66 @@ class _Reading:
                 region.update(range(noun.first, noun.last + 1))
         return region
 
-    def _places_in(
-        self, view: SentenceView, nouns: Sequence[NounPhrase], verb: Verb, *, excluded: set[int]
-    ) -> list[Place]:
+    def _places_in(self, view: SentenceView, nouns: Sequence[NounPhrase]) -> list[Place]:
+        """Places that the noun phrases name, with those listed behind them and those they stand beside."""
         found: list[Place] = []
         for noun in nouns:
-            stop = noun.last
-            inner = view.of_phrase(noun)
             group = [noun]
+            inner = view.of_phrase(noun)
             while inner is not None and len(group) < 12:
                 group.append(inner)
                 at = inner.last + 1
-                inner = (
-                    view.noun_at(at + 1)
-                    if at < len(view.lowers) and view.lowers[at] in (",", "and", "or", "of")
-                    else None
-                )
-                if inner is not None and not any(
-                    i in view.places for i in range(inner.first, inner.last + 1)
-                ):
+                follows = at < len(view.lowers) and view.lowers[at] in (",", "and", "or", "of")
+                inner = view.noun_at(at + 1) if follows else None
+                if inner is not None and not any(i in view.places for i in range(inner.first, inner.last + 1)):
                     inner = None
-            del stop
-            for member in group:
-                for i in range(member.first, member.last + 1):
-                    place = view.places.get(i)
-                    if place is not None and i not in excluded and place not in found:
-                        found.append(place)
-            if not found and noun.first >= 2 and view.lowers[noun.first - 1] == ",":
+            here = [p for member in group for i in range(member.first, member.last + 1) if (p := view.places.get(i)) is not None]
+            if not here and noun.first >= 2 and view.lowers[noun.first - 1] == ",":
                 # an apposition: Balakliya, a town retaken by ...
                 place = view.places.get(noun.first - 2)
                 if place is not None:
-                    found.append(place)
+                    here = [place]
+                elif view.lowers[noun.first - 2] in _CITY_WORDS | _REGION_WORDS:
+                    here = self._salient(view.lowers[noun.first - 2], view.parse.tokens[noun.first].start)
+            found += [p for p in here if p not in found]
         return found
 
-    def _anaphoric(self, view: SentenceView, event: Event) -> list[Place]:
+    def _anaphoric(self, view: SentenceView, event: Event, nouns: Sequence[NounPhrase]) -> list[Place]:
         """Places of earlier sentences that the words point at: *the city*, *there*, *it*."""
-        wanted: str | None = None
-        words = [view.lowers[n.head] for n in event.patients]
-        region = [view.lowers[i] for i in sorted(self._region(event.verb))]
-        if "there" in region and event.type is not ClaimType.AID:
-            wanted = "settlement"
-        definite = {b for a, b in zip(["", *region], region, strict=False) if a in ("the", "this", "that")}
-        for word in words:
-            if word in _CITY_WORDS and word in definite:
-                wanted = "settlement"
-            elif word in _REGION_WORDS and word in definite:
-                wanted = "oblast"
-            elif word == "it" and event.type is ClaimType.CONTROL:
-                wanted = "any"
-        if wanted is None and definite & _CITY_WORDS:
-            wanted = "settlement"
-        if wanted is None and definite & _REGION_WORDS:
-            wanted = "oblast"
-        if wanted is None:
-            return []
-        for place in reversed(self.places):
-            if place.span.start >= event.at or place.kind == "country":
-                continue
-            if (
-                wanted == "any"
-                or place.kind == wanted
-                or wanted == "oblast"
-                and place.kind in ("area", "district")
-            ):
-                return [place]
-            if event.at - place.span.start > 1500:
-                break
+        lowers = view.lowers
+        if "there" in (lowers[i] for i in self._region(event.verb)):
+            return self._salient("there", event.at)
+        for noun in nouns:
+            head = lowers[noun.head]
+            if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
+                return self._salient(head, event.at)
+        if event.type is ClaimType.CONTROL and any(lowers[n.first] in ("it", "them") and n.first == n.last for n in event.patients):
+            return self._salient("it", event.at)
+        for noun in nouns:
+            for first in (noun.first, noun.first + 1):
+                inner = view.of_phrase(noun)
+                if inner is not None and lowers[inner.first] in ("the", "this") and lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
+                    return self._salient(lowers[inner.head], event.at)
+                del first
         return []
+
+    def _salient(self, word: str, before: int) -> list[Place]:
+        """The place that *the city*, *the region*, *there* or *it* means: often named and lately."""
+        wanted = ("settlement",) if word in _CITY_WORDS else ("oblast", "area", "district") if word in _REGION_WORDS else ()
+        if word == "area":
+            wanted = ()
+        best: Place | None = None
+        weights: dict[str, float] = {}
+        for place in self.places:
+            if place.span.start >= before:
+                break
+            if place.kind == "country" or wanted and place.kind not in wanted:
+                continue
+            distance = before - place.span.start
+            weights[place.name] = weights.get(place.name, 0.0) + 1.0 / (1.0 + distance / 400.0)
+            if best is None or weights[place.name] >= weights[best.name] or best.name == place.name:
+                best = place
+        return [best] if best is not None else []
 
     @staticmethod
     def _specific(places: Sequence[Place], type_: ClaimType) -> list[Place]:
@@ -606,9 +710,7 @@ class _Reading:
 
     # -- dates ----------------------------------------------------------------------------------
 
-    def _date(
-        self, draft: Draft, view: SentenceView, dates: Sequence[EventDate], drafts: list[Draft]
-    ) -> None:
+    def _date(self, draft: Draft, view: SentenceView, dates: Sequence[EventDate]) -> None:
         event = draft.event
         if event is None:
             return
@@ -642,6 +744,72 @@ class _Reading:
         if draft.when is not None and draft.when.rule:
             draft.rules.append(f"date:{draft.when.rule}")
 
+    def _split_by_date(self, draft: Draft, dates: Sequence[EventDate]) -> list[Draft]:
+        """The lines of one predicate over places that each have their day: *took A on Monday and B on Tuesday*."""
+        event = draft.event
+        if event is None or len(draft.places) < 2 or draft.type is not ClaimType.CONTROL:
+            return []
+        told = [w for w in dates if w.span and w.span.start > event.at
+                and not is_saying_date(self.text, draft.sentence.start, draft.sentence.end, w)]  # fmt: skip
+        if len(told) < 2:
+            return []
+        groups: list[tuple[EventDate, list[Place]]] = []
+        for place in draft.places:
+            following = next((w for w in told if w.span and w.span.start >= place.span.end), None)
+            if following is None:
+                return []
+            if groups and groups[-1][0] is following:
+                groups[-1][1].append(place)
+            else:
+                groups.append((following, [place]))
+        if len(groups) < 2:
+            return []
+        draft.when, draft.places = groups[0]
+        return [replace_draft(draft, when, places) for when, places in groups[1:]]
+
+    def _inherit(self, draft: Draft, view: SentenceView, drafts: list[Draft]) -> None:
+        """Place and day of the event told before, where the words point at it: *the attack*, *the strikes*."""
+        event = draft.event
+        if event is None or draft.type not in _HAPPENING:
+            return
+        for other in drafts:
+            if other is draft or other.type not in _HAPPENING or other.source.name != draft.source.name:
+                continue
+            if not draft.places and other.places:
+                draft.places = list(other.places)
+            if draft.when is None and other.when is not None and not other.when.is_cumulative:
+                draft.when = other.when
+        last = self.last_strike
+        if last is None:
+            return
+        lowers = view.lowers
+        points = any(
+            lowers[i] in _THE and (lowers[i + 1] in _STRIKE_NOUNS or i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS)
+            for i in range(len(lowers) - 1)
+        )
+        near = last.sentence.paragraph >= draft.sentence.paragraph - 1
+        if not draft.places and (points or near and draft.type is not ClaimType.LOSS):
+            draft.places = list(last.places)
+        if draft.when is None and last.when is not None and (points or near):
+            if not draft.places or {p.name for p in draft.places} & {p.name for p in last.places}:
+                draft.when = last.when
+
+    def _share_dates(self, drafts: Sequence[Draft]) -> None:
+        """Gives the day that the page tells once for the strikes on a place to its other sentences on them."""
+        days: dict[tuple[str, Side | None], set[EventDate]] = {}
+        for draft in drafts:
+            if draft.when is not None and draft.type in _HAPPENING and not draft.when.is_cumulative:
+                for place in draft.places:
+                    days.setdefault((place.name, draft.side), set()).add(replace(draft.when, span=None, rule=""))
+        for draft in drafts:
+            if draft.when is None and draft.type in _HAPPENING and draft.type is not ClaimType.LOSS:
+                for place in draft.places:
+                    told = days.get((place.name, draft.side), set())
+                    if len(told) == 1:
+                        draft.when = next(iter(told))
+                        draft.rules.append("date:shared")
+                        break
+
     # -- quantities -----------------------------------------------------------------------------
 
     def _count(self, drafts: list[Draft], view: SentenceView, quantities: Sequence[Quantity]) -> None:
@@ -668,10 +836,14 @@ class _Reading:
     def _counts(draft: Draft, quantity: Quantity) -> bool:
         if quantity.item is Item.DISTANCE_KM:
             return draft.action is Action.ADVANCES
-        if draft.action is Action.ASSAULTS:
-            return quantity.item in (Item.OTHER, Item.SETTLEMENT)
+        if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
+            return False
+        if draft.type is ClaimType.CONTROL and quantity.item in _MOVERS:
+            return draft.action in (Action.WITHDRAWS, Action.HOLDS, Action.CONTROLS, Action.ENTERS)
         if draft.type is ClaimType.CASUALTY and quantity.item is Item.OTHER:
             return "fragment" in quantity.span.text or "bod" in quantity.span.text
+        if quantity.item is Item.OTHER and draft.type in (ClaimType.STRIKE, ClaimType.CONTROL):
+            return not _ATTACKS.isdisjoint(quantity.span.text.lower().split())
         if draft.action is Action.INTERCEPTS:
             return quantity.item in (Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER, Item.OTHER)
         return True
@@ -762,7 +934,8 @@ class _Reading:
     def _statements(
         self, sentence: Sentence, attributions: list[Attribution], typed: list[Draft]
     ) -> list[Draft]:
-        drafts = []
+        drafts: list[Draft] = []
+        counted: list[Quantity] = []
         for attribution in attributions:
             home = attribution.cue or (attribution.content[0] if attribution.content else None)
             if home is None or not sentence.start <= home.start < sentence.end:
@@ -772,6 +945,8 @@ class _Reading:
             source = attribution.source
             if source is None:
                 continue  # the page's own hearsay is no speech of anybody
+            if not typed and not counted:
+                counted = find_quantities(self.text, sentence.start, sentence.end)
             drafts.append(
                 Draft(
                     sentence=sentence,
@@ -781,9 +956,13 @@ class _Reading:
                     attribution=attribution,
                     source=source,
                     stance=attribution.stance,
+                    quantities=[
+                        q for q in counted
+                        if any(c.start <= q.span.start < c.end for c in attribution.content)
+                    ],
                     rules=[attribution.rule, source.entry],
                 )
-            )
+            )  # fmt: skip
         return drafts
 
     def _one_per_paragraph(self, drafts: list[Draft]) -> list[Draft]:

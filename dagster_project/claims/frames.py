@@ -5,9 +5,8 @@ phrases (`nouns.csv`), sides (`actors.csv`), negation and modality of an event. 
 who says it, and which places, figures and dates the claim gets (`engine`).
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -99,13 +98,12 @@ class Event:
     is_attempt: bool = False
     is_promised: bool = False
     is_conditional: bool = False
-    place_phrases: list[NounPhrase] = field(default_factory=list)
-    side: Side | None = None
+    anchor: int = -1  # the noun, where a noun evokes the frame
 
     @property
     def at(self) -> int:
-        """The character at which the verb stands: what decides who says it."""
-        return self.parse.tokens[self.verb.main].start
+        """The character at which the verb (or noun) stands: what decides who says it."""
+        return self.parse.tokens[self.anchor if self.anchor >= 0 else self.verb.main].start
 
 
 @cache
@@ -132,7 +130,7 @@ def _readings() -> dict[str, list[Reading]]:
         if action not in ACTIONS[type_]:
             raise LexiconError(f"{row['_entry']}: {type_} has no action {action}")
         for lemma in values(row["lemma"]):
-            table.setdefault(lemma, []).append(
+            table.setdefault(f"{lemma} n" if row["kind"] == "noun" else lemma, []).append(
                 Reading(
                     entry=row["_entry"],
                     lemma=lemma,
@@ -391,7 +389,69 @@ def find_events(view: SentenceView) -> list[Event]:
                 events.append(event)
                 if reading.type not in _HARM:
                     break
+    events += _nominal(view, {id(e.verb) for e in events})
     return events
+
+
+# Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
+_SUPPORT = frozenset(
+    "carry conduct complete order announce confirm begin start continue undertake report record finish resume make"
+    " acknowledge declare launch perform implement proceed take be".split()
+)
+
+
+def _nominal(view: SentenceView, taken: set[int]) -> list[Event]:
+    """Events that a noun tells under a verb that supports it."""
+    readings = _readings()
+    events: list[Event] = []
+    for verb in view.parse.verbs:
+        if verb.lemma not in _SUPPORT or id(verb) in taken:
+            continue
+        nouns = [*verb.objects, *(verb.subject if verb.is_passive or verb.lemma in ("continue", "begin", "take", "be") else ())]
+        nouns += [n for p in verb.phrases[:2] if p.preposition in ("about", "of") for n in p.nouns]
+        for noun in nouns:
+            for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
+                inside = _noun_arguments(view, noun)
+                patients = [n for p in reading.patient for n in inside.get(p, ())]
+                if reading.object and not view.matches(patients, reading.object):
+                    continue
+                agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())] or (
+                    [noun] if not verb.is_passive else [noun]
+                )
+                event = Event(reading, verb, reading.type, reading.action, agents, patients, view.parse, anchor=noun.head)
+                _modality(view, event)
+                if event.is_hedged and verb.modal in _WEAK_MODALS:
+                    event.is_unreal = False  # may have ordered the withdrawal
+                events.append(event)
+                break
+            if events and events[-1].verb is verb:
+                break
+    return events
+
+
+def _noun_arguments(view: SentenceView, noun: NounPhrase) -> dict[str, list[NounPhrase]]:
+    """Prepositional phrases that follow a noun directly, by preposition."""
+    found: dict[str, list[NounPhrase]] = {}
+    at = noun.last + 1
+    lowers = view.lowers
+    last = ""
+    while at < len(lowers) and len(found) < 6:
+        while at < len(lowers) and view.parse.tags[at] in "RA" and view.noun_at(at) is None:
+            at += 1
+        if at >= len(lowers):
+            break
+        if view.parse.tags[at] == "I":
+            last = lowers[at]
+            inner = view.noun_at(at + 1)
+        elif lowers[at] in ("and", ",") and last:
+            inner = view.noun_at(at + 1)
+        else:
+            break
+        if inner is None:
+            break
+        found.setdefault(last, []).append(inner)
+        at = inner.last + 1
+    return found
 
 
 _HARM = frozenset({ClaimType.LOSS, ClaimType.CASUALTY})
@@ -674,17 +734,29 @@ def side_of(
     return None
 
 
-def _side_of_one(
-    view: SentenceView, noun: NounPhrase, speaker: Speaker, antecedent: Side | None
-) -> Side | None:
-    stop = noun.last
+_BELONGING = frozenset("of from by among amongst within with".split())
+
+
+def _reach(view: SentenceView, noun: NounPhrase) -> int:
+    """The last token of the phrase with what belongs to it: *units linked to pro-Russian separatists*."""
+    at, stop = noun.last + 1, noun.last
+    lowers, tags = view.lowers, view.parse.tags
+    for _ in range(3):
+        if at < len(lowers) and tags[at] in "QXA" and at + 1 < len(lowers) and lowers[at + 1] in ("to", "with", "by"):
+            at += 1
+        elif at >= len(lowers) or lowers[at] not in _BELONGING:
+            break
+        inner = view.noun_at(at + 1)
+        if inner is None:
+            break
+        stop = inner.last
+        at = stop + 1
+    return stop
+
+
+def _side_of_one(view: SentenceView, noun: NounPhrase, speaker: Speaker, antecedent: Side | None) -> Side | None:
+    stop = _reach(view, noun)
     lowers = view.lowers
-    inner = view.of_phrase(noun, ("of", "from", "by", "among", "within", "with"))
-    if inner is not None:
-        stop = max(stop, inner.last)
-        further = view.of_phrase(inner, ("of", "from"))
-        if further is not None:
-            stop = max(stop, further.last)
     possessive: Side | None = None
     for i in range(noun.first, stop + 1):
         word = lowers[i]
@@ -708,6 +780,3 @@ def _side_of_one(
 
 def _later_side(lowers: Sequence[str], first: int, last: int) -> bool:
     return any((t := actor_at(lowers, i)) is not None and t.kind == "demonym" for i in range(first, last + 1))
-
-
-_NUMBER = re.compile(r"\d")
