@@ -1,28 +1,267 @@
-"""Places of a text: mentions, names, namesakes."""
+"""Places of a text: mentions, names, namesakes; single spellings; the tables behind them."""
 
-from dagster_project.claims.places import get_place_finder
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dagster_project.claims import gazetteer, lexicon, places
+from dagster_project.claims.gazetteer import Gazetteer, great_circle_km
+from dagster_project.claims.model import Place
+from dagster_project.claims.places import PlaceFinder, get_place_finder, is_metonym_position
+from dagster_project.claims.transliteration import coarse_of, fine_key
+
+SPELLINGS = Path(__file__).parents[2] / "shared" / "external" / "place_spellings.csv"
 
 
-def names(text: str) -> list[str]:
-    return [p.name for p in get_place_finder().find(text)]
+def found(text: str) -> list[tuple[str, str]]:
+    return [(p.span.text, p.name) for p in get_place_finder().find(text)]
 
 
-def test_a_russian_spelling_is_given_its_usual_english_name() -> None:
-    places = get_place_finder().find("Shells fell near Kharkov and on the town of Svatovo.")
-    assert [(p.span.text, p.name, p.geonameid) for p in places] == [
+def only(text: str) -> Place:
+    (place,) = get_place_finder().find(text)
+    return place
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name", "geonameid"),
+    [
         ("Kharkov", "Kharkiv", 706483),
-        ("Svatovo", "Svatove", 692118),
+        ("Charkiw", "Kharkiv", 706483),
+        ("Charków", "Kharkiv", 706483),
+        ("Харьков", "Kharkiv", 706483),
+        ("Харків", "Kharkiv", 706483),
+        ("Swatowo", "Svatove", 692118),
+        ("Czuhujiw", "Chuhuiv", 710374),
+        ("Tschuhujiw", "Chuhuiv", 710374),
+        ("Gulyaypole", "Huliaipole", 707898),
+        ("Severodonetsk", "Sievierodonetsk", 691999),
+        ("Artemovsk", "Bakhmut", 713174),
+        ("Krasnoarmeysk", "Pokrovsk", 704422),
+        ("Velikij Burliuk", "Velykyi Burluk", 690193),
+    ],
+)
+def test_a_spelling_of_any_system_is_the_place(spelling: str, name: str, geonameid: int) -> None:
+    place = get_place_finder().resolve(spelling)
+    assert place is not None
+    assert (place.name, place.geonameid) == (name, geonameid)
+    (in_text,) = get_place_finder().find(f"Ukrainian troops entered the town of {spelling} at dawn.")
+    assert (in_text.span.text, in_text.geonameid) == (spelling, geonameid)
+
+
+def test_a_spelling_without_a_place_is_none_and_an_even_namesake_stays_open() -> None:
+    finder = get_place_finder()
+    assert finder.resolve("Xyzzyburg") is None
+    open_place = finder.resolve("Novomykolaivka")
+    assert open_place is not None
+    assert (open_place.name, open_place.geonameid, open_place.latitude) == ("Novomykolaivka", None, None)
+
+
+def test_an_oblast_or_a_point_decides_between_namesakes() -> None:
+    finder = get_place_finder()
+    by_oblast = finder.resolve("Novomykolaivka", oblast="Kherson Oblast")
+    assert by_oblast is not None
+    assert by_oblast.oblast == "Kherson"
+    by_point = finder.resolve("Zolochiv", near=(49.84, 24.03))
+    assert by_point is not None
+    assert by_point.oblast == "Lviv"
+
+
+@pytest.mark.skipif(not SPELLINGS.exists(), reason="the reference spellings are not beside the project")
+def test_deviant_spellings_resolve_within_25_km() -> None:
+    right = wrong = total = 0
+    for row in csv.DictReader(SPELLINGS.read_text(encoding="utf-8").splitlines()):
+        if row["kind"] == "variant":
+            total += 1
+            place = get_place_finder().resolve(row["spelling"])
+            if place and place.latitude is not None and place.longitude is not None:
+                here = (float(row["latitude"]), float(row["longitude"]))
+                away = great_circle_km(here, (place.latitude, place.longitude))
+                right += away <= 25
+                wrong += away > 25
+    assert right / total >= 0.95
+    assert wrong / total <= 0.01
+
+
+# Kinds
+
+
+def test_regions_fronts_and_areas_of_an_oblast_are_the_oblast() -> None:
+    assert found("Fighting went on in the Donetsk and Kharkov regions.") == [
+        ("Donetsk", "Donetsk Oblast"),
+        ("Kharkov regions", "Kharkiv Oblast"),
+    ]
+    for text in (
+        "on the Kharkiv front",
+        "across the Kharkiv area",
+        "in northern Kharkiv",
+        "in Kharkivshchyna",
+    ):
+        place = only(f"Shelling resumed {text}.")
+        assert (place.name, place.kind, place.geonameid) == ("Kharkiv Oblast", "oblast", None)
+    assert only("Shelling resumed in the city of Kharkiv.").kind == "settlement"
+
+
+def test_a_direction_is_its_town_also_as_an_adjective() -> None:
+    assert found("The enemy attacked on the Pokrovsk, Kupiansk and Lymanskyi directions.") == [
+        ("Pokrovsk", "Pokrovsk"),
+        ("Kupiansk", "Kupiansk"),
+        ("Lymanskyi", "Lyman"),
     ]
 
 
-def test_every_span_is_the_text_between_its_offsets() -> None:
-    text = "In Kherson's suburbs, in the Kherson region and on the Kupiansk front it stayed calm."
+def test_facilities_are_their_settlement() -> None:
+    assert found("The Azovstal steelworks and the Zaporizhia nuclear power plant are in ruins.") == [
+        ("Azovstal steelworks", "Mariupol"),
+        ("Zaporizhia nuclear power plant", "Enerhodar"),
+    ]
+
+
+def test_districts_waters_areas_and_states_have_their_kinds() -> None:
+    text = (
+        "Russia left the Kupiansk district, crossed the Oskil River and the Dnipro near Krynky, "
+        "and looks to Crimea, the Donbass and the Black Sea."
+    )
+    assert [(p.name, p.kind) for p in get_place_finder().find(text)] == [
+        ("Russia", "country"),
+        ("Kupiansk District", "district"),
+        ("Oskil River", "area"),
+        ("Dnipro River", "area"),
+        ("Krynky", "settlement"),
+        ("Crimea", "area"),
+        ("Donbas", "area"),
+        ("Black Sea", "area"),
+    ]
+
+
+def test_luhansk_alone_is_the_oblast_where_the_page_speaks_of_oblasts() -> None:
+    assert found("In Luhansk and Donetsk, votes were held.") == [
+        ("Luhansk", "Luhansk Oblast"),
+        ("Donetsk", "Donetsk Oblast"),
+    ]
+    assert only("A depot burned in the city of Luhansk.").geonameid == 702658
+
+
+# What is no place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kharkiv Regional Military Administration and the Kyiv Independent reported it.",
+        "The Minsk agreements and the Budapest Memorandum failed.",
+        "Andriy Shevchenko said the Azov Brigade was ready. Shevchenko added that it was.",
+        "Mr Brody met Rosa in May. Most people stood at the bar.",
+        "Certain communities and Multiple towns were hit by the storm.",
+    ],
+)
+def test_persons_bodies_and_common_words_are_no_places(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_word_that_the_page_also_writes_small_needs_a_clear_context() -> None:
+    assert found("Lypove honey is sold in Lypove, and lypove honey is sweet. Ukraine exports it.") == [
+        ("Ukraine", "Ukraine")
+    ]
+    assert ("Lypove", "Lypove") in found("The village of Lypove fell. Fresh lypove honey burned.")
+
+
+# Context
+
+
+def test_a_list_of_villages_carries_names_that_no_table_has() -> None:
+    text = "Russia said it took the villages of Synkivka, Abrakadabrivka and Ivanivka in Kharkiv region."
+    assert [name for _, name in found(text)] == [
+        "Russia", "Synkivka", "Abrakadabrivka", "Ivanivka", "Kharkiv Oblast",
+    ]  # fmt: skip
+
+
+def test_neighbours_on_the_page_decide_between_namesakes() -> None:
+    text = "Ukrainian troops hold Kramatorsk and Sloviansk. Shells fell in {} near Lyman on Monday."
+    (yampil,) = [p for p in get_place_finder().find(text.format("Yampil")) if p.name == "Yampil"]
+    assert yampil.oblast == "Donetsk"
+    text = "In the Sumy region Russian drones struck Shostka. Later Yampil near Shostka was hit."
+    (yampil,) = [p for p in get_place_finder().find(text) if p.span.text == "Yampil"]
+    assert yampil.oblast == "Sumy"
+
+
+def test_a_village_is_never_the_city_of_its_name() -> None:
+    places_found = get_place_finder().find("Russia took the villages of Zaporizhzhia and Yalta in Donetsk.")
+    assert [(p.name, p.oblast) for p in places_found[1:3]] == [
+        ("Zaporizhzhia", "Donetsk"),
+        ("Yalta", "Donetsk"),
+    ]
+
+
+def test_the_oblast_beside_a_name_outweighs_its_size() -> None:
+    (place, _) = get_place_finder().find("A shell hit Sofiivka in the Dnipropetrovsk region.")
+    assert place.oblast == "Dnipropetrovsk"
+    (place, _) = get_place_finder().find("A shell hit Synkivka in the Lviv region.")
+    assert (place.name, place.geonameid, place.latitude) == ("Synkivka", None, None)
+
+
+def test_the_predicate_tells_a_government_from_a_city() -> None:
+    text = "Moscow said that Moscow was attacked."
+    assert [is_metonym_position(text, p) for p in get_place_finder().find(text)] == [True, False]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Kharkiv", "the", "village", "of", "Synkivka", ",", "and", "region", "regions", "in", "\n", "’s",
+             "Velykyi", "Burluk", "direction", "district", "said", "Mr", "“", "”", "Dnipro", "River", "é", "US",
+             "Pokrovsk-Kupiansk", "People’s Republic", "Донецьк", "."]
+        ),
+        max_size=30,
+    ),
+    st.sampled_from([" ", "", "\u00a0", "\n"]),
+)  # fmt: skip
+def test_spans_are_ordered_apart_and_exact(words: list[str], joint: str) -> None:
+    text = joint.join(words)
+    end = 0
     for place in get_place_finder().find(text):
         assert text[place.span.start : place.span.end] == place.span.text
+        assert place.span.start >= end
+        assert place.name
+        end = place.span.end
 
 
-def test_regions_joined_by_and_are_oblasts_not_cities() -> None:
-    assert names("Fighting went on in the Donetsk and Kharkiv regions.") == [
-        "Donetsk Oblast",
-        "Kharkiv Oblast",
-    ]
+def test_other_documents_have_no_influence() -> None:
+    text = "Russian troops shelled Lyman, Yampil and Terny in Donetsk region."
+    alone = PlaceFinder().find(text)
+    finder = get_place_finder()
+    finder.find("Lyman, Yampil and Terny are all in Sumy region. Sumy, Sumy.")
+    assert finder.find(text) == alone
+
+
+# Tables
+
+
+def test_the_keys_of_the_table_are_those_of_the_rules() -> None:
+    text = (lexicon.FOLDER / "geonames.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    assert len(rows) > 15_000
+    for row in rows[::50]:
+        fine, coarse = row["fine_keys"].split(";"), row["coarse_keys"].split(";")
+        assert fine[0] == fine_key(row["name"])
+        if row["coarse_keys"]:
+            assert coarse == list(dict.fromkeys(c for key in fine if (c := coarse_of(key))))
+
+
+def test_adding_a_line_to_the_lexicon_adds_a_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for table in lexicon.FOLDER.glob("*.csv"):
+        shutil.copy(table, tmp_path)
+    with (tmp_path / "places.csv").open("a", encoding="utf-8") as file:
+        file.write("Vydumanivka,settlement,UA,Sumy,,51.2,34.5,Vydumanka,\n")
+    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
+    monkeypatch.setattr(gazetteer, "FOLDER", tmp_path)
+    finder = places.PlaceFinder(Gazetteer())
+    (place,) = finder.find("Drones hit the village of Vydumanka.")
+    assert (place.name, place.oblast, place.latitude) == ("Vydumanivka", "Sumy", 51.2)
+    assert place.entry.startswith("places:")

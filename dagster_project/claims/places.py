@@ -608,7 +608,7 @@ class PlaceFinder:
             needed = _BARE if lexeme.is_notable else lexeme.needed if lexeme.matches else _CLEAR
             if lexeme.is_never or (not lexeme.is_notable and name in persons):
                 needed = _CLEAR
-            elif needed or len(name) < 6:
+            elif not lexeme.is_major:
                 if name not in lowered:
                     lowered[name] = f" {name.lower()} " in text
                 if lowered[name]:

@@ -75,7 +75,7 @@ def plain(name: str) -> str:
     if is_cyrillic(lower):
         lower = romanize(lower)
     lower = unicodedata.normalize("NFC", lower).translate(_LETTERS)
-    lower = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode()
+    lower = unicodedata.normalize("NFKD", lower).encode("ascii", "ignore").decode().lower()
     return " ".join(lower.split())
 
 
@@ -132,7 +132,7 @@ def coarse_of(fine: str) -> str:
     key = _SOFT.sub("", key)
     key = _FINAL_SKY.sub("", key)
     key = _FINAL.sub("", key) if len(key) > 3 else key
-    key = _DOUBLED.sub(r"\1", _VOWELS.sub(_vowel, key))
+    key = _DOUBLED.sub(r"\1", _VOWELS.sub(_vowel, key)).strip()
     return key if len(key.replace(" ", "")) >= 3 else ""
 
 
