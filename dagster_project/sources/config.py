@@ -233,13 +233,13 @@ class _Checker:
         name, kind = values.get("name", ""), values.get("kind")
         if name and not _NAME.fullmatch(name):
             self.complain("source", number, "name", f"name {name!r}: use small letters, digits, - and _")
-        if kind in (Kind.FEED, Kind.SITEMAP) and not (values.get("url") or values.get("urls")):
+        if kind in (Kind.FEED, Kind.SITEMAP) and not (row.get("url") or row.get("urls")):
             self.complain("source", number, None, f"a {kind} needs 'url'")
-        if kind == Kind.URLS and not (values.get("urls") or values.get("path")):
+        if kind == Kind.URLS and not (row.get("urls") or row.get("path")):
             self.complain(
                 "source", number, None, "a list of URLs needs 'urls' or 'path' (a text file, one a line)"
             )
-        if kind in (Kind.FOLDER, Kind.WARC) and "path" not in values:
+        if kind in (Kind.FOLDER, Kind.WARC) and not row.get("path"):
             self.complain("source", number, None, f"a {kind} needs 'path'")
         for key in ("url", "urls"):
             given = values.get(key) or ()
