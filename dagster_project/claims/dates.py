@@ -294,8 +294,11 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
 
 
 def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) -> EventDate:
-    """The date, or the window that *since* opens with it."""
+    """The date, or the window that *since* opens with it (or *from*, before two days in one)."""
     before = _BEFORE.search(lowered, max(0, atom.start - 50), atom.start)
+    if before is not None and atom.rule == "explicit-range" and (before["from"] or before["between"]):
+        span = (base + before.start(), base + atom.end)
+        return _event_date(text, span, (atom.low, atom.high), "from-to", is_total=True)
     is_since = before is not None and before["since"] and until is not None and atom.low <= until
     if (
         before is None
