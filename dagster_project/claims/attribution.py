@@ -149,7 +149,7 @@ _OPENERS = _words("but and so yet now then however also meanwhile elsewhere sepa
                   " or nor though although while because since as if when that officially afterwards additionally"
                   " significantly importantly similarly likewise finally indeed again once only")  # fmt: skip
 _VERBS = _words(
-    "said says told went came took made got gave saw knew began left met held won lost fell rose sent hit struck shot kept"
+    "said says told showed shows show went came took made got gave saw knew began left met held won lost fell rose sent hit struck shot kept"
     " put set led ran became grew drew brought bought built fought paid spent stood sat let cut gets takes makes comes goes"
     " remains continues seems appears appeared arrived killed launched attacked captured destroyed wounded injured fired"
     " visited signed refused declined failed tried wants needs walked moved used called asked received withdrew retreated"
@@ -159,9 +159,10 @@ _CONTRACTIONS = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "
 _END = _words(". ! ? … ; ...") | {"."}
 _QUOTES = frozenset("\"“”„«»‹›‘’'")
 _HARD = frozenset(",;:–—()[]") | _QUOTES
-_CLAUSE_OPENING = _words("without with during in on at for after before under despite since")
+_CLAUSE_OPENING = _words("without with during in on at after before under despite since")
 _OWN = _words("this that these his her its their our my your")
 _PRONOUN_SOURCES = _words("him her them many some others several both most")
+_PLURALS = _words("people police men women many some most military others militia both several few media and")
 _AMBIGUOUS = _words("state note")
 _CAUSES = _words(
     "led leads leading prompted prompting prompts allowed forced forcing caused enabled compelled pushed moved"
@@ -189,6 +190,7 @@ class _Anchor:
     extra_sources: list[tuple[int, int]] = field(default_factory=list)
     right: int = 0  # the first token after source and cue, where the content may begin
     via: str | None = None
+    relayer: tuple[int, int] | None = None  # who quotes the source
     resolved: list[Source | None] = field(default_factory=list)
     subject: tuple[int, int] | None = None  # of a passive: what is talked about
 
@@ -254,9 +256,10 @@ class _Reader:
                 anchors = self._anchors(sentence, here)
                 for anchor in anchors:
                     self._emit(sentence, anchor, anchors)
-            if not anchors:
-                self._heading(sentence)
+            if not anchors and not self._heading(sentence):
+                self._dangling(sentence)
         self._carry_quotations()
+        self._run_on()
         attributions = [f.attribution for f in self.found]
         attributions.sort(key=lambda a: a.content[0].start if a.content else a.cue.start if a.cue else 0)
         return _with_nesting(attributions)
@@ -467,7 +470,17 @@ class _Reader:
                 return None
             end = _np_right(tokens, last + 1, stop_at=("for", "as", "that", "to"))
             source = (last + 1, end)
-            if end > last + 1 and _is_speakable(tokens, source):
+            if end < size and tokens[end].lower in (
+                "show",
+                "shows",
+                "showed",
+                "showing",
+                "show",
+                "appeared",
+                "appears",
+            ):
+                return None  # "images released by Maxar showed"
+            if end > last + 1 and _is_speakable(tokens, source, strong=True):
                 subject = _np_left(tokens, j, anchors)
                 return _Anchor(
                     cue, first, last, source, first, "agent", right=end, negated=negated, subject=subject
@@ -528,7 +541,7 @@ class _Reader:
                 return None
             return _Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
         source = _np_left(tokens, j, anchors)
-        if source is None or not _is_speakable(tokens, source, strong=cue.lemma == "say"):
+        if source is None or not _is_speakable(tokens, source, strong=cue.lemma in _STRONG):
             return None
         source = (source[0], _trim_time(tokens, *source))
         if (
@@ -537,6 +550,8 @@ class _Reader:
             and cue.lemma not in _STRONG
         ):
             return None
+        if cue.lemma in ("quote", "cite"):
+            return _quoted_as(tokens, first, last, cue, source)
         anchor = _Anchor(cue, first, last, source, source[0], "subject", right=last, negated=negated)
         if j + 1 < first:
             anchor.cue_start = _cue_start(tokens, j + 1, first)
@@ -612,6 +627,8 @@ class _Reader:
         if "obj" in frames:
             return anchor
         if "ing" in frames and nxt.endswith("ing"):
+            return anchor
+        if cue.lemma == "show" and _has_role(tokens, anchor.source, "image"):
             return anchor
         if "bare" in frames or (cue.lemma in _FINDS and _is_research(tokens, anchor.source)):
             return anchor if _clause_follows(tokens, last) else None
@@ -797,6 +814,12 @@ class _Reader:
         kind = self._kind(spans, used)
         cue = self._span(tokens[anchor.cue_start].start, tokens[anchor.cue_end - 1].end)
         via = anchor.via or self._via(tokens, anchor)
+        if anchor.relayer is not None:
+            first, last = anchor.relayer
+            relayer = self.resolver.resolve(
+                self._span(tokens[first].start, tokens[last - 1].end), paragraph=sentence.paragraph
+            )
+            via = relayer.name if relayer is not None else None
         if cited is not None and sources[0] is not None:
             via, sources = sources[0].name, [cited]
         for source in sources:
@@ -1160,7 +1183,7 @@ class _Reader:
 
     # -- headings and quotations without a cue ---------------------------------------------------
 
-    def _heading(self, sentence: Sentence) -> None:
+    def _heading(self, sentence: Sentence) -> bool:
         """*Oleh Nikolenko: "..."* and *"..." - Putin*."""
         colon = sentence.text.find(":")
         if 0 < colon <= 80:
@@ -1196,7 +1219,7 @@ class _Reader:
                         SpeechKind.DIRECT if opens else SpeechKind.INDIRECT,
                         "heading",
                     )
-                    return
+                    return True
         match = _TRAILER.search(sentence.text)
         if (
             match is not None
@@ -1233,6 +1256,62 @@ class _Reader:
                         SpeechKind.INDIRECT,
                         "signature",
                     )
+        return False
+
+    def _dangling(self, sentence: Sentence) -> None:
+        """*..., Ivan Petrenko, spokesman for the group,*: a page that lost its linked verb."""
+        if not sentence.text.endswith(","):
+            return
+        tokens = sentence.tokens
+        span = _apposition(tokens, len(tokens) - 1, [])
+        if (
+            span is None
+            or span[0] < 4
+            or tokens[span[0] - 1].text != ","
+            or not any(t.lower in lexicon().roles for t in tokens[span[0] : span[1]])
+        ):
+            return
+        mention = self._span(tokens[span[0]].start, tokens[span[1] - 1].end)
+        source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
+        content = self._span(sentence.start, tokens[span[0] - 2].end)
+        self._add(sentence, source, None, [content], [], SpeechKind.INDIRECT, "dangling")
+
+    def _run_on(self) -> None:
+        """Sentences without a cue that go on in a source's words: *the enemy*, *In addition*, *As of today*."""
+        starts = [s.start for s in self.sentences]
+        touched: set[int] = set()
+        for found in self.found:
+            for span in found.attribution.content:
+                first = bisect_right(starts, span.start) - 1
+                touched.update(range(first, bisect_left(starts, span.end)))
+            touched.add(found.sentence)
+        source: Source | None = None
+        paragraph = -9
+        for sentence in self.sentences:
+            if sentence.index in touched:
+                if sentence.index in self.last_by_sentence:
+                    source, paragraph = self.last_by_sentence[sentence.index], sentence.paragraph
+                continue
+            if source is None or sentence.paragraph - paragraph > 2:
+                continue
+            side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
+            own = side and _OWN_WORDS.search(sentence.text) is not None
+            adds = (
+                sentence.paragraph - paragraph <= (1 if own else 0)
+                and source.kind is not SourceKind.CLASS
+                and _ELABORATION.match(sentence.text) is not None
+            )
+            if own or adds:
+                self._add(
+                    sentence,
+                    _carry(source),
+                    None,
+                    [self._span(sentence.start, sentence.end)],
+                    [],
+                    SpeechKind.FREE,
+                    "run-on",
+                )
+                paragraph = sentence.paragraph
 
     def _is_known_speaker(self, mention: Span) -> bool:
         lex = lexicon()
@@ -1314,6 +1393,14 @@ def fold_surname_known(word: str) -> bool:
 
 
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
+# A speaker's own words, which a report in the third person takes over from its source.
+_OWN_WORDS = re.compile(
+    r"\b(?:[Tt]he enemy|[Ee]nemy (?:forces|troops|attacks|losses)|occupiers|invaders|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
+)
+_ELABORATION = re.compile(
+    r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In addition\b|Of (?:these|those|them)\b|Among them\b"
+    r"|Since the (?:beginning|start) of\b|A total of\b|The actual (?:number|figure)|Another \d)"
+)
 _TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
 _FINDS = _words("find show indicate suggest reveal estimate conclude")
 _REPORTED_TO = _words("think understand know estimate rumour rumor expect allege suspect presume assume consider feel reckon hold"
@@ -1529,6 +1616,23 @@ def _is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = 
     return strong and words[0].lower in _DETERMINERS | {"many", "some", "people", "others"}
 
 
+def _quoted_as(
+    tokens: list[Token], first: int, last: int, cue: _Cue, relayer: tuple[int, int]
+) -> _Anchor | None:
+    """*The agency quoted a local official as saying that ...*: the official is the source, the agency relays."""
+    size = len(tokens)
+    for i in range(last + 1, min(size - 1, last + 26)):
+        if tokens[i].lower == "as" and tokens[i + 1].lower in ("saying", "stating", "telling", "reporting"):
+            if not _is_speakable(tokens, (last, i), strong=True):
+                return None
+            anchor = _Anchor(cue, first, last, (last, i), relayer[0], "subject", right=i + 2)
+            anchor.relayer = relayer
+            return anchor
+        if tokens[i].lower[0] in ".;":
+            break
+    return None
+
+
 def _is_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
     words = tokens[span[0] : span[1]]
     first = words[0].lower
@@ -1537,17 +1641,10 @@ def _is_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
     if first in ("he", "she", "it"):
         return False
     head = next((i for i, w in enumerate(words) if i and w.lower in _PREPOSITIONS), len(words))
-    return words[head - 1].lower.endswith("s") or words[head - 1].lower in (
-        "people",
-        "police",
-        "men",
-        "women",
-        "many",
-        "some",
-        "most",
-        "military",
-        "others",
-        "militia",
+    return any(
+        (w.lower.endswith("s") and not w.lower.endswith(("ss", "'s", "’s")) and w.text != "'s")
+        or w.lower in _PLURALS
+        for w in words[:head]
     )
 
 
@@ -1649,6 +1746,8 @@ def _apposition(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tupl
         if is_relative or not _has_verb(tokens, comma + 1, j) or first.text[0].isdigit():
             if is_relative:
                 return head
+            if first.lower.endswith("ed") or first.lower in ("written", "seen", "led", "shown"):
+                return (head[0], j)
             if not _is_speakable(tokens, (comma + 1, j)) and not first.text[0].isdigit():
                 # an adverbial: "Zelensky, in his nightly address, said"
                 if first.lower in _PREPOSITIONS or first.lower in _ADVERBS or first.lower in _TIME:
@@ -1783,7 +1882,7 @@ def _np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) ->
             "adding",
         ):
             break
-        if low in _AUX and i > start:
+        if i > start and (low in _AUX or (low in _VERBS and token.text[0].islower())):
             break
         if (
             i > start
@@ -2140,10 +2239,26 @@ def _content_start(tokens: list[Token], anchor: _Anchor, stop: int, inside: list
 
 def _is_research(tokens: list[Token], source: tuple[int, int] | None) -> bool:
     """Whether the subject is a study, poll or report, which finds things without *that*."""
+    return _has_role(tokens, source, "document")
+
+
+def _has_role(tokens: list[Token], source: tuple[int, int] | None, kind: str) -> bool:
+    """Whether the noun at the head of a phrase is of the kind (*images released by Maxar*: image)."""
     if source is None:
         return False
-    role = lexicon().roles.get(tokens[source[1] - 1].lower)
-    return role is not None and role.kind == "document"
+    roles = lexicon().roles
+    end = next(
+        (
+            i
+            for i in range(source[0] + 1, source[1])
+            if tokens[i].lower in _PREPOSITIONS or tokens[i].text in _HARD
+        ),
+        source[1],
+    )
+    return any(
+        (role := roles.get(tokens[i].lower)) is not None and role.kind == kind
+        for i in range(max(source[0], end - 3), end)
+    )
 
 
 def _addressee_end(tokens: list[Token], i: int, stop: int, inside: list[int]) -> int:

@@ -316,7 +316,7 @@ class SourceResolver:
         local governor* that need a place or nation named nearby.
         """
         text = " ".join(mention.text.split())
-        found = self._pronoun(text.lower(), paragraph)
+        found = self._pronoun(text.lower(), paragraph, context)
         if found is None:
             found = self._noun_phrase(text, paragraph, context)
         if found is None:
@@ -339,11 +339,14 @@ class SourceResolver:
         female = _is_female(source.name, words) if source.kind is SourceKind.PERSON else None
         self._mentioned.append(_Mentioned(source, words, paragraph, female))
 
-    def _pronoun(self, word: str, paragraph: int) -> tuple[Source, frozenset[str]] | None:
+    def _pronoun(self, word: str, paragraph: int, context: str) -> tuple[Source, frozenset[str]] | None:
         kinds = _PRONOUNS.get(word)
         if kinds is None:
             return None
         fallback: _Mentioned | None = None
+        nearby = word in ("he", "she") and not any(m.paragraph == paragraph for m in self._mentioned[-8:])
+        if nearby and (person := self._person_in(context)) is not None:
+            return person, frozenset()
         for seen in reversed(self._mentioned):
             if paragraph - seen.paragraph > 3:
                 break
@@ -358,6 +361,25 @@ class SourceResolver:
         if fallback is None and self._mentioned and word in ("they", "them", "it"):
             fallback = self._mentioned[-1]
         return (fallback.source, fallback.words) if fallback else None
+
+    def _person_in(self, context: str) -> Source | None:
+        """The first person named in the text before a pronoun, quotations left out."""
+        context = _QUOTED.sub(" ", context)
+        for match in _NAMES.finditer(context):
+            words = [w for w in match.group().split() if w.lower() not in _SENTENCE_WORDS]
+            words = _trailing_name(words, self._lexicon)
+            if not words:
+                continue
+            last = fold(words[-1])
+            known = any(e.kind is SourceKind.PERSON for e in self._lexicon.surnames.get(last, ()))
+            on_page = self._name_on_page(words[-1]) is not None
+            if (
+                (known or on_page)
+                and self._lexicon.names.get(fold(" ".join(words))) is None
+                or (known and len(words) > 1)
+            ):
+                return self._person(words, [], " ".join(words), frozenset())
+        return None
 
     def _before(self, words: frozenset[str] | set[str]) -> tuple[Source, frozenset[str]] | None:
         """The last source that was mentioned with one of the role nouns."""
@@ -588,7 +610,7 @@ class SourceResolver:
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), words
         names = frozenset({role.noun, *words})
         if role.kind in ("document", "image"):
-            return self._issuer(role, head, tail, names, context)
+            return self._issuer(role, head, tail, names, context, definite=definite)
         if role.kind == "person":
             return self._office_holder(role, text, nations, names, context, definite=definite)
         if role.kind == "body":
@@ -598,7 +620,7 @@ class SourceResolver:
         return self._group(role, text, head, tail, nations, names, context, definite=definite)
 
     def _issuer(
-        self, role: Role, head: str, tail: str, names: frozenset[str], context: str
+        self, role: Role, head: str, tail: str, names: frozenset[str], context: str, *, definite: bool
     ) -> tuple[Source, frozenset[str]] | None:
         """Who stands behind a document: *the statement of the General Staff*, *the report said*."""
         match = re.search(r"\b(?:by|of|from)\s+(.+)$", tail)
@@ -620,10 +642,12 @@ class SourceResolver:
                 return found[0], found[1] | names
         if role.kind == "image":
             return None
-        for seen in reversed(self._mentioned[-6:]):
-            if seen.source.kind is not SourceKind.UNATTRIBUTED:
-                return seen.source, seen.words
-        return None
+        if definite and role.noun in _ISSUED:
+            for seen in reversed(self._mentioned[-6:]):
+                if seen.source.kind is not SourceKind.UNATTRIBUTED:
+                    return seen.source, seen.words
+        name = _plain(f"{head} {tail}".strip())
+        return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
 
     def _side_near(self, paragraph_context: str) -> Nation | None:
         """The nation that the text is about here: of the last sources, else of the words before."""
@@ -784,6 +808,12 @@ class SourceResolver:
         return Source(name=made, side=nation.side, kind=SourceKind.CLASS, entry=role.entry), names
 
 
+# Texts that speak for whoever was named before; a study or poll speaks for itself.
+_ISSUED = frozenset(
+    "statement report update message post announcement briefing bulletin letter note release press release post"
+    " summary dispatch order decree readout forecast forecasts assessment assessments document memo tweet"
+    " communique video address address speech".split()
+)
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _WEAPONS = re.compile(
     r"\b\w+(?:['’]s)? (?=(?:[\w-]+ ){0,3}(?:missiles?|drones?|strikes?|attacks?|shelling|forces|troops|rockets?|bombs?"
@@ -827,6 +857,8 @@ _BODIES_WITH_HEADS = (
 _FULL_NAME = re.compile(
     r"\b([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?((?:van |von |de |der |den |al-|bin )*[A-Z][\w’'-]{2,})"
 )
+_NAMES = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
+_QUOTED = re.compile('[“"][^“”"]*[”"]')
 _SENTENCE_WORDS = frozenset(
     "the a an in on at but and as if when while for from this that his her its their our he she it they we you i"
     " after before with by to since however meanwhile according earlier later last north south east west central"
