@@ -1,7 +1,8 @@
-"""Finds the places of a text and settles which ones they are, over the whole document.
+"""Finds the places of a text and gives each its usual name, id and coordinates.
 
-Belongs here: mentions, their context, the choice among namesakes. Does not belong here: the tables
-(``gazetteer.py``), letters (``transliteration.py``), whether anything happens at a place (the engine).
+Belongs here: mentions and what the words beside them tell. Does not belong here: the choice among
+namesakes (``namesakes.py``), the tables (``gazetteer.py``), letters (``transliteration.py``), whether
+anything happens at a place (the engine).
 
 What a mention becomes:
 
@@ -17,27 +18,36 @@ What a mention becomes:
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from math import exp
-
-from rapidfuzz.distance import Levenshtein
 
 from dagster_project.claims.gazetteer import (
     Entry,
     Gazetteer,
     Match,
     Spelling,
-    distance_km,
     get_gazetteer,
     great_circle_km,
 )
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import Place, Span
+from dagster_project.claims.namesakes import (
+    BESIDE,
+    MARGIN,
+    NEAR,
+    NEIGHBOUR_KM,
+    PLACE_ENDINGS,
+    SLAVIC,
+    Evidence,
+    Lexeme,
+    Mention,
+    Page,
+    leader,
+)
 from dagster_project.claims.transliteration import (
-    coarse_key,
     fine_key,
     is_cyrillic,
     plain,
@@ -64,7 +74,6 @@ _INSIDE = re.compile(
     r"(?:(?:part|parts) of )?(?:the )?"
 )
 _ALONE_INSIDE = re.compile(r" in (?:the )?(?:(?:north|south|east|west)[\w-]* )?")
-_PLACE_ENDINGS = ("ka", "ke", "ve", "vo", "ne", "sk", "iv", "ky", "ny", "hy", "ro", "ye", "ia", "ai", "ar")
 _SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
 _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
@@ -72,20 +81,8 @@ _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 _NOTABLE = {"UA": 15_000, "RU": 90_000, "BY": 90_000, "MD": 60_000}
 _NOTABLE_ELSEWHERE = 250_000
 _MAJOR_PEOPLE = 100_000  # from here on a capitalised word beside the name makes it no other name
-_SLAVIC = frozenset(("UA", "RU", "BY", "MD"))  # whose names are matched over transliterations
-_VILLAGE_PEOPLE = 15_000  # more than a place that the page calls a village has
-# Weights, in ln(people), of what the page tells about which namesake is meant.
-_MARGIN = 1.5  # how much weightier the best must be
-_SPELLING_MARGIN = 0.5  # the same for a name without a text
-_SURE_MARGIN = 3.0  # from which a place helps to settle others
+_SPELLING_MARGIN = 0.5  # how much weightier a name without a text must be than its namesakes
 _DOUBTFUL = 6.0  # a lighter match by a form of some other name is none
-_BESIDE, _IN_OBLAST, _NEAR, _NO_VILLAGE = 8.0, 4.0, 6.0, -10.0
-_NEIGHBOUR_KM = 60.0
-_TOO_FAR_KM = 200.0
-_ABROAD_KM = 700.0
-_MOST_NAMESAKES = 8
-
-_REJECTED, _BARE, _WEAK, _STRONG, _CLEAR = -1, 0, 1, 2, 3
 _MOST_NAMES_KEPT = 200_000
 
 
@@ -136,38 +133,6 @@ class _Words:
         )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Lexeme:
-    """What a name may mean, before any context."""
-
-    name: str
-    matches: list[Match]
-    named: Entry | None = None  # an area, country, facility, district or oblast
-    region: Entry | None = None
-    is_notable: bool = False
-    is_major: bool = False
-    is_never: bool = False
-    is_country: bool = False
-    needed: int = 2  # the evidence from which a name that is not notable is a place
-
-
-@dataclass(slots=True)
-class _Mention:
-    start: int
-    end: int
-    wide_end: int  # with the noun behind it (Kharkiv region)
-    lexeme: _Lexeme
-    evidence: int = _BARE
-    kind: str = "settlement"
-    is_plural: bool = False  # "regions", "directions": the names before share the noun
-    is_person: bool = False
-    is_village: bool = False
-    group: int = 0  # the list it stands in
-    beside: frozenset[str] = frozenset()  # the oblasts named with it
-    choice: Entry | None = None
-    open_name: str = ""  # the likeliest namesake's, where the choice stays open
-
-
 class PlaceFinder:
     """Finds and resolves places; holds no state of a document, so one instance serves all."""
 
@@ -175,8 +140,8 @@ class PlaceFinder:
         self._gazetteer = gazetteer or get_gazetteer()
         self._words = _Words()
         self.speech_words = self._words.speech_after
-        self._seen: dict[str, tuple[_Lexeme | None, int]] = {}
-        self._phrases: dict[str, _Lexeme | None] = {}
+        self._seen: dict[str, tuple[Lexeme | None, int]] = {}
+        self._phrases: dict[str, Lexeme | None] = {}
         self._pairs: dict[str, bool] = {}
 
     # A single spelling
@@ -214,12 +179,12 @@ class PlaceFinder:
         for match in matches:
             score = match.weight
             if wanted:
-                score += _BESIDE if match.entry.oblast == wanted.oblast else -_BESIDE
+                score += BESIDE if match.entry.oblast == wanted.oblast else -BESIDE
             if near and match.entry.latitude is not None and match.entry.longitude is not None:
                 away = great_circle_km(near, (match.entry.latitude, match.entry.longitude))
-                score += _NEAR * exp(-away / _NEIGHBOUR_KM)
+                score += NEAR * exp(-away / NEIGHBOUR_KM)
             scored.append((score, match))
-        best = _leader(scored, margin=_SPELLING_MARGIN)
+        best = leader(scored, margin=_SPELLING_MARGIN)
         return _place(best.entry, span) if best else Place(name=matches[0].entry.name, span=span)
 
     # A text
@@ -236,7 +201,7 @@ class PlaceFinder:
 
     # Names
 
-    def _learn(self, word: str) -> tuple[_Lexeme | None, int]:
+    def _learn(self, word: str) -> tuple[Lexeme | None, int]:
         """What a capitalised word may mean, and how many words a name that it begins may have."""
         if len(self._seen) > _MOST_NAMES_KEPT:
             self._seen.clear()
@@ -256,14 +221,14 @@ class PlaceFinder:
             or word.split("-", maxsplit=1)[0].endswith(_NATION_ENDINGS)
         )
 
-    def _lexeme(self, word: str) -> _Lexeme | None:
+    def _lexeme(self, word: str) -> Lexeme | None:
         return (self._seen.get(word) or self._learn(word))[0]
 
-    def _look_up(self, spelling: Spelling) -> _Lexeme | None:
+    def _look_up(self, spelling: Spelling) -> Lexeme | None:
         gazetteer, name = self._gazetteer, spelling.name
         named = gazetteer.named.get(spelling.fine)
         if len(name) < 3 or (name.isupper() and len(name) < 4):
-            return _Lexeme(name, [], named) if named and name.isupper() else None
+            return Lexeme(name, [], named) if named and name.isupper() else None
         matches = [m for m in gazetteer.matches(spelling) if self._may_mean(name, m)]
         people = max((m.entry.population / _notable_people(name, m) for m in matches), default=0.0)
         notable = people >= 1.0
@@ -274,27 +239,27 @@ class PlaceFinder:
             return None
         is_never = name.lower() in self._words.never
         is_country = named is not None and named.kind == "country"
-        needed = _STRONG
+        needed = Evidence.STRONG
         if " " in name and any(m.is_own for m in matches):
-            needed = _BARE
+            needed = Evidence.BARE
         elif any(m.is_close and m.is_own and m.entry.entry.startswith("places:") for m in matches):
-            needed = _BARE if name.endswith(_SURE_ENDINGS) and len(name) > 5 else _WEAK
+            needed = Evidence.BARE if name.endswith(_SURE_ENDINGS) and len(name) > 5 else Evidence.WEAK
         elif any(m.is_close and m.is_own and m.entry.country == "UA" for m in matches):
-            needed = _BARE if name.endswith(_SURE_ENDINGS) and len(name) > 5 else needed
-            needed = min(needed, _WEAK if name.endswith(_PLACE_ENDINGS) else needed)
+            needed = Evidence.BARE if name.endswith(_SURE_ENDINGS) and len(name) > 5 else needed
+            needed = min(needed, Evidence.WEAK if name.endswith(PLACE_ENDINGS) else needed)
         is_major = any(m.is_close and m.entry.population >= _MAJOR_PEOPLE for m in matches) and notable
-        return _Lexeme(name, matches, named, region, notable, is_major, is_never, is_country, needed)
+        return Lexeme(name, matches, named, region, notable, is_major, is_never, is_country, needed)
 
     @staticmethod
     def _may_mean(name: str, match: Match) -> bool:
         """Whether a form is near enough for the place to be meant without further context."""
-        if match.entry.country not in _SLAVIC:
+        if match.entry.country not in SLAVIC:
             return plain(name) == plain(match.entry.name) or match.entry.entry.startswith("places:")
         if match.is_close:
             return True
         return len(name) > 7 or (match.is_own and match.entry.country == "UA" and len(name) > 4)
 
-    def _phrase(self, name: str) -> _Lexeme | None:
+    def _phrase(self, name: str) -> Lexeme | None:
         """What a name of several words may mean."""
         if name in self._phrases:
             return self._phrases[name]
@@ -309,7 +274,7 @@ class PlaceFinder:
         self._phrases[name] = found
         return found
 
-    def _longer(self, text: str, start: int, end: int, most: int) -> tuple[_Lexeme, int] | None:
+    def _longer(self, text: str, start: int, end: int, most: int) -> tuple[Lexeme, int] | None:
         """The longest name of several words that starts here."""
         following = _NEXT_WORD.match(text, end)
         if not following:
@@ -330,8 +295,8 @@ class PlaceFinder:
                 return lexeme, start + len(name)
         return None
 
-    def _mentions(self, text: str) -> list[_Mention]:
-        mentions: list[_Mention] = []
+    def _mentions(self, text: str) -> list[Mention]:
+        mentions: list[Mention] = []
         seen, taken = self._seen, 0
         for found in _NAME.finditer(text):
             start, end = found.span()
@@ -346,7 +311,7 @@ class PlaceFinder:
             if most > 1 and (longer := self._longer(text, start, end, most)):
                 lexeme, end = longer
             if lexeme is not None:
-                mention = _Mention(start, end, end, lexeme)
+                mention = Mention(start, end, end, lexeme)
                 if not lexeme.is_country or lexeme.is_never:
                     self._judge(text, mention)
                 mentions.append(mention)
@@ -355,18 +320,18 @@ class PlaceFinder:
                 mentions += unknown
         return mentions
 
-    def _parts(self, start: int, word: str) -> list[_Mention]:
+    def _parts(self, start: int, word: str) -> list[Mention]:
         """The mentions of a word that joins two names (*Orikhiv-Zaporizhzhia*)."""
-        out: list[_Mention] = []
+        out: list[Mention] = []
         for part in word.split("-"):
             lexeme = self._lexeme(part) if part[:1].isupper() else None
             if lexeme is None or not (lexeme.is_notable or lexeme.region):
                 return []
-            out.append(_Mention(start, start + len(part), start + len(part), lexeme, _WEAK))
+            out.append(Mention(start, start + len(part), start + len(part), lexeme, Evidence.WEAK))
             start += len(part) + 1
         return out
 
-    def _unknown(self, text: str, start: int, end: int, word: str) -> list[_Mention]:
+    def _unknown(self, text: str, start: int, end: int, word: str) -> list[Mention]:
         """Mentions of a name that no table has, where its context may make it a place."""
         words = self._words
         after = ""
@@ -390,17 +355,17 @@ class PlaceFinder:
         )
         if after[:1].isupper() or after in words.speech_after or previous[:1].isupper():
             return []
-        if not previous and not may_stand and not word.endswith(_PLACE_ENDINGS):
+        if not previous and not may_stand and not word.endswith(PLACE_ENDINGS):
             return []  # a sentence's first word
-        mention = _Mention(start, end, end, _Lexeme(word, []))
+        mention = Mention(start, end, end, Lexeme(word, []))
         if is_clear:
             self._judge(text, mention)
-            mention.evidence = max(mention.evidence, _CLEAR)
+            mention.evidence = max(mention.evidence, Evidence.CLEAR)
         return [mention]
 
     # Context of one mention
 
-    def _judge(self, text: str, mention: _Mention) -> None:
+    def _judge(self, text: str, mention: Mention) -> None:
         """Read the words beside a mention: its kind and how surely it is a place."""
         words, lexeme = self._words, mention.lexeme
         after, second = _after(text, mention.end)
@@ -411,44 +376,44 @@ class PlaceFinder:
             ):
                 return
             if after in words.organisation_after or (after == "nuclear" and second not in ("power", "plant")):
-                mention.evidence = _REJECTED
+                mention.evidence = Evidence.REJECTED
                 return
             if lexeme.is_never if lexeme.named else not lexeme.is_major:
                 if after in words.speech_after:
-                    mention.evidence, mention.is_person = _REJECTED, True
+                    mention.evidence, mention.is_person = Evidence.REJECTED, True
                     return
                 if after[0].isupper() and not self._may_follow(after):
-                    mention.evidence = _REJECTED
+                    mention.evidence = Evidence.REJECTED
                     return
         previous, earlier, _ = _before(text, mention.start)
         if not previous:
             return
         if self._is_person(previous, mention):
-            mention.evidence, mention.is_person = _REJECTED, True
+            mention.evidence, mention.is_person = Evidence.REJECTED, True
             return
         previous = previous.lower()
         if previous in words.settlement_before or (
             previous in ("of", "named", "called") and earlier in words.settlement_before
         ):
-            mention.evidence = _CLEAR
+            mention.evidence = Evidence.CLEAR
             mention.is_village = previous in words.village or earlier in words.village
         elif previous in words.direction_before and lexeme.name in words.oblast_after_direction:
             if after != "city":
                 mention.kind = "oblast"
-            mention.evidence = _CLEAR
+            mention.evidence = Evidence.CLEAR
         elif previous == "the" and (not after or after in words.before or after in words.speech_after):
             river = self._gazetteer.named.get(fine_key(f"{lexeme.name} River"))
             if river and lexeme.is_notable:  # "crossed the Dnipro"
-                mention.lexeme = _Lexeme(lexeme.name, [], river)
-        elif mention.evidence < _STRONG:
+                mention.lexeme = Lexeme(lexeme.name, [], river)
+        elif mention.evidence < Evidence.STRONG:
             if previous in words.strong_before:
-                mention.evidence = _STRONG
+                mention.evidence = Evidence.STRONG
             elif previous in words.weak_before:
-                mention.evidence = _STRONG if earlier in words.taking_before else _WEAK
+                mention.evidence = Evidence.STRONG if earlier in words.taking_before else Evidence.WEAK
             elif previous in words.direction_before:
-                mention.evidence = _STRONG
+                mention.evidence = Evidence.STRONG
 
-    def _takes_noun(self, text: str, mention: _Mention, after: str, second: str) -> bool:
+    def _takes_noun(self, text: str, mention: Mention, after: str, second: str) -> bool:
         """Whether the noun behind the name settles what it is (*region*, *district*, *direction*)."""
         words, noun = self._words, after.lower()
         kind = ""
@@ -463,12 +428,12 @@ class PlaceFinder:
             if noun == "forest" and not _ADJECTIVE.search(mention.lexeme.name):
                 kind = ""
         elif noun in words.facility_after or noun in words.settlement_after:
-            mention.evidence = max(mention.evidence, _CLEAR)
+            mention.evidence = max(mention.evidence, Evidence.CLEAR)
             mention.is_village = noun in words.village
         elif second in words.facility_after:
-            mention.evidence = max(mention.evidence, _CLEAR)
+            mention.evidence = max(mention.evidence, Evidence.CLEAR)
         if kind and mention.lexeme.named is None:
-            mention.kind, mention.evidence = kind, _CLEAR
+            mention.kind, mention.evidence = kind, Evidence.CLEAR
             mention.is_plural = noun.endswith("s") and noun != "axis"
             mention.wide_end = text.index(after, mention.end) + len(after)
             return True
@@ -481,7 +446,7 @@ class PlaceFinder:
             after.lower() in words.after or after in words.adjective_before or self._lexeme(after) is not None
         )
 
-    def _is_person(self, previous: str, mention: _Mention) -> bool:
+    def _is_person(self, previous: str, mention: Mention) -> bool:
         """Whether the word directly before makes the mention a part of a longer proper name."""
         words, lexeme = self._words, mention.lexeme
         if lexeme.named:
@@ -501,14 +466,14 @@ class PlaceFinder:
 
     # The document
 
-    def _join_lists(self, text: str, mentions: list[_Mention]) -> None:
+    def _join_lists(self, text: str, mentions: list[Mention]) -> None:
         """Spread what is known of one name over its list (*Kozinka, Rodynske and Gora-Podol villages*)."""
         number = 0
         group = [mentions[0]]
         joints: list[str] = []
         for left, right in pairwise(mentions):
             gap = text[left.wide_end : right.start] if right.start - left.wide_end < 40 else "\n"
-            if _REJECTED not in (left.evidence, right.evidence) and _JOINT.fullmatch(gap):
+            if Evidence.REJECTED not in (left.evidence, right.evidence) and _JOINT.fullmatch(gap):
                 group.append(right)
                 joints.append(gap)
             else:
@@ -517,9 +482,9 @@ class PlaceFinder:
                 group, joints = [right], []
             right.group = number
         self._spread(group, joints)
-        right_of: _Mention | None = None
+        right_of: Mention | None = None
         for mention in reversed(mentions):
-            if right_of and mention.evidence != _REJECTED and mention.kind != "oblast":
+            if right_of and mention.evidence != Evidence.REJECTED and mention.kind != "oblast":
                 self._note_beside(text, mention, right_of)
             right_of = mention
         together: dict[int, frozenset[str]] = {}
@@ -530,9 +495,9 @@ class PlaceFinder:
             if mention.group in together and mention.kind == "settlement" and not mention.lexeme.named:
                 mention.beside = together[mention.group]
                 if mention.lexeme.matches:
-                    mention.evidence = max(mention.evidence, _STRONG)
+                    mention.evidence = max(mention.evidence, Evidence.STRONG)
 
-    def _note_beside(self, text: str, mention: _Mention, right: _Mention) -> None:
+    def _note_beside(self, text: str, mention: Mention, right: Mention) -> None:
         """Note the oblast named directly behind a settlement (*Borivske in the Luhansk region*)."""
         gap = text[mention.wide_end : right.start] if right.start - mention.wide_end < 60 else "\n"
         if right.kind == "oblast" and right.lexeme.region:
@@ -542,7 +507,7 @@ class PlaceFinder:
             right.lexeme.region
             and right.kind == "settlement"
             and mention.kind == "settlement"
-            and mention.evidence == _CLEAR
+            and mention.evidence == Evidence.CLEAR
             and not mention.lexeme.named
             and mention.lexeme.name != right.lexeme.name
             and _ALONE_INSIDE.fullmatch(gap)
@@ -550,134 +515,85 @@ class PlaceFinder:
             right.kind = "oblast"
             mention.beside = frozenset((right.lexeme.region.oblast or "",))
 
-    def _spread(self, group: list[_Mention], joints: list[str]) -> None:
+    def _spread(self, group: list[Mention], joints: list[str]) -> None:
         if len(group) < 2:
             return
         last = group[-1]
         if last.is_plural:
             for mention in group[:-1]:
                 if mention.kind == "settlement" and (last.kind != "oblast" or mention.lexeme.region):
-                    mention.kind, mention.evidence = last.kind, _CLEAR
+                    mention.kind, mention.evidence = last.kind, Evidence.CLEAR
         elif (republic := _republic_of(last)) is not None:
             for mention in group[:-1]:
                 other = republic and self._gazetteer.named.get(
                     fine_key(f"{mention.lexeme.name} People's Republic")
                 )
                 if other:
-                    mention.lexeme = _Lexeme(mention.lexeme.name, [], other)
+                    mention.lexeme = Lexeme(mention.lexeme.name, [], other)
         if sum(1 for m in group if m.lexeme.region) > 1 and any(
             m.lexeme.name in self._words.oblast_alone for m in group
         ):
             for mention in group:  # "Luhansk and Donetsk"
-                if mention.lexeme.region and mention.evidence < _CLEAR:
-                    mention.kind, mention.evidence = "oblast", _CLEAR
+                if mention.lexeme.region and mention.evidence < Evidence.CLEAR:
+                    mention.kind, mention.evidence = "oblast", Evidence.CLEAR
         best = max(m.evidence for m in group)
-        is_list = len(group) > 2 or any(w in joints[0] for w in ("and", "or", "&")) or best == _CLEAR
-        if not is_list or best < _STRONG:
+        is_list = len(group) > 2 or any(w in joints[0] for w in ("and", "or", "&")) or best == Evidence.CLEAR
+        if not is_list or best < Evidence.STRONG:
             return
         known = sum(1 for m in group if m.lexeme.matches or m.lexeme.named)
         is_village = any(m.is_village for m in group)
         for mention in group:
             if (
                 not mention.lexeme.matches
-                and best < _CLEAR
-                and (known < 2 or not mention.lexeme.name.endswith(_PLACE_ENDINGS))
+                and best < Evidence.CLEAR
+                and (known < 2 or not mention.lexeme.name.endswith(PLACE_ENDINGS))
             ):
                 continue
-            mention.evidence = max(mention.evidence, best if mention.lexeme.matches else _CLEAR)
+            mention.evidence = max(mention.evidence, best if mention.lexeme.matches else Evidence.CLEAR)
             mention.is_village = mention.is_village or is_village
 
-    def _accepted(self, text: str, mentions: list[_Mention]) -> list[_Mention]:
+    def _accepted(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions that are places, judged over the whole document."""
         best: dict[str, int] = {}
         persons = {m.lexeme.name for m in mentions if m.is_person}
         for mention in mentions:
             name = mention.lexeme.name
-            if mention.evidence > best.get(name, _BARE):
+            if mention.evidence > best.get(name, Evidence.BARE):
                 best[name] = mention.evidence
         lowered: dict[str, bool] = {}
         out = []
         for mention in mentions:
             lexeme = mention.lexeme
-            if mention.evidence == _REJECTED:
+            if mention.evidence == Evidence.REJECTED:
                 continue
             if mention.kind != "settlement" or lexeme.named:
                 out.append(mention)
                 continue
             name = lexeme.name
-            needed = _BARE if lexeme.is_notable else lexeme.needed if lexeme.matches else _CLEAR
+            needed = (
+                Evidence.BARE if lexeme.is_notable else lexeme.needed if lexeme.matches else Evidence.CLEAR
+            )
             if lexeme.is_never or (not lexeme.is_notable and name in persons):
-                needed = _CLEAR
+                needed = Evidence.CLEAR
             elif not lexeme.is_major:
                 if name not in lowered:
                     lowered[name] = f" {name.lower()} " in text
                 if lowered[name]:
-                    needed = _CLEAR
-            have = mention.evidence if name in persons or lexeme.is_never else best.get(name, _BARE)
+                    needed = Evidence.CLEAR
+            have = mention.evidence if name in persons or lexeme.is_never else best.get(name, Evidence.BARE)
             if have >= needed:
                 out.append(mention)
         return out
 
-    def _choose(self, text: str, mentions: Sequence[_Mention]) -> None:
-        """Settle namesakes: what is sure first, then the rest by oblast, neighbours and weight."""
-        oblasts: dict[str, list[_Mention]] = {}
-        anchors: dict[Entry, list[_Mention]] = {}
-        pending: dict[tuple[str, frozenset[str]], list[_Mention]] = {}
+    def _choose(self, text: str, mentions: Sequence[Mention]) -> None:
         for mention in mentions:
             if mention.kind == "front":
                 mention.kind = "oblast" if mention.lexeme.region else "settlement"
                 if mention.kind == "settlement":
                     self._read_adjective(mention)
-            if mention.kind == "oblast" and mention.lexeme.region:
-                mention.choice = mention.lexeme.region
-            elif mention.lexeme.named:
-                mention.choice = mention.lexeme.named
-            if mention.choice and mention.choice.kind == "oblast" and mention.choice.oblast:
-                oblasts.setdefault(mention.choice.oblast, []).append(mention)
-        around = {
-            m.lexeme.matches[0].entry.oblast
-            for m in mentions
-            if m.lexeme.matches and not m.lexeme.region and m.kind == "settlement"
-        }
-        for mention in mentions:
-            lexeme = mention.lexeme
-            if mention.choice and mention.choice.kind == "facility":
-                anchors.setdefault(mention.choice, []).append(mention)
-            if mention.choice or mention.kind != "settlement":
-                continue
-            if (
-                lexeme.region
-                and lexeme.name in self._words.oblast_alone
-                and mention.evidence < _CLEAR
-                and (lexeme.region.oblast in oblasts or lexeme.region.oblast in around)
-            ):
-                mention.choice = lexeme.region
-                oblasts.setdefault(lexeme.region.oblast or "", []).append(mention)
-                continue
-            if lexeme.is_notable and not mention.beside and not mention.is_village:
-                sure = _leader([(m.weight, m) for m in lexeme.matches], margin=_SURE_MARGIN)
-                if sure and (sure.entry.country in _SLAVIC or len(lexeme.matches) == 1):
-                    mention.choice = sure.entry
-                    anchors.setdefault(sure.entry, []).append(mention)
-                    continue
-            pending.setdefault((lexeme.name, mention.beside), []).append(mention)
-        has_war = "Ukrain" in text or "Russia" in text or "Kyiv" in text
-        for margin in (_SURE_MARGIN, _SURE_MARGIN, _MARGIN, _MARGIN):
-            known = len(anchors)
-            for key, same in list(pending.items()):
-                if entry := self._settled(same, oblasts, anchors, margin, has_war=has_war):
-                    for mention in same:
-                        mention.choice = entry
-                    anchors.setdefault(entry, []).extend(same)
-                    del pending[key]
-            if len(anchors) == known and margin == _MARGIN:
-                break
-        for mention in mentions:
-            is_unknown = mention.choice is None and not mention.lexeme.matches
-            if is_unknown and mention.kind in ("settlement", "district"):
-                mention.choice = _damaged(mention.lexeme.name, anchors)
+        Page(text, mentions, self._gazetteer, self._words.oblast_alone).settle()
 
-    def _read_adjective(self, mention: _Mention) -> None:
+    def _read_adjective(self, mention: Mention) -> None:
         """Let a direction's adjective mean its town too (*Lymanskyi*, *Novopavlivsk direction*)."""
         name = mention.lexeme.name
         stem = _ADJECTIVE.sub("", name)
@@ -692,70 +608,7 @@ class PlaceFinder:
         matches = sorted(found.values(), key=lambda m: -m.weight)
         mention.lexeme = replace(mention.lexeme, matches=matches)
 
-    def _settled(
-        self,
-        same: list[_Mention],
-        oblasts: dict[str, list[_Mention]],
-        anchors: dict[Entry, list[_Mention]],
-        margin: float,
-        *,
-        has_war: bool,
-    ) -> Entry | None:
-        """The place that the mentions of one name mean, None if it stays open."""
-        first = same[0]
-        matches = first.lexeme.matches
-        if not matches and first.evidence == _CLEAR:
-            matches = [
-                m
-                for m in self._gazetteer.nearly(Spelling.of(first.lexeme.name))
-                if m.entry.oblast in first.beside or (not first.beside and m.entry.oblast in oblasts)
-            ]
-        if len(matches) > _MOST_NAMESAKES:
-            matches = [
-                m for n, m in enumerate(matches) if n < _MOST_NAMESAKES or m.entry.oblast in first.beside
-            ]
-        if not matches:
-            return None
-        in_oblast = {name: _closeness(same, places) for name, places in oblasts.items()}
-        near = [(entry, _closeness(same, places)) for entry, places in anchors.items()]
-        is_village = any(m.is_village for m in same)
-        scored = []
-        for match in matches:
-            entry = match.entry
-            score = match.weight + _IN_OBLAST * in_oblast.get(entry.oblast or "", 0.0)
-            if first.beside:
-                score += _BESIDE if entry.oblast in first.beside else -_BESIDE
-            if is_village and entry.population > _VILLAGE_PEOPLE:
-                score += _NO_VILLAGE
-            if near:
-                score += _NEAR * max(c * exp(-distance_km(entry, a) / _NEIGHBOUR_KM) for a, c in near)
-            scored.append((score, match))
-        best = _leader(scored, margin=margin)
-        entry = best.entry if best else max(scored, key=lambda s: s[0])[1].entry
-        if first.evidence < _CLEAR and not first.lexeme.is_notable:
-            around = entry.oblast in oblasts or any(
-                distance_km(entry, a) < _ABROAD_KM / (1 if entry.country == "UA" else 4) for a in anchors
-            )
-            plainly = entry.country == "UA" and (has_war or first.lexeme.name.endswith(_PLACE_ENDINGS))
-            if not around and not plainly:
-                for mention in same:
-                    mention.evidence = _REJECTED  # nothing on the page is near it
-                return None
-        if best is None:
-            likeliest = max(scored, key=lambda s: s[0])[1]
-            for mention in same:
-                mention.open_name = likeliest.entry.name if likeliest.is_own else ""
-            return None
-        if first.beside and entry.oblast not in first.beside:
-            return None
-        if is_village and entry.population > _VILLAGE_PEOPLE:
-            return None
-        if first.lexeme.is_notable or entry.oblast in oblasts:
-            return entry
-        close = [distance_km(entry, a) for a, c in near if c >= 1.0]
-        return entry if min(close, default=0.0) < _TOO_FAR_KM else None
-
-    def _placed(self, text: str, mention: _Mention) -> Place | None:
+    def _placed(self, text: str, mention: Mention) -> Place | None:
         lexeme, choice = mention.lexeme, mention.choice
         end = mention.wide_end if mention.kind != "settlement" else mention.end
         span = Span(mention.start, end, text[mention.start : end])
@@ -770,17 +623,17 @@ class PlaceFinder:
             return self._district(lexeme, span)
         if choice is not None:
             return _place(choice, span)
-        if mention.kind == "oblast" or mention.evidence == _REJECTED:
+        if mention.kind == "oblast" or mention.evidence == Evidence.REJECTED:
             return None
         return Place(name=mention.open_name or _open_name(lexeme), span=span)
 
     @staticmethod
-    def _district(lexeme: _Lexeme, span: Span) -> Place:
+    def _district(lexeme: Lexeme, span: Span) -> Place:
         """A district, placed at the town that it is called by."""
         if lexeme.name.endswith(("skyi", "sky", "skiy", "skyy", "skii")):
             return Place(name=f"{lexeme.name} District", span=span, kind="district")
         name = f"{_open_name(lexeme)} District"
-        town = _leader([(m.weight, m) for m in lexeme.matches], margin=_MARGIN)
+        town = leader([(m.weight, m) for m in lexeme.matches], margin=MARGIN)
         if town is None:
             return Place(name=name, span=span, kind="district")
         return replace(_place(town.entry, span), name=name, geonameid=None, kind="district")
@@ -829,41 +682,9 @@ def _after(text: str, end: int) -> tuple[str, str]:
     return bare, ""
 
 
-def _closeness(same: Iterable[_Mention], others: Iterable[_Mention]) -> float:
-    """How near in the text two names come to each other: in one list 1.5, far apart 0.3."""
-    best = 0.3
-    for a in same:
-        for b in others:
-            if a.group == b.group:
-                return 1.5
-            away = abs(a.start - b.start)
-            best = max(best, 1.0 if away < 300 else 0.6 if away < 1000 else 0.3)
-    return best
-
-
-def _republic_of(mention: _Mention) -> bool | None:
+def _republic_of(mention: Mention) -> bool | None:
     named = mention.lexeme.named
     return True if named and named.name.endswith("People's Republic") else None
-
-
-def _damaged(name: str, anchors: Iterable[Entry]) -> Entry | None:
-    """A place of the page that an unknown name in a place's position is a damaged form of."""
-    key = coarse_key(name)
-    if len(key) < 6:
-        return None
-    near = [a for a in anchors if Levenshtein.distance(key, coarse_key(a.name)) <= 2]
-    return near[0] if len(near) == 1 else None
-
-
-def _leader(scored: list[tuple[float, Match]], *, margin: float) -> Match | None:
-    """The match that outweighs all others but those at the same spot."""
-    if not scored:
-        return None
-    best_score, best = max(scored, key=lambda s: s[0])
-    for score, other in scored:
-        if best_score - score < margin and other is not best and distance_km(best.entry, other.entry) > 15.0:
-            return None
-    return best
 
 
 def _place(entry: Entry, span: Span) -> Place:
@@ -880,7 +701,7 @@ def _place(entry: Entry, span: Span) -> Place:
     )
 
 
-def _open_name(lexeme: _Lexeme) -> str:
+def _open_name(lexeme: Lexeme) -> str:
     """The name of a place that stays open: as its likeliest namesakes are called."""
     for match in lexeme.matches:
         if match.is_own:

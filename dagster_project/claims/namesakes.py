@@ -1,0 +1,264 @@
+"""Which of the places of one name a document means.
+
+Belongs here: what a name may mean (`Lexeme`), where it stands (`Mention`), and the choice among the
+candidates by the oblast beside it, its neighbours in the text and on the map, the war's geography and
+size. Does not belong here: finding mentions (``places.py``), the tables (``gazetteer.py``).
+
+All weights are in units of ln(people): a candidate that lies beside a place of the page outweighs one
+e^6 times as large. A name is settled for all its mentions at once, unless oblasts beside them differ.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from math import exp
+
+from rapidfuzz.distance import Levenshtein
+
+from dagster_project.claims.gazetteer import Entry, Gazetteer, Match, Spelling, distance_km
+from dagster_project.claims.transliteration import coarse_key
+
+MARGIN = 1.5  # how much weightier than its namesakes a place must be
+SURE_MARGIN = 3.0  # from which it helps to settle others
+BESIDE = 8.0  # the oblast named with it (Borivske in the Luhansk region)
+NEAR, NEIGHBOUR_KM = 6.0, 60.0  # another place of the page, fading with the distance
+_IN_OBLAST = 4.0  # an oblast named elsewhere on the page
+_NO_VILLAGE = -10.0  # a city where the page says village
+_VILLAGE_PEOPLE = 15_000
+_ONE_LIST = 1.5  # closeness of two names in one list; 1 is the same paragraph
+_MATE = 1.2  # closeness of a candidate of a name in the same list
+_MOST_NAMESAKES, _MOST_MATES = 8, 3
+_TOO_FAR_KM = 200.0  # from all sure places of the paragraph: not the place that is meant
+_ABROAD_KM = 700.0  # from all places of the page: not a place at all
+SLAVIC = frozenset(("UA", "RU", "BY", "MD"))  # whose names are matched over transliterations
+PLACE_ENDINGS = ("ka", "ke", "ve", "vo", "ne", "sk", "iv", "ky", "ny", "hy", "ro", "ye", "ia", "ai", "ar")
+
+
+class Evidence(IntEnum):
+    """How surely the words around a name make it a place."""
+
+    REJECTED = -1  # part of some other name
+    BARE = 0
+    WEAK = 1  # "of", "from", "for"
+    STRONG = 2  # "in", "near", "captured"
+    CLEAR = 3  # "the village of", "region"
+
+
+@dataclass(slots=True)
+class Lexeme:
+    """What a name may mean, before any context."""
+
+    name: str
+    matches: list[Match]
+    named: Entry | None = None  # an area, country, facility, district or oblast
+    region: Entry | None = None  # the oblast called by it
+    is_notable: bool = False  # taken for the place without further context
+    is_major: bool = False  # also beside other capitalised words
+    is_never: bool = False  # a place in clear context only
+    is_country: bool = False
+    needed: Evidence = Evidence.STRONG  # from which a name that is not notable is a place
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place in the text where a name stands, with what its context tells."""
+
+    start: int
+    end: int
+    wide_end: int  # with the noun behind it (Kharkiv region)
+    lexeme: Lexeme
+    evidence: Evidence = Evidence.BARE
+    kind: str = "settlement"
+    is_plural: bool = False  # "regions", "directions": the names before share the noun
+    is_person: bool = False
+    is_village: bool = False
+    group: int = 0  # the list it stands in
+    beside: frozenset[str] = frozenset()  # the oblasts named with it
+    choice: Entry | None = None
+    open_name: str = ""  # the likeliest namesake's, where the choice stays open
+
+
+def leader(scored: Sequence[tuple[float, Match]], *, margin: float) -> Match | None:
+    """The match that outweighs all others but those at the same spot, None if there is none."""
+    if not scored:
+        return None
+    best_score, best = max(scored, key=lambda s: s[0])
+    for score, other in scored:
+        is_rival = best_score - score < margin and other is not best
+        if is_rival and distance_km(best.entry, other.entry) > 15.0:
+            return None
+    return best
+
+
+class Page:
+    """What a document's places tell about each other."""
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, oblast_alone: frozenset[str]
+    ) -> None:
+        self._mentions = mentions
+        self._gazetteer = gazetteer
+        self._oblast_alone = oblast_alone
+        self._is_on_war = "Ukrain" in text or "Russia" in text or "Kyiv" in text
+        self._oblasts: dict[str, list[Mention]] = {}
+        self._anchors: dict[Entry, list[Mention]] = {}
+        self._pending: dict[tuple[str, frozenset[str]], list[Mention]] = {}
+
+    def settle(self) -> None:
+        """Set the choice of every mention that can be told apart, reject what cannot be a place."""
+        self._take_named()
+        self._take_notable()
+        for margin in (SURE_MARGIN, SURE_MARGIN, MARGIN, MARGIN):
+            known = len(self._anchors)
+            for key, same in list(self._pending.items()):
+                if entry := self._settled(same, margin):
+                    del self._pending[key]
+                    self._anchor(entry, same)
+            if len(self._anchors) == known and margin == MARGIN:
+                break
+        for mention in self._mentions:
+            is_unknown = mention.choice is None and not mention.lexeme.matches
+            if is_unknown and mention.kind in ("settlement", "district"):
+                mention.choice = self._damaged(mention.lexeme.name)
+
+    def _anchor(self, entry: Entry, same: Iterable[Mention]) -> None:
+        for mention in same:
+            mention.choice = entry
+            self._anchors.setdefault(entry, []).append(mention)
+
+    def _take_named(self) -> None:
+        for mention in self._mentions:
+            if mention.kind == "oblast" and mention.lexeme.region:
+                mention.choice = mention.lexeme.region
+            elif mention.lexeme.named:
+                mention.choice = mention.lexeme.named
+            if (choice := mention.choice) is None:
+                continue
+            if choice.kind == "oblast" and choice.oblast:
+                self._oblasts.setdefault(choice.oblast, []).append(mention)
+            elif choice.kind == "facility":
+                self._anchors.setdefault(choice, []).append(mention)
+
+    def _take_notable(self) -> None:
+        """Take the places that their size settles; the other settlements are pending."""
+        around = {
+            m.lexeme.matches[0].entry.oblast
+            for m in self._mentions
+            if m.lexeme.matches and not m.lexeme.region and m.kind == "settlement"
+        }
+        for mention in self._mentions:
+            lexeme, region = mention.lexeme, mention.lexeme.region
+            if mention.choice or mention.kind != "settlement":
+                continue
+            if (
+                region
+                and lexeme.name in self._oblast_alone
+                and mention.evidence < Evidence.CLEAR
+                and (region.oblast in self._oblasts or region.oblast in around)
+            ):
+                mention.choice = region
+                self._oblasts.setdefault(region.oblast or "", []).append(mention)
+                continue
+            if lexeme.is_notable and not mention.beside and not mention.is_village:
+                sure = leader([(m.weight, m) for m in lexeme.matches], margin=SURE_MARGIN)
+                if sure and (sure.entry.country in SLAVIC or len(lexeme.matches) == 1):
+                    self._anchor(sure.entry, [mention])
+                    continue
+            self._pending.setdefault((lexeme.name, mention.beside), []).append(mention)
+
+    def _settled(self, same: list[Mention], margin: float) -> Entry | None:
+        """The place that the mentions of one name mean, None if it stays open."""
+        first = same[0]
+        scored = list(self._scored(same, self._candidates(first)))
+        if not scored:
+            return None
+        _, likeliest = max(scored, key=lambda s: s[0])
+        entry = likeliest.entry
+        if self._is_out_of_place(first, entry):
+            for mention in same:
+                mention.evidence = Evidence.REJECTED
+            return None
+        if leader(scored, margin=margin) is None:
+            for mention in same:
+                mention.open_name = entry.name if likeliest.is_own else ""
+            return None
+        if first.beside and entry.oblast not in first.beside:
+            return None
+        if entry.population > _VILLAGE_PEOPLE and any(m.is_village for m in same):
+            return None
+        if first.lexeme.is_notable or entry.oblast in self._oblasts:
+            return entry
+        beside = [a for a, others in self._anchors.items() if _closeness(same, others) >= 1.0]
+        away = min((distance_km(entry, a) for a in beside), default=0.0)
+        return entry if away < _TOO_FAR_KM else None
+
+    def _candidates(self, mention: Mention) -> list[Match]:
+        matches, beside = mention.lexeme.matches, mention.beside
+        if not matches and mention.evidence == Evidence.CLEAR:
+            oblasts = beside or self._oblasts.keys()
+            nearly = self._gazetteer.nearly(Spelling.of(mention.lexeme.name))
+            return [m for m in nearly if m.entry.oblast in oblasts]
+        if len(matches) <= _MOST_NAMESAKES:
+            return matches
+        return [m for n, m in enumerate(matches) if n < _MOST_NAMESAKES or m.entry.oblast in beside]
+
+    def _scored(self, same: list[Mention], matches: list[Match]) -> Iterator[tuple[float, Match]]:
+        beside = same[0].beside
+        in_oblast = {name: _closeness(same, others) for name, others in self._oblasts.items()}
+        near = [(entry, _closeness(same, others)) for entry, others in self._anchors.items()]
+        if len(matches) > 1:
+            near += [(entry, _MATE) for entry in self._mates(same)]
+        is_village = any(m.is_village for m in same)
+        for match in matches:
+            entry = match.entry
+            score = match.weight + _IN_OBLAST * in_oblast.get(entry.oblast or "", 0.0)
+            if beside:
+                score += BESIDE if entry.oblast in beside else -BESIDE
+            if is_village and entry.population > _VILLAGE_PEOPLE:
+                score += _NO_VILLAGE
+            if near:
+                score += NEAR * max(c * exp(-distance_km(entry, a) / NEIGHBOUR_KM) for a, c in near)
+            yield score, match
+
+    def _mates(self, same: list[Mention]) -> Iterator[Entry]:
+        """Candidates of the open names that stand in one list with this one."""
+        found = 0
+        for (name, _), others in self._pending.items():
+            if others is not same and others[0].group == same[0].group and name != same[0].lexeme.name:
+                found += 1
+                for match in others[0].lexeme.matches[:_MOST_MATES]:
+                    yield match.entry
+                if found == _MOST_MATES:
+                    return
+
+    def _is_out_of_place(self, mention: Mention, entry: Entry) -> bool:
+        """Whether a small place has nothing to do with the page, so that the word means no place."""
+        if mention.evidence >= Evidence.CLEAR or mention.lexeme.is_notable:
+            return False
+        is_ukrainian = entry.country == "UA"
+        if is_ukrainian and (self._is_on_war or mention.lexeme.name.endswith(PLACE_ENDINGS)):
+            return False
+        far = _ABROAD_KM if is_ukrainian else _ABROAD_KM / 4
+        return entry.oblast not in self._oblasts and all(
+            distance_km(entry, anchor) >= far for anchor in self._anchors
+        )
+
+    def _damaged(self, name: str) -> Entry | None:
+        """A place of the page that an unknown name in a place's position is a damaged form of."""
+        key = coarse_key(name)
+        if len(key) < 6:
+            return None
+        near = [a for a in self._anchors if Levenshtein.distance(key, coarse_key(a.name)) <= 2]
+        return near[0] if len(near) == 1 else None
+
+
+def _closeness(same: Iterable[Mention], others: Iterable[Mention]) -> float:
+    """How near in the text two names come to each other, 1 in a paragraph, 0.3 far apart."""
+    best = 0.3
+    for a in same:
+        for b in others:
+            if a.group == b.group:
+                return _ONE_LIST
+            away = abs(a.start - b.start)
+            best = max(best, 1.0 if away < 300 else 0.6 if away < 1000 else 0.3)
+    return best
