@@ -20,7 +20,7 @@ from dagster_project.cleaning.evidence import (
     weight_of,
 )
 from dagster_project.cleaning.mend import mend
-from dagster_project.cleaning.metadata import Metadata, parse_moment, read_metadata
+from dagster_project.cleaning.metadata import Metadata, parse_moment, read_metadata, words_of
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage, RejectedPage
 from schemas.vocabularies import BlockKind, DropReason, RejectReason
 
@@ -30,6 +30,7 @@ _KINDS = {
     **dict.fromkeys(("td", "th", "caption"), BlockKind.TABLE),
     "blockquote": BlockKind.QUOTE,
 }
+_HOLDERS = (("li", BlockKind.LIST_ITEM), ("blockquote", BlockKind.QUOTE), ("td", BlockKind.TABLE))
 # Evidence that names a reason, the most telling first.
 _REASONS = {
     "title": DropReason.TITLE,
@@ -67,6 +68,7 @@ _REASONS = {
         for reason in (DropReason.NAVIGATION, DropReason.CREDIT_LINE, DropReason.TEMPLATE)
     },
 }
+_LIST_ODDS = -2.5
 _Drop = tuple[DropReason, str]
 
 
@@ -115,8 +117,39 @@ def choose(page: Page, local: list[list[str]], log_odds: list[float]) -> list[_D
             seen.add(normal)
             begun = begun or block.size >= PROSE_SIZE
         drops.append(drop)
+    _keep_lists(page, log_odds, drops)
     _drop_empty_headings(page, drops)
     return drops
+
+
+def _keep_lists(page: Page, log_odds: list[float], drops: list[_Drop | None]) -> None:
+    """A list that stands among kept paragraphs as their sibling is kept whole, unless much speaks against it.
+
+    The items themselves look like navigation: short, without full stops; only their place tells.
+    """
+    i, count = 0, len(drops)
+    while i < count:
+        holder = page.blocks[i].line.parent
+        start = i
+        i += 1
+        if page.blocks[start].line.tag not in ITEMS or holder is None:
+            continue
+        while i < count and page.blocks[i].line.parent is holder:
+            i += 1
+        if start == 0 or not _is_sibling(page, drops, start - 1, holder):
+            continue
+        introduced = page.blocks[start - 1].text.endswith(":")
+        if not introduced and not (i < count and _is_sibling(page, drops, i, holder)):
+            continue
+        odds, links = log_odds[start:i], [b.link_share for b in page.blocks[start:i]]
+        if sum(odds) > _LIST_ODDS * len(odds) and sum(links) < 0.3 * len(links):
+            drops[start:i] = [None] * (i - start)
+
+
+def _is_sibling(page: Page, drops: list[_Drop | None], i: int, holder: Node) -> bool:
+    """Whether a block is a kept paragraph or subhead beside the list ``holder``."""
+    line = page.blocks[i].line
+    return drops[i] is None and line.parent is holder.parent and line.tag not in ITEMS
 
 
 def _is_title(page: Page, i: int, begun: bool) -> bool:
@@ -175,7 +208,7 @@ def _why_link(mask: int) -> _Drop:
     """Why a short link is left out: what the markup around it says."""
     names = {name for i, name in enumerate(evidence_names()) if mask >> i & 1}
     for name, reason in _REASONS.items():
-        if name in names:
+        if name in names and reason is not DropReason.TITLE:
             return reason, f"link:{name}"
     return DropReason.TEASER, "link"
 
@@ -185,14 +218,14 @@ def _document(page: RawPage, facts: Page, metadata: Metadata, drops: list[_Drop 
     spans: list[Block] = []
     dropped = [DroppedBlock(b.position, mend(b.text), *_why_link(facts.near[b.node])) for b in facts.links]
     standfirst = credit_line = None
-    posted = _entry_times(facts)
+    posted = _entry_times(facts) or _declared_times(facts, metadata)
     offset = 0
     begun = False
     for i, (block, chosen) in enumerate(zip(facts.blocks, drops, strict=True)):
         text = mend(block.text)
         drop = chosen if text else (DropReason.NOISE, "invisible")
         if drop is not None:
-            dropped.append(DroppedBlock(block.position, text, *drop))
+            dropped.append(DroppedBlock(block.position, text or block.text, *drop))
             if drop[0] is DropReason.CREDIT_LINE:
                 credit_line = credit_line or text
             continue
@@ -202,8 +235,8 @@ def _document(page: RawPage, facts: Page, metadata: Metadata, drops: list[_Drop 
             standfirst = standfirst or text
         else:
             begun = begun or block.size >= PROSE_SIZE
-            if kind is BlockKind.PARAGRAPH and _is_in(block, "blockquote"):
-                kind = BlockKind.QUOTE
+            if kind is BlockKind.PARAGRAPH:
+                kind = next((k for tag, k in _HOLDERS if _is_in(block, tag)), kind)
         spans.append(Block(kind, offset, offset + len(text), posted_at=_posted(block, posted)))
         texts.append(text)
         offset += len(text) + 1
@@ -233,13 +266,25 @@ def _document(page: RawPage, facts: Page, metadata: Metadata, drops: list[_Drop 
 
 def _is_in(block: PageBlock, tag: str) -> bool:
     node: Node | None = block.line
-    for _ in range(4):
+    for _ in range(3):
         if node is None:
             return False
         if node.tag == tag:
             return True
         node = node.parent
     return False
+
+
+def _declared_times(page: Page, metadata: Metadata) -> dict[Node, datetime]:
+    """For a live page whose JSON-LD gives its entries, the time of each block found in one."""
+    posts = [(" ".join(words_of(text)), when) for text, when in metadata.posts]
+    found: dict[Node, datetime] = {}
+    for block, normal in zip(page.blocks, page.normal, strict=True):
+        if posts and len(normal) > 25:
+            when = next((when for text, when in posts if normal in text), None)
+            if when:
+                found[block.line] = when
+    return found
 
 
 def _entry_times(page: Page) -> dict[Node, datetime]:

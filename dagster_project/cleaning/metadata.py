@@ -43,6 +43,7 @@ class Metadata:
     published_method: PublishedMethod | None = None
     updated: Moment | None = None
     article_body: str = ""
+    posts: list[tuple[str, datetime]] = field(default_factory=list)  # entries of a live page: text, time
 
 
 _ARTICLE_TYPES = re.compile(r"article|posting|report|review|recipe|newsitem|analysis", re.IGNORECASE)
@@ -375,6 +376,7 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
     found.canonical_url = _address(canonical, base) or _address(next(iter(meta(("og:url",))), ""), base)
     body = graph.first("articleBody")
     found.article_body = clean_string(body)
+    found.posts = _posts(graph)
     found.language = _language(
         root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         graph.first("inLanguage"),
@@ -382,6 +384,19 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
     )
     _dates(found, graph, meta, times, url or found.canonical_url)
     return found
+
+
+def _posts(graph: _Json) -> list[tuple[str, datetime]]:
+    """Texts and times of a live page's entries."""
+    posts = []
+    for entry in graph.objects:
+        kinds = entry.get("@type")
+        if kinds == "BlogPosting" or (isinstance(kinds, list) and "BlogPosting" in kinds):
+            moment = parse_moment(clean_string(entry.get("datePublished")))
+            text = f"{clean_string(entry.get('headline'))} {clean_string(entry.get('articleBody'))}"
+            if moment and moment.instant and len(text) > 25:
+                posts.append((text[:20_000], moment.instant))
+    return posts[:500]
 
 
 def _publisher(site: str | None) -> str | None:
