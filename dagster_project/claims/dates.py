@@ -98,6 +98,7 @@ _DATE = re.compile(
     |(?P<startof>(?:the\s)?(?:start|beginning|outbreak|launch|outset|onset|first\sday)\sof\s
         (?P<startunit>(?:the|this)\s(?:week|month|year|day)\b|today\b)?)
     |(?P<warday>(?:day\s(?P<wardayn>\d{{1,4}})|(?P<wardayord>\d{{1,4}})(?:st|nd|rd|th)\sday)\sof\s)
+    |(?<=since\s)(?P<sinceevent>(?:the|its|full|large|russia|moscow|putin)\b)
     |(?P<holiday>(?:new\syear|christmas|independence|victory)(?:['’]s)?\s(?:day|eve))\b
     """,
     re.VERBOSE,
@@ -108,7 +109,7 @@ _NAMES = frozenset([*_MONTHS, *_WEEKDAYS, *_SEASONS])
 _KEYS = _NAMES | word_set(
     "day days night nights morning evening afternoon week weeks month months year years hours weekend"
     " ago today"
-    " tonight yesterday tomorrow overnight start beginning outbreak launch outset onset eve"
+    " tonight yesterday tomorrow overnight start beginning outbreak launch outset onset eve since"
 )
 # Words that a date can begin with.
 _STARTERS = _NAMES | word_set(
@@ -118,7 +119,8 @@ _STARTERS = _NAMES | word_set(
     " eleven"
     " twelve fourteen fifteen twenty thirty forty seventy couple overnight night today tonight"
     " yesterday tomorrow"
-    " day weekend start beginning outbreak launch outset onset first new christmas independence victory"
+    " russia moscow putin full large day weekend start beginning outbreak launch outset onset first new"
+    " christmas independence victory"
 )
 _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 
@@ -126,7 +128,7 @@ _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 _BEFORE = re.compile(
     rf"""\b(?:(?P<since>(?:ever\s)?since(?:\sas\sfar\sback\sas)?|starting(?:\s(?:on|from|in))?|beginning\s(?:on|in))
         |(?P<from>from)|(?P<between>between))
-    \s(?:at\s|in\s)?(?:(?P<part>{_PART})[\s-])?(?:the\s)?(?:night\sof\s)?(?:[a-z]+day,?\s)?$""",
+    \s(?:at\s|in\s)?(?:(?P<part>{_PART})[\s-])?(?:the\s|last\s)?(?:night\sof\s)?(?:[a-z]+day,?\s)?$""",
     re.VERBOSE,
 )
 _MONTH_BEFORE = word_set(
@@ -143,6 +145,16 @@ _FROM_TO = re.compile(r"(?:\s(?:to|until|till|through|up\sto)\s|\s?[-–—‒�
 _BETWEEN_AND = re.compile(r"\s(?:and|to)\s(?:the\s)?|\s?[-–—]\s?")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TWO_WEEKDAYS = re.compile(r"\s(?:and|to|through|or)\s(?:on\s)?")
+# *for the first time since May*, *the largest attack since May*: no total counted from May.
+_RECORD_BEFORE = re.compile(
+    r"\b(?:first|largest|biggest|worst|heaviest|deadliest|most|highest|lowest|longest)\b[^.;,]{0,60}$"
+)
+_YEAR_PART = re.compile(
+    r"(?P<ordinal>first|second|third|fourth)\s(?:(?P<part>half|quarter)|(?P<count>two|three|six"
+    r"|nine)\smonths)\sof\s$"
+)
+_NIGHT_ON = re.compile(r",?\s(?:(?:on|of|to|into|from|before)\s)?(?:the\s)?")
+_NIGHT_BEFORE = re.compile(r"\bnight\s(?:of|on|to|into|before|from)\s(?:the\s)?(?:[a-z]+day,?\s)?$")
 _DOTS_BEFORE = re.compile(r"(?:\b(?:from|to|on|of|since|by|till|until)\s(?:the\s)?|[-–—‒]\s?)$")
 
 # The tense around a date
@@ -228,7 +240,8 @@ def find_dates(
             made = _since(lowered, atoms[index], until, text, start)
         else:
             index += 1
-        dates.append(made)
+        if made is not None:
+            dates.append(made)
         index += 1
     return dates
 
@@ -278,6 +291,8 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
         start, rule, is_total = before.start(), "from-to", True
     elif before is not None and before["between"] and _BETWEEN_AND.fullmatch(between):
         start, rule, is_total = before.start(), "between", True
+    elif atom.rule == "overnight" and following.rule == "explicit" and _NIGHT_ON.fullmatch(between):
+        rule, low = "night", following.low - _DAY
     elif atom.rule == following.rule == "explicit" and _DASH.fullmatch(between):
         rule = "explicit-range"
     elif (
@@ -293,20 +308,21 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
     return _event_date(text, span, (low, following.high), rule, is_total=is_total)
 
 
-def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) -> EventDate:
+def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) -> EventDate | None:
     """The date, or the window that *since* opens with it (or *from*, before two days in one)."""
+    span = (base + atom.start, base + atom.end)
     before = _BEFORE.search(lowered, max(0, atom.start - 50), atom.start)
     if before is not None and atom.rule == "explicit-range" and (before["from"] or before["between"]):
         span = (base + before.start(), base + atom.end)
         return _event_date(text, span, (atom.low, atom.high), "from-to", is_total=True)
-    is_since = before is not None and before["since"] and until is not None and atom.low <= until
-    if (
-        before is None
-        or until is None
-        or not is_since
-        or re.match(r",?\swhen\b", lowered[atom.end : atom.end + 7])
-    ):
-        return _event_date(text, (base + atom.start, base + atom.end), (atom.low, atom.high), atom.rule)
+    if atom.rule == "explicit" and _NIGHT_BEFORE.search(lowered, max(0, atom.start - 24), atom.start):
+        # on the night of July 5: into that day
+        return _event_date(text, span, (atom.low - _DAY, atom.high), "night")
+    is_when = lowered.startswith((" when ", ", when "), atom.end)  # obvious since 2014, when
+    if before is None or not before["since"] or until is None or atom.low > until or is_when:
+        return _event_date(text, span, (atom.low, atom.high), atom.rule)
+    if _RECORD_BEFORE.search(lowered, max(0, before.start() - 80), before.start()):
+        return None
     part, low = before["part"] or "", atom.low
     if part.startswith(("mid", "the middle")):
         low = low.replace(day=15) if atom.rule == "month" else low + (atom.high - low) / 2
@@ -372,11 +388,20 @@ class _Reader:
                 continue
             atom: _Atom | None = getattr(self, match.lastgroup)(match)
             if atom is not None:
-                self.found.append(atom)
+                if not self._is_said_already(atom):
+                    self.found.append(atom)
                 at = atom.end
-            elif match.lastgroup not in ("startof", "lastn", "adjacent"):
+            elif match.lastgroup not in ("startof", "lastn", "adjacent", "sinceevent"):
                 at = match.end()
         return self.found
+
+    def _is_said_already(self, atom: _Atom) -> bool:
+        """*since the start of the invasion in February 2022*: the named event's own date."""
+        if not self.found or not self.found[-1].rule.startswith("anchors:"):
+            return False
+        event = self.found[-1]
+        between = self.lowered[event.end : atom.start]
+        return atom.low <= event.low <= atom.high and len(between) < 40 and "," not in between
 
     @staticmethod
     def _atom(match: re.Match[str], low: date | None, high: date | None, rule: str) -> _Atom | None:
@@ -494,7 +519,14 @@ class _Reader:
         if self._word_before(match) not in _YEAR_BEFORE:
             return None
         self.year_said = year = int(match["year"])
-        return self._atom(match, date(year, 1, 1), date(year, 12, 31), "year")
+        low, months = 1, 12
+        if part := _YEAR_PART.search(self.lowered, max(0, match.start() - 24), match.start()):
+            months = {"half": 6, "quarter": 3}.get(part["part"]) or int(parse_numeral(part["count"]) or 12)
+            low += ("first", "second", "third", "fourth").index(part["ordinal"]) * months
+        if low + months > 13:
+            return None
+        start = date(year, low, 1)
+        return self._atom(match, start, _month_end(_months_from(start, months - 1)), "year")
 
     def season(self, match: re.Match[str]) -> _Atom | None:
         self.year_said = year = int(match["syear"])
@@ -602,8 +634,14 @@ class _Reader:
         if self.published is not None:
             for word in _WORD.finditer(self.lowered, match.end()):
                 name, at = word.group(), word.start()
-                if name in _WEEKDAYS and _SAYING_BEFORE.search(self.lowered[max(0, at - 70) : at]):
-                    return self.published - (self.published.weekday() - _WEEKDAYS[name]) % 7 * _DAY
+                if name not in _WEEKDAYS and name not in _MONTHS and not name.isdigit():
+                    continue
+                if not _SAYING_BEFORE.search(self.lowered[max(0, at - 70) : at]):
+                    continue
+                later = _DATE.match(self.lowered, at)
+                if later is not None and later.lastgroup in ("weekday", "mdy", "dmy"):
+                    atom: _Atom | None = getattr(self, later.lastgroup)(later)
+                    return atom.low if atom else self.today
         return self.today
 
     def overnight(self, match: re.Match[str]) -> _Atom | None:
@@ -726,6 +764,14 @@ class _Reader:
         if name in ("today", "day"):
             return self._atom(match, self.today, self.today, "relative-day")
         return self._calendar(match, name, 0, self.today)
+
+    def sinceevent(self, match: re.Match[str]) -> _Atom | None:
+        """*since the invasion*, *since Russia invaded*."""
+        event = _named_event(self.lowered, match.start())
+        if event is None:
+            return None
+        first, end, entry = event
+        return _Atom(match.start(), end, first, first, entry)
 
     def warday(self, match: re.Match[str]) -> _Atom | None:
         """*on day 104 of the war*."""
