@@ -79,6 +79,7 @@ _IVE_NOUNS = (
     "fish", "dish", "wish", "rubbish", "parish", "dirtyish", "cheese", "these", "geese", "lantern", "pattern", "concern",
     "cavern", "tavern", "govern", "fern", "mouthful", "handful",
 )  # fmt: skip
+_SHARES = frozenset(("percent", "%", "per"))
 _NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
 _DASHES = frozenset("–—-‒―")
 _CASUALTY_NOUNS = frozenset("killed wounded injured dead missing captured".split())
@@ -330,6 +331,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         previous = tags[i - 1] if i else "."
         following = tags[i + 1] if i + 1 < count else "."
         low = tokens[i].lower
+        if letter == "#" and previous == "b" and i + 2 < count and tokens[i + 1].lower in _SHARES and tags[i + 2] in "QX":
+            tags[i] = tags[i + 1] = "R"  # has been 100 percent liberated
+            continue
         if following in "VZ" and letter in "QXGA" and forms[tokens[i + 1].lower].is_noun:
             following = "N"  # fortified positions
         if low == "to":
@@ -411,7 +415,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if previous == "O" or previous == "E" or (previous == "R" and following in "GQXRDA"):
                 tags[i] = "b"
         elif letter == "D":
-            if following in "I.,bhmdTFZ)C" and low not in (
+            if previous == "D":
+                tags[i] = "A"  # the most attacks, all the villages
+            elif following in "I.,bhmdTFZ)C" and low not in (
                 "the",
                 "a",
                 "an",
@@ -1113,8 +1119,10 @@ class _Grammar:
         assert noun is not None
         nouns = [noun]
         while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
-            if chunks[k - 1].kind == "," and not (len(nouns) > 1 or k >= 4 and chunks[k - 3].kind in "C,"):
-                break
+            if chunks[k - 1].kind == ",":
+                before = chunks[k - 3].kind if k >= 3 else ""
+                if len(nouns) < 2 or before == "I" and k >= 4 and chunks[k - 4].kind not in "N":
+                    break  # no list: In May, troops ...
             if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":
                 break  # X took A and B left
             nouns.append(earlier)

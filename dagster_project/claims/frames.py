@@ -44,9 +44,11 @@ _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 _ATTEMPT = frozenset("try attempt seek struggle strive scramble aim".split())
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
 _REAL = frozenset(
-    "manage begin start continue able force cause compel oblige help come go proceed happen lead prompt see find report know say"
-    " claim keep let get succeed resume use drive make leave have be lead feel be".split()
-) | {"announce", "confirm", "show", "allow"}
+    "manage begin start continue able force cause compel oblige help proceed happen lead prompt report know say"
+    " claim succeed resume carry conduct announce confirm show allow enable".split()
+)
+# Prepositions behind which a gerund tells no fact: *inched towards taking*, *without losing*.
+_UNREAL_PREPOSITIONS = frozenset("towards toward without against about into from over regarding concerning than despite".split())
 _FAIL = frozenset("fail refuse decline unable cease stop avoid prevent".split())
 _SEEM = frozenset("appear seem believe think suspect presume reckon rumour rumor allege estimate-x".split())
 _PROMISES = frozenset(
@@ -338,7 +340,7 @@ class SentenceView:
         got = self.lowers[max(noun.first, stop - len(words)) : stop]
         return got == words or [*got[:-1], _singular(got[-1])] == words if got else False
 
-    def matches(self, nouns: Sequence[NounPhrase], wanted: frozenset[str]) -> bool:
+    def matches(self, nouns: Sequence[NounPhrase], wanted: frozenset[str], *, pronouns: bool = True) -> bool:
         """Whether any of the phrases is of a wanted class (or is the very word, *=word*)."""
         if not wanted:
             return True
@@ -351,7 +353,7 @@ class SentenceView:
                 return True
             if "number" in wanted and "number" in classes and not classes - {"number", "person", "civilian"}:
                 return True
-            if "pronoun" in classes and self._pronoun_fits(noun, wanted):
+            if pronouns and "pronoun" in classes and self._pronoun_fits(noun, wanted):
                 return True
         return False
 
@@ -363,6 +365,8 @@ class SentenceView:
             return False
         if word in ("he", "she", "him", "i"):
             return bool(wanted & {"side", "person", "soldier"})
+        if word == "them" and wanted & {"place", "position"}:
+            return True
         return bool(wanted & {"force", "side", "person", "civilian", "number"})
 
 
@@ -482,12 +486,13 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
     if _is_other_sense(view, verb):
         return None
-    if reading.object and not view.matches(obj, reading.object):
+    pronouns = reading.type not in _HARM
+    if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
         return None
     if reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
         logical = verb.subject if reading.patient[:1] == ("subject",) else subject
         if logical:
-            if not view.matches(logical, reading.subject):
+            if not view.matches(logical, reading.subject, pronouns=pronouns):
                 return None
         elif not verb.is_passive:
             return None
@@ -596,8 +601,11 @@ def _phrases(
         return found
     if where == "object-of":
         return [inner for n in obj if (inner := view.of_phrase(n)) is not None]
-    words = where.split()
-    return [n for p in verb.phrases for n in p.nouns if p.preposition == words[-1]]
+    last = where.split()[-1]
+    found = [n for p in verb.phrases for n in p.nouns if p.preposition == last]
+    if not found and verb.is_relative and any(p.preposition == last and not p.nouns for p in verb.phrases):
+        return list(verb.objects)  # the town that troops withdrew from
+    return found
 
 
 def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
@@ -641,18 +649,21 @@ def _holds(view: SentenceView, verb: Verb, need: str, obj: Sequence[NounPhrase])
         )
     if key == "number":
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
-    if key == "military":
-        return True
+    if key == "liberated":
+        return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
+    if key == "noobject":
+        return not verb.objects
     if key == "complement":
-        return word in view.lowers[verb.last + 1 : verb.last + 12]
+        return not set(word.split("|")).isdisjoint(view.lowers[verb.last + 1 : verb.last + 12])
     if key == "adjective":
-        return verb.last + 1 < len(view.lowers) and word in view.lowers[verb.last + 1 : verb.last + 3]
+        return not set(word.split("|")).isdisjoint(view.lowers[verb.last + 1 : verb.last + 3])
     if not word:
         return any(p.preposition == key for p in verb.phrases)
+    words = word.split("|")
     for phrase in verb.phrases:
         if phrase.preposition == key:
             for noun in phrase.nouns:
-                if view.head_matches(noun, word) or word in view.classes(noun):
+                if any(view.head_matches(noun, w) for w in words) or not view.classes(noun).isdisjoint(words):
                     return True
     return False
 
@@ -677,6 +688,14 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
         event.is_unreal = True  # a purpose
+    before = view.lowers[verb.first - 1] if verb.first else ""
+    if verb.is_gerund and not verb.is_passive:
+        if before in _UNREAL_PREPOSITIONS or before == "of" and not {"accuse", "suspect", "blame", "convict"} & set(chain):
+            event.is_unreal = True
+    if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
+        event.is_unreal = True  # an order: Raise the flags
+    if verb.auxiliaries[:1] == ["be"] and not verb.is_infinitive and not verb.modal:
+        event.is_unreal = True  # suggested that people be evacuated
     modal = verb.modal
     if modal in _WEAK_MODALS:
         event.is_hedged = True
