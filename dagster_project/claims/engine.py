@@ -21,6 +21,7 @@ from dagster_project.claims.frames import (
     Speaker,
     find_events,
     opponent,
+    side_before,
     side_of,
     trigger_words,
 )
@@ -80,6 +81,7 @@ _ATTACKS = frozenset(
 )
 _CITY_WORDS = frozenset("city town village settlement port capital hamlet there community".split())
 _REGION_WORDS = frozenset("region oblast province peninsula area".split())
+_REBELS = frozenset("separatists rebels militants rebel separatist".split())
 _BE = frozenset("is are am was were be been".split())
 _THE = frozenset("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's".split())
 _STRIKE_NOUNS = frozenset(
@@ -200,6 +202,11 @@ def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim
     return checked
 
 
+def _names(attribution: Attribution) -> bool:
+    source = attribution.source
+    return source is not None and source.kind is not SourceKind.UNATTRIBUTED
+
+
 def _is_background(view: SentenceView, event: Event) -> bool:
     """Whether the event stands in an aside of the page's own: *the city, a hub that Russia seized in May*."""
     verb = event.verb
@@ -209,6 +216,10 @@ def _is_background(view: SentenceView, event: Event) -> bool:
     return any(at > 0 and view.lowers[at - 1] == "," for at in [*firsts, verb.start])
 
 
+_WAR = re.compile(
+    r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction|ceasefire|cease-fire"
+    r"|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling|front line"
+)
 _VERDICT = re.compile(r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed")
 _ANAPHOR = re.compile(
     r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}|(?:his|her|their|its|both|some|any of)?\s*(?:the|this|these|those|such|that|competing|conflicting)?\s*(?:\w+\s){0,2}"
@@ -233,6 +244,7 @@ class _Reading:
         self.places = finder.find(self.text)
         self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
         self.found: list[Draft] = []
+        self._starts = [s.start for s in self.sentences]
         self.last_side: Side | None = None
         self.last_item: Item | None = None
         self.last_date: date | None = None
@@ -243,7 +255,6 @@ class _Reading:
     # -- the pass over the text -----------------------------------------------------------------
 
     def drafts(self) -> list[Draft]:
-        statements: list[Draft] = []
         by_sentence = self._attributions_by_sentence()
         for bulletin in self.bulletins:
             self.found += self._bulletin(bulletin)
@@ -253,13 +264,12 @@ class _Reading:
             attributions = by_sentence[sentence.index]
             drafts = self._typed(sentence, attributions)
             drafts += self._confirmations(sentence, attributions, drafts)
-            statements += self._statements(sentence, attributions, drafts)
             if drafts:
                 self.told = drafts
             self.found += drafts
         kept = self._without_headings(self.found)
         self._share_dates(kept)
-        return kept + self._one_per_paragraph(statements)
+        return kept + self._statements(self.found)
 
     def _bulletin(self, bulletin: Bulletin) -> list[Draft]:
         """Two lines of a list of losses: the totals, and the changes of the day."""
@@ -295,7 +305,7 @@ class _Reading:
     def _attributions_by_sentence(self) -> list[list[Attribution]]:
         """For each sentence the attributions whose content or cue touches it."""
         table: list[list[Attribution]] = [[] for _ in self.sentences]
-        starts = [s.start for s in self.sentences]
+        starts = self._starts
         for attribution in self.attributions:
             touched: set[int] = set()
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
@@ -311,6 +321,11 @@ class _Reading:
 
     def _typed(self, sentence: Sentence, attributions: list[Attribution]) -> list[Draft]:
         tokens = sentence.tokens
+        dates = find_dates(
+            self.text, sentence.start, sentence.end, published=self.document.published, anchor=self.last_date
+        )
+        if dates and not dates[-1].is_cumulative and dates[-1].start == dates[-1].end:
+            self.last_date = dates[-1].end
         if not any(t.lower in self._triggers for t in tokens):
             return []
         places = [p for p in self.places if sentence.start <= p.span.start < sentence.end]
@@ -322,14 +337,12 @@ class _Reading:
         events = find_events(view)
         if not events:
             return []
-        dates = find_dates(
-            self.text, sentence.start, sentence.end, published=self.document.published, anchor=self.last_date
-        )
         drafts: list[Draft] = []
         for event in events:
             draft = self._draft(sentence, view, event, attributions)
             if draft is not None:
                 drafts.append(draft)
+                drafts += self._joint(draft, attributions)
         if not drafts:
             return []
         for draft in drafts:
@@ -349,21 +362,38 @@ class _Reading:
     def _remember(self, draft: Draft) -> None:
         if draft.side in (Side.UA, Side.RU):
             self.last_side = draft.side
-        if draft.when is not None:
-            self.last_date = draft.when.end
         if draft.type is ClaimType.STRIKE and draft.action is not Action.INTERCEPTS:
             self.last_strike = draft
+
+    @staticmethod
+    def _joint(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
+        """The lines of the other sources of a joint attribution (*the UK and the US announced*)."""
+        mine = draft.attribution
+        if mine is None:
+            return []
+        return [
+            replace(
+                draft, attribution=a, source=a.source, places=[], quantities=[],
+                rules=[*draft.rules, a.source.entry],
+            )
+            for a in attributions
+            if a is not mine and a.content == mine.content and a.cue == mine.cue
+            and a.source is not None and a.source.name != draft.source.name
+        ]  # fmt: skip
 
     # -- who says it ----------------------------------------------------------------------------
 
     @staticmethod
     def _innermost(attributions: Sequence[Attribution], at: int) -> Attribution | None:
+        """The attribution with the smallest content at the offset; one to nobody gives way to a named one."""
         best: Attribution | None = None
         width = 0
         for attribution in attributions:
             for span in attribution.content:
-                if span.start <= at < span.end and (best is None or span.end - span.start < width):
-                    best, width = attribution, span.end - span.start
+                if span.start <= at < span.end:
+                    size = span.end - span.start + (0 if _names(attribution) else 100_000)
+                    if best is None or size < width:
+                        best, width = attribution, size
         return best
 
     def _draft(
@@ -396,6 +426,8 @@ class _Reading:
             stance = Stance.UNCONFIRMED
         type_, action = event.type, event.action
         if event.is_attempt:
+            if action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS):
+                return None
             if type_ is ClaimType.CONTROL:
                 type_, action = ClaimType.STRIKE, Action.ASSAULTS
             elif action is Action.HITS:
@@ -509,18 +541,20 @@ class _Reading:
 
     def _side(self, view: SentenceView, event: Event, source: Source) -> Side | None:
         speaker = Speaker(source.side if source.side in (Side.UA, Side.RU) else None)
-        antecedent = speaker.side or self.last_side
+        antecedent = source.side if source.side is not Side.PUBLISHER else None
+        if antecedent is None:
+            antecedent = side_before(view, event.verb.first) or self.last_side
         actor = event.reading.actor
         agent = side_of(view, event.agents, speaker, antecedent=antecedent)
         if actor == "agent":
+            if agent is None and event.type is not ClaimType.CASUALTY and source.side in (Side.UA, Side.RU):
+                # troops, the army: the speaker's own, where no enemy is named
+                if any("force" in view.classes(n) and view.lowers[n.head] not in _REBELS for n in event.agents):
+                    return source.side
             if agent is None and event.type is ClaimType.MOVEMENT:
                 moved = [n for n in event.patients if view.classes(n) & {"force", "soldier", "side", "equipment"}
                          and not any(i in view.places for i in range(n.first, n.last + 1))]  # fmt: skip
                 return side_of(view, moved, speaker, antecedent=antecedent)
-            if agent is None and event.type is not ClaimType.CASUALTY and speaker.side is not None:
-                # troops, the army: the speaker's own, where no enemy is named
-                if any("force" in view.classes(n) and view.lowers[n.head] not in ("separatists", "rebels") for n in event.agents):
-                    return speaker.side
             return agent
         if actor == "opponent":
             named = side_of(view, event.patients, speaker)
@@ -604,11 +638,14 @@ class _Reading:
         if not places and draft.type in _HAPPENING:
             # anywhere in the sentence, if it is no actor's or speaker's place
             spoken = draft.attribution.content if draft.attribution is not None else ()
-            places = [
-                p for i, p in sorted(view.places.items())
-                if i not in excluded and p.kind in ("settlement", "facility", "oblast", "district", "area")
+            near = [
+                (abs(i - verb.main), p)
+                for i, p in view.places.items()
+                if i not in excluded
+                and p.kind in ("settlement", "facility", "oblast", "district", "area")
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
-            ]  # fmt: skip
+            ]
+            places = [min(near, key=lambda t: t[0])[1]] if near else []
         draft.places = self._specific(places, draft.type)
 
     @staticmethod
@@ -732,7 +769,8 @@ class _Reading:
             )
             if inside:
                 own = own or when
-            shared = shared or when
+            if shared is None and not self._is_elsewhere(when, view, verb):
+                shared = when
         if own is None and verb.coordinated is not None:
             region = self._region(verb.coordinated)
             own = next(
@@ -743,6 +781,19 @@ class _Reading:
         draft.when = own or (shared if not verb.is_relative else None)
         if draft.when is not None and draft.when.rule:
             draft.rules.append(f"date:{draft.when.rule}")
+
+    def _is_elsewhere(self, when: EventDate, view: SentenceView, verb: Verb) -> bool:
+        """Whether the date stands in another finite clause of the sentence."""
+        tokens = view.parse.tokens
+        if when.span is None:
+            return False
+        for other in view.parse.verbs:
+            if other is verb or not other.is_clause or other is verb.coordinated or other.coordinated is verb:
+                continue
+            stop = max(other.stop, other.last + 1)
+            if any(when.span.start <= tokens[i].start < when.span.end for i in range(other.start, stop)):
+                return True
+        return False
 
     def _split_by_date(self, draft: Draft, dates: Sequence[EventDate]) -> list[Draft]:
         """The lines of one predicate over places that each have their day: *took A on Monday and B on Tuesday*."""
@@ -787,8 +838,8 @@ class _Reading:
             lowers[i] in _THE and (lowers[i + 1] in _STRIKE_NOUNS or i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS)
             for i in range(len(lowers) - 1)
         )
-        near = last.sentence.paragraph >= draft.sentence.paragraph - 1
-        if not draft.places and (points or near and draft.type is not ClaimType.LOSS):
+        near = last.sentence.paragraph == draft.sentence.paragraph
+        if not draft.places and points:
             draft.places = list(last.places)
         if draft.when is None and last.when is not None and (points or near):
             if not draft.places or {p.name for p in draft.places} & {p.name for p in last.places}:
@@ -871,15 +922,42 @@ class _Reading:
         if event is None:
             return True
         has_place, has_number = bool(draft.places), bool(draft.quantities)
+        if event.verb.is_relative and not event.verb.is_clause and not (has_place or draft.when):
+            return False
         if draft.attribution is None:
-            if event.verb.is_relative and not event.verb.is_clause and not (event.agents or draft.when):
-                return False
             if not (has_place or has_number or draft.side is not None):
                 return False
         return True
 
     @staticmethod
-    def _merge(drafts: list[Draft]) -> list[Draft]:
+    def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:
+        """The line that a dependent one melts into.
+
+        *launched 400 drones, targeting energy*; *carried out an attack on Kyiv, sending 90 missiles*; *left the
+        city in 20 cars*; *either captured or besieged*.
+        """
+        event = draft.event
+        for other in merged:
+            if other.source.name != draft.source.name or other.event is None or event is None:
+                continue
+            if draft.action is Action.HITS and not draft.places and other.action is Action.LAUNCHES:
+                return other
+            depends = event.verb.is_gerund and event.verb.coordinated is not None
+            if draft.action is Action.LAUNCHES and other.action is Action.HITS and depends and event.verb.coordinated in (
+                other.event.verb, other.event.verb.coordinated
+            ):  # fmt: skip
+                return other
+            if draft.type is ClaimType.MOVEMENT and not draft.places and other.action is Action.WITHDRAWS and other.side is draft.side:
+                return other
+            if (
+                draft.type is other.type is ClaimType.CONTROL
+                and event.verb.coordinated is other.event.verb
+                and "or" in (t.lower for t in event.parse.tokens[other.event.verb.last : event.verb.first])
+            ):
+                return other
+        return None
+
+    def _merge(self, drafts: list[Draft]) -> list[Draft]:
         """One line for the same predicate over several places or figures."""
         merged: list[Draft] = []
         for draft in drafts:
@@ -892,12 +970,10 @@ class _Reading:
                 ),
                 None,
             )  # fmt: skip
-            if same is None and draft.action is Action.HITS and not draft.places:
-                # launched 400 drones, targeting energy
-                same = next(
-                    (d for d in merged if d.action is Action.LAUNCHES and d.source.name == draft.source.name),
-                    None,
-                )
+            if same is None:
+                same = self._absorber(draft, merged)
+            if same is not None and draft.action is Action.LAUNCHES and same.action is Action.HITS:
+                same.action, same.type = Action.LAUNCHES, ClaimType.STRIKE
             if same is None:
                 merged.append(draft)
                 continue
@@ -911,69 +987,148 @@ class _Reading:
     @staticmethod
     def _without_headings(drafts: list[Draft]) -> list[Draft]:
         """A headline's claim stands only where no sentence of the body states it."""
+
+        def key(draft: Draft) -> tuple[ClaimType, object]:
+            return draft.type, CONTROL_CLASS.get(draft.action) if draft.type is ClaimType.CONTROL and draft.action else draft.action
+
         body = [d for d in drafts if not d.is_heading]
-        kept = []
+        kept: list[Draft] = []
         for draft in drafts:
             if draft.is_heading:
-
-                def klass(d: Draft) -> object:
-                    return CONTROL_CLASS[d.action] if d.action in CONTROL_CLASS else d.action  # type: ignore[index]
-
+                same = [d for d in body if key(d) == key(draft)]
                 names = {p.name for p in draft.places}
-                if any(
-                    d.type is draft.type and klass(d) == klass(draft)
-                    and (not names or names & {p.name for p in d.places})
-                    for d in body
-                ):  # fmt: skip
+                values = {(q.item, q.low, q.high) for q in draft.quantities}
+                places_told = not names or any(names & {p.name for p in d.places} for d in same)
+                values_told = values <= {(q.item, q.low, q.high) for d in same for q in d.quantities}
+                repeated = any(key(d) == key(draft) and d.evidence.text == draft.evidence.text for d in kept)
+                if repeated or same and places_told and values_told:
                     continue
             kept.append(draft)
         return kept
 
     # -- statements -----------------------------------------------------------------------------
 
-    def _statements(
-        self, sentence: Sentence, attributions: list[Attribution], typed: list[Draft]
-    ) -> list[Draft]:
-        drafts: list[Draft] = []
-        counted: list[Quantity] = []
-        for attribution in attributions:
-            home = attribution.cue or (attribution.content[0] if attribution.content else None)
-            if home is None or not sentence.start <= home.start < sentence.end:
-                continue
-            if any(d.attribution is attribution for d in typed):
-                continue
+    def _statements(self, typed: Sequence[Draft]) -> list[Draft]:
+        """Attributed speech that states no typed claim: one line a source and paragraph at most."""
+        told = {d.sentence.index for d in typed if d.attribution is not None}
+        used = {(id(d.attribution), d.sentence.index) for d in typed}
+        shadowed = self._nested()
+        chosen: dict[tuple[int, str], Draft] = {}
+        for attribution in self.attributions:
             source = attribution.source
-            if source is None:
-                continue  # the page's own hearsay is no speech of anybody
-            if not typed and not counted:
-                counted = find_quantities(self.text, sentence.start, sentence.end)
-            drafts.append(
-                Draft(
+            if source is None or id(attribution) in shadowed or not self._is_speech(attribution):
+                continue  # hearsay of the page's own is nobody's speech
+            for paragraph, sentences in self._paragraphs(attribution).items():
+                sentence = self._main_sentence(attribution, sentences, told, used)
+                if sentence is None:
+                    continue
+                if self._is_heading(sentence) and any(
+                    a.source is not None and a.source.name == source.name and a is not attribution
+                    and a.content and a.content[0].start > sentence.end
+                    for a in self.attributions
+                ):  # fmt: skip
+                    continue
+                key = (paragraph, source.name)
+                other = chosen.get(key)
+                if other is not None and not self._is_better(attribution, sentence, other):
+                    continue
+                figures = find_quantities(self.text, sentence.start, sentence.end)
+                chosen[key] = Draft(
                     sentence=sentence,
                     evidence=Span(sentence.start, sentence.end, sentence.text),
                     type=ClaimType.STATEMENT,
                     action=None,
                     attribution=attribution,
                     source=source,
-                    stance=attribution.stance,
+                    stance=self._stance_of_statement(attribution),
                     quantities=[
-                        q for q in counted
-                        if any(c.start <= q.span.start < c.end for c in attribution.content)
+                        q for q in figures if any(c.start <= q.span.start < c.end for c in attribution.content)
                     ],
                     rules=[attribution.rule, source.entry],
                 )
-            )  # fmt: skip
-        return drafts
-
-    def _one_per_paragraph(self, drafts: list[Draft]) -> list[Draft]:
-        """At most one statement a source and paragraph, on the sentence with the cue."""
-        chosen: dict[tuple[int, str], Draft] = {}
-        for draft in drafts:
-            key = (draft.sentence.paragraph, draft.source.name)
-            other = chosen.get(key)
-            if other is None or (
-                other.attribution is not None and other.attribution.cue is None
-                and draft.attribution is not None and draft.attribution.cue is not None
-            ):  # fmt: skip
-                chosen[key] = draft
         return list(chosen.values())
+
+    @staticmethod
+    def _is_better(attribution: Attribution, sentence: Sentence, other: Draft) -> bool:
+        """A sentence with a cue goes before one without."""
+        cue, old = attribution.cue, other.attribution.cue if other.attribution is not None else None
+        has = cue is not None and sentence.start <= cue.start < sentence.end
+        had = old is not None and other.sentence.start <= old.start < other.sentence.end
+        return has and not had
+
+    def _is_speech(self, attribution: Attribution) -> bool:
+        """Whether it is about the war, and says something."""
+        source, cue = attribution.source, attribution.cue
+        if attribution.stance is Stance.UNCONFIRMED and cue is not None and not _VERDICT.search(cue.text):
+            return False  # did not say
+        home = cue or attribution.content[0]
+        if source is not None and source.side in (Side.UA, Side.RU):
+            return True
+        paragraph = self._sentence_at(home.start).paragraph
+        return any(_WAR.search(s.text) for s in self.sentences if s.paragraph == paragraph)
+
+    @staticmethod
+    def _stance_of_statement(attribution: Attribution) -> Stance:
+        """Who rejects a condition denies nothing; who rejects a claim does."""
+        cue = attribution.cue
+        if attribution.stance is Stance.DENIES and cue is not None and re.match(r"(?i)reject|dismiss", cue.text):
+            text = " ".join(c.text for c in attribution.content)
+            return Stance.DENIES if re.search(r"(?i)claim|accus|alleg|report|suggest", text) else Stance.ASSERTS
+        return attribution.stance
+
+    def _sentence_at(self, at: int) -> Sentence:
+        return self.sentences[max(0, bisect_right(self._starts, at) - 1)]
+
+    def _paragraphs(self, attribution: Attribution) -> dict[int, list[Sentence]]:
+        """The sentences that the attribution touches, by paragraph."""
+        table: dict[int, list[Sentence]] = {}
+        spans = [*([attribution.cue] if attribution.cue is not None else []), *attribution.content]
+        for span in spans:
+            i = max(0, bisect_right(self._starts, span.start) - 1)
+            while i < len(self.sentences) and self.sentences[i].start < span.end:
+                sentence = self.sentences[i]
+                group = table.setdefault(sentence.paragraph, [])
+                if sentence.end > span.start and sentence not in group:
+                    group.append(sentence)
+                i += 1
+        return {paragraph: group for paragraph, group in table.items() if group}
+
+    def _main_sentence(
+        self, attribution: Attribution, sentences: list[Sentence], told: set[int], used: set[tuple[int, int]]
+    ) -> Sentence | None:
+        """The sentence with the cue; where that is typed or too short to say anything, the longest other."""
+        cue = attribution.cue
+        with_cue = next((s for s in sentences if cue is not None and s.start <= cue.start < s.end), None)
+        others = [s for s in sentences if s is not with_cue and s.index not in told and len(s.tokens) > 4]
+        if with_cue is not None and (id(attribution), with_cue.index) not in used and with_cue.index not in told:
+            words = sum(
+                len(self.text[max(c.start, with_cue.start) : min(c.end, with_cue.end)].split())
+                for c in attribution.content
+                if c.start < with_cue.end and c.end > with_cue.start
+            )
+            if words > 3 or not others:
+                return with_cue
+        elif with_cue is not None and (id(attribution), with_cue.index) not in used:
+            return with_cue if attribution.kind is not SpeechKind.DIRECT else None
+        return max(others, key=lambda s: s.end - s.start, default=None)
+
+    def _nested(self) -> set[int]:
+        """Attributions (by id) that give way to the one they stand in, or that stands in them."""
+        gone: set[int] = set()
+        for inner in self.attributions:
+            place = inner.cue or (inner.content[0] if inner.content else None)
+            if place is None:
+                continue
+            for outer in self.attributions:
+                if outer is inner or outer.source is None:
+                    continue
+                span = next((c for c in outer.content if c.start <= place.start and place.end <= c.end), None)
+                if span is None or outer.cue is not None and outer.cue.start == place.start:
+                    continue
+                size = sum(c.end - c.start for c in inner.content)
+                named = inner.source is not None and inner.source.kind is not SourceKind.UNATTRIBUTED
+                if named and inner.is_factual_cue and size > 0.5 * (span.end - span.start):
+                    gone.add(id(outer))
+                else:
+                    gone.add(id(inner))
+        return gone

@@ -797,5 +797,14 @@ def _side_of_one(view: SentenceView, noun: NounPhrase, speaker: Speaker, anteced
     return possessive
 
 
+def side_before(view: SentenceView, at: int) -> Side | None:
+    """The side named last in front of token ``at``: what a pronoun there means."""
+    for i in range(at - 1, -1, -1):
+        term = actor_at(view.lowers, i)
+        if term is not None and term.side in ("UA", "RU", "OTHER") and term.kind != "weapon":
+            return Side(term.side)
+    return None
+
+
 def _later_side(lowers: Sequence[str], first: int, last: int) -> bool:
     return any((t := actor_at(lowers, i)) is not None and t.kind == "demonym" for i in range(first, last + 1))
