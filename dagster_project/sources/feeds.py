@@ -69,7 +69,7 @@ def read_sitemap(content: bytes, base_url: str) -> Listing:
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         if not re.match(rb"https?://", content.lstrip(b"\xef\xbb\xbf \t\r\n")):
             raise BrokenListing("neither XML nor a list of URLs")
-        return read_url_list(content.decode("utf-8", "replace"))
+        return read_url_list(content.decode("utf-8-sig", "replace"))
     _refuse_entities(content)
     from lxml import etree
 

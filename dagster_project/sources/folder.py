@@ -142,7 +142,7 @@ def read_file(file: FolderFile, *, max_bytes: int = MAX_PAGE_BYTES) -> Iterator[
 
 def _describe(root: Path, path: Path, crawl_date: date | None) -> FolderFile:
     name = path.relative_to(root).as_posix()
-    stat = path.stat()
+    stat = path.stat() if path.exists() else path.lstat()  # a link to nowhere is reported when it is read
     version = f"{stat.st_mtime_ns}-{stat.st_size}"
     if name.lower().endswith(WARC_SUFFIXES):
         return FolderFile(name=name, path=path, fetched_at=None, version=version)
