@@ -163,6 +163,8 @@ _CLAUSE_OPENING = _words("without with during in on at after before under despit
 _OWN = _words("this that these his her its their our my your")
 _PRONOUN_SOURCES = _words("him her them many some others several both most")
 _PLURALS = _words("people police men women many some most military others militia both several few media and")
+_WH = _words("what how why where when who whether if which")
+_TRAILING = _words(", and but ; – — while or though although as which because")
 _AMBIGUOUS = _words("state note")
 _CAUSES = _words(
     "led leads leading prompted prompting prompts allowed forced forcing caused enabled compelled pushed moved"
@@ -417,6 +419,9 @@ class _Reader:
             and (owner := _genitive_before(tokens, first)) is not None
         ):
             return _Anchor(cue, first, last, owner, owner[0], "noun", right=last)
+        if nxt in ("is", "was", "remains") and last + 2 < size and tokens[last + 1].lower in ("that", "to"):
+            owner = _genitive_before(tokens, first)
+            return _Anchor(cue, first, last, owner, owner[0], "noun", right=last + 1) if owner else None
         if nxt == "that" and last + 2 < size:
             owner = _genitive_before(tokens, first)
             if tokens[last + 1].lower in _VERBS or tokens[last + 1].lower in _AUX:
@@ -504,13 +509,18 @@ class _Reader:
             and not ("addr" in cue.frames and prev == ",")
         ):
             end = _np_right(tokens, last)
-            if end > last and _is_speakable(tokens, (last, end)) and not _clause_after(tokens, end, inside):
+            if (
+                end > last
+                and not tokens[last].lower.endswith("ing")
+                and _is_speakable(tokens, (last, end))
+                and not _clause_after(tokens, end)
+            ):
                 if prev in _QUOTES or inside[first - 1] >= 0 or _is_inversion(tokens, last, end):
                     return _Anchor(cue, first, last, (last, end), first, "inverted", right=end, is_post=True)
         if j < 0:
             return None
         word = tokens[j].lower
-        if word in ("and", "but", "or") or (word == "," and j + 1 == first and False):
+        if word in ("and", "but", "or"):
             shared = next(
                 (
                     a
@@ -543,7 +553,8 @@ class _Reader:
         source = _np_left(tokens, j, anchors)
         if source is None or not _is_speakable(tokens, source, strong=cue.lemma in _STRONG):
             return None
-        source = (source[0], _trim_time(tokens, *source))
+        if source[1] == j + 1:
+            source = (source[0], _trim_time(tokens, *source))
         if (
             _has_verb(tokens, *source)
             and tokens[source[1] - 1].text not in (",", ")")
@@ -553,8 +564,7 @@ class _Reader:
         if cue.lemma in ("quote", "cite"):
             return _quoted_as(tokens, first, last, cue, source)
         anchor = _Anchor(cue, first, last, source, source[0], "subject", right=last, negated=negated)
-        if j + 1 < first:
-            anchor.cue_start = _cue_start(tokens, j + 1, first)
+        anchor.cue_start = j + 1
         anchor.extra_sources = _joint(tokens, source)
         if anchor.extra_sources:
             anchor.left = min(anchor.left, anchor.extra_sources[0][0])
@@ -594,6 +604,8 @@ class _Reader:
             )
         if "as" in frames and "as" in rest[:10]:
             return anchor
+        if cue.lemma in ("call", "label", "brand", "term", "dub") and {"a", "an"} & set(rest[1:8]):
+            return anchor  # "called the attack a crime"
         if "image" in frames or "speech" in frames:
             wanted = ("image",) if "speech" not in frames else ("image", "document")
             roles = lexicon().roles
@@ -609,14 +621,30 @@ class _Reader:
                     return anchor
             if not frames & {"that", "quote"}:
                 return None
-        if "that" in frames and "that" in rest and not set(rest[: rest.index("that")]) & {",", ";"}:
-            return anchor
+        if "that" in frames:
+            that = _that_ahead(tokens, last, size, 18)
+            if that >= 0 and not _has_finite(tokens, last, that):
+                return anchor
         if cue.kind == "manner":
             return anchor if quoted and _quote_follows(tokens, last, inside) else None
         if "to" in frames and nxt in ("to", "n't"):
             return anchor
         if "addr" in frames:
-            return anchor
+            told = _addressee_end(tokens, last, size, inside)
+            if (
+                cue.lemma not in ("tell", "ask", "remind", "inform")
+                or _that_ahead(tokens, last, size) >= 0
+                or _quote_follows(tokens, last, inside)
+                or (
+                    told > last
+                    and (
+                        _clause_follows(tokens, told)
+                        or tokens[told].lower in _WH | {"to", "about", "of", ","}
+                    )
+                )
+            ):
+                return anchor
+            return None
         if "quote" in frames and quoted and _quote_follows(tokens, last, inside):
             return anchor
         for preposition in ("of", "about", "for", "on", "against", "over", "with"):
@@ -1041,7 +1069,7 @@ class _Reader:
         spans: list[Span] = []
         used: list[int] = []
         for start, end in pieces:
-            while end > start and tokens[end - 1].lower in (",", "and", "but", ";", "–", "—", "while", "or"):
+            while end > start and tokens[end - 1].lower in _TRAILING:
                 end -= 1
             while start < end and tokens[start].text in (",", ":", ";", "–", "—", ")"):
                 start += 1
@@ -1287,9 +1315,11 @@ class _Reader:
             touched.add(found.sentence)
         source: Source | None = None
         paragraph = -9
+        is_bulletin = False  # the sentences before were run on already
         for sentence in self.sentences:
             if sentence.index in touched:
                 if sentence.index in self.last_by_sentence:
+                    is_bulletin = False
                     source, paragraph = self.last_by_sentence[sentence.index], sentence.paragraph
                 continue
             if source is None or sentence.paragraph - paragraph > 2:
@@ -1297,11 +1327,13 @@ class _Reader:
             side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
             own = side and _OWN_WORDS.search(sentence.text) is not None
             adds = (
-                sentence.paragraph - paragraph <= (1 if own else 0)
+                sentence.paragraph - paragraph <= (1 if is_bulletin else 0)
                 and source.kind is not SourceKind.CLASS
                 and _ELABORATION.match(sentence.text) is not None
             )
+            own = own or (is_bulletin and sentence.paragraph == paragraph)
             if own or adds:
+                is_bulletin = is_bulletin or (side and source.kind is SourceKind.OFFICE)
                 self._add(
                     sentence,
                     _carry(source),
@@ -1743,11 +1775,11 @@ def _apposition(tokens: list[Token], j: int, anchors: Sequence[_Anchor]) -> tupl
             continue
         if _has_verb(tokens, head[0], head[1]) or not _is_speakable(tokens, head):
             continue
+        if first.lower.endswith("ed") or first.lower in ("written", "seen", "led", "shown"):
+            return (head[0], j)
         if is_relative or not _has_verb(tokens, comma + 1, j) or first.text[0].isdigit():
             if is_relative:
                 return head
-            if first.lower.endswith("ed") or first.lower in ("written", "seen", "led", "shown"):
-                return (head[0], j)
             if not _is_speakable(tokens, (comma + 1, j)) and not first.text[0].isdigit():
                 # an adverbial: "Zelensky, in his nightly address, said"
                 if first.lower in _PREPOSITIONS or first.lower in _ADVERBS or first.lower in _TIME:
@@ -1803,6 +1835,20 @@ def _trim_time(tokens: list[Token], start: int, end: int) -> int:
     if stop < end and stop > start + 1 and tokens[stop - 1].lower in ("on", "in", "at", "late", "early"):
         return stop - 1
     return stop
+
+
+def _has_finite(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a verb stands there, cues among them: *said Russia knows that*."""
+    return _has_verb(tokens, start, end) or any(
+        tokens[i].lower in _cue_forms()
+        and i > start
+        and not _is_noun(tokens, i, i + 1, _cue_of(tokens[i].lower), has_noun=True)
+        for i in range(start, end)
+    )
+
+
+def _cue_of(surface: str) -> _Cue:
+    return next(c for c in _cues()[2][surface] if c.pos == "verb")
 
 
 def _strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
@@ -2222,7 +2268,7 @@ def _content_start(tokens: list[Token], anchor: _Anchor, stop: int, inside: list
     elif "that" in cue.frames:
         after = _skip_adjuncts(tokens, i, stop)
         that = _that_ahead(tokens, i, stop, 14)
-        if that >= 0 and (that <= after or not _has_verb(tokens, i, that)):
+        if that >= 0 and (that <= after or not _has_finite(tokens, i, that)):
             return that
         i = after
     else:
@@ -2352,7 +2398,7 @@ def _clause_follows(tokens: list[Token], i: int) -> bool:
     return False
 
 
-def _clause_after(tokens: list[Token], i: int, inside: list[int]) -> bool:
+def _clause_after(tokens: list[Token], i: int) -> bool:
     """Whether a verb follows right behind an inverted subject, which then is none: *said officials were*."""
     return i < len(tokens) and (tokens[i].lower in _AUX or tokens[i].lower in _VERBS)
 
@@ -2370,13 +2416,6 @@ def _is_inversion(tokens: list[Token], start: int, end: int) -> bool:
     if _has_verb(tokens, start, end):
         return False
     return any(w.text[0].isupper() for w in words) or any(w.lower in lexicon().roles for w in words)
-
-
-def _cue_start(tokens: list[Token], j: int, first: int) -> int:
-    """The cue with its negation: *did not confirm*; auxiliaries alone stay out."""
-    if any(tokens[i].lower in _NEGATIONS for i in range(j, first)):
-        return next(i for i in range(j, first) if tokens[i].lower in _AUX or tokens[i].lower in _NEGATIONS)
-    return first
 
 
 def _is_postposed(tokens: list[Token], anchor: _Anchor, inside: list[int]) -> bool:

@@ -248,7 +248,7 @@ _DETERMINERS = frozenset("the a an his her its their our my this that these thos
                          " numerous more no any each every certain such so-called".split())  # fmt: skip
 _LINKS = frozenset("of for in at from to with on near by under inside across within".split())
 _POST_MODIFIERS = _LINKS | frozenset(
-    "who which whose that where loyal fighting working based living close familiar speaking citing responsible and".split()
+    "released posted published shared issued obtained provided circulated compiled conducted seen who which whose that where loyal fighting working based living close familiar speaking citing responsible and".split()
 )
 _NOT_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -402,6 +402,8 @@ class SourceResolver:
             return _source(entry), _role_words(text, lex)
         parts = [p.strip() for p in re.split(r"\s*[,()–—]\s*", text) if p.strip()]
         words = _role_words(text, lex)
+        if _is_proper(text, lex):
+            return Source(name=_plain(text), side=self._side(text), kind=SourceKind.OFFICE), words
         if len(parts) > 1:
             for part in parts:
                 named = self._named(part, text, words)
@@ -581,7 +583,17 @@ class SourceResolver:
     ) -> tuple[Source, frozenset[str]] | None:
         lex = self._lexicon
         tokens = text.split()
-        definite = tokens[0].lower() in ("the", "this", "that", "his", "her", "its", "their")
+        definite = tokens[0].lower() in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "his",
+            "her",
+            "its",
+            "their",
+        )
         cut = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
         head, tail = " ".join(tokens[:cut]), " ".join(tokens[cut:])
         role = _head_role(head, lex)
@@ -993,6 +1005,19 @@ def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> 
         if before.islower() and before.lower() in lex.roles or known:
             return words
     return []
+
+
+def _is_proper(text: str, lex: _Lexicon) -> bool:
+    """Whether the phrase is the proper name of a medium: *New York Post*, *Radio Free Asia Network*."""
+    words = _plain(text).split()
+    if not 2 <= len(words) <= 5 or not all(w[0].isupper() for w in words):
+        return False
+    role = lex.roles.get(words[-1].lower())
+    return (
+        role is not None
+        and role.kind in ("document", "media", "image")
+        and not any(w.lower() in lex.nations or w.endswith(("'s", "’s")) for w in words)
+    )
 
 
 def _speaks_for(before: list[str], lex: _Lexicon) -> bool:
