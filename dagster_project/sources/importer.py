@@ -118,6 +118,7 @@ def import_paths(
             for each in tables:
                 work.take_table(each, advance)
             work.take_files(files, advance)
+            ledger.undo_open_batches()  # none are left: this only removes their empty folder
     return report
 
 
