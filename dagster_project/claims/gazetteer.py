@@ -31,6 +31,9 @@ _RUSSIAN_REGION_WEIGHT = {
 _COUNTRY_WEIGHT = {"UA": 0.0, "RU": -2.0, "BY": -1.5, "MD": -1.5}
 _ELSEWHERE_WEIGHT = -4.0
 _METROPOLIS, _METROPOLIS_WEIGHT = 1_000_000, -1.5
+_LEAST_DAMAGED = 7  # letters of a coarse key that may differ in one of them
+_BALTIC = ("as", "is", "us")  # endings of Lithuanian forms
+_BALTIC_PEOPLE = 5_000
 _VILLAGE = 300  # added to the people of all, so that hamlets do not vanish
 _KNOWN = 1_000  # people that a village of places.csv counts as: the war made it known
 # What a spelling costs: the usual name in another transliteration is free, its form in the other
@@ -256,6 +259,10 @@ class Gazetteer:
         found = self._matches(spelling.fine, spelling.coarse)
         if foreign and not found:
             found = self._matches(*Spelling.of(foreign)[1:])
+        if not found and spelling.fine.endswith(_BALTIC) and len(spelling.fine) > 6:
+            bare = spelling.name[:-2]
+            matches = self._matches(*Spelling.of(foreign_ch(bare) or bare)[1:])
+            found = [m for m in matches if m.is_close and m.entry.population >= _BALTIC_PEOPLE]
         return found
 
     def _matches(self, close: str, wide: str) -> list[Match]:
@@ -340,7 +347,7 @@ class Gazetteer:
     def nearly(self, spelling: Spelling) -> list[Match]:
         """Settlements whose coarse key differs by one letter: for damaged names in clear context."""
         wide = spelling.coarse
-        if len(wide) < 5:
+        if len(wide) < _LEAST_DAMAGED:
             return []
         if not self._by_length:
             for key in self._coarse:

@@ -65,7 +65,7 @@ _BREAK = re.compile(r"[ \u00a0-]")
 _POSSESSIVE = re.compile(r"(?:[’'ʼ]s|[’'ʼ])$")
 _JOINT = re.compile(
     r"(?:,? (?:on|over|the|last|this) (?:[\w’']+ ?){1,3})?"
-    r"(?: ?[,;] ?(?:and |or |as well as )?| and | or | & |/| [-\u2013\u2014] )"
+    r"(?: ?[,;] ?(?:and |or |as well as )?| and | or | & |/| [-\u2013\u2014] | \((?:formerly |now |also )?)"
     r"(?:the |in |near |at |into )?"
 )
 _INSIDE = re.compile(
@@ -75,6 +75,8 @@ _INSIDE = re.compile(
 )
 _ALONE_INSIDE = re.compile(r" in (?:the )?(?:(?:north|south|east|west)[\w-]* )?")
 _SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
+_VILLAGE_ENDINGS = ("vka", "ske", "skoye", "skoe", "yne", "nove", "kove", "hrad", "grad", "ichi")
+_LISTING = frozenset(("and", "or", "near", "between"))
 _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
 # People from which a place's name is taken for it without further context.
@@ -112,6 +114,7 @@ class _Words:
         self.water_after = table["water_after"]
         self.strong_before = table["strong_before"] | table["taking_before"]
         self.weak_before = table["weak_before"]
+        self.strong_of = table["strong_of"] | table["taking_before"]
         self.taking_before = table["taking_before"]
         self.title_before = table["title_before"]
         self.speech_after = table["speech_after"]
@@ -123,8 +126,8 @@ class _Words:
         self.never = frozenset(w.lower() for w in table["never"] | table["given_name"])
         self.adjective_before = table["adjective_before"]
         self.unknown_before = table["unknown_before"]
-        self.unknown_after = self.settlement_before | frozenset(
-            ("of", "named", "called", "and", "or", "near", "between")
+        self.unknown_after = frozenset(
+            (*self.settlement_before, *self.strong_before, "of", "named", "called", "and", "or")
         )
         self.before = self.strong_before | self.weak_before | self.settlement_before
         self.after = (
@@ -347,12 +350,19 @@ class PlaceFinder:
             return self._parts(start, word) if "-" in word else []
         if self._is_no_name(word):
             return []
-        previous, earlier, _ = _before(text, start)
+        previous, earlier, is_listed = _before(text, start)
         is_clear = (
             stands_clear
             or previous in words.settlement_before
             or (previous in ("of", "named", "called") and earlier in words.settlement_before)
+            or (
+                (previous in words.strong_before or earlier in words.strong_of)
+                and word.endswith(_VILLAGE_ENDINGS)
+                and len(word) > 6
+            )
         )
+        if not is_clear and previous not in _LISTING and not is_listed:
+            return []
         if after[:1].isupper() or after in words.speech_after or previous[:1].isupper():
             return []
         if not previous and not may_stand and not word.endswith(PLACE_ENDINGS):
@@ -409,7 +419,7 @@ class PlaceFinder:
             if previous in words.strong_before:
                 mention.evidence = Evidence.STRONG
             elif previous in words.weak_before:
-                mention.evidence = Evidence.STRONG if earlier in words.taking_before else Evidence.WEAK
+                mention.evidence = Evidence.STRONG if earlier in words.strong_of else Evidence.WEAK
             elif previous in words.direction_before:
                 mention.evidence = Evidence.STRONG
 
@@ -519,17 +529,15 @@ class PlaceFinder:
         if len(group) < 2:
             return
         last = group[-1]
-        if last.is_plural:
-            for mention in group[:-1]:
-                if mention.kind == "settlement" and (last.kind != "oblast" or mention.lexeme.region):
-                    mention.kind, mention.evidence = last.kind, Evidence.CLEAR
-        elif (republic := _republic_of(last)) is not None:
-            for mention in group[:-1]:
-                other = republic and self._gazetteer.named.get(
-                    fine_key(f"{mention.lexeme.name} People's Republic")
-                )
-                if other:
-                    mention.lexeme = Lexeme(mention.lexeme.name, [], other)
+        for number, plural in enumerate(group):
+            for mention in group[:number] if plural.is_plural else ():
+                if mention.kind == "settlement" and (plural.kind != "oblast" or mention.lexeme.region):
+                    mention.kind, mention.evidence = plural.kind, Evidence.CLEAR
+        if last.lexeme.named and last.lexeme.name.endswith("Republics"):
+            for mention in group[:-1]:  # "the Donetsk and Luhansk People's Republics"
+                name = f"{mention.lexeme.name} People's Republic"
+                if republic := self._gazetteer.named.get(fine_key(name)):
+                    mention.lexeme = Lexeme(mention.lexeme.name, [], republic)
         if sum(1 for m in group if m.lexeme.region) > 1 and any(
             m.lexeme.name in self._words.oblast_alone for m in group
         ):
@@ -680,11 +688,6 @@ def _after(text: str, end: int) -> tuple[str, str]:
         return first, parts[1].rstrip(".,;:!?)”\"’'") if len(parts) > 1 else ""
     bare = first.rstrip(".,;:!?)”\"’'")
     return bare, ""
-
-
-def _republic_of(mention: Mention) -> bool | None:
-    named = mention.lexeme.named
-    return True if named and named.name.endswith("People's Republic") else None
 
 
 def _place(entry: Entry, span: Span) -> Place:

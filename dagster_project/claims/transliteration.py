@@ -59,7 +59,7 @@ _LETTERS = str.maketrans(
     {
         "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "e", "œ": "e", "ı": "i", "þ": "t",
         "č": "ch", "ć": "ch", "š": "sh", "ś": "sh", "ž": "zh", "ż": "zh", "ź": "zh", "ř": "rzh",
-        "ę": "e", "ą": "o", "ş": "sh", "ț": "ts", "ţ": "ts", "ș": "sh", "ģ": "g", "ķ": "k",
+        "ę": "e", "ą": "o", "ş": "s", "ț": "t", "ţ": "t", "ș": "s", "ģ": "g", "ķ": "k",
         "ē": "e", "ī": "i", "ū": "u", "ų": "u", "ė": "e", "į": "i",
         "'": None, "’": None, "‘": None, "ʼ": None, "`": None, "´": None, "ʹ": None, "ʻ": None, '"': None,
         "-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\u00a0": " ", "\n": " ", ".": None,
@@ -105,8 +105,11 @@ def fine_key(name: str) -> str:
 
 
 # Stems that the two languages write with other consonants or vowels than the classes below cover.
-_STEMS = re.compile(r"nikol|kamen|znamen|volC|tolst|\baleks|\belen|\belis|\banov|\bien|harits")
+_STEMS = re.compile(
+    r"konstant|\bperv|hlubok|\buhl|nikol|kamen|znamen|volC|tolst|\baleks|\belen|\belis|\banov|\bien|harits"
+)
 _STEM = {
+    "konstant": "kostant", "perv": "perS", "hlubok": "hlibok", "uhl": "vuhl",
     "nikol": "mikol", "kamen": "kaman", "znamen": "znaman", "volC": "vovC", "tolst": "tovst",
     "aleks": "oleks", "elen": "olen", "elis": "ielis", "anov": "hanov", "ien": "en", "harits": "haric",
 }  # fmt: skip
