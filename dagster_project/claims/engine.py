@@ -1065,7 +1065,7 @@ class _Reading:
         if source is not None and source.side in (Side.UA, Side.RU):
             return True
         paragraph = self._sentence_at(home.start).paragraph
-        return any(_WAR.search(s.text) for s in self.sentences if s.paragraph == paragraph)
+        return any(_WAR.search(s.text) for s in self.sentences if abs(s.paragraph - paragraph) <= 3)
 
     @staticmethod
     def _stance_of_statement(attribution: Attribution) -> Stance:
