@@ -55,7 +55,6 @@ def column_schema(table: str) -> dg.TableSchema:
                 constraints=dg.TableColumnConstraints(
                     nullable=column.is_nullable,
                     unique=key == (column.name,),
-                    other=[f"one of {', '.join(column.values)}"] if column.values else [],
                 ),
             )
             for column in columns(TABLES[table])

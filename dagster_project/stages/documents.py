@@ -7,7 +7,7 @@ the day. Does not belong here: rules of cleaning (``cleaning/``), reading WARC (
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -32,8 +32,14 @@ Frames = dict[str, pl.DataFrame]
 _DROPPED = pl.Schema({**polars_schema(DroppedBlocks), "record_id": pl.String()})
 
 
-def build_documents(store: Store, crawl_date: date) -> Outcome:
-    """Clean the day's archive and write its three tables, unless they are fresh."""
+Cleaner = Callable[[RawPage], Sequence[Document]]
+
+
+def build_documents(store: Store, crawl_date: date, cleaner: Cleaner | None = None) -> Outcome:
+    """Clean the day's archive and write its three tables, unless they are fresh.
+
+    ``cleaner`` takes the place of ``clean_page``.
+    """
     from dagster_project.sources.archive import warc_files
 
     started = time.perf_counter()
@@ -47,7 +53,9 @@ def build_documents(store: Store, crawl_date: date) -> Outcome:
         store.root.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".documents-", dir=store.root))
     try:
-        shards = [clean_shard(file, crawl_date, scratch / str(number)) for number, file in enumerate(files)]
+        shards = [
+            clean_shard(file, crawl_date, scratch / str(number), cleaner) for number, file in enumerate(files)
+        ]
         frames = merge_shards(shards, read_record(store, crawl_date)["problems"], crawl_date)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -69,7 +77,7 @@ def build_documents(store: Store, crawl_date: date) -> Outcome:
     )
 
 
-def clean_shard(archive: Path, crawl_date: date, folder: Path) -> Path:
+def clean_shard(archive: Path, crawl_date: date, folder: Path, cleaner: Cleaner | None = None) -> Path:
     """Clean one archive file; its three frames are written into ``folder``, which is returned.
 
     The unit of work: it shares nothing with other files, so that any number may run at once.
@@ -77,7 +85,7 @@ def clean_shard(archive: Path, crawl_date: date, folder: Path) -> Path:
     from dagster_project.sources.archive import read_pages
 
     problems: list[RejectedPage] = []
-    frames = clean_pages(read_pages(archive, problems.append), crawl_date)
+    frames = clean_pages(read_pages(archive, problems.append), crawl_date, cleaner)
     frames["rejects"] = pl.concat(
         [frames["rejects"], _rejects_of([_reject(p, "raw_pages") for p in problems], crawl_date)]
     )
@@ -88,9 +96,10 @@ def clean_shard(archive: Path, crawl_date: date, folder: Path) -> Path:
     return folder
 
 
-def clean_pages(pages: Iterable[RawPage], crawl_date: date) -> Frames:
+def clean_pages(pages: Iterable[RawPage], crawl_date: date, cleaner: Cleaner | None = None) -> Frames:
     """The pages' documents, dropped blocks and rejects; no page can fail the others."""
-    from dagster_project.cleaning.clean import clean_page
+    if cleaner is None:
+        from dagster_project.cleaning.clean import clean_page as cleaner
 
     documents: list[dict[str, object]] = []
     dropped: list[dict[str, object]] = []
@@ -100,7 +109,7 @@ def clean_pages(pages: Iterable[RawPage], crawl_date: date) -> Frames:
         try:
             cleaned = [
                 _rows_of(page, document, number, crawl_date, version)
-                for number, document in enumerate(clean_page(page), 1)
+                for number, document in enumerate(cleaner(page), 1)
             ]
         except RejectedPage as problem:
             rejects.append(_reject(problem, "documents", page))

@@ -117,16 +117,16 @@ def _open(store: Store) -> tuple[duckdb.DuckDBPyConnection, bool]:
         if _info(connection, "schema") == ddl.schema_fingerprint():
             return connection, False
         connection.close()
-    except (duckdb.SerializationException, duckdb.InternalException):
-        pass  # a damaged file: all of it is in Parquet
-    except duckdb.IOException as error:
-        raise _as_os_error(error) from error
+    except duckdb.Error as error:
+        refusal = _as_os_error(error)
+        if isinstance(refusal, OSError) or "lock" in str(error):
+            raise refusal from error
+        # a damaged file: all of it is in Parquet
     for name in ("warehouse.duckdb", "warehouse.duckdb.wal"):
         (build_folder(store) / name).unlink(missing_ok=True)
     connection = connect_build(store)
     connection.begin()
-    for statement in ddl.create_statements():
-        connection.execute(statement)
+    connection.execute(";\n".join(ddl.create_statements()))
     connection.execute("insert into warehouse_info values ('schema', ?)", [ddl.schema_fingerprint()])
     connection.commit()
     return connection, True
@@ -158,7 +158,8 @@ def _load(
     try:
         for table in static:
             _replace_static(connection, store, table)
-        rows = _load_days(connection, store, changed, now) if changed else 0
+        is_reload = any(day.crawl_date in present for day in changed)
+        rows = _load_days(connection, store, changed, now, is_reload=is_reload) if changed else 0
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -186,15 +187,22 @@ def _complete_days(store: Store, wanted: Sequence[date]) -> tuple[list[_Day], di
 
 
 def _load_days(
-    connection: duckdb.DuckDBPyConnection, store: Store, days: Sequence[_Day], now: datetime
+    connection: duckdb.DuckDBPyConnection,
+    store: Store,
+    days: Sequence[_Day],
+    now: datetime,
+    *,
+    is_reload: bool,
 ) -> int:
     connection.execute("create or replace temp table loading (crawl_date date)")
     connection.execute("insert into loading select unnest(?)", [[day.crawl_date for day in days]])
     rows = 0
     for table in ddl.LOADED_TABLES:
-        rows += _load_table(connection, store, table, [day.crawl_date for day in days])
+        if is_reload or any(day.receipts[table].rows for day in days):
+            rows += _load_table(connection, store, table, [day.crawl_date for day in days])
     for table in ddl.LOADED_TABLES:
-        _check_table(connection, table)
+        if any(day.receipts[table].rows for day in days):
+            _check_table(connection, table)
     for day in days:
         for table, receipt in day.receipts.items():
             if store.receipt(table, day.crawl_date) != receipt:

@@ -1,0 +1,41 @@
+"""Where Dagster may be imported, and that fast things stay fast."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+WIRING = ("definitions.py", "defs", "lib")
+STARTS_RUNS = {"run.py"}  # imports Dagster inside a function, once it knows that there is something to run
+
+
+def imported(path: Path, *, only_top: bool) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = tree.body if only_top else list(ast.walk(tree))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
+    return {name.partition(".")[0] for name in names}
+
+
+def modules() -> list[Path]:
+    return [*(PROJECT / "dagster_project").rglob("*.py"), *(PROJECT / "schemas").rglob("*.py")]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_dagster_is_imported_by_the_wiring_only(path: Path):
+    relative = path.relative_to(PROJECT).parts
+    if relative[0] == "dagster_project" and relative[1] in WIRING:
+        return
+    assert "dagster" not in imported(path, only_top=path.name in STARTS_RUNS)
+
+
+@pytest.mark.parametrize(
+    "module", ["dagster_project.cli", "dagster_project.claims.model", "dagster_project.cleaning.model"]
+)
+def test_a_fast_module_does_not_load_dagster_or_pandera(module: str):
+    script = f"import {module}, sys; print(*sorted({{'dagster', 'pandera', 'polars'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
