@@ -53,15 +53,15 @@ class PhraseHit(NamedTuple):
 class _Phrases:
     def __init__(self) -> None:
         self.whole: dict[str, str] = {}
-        self.hits: list[PhraseHit] = []
+        self.hits: list[tuple[PhraseHit, bool]] = []  # a hit, and whether any ending will do
         patterns: list[str] = []
         for row in read_table("boilerplate_phrases", columns=("reason", "where", "language", "phrases")):
             for phrase in values(row["phrases"]):
                 if row["where"] == "whole":
                     self.whole[_GAP.sub(" ", phrase.casefold()).strip()] = row["reason"]
                 else:
-                    patterns.append(phrase.casefold())
-                    self.hits.append(PhraseHit(row["reason"], row["where"]))
+                    patterns.append(phrase.casefold().removesuffix("*"))
+                    self.hits.append((PhraseHit(row["reason"], row["where"]), phrase.endswith("*")))
         self.automaton = AhoCorasick(patterns)
 
     def find(self, text: str) -> set[PhraseHit]:
@@ -72,9 +72,11 @@ class _Phrases:
         found: set[PhraseHit] = set()
         if len(lowered) <= 80 and (reason := self.whole.get(_GAP.sub(" ", lowered).strip())):
             found.add(PhraseHit(reason, "whole"))
-        for number, start, _ in self.automaton.find_matches_as_indexes(lowered, overlapping=True):
-            hit = self.hits[number]
-            if not start or not ((hit.where == "start" and start > 2) or lowered[start - 1].isalnum()):
+        for number, start, end in self.automaton.find_matches_as_indexes(lowered, overlapping=True):
+            hit, any_ending = self.hits[number]
+            if start and (lowered[start - 1].isalnum() or (hit.where == "start" and start > 2)):
+                continue
+            if any_ending or not (lowered[end - 1].isalnum() and lowered[end : end + 1].isalnum()):
                 found.add(hit)
         return found
 

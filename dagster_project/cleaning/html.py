@@ -68,6 +68,8 @@ _REASONS = {
         for reason in (DropReason.NAVIGATION, DropReason.CREDIT_LINE, DropReason.TEMPLATE)
     },
 }
+_ORDER = {reason: i for i, reason in enumerate(dict.fromkeys(_REASONS.values()))}
+_WEIGHTY = -0.2
 _LIST_ODDS = -2.5
 _Drop = tuple[DropReason, str]
 
@@ -178,17 +180,17 @@ def _drop_empty_headings(page: Page, drops: list[_Drop | None]) -> None:
 
 
 def _why(page: Page, i: int, on: list[str]) -> _Drop:
-    """The heaviest evidence against a block that names a reason; else what its place says."""
-    best = -0.2
-    found: _Drop | None = None
+    """Of the weighty evidence against a block the one that names the most telling reason; else its place."""
+    against: dict[DropReason, list[tuple[float, str]]] = {}
     for feature in on:
         weight = weight_of(feature)
-        if weight < best:
-            reason = _reason_of(feature)
-            if reason:
-                best, found = weight, (reason, feature)
-    if found:
-        return found
+        if weight < _WEIGHTY and (reason := _reason_of(feature)):
+            against.setdefault(reason, []).append((weight, feature))
+    if against:
+        sums = {reason: sum(w for w, _ in found) for reason, found in against.items()}
+        bound = 0.3 * min(sums.values())
+        reason = min((r for r in sums if sums[r] <= bound), key=_ORDER.__getitem__)
+        return reason, min(against[reason])[1]
     block = page.blocks[i]
     if block.link_share > 0.5:
         return DropReason.TEASER, "links"

@@ -1,0 +1,232 @@
+"""What a page says of itself: JSON-LD, meta, link, time, URL."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dagster_project.cleaning.blocks import parse
+from dagster_project.cleaning.metadata import Metadata, parse_moment, read_metadata, url_day
+from schemas.vocabularies import PublishedMethod
+
+
+def read(head: str, body: str = "<p>text</p>", url: str | None = None, lang: str = "") -> Metadata:
+    root = parse(f"<html {lang}><head>{head}</head><body>{body}</body></html>")
+    assert root is not None
+    return read_metadata(root, url)
+
+
+def ld(value: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps(value)}</script>"
+
+
+ARTICLE = {
+    "@type": "NewsArticle",
+    "headline": "Bridge reopened after repairs",
+    "datePublished": "2024-05-03T23:30:00-04:00",
+    "dateModified": "2024-05-04T08:00:00Z",
+    "author": [{"@type": "Person", "name": "Ann Example"}, {"@type": "Person", "name": "Bo Sample"}],
+    "publisher": {"@type": "Organization", "name": "The Harbour Post"},
+    "description": "The bridge carries trains again.",
+    "articleBody": "The bridge carries trains again, the ministry said.",
+    "inLanguage": "en-GB",
+}
+
+
+def test_article_of_json_ld_gives_all_fields():
+    found = read(ld(ARTICLE))
+    assert found.title == "Bridge reopened after repairs"
+    assert found.authors == ("Ann Example", "Bo Sample")
+    assert found.publisher == "The Harbour Post"
+    assert found.language == "en"
+    assert found.published is not None
+    assert found.published.day == date(2024, 5, 3), "the day in the page's own time zone"
+    assert found.published.instant == datetime(2024, 5, 4, 3, 30, tzinfo=UTC)
+    assert found.published_method is PublishedMethod.METADATA
+    assert found.updated is not None
+    assert found.updated.instant == datetime(2024, 5, 4, 8, 0, tzinfo=UTC)
+    assert found.article_body.startswith("The bridge")
+
+
+def test_article_is_found_in_a_graph_and_its_author_by_reference():
+    graph = [
+        {"@type": "WebPage", "name": "Home", "datePublished": "2001-01-01"},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Example"},
+        ARTICLE | {"author": {"@id": "#ann"}},
+    ]
+    found = read(ld({"@graph": graph}))
+    assert found.authors == ("Ann Example",)
+    assert found.published is not None
+    assert found.published.day == date(2024, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<!-- {"@type": "NewsArticle", "headline": "Bridge reopened"} -->',
+        '{"@type": "NewsArticle", "headline": "Bridge reopened",}',
+        '{"@type": "NewsArticle", "headline": "Bridge\treopened"}',
+        '{"@type": ["Thing", "ReportageNewsArticle"], "headline": "Bridge reopened"};',
+    ],
+)
+def test_sloppy_json_ld_is_read(script):
+    assert read(f"<script type='application/ld+json'>{script}</script>").title == "Bridge reopened"
+
+
+@pytest.mark.parametrize("script", ["{", "[[[[", "null", "3", '{"@type": 3, "headline": {"a": 1}}', '"x"'])
+def test_broken_json_ld_is_passed_over(script):
+    found = read(f"<script type='application/ld+json'>{script}</script><title>Bridge reopened</title>")
+    assert found.title == "Bridge reopened"
+    assert found.published is None
+
+
+def test_meta_tags_serve_where_json_ld_is_silent():
+    found = read(
+        "<meta property='og:title' content='Bridge reopened &amp; busy'>"
+        "<meta property='article:published_time' content='2024-05-03T10:00:00+02:00'>"
+        "<meta name='author' content='By Ann Example'><meta property='og:site_name' content='The Harbour Post'>"
+        "<link rel='canonical' href='/bridge'>",
+        url="https://post.example/bridge?ref=rss",
+    )
+    assert found.title == "Bridge reopened & busy"
+    assert found.authors == ("Ann Example",)
+    assert found.publisher == "The Harbour Post"
+    assert found.canonical_url == "https://post.example/bridge"
+    assert found.published is not None
+    assert found.published.instant == datetime(2024, 5, 3, 8, 0, tzinfo=UTC)
+
+
+def test_published_time_element_is_preferred_to_others():
+    body = (
+        "<time datetime='2020-01-01'>old teaser</time><h1>Bridge</h1>"
+        "<time class='published' datetime='2024-05-03T10:00'>today</time>"
+    )
+    found = read("", body)
+    assert found.published is not None
+    assert found.published.day == date(2024, 5, 3)
+    assert found.published.instant is None, "without a zone only the day is known"
+
+
+def test_url_tells_the_day_last():
+    found = read("", url="https://post.example/2024/05/03/bridge-reopened")
+    assert found.published is not None
+    assert found.published.day == date(2024, 5, 3)
+    assert found.published_method is PublishedMethod.URL
+
+
+def test_a_page_that_tells_no_day_has_none():
+    found = read("<title>Bridge</title>", url="https://post.example/news/bridge-1234567")
+    assert found.published is None
+    assert found.published_method is None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Bridge reopened | The Harbour Post", "Bridge reopened"),
+        ("Bridge reopened - post.example", "Bridge reopened"),
+        ("Bridge reopened: trains run again", "Bridge reopened: trains run again"),
+        ("Bridge reopened - for now", "Bridge reopened - for now"),
+    ],
+)
+def test_the_sites_name_is_no_part_of_the_title(title, expected):
+    head = f"<title>{title}</title><meta property='og:site_name' content='The Harbour Post'>"
+    assert read(head, url="https://post.example/bridge").title == expected
+
+
+def test_headline_shown_and_shared_wins_over_the_one_in_json_ld():
+    head = ld(ARTICLE | {"headline": "Bridge SEO headline here"})
+    head += "<meta property='og:title' content='Bridge reopened after repairs'>"
+    assert read(head, "<h1>Bridge reopened after repairs</h1>").title == "Bridge reopened after repairs"
+
+
+def test_language_comes_from_the_html_element_first():
+    assert read("<meta property='og:locale' content='en_US'>", lang="lang='uk-UA'").language == "uk"
+    assert read("<meta property='og:locale' content='en_US'>").language == "en"
+    assert read("", lang="lang='x-none'").language is None
+
+
+def test_entries_of_a_live_page_are_read():
+    entries = [
+        {
+            "@type": "BlogPosting",
+            "articleBody": "The first train crossed at nine.",
+            "datePublished": "2024-05-03T09:00Z",
+        }
+    ]
+    found = read(ld({"@type": "LiveBlogPosting", "headline": "Bridge live", "liveBlogUpdate": entries}))
+    assert [(text.strip(), when) for text, when in found.posts] == [
+        ("The first train crossed at nine.", datetime(2024, 5, 3, 9, 0, tzinfo=UTC))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-05-03", date(2024, 5, 3)),
+        ("20240503", date(2024, 5, 3)),
+        ("2024/05/03 12:00", date(2024, 5, 3)),
+        ("03.05.2024", date(2024, 5, 3)),
+        ("Fri, 03 May 2024 10:00:00 GMT", date(2024, 5, 3)),
+        ("May 3rd, 2024", date(2024, 5, 3)),
+        ("1714730400", date(2024, 5, 3)),
+        ("1714730400000", date(2024, 5, 3)),
+        ("2024-13-03", None),
+        ("2024-02-30", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_moment_in_the_forms_that_pages_use(text, day):
+    moment = parse_moment(text)
+    assert (moment.day if moment else None) == day
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2024/05/03/bridge", date(2024, 5, 3)),
+        ("/news/2024-05-03-bridge", date(2024, 5, 3)),
+        ("/bridge-20240503.html", date(2024, 5, 3)),
+        ("/2024/may/03/bridge", date(2024, 5, 3)),
+        ("/2024/05/bridge", None),
+        ("/bridge-1202405031", None),
+        ("/2024/13/40/bridge", None),
+        ("/", None),
+    ],
+)
+def test_day_in_a_url(path, day):
+    assert url_day(f"https://post.example{path}") == day
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reading_of_a_moment(text):
+    moment = parse_moment(text)
+    assert moment is None or moment.instant is None or moment.instant.tzinfo is UTC
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_the_reading_of_a_url(text):
+    url_day(text)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=20),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["@type", "@graph", "headline", "author", "name", "datePublished", "publisher", "url"]
+                ),
+                inner,
+                max_size=5,
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_no_json_ld_breaks_the_reading_of_a_page(value):
+    read(ld([value, {"@type": "NewsArticle", "author": value, "headline": value, "datePublished": value}]))
