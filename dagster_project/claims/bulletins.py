@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice, pairwise
 from typing import Protocol
 
@@ -108,7 +109,20 @@ def find_bulletins(
 def _may_hold_bulletin(text: str) -> bool:
     if len(_BRACKETED.findall(text)) >= 2:
         return True
-    return next(islice(_LISTED.finditer(text), 2, None), None) is not None
+    listed = (m.start() for m in _LISTED.finditer(text))
+    known = (at for at in listed if _ends_with_item(text[max(0, at - 24) : at]))
+    return next(islice(known, 2, None), None) is not None
+
+
+def _ends_with_item(text: str) -> bool:
+    words = fold_words(text)
+    return bool(words) and (words[-1] in _last_words() or words[-1] in _TAIL)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Words that a form of the table ends with."""
+    return frozenset(words[-1] for entries in item_table().values() for words, _ in entries)
 
 
 def _bulletin(text: str, group: list[_Cell], start: int, end: int, published: date | None) -> Bulletin:

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
+from dagster_project.claims.gates import substring_gate, word_gate
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import EventDate, Span
 from dagster_project.claims.numbers import parse_numeral, word_set
@@ -105,23 +107,59 @@ _DATE = re.compile(
 )
 _WORD = re.compile(r"\d+|[a-z]+")
 _NAMES = frozenset([*_MONTHS, *_WEEKDAYS, *_SEASONS])
-# A sentence with none of these, no year and no *24.02* holds no date.
-_KEYS = _NAMES | word_set(
-    "day days night nights morning evening afternoon week weeks month months year years hours weekend"
-    " ago today"
-    " tonight yesterday tomorrow overnight start beginning outbreak launch outset onset eve since"
+# A sentence with none of these holds no date; *24.02* and years by their digits.
+_may_hold_date = word_gate(
+    [
+        *_NAMES,
+        *(
+            "day",
+            "night",
+            "morning",
+            "evening",
+            "afternoon",
+            "week",
+            "month",
+            "year",
+            "hours",
+            "ago",
+            "today",
+        ),
+        *(
+            "tonight",
+            "yesterday",
+            "tomorrow",
+            "overnight",
+            "start",
+            "beginning",
+            "outbreak",
+            "launch",
+            "outset",
+        ),
+        *("onset", "eve", "since", "19", "20"),
+    ],
+    [f"{first}.{second}" for first in range(10) for second in (0, 1)],
 )
-# Words that a date can begin with.
+# Words that a date can begin with: alone, before one of `_SECONDS`, or after *since*.
 _STARTERS = _NAMES | word_set(
-    "the that this these its last past previous preceding latest next coming following earlier early"
-    " late later so"
-    " current during in over throughout through a an one two three four five six seven eight nine ten"
-    " eleven"
-    " twelve fourteen fifteen twenty thirty forty seventy couple overnight night today tonight"
-    " yesterday tomorrow"
-    " russia moscow putin full large day weekend start beginning outbreak launch outset onset first new"
+    "overnight night today tonight yesterday tomorrow day weekend start beginning outbreak launch outset"
+    " onset"
     " christmas independence victory"
 )
+_LEADS = word_set(
+    "the that this these its last past previous preceding latest next coming following earlier early late"
+    " later so"
+    " current during in over throughout through a an one two three four five six seven eight nine ten"
+    " eleven twelve"
+    " fourteen fifteen twenty thirty forty seventy couple new first"
+)
+_SECONDS = _NAMES | word_set(
+    "hour hours day days night nights week weeks month months year years weekend morning afternoon evening"
+    " last past"
+    " previous preceding latest next following subsequent same very coming current first start beginning"
+    " outbreak"
+    " launch outset onset couple of the far four eight two three this today"
+)
+_EVENT_LEADS = word_set("the its full large russia moscow putin")
 _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 
 # The words around a date
@@ -188,6 +226,22 @@ _SAYING_BEFORE = re.compile(
         |in\s(?:an?|its|his|her|the|their)\s(?:\w+\s){{1,3}}))?
     [,\s]{{0,2}}(?:(?:early|late|later|earlier|again|back)\s)?(?:on\s|in\s)?$""",
     re.VERBOSE,
+)
+_may_say = substring_gate(
+    word_set(
+        "sa told tell spoke speaking wr deni deny quot cit testif argu accus vow call urg ask suggest alleg"
+        " broadcast"
+        " releas issu shar announc stat declar acknowledg not estimat conce publish assess stress report"
+        " add claim"
+        " confirm post tweet warn insist reveal explain comment inform admit briefing update address"
+        " interview speech"
+        " telegram facebook twitter message bulletin conference tele tv"
+    )
+)
+_may_look_ahead = substring_gate(
+    word_set(
+        "will shall would going due sched plan expect set upcoming next ahead until deadline expire to by"
+    )
 )
 _SAYING_AFTER = re.compile(rf"(?:{_HALF})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
 _OPENERS = frozenset(("", "on", "early on", "late on", "earlier on", "later on", "earlier"))
@@ -269,13 +323,6 @@ def date_for(
     return opening[0] if opening else None
 
 
-def _may_hold_date(lowered: str) -> bool:
-    words = _WORD.findall(lowered)
-    if not _KEYS.isdisjoint(words):
-        return True
-    return any(len(w) in (2, 4) and w[0] in "0123" for w in words)
-
-
 # A date and the words around it
 
 
@@ -284,7 +331,7 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
     if following is None or following.start - atom.end > 12:
         return None
     between = lowered[atom.end : following.start]
-    before = _BEFORE.search(lowered, max(0, atom.start - 50), atom.start)
+    before = _before(lowered, atom.start)
     low = _in_year_of(atom, following)
     start, rule, is_total = atom.start, "", False
     if before is not None and before["from"] and _FROM_TO.fullmatch(between):
@@ -311,7 +358,7 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
 def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) -> EventDate | None:
     """The date, or the window that *since* opens with it (or *from*, before two days in one)."""
     span = (base + atom.start, base + atom.end)
-    before = _BEFORE.search(lowered, max(0, atom.start - 50), atom.start)
+    before = _before(lowered, atom.start)
     if before is not None and atom.rule == "explicit-range" and (before["from"] or before["between"]):
         span = (base + before.start(), base + atom.end)
         return _event_date(text, span, (atom.low, atom.high), "from-to", is_total=True)
@@ -332,6 +379,14 @@ def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) 
     return _event_date(text, span, (min(low, until), until), "since", is_total=True)
 
 
+def _before(lowered: str, at: int) -> re.Match[str] | None:
+    """The words that make the date at ``at`` the edge of a window."""
+    window = lowered[max(0, at - 50) : at]
+    if "since" in window or "from" in window or "between" in window or "ing" in window:
+        return _BEFORE.search(lowered, max(0, at - 50), at)
+    return None
+
+
 def _event_date(
     text: str, span: tuple[int, int], days: tuple[date, date], rule: str, *, is_total: bool = False
 ) -> EventDate:
@@ -348,10 +403,16 @@ def _in_year_of(first: _Atom, second: _Atom) -> date:
 
 
 def _is_saying(lowered: str, start: int, end: int) -> bool:
-    window = lowered[max(0, start - 70) : start]
-    if _SAYING_BEFORE.search(window):
+    if _says_before(lowered, start):
         return True
+    window = lowered[max(0, start - 70) : start]
     return start < 14 and window.strip() in _OPENERS and _SAYING_AFTER.match(lowered, end) is not None
+
+
+def _says_before(lowered: str, at: int) -> bool:
+    """Whether a word of saying stands right before the date at ``at``."""
+    near = lowered[max(0, at - 36) : at]
+    return _may_say(near) and _SAYING_BEFORE.search(lowered, max(0, at - 70), at) is not None
 
 
 # One date expression
@@ -373,15 +434,20 @@ class _Reader:
 
     def atoms(self) -> list[_Atom]:
         lowered, at = self.lowered, 0
-        for word in _WORD.finditer(lowered):
-            start = word.start()
+        words = [(m.group(), m.start()) for m in _WORD.finditer(lowered)]
+        words.append(("", len(lowered)))
+        previous = ""
+        for (name, start), (second, _) in pairwise(words):
+            before, previous = previous, name
             if start < at:
                 continue
-            name = word.group()
             if name[0].isdigit():
                 if start and (lowered[start - 1] in _GLUED or lowered[start - 1].isalnum()):
                     continue
-            elif name not in _STARTERS:
+            elif name not in _STARTERS and not (
+                (name in _LEADS and (second in _SECONDS or second.isdigit()))
+                or (before == "since" and name in _EVENT_LEADS)
+            ):
                 continue
             match = _DATE.match(lowered, start)
             if match is None or match.lastgroup is None:
@@ -636,7 +702,7 @@ class _Reader:
                 name, at = word.group(), word.start()
                 if name not in _WEEKDAYS and name not in _MONTHS and not name.isdigit():
                     continue
-                if not _SAYING_BEFORE.search(self.lowered[max(0, at - 70) : at]):
+                if not _says_before(self.lowered, at):
                     continue
                 later = _DATE.match(self.lowered, at)
                 if later is not None and later.lastgroup in ("weekday", "mdy", "dmy"):
@@ -798,15 +864,18 @@ class _Reader:
 
     def _is_future(self, match: re.Match[str]) -> bool:
         """Whether the clause around tells of something to come, and the date is not that of speech."""
-        window = self.lowered[max(0, match.start() - 70) : match.start()]
-        if _SAYING_BEFORE.search(window):
+        start, end = match.span()
+        if not _may_look_ahead(self.lowered[max(0, start - 70) : end + 50]) or _says_before(
+            self.lowered, start
+        ):
             return False
-        if _FUTURE_AFTER.match(self.lowered, match.end()):
+        if _FUTURE_AFTER.match(self.lowered, end):
             return True
+        window = self.lowered[max(0, start - 70) : start]
         if _FUTURE_BEFORE.search(_CLAUSE_BREAK.split(window)[-1]):
             return True
-        after = self.lowered[match.end() : match.end() + 50]
-        return _LIMIT_BEFORE.search(window) is not None and _PAST_AFTER.match(after) is None
+        is_limit = _LIMIT_BEFORE.search(window) is not None
+        return is_limit and _PAST_AFTER.match(self.lowered[end : end + 50]) is None
 
 
 # Named events

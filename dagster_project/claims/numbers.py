@@ -10,6 +10,8 @@ English number words are grammar, so they stand here and not in a table.
 import re
 from typing import NamedTuple
 
+from dagster_project.claims.gates import word_gate
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a text as a set: how the grammar's closed classes are written down."""
@@ -48,10 +50,10 @@ _WORDS = rf"(?:{_WORD})(?:(?:[ -]|,\ |\ and\ )(?:{_WORD}))*"
 _MAGNITUDE = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
 _VAGUE_WORD = "|".join(_VAGUE)
 
+_IN_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})(?P<magnitude>[ -]?(?:{_MAGNITUDE})(?![\w²³]))?")
 _NUMERAL = re.compile(
     rf"""
-    (?P<digits>{_DIGITS})(?:(?P<magnitude>[ -]?(?:{_MAGNITUDE}))(?![\w²³]))?
-    |(?<![^\W_])(?:
+    (?<![^\W_])(?:
       (?P<vague>(?:{_VAGUE_WORD})(?:\ (?:and|upon)\ (?:{_VAGUE_WORD}))?(?:\ of\ (?:{_VAGUE_WORD}))?)
       |(?P<several>(?:several|a\ few|few|many|a\ couple(?:\ of)?|couple\ of)
         \ (?:dozen|hundred|thousand|million|billion))
@@ -70,7 +72,7 @@ _STARTS = re.compile(r"\d|[a-z]+")
 _INTRODUCERS = word_set("a an half several few many couple")
 _STARTERS = frozenset([*"0123456789", *_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero"])
 _MAY_START = _STARTERS | _INTRODUCERS
-NUMERAL_WORDS = _STARTERS | {"couple", "pair"}
+may_hold_numeral = word_gate(_STARTERS - set("0123456789") | {"couple", "pair"}, "0123456789")
 
 
 class Numeral(NamedTuple):
@@ -90,7 +92,7 @@ class Numeral(NamedTuple):
 def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
     """Numerals of ``lowered[start:end]`` (text in lower case) in order; offsets into ``lowered``.
 
-    `NUMERAL_WORDS` and digits tell beforehand whether a text can hold one. Digits
+    `may_hold_numeral` tells beforehand whether a text can hold one. Digits
     glued to letters before them (*T-72*, *MH17*) are found too: what they are is for the caller.
     """
     found: list[Numeral] = []
@@ -98,13 +100,14 @@ def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
     for word in _STARTS.finditer(lowered, start, end):
         if word.group() not in _MAY_START or word.start() < at:
             continue
-        match = _NUMERAL.match(lowered, word.start(), end)
+        is_digit = word.group().isdigit()
+        match = (_IN_DIGITS if is_digit else _NUMERAL).match(lowered, word.start(), end)
         if match is None:
             continue
-        if match.end("digits") - match.start() > _LONGEST:
+        if is_digit and match.end("digits") - match.start() > _LONGEST:
             at = match.end()
             continue
-        numeral = _read(match)
+        numeral = _read_digits(match) if is_digit else _read(match)
         found.append(numeral)
         at = numeral.end
     return found
@@ -113,22 +116,23 @@ def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
 def parse_numeral(text: str) -> float | None:
     """The value of a text that is one numeral and nothing else, or None."""
     lowered = text.lower()
-    match = _NUMERAL.match(lowered)
-    if match is None or match.end("digits") > _LONGEST:
-        return None
-    numeral = _read(match)
-    return numeral.value if numeral.end == len(lowered) else None
+    found = find_numerals(lowered, 0, len(lowered))
+    if len(found) == 1 and found[0].start == 0 and found[0].end == len(lowered):
+        return found[0].value
+    return None
+
+
+def _read_digits(match: re.Match[str]) -> Numeral:
+    digits, magnitude = match.groups()
+    if magnitude is None and digits.isdigit():
+        return Numeral(match.start(), match.end(), int(digits), False, False, 1)
+    scale = _MAGNITUDES[magnitude.lstrip(" -")] if magnitude else 1
+    value = _round(read_digits(digits, is_scaled=scale >= 10**3) * scale)
+    return Numeral(match.start(), match.end(), value, is_vague=False, in_words=False, scale=scale)
 
 
 def _read(match: re.Match[str]) -> Numeral:
     start, end = match.span()
-    digits = match["digits"]
-    if digits is not None:
-        magnitude = match["magnitude"]
-        scale = _MAGNITUDES[magnitude.lstrip(" -")] if magnitude else 1
-        value = _round(read_digits(digits, is_scaled=scale >= 10**3) * scale)
-        return Numeral(start, end, value, is_vague=False, in_words=False, scale=scale)
-    kind = match.lastgroup
     if match["vague"] is not None:
         return Numeral(start, end, _vague(match["vague"]), is_vague=True, in_words=True, scale=1)
     if match["several"] is not None:
@@ -137,7 +141,7 @@ def _read(match: re.Match[str]) -> Numeral:
     if match["half"] is not None:
         worth = _VAGUE_UNITS[match["unit"]] / 2 if match["unit"] else _VAGUE_UNITS[match["quarter"]] / 4
         return Numeral(start, end, _round(worth), is_vague=False, in_words=True, scale=1)
-    if kind == "couple" or match["couple"] is not None:
+    if match["couple"] is not None:
         return Numeral(start, end, 2, is_vague=False, in_words=True, scale=1)
     return _read_words(match)
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dagster_project.claims.gates import word_gate
 from dagster_project.claims.items import PEOPLE, Phrase, read_phrase
 from dagster_project.claims.model import Quantity, Span
-from dagster_project.claims.numbers import NUMERAL_WORDS, Numeral, find_numerals, word_set
+from dagster_project.claims.numbers import Numeral, find_numerals, may_hold_numeral, word_set
 from dagster_project.claims.units import Unit, comparator_after, comparator_before, unit_after
 from schemas.vocabularies import Action, ClaimType, Comparator, Item
 
@@ -46,16 +47,16 @@ _FATE_BEFORE = re.compile(
     r"|fatalities)\b[^.;:(]{0,60}$"
 )
 _ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|leaving)\s+$")
-_FATE_WORDS = word_set(
-    "killed wounded injured hurt dead died dies die missing hospitalised hospitalized maimed perished"
-    " slain martyred"
-    " death deaths captive captured prisoner detained arrested buried evacuated rescued trapped"
-    " displaced homeless"
-    " poisoned concussed tortured executed kill killing kills wounding injuring hurting maiming claimed"
-    " lives life"
-    " capturing detaining executing leaving"
+_may_hold_fate = word_gate(
+    word_set(
+        "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti captur"
+        " prisoner"
+        " detain arrest buried evacuat rescue trapped displaced homeless poison concuss tortur execut"
+        " claimed lives"
+        " life leaving"
+    )
 )
-_ONE = re.compile(r"(?<!no )\b(?:an?|one)\s+(?!of\b|another\b)(?=[\w“\"'‘])")
+_ONE = re.compile(r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])")
 _LIST_LINK = re.compile(r"\s?(?:,?\s?(?:and|as well as|along with|plus|or|with)|,|;)\s(?:also\s)?")
 
 # Figures that count nothing
@@ -111,7 +112,6 @@ _LINKED_BEFORE = re.compile(
 )
 _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|in|near|at|on)(?! all\b))\b")
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)\sof\s")
-_WORDS = re.compile(r"\d|[a-z]+")
 _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|weekly|what|his|their)\b)")
 
 # Money and distance
@@ -188,13 +188,12 @@ def find_quantities(
     """
     sentence = text[start : len(text) if end is None else end]
     lowered = lower(sentence)
-    words = frozenset(_WORDS.findall(lowered))
     figures: list[_Figure] = []
-    if not NUMERAL_WORDS.isdisjoint(words):
+    if may_hold_numeral(lowered):
         figures = _Parse(lowered, sentence, previous).figures()
-    has_fate = not _FATE_WORDS.isdisjoint(words)
+    has_fate = _may_hold_fate(lowered)
     count = len(figures)
-    if "twice" in words:
+    if "twice" in lowered:
         figures += _find_twice(lowered)
     if figures or has_fate:
         figures += list(_find_articles(lowered, sentence, figures, has_fate=has_fate))
@@ -289,7 +288,10 @@ class _Parse:
             return None, numeral.end
         begin = start = numeral.start
         money = None
-        if not numeral.in_words and (sign := _CURRENCY_BEFORE.search(lowered, max(0, start - 6), start)):
+        is_sign = start > 0 and (
+            lowered[start - 1] in "$€£₴₽" or lowered[start - 2 : start - 1] in "$€£₴₽drph"
+        )
+        if is_sign and (sign := _CURRENCY_BEFORE.search(lowered, max(0, start - 6), start)):
             money = _CURRENCIES.get(sign.group(1) or sign.group(2), Item.OTHER)
             begin = sign.start()
         figure = _Figure(begin, numeral.end, numeral.end, numeral.value, numeral.value, None)
@@ -319,7 +321,9 @@ class _Parse:
             return True
         if before in "-‑,'’" and start > 1 and lowered[start - 2].isalnum():
             return True
-        if _SHARE_BEFORE.search(lowered, max(0, start - 20), start):
+        if lowered.endswith(("in ", "of ", "every ", "the ", "some ", "about "), 0, start) and (
+            _SHARE_BEFORE.search(lowered, max(0, start - 20), start)
+        ):
             return True
         if numeral.in_words:
             return after[:1] == "-" and after[1:].isalpha() and unit_after(lowered, end)[0] is None
@@ -498,6 +502,8 @@ def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate:
     candidates: list[_Figure] = []
     accepted = counted
     for match in _ONE.finditer(lowered):
+        if lowered[match.start() - 1 : match.start()].isalnum() or lowered.endswith("no ", 0, match.start()):
+            continue
         begin, comparator = comparator_before(lowered, match.start())
         phrase = read_phrase(lowered, text, match.end(), is_plural=False)
         end = phrase.end if phrase is not None and phrase.entry else match.start() + 3
