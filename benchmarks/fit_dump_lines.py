@@ -55,7 +55,7 @@ class Example:
 
 def read(dump: LabelledDump) -> Example:
     """The lines of a dump with their features."""
-    lines = read_lines(mend(dump.text))
+    lines, _ = read_lines(mend(dump.text))
     layout = find_layout(lines)
     title = cleaning.find_title(lines, layout, None)
     name_features(lines, layout, title)

@@ -10,10 +10,12 @@ lines is found with a cost for changing between them, so that a line is judged w
 import math
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from dagster_project.claims.lexicon import LexiconError, read_table
 from dagster_project.cleaning.dump_lines import (
+    MAX_LINES,
     Layout,
     Line,
     find_layout,
@@ -41,10 +43,14 @@ def clean_dump(page: RawPage, text: str) -> Document:
 
     ``text`` is as decoded; blocks carry the numbers of its lines (over newlines, from 1).
     """
-    lines = read_lines(mend(text))
+    lines, beyond = read_lines(mend(text))
     known_title = page.meta.get("title")
     kept, title = judge(lines, known_title if isinstance(known_title, str) else None)
-    return _assemble(page, lines, title, kept)
+    document = _assemble(page, lines, title, kept)
+    if not beyond.strip():
+        return document
+    rest = DroppedBlock(MAX_LINES + 1, beyond, DropReason.NOISE, f"beyond line {MAX_LINES}")
+    return replace(document, dropped=(*document.dropped, rest))
 
 
 def judge(lines: list[Line], known_title: str | None = None) -> tuple[list[bool], int | None]:

@@ -20,6 +20,7 @@ _LINK = re.compile(
 )
 _HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[*•·‣▪●■◦►▶–—-]|\d{1,2}[.)])\s+(?=\S)")
+_BULLET_SIGNS = frozenset("*•·‣▪●■◦►▶")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)([^*_]{1,400})(?<=\S)\1(?![\w*])")
 _RULER = re.compile(r"^[\W_]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -43,6 +44,11 @@ _SEPARATOR = re.compile(r"\s[|·»›→/•>]\s")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"”’')\]]*\s+[\"“‘'(\[]*[A-ZÀ-ÞА-ЯЁІЇЄҐ0-9]")
 _SENTENCE_END = re.compile(r"[.!?…।。！？][\"”’'»“)\]*_]*$")
 _CLOSERS = "\"”’'»“)]*_ "
+MAX_LINES = 10_000
+"""Lines of a dump that are looked at; no story is as long."""
+
+_LOOKED_AT = 4000  # characters of a line in which shapes are sought, besides its end
+_MAX_LINKED = 100_000  # characters of a line in which links are sought
 _NEAR = 2  # lines looked at on either side
 _WINDOW = 6
 _LEVELS = (-3, -1.5, -0.5, 0.5, 1.5, 3)
@@ -57,6 +63,7 @@ class Line:
     gap: int  # empty lines before it
     raw: str
     text: str
+    seen: str  # the text, of a very long line its beginning and end
     folded: str
     words: int
     phrase: Phrase | None
@@ -100,14 +107,16 @@ class Layout:
     vocabulary: Counter[str]
 
 
-def read_lines(text: str) -> list[Line]:
-    """The non-empty lines of a mended text."""
+def read_lines(text: str) -> tuple[list[Line], str]:
+    """The non-empty lines of a mended text, and what stands after the last line that is looked at."""
     lines: list[Line] = []
-    for number, raw in enumerate(text.split("\n"), 1):
+    rest = text.split("\n", MAX_LINES)
+    beyond = rest.pop() if len(rest) > MAX_LINES else ""
+    for number, raw in enumerate(rest, 1):
         if raw.strip():
             gap = number - lines[-1].number - 1 if lines else 0
             lines.append(_read(number, gap, raw))
-    return lines
+    return lines, beyond
 
 
 def find_layout(lines: list[Line]) -> Layout:
@@ -248,6 +257,7 @@ def name_surroundings(lines: list[Line], scores: list[float]) -> None:
         around = [_level(scores[j]) if 0 <= j < n else "edge" for j in (i - 2, i - 1, i + 1, i + 2)]
         own = _level(scores[i])
         low, high = max(0, i - _WINDOW), min(n, i + _WINDOW + 1)
+        known = _known(line, vocabulary, line.tokens if scores[i] > 0 else frozenset())
         share = (kept_words[high] - kept_words[low]) / (all_words[high] - all_words[low])
         place = "lead" if i < first else "rest" if i > last else "body"
         distance = first - i if i < first else i - last if i > last else 0
@@ -260,7 +270,7 @@ def name_surroundings(lines: list[Line], scores: list[float]) -> None:
             f"2:window={int(share * 6)}|{size}",
             f"2:window={int(share * 6)}|{own}",
             f"2:place={place}{_bucket(distance, (1, 2, 4, 8, 16)) if distance else ''}|{size}",
-            f"2:known={_known(line, vocabulary, line.tokens if scores[i] > 0 else frozenset())}|{place}|{size}",
+            f"2:known={known}|{place}|{size}",
         )
 
 
@@ -276,18 +286,20 @@ def _read(number: int, gap: int, raw: str) -> Line:
     is_heading = bool(_HEADING.match(text))
     text = _HEADING.sub("", text)
     is_bullet = bool(_BULLET.match(text))
-    linked = sum(len(m[1]) for m in _LINK.finditer(text)) if "](" in text else 0
-    is_link = "](" in text and bool(_LINK.search(text))
-    if is_link:
+    links = _LINK.findall(text) if len(text) < _MAX_LINKED and "](" in text else []
+    linked = sum(map(len, links))
+    is_link = bool(links)
+    if links:
         text = _LINK.sub(lambda m: m[1], text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(lambda m: m[2], text)
         if len(text) > 2 and text[0] == text[-1] and text[0] in "*_":
             text = text[1:-1].strip()
-    text = " ".join(text.split())
-    folded = fold(text)
-    found = _WORD.findall(text)
-    wide = len(_CJK.findall(text))
+    text = " ".join((text[1:] if text[:1] in _BULLET_SIGNS and is_bullet else text).split())
+    seen = text if len(text) <= 2 * _LOOKED_AT else f"{text[:_LOOKED_AT]} {text[-_LOOKED_AT:]}"
+    folded = fold(seen)
+    found = _WORD.findall(seen)
+    wide = len(_CJK.findall(seen))
     words = len(found) if wide < 4 else len([w for w in found if not _CJK.search(w)]) + (wide + 1) // 2
     cased = [w for w in found if w[0].isupper() or w[0].islower()]
     lower = sum(w[0].islower() for w in cased) / len(cased) if cased else (1.0 if wide >= 4 else 0.0)
@@ -297,18 +309,19 @@ def _read(number: int, gap: int, raw: str) -> Line:
         gap=gap,
         raw=raw,
         text=text,
+        seen=seen,
         folded=folded,
         words=words,
         phrase=phrase,
         is_heading=is_heading,
         is_bullet=is_bullet,
         is_link=is_link and (not text or linked >= 0.6 * len(text)),
-        is_noise=bool(_RULER.match(text)),
+        is_noise=bool(_RULER.match(seen)),
         lower_share=lower,
-        ends_open=bool(found) and found[-1] in function_words() and not _SENTENCE_END.search(text),
-        ends_sentence=bool(_SENTENCE_END.search(text)),
-        sentences=1 + len(_SENTENCE_BREAK.findall(text)),
-        tokens=frozenset(w.lower() for w in found if len(w) > 3) if wide < 4 else frozenset(_pairs(text)),
+        ends_open=bool(found) and found[-1] in function_words() and not _SENTENCE_END.search(seen[-40:]),
+        ends_sentence=bool(_SENTENCE_END.search(seen[-40:])),
+        sentences=1 + len(_SENTENCE_BREAK.findall(seen)),
+        tokens=frozenset(w.lower() for w in found if len(w) > 3) if wide < 4 else frozenset(_pairs(seen)),
     )
     if _reads_as_prose(line):
         line.weight = words
@@ -324,6 +337,8 @@ def _reads_as_prose(line: Line) -> bool:
         return False
     if line.phrase and not (line.words >= 25 and line.phrase.match == "start" and line.sentences == 1):
         return False
+    if 3 * line.seen.count(" ") < line.words and not _CJK.search(line.seen):
+        return False  # one endless token
     return line.words >= 30 or (line.words >= 5 and line.ends_sentence)
 
 
@@ -345,7 +360,7 @@ def _bucket_signed(number: int) -> str:
 
 
 def _own_features(line: Line, size: str, out: list[str]) -> None:
-    text = line.text
+    text = line.seen
     out.append(f"words={_bucket(line.words, (0, 1, 2, 4, 7, 11, 16, 24, 40))}")
     tail = text.rstrip(_CLOSERS)[-1:] if text else ""
     end = (

@@ -24,8 +24,11 @@ _GROUPS = ("ukraine", "russia", "war", "core")
 _MOST_COUNTED = 8  # mentions of one term
 _HALF = 4.0  # evidence at which the score is one half
 _MIN_WORDS = 120  # shorter texts are judged as if they had these
+_MAX_WORDS = 1500  # mentions are not counted beyond a number either
 _TITLE_TIMES = 3
 _SAMPLE = 60_000
+_HEAD = 512
+_MIN_PARAGRAPHS = 200  # characters in <p> below which the whole body is read
 _PREFILTER_SHARE = 0.5  # of the threshold: a page's furniture blurs its story
 
 
@@ -39,7 +42,7 @@ def topic_score(text: str, title: str | None = None) -> float:
     # Russia alone, or war alone, is another story; each side's evidence is worth what the other allows.
     place = sums["ukraine"] + min(0.5 * sums["russia"], sums["ukraine"] + 0.5 * sums["core"])
     evidence = 2 * sums["core"] + math.sqrt(place * (sums["war"] + sums["core"] + 0.3 * sums["russia"]))
-    words = max(_MIN_WORDS, text.count(" ") + 1)
+    words = min(_MAX_WORDS, max(_MIN_WORDS, text.count(" ") + 1))
     evidence /= math.sqrt(words / 300)
     return round(evidence / (evidence + _HALF), 3)
 
@@ -48,22 +51,25 @@ def may_be_on_topic(content: bytes) -> bool:
     """Whether a page's raw bytes may hold a story on topic: cheap, and wrong only towards keeping.
 
     A page without any name of Ukraine in its bytes is out at once; of the others the headline and the
-    paragraphs are scored, furniture included.
+    paragraphs are scored, furniture included. Compressed and 16-bit pages pass unread.
     """
-    if not any(needle in content for needle in _needles()):
+    head = content[:_HEAD]
+    if head.startswith(b"\x1f\x8b") or b"\0" in head:
+        return True
+    if not any(stem in content for stem in _raw_stems()):
         return False
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(content)
     paragraphs = " ".join(node.text(separator=" ") for node in tree.css("p"))
-    if len(paragraphs) < 200 and tree.body is not None:
+    if len(paragraphs) < _MIN_PARAGRAPHS and tree.body is not None:
         paragraphs = tree.body.text(separator=" ")
     title = tree.css_first("title")
     score = topic_score(paragraphs, title.text() if title else None)
     return score >= THRESHOLD * _PREFILTER_SHARE
 
 
-def _sums(text: str) -> Counter[str]:
+def _sums(text: str) -> dict[str, float]:
     """Weight by group of the terms in a lower-case text."""
     automaton, terms = _terms()
     counts: Counter[int] = Counter()
@@ -74,10 +80,10 @@ def _sums(text: str) -> Counter[str]:
         if not is_prefix and end < len(text) and text[end].isalpha():
             continue
         counts[index] += 1
-    sums: Counter[str] = Counter()
+    sums = dict.fromkeys(_GROUPS, 0.0)
     for index, count in counts.items():
         group, weight, _ = terms[index]
-        sums[group] += weight * min(count, _MOST_COUNTED)  # type: ignore[assignment]  # a Counter of floats
+        sums[group] += weight * min(count, _MOST_COUNTED)
     return sums
 
 
@@ -88,6 +94,8 @@ def _terms() -> tuple["AhoCorasick", list[tuple[str, float, bool]]]:
     patterns: list[str] = []
     terms: list[tuple[str, float, bool]] = []
     for row in read_table("topic", columns=("term", "group", "weight")):
+        if row["group"] == "raw":
+            continue
         if row["group"] not in _GROUPS:
             raise LexiconError(f"{row['_entry']}: group {row['group']!r} is unknown")
         patterns.append(row["term"].rstrip("*").lower())
@@ -96,12 +104,12 @@ def _terms() -> tuple["AhoCorasick", list[tuple[str, float, bool]]]:
 
 
 @cache
-def _needles() -> tuple[bytes, ...]:
-    """Names of Ukraine, its capital and its president as bytes: the spellings that begin most terms."""
-    found: dict[bytes, None] = {}
+def _raw_stems() -> tuple[bytes, ...]:
+    """The stems of the country's names as bytes, in UTF-8 and, where they are Cyrillic, windows-1251."""
+    stems: dict[bytes, None] = {}
     for row in read_table("topic", columns=("term", "group")):
-        if row["group"] == "ukraine":
-            term = row["term"].rstrip("*")
-            for spelling in {term, term.capitalize()}:
-                found[spelling.encode()] = None
-    return tuple(sorted(found, key=lambda n: (not n.lower().startswith(b"ukrain"), n)))
+        if row["group"] == "raw":
+            stems[row["term"].encode()] = None
+            if "а" <= row["term"].lower()[0] <= "я":
+                stems[row["term"].encode("cp1251")] = None
+    return tuple(stems)
