@@ -26,6 +26,7 @@ _IN_OBLAST = 4.0  # an oblast named elsewhere on the page
 _NO_VILLAGE = -10.0  # a city where the page says village
 _VILLAGE_PEOPLE = 15_000
 _ONE_LIST = 1.5  # closeness of two names in one list; 1 is the same paragraph
+_PARAGRAPH, _NEARBY, _FAR_APART = 300, 0.6, 0.3
 _MATE = 1.2  # closeness of a candidate of a name in the same list
 _MOST_NAMESAKES, _MOST_MATES = 8, 3
 _TOO_FAR_KM = 200.0  # from all sure places of the paragraph: not the place that is meant
@@ -90,6 +91,36 @@ def leader(scored: Sequence[tuple[float, Match]], *, margin: float) -> Match | N
     return best
 
 
+class _Spots:
+    """Where in the text a place stands, in paragraphs of `_PARAGRAPH` characters and in lists."""
+
+    __slots__ = ("beside", "groups", "near")
+
+    def __init__(self) -> None:
+        self.groups: set[int] = set()
+        self.beside: set[int] = set()
+        self.near: set[int] = set()
+
+    def add(self, mention: Mention) -> None:
+        paragraph = mention.start // _PARAGRAPH
+        self.groups.add(mention.group)
+        self.beside.update(range(paragraph - 1, paragraph + 2))
+        self.near.update(range(paragraph - 3, paragraph + 4))
+
+    def closeness(self, same: Iterable[Mention]) -> float:
+        """How near the mentions come to these: in one list, in a paragraph (1), near, far apart."""
+        best = _FAR_APART
+        for mention in same:
+            if mention.group in self.groups:
+                return _ONE_LIST
+            paragraph = mention.start // _PARAGRAPH
+            if paragraph in self.beside:
+                best = 1.0
+            elif paragraph in self.near:
+                best = max(best, _NEARBY)
+        return best
+
+
 class Page:
     """What a document's places tell about each other."""
 
@@ -100,8 +131,8 @@ class Page:
         self._gazetteer = gazetteer
         self._oblast_alone = oblast_alone
         self._is_on_war = "Ukrain" in text or "Russia" in text or "Kyiv" in text
-        self._oblasts: dict[str, list[Mention]] = {}
-        self._anchors: dict[Entry, list[Mention]] = {}
+        self._oblasts: dict[str, _Spots] = {}
+        self._anchors: dict[Entry, _Spots] = {}
         self._pending: dict[tuple[str, frozenset[str]], list[Mention]] = {}
 
     def settle(self) -> None:
@@ -124,7 +155,7 @@ class Page:
     def _anchor(self, entry: Entry, same: Iterable[Mention]) -> None:
         for mention in same:
             mention.choice = entry
-            self._anchors.setdefault(entry, []).append(mention)
+            self._anchors.setdefault(entry, _Spots()).add(mention)
 
     def _take_named(self) -> None:
         for mention in self._mentions:
@@ -135,9 +166,9 @@ class Page:
             if (choice := mention.choice) is None:
                 continue
             if choice.kind == "oblast" and choice.oblast:
-                self._oblasts.setdefault(choice.oblast, []).append(mention)
+                self._oblasts.setdefault(choice.oblast, _Spots()).add(mention)
             elif choice.kind == "facility":
-                self._anchors.setdefault(choice, []).append(mention)
+                self._anchors.setdefault(choice, _Spots()).add(mention)
 
     def _take_notable(self) -> None:
         """Take the places that their size settles; the other settlements are pending."""
@@ -157,7 +188,7 @@ class Page:
                 and (region.oblast in self._oblasts or region.oblast in around)
             ):
                 mention.choice = region
-                self._oblasts.setdefault(region.oblast or "", []).append(mention)
+                self._oblasts.setdefault(region.oblast or "", _Spots()).add(mention)
                 continue
             if lexeme.is_notable and not mention.beside and not mention.is_village:
                 sure = leader([(m.weight, m) for m in lexeme.matches], margin=SURE_MARGIN)
@@ -188,7 +219,7 @@ class Page:
             return None
         if first.lexeme.is_notable or entry.oblast in self._oblasts:
             return entry
-        beside = [a for a, others in self._anchors.items() if _closeness(same, others) >= 1.0]
+        beside = [a for a, spots in self._anchors.items() if spots.closeness(same) >= 1.0]
         away = min((distance_km(entry, a) for a in beside), default=0.0)
         return entry if away < _TOO_FAR_KM else None
 
@@ -204,8 +235,8 @@ class Page:
 
     def _scored(self, same: list[Mention], matches: list[Match]) -> Iterator[tuple[float, Match]]:
         beside = same[0].beside
-        in_oblast = {name: _closeness(same, others) for name, others in self._oblasts.items()}
-        near = [(entry, _closeness(same, others)) for entry, others in self._anchors.items()]
+        in_oblast = {name: spots.closeness(same) for name, spots in self._oblasts.items()}
+        near = [(entry, spots.closeness(same)) for entry, spots in self._anchors.items()]
         if len(matches) > 1:
             near += [(entry, _MATE) for entry in self._mates(same)]
         is_village = any(m.is_village for m in same)
@@ -250,15 +281,3 @@ class Page:
             return None
         near = [a for a in self._anchors if Levenshtein.distance(key, coarse_key(a.name)) <= 2]
         return near[0] if len(near) == 1 else None
-
-
-def _closeness(same: Iterable[Mention], others: Iterable[Mention]) -> float:
-    """How near in the text two names come to each other, 1 in a paragraph, 0.3 far apart."""
-    best = 0.3
-    for a in same:
-        for b in others:
-            if a.group == b.group:
-                return _ONE_LIST
-            away = abs(a.start - b.start)
-            best = max(best, 1.0 if away < 300 else 0.6 if away < 1000 else 0.3)
-    return best

@@ -492,10 +492,14 @@ class PlaceFinder:
                 group, joints = [right], []
             right.group = number
         self._spread(group, joints)
+        oblasts: dict[int, set[str]] = {}
+        for mention in mentions:
+            if mention.kind == "oblast" and mention.lexeme.region:
+                oblasts.setdefault(mention.group, set()).add(mention.lexeme.region.oblast or "")
         right_of: Mention | None = None
         for mention in reversed(mentions):
             if right_of and mention.evidence != Evidence.REJECTED and mention.kind != "oblast":
-                self._note_beside(text, mention, right_of)
+                self._note_beside(text, mention, right_of, oblasts)
             right_of = mention
         together: dict[int, frozenset[str]] = {}
         for mention in mentions:
@@ -507,12 +511,13 @@ class PlaceFinder:
                 if mention.lexeme.matches:
                     mention.evidence = max(mention.evidence, Evidence.STRONG)
 
-    def _note_beside(self, text: str, mention: Mention, right: Mention) -> None:
+    @staticmethod
+    def _note_beside(text: str, mention: Mention, right: Mention, oblasts: dict[int, set[str]]) -> None:
         """Note the oblast named directly behind a settlement (*Borivske in the Luhansk region*)."""
         gap = text[mention.wide_end : right.start] if right.start - mention.wide_end < 60 else "\n"
         if right.kind == "oblast" and right.lexeme.region:
             if mention.group != right.group and _INSIDE.fullmatch(gap):
-                mention.beside = frozenset((right.lexeme.region.oblast or "",))
+                mention.beside = frozenset(oblasts[right.group])
         elif (
             right.lexeme.region
             and right.kind == "settlement"
