@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dagster_project.claims.lexicon import LexiconError, read_table
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
 THRESHOLD = 0.5
 """A score from which a text is on topic."""
@@ -28,6 +28,7 @@ _MAX_WORDS = 1500  # mentions are not counted beyond a number either
 _TITLE_TIMES = 3
 _SAMPLE = 60_000
 _HEAD = 512
+_MIN_NAMED = 3  # times: a story on topic does so in headline and text, and markup repeats the headline
 _MIN_PARAGRAPHS = 200  # characters in <p> below which the whole body is read
 _PREFILTER_SHARE = 0.5  # of the threshold: a page's furniture blurs its story
 
@@ -50,13 +51,13 @@ def topic_score(text: str, title: str | None = None) -> float:
 def may_be_on_topic(content: bytes) -> bool:
     """Whether a page's raw bytes may hold a story on topic: cheap, and wrong only towards keeping.
 
-    A page without any name of Ukraine in its bytes is out at once; of the others the headline and the
+    A page that hardly names Ukraine anywhere in its bytes is out at once; of the others the headline and the
     paragraphs are scored, furniture included. Compressed and 16-bit pages pass unread.
     """
     head = content[:_HEAD]
     if head.startswith(b"\x1f\x8b") or b"\0" in head:
         return True
-    if not any(stem in content for stem in _raw_stems()):
+    if len(_raw_stems().find_matches_as_indexes(content)) < _MIN_NAMED:
         return False
     from selectolax.lexbor import LexborHTMLParser
 
@@ -104,12 +105,14 @@ def _terms() -> tuple["AhoCorasick", list[tuple[str, float, bool]]]:
 
 
 @cache
-def _raw_stems() -> tuple[bytes, ...]:
-    """The stems of the country's names as bytes, in UTF-8 and, where they are Cyrillic, windows-1251."""
+def _raw_stems() -> "BytesAhoCorasick":
+    """Finds the stems of the country's names as bytes, in UTF-8 and, where Cyrillic, windows-1251."""
+    from ahocorasick_rs import BytesAhoCorasick
+
     stems: dict[bytes, None] = {}
     for row in read_table("topic", columns=("term", "group")):
         if row["group"] == "raw":
             stems[row["term"].encode()] = None
             if "а" <= row["term"].lower()[0] <= "я":
                 stems[row["term"].encode("cp1251")] = None
-    return tuple(stems)
+    return BytesAhoCorasick(list(stems))
