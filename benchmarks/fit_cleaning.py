@@ -44,7 +44,8 @@ LANGUAGE = re.compile(r"(DE|EN|TR|GR|ES|FR|IT|PL|AR|RU)$")
 WORD = re.compile(r"\w+")
 HEADER = (
     "# Log-odds that a block of an HTML page is the story; fitted by benchmarks/fit_cleaning.py.\n"
-    "# pass 1: features of a block; pass 2: what the first pass says of its surroundings.\npass,feature,weight\n"
+    "# pass 1: features of a block; pass 2: what the first pass says of its surroundings.\n"
+    "pass,feature,weight\n"
 )
 
 
