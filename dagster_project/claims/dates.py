@@ -706,8 +706,8 @@ class _Reader:
                     continue
                 later = _DATE.match(self.lowered, at)
                 if later is not None and later.lastgroup in ("weekday", "mdy", "dmy"):
-                    atom: _Atom | None = getattr(self, later.lastgroup)(later)
-                    return atom.low if atom else self.today
+                    told: _Atom | None = getattr(self, later.lastgroup)(later)
+                    return told.low if told else self.today
         return self.today
 
     def overnight(self, match: re.Match[str]) -> _Atom | None:

@@ -132,6 +132,7 @@ def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int
             return None
         i += 1
     fallback: Phrase | None = None
+    fallback_is_model = False
     stop = i + limit
     while i < min(count, stop):
         token = tokens[i]
@@ -148,9 +149,13 @@ def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int
             end = tokens[i + size - 1].end
             phrase = Phrase(entry.item, end, entry.name)
             if entry.kind == "mass" or (entry.kind == "model" and not entry.is_plural):
-                fallback = phrase
+                fallback, fallback_is_model = phrase, entry.kind == "model"
             elif entry.is_plural or (not is_plural and not _noun_follows(table, tokens, i + size)):
-                return _complement(phrase, lowered, text) if entry.kind == "measure" else phrase
+                if entry.kind != "measure":
+                    return phrase
+                if fallback is not None and fallback_is_model:
+                    return fallback._replace(end=end)  # *100 Stryker vehicles*
+                return _complement(phrase, lowered, text)
             i += size
             continue
         if word == "others":
@@ -223,7 +228,9 @@ def _tokens(lowered: str, at: int, limit: int) -> list[_Token]:
 @cache
 def _ends() -> frozenset[str]:
     """Stop words that no form of the table holds."""
-    return _STOPS.difference(w for entries in item_table().values() for words, _ in entries for w in words)
+    return (_STOPS - _LINKS).difference(
+        w for entries in item_table().values() for words, _ in entries for w in words
+    )
 
 
 def _lookup(

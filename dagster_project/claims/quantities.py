@@ -57,7 +57,7 @@ _may_hold_fate = word_gate(
     )
 )
 _ONE = re.compile(r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])")
-_LIST_LINK = re.compile(r"\s?(?:,?\s?(?:and|as well as|along with|plus|or|with)|,|;)\s(?:also\s)?")
+_LIST_LINK = re.compile(r"\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?")
 
 # Figures that count nothing
 _LABELS = word_set(
@@ -105,6 +105,7 @@ _CONVERSION = re.compile(
     r"[\s,]{0,2}(?:[(\[/=]|or|equivalent to|that is|i\.e\.|the equivalent of)\s?"
     r"(?:(?:or|about|roughly|approximately|around|nearly|almost|equivalent to|over|some|more than)\s)?"
 )
+_SHARED_NOUN = re.compile(r"(?:\s(?!were|was|are|is|had|have|died|fell|hit)[a-z-]+(?<!ed)){1,2}\sand\s")
 _LINKED_BEFORE = re.compile(
     r"\b(?:another|remaining|further|other|additional|all|of which|of whom|of them|and|only|shot down"
     r"|intercepted"
@@ -330,7 +331,7 @@ class _Parse:
         if after[:1] in ":/_" and after[1:].isdigit():
             return True
         word = self._word_before(start)
-        if word in _LABELS:
+        if word in _LABELS or "aged" in lowered[max(0, start - 16) : start]:
             return True
         if numeral.value > 31 or numeral.scale != 1:
             return False
@@ -378,6 +379,10 @@ class _Parse:
         if self._is_year(numeral, figure):
             return None, end
         if them := _OF_THEM.match(lowered, end):
+            phrase = read_phrase(lowered, self.text, them.end(), is_plural=figure.high != 1, limit=3)
+            if phrase is not None and phrase.item in PEOPLE and phrase.entry:  # 12 of them children
+                figure.item, figure.entry, figure.end = phrase.item, phrase.entry, phrase.end
+                return self._finish(figure), phrase.end
             return self._bare(figure, them.end()), end
         at = end
         part = _PART_OF.match(lowered, end)
@@ -387,6 +392,11 @@ class _Parse:
             if unit is not None and unit.item is None:
                 return None, at
         phrase = read_phrase(lowered, self.text, at, is_plural=figure.high != 1)
+        if phrase is None and following is not None and _SHARED_NOUN.fullmatch(lowered, end, following.start):
+            phrase = read_phrase(lowered, self.text, following.end, is_plural=True)
+            if phrase is not None:  # 95 Ukrainian and 90 Russian soldiers
+                figure.item, figure.entry = phrase.item, phrase.entry
+                return self._finish(figure), end
         if phrase is None:
             return self._bare(figure, end), at
         figure.item, figure.entry, figure.end = phrase.item, phrase.entry, phrase.end

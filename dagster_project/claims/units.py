@@ -46,7 +46,7 @@ def _units() -> dict[str, Unit]:
         item = None if row["item"] == "none" else Item(row["item"])
         unit = Unit(item, float(row["factor"]), row["dimension"], int(row["rank"]), row["_entry"])
         for form in values(row["forms"]):
-            table[" ".join(fold_spelling(w) for w in form.lower().split())] = unit
+            table[_unit_key(form.lower())] = unit
     return table
 
 
@@ -70,16 +70,19 @@ def unit_after(lowered: str, at: int) -> tuple[Unit | None, int]:
     for group in (3, 2, 1):
         if match.group(group) is None:
             continue
-        words = re.split(r"[\s-]+", lowered[match.start(1) : match.end(group)])
-        key = " ".join([fold_spelling(w) for w in words])
-        unit = table.get(key)
-        if unit is None and key.endswith((".", "'")):  # the full stop that ends the sentence
-            key = key.rstrip(".'")
-            unit = table.get(key)
+        end = match.end(group)
+        phrase = lowered[match.start(1) : end]
+        unit = table.get(_unit_key(phrase))
+        if unit is None and phrase.endswith((".", "'")):  # the full stop that ends the sentence
+            end -= len(phrase) - len(phrase.rstrip(".'"))
+            unit = table.get(_unit_key(phrase.rstrip(".'")))
         if unit is not None:
-            end = match.end(group)
-            return unit, end - (lowered[end - 1] == "." and not key.endswith("."))
+            return unit, end
     return None, at
+
+
+def _unit_key(phrase: str) -> str:
+    return " ".join([fold_spelling(w) for w in phrase.replace("-", " ").split()])
 
 
 def comparator_before(lowered: str, at: int) -> tuple[int, Comparator | None]:
