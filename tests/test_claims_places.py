@@ -254,6 +254,18 @@ def test_the_keys_of_the_table_are_those_of_the_rules() -> None:
             assert coarse == list(dict.fromkeys(c for key in fine if (c := coarse_of(key))))
 
 
+def test_the_table_calls_cities_as_english_pages_do() -> None:
+    text = (lexicon.FOLDER / "geonames.csv").read_text(encoding="utf-8")
+    names = {line.split(",", 2)[1] for line in text.splitlines() if ",UA," in line}
+    assert names >= {
+        "Bila Tserkva", "Cherkasy", "Chernihiv", "Chernivtsi", "Dnipro", "Donetsk", "Ivano-Frankivsk",
+        "Kamianets-Podilskyi", "Kharkiv", "Kherson", "Khmelnytskyi", "Kostiantynivka", "Kropyvnytskyi",
+        "Kryvyi Rih", "Kyiv", "Luhansk", "Lviv", "Mariupol", "Mykolaiv", "Odesa", "Poltava", "Rivne",
+        "Sevastopol", "Simferopol", "Sumy", "Svitlodarsk", "Ternopil", "Uzhhorod", "Vinnytsia",
+        "Zaporizhzhia", "Zhytomyr",
+    }  # fmt: skip
+
+
 def test_adding_a_line_to_the_lexicon_adds_a_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for table in lexicon.FOLDER.glob("*.csv"):
         shutil.copy(table, tmp_path)

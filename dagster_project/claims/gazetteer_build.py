@@ -22,6 +22,7 @@ from dagster_project.claims.transliteration import (
     is_cyrillic,
     plain,
     romanize,
+    ukrainian_form,
 )
 
 TABLE = FOLDER / "geonames.csv"
@@ -40,7 +41,9 @@ _CELL = 0.5  # degrees of the grid that the border strip is measured with
 
 # Districts of cities stand in the dump as places (*Kalynivskyi*, 103,000 people).
 _DISTRICT_PEOPLE = 38_000
+_TOWNS = frozenset(("khmelnytskyi", "kropyvnytskyi", "sheptytskyi"))  # with such an adjective's name
 _CITY_PEOPLE = 200_000
+_UKRAINIAN_NAME = re.compile(r"[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя' ’ʼ-]+")
 _METROPOLIS_PEOPLE = 2_000_000
 
 City = dict[str, Any]
@@ -50,17 +53,20 @@ def usual_name(city: City) -> str:
     """The usual English name: KMU-2010 of the Ukrainian name in Ukraine, else without apostrophes."""
     name = str(city["name"])
     bare = re.sub("[’'ʼ‘`ʹ]", "", name).replace("ё", "yo").replace("ë", "yo")
+    if city["countrycode"] == "RU":
+        return re.sub(r"[yi]y\b", "y", bare.removeprefix("Gorod "))
     if city["countrycode"] != "UA":
         return bare
     own = plain(name)
-    best, best_distance = bare, len(own) / 5 + 1
+    is_russian = ukrainian_form(own) != own  # then a Ukrainian alias is the better guide
+    best, best_distance = bare, len(own) / 5 + 1.0
     for other in sorted(city["alternatenames"]):
-        if not is_cyrillic(other) or set(other.lower()) & set("ыэъё"):
+        if not is_cyrillic(other) or not _UKRAINIAN_NAME.fullmatch(other.lower()):
             continue
         latin = romanize(other, ukrainian=True)
-        distance = Levenshtein.distance(plain(latin), own)
+        distance = float(Levenshtein.distance(plain(latin), own))
         if set(other.lower()) & set("іїєґ"):
-            distance -= 1
+            distance -= 1.5 if is_russian else 1.0
         if distance < best_distance:
             best, best_distance = latin, distance
     return best
@@ -91,6 +97,8 @@ def _spellings(city: City, name: str) -> Iterator[str]:
 def _is_city_district(city: City, big_cities: Sequence[City]) -> bool:
     if city["population"] < _DISTRICT_PEOPLE:
         return False
+    if city["countrycode"] == "UA" and re.fullmatch(r"\w+sky[iy]", name := plain(city["name"])):
+        return name not in _TOWNS
     return any(
         big["population"] >= 2 * city["population"]
         and _distance_km(city, big) < (14.0 if big["population"] > _METROPOLIS_PEOPLE else 9.0)
