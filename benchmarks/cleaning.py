@@ -75,7 +75,7 @@ def resiliparse() -> Tool:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
-    def run(content: bytes, url: str) -> Answer:
+    def run(content: bytes, _url: str) -> Answer:
         tree = HTMLTree.parse(content.decode("utf-8", "replace"))
         return extract_plain_text(tree, main_content=True, alt_texts=False), tree.title, None
 
@@ -86,7 +86,7 @@ def readability() -> Tool:
     import lxml.html
     from readability import Document
 
-    def run(content: bytes, url: str) -> Answer:
+    def run(content: bytes, _url: str) -> Answer:
         page = Document(content.decode("utf-8", "replace"))
         body = lxml.html.fromstring(page.summary())
         lines = (e.text_content() for e in body.iter("p", "h2", "h3", "h4", "li", "blockquote"))
@@ -100,7 +100,7 @@ def justext() -> Tool:
 
     words = tool.get_stoplist("English")
 
-    def run(content: bytes, url: str) -> Answer:
+    def run(content: bytes, _url: str) -> Answer:
         kept = [p.text for p in tool.justext(content, words) if not p.is_boilerplate]
         return "\n".join(kept), None, None
 
@@ -112,7 +112,7 @@ def goose3() -> Tool:
 
     reader = tool.Goose({"enable_image_fetching": False})
 
-    def run(content: bytes, url: str) -> Answer:
+    def run(content: bytes, _url: str) -> Answer:
         found = reader.extract(raw_html=content.decode("utf-8", "replace"))
         day = str(found.publish_date)[:10] if found.publish_date else None
         return found.cleaned_text, found.title, day
