@@ -165,6 +165,11 @@ _PRONOUN_SOURCES = _words("him her them many some others several both most")
 _PLURALS = _words("people police men women many some most military others militia both several few media and")
 _WH = _words("what how why where when who whether if which")
 _TRAILING = _words(", and but ; – — while or though although as which because")
+# "In a statement by X, ..." may open a sentence; "Russia's denial of ..." has its content in a phrase.
+_ISSUED_NOUNS = _words("statement claim report announcement warning assertion message declaration")
+_OWNED_NOUNS = _words("claim call demand warning threat denial accusation allegation promise pledge criticism fear request"
+                      " announcement admission rejection assertion")  # fmt: skip
+_MOST_CUES = 40  # in a sentence: text with more is none, and must not cost its square
 _AMBIGUOUS = _words("state note")
 _CAUSES = _words(
     "led leads leading prompted prompting prompts allowed forced forcing caused enabled compelled pushed moved"
@@ -295,7 +300,7 @@ class _Reader:
         starts = [t.start for t in tokens]
         inside = self._inside(sentence)
         anchors: list[_Anchor] = []
-        for start, end, readings in cues:
+        for start, end, readings in cues[:_MOST_CUES]:
             first = bisect_left(starts, start)
             last = bisect_left(starts, end)
             if first >= len(tokens) or starts[first] != start or tokens[last - 1].end != end:
@@ -353,6 +358,9 @@ class _Reader:
             noun = None
         if verb is not None and not _is_noun(tokens, first, last, verb, has_noun=noun is not None):
             return self._verbal(tokens, first, last, verb, anchors, inside)
+        if noun is None and verb is not None and " " in verb.lemma:  # "Kyiv's calls for more weapons"
+            noun = next((c for c in _cues()[2].get(tokens[first].lower, ()) if c.pos == "noun"), None)
+            last = first + 1
         if noun is not None:
             return self._nominal(tokens, first, last, noun)
         return None
@@ -385,15 +393,7 @@ class _Reader:
         by = last
         if nxt in ("made", "issued", "released", "published", "given") and last + 1 < size:
             by = last + 1
-        if (
-            by < size
-            and tokens[by].lower in ("by", "from", "of")
-            and (
-                tokens[by].lower == "by"
-                or cue.lemma
-                in ("statement", "claim", "report", "announcement", "warning", "assertion", "message")
-            )
-        ):
+        if by < size and tokens[by].lower in ("by", "from", "of"):
             end = _np_right(tokens, by + 1, stop_at=("that",))
             source = (by + 1, end)
             if end > by + 1 and _is_speakable(tokens, source):
@@ -401,11 +401,18 @@ class _Reader:
                 comma = end < size and tokens[end].text in (",", ";", ":")
                 opens = comma and (
                     first <= 2
-                    or tokens[first - 1].lower in ("in", "a", "the")
-                    and any(t.lower == "in" for t in tokens[max(0, first - 3) : first])
+                    or (
+                        tokens[first - 1].lower in ("in", "a", "the")
+                        and any(t.lower == "in" for t in tokens[max(0, first - 3) : first])
+                    )
                 )
-                if that or opens:
+                issued = tokens[by].lower == "by" or cue.kind in ("reporting", "judgement", "volitional")
+                if issued and (that or (opens and cue.lemma in _ISSUED_NOUNS)):
                     return _Anchor(cue, first, last, source, first, "noun", right=end + (1 if comma else 0))
+        if nxt in ("of", "for", "about", "over", "against") and cue.lemma in _OWNED_NOUNS:
+            owner = _genitive_before(tokens, first)
+            if owner is not None and _is_speakable(tokens, owner):
+                return _Anchor(cue, first, last, owner, owner[0], "noun", right=last)
             return None
         if (
             nxt in ("spread", "emerged", "circulated", "suggested")
@@ -907,7 +914,7 @@ class _Reader:
             if found is not None:
                 resolved.append(found)
             elif tokens[start].lower in _SUBJECT_PRONOUNS:
-                resolved.append(Source(name=span.text, side=Side.OTHER, kind=SourceKind.CLASS, mention=span))
+                resolved.append(replace(UNATTRIBUTED, mention=span))
         if not resolved and anchor.source is not None:
             anchor.resolved = []
             return []
@@ -1064,6 +1071,10 @@ class _Reader:
                     ),
                     end,
                 )
+            if anchor.mode in ("noun", "participle") and tokens[begin].lower in _PREPOSITIONS:
+                comma = next((i for i in range(begin, end) if tokens[i].text == ","), -1)
+                if comma > start:  # "Amid claims that ..., shelling went on"
+                    end = comma
             if end > start:
                 pieces.append((start, end))
         spans: list[Span] = []
@@ -1079,6 +1090,8 @@ class _Reader:
             touched = sorted({i for i in inside[start:end] if i >= 0}) if level < 0 else []
             for q in touched:
                 quotation = self.outer[q]
+                if not quotation.is_closed and inside[end - 1] == q:
+                    span_end = max(span_end, min(quotation.end, sentence.end))
                 # a quotation that reaches over the sentence is taken whole
                 if quotation.start < sentence.start or quotation.end > sentence.end:
                     span_start = min(span_start, quotation.start)
@@ -2028,7 +2041,7 @@ def _genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
             return (k + 1, i) if k + 1 < i else None
         if tokens[i].lower in ("his", "her", "their", "its"):
             return (i, i + 1)
-    if tokens[j].text[0].isupper() and j > 0 and tokens[j].lower in lexicon().nations:
+    if tokens[j].text[0].isupper() and tokens[j].lower in lexicon().nations:
         return (j, j + 1)
     return None
 

@@ -22,6 +22,7 @@ _CLASS = {
 }  # fmt: skip
 _ELISIONS = frozenset(["em", "til", "cause", "n", "tis", "twas", "round", "bout", "cos", "neath", "tho"])
 _BEFORE_OPENING = " \t\n\r\u00a0\u2009\u202f([{—–-/:;,.=\"“‘'«„…>|*•"
+_DEEPEST = 5  # nobody nests deeper; text that never closes a mark would otherwise cost its square
 _STOPS = ".!?…"
 
 
@@ -121,7 +122,8 @@ def _scan(text: str, marks: list[re.Match[str]], start: int, end: int) -> tuple[
                 joins = True
             elif not stack:
                 joins = False
-            stack.append(_Open(at, match.end(), mark, kind))
+            if len(stack) < _DEEPEST:
+                stack.append(_Open(at, match.end(), mark, kind))
         elif role == "close":
             depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].kind == kind), None)
             if depth is None:

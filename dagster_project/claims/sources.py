@@ -56,6 +56,8 @@ def fold(name: str) -> str:
 def _fold_word(word: str) -> str:
     if word in _SPELLINGS:
         word = _SPELLINGS[word]
+    if not any(vowel in word for vowel in "aeiouy"):
+        return word  # initials are no transliteration: TSN is not CNN
     for old, new in _FOLDS:
         if old in word:
             word = word.replace(old, new)
@@ -317,7 +319,7 @@ class SourceResolver:
         """
         text = " ".join(mention.text.split())
         found = self._pronoun(text.lower(), paragraph, context)
-        if found is None:
+        if found is None and text.lower() not in _PRONOUNS:
             found = self._noun_phrase(text, paragraph, context)
         if found is None:
             return None
@@ -613,8 +615,8 @@ class SourceResolver:
                 else (role or wide)
             )
         if role is None:
-            if nations and nations[0][1] == "name" and len(tokens) <= 3:
-                return _state(nations[0][0]), words
+            if nations and len(tokens) <= 3 and (nations[0][1] == "name" or text == nations[0][0].adjective):
+                return _state(nations[0][0]), words  # "Russian claims of victory" are Russia's
             if definite:
                 before = self._before({tokens[-1].lower(), *(w for w in words)})
                 if before is not None:

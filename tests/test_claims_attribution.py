@@ -1,0 +1,590 @@
+"""Attribution: source, cue and content of news sentences, and what runs on over sentences."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dagster_project.claims.attribution import attributions_of, innermost
+from dagster_project.claims.model import Attribution, ClaimDocument, SpeechKind
+from schemas.vocabularies import SourceKind, Stance
+
+
+def read(text: str) -> list[Attribution]:
+    return attributions_of(ClaimDocument(id="test", text=text))
+
+
+def named(text: str) -> list[tuple[str | None, str]]:
+    """Source name and first content of each attribution."""
+    return [(a.source.name if a.source else None, a.content[0].text) for a in read(text)]
+
+
+# text, words of the source (None: nobody is named), cue, first content
+CASES: list[tuple[str, str | None, str, str]] = [
+    ("The mayor said the bridge was closed.", "The mayor", "said", "the bridge was closed"),
+    ("The mayor said that the bridge was closed.", "The mayor", "said", "that the bridge was closed"),
+    ("The bridge was closed, the mayor said.", "the mayor", "said", "The bridge was closed"),
+    (
+        "The bridge was closed, the mayor said on Monday in a statement.",
+        "the mayor",
+        "said",
+        "The bridge was closed",
+    ),
+    ("“The bridge is closed,” the mayor said.", "the mayor", "said", "“The bridge is closed,”"),
+    ("“The bridge is closed,” said Mayor Ana Lopes.", "Mayor Ana Lopes", "said", "“The bridge is closed,”"),
+    (
+        "“The bridge is closed,” said Ana Lopes, the mayor of the town.",
+        "Ana Lopes, the mayor of the town",
+        "said",
+        "“The bridge is closed,”",
+    ),
+    ("“The bridge,” said Lopes, “will stay closed.”", "Lopes", "said", "“The bridge,”"),
+    ("The bridge, Lopes said, will stay closed until May.", "Lopes", "said", "The bridge"),
+    (
+        "According to the company, sales fell by 12% last year.",
+        "the company",
+        "According to",
+        "sales fell by 12% last year",
+    ),
+    (
+        "Sales fell by 12% last year, according to the company.",
+        "the company",
+        "according to",
+        "Sales fell by 12% last year",
+    ),
+    (
+        "Sales, according to people familiar with the matter, fell by 12% last year.",
+        "people familiar with the matter",
+        "according to",
+        "Sales",
+    ),
+    ("It was announced that the factory would close.", None, "announced", "that the factory would close"),
+    ("The singer is reported to have left the country.", None, "reported", "The singer"),
+    (
+        "The factory will close, claims union leader Pat Doyle.",
+        "union leader Pat Doyle",
+        "claims",
+        "The factory will close",
+    ),
+    ("Police have denied that the man was beaten.", "Police", "have denied", "that the man was beaten"),
+    ("The ministry denied the report.", "The ministry", "denied", "the report"),
+    ("The ministry did not confirm the figure.", "The ministry", "did not confirm", "the figure"),
+    (
+        "Reuters could not independently verify the video.",
+        "Reuters",
+        "could not independently verify",
+        "the video",
+    ),
+    (
+        "The bank's chief executive, Jane Roe, told shareholders that the firm would cut 400 jobs.",
+        "The bank's chief executive, Jane Roe",
+        "told",
+        "that the firm would cut 400 jobs",
+    ),
+    ("Senator Tom Reed told CNN the bill was dead.", "Senator Tom Reed", "told", "the bill was dead"),
+    ("She told reporters on Tuesday: “We have no plan.”", "She", "told", "“We have no plan.”"),
+    (
+        "Speaking in Geneva, the envoy warned that talks could fail.",
+        "the envoy",
+        "warned",
+        "that talks could fail",
+    ),
+    (
+        "In a post on X, the governor wrote that two people had died.",
+        "the governor",
+        "wrote",
+        "that two people had died",
+    ),
+    (
+        "On Sunday evening the governor said three houses burned down.",
+        "the governor",
+        "said",
+        "three houses burned down",
+    ),
+    ("Earlier on Saturday, officials said the fire was out.", "officials", "said", "the fire was out"),
+    ("But critics argue the law is too weak.", "critics", "argue", "the law is too weak"),
+    ("Many economists believe rates will rise again.", "Many economists", "believe", "rates will rise again"),
+    ("Trump said Putin had agreed to a truce.", "Trump", "said", "Putin had agreed to a truce"),
+    ("The coach was quoted as saying the team was tired.", "The coach", "quoted", "the team was tired"),
+    ("The claim was rejected by the opposition.", "the opposition", "rejected", "The claim"),
+    ("The attack was claimed by the rebels.", "the rebels", "claimed", "The attack"),
+    (
+        "The minister's claim that taxes had fallen drew laughter.",
+        "The minister",
+        "claim",
+        "that taxes had fallen drew laughter",
+    ),
+    ("There were rumours that the prince had died.", None, "rumours", "that the prince had died"),
+    (
+        "A spokesman for the airline said the crew was safe.",
+        "A spokesman for the airline",
+        "said",
+        "the crew was safe",
+    ),
+    (
+        "A spokeswoman declined to comment on the lawsuit.",
+        "A spokeswoman",
+        "declined to comment on",
+        "the lawsuit",
+    ),
+    (
+        "The study found that cats sleep 15 hours a day.",
+        "The study",
+        "found",
+        "that cats sleep 15 hours a day",
+    ),
+    (
+        "A new poll suggests voters are tired of the war.",
+        "A new poll",
+        "suggests",
+        "voters are tired of the war",
+    ),
+    (
+        "The report, published on Monday, says the dam was unsafe.",
+        "The report, published on Monday",
+        "says",
+        "the dam was unsafe",
+    ),
+    ("Ministers fear the strike will last for weeks.", "Ministers", "fear", "the strike will last for weeks"),
+    ("The union vowed to fight the plan.", "The union", "vowed", "to fight the plan"),
+    ("The union has called for a general strike.", "The union", "has called for", "a general strike"),
+    ("The president urged Congress to pass the bill.", "The president", "urged", "to pass the bill"),
+    ("The club accused the referee of bias.", "The club", "accused", "the referee of bias"),
+    (
+        "The pope condemned the attack as an act of madness.",
+        "The pope",
+        "condemned",
+        "the attack as an act of madness",
+    ),
+    ("He described the deal as “a disaster”.", "He", "described", "the deal as “a disaster”"),
+    (
+        "Harris, who leads in the polls, promised that she would sign the bill.",
+        "Harris",
+        "promised",
+        "that she would sign the bill",
+    ),
+    ("Merkel, speaking in Berlin, said Europe must act.", "Merkel", "said", "Europe must act"),
+    (
+        "John Doe, 45, a farmer from Ohio, said he lost everything.",
+        "John Doe, 45, a farmer from Ohio",
+        "said",
+        "he lost everything",
+    ),
+    (
+        "The army said it had taken the hill and added that the enemy had fled.",
+        "The army",
+        "said",
+        "it had taken the hill",
+    ),
+    (
+        "The army said it had taken the hill and added that the enemy had fled.",
+        "The army",
+        "added",
+        "that the enemy had fled",
+    ),
+    ("The firm rejected the offer, saying it was far too low.", "The firm", "saying", "it was far too low"),
+    (
+        "The firm said sales were up, while analysts warned that growth would slow.",
+        "analysts",
+        "warned",
+        "that growth would slow",
+    ),
+    (
+        "The chairman has made it clear that he will not resign.",
+        "The chairman",
+        "has made it clear",
+        "that he will not resign",
+    ),
+    (
+        "The lawyer pointed out that no charges had been filed.",
+        "The lawyer",
+        "pointed out",
+        "that no charges had been filed",
+    ),
+    ("“Nobody warned us,” one resident recalled.", "one resident", "recalled", "“Nobody warned us,”"),
+    ("“Why did nobody act?” asked Khan.", "Khan", "asked", "“Why did nobody act?”"),
+    ("“We won!” shouted the fans.", "the fans", "shouted", "“We won!”"),
+    (
+        "'It's not the players' fault,' said the manager.",
+        "the manager",
+        "said",
+        "'It's not the players' fault,'",
+    ),
+    ("«We are ready», the captain said.", "the captain", "said", "«We are ready»"),
+    ("Asked about the delay, Ortiz said: “No comment.”", "Ortiz", "said", "“No comment.”"),
+    ("The White House says it has not decided.", "The White House", "says", "it has not decided"),
+    ("Officials in Kyiv say the line is holding.", "Officials in Kyiv", "say", "the line is holding"),
+    (
+        "Two US officials told the newspaper that a deal was close.",
+        "Two US officials",
+        "told",
+        "that a deal was close",
+    ),
+    (
+        "The agency quoted a local official as saying that four people were hurt.",
+        "a local official",
+        "quoted",
+        "that four people were hurt",
+    ),
+    (
+        "Four people were hurt, the agency reported, citing a local official.",
+        "a local official",
+        "reported",
+        "Four people were hurt",
+    ),
+    ("As quoted by the agency, Petrov said the plant was safe.", "Petrov", "said", "the plant was safe"),
+    (
+        "Researchers at the university say the drug works.",
+        "Researchers at the university",
+        "say",
+        "the drug works",
+    ),
+    (
+        "The company announced plans to build two plants.",
+        "The company",
+        "announced",
+        "plans to build two plants",
+    ),
+    (
+        "In his view, the vote was a mistake, Lee argued.",
+        "Lee",
+        "argued",
+        "In his view, the vote was a mistake",
+    ),
+    (
+        "The defendant pleaded not guilty, his lawyer confirmed.",
+        "his lawyer",
+        "confirmed",
+        "The defendant pleaded not guilty",
+    ),
+    (
+        "The prime minister insisted: “There will be no deal.”",
+        "The prime minister",
+        "insisted",
+        "“There will be no deal.”",
+    ),
+    (
+        "With officials warning that stocks were low, shops limited sales.",
+        "officials",
+        "warning",
+        "that stocks were low",
+    ),
+    ("The two sides agreed that talks would go on.", "The two sides", "agreed", "that talks would go on"),
+    (
+        "What happened was an accident, police said, but the family disagrees.",
+        "police",
+        "said",
+        "What happened was an accident",
+    ),
+    (
+        "Sources close to the player say he wants to leave.",
+        "Sources close to the player",
+        "say",
+        "he wants to leave",
+    ),
+    ("Analysts had expected that profit would fall.", "Analysts", "had expected", "that profit would fall"),
+    ("NASA estimates the rock weighs 40 tonnes.", "NASA", "estimates", "the rock weighs 40 tonnes"),
+    ("The judge ruled out a new trial.", "The judge", "ruled out", "a new trial"),
+    ("He said, “I have nothing to hide.”", "He", "said", "“I have nothing to hide.”"),
+    (
+        "“I have nothing to hide,” he said, adding that he would appeal.",
+        "he",
+        "said",
+        "“I have nothing to hide,”",
+    ),
+    (
+        "Maj. Gen. Ivan Petrenko said the attack had failed.",
+        "Maj. Gen. Ivan Petrenko",
+        "said",
+        "the attack had failed",
+    ),
+    ("J. K. Brown wrote that the town was empty.", "J. K. Brown", "wrote", "that the town was empty"),
+    (
+        "The governor of the Kursk region, Alexei Smirnov, reported that 12 drones were shot down.",
+        "The governor of the Kursk region, Alexei Smirnov",
+        "reported",
+        "that 12 drones were shot down",
+    ),
+    (
+        "Russia's defence ministry claimed its troops had taken the village.",
+        "Russia's defence ministry",
+        "claimed",
+        "its troops had taken the village",
+    ),
+    (
+        "Satellite images released by Maxar showed a column of trucks.",
+        "Satellite images released by Maxar",
+        "showed",
+        "a column of trucks",
+    ),
+    (
+        "The brigade published a video showing two burning tanks.",
+        "The brigade",
+        "published",
+        "a video showing two burning tanks",
+    ),
+    (
+        "Zelensky thanked partners and said Ukraine needed more shells.",
+        "Zelensky",
+        "said",
+        "Ukraine needed more shells",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), CASES)
+def test_a_sentence_gives_its_source_cue_and_content(
+    text: str, source: str | None, cue: str, content: str
+) -> None:
+    found = [
+        (
+            a.source.mention.text if a.source and a.source.mention else None,
+            a.cue.text if a.cue else None,
+            a.content[0].text,
+        )
+        for a in read(text)
+    ]
+    assert (source, cue, content) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States has sent troops to the border.",
+        "The claims of the past were forgotten.",
+        "He called his mother and left the house.",
+        "All four states have large cities.",
+        "The order was placed in May.",
+        "Prices fell according to plan.",
+        "They added two goals after the break.",
+        "The troops held the bridge for three days.",
+        "Workers found the body under the rubble.",
+        "The post office closed at noon.",
+        "A report card came by mail.",
+        "The demand for gas rose.",
+        "She answered the phone and ran.",
+        "The film shows at eight.",
+        "Soldiers fear nothing.",
+        "The charges were dropped in June.",
+        "The team noted for its defence lost again.",
+    ],
+)
+def test_words_that_only_look_like_cues_attribute_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_joint_sources_give_an_attribution_each() -> None:
+    text = "The United Kingdom and the United States have announced that they are sending missiles."
+    assert named(text) == [
+        ("United Kingdom", "that they are sending missiles"),
+        ("United States", "that they are sending missiles"),
+    ]
+
+
+def test_joint_sources_of_a_class_are_classes() -> None:
+    text = "The swap went ahead, with officials from Ukraine and the US as well as Russia's Defence Ministry confirming it."
+    assert [n for n, _ in named(text)] == [
+        "Ukrainian officials",
+        "US officials",
+        "Ministry of Defence of Russia",
+    ]
+
+
+def test_a_nested_source_names_its_relayer() -> None:
+    inner = [
+        a
+        for a in read("Trump said Putin had agreed to halt the strikes.")
+        if a.cue and "agreed" in a.cue.text
+    ]
+    assert [(a.source.name, a.via) for a in inner if a.source] == [("Vladimir Putin", "Donald Trump")]
+
+
+def test_who_is_cited_is_the_source_and_who_cites_relays() -> None:
+    [found] = read(
+        "At least seven people were killed, the news agency TASS reported, citing a rescue worker."
+    )
+    assert found.source is not None
+    assert (found.source.name, found.via) == ("rescue worker", "TASS")
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("The shelling went on all night, Haidai said on Telegram.", "Telegram"),
+        ("The shelling went on all night, Haidai told Reuters.", "Reuters"),
+        ("In a post on Facebook, the mayor said the shelling went on.", "Facebook"),
+        ("“It went on all night,” Haidai said in an interview with the BBC.", "BBC"),
+        ("“Outrageous,” tweeted the mayor.", "Twitter"),
+        ("The shelling went on all night, Haidai said.", None),
+    ],
+)
+def test_the_medium_is_the_relayer(text: str, via: str | None) -> None:
+    assert read(text)[0].via == via
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army said it had left the town.", Stance.ASSERTS),
+        ("The army denied it had left the town.", Stance.DENIES),
+        ("The army rejected the claim.", Stance.DENIES),
+        ("The army did not confirm it had left the town.", Stance.UNCONFIRMED),
+        ("The army declined to comment on the report.", Stance.UNCONFIRMED),
+        ("The BBC was not able to verify the footage.", Stance.UNCONFIRMED),
+        ("The army allegedly left the town.", Stance.UNCONFIRMED),
+        ("The claims could not be independently verified.", Stance.UNCONFIRMED),
+    ],
+)
+def test_the_cue_tells_the_stance(text: str, stance: Stance) -> None:
+    assert read(text)[0].stance == stance
+
+
+@pytest.mark.parametrize("cue", ["wants to", "vowed to", "threatened to", "hopes to", "plans to"])
+def test_wishes_and_threats_are_no_factual_cues(cue: str) -> None:
+    [found] = read(f"Russia {cue} take the city.")
+    assert not found.is_factual_cue
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“We hold the town,” the general said.", SpeechKind.DIRECT),
+        ("The general said they held the town.", SpeechKind.INDIRECT),
+        ("The general said they held “every street” of the town.", SpeechKind.MIXED),
+    ],
+)
+def test_direct_mixed_and_indirect_speech_are_told_apart(text: str, kind: SpeechKind) -> None:
+    assert read(text)[0].kind == kind
+
+
+def test_a_quotation_over_paragraphs_keeps_its_source() -> None:
+    text = (
+        "The mayor said: “They came at night.\n“Nobody saw them.\n“Then they left.”\nNobody else was there."
+    )
+    [found] = read(text)
+    assert [c.text for c in found.content] == [
+        "“They came at night.",
+        "“Nobody saw them.",
+        "“Then they left.”",
+    ]
+
+
+def test_a_quotation_after_an_attributed_one_goes_on() -> None:
+    text = "“We have lost,” said Ana Lopes. “But we will be back next year.”"
+    assert named(text) == [
+        ("Ana Lopes", "“We have lost,”"),
+        ("Ana Lopes", "“But we will be back next year.”"),
+    ]
+
+
+def test_a_quotation_that_nobody_is_named_for_is_unattributed() -> None:
+    [found] = read("The wall bore a line in red.\n“They will never come back to this town.”")
+    assert found.source is not None
+    assert found.source.kind is SourceKind.UNATTRIBUTED
+
+
+def test_words_in_inverted_commas_are_no_speech() -> None:
+    assert read("The so-called “special operation” went on.") == []
+
+
+def test_a_heading_with_a_colon_names_the_source() -> None:
+    assert named("Volodymyr Zelensky: “We are taking back our land.”") == [
+        ("Volodymyr Zelenskyy", "“We are taking back our land.”")
+    ]
+
+
+def test_a_statement_made_by_somebody_carries_a_passive() -> None:
+    text = "In a statement made by the Russian Ministry of Defense, it was stated that the soldiers withdrew."
+    assert ("Ministry of Defence of Russia", "that the soldiers withdrew") in named(text)
+
+
+def test_pronouns_and_roles_resolve_within_the_page() -> None:
+    text = (
+        "The governor, Oleh Syniehubov, said the town was free. He said the flag was up.\n"
+        "The governor added that the power was back."
+    )
+    assert [n for n, _ in named(text)] == ["Oleh Syniehubov"] * 3
+
+
+def test_a_pronoun_takes_up_a_person_who_is_no_source_yet() -> None:
+    text = "Jane Roberts gave birth in May and went back to work in June. “It was too early,” she said."
+    assert named(text) == [("Jane Roberts", "“It was too early,”")]
+
+
+def test_a_report_in_the_enemys_words_runs_on() -> None:
+    text = (
+        "According to the General Staff of the Armed Forces of Ukraine, 57 attacks were recorded.\n"
+        "The enemy attacked ten times near Pokrovsk. Two clashes go on."
+    )
+    assert {n for n, _ in named(text)} == {"General Staff of the Armed Forces of Ukraine"}
+    assert len(named(text)) == 3
+
+
+def test_the_narrator_is_not_attributed() -> None:
+    assert read("Russian forces took the village in May. Fighting went on for weeks.") == []
+
+
+def test_the_author_is_no_source() -> None:
+    assert read("I think the plan is good. We hope you like it.") == []
+
+
+def test_innermost_finds_the_smallest_content() -> None:
+    text = "Trump said Putin had agreed to halt the strikes."
+    found = innermost(read(text), text.index("halt"), len(text) - 1)
+    assert found is not None
+    assert found.source is not None
+    assert found.source.name == "Vladimir Putin"
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "said says told that , . : “ ” \" ' the Russia Kyiv Zelensky he they who officials according to citing claimed by"
+        " was of and but with saying Reuters statement rumours on Friday not confirm ( ) – as it be 5 \n".split(
+            " "
+        )
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@given(WORDS)
+def test_every_span_is_a_piece_of_the_text(text: str) -> None:
+    for found in read(text):
+        spans = [*found.content, *([found.cue] if found.cue else [])]
+        if found.source is not None and found.source.mention is not None:
+            spans.append(found.source.mention)
+        assert found.content
+        for span in spans:
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end] == span.text
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_error(text: str) -> None:
+    assert isinstance(read(text), list)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "he said ",
+        "said ",
+        "He said that he said. ",
+        "“He said ",
+        "and said ",
+        "the , said ",
+        "according to ",
+        "citing A ",
+        "A and B ",
+        "“x,” he said. ",
+    ],
+)
+def test_hostile_repetition_takes_linear_time(unit: str) -> None:
+    def cost(size: int) -> float:
+        began = time.process_time()
+        read(unit * (size // len(unit)))
+        return time.process_time() - began
+
+    cost(500)
+    assert cost(16_000) < 10 * cost(4_000) + 0.3

@@ -1,0 +1,185 @@
+"""Sources: a mention on a page becomes a canonical name with a side."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dagster_project.claims.model import ClaimDocument, Source, Span
+from dagster_project.claims.sources import SourceResolver, fold
+from schemas.vocabularies import Side, SourceKind
+
+DAY = date(2022, 9, 12)
+
+
+def resolver(text: str = "", day: date | None = DAY) -> SourceResolver:
+    return SourceResolver(ClaimDocument(id="test", text=text, published=day))
+
+
+def resolve(mention: str, *, day: date | None = DAY, text: str = "", context: str = "") -> Source:
+    found = resolver(text or mention, day).resolve(Span(0, len(mention), mention), context=context)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "side"),
+    [
+        ("Zelensky", "Volodymyr Zelenskyy", Side.UA),
+        ("Ukrainian President Volodymyr Zelenskiy", "Volodymyr Zelenskyy", Side.UA),
+        ("the Ukrainian president, Volodymyr Zelenskyy", "Volodymyr Zelenskyy", Side.UA),
+        ("the Ukrainian president", "Volodymyr Zelenskyy", Side.UA),
+        ("S. Gaidajus", "Serhii Haidai", Side.UA),
+        ("Serhijus Gaidaj, the head of the region", "Serhii Haidai", Side.UA),
+        ("Sergei Gaidai", "Serhii Haidai", Side.UA),
+        ("Governor Serhiy Hayday", "Serhii Haidai", Side.UA),
+        ("the governor of the Luhansk region", "Serhii Haidai", Side.UA),
+        ("Ukraine's governor of Kharkiv", "Oleh Syniehubov", Side.UA),
+        ("Oleg Sinegubov", "Oleh Syniehubov", Side.UA),
+        ("Russian Defence Ministry spokesman Igor Konashenkov", "Igor Konashenkov", Side.RU),
+        ("the Russian Defense Ministry", "Ministry of Defence of Russia", Side.RU),
+        ("Russia's ministry of defence", "Ministry of Defence of Russia", Side.RU),
+        ("the Ministry of Defense of the Russian Federation", "Ministry of Defence of Russia", Side.RU),
+        ("Ukraine's General Staff", "General Staff of the Armed Forces of Ukraine", Side.UA),
+        ("the Ukrainian military", "Armed Forces of Ukraine", Side.UA),
+        ("Kyiv", "Ukraine", Side.UA),
+        ("Moscow", "Russia", Side.RU),
+        ("the Kremlin", "Kremlin", Side.RU),
+        ("Kremlin spokesman Dmitri Peskov", "Dmitry Peskov", Side.RU),
+        ("the Kremlin spokesman", "Dmitry Peskov", Side.RU),
+        ("British intelligence", "UK Ministry of Defence", Side.OTHER),
+        ("two US officials", "US officials", Side.OTHER),
+        ("officials in Kyiv", "Ukrainian officials", Side.UA),
+        ("Moscow-installed officials", "Russian occupation authorities", Side.RU),
+        ("the governor of the Belgorod region", "Governor of Belgorod Oblast", Side.RU),
+        ("Vyacheslav Gladkov", "Governor of Belgorod Oblast", Side.RU),
+        (
+            "analysts at the Institute for the Study of War (ISW)",
+            "Institute for the Study of War",
+            Side.OTHER,
+        ),
+        ("the UN secretary general, António Guterres", "António Guterres", Side.OTHER),
+        ("a spokesman for the 93rd Brigade", "93rd Brigade", Side.OTHER),
+        ("Commander-in-Chief of the Armed Forces of Ukraine Valerii Zaluzhnyi", "Valerii Zaluzhnyi", Side.UA),
+        ("the New York Post", "New York Post", Side.OTHER),
+        ("the French president", "Emmanuel Macron", Side.OTHER),
+    ],
+)
+def test_a_mention_is_who_a_newsroom_would_say(mention: str, name: str, side: Side) -> None:
+    found = resolve(mention)
+    assert (found.name, found.side) == (name, side)
+
+
+@pytest.mark.parametrize(
+    ("mention", "day", "name"),
+    [
+        ("Ukraine's defence minister", date(2022, 9, 1), "Oleksii Reznikov"),
+        ("Ukraine's defence minister", date(2024, 3, 1), "Rustem Umerov"),
+        ("the Russian defence minister", date(2023, 1, 1), "Sergei Shoigu"),
+        ("the Russian defence minister", date(2025, 1, 1), "Andrei Belousov"),
+        ("the US president", date(2018, 5, 1), "Donald Trump"),
+        ("the US president", date(2023, 5, 1), "Joe Biden"),
+        ("the US president", date(2025, 5, 1), "Donald Trump"),
+        ("the British prime minister", date(2022, 6, 1), "Boris Johnson"),
+        ("the governor of Kherson region", date(2022, 6, 1), "Hennadii Lahuta"),
+        ("the governor of Kherson region", date(2024, 6, 1), "Oleksandr Prokudin"),
+    ],
+)
+def test_an_office_is_who_held_it_on_the_day(mention: str, day: date, name: str) -> None:
+    assert resolve(mention, day=day).name == name
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "side"),
+    [
+        ("Captain Petro Havrylko", "Petro Havrylko", Side.OTHER),
+        ("Ukrainian sergeant Petro Havrylko", "Petro Havrylko", Side.UA),
+        ("Russian general Ivan Sidorchuk", "Ivan Sidorchuk", Side.RU),
+        ("Jane Roe, chief executive of the bank", "Jane Roe", Side.OTHER),
+        ("coach John Smith", "John Smith", Side.OTHER),
+    ],
+)
+def test_an_unknown_name_is_kept_with_the_side_of_its_role(mention: str, name: str, side: Side) -> None:
+    found = resolve(mention)
+    assert (found.name, found.side, found.kind) == (name, side, SourceKind.PERSON)
+
+
+def test_a_surname_takes_the_full_name_on_the_page() -> None:
+    text = "Petro Havrylko arrived. Havrylko spoke."
+    assert resolve("Havrylko", text=text).name == "Petro Havrylko"
+
+
+def test_a_page_with_another_person_of_a_known_surname_keeps_its_own() -> None:
+    text = "Marlene Putin runs a bakery. Putin opened it in May."
+    assert resolve("Putin", text=text).name == "Marlene Putin"
+
+
+def test_a_role_takes_up_the_last_person_of_that_role() -> None:
+    page = resolver()
+    page.resolve(Span(0, 1, "Mayor Ana Lopes"), paragraph=0)
+    page.resolve(Span(0, 1, "the Portuguese police"), paragraph=0)
+    found = page.resolve(Span(0, 1, "the mayor"), paragraph=1)
+    assert found is not None
+    assert found.name == "Ana Lopes"
+
+
+def test_a_pronoun_takes_a_person_not_an_office() -> None:
+    page = resolver()
+    page.resolve(Span(0, 1, "Dmitry Peskov"), paragraph=0)
+    page.resolve(Span(0, 1, "the Pentagon"), paragraph=0)
+    he, it = (page.resolve(Span(0, 1, word), paragraph=0) for word in ("he", "it"))
+    assert he is not None
+    assert it is not None
+    assert (he.name, it.name) == ("Dmitry Peskov", "Pentagon")
+
+
+def test_she_is_not_the_last_man() -> None:
+    page = resolver()
+    page.resolve(Span(0, 1, "Maria Zakharova"), paragraph=0)
+    page.resolve(Span(0, 1, "Dmitry Peskov"), paragraph=0)
+    she = page.resolve(Span(0, 1, "she"), paragraph=0)
+    assert she is not None
+    assert she.name == "Maria Zakharova"
+
+
+def test_a_pronoun_without_anybody_before_is_nobody() -> None:
+    assert resolver().resolve(Span(0, 2, "he")) is None
+
+
+def test_the_ministry_without_a_name_is_that_of_the_side_before() -> None:
+    page = resolver()
+    page.resolve(Span(0, 1, "Russia"))
+    found = page.resolve(Span(0, 1, "the defence ministry"))
+    assert found is not None
+    assert found.name == "Ministry of Defence of Russia"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Haidai", "Gaidaj"),
+        ("Zelenskyy", "Zelensky"),
+        ("Zelenskiy", "Zelenskij"),
+        ("Serhii", "Serhiy"),
+        ("Kharkiv", "Harkiv"),
+        ("Kosiniak-Kamysz", "Kosiniak Kamysh".replace(" ", "")),
+        ("Radosław Sikorski", "Radoslaw Sikorski"),
+        ("Ministry of Defence", "Ministry of Defense"),
+    ],
+)
+def test_spellings_of_one_name_fold_together(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_changes_nothing_and_leaves_plain_letters(name: str) -> None:
+    folded = fold(name)
+    assert folded.isascii()
+    assert folded == folded.lower()
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_any_mention_resolves_to_a_name_or_nobody(mention: str) -> None:
+    found = resolver(mention).resolve(Span(0, len(mention), mention))
+    assert found is None or found.name

@@ -1,0 +1,127 @@
+"""The tables of sources, cues, roles and nations: well formed, and a line is enough to add one."""
+
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from dagster_project.claims import attribution, lexicon, sources
+from dagster_project.claims.lexicon import read_table, values
+from dagster_project.claims.model import ClaimDocument, Span
+from schemas.vocabularies import Side, SourceKind
+
+SOURCES = read_table(
+    "sources", columns=("canonical", "side", "kind", "role", "aliases", "from", "to", "notes")
+)
+CUES = read_table("cues", columns=("cue", "pos", "class", "frames", "forms", "notes"))
+ROLES = read_table("roles", columns=("noun", "class", "office", "side", "canonical"))
+FRAMES = set("that bare wh quote to obj addr ing image speech as of about for on against over with".split())  # noqa: SIM905
+CLASSES = {
+    "reporting", "factual", "confirmation", "denial", "opinion", "judgement", "volitional", "directive", "question",
+    "manner", "hedge",
+}  # fmt: skip
+
+
+def test_every_source_has_one_side_and_kind() -> None:
+    seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in SOURCES:
+        seen[row["canonical"]].add((row["side"], row["kind"]))
+    assert {name: v for name, v in seen.items() if len(v) > 1} == {}
+    for row in SOURCES:
+        assert Side(row["side"])
+        assert SourceKind(row["kind"])
+
+
+def test_no_alias_belongs_to_two_sources() -> None:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for row in SOURCES:
+        for alias in [row["canonical"], *values(row["aliases"])]:
+            owners[sources.fold(alias)].add(row["canonical"])
+    assert {alias: names for alias, names in owners.items() if len(names) > 1} == {}
+
+
+def test_an_office_has_one_holder_at_a_time() -> None:
+    clashes = []
+    for role, tenures in sources.lexicon().tenures.items():
+        office = role.split(" of ")[0]
+        if office in ("adviser", "ambassador", "commander", "deputy prime minister", "deputy foreign minister", "envoy",
+                      "deputy defence minister", "head", "deputy head", "negotiator", "media", "platform", "spokesperson"):  # fmt: skip
+            continue
+        ordered = sorted(tenures, key=lambda t: t.begin)
+        clashes += [
+            (role, a.entry.canonical, b.entry.canonical)
+            for a, b in zip(ordered, ordered[1:], strict=False)
+            if (a.end - b.begin).days > 31 and a.entry.canonical != b.entry.canonical
+        ]
+    assert clashes == []
+
+
+def test_all_ukrainian_oblasts_have_a_head() -> None:
+    oblasts = (
+        "Vinnytsia Volyn Dnipropetrovsk Donetsk Zhytomyr Zakarpattia Zaporizhzhia Ivano-Frankivsk Kyiv Kirovohrad Luhansk"
+        " Lviv Mykolaiv Odesa Poltava Rivne Sumy Ternopil Kharkiv Kherson Khmelnytskyi Cherkasy Chernivtsi Chernihiv"
+    ).split()
+    tenures = sources.lexicon().tenures
+    assert [o for o in oblasts if f"governor of {o.lower()} oblast" not in tenures] == []
+
+
+def test_cues_use_known_classes_and_frames() -> None:
+    for row in CUES:
+        assert row["class"] in CLASSES, row
+        assert set(row["frames"].split()) <= FRAMES, row
+
+
+def test_roles_name_a_known_class() -> None:
+    assert {r["class"] for r in ROLES} == {"person", "group", "body", "document", "image", "media"}
+
+
+@pytest.fixture
+def own_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A copy of the tables that a test may add lines to; the caches are emptied before and after."""
+    folder = tmp_path / "lexicon"
+    shutil.copytree(lexicon.FOLDER, folder)
+    monkeypatch.setattr(lexicon, "FOLDER", folder)
+    caches = (sources.lexicon, attribution._cues, attribution._cue_forms, attribution._is_outlet)
+    for cached in caches:
+        cached.cache_clear()
+    yield folder
+    for cached in caches:
+        cached.cache_clear()
+
+
+def add_line(folder: Path, table: str, line: str) -> None:
+    with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+
+
+def test_a_line_is_enough_to_add_a_source(own_lexicon: Path) -> None:
+    add_line(
+        own_lexicon,
+        "sources",
+        "Taras Vymyshlenyi,UA,person,governor of Mykolaiv Oblast,Taras Fictional,2031-01,,",
+    )
+    page = sources.SourceResolver(ClaimDocument(id="test", text=""))
+    for mention in ("Taras Vymyshlenyj", "Fictional", "Governor Vymyshleny"):
+        found = page.resolve(Span(0, 1, mention))
+        assert found is not None
+        assert (found.name, found.side) == ("Taras Vymyshlenyi", Side.UA)
+
+
+def test_a_line_is_enough_to_add_a_cue(own_lexicon: Path) -> None:
+    text = "The mayor megaphoned that the bridge was closed."
+    assert attribution.attributions_of(ClaimDocument(id="test", text=text)) == []
+    add_line(own_lexicon, "cues", "megaphone,verb,reporting,that quote,,")
+    attribution._cues.cache_clear()
+    attribution._cue_forms.cache_clear()
+    [found] = attribution.attributions_of(ClaimDocument(id="test", text=text))
+    assert found.content[0].text == "that the bridge was closed"
+
+
+def test_a_line_is_enough_to_add_a_role(own_lexicon: Path) -> None:
+    add_line(own_lexicon, "roles", "stationmaster,person,other,,")
+    [found] = attribution.attributions_of(
+        ClaimDocument(id="test", text="The train left at five, claims a stationmaster.")
+    )
+    assert found.source is not None
+    assert found.source.name == "stationmaster"
