@@ -38,7 +38,7 @@ group by claim_type
 order by claims desc, claim_type
 """
 
-# one after the other from each type and document, the richest first
+# one after the other from each type, side and document, the richest first
 _EXAMPLES = """
 with places as (
     select f.crawl_date, f.claim_id, string_agg(p.name, ', ' order by f.place_no) as names
@@ -79,7 +79,9 @@ ranked as (
 turns as (
     select
         *,
-        row_number() over (partition by claim_type order by richness desc, length(quote), claim_id) as turn,
+        row_number() over (
+            partition by claim_type, source_side order by richness desc, length(quote), claim_id
+        ) as turn,
         row_number() over (
             partition by document_id order by richness desc, length(quote), claim_id
         ) as page_turn
@@ -90,7 +92,7 @@ turns as (
 select source_name, source_side, stance, claim_type, action, actor_side, places, figures, event_start_date,
     event_end_date, quote
 from turns
-order by turn + page_turn // 2, turn, claim_type, claim_id
+order by claim_type = 'statement', turn + page_turn // 2, turn, richness desc, claim_id
 limit 10
 """
 

@@ -2,8 +2,8 @@
 -- Grain: a place in a control claim; places without a claim of control have no row.
 -- Caveat: says_holder_side is read off the words (who takes or holds a place holds it, who leaves it leaves it
 -- to the other side; a denial says the opposite; an advance or an unconfirmed claim says nothing). Nobody's word
--- is taken for the truth. previous_* is the claim before it about the same place, contradicts_previous tells
--- that it names another holder for the same day.
+-- is taken for the truth. previous_* is the claim before it about the same place; is_contested tells that
+-- claims about the place name different holders for the same day.
 with told as (
     select
         c.place_id,
@@ -58,11 +58,7 @@ select
     lag(t.as_of_date) over place as previous_as_of_date,
     lag(t.says_holder_side) over place as previous_holder_side,
     lag(s.name) over place as previous_source_name,
-    coalesce(
-        lag(t.says_holder_side) over place <> t.says_holder_side
-        and lag(t.as_of_date) over place = t.as_of_date,
-        false
-    ) as contradicts_previous,
+    coalesce(min(t.says_holder_side) over day <> max(t.says_holder_side) over day, false) as is_contested,
     t.quote,
     t.published_date,
     t.claim_id,
@@ -71,4 +67,6 @@ select
 from told as t
 inner join dim_place as p on t.place_id = p.place_id
 inner join dim_source as s on t.source_id = s.source_id
-window place as (partition by t.place_id order by t.as_of_date, t.published_date, t.claim_id, t.place_no)
+window
+    place as (partition by t.place_id order by t.as_of_date, t.published_date, t.claim_id, t.place_no),
+    day as (partition by t.place_id, t.as_of_date)

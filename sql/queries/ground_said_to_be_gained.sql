@@ -1,0 +1,22 @@
+-- Question: How many settlements and how many square kilometres does each side claim, and do the figures agree?
+-- Grain: a figure of settlements or area in a control claim.
+-- Caveat: windows differ ("in 24 hours", "since the counter-offensive began"): bounds of different windows do not
+-- contradict each other.
+select
+    q.item,
+    c.actor_side,
+    c.action,
+    q.low as at_least,
+    q.high as at_most,
+    q.comparator,
+    q.text as words,
+    c.source_name,
+    c.source_side,
+    c.event_start_date,
+    c.event_end_date,
+    c.published_date,
+    c.quote
+from claim as c
+inner join fact_quantity as q on c.claim_id = q.claim_id and c.crawl_date = q.crawl_date
+where c.claim_type in ('control', 'statement') and q.item in ('settlement', 'area_km2')
+order by q.item, c.published_date, q.low, c.claim_id, q.quantity_no

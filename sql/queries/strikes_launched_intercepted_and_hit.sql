@@ -1,0 +1,19 @@
+-- Question: What was launched, intercepted and hit, by whom, and who says so?
+-- Grain: a figure of a strike claim, or the claim where it has none.
+-- Caveat: launched and intercepted often come from the same, defending side.
+select
+    f.as_of_date,
+    f.attacker_side,
+    f.action,
+    f.quantity_role,
+    f.item,
+    f.low as at_least,
+    f.high as at_most,
+    f.comparator,
+    c.source_name,
+    c.source_side,
+    c.stance,
+    c.quote
+from fact_strike as f
+inner join claim as c on f.claim_id = c.claim_id and f.crawl_date = c.crawl_date
+order by f.as_of_date, f.attacker_side, f.action, f.claim_id, f.quantity_no
