@@ -43,6 +43,7 @@ _CELL = 0.5  # degrees of the grid that the border strip is measured with
 _DISTRICT_PEOPLE = 38_000
 _TOWNS = frozenset(("khmelnytskyi", "kropyvnytskyi", "sheptytskyi"))  # with such an adjective's name
 _CITY_PEOPLE = 200_000
+_RUSSIAN_ENDING = re.compile(r"(?:[сцз]к|[ое]во|ская|ский|ской|ое|ая|ые)$")
 _UKRAINIAN_NAME = re.compile(r"[абвгґдеєжзиіїйклмнопрстуфхцчшщьюя' ’ʼ-]+")
 _METROPOLIS_PEOPLE = 2_000_000
 
@@ -67,6 +68,8 @@ def usual_name(city: City) -> str:
         distance = float(Levenshtein.distance(plain(latin), own))
         if set(other.lower()) & set("іїєґ"):
             distance -= 1.5 if is_russian else 1.0
+        elif _RUSSIAN_ENDING.search(other.lower()):
+            distance += 1
         if distance < best_distance:
             best, best_distance = latin, distance
     return best
