@@ -46,7 +46,8 @@ _WORDS = {
     "A": "able unable more other new old former latest recent key main major big large small high low own same"
     " different military civilian russian ukrainian eastern western southern northern central local regional"
     " national federal early late next previous total heavy further likely unlikely ready due full several"
-    " combined dead empty whole entire clear strategic important armed first second third last remaining",
+    " combined dead empty whole entire clear strategic important armed first second third last remaining ongoing"
+    " underway incoming outgoing upcoming",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -79,6 +80,7 @@ _IVE_NOUNS = (
     "fish", "dish", "wish", "rubbish", "parish", "dirtyish", "cheese", "these", "geese", "lantern", "pattern", "concern",
     "cavern", "tavern", "govern", "fern", "mouthful", "handful",
 )  # fmt: skip
+_TIME_STARTS = frozenset("last next monday tuesday wednesday thursday friday saturday sunday".split())
 _SHARES = frozenset(("percent", "%", "per"))
 _NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
 _DASHES = frozenset("–—-‒―")
@@ -331,6 +333,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         previous = tags[i - 1] if i else "."
         following = tags[i + 1] if i + 1 < count else "."
         low = tokens[i].lower
+        if previous in "PN" and low in _TIME_STARTS and (low not in ("last", "next") or tokens[min(i + 1, count - 1)].lower in _NON_SUBJECT_NOUNS):
+            tags[i] = "D"  # Lysychansk | last week, Kyiv | Tuesday
+            continue
         if letter == "#" and previous == "b" and i + 2 < count and tokens[i + 1].lower in _SHARES and tags[i + 2] in "QX":
             tags[i] = tags[i + 1] = "R"  # has been 100 percent liberated
             continue
@@ -351,8 +356,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if (
                 word == "V"
                 and forms[tokens[at].lower].is_noun
-                and at + 1 < count
-                and tags[at + 1] in "FZbhm,."
+                and _ends_here(tokens, tags, forms, at + 1)
             ):
                 tags[i] = "I"  # according to report, ...
         elif letter in "VZ":
@@ -415,7 +419,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if previous == "O" or previous == "E" or (previous == "R" and following in "GQXRDA"):
                 tags[i] = "b"
         elif letter == "D":
-            if previous == "D":
+            if low in ("this", "every") and following in "A":
+                pass
+            elif previous == "D":
                 tags[i] = "A"  # the most attacks, all the villages
             elif following in "I.,bhmdTFZ)C" and low not in (
                 "the",
@@ -430,7 +436,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             ):
                 tags[i] = "O"
         elif letter == "A":
-            if following in "IbhFTm,.C)" and low in (
+            if following in "IbhFQXVZTm,.C)" and low in (
                 "military",
                 "civilian",
                 "russian",
@@ -481,6 +487,14 @@ def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
                 tags[j] = "A"
         elif before in ("least", "most") and i > 1 and tokens[i - 2].lower == "at":
             tags[i - 1] = tags[i - 2] = "A"
+
+
+def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form], at: int) -> bool:
+    """Whether a finite verb follows at once, so that *to* and the word before were no infinitive."""
+    if at >= len(tags) or tags[at] not in "FZbhm":
+        return False
+    form = forms.get(tokens[at].lower)
+    return form is None or not form.is_noun
 
 
 def _is_noun_here(

@@ -19,6 +19,7 @@ from dagster_project.claims.frames import (
     Event,
     SentenceView,
     Speaker,
+    can_speak,
     find_events,
     opponent,
     side_before,
@@ -83,6 +84,10 @@ _CITY_WORDS = frozenset("city town village settlement port capital hamlet there 
 _REGION_WORDS = frozenset("region oblast province peninsula area".split())
 _REBELS = frozenset("separatists rebels militants rebel separatist".split())
 _BE = frozenset("is are am was were be been".split())
+_HARMS = (Action.KILLED, Action.WOUNDED)
+_HARM_WORDS = dict.fromkeys("wounded injured hurt hospitalised hospitalized".split(), Action.WOUNDED) | dict.fromkeys(
+    "killed dead died".split(), Action.KILLED
+)
 _THE = frozenset("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's".split())
 _STRIKE_NOUNS = frozenset(
     "attack attacks strike strikes blast blasts explosion explosions shelling bombardment raid missile missiles drone drones"
@@ -240,7 +245,8 @@ class _Reading:
         self.text = document.text
         self.sentences = split_sentences(self.text)
         self.quotations = find_quotations(self.text, self.sentences)
-        self.attributions = attribute(document, self.sentences, self.quotations)
+        found = attribute(document, self.sentences, self.quotations)
+        self.attributions = [a for a in found if a.source is None or can_speak(a.source)]
         self.places = finder.find(self.text)
         self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
         self.found: list[Draft] = []
@@ -463,7 +469,7 @@ class _Reading:
             rules=rules,
             event=event,
             is_heading=is_heading,
-            side=self._side(view, event, source),
+            side=self._side(view, event, source, action),
         )
 
     @staticmethod
@@ -477,6 +483,8 @@ class _Reading:
         if action in (Action.DELIVERS, Action.PLEDGES):
             if event.is_negated:
                 return Action.HALTS if verb.lemma not in ("receive", "get") else None
+            if verb.modal == "would" and attribution is not None and not event.is_promised:
+                return Action.PLEDGES  # said it would supply
             wanted = verb.modal in ("must", "should", "need") or event.is_unreal and not event.is_promised and not event.is_future
             if asks or wanted:
                 return Action.REQUESTS if source is not None and source.side is Side.UA else None
@@ -539,13 +547,15 @@ class _Reading:
 
     # -- sides ----------------------------------------------------------------------------------
 
-    def _side(self, view: SentenceView, event: Event, source: Source) -> Side | None:
+    def _side(self, view: SentenceView, event: Event, source: Source, action: Action) -> Side | None:
         speaker = Speaker(source.side if source.side in (Side.UA, Side.RU) else None)
         antecedent = source.side if source.side is not Side.PUBLISHER else None
         if antecedent is None:
             antecedent = side_before(view, event.verb.first) or self.last_side
         actor = event.reading.actor
         agent = side_of(view, event.agents, speaker, antecedent=antecedent)
+        if event.type is ClaimType.AID and event.action is not Action.REQUESTS and action is Action.REQUESTS:
+            return source.side
         if actor == "agent":
             if agent is None and event.type is not ClaimType.CASUALTY and source.side in (Side.UA, Side.RU):
                 # troops, the army: the speaker's own, where no enemy is named
@@ -904,6 +914,16 @@ class _Reading:
         if event is None:
             return 999
         verb = event.verb
+        if draft.action in _HARMS:
+            # 12 people dead and more than 60 injured
+            for token in event.parse.tokens[at + 1 : at + 7]:
+                harm = _HARM_WORDS.get(token.lower)
+                if harm is not None:
+                    if harm is not draft.action:
+                        return 900
+                    break
+                if token.text in ",;" or token.text[0].isdigit():
+                    break
         for noun in event.patients:
             if noun.first <= at <= noun.last:
                 return 0

@@ -12,8 +12,8 @@ from typing import Any
 
 from dagster_project.claims.clauses import NounPhrase, Parse, Verb, verb_forms
 from dagster_project.claims.lexicon import LexiconError, read_table, values
-from dagster_project.claims.model import Place, Quantity
-from schemas.vocabularies import ACTIONS, Action, ClaimType, Item, Side
+from dagster_project.claims.model import Place, Quantity, Source
+from schemas.vocabularies import ACTIONS, Action, ClaimType, Item, Side, SourceKind
 
 _ITEM_CLASSES: dict[Item, str] = {
     Item.PERSONNEL: "force", Item.SOLDIER: "force", Item.UNIT: "force", Item.CIVILIAN: "civilian",
@@ -287,8 +287,11 @@ class SentenceView:
             own = table.get(word) or table.get(_singular(word)) or frozenset()
             found |= own if not found else own & {"aid"}
         if not found and self.parse.tags[head] in "PN" and head > noun.first:
-            for i in range(noun.first, head):  # Major General Roman Kutuzov
-                found |= (table.get(self.lowers[i]) or frozenset()) & {"soldier", "civilian"}
+            for i in range(head - 1, noun.first - 1, -1):  # General Roman Kutuzov, the landing ship Caesar Kunikov
+                own = table.get(self.lowers[i]) or frozenset()
+                if own:
+                    found |= own - {"place", "control", "attack"}
+                    break
         if (place := self.places.get(head)) is not None:
             found.add("country" if place.kind == "country" else "place")
             if place.kind == "facility":
@@ -388,7 +391,7 @@ def find_events(view: SentenceView) -> list[Event]:
                 _modality(view, event)
                 earlier = [e for e in events if e.verb is verb]
                 if earlier:  # killed a soldier and two guards: a loss and a casualty
-                    if reading.type not in _HARM or reading.type in {e.type for e in earlier}:
+                    if reading.type not in _HARM or (reading.type, reading.action) in {(e.type, e.action) for e in earlier}:
                         continue
                 events.append(event)
                 if reading.type not in _HARM:
@@ -484,7 +487,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             return None
         if reading.object and not obj or verb.is_passive and reading.patient[:1] == ("subject",):
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
-    if _is_other_sense(view, verb):
+    if reading.object and _is_other_sense(view, verb):
         return None
     pronouns = reading.type not in _HARM
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
@@ -532,6 +535,7 @@ _OTHER_SENSES = {
     " website campaign platform programme program", "cut": "ties", "break": "law", "target": "sanctions",
     "deliver": "speech message remarks verdict address statement results", "kill": "off", "return": "call",
 }  # fmt: skip
+_TIMES = frozenset("weeks months days years hours time minutes".split())
 _OTHER = {lemma: frozenset(words.split()) for lemma, words in _OTHER_SENSES.items()}
 
 
@@ -541,7 +545,7 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
         return False
     lowers = view.lowers
     heads = [n.head for n in verb.objects]
-    heads += [n.head for p in verb.phrases[:2] for n in p.nouns]
+    heads += [n.head for p in verb.phrases[:2] for n in p.nouns if lowers[n.head] not in _TIMES]
     if verb.is_passive:
         heads += [n.head for n in verb.subject]
     if any(lowers[h] in words for h in heads):
@@ -554,7 +558,7 @@ def _particle(view: SentenceView, verb: Verb) -> str | None:
     lowers = view.lowers
     spots = [verb.main + 1, *(n.last + 1 for n in (verb.objects if not verb.is_passive else ()))]
     for at in spots:
-        if at < len(lowers) and lowers[at] in _PARTICLES:
+        if at < len(lowers) and lowers[at] in _PARTICLES and view.parse.tags[at] != "I":
             return lowers[at]
     return None
 
@@ -649,6 +653,10 @@ def _holds(view: SentenceView, verb: Verb, need: str, obj: Sequence[NounPhrase])
         )
     if key == "number":
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
+    if key == "plain":  # showed soldiers in the town, not soldiers entering it
+        return not any(v.is_gerund and v.subject == verb.objects for v in view.parse.verbs)
+    if key == "heard":
+        return view.matches(verb.subject, frozenset({"attack"}))
     if key == "liberated":
         return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
     if key == "noobject":
@@ -724,6 +732,18 @@ def _modality(view: SentenceView, event: Event) -> None:
 
 # ---------------------------------------------------------------------------------------------------
 # sides
+
+
+_MUTE = frozenset({"attack", "drone", "missile", "aircraft", "equipment", "flag", "gain", "battle", "offensive", "loss"})
+
+
+def can_speak(source: Source) -> bool:
+    """Whether a source is no weapon or attack that a verb of saying mistook (*a missile slammed into*)."""
+    if source.kind is not SourceKind.CLASS or source.mention is None:
+        return True
+    words = source.mention.text.lower().split()
+    classes = _noun_classes().get(_singular(words[-1]), frozenset()) if words else frozenset()
+    return not classes or not classes <= _MUTE
 
 
 @dataclass(slots=True)
