@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parseaddr, parsedate_to_datetime
 
-from fastwarc.stream_io import BrotliReader, ChunkedReader, WarcReader, ZstdReader
+from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, WarcReader, ZstdReader
 
 MAX_PAGE_BYTES = 64 << 20
 """No page is larger than this after decompression, unless the caller says otherwise."""
@@ -45,7 +45,7 @@ def decode(content: bytes, codings: Iterable[str], max_bytes: int = MAX_PAGE_BYT
         if coding in ("", "identity", "none"):
             continue
         if coding in ("gzip", "x-gzip"):
-            content = _inflate(content, 16 + zlib.MAX_WBITS, max_bytes)
+            content = _gunzip(content, max_bytes)
         elif coding == "deflate":
             content = _inflate(content, _deflate_window(content), max_bytes)
         elif coding == "br":
@@ -59,6 +59,21 @@ def decode(content: bytes, codings: Iterable[str], max_bytes: int = MAX_PAGE_BYT
     if len(content) > max_bytes:
         raise TooLarge(f"more than {max_bytes:,} bytes")
     return content
+
+
+def _gunzip(content: bytes, max_bytes: int) -> bytes:
+    """FastWARC's reader takes half the time of zlib's, but does not tell a whole stream from one cut off: its
+    result counts only where the size at the end of the data confirms it.
+    """
+    try:
+        result = _drain(GzipReader(io.BytesIO(content)), max_bytes, "gzip")
+    except TooLarge:
+        raise
+    except PayloadError:
+        result = None
+    if result is not None and len(content) > 18 and len(result) == int.from_bytes(content[-4:], "little"):
+        return result
+    return _inflate(content, 16 + zlib.MAX_WBITS, max_bytes)
 
 
 def _deflate_window(content: bytes) -> int:
