@@ -122,7 +122,7 @@ def _title_score(i: int, lines: Sequence[Line], layout: Layout) -> float | None:
     line, top = lines[i], lines[0]
     if not _MIN_TITLE_WORDS <= line.words <= _MAX_TITLE_WORDS or line.is_noise or line.is_bullet:
         return None
-    if line.phrase and line.phrase.match != "in" and not line.is_heading and i:
+    if is_furniture(line) or (line.phrase and line.phrase.match != "in" and not line.is_heading):
         return None
     if i and line.runs_on(lines[i + 1] if i + 1 < len(lines) else None):
         return None
