@@ -74,13 +74,7 @@ class Sentence:
     def tokens(self) -> list[Token]:
         """The sentence's tokens, offsets into the document's text; computed once, when asked for."""
         if self._tokens is None:
-            base = self.start
-            tokens = tokenize(self.text)
-            if base:
-                for token in tokens:
-                    token.start += base
-                    token.end += base
-            self._tokens = tokens
+            self._tokens = tokenize(self.text, self.start)
         return self._tokens
 
     def __repr__(self) -> str:

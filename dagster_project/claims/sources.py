@@ -11,7 +11,7 @@ pronouns resolve to what was named in the same paragraph first, then earlier.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -151,6 +151,7 @@ class _Lexicon:
     offices_of: dict[str, list[str]] = field(default_factory=dict)  # canonical: its roles
     nations: dict[str, tuple[Nation, str]] = field(default_factory=dict)  # lower words: nation, how
     roles: dict[str, Role] = field(default_factory=dict)
+    role_starts: set[str] = field(default_factory=set)  # first words of roles of several words
     regions: dict[str, tuple[str, Side]] = field(default_factory=dict)  # folded: name as in roles, side
     periods: dict[str, list[_Tenure]] = field(default_factory=dict)
 
@@ -178,6 +179,8 @@ def lexicon() -> _Lexicon:
             lex.nations[word.lower()] = (nation, "name")
     for row in read_table("roles", columns=("noun", "class", "office", "side", "canonical")):
         for noun in values(row["noun"]):
+            if " " in noun:
+                lex.role_starts.add(noun.partition(" ")[0])
             lex.roles.setdefault(
                 noun,
                 Role(
@@ -310,6 +313,7 @@ class SourceResolver:
         self._lexicon = lexicon()
         self._mentioned: list[_Mentioned] = []
         self._full_names: dict[str, str] | None = None
+        self._names_here: dict[str, tuple[Source, frozenset[str]]] = {}
 
     def resolve(self, mention: Span, *, paragraph: int = 0, context: str = "") -> Source | None:
         """The source that ``mention`` names, None where nothing on the page settles a pronoun.
@@ -317,16 +321,24 @@ class SourceResolver:
         ``context`` is text before the mention (its sentence, say), for descriptions such as *the
         local governor* that need a place or nation named nearby.
         """
-        text = " ".join(mention.text.split())
+        text = mention.text
+        if "\n" in text or "  " in text:
+            text = " ".join(text.split())
+        known = self._names_here.get(text)
+        if known is not None:
+            source = replace(known[0], mention=mention)
+            self._note(source, known[1], paragraph)
+            return source
         found = self._pronoun(text.lower(), paragraph, context)
         if found is None and text.lower() not in _PRONOUNS:
             found = self._noun_phrase(text, paragraph, context)
         if found is None:
             return None
         source, words = found
-        source = Source(
-            name=source.name, side=source.side, kind=source.kind, mention=mention, entry=source.entry
-        )
+        source = replace(source, mention=mention)
+        if source.kind is SourceKind.PERSON and source.entry and text[-1:].isalpha() and " " not in text:
+            if text[0].isupper() and text.lower() not in _PRONOUNS:
+                self._names_here[text] = (source, words)  # a surname stays the same person on a page
         self._note(source, words, paragraph)
         return source
 
@@ -906,15 +918,22 @@ def _plain(text: str) -> str:
 
 
 def _role_words(text: str, lex: _Lexicon) -> frozenset[str]:
-    """Role nouns of up to five words that stand in the phrase."""
-    words = [re.sub(r"['’]s$", "", w) for w in re.findall(r"[\w'’-]+", text.lower())]
-    found: set[str] = set()
-    for i in range(len(words)):
-        for size in range(1, 5):
-            noun = " ".join(words[i : i + size])
-            if noun in lex.roles:
-                found.add(noun)
-    return frozenset(found)
+    """Role nouns of up to four words that stand in the phrase."""
+    if " " not in text:
+        return frozenset((text.lower(),)) if text.lower() in lex.roles else _NO_WORDS
+    words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in _WORDS.findall(text.lower())]
+    found = [w for w in words if w in lex.roles]
+    for i in range(len(words) - 1):
+        if words[i] in lex.role_starts:
+            for size in range(2, 5):
+                noun = " ".join(words[i : i + size])
+                if noun in lex.roles:
+                    found.append(noun)
+    return frozenset(found) if found else _NO_WORDS
+
+
+_NO_WORDS: frozenset[str] = frozenset()
+_WORDS = re.compile(r"[\w'’-]+")
 
 
 def _head_role(head: str, lex: _Lexicon) -> Role | None:
