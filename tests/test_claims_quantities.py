@@ -153,6 +153,16 @@ def test_a_long_list_gives_every_count():
         ("One tank was seen on the road.", []),
         ("Hundreds of thousands were left without heat.", [("person", 200_000)]),
         ("They were hit twice this month.", [("other", 2)]),
+        ("They released 95 Ukrainian and 90 Russian soldiers.", [("soldier", 95), ("soldier", 90)]),
+        ("At least 20 people, 12 of them children, were hurt.", [("person", 20), ("civilian", 12)]),
+        ("Two women, aged 63 and 70, were killed.", [("civilian", 2)]),
+        ("Two more villages were liberated.", [("settlement", 2)]),
+        (
+            "They took 100 Stryker vehicles and 20 units of enemy equipment.",
+            [("armored_vehicle", 100), ("other", 20)],
+        ),
+        ("The army handed over 57 prisoners of war.", [("soldier", 57)]),
+        ("They dug in 500m from the road and hit 20m tonnes of grain.", [("other", 20_000_000)]),
     ],
 )
 def test_ellipsis_parts_and_single_ones(sentence, expected):
