@@ -206,6 +206,21 @@ def test_the_oblast_beside_a_name_outweighs_its_size() -> None:
     assert (place.name, place.geonameid, place.latitude) == ("Synkivka", None, None)
 
 
+def test_a_town_lies_in_an_oblast_not_in_the_city_of_its_name() -> None:
+    for text in ("Troops left Kreminna in Luhansk.", "Troops left Bakhmut, a small town in Donetsk."):
+        town, oblast = get_place_finder().find(text)
+        assert (town.kind, oblast.kind, oblast.oblast) == ("settlement", "oblast", town.oblast)
+    assert [p.name for p in get_place_finder().find("Shells hit the Sumy and Kharkiv border areas.")] == [
+        "Sumy Oblast",
+        "Kharkiv Oblast",
+    ]
+
+
+def test_a_name_in_brackets_is_the_same_place() -> None:
+    first, second = get_place_finder().find("Russia took the town of Dzerzhinsk (Toretsk) on Monday.")[1:]
+    assert first.geonameid == second.geonameid == 709354
+
+
 def test_the_predicate_tells_a_government_from_a_city() -> None:
     text = "Moscow said that Moscow was attacked."
     assert [is_metonym_position(text, p) for p in get_place_finder().find(text)] == [True, False]

@@ -73,7 +73,9 @@ _INSIDE = re.compile(
     r"(?:the |Ukraine[’']s |Russia[’']s )?(?:occupied )?(?:(?:north|south|east|west|central)[\w-]* )?"
     r"(?:(?:part|parts) of )?(?:the )?"
 )
-_ALONE_INSIDE = re.compile(r" in (?:the )?(?:(?:north|south|east|west)[\w-]* )?")
+_ALONE_INSIDE = re.compile(
+    r"(?:, an? (?:[\w-]+ ){1,4}|, | )in (?:the )?(?:(?:north|south|east|west)[\w-]* )?"
+)
 _SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
 _VILLAGE_ENDINGS = ("vka", "ske", "skoye", "skoe", "yne", "nove", "kove", "hrad", "grad", "ichi")
 _LISTING = frozenset(("and", "or", "near", "between"))
@@ -81,7 +83,9 @@ _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
 # People from which a place's name is taken for it without further context.
 _NOTABLE = {"UA": 15_000, "RU": 90_000, "BY": 90_000, "MD": 60_000}
-_NOTABLE_ELSEWHERE = 250_000
+_NOTABLE |= dict.fromkeys(("PL", "RO", "HU", "SK", "LT", "LV", "EE", "FI", "GE", "TR", "DE", "CZ"), 150_000)
+_NOTABLE_ELSEWHERE = 600_000
+_METROPOLIS = 1_000_000
 _MAJOR_PEOPLE = 100_000  # from here on a capitalised word beside the name makes it no other name
 _SPELLING_MARGIN = 0.5  # how much weightier a name without a text must be than its namesakes
 _DOUBTFUL = 6.0  # a lighter match by a form of some other name is none
@@ -250,7 +254,10 @@ class PlaceFinder:
         elif any(m.is_close and m.is_own and m.entry.country == "UA" for m in matches):
             needed = Evidence.BARE if name.endswith(_SURE_ENDINGS) and len(name) > 5 else needed
             needed = min(needed, Evidence.WEAK if name.endswith(PLACE_ENDINGS) else needed)
-        is_major = any(m.is_close and m.entry.population >= _MAJOR_PEOPLE for m in matches) and notable
+        is_major = notable and any(
+            m.is_close and m.entry.population >= (_MAJOR_PEOPLE if m.entry.country in SLAVIC else _METROPOLIS)
+            for m in matches
+        )
         return Lexeme(name, matches, named, region, notable, is_major, is_never, is_country, needed)
 
     @staticmethod
@@ -381,9 +388,8 @@ class PlaceFinder:
         after, second = _after(text, mention.end)
         if after:
             lower = after.lower()
-            if (lower in words.after or second in words.facility_after) and self._takes_noun(
-                text, mention, after, second
-            ):
+            takes_noun = lower in words.after or second in words.facility_after or after == "border"
+            if takes_noun and self._takes_noun(text, mention, after, second):
                 return
             if after in words.organisation_after or (after == "nuclear" and second not in ("power", "plant")):
                 mention.evidence = Evidence.REJECTED
@@ -440,6 +446,9 @@ class PlaceFinder:
         elif noun in words.facility_after or noun in words.settlement_after:
             mention.evidence = max(mention.evidence, Evidence.CLEAR)
             mention.is_village = noun in words.village
+        elif noun == "border" and second in words.region_after | words.front_after:
+            mention.kind = "oblast" if mention.lexeme.region else mention.kind
+            mention.evidence, mention.is_plural = Evidence.CLEAR, second.endswith("s")
         elif second in words.facility_after:
             mention.evidence = max(mention.evidence, Evidence.CLEAR)
         if kind and mention.lexeme.named is None:
@@ -511,8 +520,7 @@ class PlaceFinder:
                 if mention.lexeme.matches:
                     mention.evidence = max(mention.evidence, Evidence.STRONG)
 
-    @staticmethod
-    def _note_beside(text: str, mention: Mention, right: Mention, oblasts: dict[int, set[str]]) -> None:
+    def _note_beside(self, text: str, mention: Mention, right: Mention, oblasts: dict[int, set[str]]) -> None:
         """Note the oblast named directly behind a settlement (*Borivske in the Luhansk region*)."""
         gap = text[mention.wide_end : right.start] if right.start - mention.wide_end < 60 else "\n"
         if right.kind == "oblast" and right.lexeme.region:
@@ -522,9 +530,12 @@ class PlaceFinder:
             right.lexeme.region
             and right.kind == "settlement"
             and mention.kind == "settlement"
-            and mention.evidence == Evidence.CLEAR
             and not mention.lexeme.named
-            and mention.lexeme.name != right.lexeme.name
+            and mention.lexeme.region is None
+            and (
+                mention.evidence == Evidence.CLEAR
+                or (mention.lexeme.matches and right.lexeme.name in self._words.oblast_after_direction)
+            )
             and _ALONE_INSIDE.fullmatch(gap)
         ):
             right.kind = "oblast"
