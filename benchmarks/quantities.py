@@ -1,0 +1,125 @@
+"""Figures, bulletins and dates against the gold pages and the General Staff's series.
+
+    python benchmarks/quantities.py [--quick] [--shared ../shared]
+
+What is measured is the raw finding, before an engine decides what belongs to which claim:
+`find_quantities` on the evidence of each gold claim (items fitted to its type), `find_dates` on the same
+sentence. The held-out pages are scored in aggregate only. Milliseconds are CPU per 700 words of page
+text, best of the runs.
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from dagster_project.claims.bulletins import find_bulletins
+from dagster_project.claims.dates import date_for, find_dates
+from dagster_project.claims.quantities import find_quantities, fit_item
+from dagster_project.claims.sentences import split_sentences
+from schemas.vocabularies import Action, ClaimType
+
+HELD_OUT = (
+    "cnn-2024-poland", "guardian-2022-r134", "hoot-2022-1-06", "mod-losses-2022-08-07",
+    "purenews-2025-ukraine-struck", "semeval-ua-027787", "ua-dailysabah", "yle-mt-2024-08-17",
+)  # fmt: skip
+
+
+def load(folder: Path) -> Iterator[tuple[str, str, date | None, list[dict]]]:
+    dates = {}
+    if (folder / "dates.json").exists():
+        dates = {k: v["published"] for k, v in json.loads((folder / "dates.json").read_text()).items()}
+    for path in sorted(folder.glob("*.claims.jsonl")):
+        stem = path.name.removesuffix(".claims.jsonl")
+        lines = folder / f"{stem}.lines.json"
+        published = dates.get(stem) or json.loads(lines.read_text())["published"]
+        claims = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        text = (folder / f"{stem}.txt").read_text("utf-8")
+        yield stem, text, date.fromisoformat(published) if published else None, claims
+
+
+def quantity_values(claims: list[dict]) -> tuple[set, set]:
+    gold, found = set(), set()
+    for claim in claims:
+        gold |= {(q["item"], q["low"], q["high"]) for q in claim["quantities"]}
+        kind = ClaimType(claim["type"])
+        action = Action(claim["action"]) if claim["action"] else None
+        evidence = claim["evidence"]
+        figures = [q for b in find_bulletins(evidence) for q in (*b.totals, *b.changes)]
+        for quantity in figures or find_quantities(evidence):
+            fitted = fit_item(quantity, kind, action)
+            found.add((fitted.item.value, fitted.low, fitted.high))
+    return gold, found
+
+
+def dates_right(claims: list[dict], published: date | None) -> tuple[int, int, int]:
+    """Of the sentences that hold a date: how many, gold among those found, `date_for` right."""
+    seen = among = right = 0
+    for claim in claims:
+        text = claim["evidence"]
+        found = find_dates(text, published=published)
+        if not claim["event_date"] or not found:
+            continue
+        seen += 1
+        among += claim["event_date"] in {iso(d.start, d.end) for d in found}
+        when = date_for(found, text, (0, len(text)), (0, len(text)))
+        right += when is not None and iso(when.start, when.end) == claim["event_date"]
+    return seen, among, right
+
+
+def iso(start: date, end: date) -> str:
+    return start.isoformat() if start == end else f"{start}/{end}"
+
+
+def score(name: str, pages: list) -> None:
+    true = found = gold = seen = among = right = 0
+    for _, _, published, claims in pages:
+        wanted, got = quantity_values(claims)
+        true, found, gold = true + len(wanted & got), found + len(got), gold + len(wanted)
+        counts = dates_right(claims, published)
+        seen, among, right = seen + counts[0], among + counts[1], right + counts[2]
+    quality = f"{true / gold:7.3f} {true / found:10.3f}"
+    print(f"{name:10} {len(pages):5} {gold:6} {quality} {seen:11} {among / seen:8.3f} {right / seen:10.3f}")
+
+
+def cpu(work: Callable[[], object], words: int, runs: int) -> float:
+    best = float("inf")
+    for _ in range(runs):
+        start = time.process_time()
+        work()
+        best = min(best, time.process_time() - start)
+    return best / words * 700 * 1000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--quick", action="store_true", help="one timing run")
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parents[1] / "../shared")
+    options = parser.parse_args()
+    seeds = list(load(options.shared / "gold/seeds"))
+    dev = list(load(options.shared / "gold/dev"))
+    held = [p for p in dev if p[0].startswith(HELD_OUT)]
+    print("pages          n   gold  recall  precision  date sents    among   date_for")
+    score("dev16", [p for p in dev if p not in held])
+    score("held-out 8", held)
+    score("seeds", seeds)
+    pages = [
+        (text, published, [(s.start, s.end) for s in split_sentences(text)])
+        for _, text, published, _ in seeds + dev
+    ]
+    words = sum(len(text.split()) for text, _, _ in pages)
+    runs = 1 if options.quick else 7
+    for name, work in (
+        ("find_quantities", lambda: [find_quantities(t, a, b) for t, _, ss in pages for a, b in ss]),
+        ("find_dates", lambda: [find_dates(t, a, b, published=p) for t, p, ss in pages for a, b in ss]),
+        ("find_bulletins", lambda: [find_bulletins(t, published=p) for t, p, _ in pages]),
+    ):
+        print(f"{name:16} {cpu(work, words, runs):.3f} ms CPU per 700 words")
+
+
+if __name__ == "__main__":
+    main()
