@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Protocol
 
 from dagster_project.claims.dates import find_dates
@@ -96,22 +96,28 @@ def find_bulletins(
     ``sentences`` (anything with ``start`` and ``end``) fix where a bulletin in running text begins and
     ends; without them its lines do.
     """
-    if not _may_hold_bulletin(text):
+    region = _find_region(text)
+    if region is None:
         return []
     lowered = lower(text)
     ranges = [(s.start, s.end) for s in sentences] or [m.span() for m in re.finditer(r"\S[^\n]*", text)]
     return [
         _bulletin(text, group, *_extent(lowered, group, ranges), published)
-        for group in _groups(lowered, list(_cells(lowered, text)))
+        for group in _groups(lowered, list(_cells(lowered, text, *region)))
     ]
 
 
-def _may_hold_bulletin(text: str) -> bool:
-    if len(_BRACKETED.findall(text)) >= 2:
-        return True
-    listed = (m.start() for m in _LISTED.finditer(text))
-    known = (at for at in listed if _ends_with_item(text[max(0, at - 24) : at]))
-    return next(islice(known, 2, None), None) is not None
+def _find_region(text: str) -> tuple[int, int] | None:
+    """From where to where bulletins can stand: two bracketed changes or three listed items close together."""
+    changes = [m.start() for m in _BRACKETED.finditer(text)]
+    listed = [m.start() for m in _LISTED.finditer(text)]
+    listed = [at for at in listed if _ends_with_item(text[max(0, at - 24) : at])]
+    close = [(a, b) for a, b in pairwise(changes) if b - a < 400]
+    close += [(a, b) for a, b in zip(listed, listed[2:], strict=False) if b - a < 600]
+    if not close:
+        return None
+    end = text.find("\n", min(len(text), max(b for _, b in close) + 300))
+    return max(0, min(a for a, _ in close) - 300), end if end >= 0 else len(text)
 
 
 def _ends_with_item(text: str) -> bool:
@@ -149,9 +155,9 @@ def _bulletin(text: str, group: list[_Cell], start: int, end: int, published: da
 # Cells
 
 
-def _cells(lowered: str, text: str) -> Iterator[_Cell]:
+def _cells(lowered: str, text: str, start: int, end: int) -> Iterator[_Cell]:
     read = 0
-    for numeral in find_numerals(lowered, 0, len(lowered)):
+    for numeral in find_numerals(lowered, start, end):
         if numeral.start < read or numeral.in_words:
             continue
         before = lowered[numeral.start - 1 : numeral.start]
