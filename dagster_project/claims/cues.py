@@ -1,0 +1,97 @@
+"""The cue words of ``lexicon/cues.csv`` in all their forms, and where they stand in a text.
+
+Belongs here: reading and inflecting the table. Does not belong here: constructions (`attribution`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from dagster_project.claims.lexicon import read_table, values
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    lemma: str
+    pos: str
+    kind: str
+    frames: frozenset[str]
+    form: str  # base, s, past, ing, noun, adverb
+    entry: str
+
+
+@cache
+def cue_table() -> tuple[AhoCorasick, list[str], dict[str, list[Cue]]]:
+    table: dict[str, list[Cue]] = {}
+    for row in read_table("cues", columns=("cue", "pos", "class", "frames", "forms", "notes")):
+        frames = frozenset(row["frames"].split())
+        for surface, form in _inflect(row["cue"], row["pos"], values(row["forms"])):
+            cue = Cue(row["cue"], row["pos"], row["class"], frames, form, row["_entry"])
+            readings = table.setdefault(surface, [])
+            if all(c.pos != cue.pos for c in readings):
+                readings.append(cue)
+    for phrase in (
+        "according to",
+        "citing",
+        "quoting",
+        "per",
+        "in the words of",
+        "in the view of",
+        "in the opinion of",
+    ):
+        table.setdefault(phrase, []).insert(
+            0, Cue(phrase, "preposition", "reporting", frozenset(), "base", "grammar")
+        )
+    surfaces = list(table)
+    return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), surfaces, table
+
+
+def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]]:
+    if pos == "adverb":
+        return [(lemma, "adverb")]
+    if pos == "noun":
+        plural = given[0] if given else lemma + ("es" if lemma.endswith(("s", "sh", "ch")) else "s")
+        return [(lemma, "noun"), (plural, "noun")]
+    forms = {lemma: "base"}
+    head, _, rest = lemma.partition(" ")
+    tail = " " + rest if rest else ""
+    seen: set[str] = set()
+    for form in given:
+        word = form.split()[0]
+        kind = (
+            "ing"
+            if word.endswith("ing")
+            else "s"
+            if word.endswith("s") and not word.endswith("ss")
+            else "past"
+        )
+        forms.setdefault(form, kind)
+        seen.add(kind)
+    stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
+    consonant_y = head.endswith("y") and head[-2] not in "aeiou"
+    if "s" not in seen:
+        s = (
+            head[:-1] + "ies"
+            if consonant_y
+            else head + ("es" if head.endswith(("s", "sh", "ch", "x")) else "s")
+        )
+        forms.setdefault(s + tail, "s")
+    if "past" not in seen:
+        forms.setdefault(
+            (head[:-1] + "ied" if consonant_y else head + "d" if head.endswith("e") else head + "ed") + tail,
+            "past",
+        )
+    if "ing" not in seen:
+        forms.setdefault((head if head.endswith("ee") else stem) + "ing" + tail, "ing")
+    return list(forms.items())
+
+
+def verb_of(surface: str) -> Cue:
+    return next(c for c in cue_table()[2][surface] if c.pos == "verb")
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    return frozenset(s for s, cues in cue_table()[2].items() if any(c.pos == "verb" for c in cues))

@@ -1,0 +1,1002 @@
+"""Noun phrases, adjuncts and clauses of a sentence, without a parser: bounded walks over its tokens.
+
+Belongs here: where a subject, an adjunct or a content begins and ends. Does not belong here: which
+constructions attribute (`attribution`), who a phrase names (`sources`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dagster_project.claims.cues import Cue, verb_forms, verb_of
+from dagster_project.claims.model import Source
+from dagster_project.claims.sources import lexicon
+from dagster_project.claims.tokens import Token
+from dagster_project.claims.word_classes import (
+    ADVERBS,
+    AUX,
+    CLAUSE_OPENING,
+    CONJUNCTIONS,
+    CONTRACTIONS,
+    DETERMINERS,
+    HARD,
+    MEDIUM,
+    OPENERS,
+    PLURALS,
+    PREPOSITIONS,
+    PRONOUN_SOURCES,
+    QUOTES,
+    SUBJECT_PRONOUNS,
+    TIME,
+    VERBS,
+)
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A cue with its source's tokens, before its content is cut out."""
+
+    cue: Cue
+    cue_start: int
+    cue_end: int
+    source: tuple[int, int] | None
+    left: int  # the first token of source and cue
+    mode: str  # subject, inverted, according, participle, conjoined, passive, agent, noun, hedge, relative
+    negated: bool = False
+    is_post: bool = False
+    of: "Anchor | None" = None  # the anchor whose source it shares
+    extra_sources: list[tuple[int, int]] = field(default_factory=list)
+    right: int = 0  # the first token after source and cue, where the content may begin
+    via: str | None = None
+    relayer: tuple[int, int] | None = None  # who quotes the source
+    resolved: list[Source | None] = field(default_factory=list)
+    subject: tuple[int, int] | None = None  # of a passive: what is talked about
+
+
+def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: bool) -> bool:
+    """Whether an ambiguous form is a noun or adjective here: *the claims of*, *an alleged attack*."""
+    if cue.form == "ing" or (" " in cue.lemma and (cue.form == "past" or not first)):
+        return False
+    if first == 0:
+        return cue.form in ("base", "s") or (
+            cue.form == "past" and tokens[last].lower != "by" if last < len(tokens) else True
+        )
+    before = tokens[first - 1]
+    word = before.lower
+    if cue.form == "past" and word in PREPOSITIONS and word not in ("to", "since"):
+        return True
+    if cue.form == "past":
+        return word in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+            "of",
+            "no",
+            "any",
+            "'s",
+            "’s",
+        ) and not (last < len(tokens) and tokens[last].lower == "by")
+    if word in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "these",
+        "those",
+        "any",
+        "no",
+        "such",
+        "some",
+        "other",
+        "another",
+        "'s",
+        "’s",
+        "of",
+        "in",
+        "by",
+        "for",
+        "with",
+        "from",
+        "on",
+        "about",
+        "per",
+        "earlier",
+        "recent",
+        "new",
+        "false",
+        "own",
+        "latest",
+        "more",
+        "amid",
+        "despite",
+        "first",
+        "united",
+        "competing",
+        "several",
+        "many",
+        "multiple",
+        "following",
+        "public",
+        "official",
+        "media",
+        "news",
+        "initial",
+        "preliminary",
+        "similar",
+        "early",
+        "unconfirmed",
+        "as",
+    ) or (word in PREPOSITIONS and word != "to"):
+        return True
+    if (
+        cue.form in ("base", "s")
+        and (nation := lexicon().nations.get(word)) is not None
+        and nation[1] == "adjective"
+    ):
+        return True
+    if last < len(tokens) and has_noun:
+        after = tokens[last].lower
+        if after in ("of", "from", "by") or (after in AUX and cue.form == "s") or after in ("were", "was"):
+            return True
+    return False
+
+
+def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = False) -> bool:
+    """Whether a phrase can be a source: a pronoun, a name, or a noun for people, bodies or texts."""
+    start, end = span
+    if end <= start or end - start > 30:
+        return False
+    words = tokens[start:end]
+    if len(words) == 1 and words[0].lower in SUBJECT_PRONOUNS:
+        return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author
+    if len(words) == 1 and words[0].lower in PRONOUN_SOURCES:
+        return True
+    if words[0].text[0].isdigit() and len(words) == 1:
+        return False
+    if all(
+        w.lower in TIME or w.lower in PREPOSITIONS or w.lower in DETERMINERS or w.text[0].isdigit()
+        for w in words
+    ):
+        return False
+    roles = lexicon().roles
+    for i, word in enumerate(words):
+        if (
+            word.text[0].isupper()
+            and (i or start or word.lower not in OPENERS)
+            and word.lower not in TIME
+            and word.lower not in DETERMINERS
+        ):
+            return True
+        if word.lower in roles:
+            return True
+    return strong and words[0].lower in DETERMINERS | {"many", "some", "people", "others"}
+
+
+def quoted_as(
+    tokens: list[Token], first: int, last: int, cue: Cue, relayer: tuple[int, int]
+) -> Anchor | None:
+    """*The agency quoted a local official as saying that ...*: the official is the source, the agency relays."""
+    size = len(tokens)
+    for i in range(last + 1, min(size - 1, last + 26)):
+        if tokens[i].lower == "as" and tokens[i + 1].lower in ("saying", "stating", "telling", "reporting"):
+            if not is_speakable(tokens, (last, i), strong=True):
+                return None
+            anchor = Anchor(cue, first, last, (last, i), relayer[0], "subject", right=i + 2)
+            anchor.relayer = relayer
+            return anchor
+        if tokens[i].lower[0] in ".;":
+            break
+    return None
+
+
+def is_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
+    words = tokens[span[0] : span[1]]
+    first = words[0].lower
+    if first in ("they", "we", "i", "you"):
+        return True
+    if first in ("he", "she", "it"):
+        return False
+    head = next((i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS), len(words))
+    return any(
+        (w.lower.endswith("s") and not w.lower.endswith(("ss", "'s", "’s")) and w.text != "'s")
+        or w.lower in PLURALS
+        for w in words[:head]
+    )
+
+
+def boundary_word(token: Token) -> bool:
+    low = token.lower
+    return (
+        token.text in HARD
+        or low in CONJUNCTIONS
+        or low in AUX
+        or low[0] in "!?…"  # a full stop inside a sentence is an abbreviation's
+        or low == "..."
+        or low.endswith(CONTRACTIONS)
+    )
+
+
+def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
+    """The noun phrase that ends at token ``j``, apposition included: *Putin, Russia's leader,*."""
+    if j < 0:
+        return None
+    if tokens[j].text == ")":
+        k = j - 1
+        while k >= 0 and tokens[k].text != "(" and j - k < 12:
+            k -= 1
+        if k > 0 and tokens[k].text == "(":
+            inner = np_left(tokens, k - 1, anchors)
+            return (inner[0], j + 1) if inner else None
+        return None
+    if tokens[j].text in (",", "–", "—"):
+        return apposition(tokens, j, anchors)
+    if tokens[j].lower in SUBJECT_PRONOUNS:
+        return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
+    floor = max((a.cue_end for a in anchors if a.cue_end <= j), default=0)
+    k = j
+    while k >= floor and not boundary_word(tokens[k]):
+        k -= 1
+    start = k + 1
+    # "Smith and Jones said", "the Bureau of Labor and Statistics": join over "and" where no verb stands left of it
+    while k > floor and tokens[k].lower in ("and", "or") and k + 1 <= j:
+        m = k - 1
+        while m >= floor and not boundary_word(tokens[m]):
+            m -= 1
+        opens = tokens[m + 1] if m + 1 < k else None
+        if (
+            opens is not None
+            and not has_verb(tokens, m + 1, k)
+            and opens.lower not in PREPOSITIONS
+            and not (m >= floor and tokens[m].lower in AUX)
+            and (opens.lower in DETERMINERS or opens.text[0].isupper() or opens.lower in lexicon().roles)
+        ):
+            start, k = m + 1, m
+        else:
+            break
+    start = strip_opening(tokens, start, j + 1)
+    if start is None or start > j:
+        return None
+    # an apposition before: "Ukraine's energy minister, Denys Shmyhal, said" is met at its comma; here
+    # "a spokesman for X, John Smith said" is left alone
+    return (start, j + 1)
+
+
+def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
+    """*Name, description,* or *description, Name,* or *Name, who ...,* before a cue."""
+    floor = max((a.cue_end for a in anchors if a.cue_end <= j), default=0)
+    k = j - 1
+    commas: list[int] = []
+    while k >= floor and len(commas) < 4 and j - k < 45:
+        if tokens[k].text == tokens[j].text:
+            commas.append(k)
+        elif tokens[k].text in QUOTES or tokens[k].text in ";:":
+            break
+        k -= 1
+    for comma in commas:
+        if comma == 0:
+            continue
+        first = tokens[comma + 1]
+        is_relative = first.lower in (
+            "who",
+            "which",
+            "whose",
+            "citing",
+            "quoting",
+            "speaking",
+            "writing",
+            "addressing",
+            "referring",
+            "himself",
+            "herself",
+            "asked",
+        )
+        head = (
+            np_left(tokens, comma - 1, anchors)
+            if tokens[comma - 1].text not in HARD or tokens[comma - 1].text == ")"
+            else None
+        )
+        if head is None:
+            continue
+        if has_verb(tokens, head[0], head[1]) or not is_speakable(tokens, head):
+            continue
+        if first.lower.endswith("ed") or first.lower in ("written", "seen", "led", "shown"):
+            return (head[0], j)
+        if is_relative or not has_verb(tokens, comma + 1, j) or first.text[0].isdigit():
+            if is_relative:
+                return head
+            if not is_speakable(tokens, (comma + 1, j)) and not first.text[0].isdigit():
+                # an adverbial: "Zelensky, in his nightly address, said"
+                if first.lower in PREPOSITIONS or first.lower in ADVERBS or first.lower in TIME:
+                    return head
+                continue
+            if first.lower in PREPOSITIONS:
+                return head
+            before = tokens[head[0] - 1].text if head[0] else ""
+            if (
+                before in QUOTES
+                or before == ","
+                or head[0] <= 3
+                or not before
+                or before in (";", "–", "—", ":")
+                or tokens[head[0] - 1].lower in CONJUNCTIONS
+                or head[0] <= 8
+            ):
+                return (head[0], j)
+    return None
+
+
+def has_verb(tokens: list[Token], start: int, end: int) -> bool:
+    for i in range(start, end):
+        low = tokens[i].lower
+        if low in AUX or low in VERBS or low.endswith(CONTRACTIONS):
+            return True
+        if (
+            low.endswith("ed")
+            and len(low) > 4
+            and i > start
+            and tokens[i].text[0].islower()
+            and "-" not in low
+        ):
+            before = tokens[i - 1].lower
+            if (
+                before not in DETERMINERS
+                and before not in PREPOSITIONS
+                and not before.endswith("ly")
+                and i + 1 < end
+                and before not in ("'s", "’s", "and")
+            ):
+                following = tokens[i + 1].lower
+                if following not in ("by", "on", "in", "at", "with", "to", "for", "from"):
+                    return True
+    return False
+
+
+def trim_time(tokens: list[Token], start: int, end: int) -> int:
+    """The end of a subject without an adjunct of time: *Trump's campaign on Tuesday*."""
+    stop = end
+    while stop > start + 1 and tokens[stop - 1].lower in TIME and not tokens[stop - 1].text.isupper():
+        stop -= 1
+    if stop < end and stop > start + 1 and tokens[stop - 1].lower in ("on", "in", "at", "late", "early"):
+        return stop - 1
+    return stop
+
+
+def has_finite(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a verb stands there, cues among them: *said Russia knows that*."""
+    return has_verb(tokens, start, end) or any(
+        tokens[i].lower in verb_forms()
+        and i > start
+        and not is_noun(tokens, i, i + 1, verb_of(tokens[i].lower), has_noun=True)
+        for i in range(start, end)
+    )
+
+
+def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
+    """Leaves out what opens a clause before its subject: *On Sunday evening*, *But*, *Earlier*, *In May*."""
+    while start < end and tokens[start].lower in OPENERS and start + 1 != end:
+        start += 1
+    if start < end and tokens[start].lower in PREPOSITIONS:
+        time = -1
+        for i in range(start + 1, end):
+            if tokens[i].lower in TIME or (tokens[i].text[0].isdigit() and i < start + 6):
+                time = i
+            elif time >= 0 and tokens[i].lower not in PREPOSITIONS and tokens[i].lower not in DETERMINERS:
+                break
+        if time >= 0 and time + 1 < end:
+            start = time + 1
+            if tokens[start].text == "," and start + 1 < end:
+                start += 1
+        else:
+            later = next(
+                (
+                    i
+                    for i in range(start + 2, end)
+                    if tokens[i].lower in DETERMINERS
+                    or (
+                        tokens[i].text[0].isupper()
+                        and tokens[i - 1].text[0].islower()
+                        and tokens[i - 1].lower not in PREPOSITIONS
+                    )
+                ),
+                None,
+            )
+            if later is None:
+                return None
+            start = later
+    while start < end and tokens[start].lower in TIME and start + 1 != end:
+        start += 1
+    while start < end and tokens[start].text in ("•", "*", "-", "●", "▪", "·"):
+        start += 1
+    return start
+
+
+def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> int:
+    """Where the noun phrase that begins at ``start`` ends, a short apposition included."""
+    size = len(tokens)
+    i = start
+    while i < size:
+        token = tokens[i]
+        low = token.lower
+        if (
+            low in stop_at
+            or (token.text in QUOTES and i > start)
+            or token.text in (";", ":", "–", "—")
+            or low[0] in "!?…"
+            or (
+                low[0] == "."
+                and (i + 1 >= size or tokens[i - 1].end != token.start or len(tokens[i - 1].text) > 5)
+            )
+        ):
+            break
+        if low in (
+            "that",
+            "which",
+            "who",
+            "when",
+            "while",
+            "after",
+            "as",
+            "but",
+            "because",
+            "although",
+            "where",
+            "if",
+            "since",
+            "before",
+            "saying",
+            "adding",
+        ):
+            break
+        if i > start and (low in AUX or (low in VERBS and token.text[0].islower())):
+            break
+        if (
+            i > start
+            and low in ("on", "in", "at", "during", "via", "over", "to", "late", "early", "earlier")
+            and adjunct_end(tokens, i, size) > i
+        ):
+            break
+        if i > start and low in TIME and token.text[0].isupper():
+            break
+        if token.text == ",":
+            k = i + 1
+            while (
+                k < size
+                and k - i < 16
+                and tokens[k].text not in (",", ".", ";", ":")
+                and tokens[k].text not in QUOTES
+            ):
+                k += 1
+            first = tokens[i + 1].lower if i + 1 < size else ""
+            closed = k < size and k - i < 16
+            describes = (
+                first
+                in (
+                    "a",
+                    "an",
+                    "the",
+                    "head",
+                    "deputy",
+                    "chief",
+                    "director",
+                    "spokesman",
+                    "spokesperson",
+                    "spokeswoman",
+                    "president",
+                    "chairman",
+                    "governor",
+                    "mayor",
+                    "minister",
+                    "commander",
+                    "professor",
+                    "ceo",
+                    "founder",
+                    "senior",
+                    "editor",
+                    "former",
+                    "who",
+                )
+                or (first[:1].isdigit() and k - i <= 2)
+                or first in lexicon().roles
+            )
+            named = (
+                i > start + 1
+                and k - i - 1 <= 4
+                and all(
+                    t.text[0].isupper()
+                    or t.text in (".", "-")
+                    or t.lower in ("van", "von", "de", "der", "al")
+                    for t in tokens[i + 1 : k]
+                )
+                and any(t.lower in lexicon().roles for t in tokens[start:i])
+            )
+            if named and k > i + 1:
+                i = k
+                continue
+            if closed and describes and not has_verb(tokens, i + 1, k) and k - i > 1 and first != "who":
+                if k < size and (tokens[k].text == "," or (low == "," and tokens[k].lower[0] == ".")):
+                    i = k
+                    continue
+            break
+        if token.text == "(":
+            k = i
+            while k < size and tokens[k].text != ")" and k - i < 10:
+                k += 1
+            if k < size and tokens[k].text == ")":
+                i = k + 1
+                continue
+            break
+        if token.text in (")", "]", "["):
+            break
+        i += 1
+    return i
+
+
+def genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
+    """The owner of a noun: *Russia's claim*, *his claim*."""
+    j = first - 1
+    if j < 0:
+        return None
+    limit = max(0, j - 3)
+    for i in range(j, limit - 1, -1):
+        if tokens[i].lower in ("'s", "’s") or tokens[i].text in ("'", "’"):
+            k = i - 1
+            while k >= 0 and (tokens[k].text[0].isupper() or tokens[k].lower in lexicon().roles):
+                k -= 1
+            if k >= 0 and tokens[k].lower in DETERMINERS:
+                k -= 1
+            return (k + 1, i) if k + 1 < i else None
+        if tokens[i].lower in ("his", "her", "their", "its"):
+            return (i, i + 1)
+    if tokens[j].text[0].isupper() and tokens[j].lower in lexicon().nations:
+        return (j, j + 1)
+    return None
+
+
+def leading_np(tokens: list[Token], inside: list[int] | None) -> tuple[int, int] | None:
+    """The subject at the sentence's beginning: up to its verb."""
+    start = strip_opening(tokens, 0, min(len(tokens), 14))
+    if start is None:
+        return None
+    i = start
+    while i < len(tokens) and i - start < 14:
+        token = tokens[i]
+        low = token.lower
+        if (
+            token.text in HARD
+            or low in AUX
+            or low in VERBS
+            or low in CONJUNCTIONS
+            or (low in verb_forms() and i > start)
+        ):
+            break
+        if (
+            i > start
+            and token.text[0].islower()
+            and (low.endswith("ed") or low in ADVERBS or (low.endswith("ly") and len(low) > 4))
+        ):
+            break
+        i += 1
+    if i <= start:
+        return None
+    span = (start, i)
+    return span if is_speakable(tokens, span) else None
+
+
+def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]:
+    """The members of *the UK and the US*, *officials from Ukraine and the US as well as the ministry*; [] for one."""
+    start, end = source
+    parts: list[tuple[int, int]] = []
+    begin = start
+    i = start + 1
+    while i < end - 1:
+        width = 0
+        if tokens[i].lower == "and":
+            width = 1
+        elif (
+            i + 2 < end
+            and tokens[i].lower == "as"
+            and tokens[i + 1].lower == "well"
+            and tokens[i + 2].lower == "as"
+        ):
+            width = 3
+        if width and i + width < end and i > begin:
+            right = tokens[i + width]
+            left = tokens[begin:i]
+            lexical = lexicon()
+            proper = right.text[0].isupper() and (
+                width == 3 or right.lower in lexical.nations or tokens[begin].text[0].isupper()
+            )
+            of = [t.lower for t in left if t.lower in ("of", "for", "between", "from", "in")]
+            if right.lower in ("the", "its", "his", "their"):
+                splits = (
+                    not of
+                    or "from" in of
+                    or (i + width + 1 < end and tokens[i + width + 1].lower in lexical.roles)
+                )
+            else:
+                splits = (proper and (not of or "from" in of)) or (right.lower in lexical.roles and not of)
+            if splits and is_speakable(tokens, (begin, i)) and is_speakable(tokens, (i + width, end)):
+                parts.append((begin, i))
+                begin = i + width
+                i += width
+        i += 1
+    return [*parts, (begin, end)] if parts else []
+
+
+def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
+    """Whether a later anchor of the sentence stands beside the content, not in it."""
+    if later.mode in ("participle", "conjoined", "citing"):
+        if later.mode == "conjoined":
+            return later.of is anchor or later.of is None or later.of is anchor.of
+        return True
+    if later.mode == "according" or later.is_post:
+        return False
+    if later.mode in ("agent", "noun", "relative", "passive", "hedge"):
+        return False
+    before = tokens[later.left - 1] if later.left else None
+    if before is None:
+        return False
+    if before.lower in ("and", "but", "while", "although", "though") or before.text == ";":
+        return later.left - 1 > anchor.cue_end
+    return False
+
+
+def ends_relative(tokens: list[Token], i: int) -> bool:
+    """Whether the main verb follows the comma: *Putin, who says X, casts ...*."""
+    low = tokens[i].lower
+    return (
+        low in AUX
+        or low in VERBS
+        or low in verb_forms()
+        or (low.endswith(("s", "ed")) and tokens[i].text[0].islower() and low not in ("as", "its", "his"))
+    )
+
+
+def between(tokens: list[Token], start: int, end: int) -> bool:
+    return end > start
+
+
+def last_word(tokens: list[Token], size: int) -> int:
+    while (
+        size > 0
+        and tokens[size - 1].lower[0] in ".!?…"
+        and tokens[size - 1].text[-1] in ".!?…"
+        and len(tokens[size - 1].text.strip(".!?…")) == 0
+    ):
+        size -= 1
+    return size
+
+
+def trim_left(tokens: list[Token], begin: int, end: int) -> tuple[int, int] | None:
+    while end > begin and tokens[end - 1].text in (",", ";", "–", "—", ":"):
+        end -= 1
+    while begin < end and (
+        tokens[begin].text in ("•", "*", "-", "●", "▪", ",", "–") or tokens[begin].lower in ("but", "and")
+    ):
+        begin += 1
+    return (begin, end) if end > begin else None
+
+
+def clause_start(tokens: list[Token], i: int) -> int:
+    while i > 0 and tokens[i - 1].text not in (",", ";", ":", "–", "—"):
+        i -= 1
+    return i
+
+
+def clause_end(tokens: list[Token], i: int, stop: int) -> int:
+    while i < stop and tokens[i].text not in (";", ":", "–", "—"):
+        i += 1
+    return i
+
+
+def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
+    """The end of an adjunct of the saying that begins at ``i``: *on Friday*, *in a statement*, else ``i``."""
+    if i >= stop:
+        return i
+    low = tokens[i].lower
+    if low in TIME:
+        j = i + 1
+        while j < stop and (tokens[j].lower in TIME or tokens[j].text[0].isdigit()):
+            j += 1
+        return j
+    if low not in (
+        "on",
+        "in",
+        "at",
+        "during",
+        "via",
+        "over",
+        "to",
+        "by",
+        "from",
+        "through",
+        "for",
+        "with",
+        "after",
+        "late",
+        "early",
+    ):
+        return i
+    limit = min(stop, i + 9)
+    for j in range(i + 1, limit):
+        token = tokens[j]
+        word = token.lower
+        if token.text in HARD or word in ("that", "who", "which") or word in AUX:
+            return i
+        if (
+            (word in TIME and low not in ("to", "with"))
+            or word in MEDIUM
+            or (token.text[0].isdigit() and low in ("on", "in", "at") and j <= i + 2)
+        ):
+            j += 1
+            while j < stop and (
+                tokens[j].lower in TIME
+                or tokens[j].lower in MEDIUM
+                or (tokens[j].text[0].isdigit() and tokens[j - 1].lower in TIME)
+            ):
+                j += 1
+            return j
+        if word in SUBJECT_PRONOUNS:
+            return i
+    return i
+
+
+def skip_adjuncts(tokens: list[Token], i: int, stop: int) -> int:
+    while i < stop:
+        end = adjunct_end(tokens, i, stop)
+        if end == i:
+            return i
+        i = end
+    return i
+
+
+def that_ahead(tokens: list[Token], i: int, stop: int, limit: int = 22) -> int:
+    """The *that* which opens the content, -1 where a clause or mark comes first."""
+    for j in range(i, min(stop, i + limit)):
+        low = tokens[j].lower
+        if low == "that":
+            return j
+        if (
+            tokens[j].text in (";", ":")
+            or tokens[j].text in QUOTES
+            or low in ("has", "have", "had", "was", "were", "is", "are", "will", "would")
+        ):
+            return -1
+    return -1
+
+
+def content_start(tokens: list[Token], anchor: Anchor, stop: int, inside: list[int]) -> int:
+    """Where the content after a cue begins, past adjuncts, addressee, comma and colon."""
+    i = anchor.right
+    cue = anchor.cue
+    if anchor.mode == "noun":
+        while i < stop and tokens[i].text in (",", ":", ";"):
+            i += 1
+        return i
+    if "addr" in cue.frames:
+        that = that_ahead(tokens, i, stop)
+        if that >= 0:
+            return that
+        i = addressee_end(tokens, i, stop, inside)
+    elif "that" in cue.frames:
+        after = skip_adjuncts(tokens, i, stop)
+        that = that_ahead(tokens, i, stop, 14)
+        if that >= 0 and (that <= after or not has_finite(tokens, i, that)):
+            return that
+        i = after
+    else:
+        i = skip_adjuncts(tokens, i, stop)
+    while i < stop and tokens[i].text in (",", ":", "–", "—"):
+        i += 1
+        if i < stop and tokens[i - 1].text in ("–", "—", ","):
+            # a parenthesis: "said - without evidence - that"
+            that = that_ahead(tokens, i, stop, 10)
+            if that >= 0:
+                return that
+    return i
+
+
+def is_research(tokens: list[Token], source: tuple[int, int] | None) -> bool:
+    """Whether the subject is a study, poll or report, which finds things without *that*."""
+    return has_role(tokens, source, "document")
+
+
+def has_role(tokens: list[Token], source: tuple[int, int] | None, kind: str) -> bool:
+    """Whether the noun at the head of a phrase is of the kind (*images released by Maxar*: image)."""
+    if source is None:
+        return False
+    roles = lexicon().roles
+    end = next(
+        (
+            i
+            for i in range(source[0] + 1, source[1])
+            if tokens[i].lower in PREPOSITIONS or tokens[i].text in HARD
+        ),
+        source[1],
+    )
+    return any(
+        (role := roles.get(tokens[i].lower)) is not None and role.kind == kind
+        for i in range(max(source[0], end - 3), end)
+    )
+
+
+def addressee_end(tokens: list[Token], i: int, stop: int, inside: list[int]) -> int:
+    start = i
+    if i < stop and tokens[i].lower in ("him", "her", "them", "me", "us", "it", "you"):
+        i += 1
+    else:
+        while i < stop and tokens[i].lower in DETERMINERS:
+            i += 1
+        taken = 0
+        while i < stop and tokens[i].text not in HARD:
+            low = tokens[i].lower
+            if low in CONJUNCTIONS or low in AUX or low in SUBJECT_PRONOUNS or low in ("to", "about", "of"):
+                break
+            if taken and (
+                low in DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower())
+            ):
+                break
+            if low in PREPOSITIONS:
+                end = adjunct_end(tokens, i, stop)
+                if end > i:
+                    i = end
+                    continue
+                if low not in ("in", "at", "of", "from", "on"):
+                    break
+            i += 1
+            taken += 1
+            if (
+                taken == 1
+                and tokens[i - 1].text[0].islower()
+                and i < stop
+                and tokens[i].text[0].islower()
+                and tokens[i].lower not in PREPOSITIONS
+                and tokens[i - 1].lower
+                in (
+                    "reporters",
+                    "journalists",
+                    "residents",
+                    "media",
+                    "parliament",
+                    "lawmakers",
+                    "officials",
+                    "people",
+                )
+            ):
+                break
+    if i >= stop:
+        return start
+    return skip_adjuncts(tokens, i, stop)
+
+
+def quote_follows(tokens: list[Token], i: int, inside: list[int]) -> bool:
+    """Whether a quotation opens soon, with nothing but adjuncts, an object or a comma before it."""
+    own = inside[i - 1] if i else -1
+    for j in range(i, min(len(tokens), i + 14)):
+        if inside[j] >= 0 and inside[j] != own:
+            return True
+        if tokens[j].text == ";":
+            return False
+    return False
+
+
+def clause_follows(tokens: list[Token], i: int) -> bool:
+    """Whether a clause without *that* begins after the cue: a subject, and a finite verb behind it."""
+    size = len(tokens)
+    i = skip_adjuncts(tokens, i, size)
+    if i >= size - 1:
+        return False
+    low = tokens[i].lower
+    if low in PREPOSITIONS and low not in CLAUSE_OPENING:
+        return False
+    if low in ("shortly", "positively", "quickly", "back") or low.endswith("ing"):
+        return False
+    for j in range(i + 1, min(size, i + 40)):
+        token = tokens[j]
+        low = token.lower
+        if low in AUX or low in VERBS or low.endswith(CONTRACTIONS) or low in verb_forms():
+            return True
+        if token.text[0].islower() and len(low) > 3 and tokens[j - 1].lower not in DETERMINERS:
+            if low.endswith("ed"):
+                return True
+            if low.endswith("s") and not low.endswith(("ss", "us", "is")) and j + 1 < size:
+                return True
+        if low == ";":
+            return False
+    return False
+
+
+def clause_after(tokens: list[Token], i: int) -> bool:
+    """Whether a verb follows right behind an inverted subject, which then is none: *said officials were*."""
+    return i < len(tokens) and (tokens[i].lower in AUX or tokens[i].lower in VERBS)
+
+
+def is_inversion(tokens: list[Token], start: int, end: int) -> bool:
+    """*..., claims S. Gaidajus.*: the phrase after the cue is a speaker and ends the clause."""
+    if (
+        end < len(tokens)
+        and tokens[end].text not in (".", ",", ";")
+        and tokens[end].lower not in ("on", "in", "at", "during", "via", "late", "early")
+        and tokens[end].lower not in TIME
+    ):
+        return False
+    words = tokens[start:end]
+    if has_verb(tokens, start, end):
+        return False
+    return any(w.text[0].isupper() for w in words) or any(w.lower in lexicon().roles for w in words)
+
+
+def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool:
+    """Whether source and cue stand after their content."""
+    size = len(tokens)
+    left = anchor.left
+    if left == 0:
+        return False
+    before = tokens[left - 1]
+    closes_quote = before.text in QUOTES and inside[left - 1] >= 0 and inside[left] < 0
+    comma = before.text in (",", "–", "—")
+    if not closes_quote and not comma:
+        return False
+    end = last_word(tokens, size)
+    after = skip_adjuncts(tokens, anchor.cue_end, end)
+    nxt = tokens[after].lower if after < end else "."
+    if nxt in ("that", ":"):
+        return False
+    if closes_quote:
+        return True
+    if that_ahead(tokens, anchor.cue_end, end, 12) >= 0:
+        return False
+    if after >= end or tokens[after].text in (",", ";", "–", "—"):
+        return not is_adverbial(tokens, 0, left - 1) or after >= end
+    if "addr" in anchor.cue.frames and not clause_follows(tokens, after):
+        return not is_adverbial(tokens, 0, left - 1)
+    if nxt in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "as",
+        "when",
+        "after",
+        "while",
+        "adding",
+        "referring",
+        "via",
+        "before",
+        "following",
+    ):
+        return not is_adverbial(tokens, 0, left - 1) and not is_adverbial_end(tokens, left - 1)
+    return False
+
+
+def is_adverbial(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether what opens the sentence is an adjunct: *On Sunday*, *Regarding drones*, *However*."""
+    while start < end and tokens[start].text in QUOTES | {"•", "*", "-"}:
+        start += 1
+    if start >= end:
+        return True
+    low = tokens[start].lower
+    if low in OPENERS and not has_verb(tokens, start + 1, end):
+        return True
+    if low in PREPOSITIONS or low in TIME or low.endswith("ing"):
+        return not has_verb(tokens, start + 1, end) and end - start < 16
+    return low.endswith("ly") or (
+        low in ("when", "while", "if", "although", "after", "as", "asked", "speaking")
+    )
+
+
+def is_adverbial_end(tokens: list[Token], end: int) -> bool:
+    i = end
+    while i > 0 and tokens[i - 1].text not in (",", ";", "–", "—") and end - i < 8:
+        i -= 1
+    return i > 0 and tokens[i].lower in PREPOSITIONS and end - i < 6

@@ -1,0 +1,137 @@
+"""Closed word classes of English that the grammar of attribution stands on.
+
+Belongs here: function words, and small sets of words that a construction needs. Does not belong here:
+vocabulary that an analyst extends (``lexicon/cues.csv``, ``lexicon/roles.csv``).
+"""
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# auxiliaries
+AUX = _words(
+    "'d 'll 've are aren't aren’t be been being can can't cannot can’t could couldn't couldn’t did"
+    " didn't didn’t do does doesn't doesn’t don't don’t had hadn't hadn’t has hasn't hasn’t have"
+    " haven't haven’t is isn't isn’t may might must shall should was wasn't wasn’t were weren't"
+    " weren’t will won't won’t would wouldn't wouldn’t"
+)
+# forms of *be*: before a past form they make a passive
+BE = _words("are aren't aren’t be been being is isn't isn’t was wasn't wasn’t were weren't weren’t")
+NEGATIONS = _words(
+    "aren't can't cannot can’t couldn't couldn’t didn't didn’t doesn't doesn’t don't don’t hadn't"
+    " hadn’t hasn't hasn’t haven't haven’t isn't neither never no nor not wasn't weren't without won't"
+    " won’t wouldn't wouldn’t"
+)
+# adverbs that stand between a subject and its cue
+ADVERBS = _words(
+    "again all almost already also always both earlier even ever first further furthermore herself"
+    " himself however instead itself just later long meanwhile merely never nevertheless nonetheless"
+    " not now often once only previously quite rather recently simply since so sometimes soon still"
+    " themselves then therefore thus today too usually yesterday yet"
+)
+# words that begin another clause
+CONJUNCTIONS = _words(
+    "after although and as because before but how if lest nor once or since so than that though"
+    " unless until what when where whereas whether which while who whom whose why yet"
+)
+# words of time
+TIME = _words(
+    "a.m. afternoon ago am apr april aug august autumn daily day days dec december earlier early"
+    " evening feb february following friday hour hours jan january jul july jun june last late later"
+    " mar march may midnight monday month months morning next night noon nov november now oct october"
+    " overnight p.m. pm previous recently same saturday sep sept september spring summer sunday then"
+    " this thursday today tomorrow tonight tuesday wednesday week weekend weeks winter year years"
+    " yesterday"
+)
+# what something is said in, on or at: they end an adjunct of the saying
+MEDIUM = _words(
+    "account address affidavit app appearance blog bluesky briefing broadcast bulletin call capital"
+    " ceremony channel comment comments communique conference court debate decree dispatch document"
+    " documents e-mail email event facebook feed filing forum hearing instagram interview journalists"
+    " lawmakers letter linkedin magazine media meeting message messages network newspaper note page"
+    " parliament platform podcast post posts press program programme radio rally readout release"
+    " remarks report reporters session show social speech statement summary summit telegram television"
+    " testimony text tiktok truth-social tv tweet tweets twitter update viber video website x youtube"
+)
+PREPOSITIONS = _words(
+    "about across after against ahead amid around at before between by despite during following for"
+    " from in into like near of on outside over per since through to under until via with within"
+    " without"
+)
+DETERMINERS = _words(
+    "a all an another any both each every few five four her his its many most my no one other our"
+    " several six some that the their these this those three two your"
+)
+SUBJECT_PRONOUNS = _words("he i it she they we which who you")
+# words that open a sentence before its subject
+OPENERS = _words(
+    "additionally afterwards again also although and as because but earlier elsewhere finally"
+    " furthermore however if importantly indeed instead later likewise meantime meanwhile moreover"
+    " nevertheless nonetheless nor now officially once only or overnight previously recently"
+    " separately significantly similarly since so still that then though thus today when while"
+    " yesterday yet"
+)
+# frequent verb forms that no ending tells
+VERBS = _words(
+    "advanced annexed appeared appears arrived asked attacked became began bought brought built"
+    " called came captured comes continues cut declined destroyed died drew entered failed fell fired"
+    " forced fought gave gets goes got grew held hit injured invaded kept killed knew launched led"
+    " left let liberated lost made makes met moved needs ordered paid pulled pushed put ran received"
+    " refused remains resigned retreated rose said sat saw says seems seized sent set shot show showed"
+    " shows signed spent stood struck takes told took tried used visited walked wants went withdrew"
+    " won wounded"
+)
+# signs that end a sentence
+END = _words("! . ... ; ? …")
+# quotation marks
+QUOTES = frozenset("\"“”„«»‹›‘’'")
+# signs that no noun phrase crosses
+HARD = frozenset(",;:–—()[]") | QUOTES
+# prepositions that can open a clause without *that*
+CLAUSE_OPENING = _words("after at before despite during in on since under with without")
+# determiners that point back
+OWN = _words("her his its my our that their these this your")
+# pronouns other than subjects that can be sources
+PRONOUN_SOURCES = _words("both her him many most others several some them")
+# nouns that are plural without an s
+PLURALS = _words("and both few many media men military militia most others people police several some women")
+WH = _words("how if what when where whether which who why")
+# what a content does not end with
+TRAILING = _words(", ; although and as because but or though which while – —")
+# nouns of "In a statement by X, ..."
+ISSUED_NOUNS = _words("announcement assertion claim declaration message report statement warning")
+# nouns whose content is a phrase: "Russia's denial of ..."
+OWNED_NOUNS = _words(
+    "accusation admission allegation announcement assertion call claim criticism demand denial fear"
+    " pledge promise rejection request threat warning"
+)
+# verbs that are mostly nouns in their base and s-form
+AMBIGUOUS = _words("note state")
+# verbs that make somebody say or think something
+CAUSES = _words(
+    "allowed caused compelled enabled forced forcing leading leads led moved prompted prompting"
+    " prompts pushed"
+)
+# cues that almost any noun phrase can be the subject of
+STRONG = _words(
+    "acknowledge add admit allege announce argue assert believe boast claim concede confirm contend"
+    " declare deny emphasise emphasize explain insist note pledge predict reiterate reply report"
+    " reveal say state stress suggest tell testify tweet vow warn write"
+)
+# classes of cues that make the content a statement whatever it says
+VOLITIONAL = _words("directive question volitional")
+# what a study or poll does without *that*
+FINDS = _words("conclude estimate find indicate reveal show suggest")
+# verbs of *is thought to have*
+REPORTED_TO = _words(
+    "allege assume confirm consider estimate expect fear feared feel know presume reckon rumor rumour"
+    " suspect think understand"
+)
+# what is issued or made: a statement, a claim
+SPEECH_NOUNS = _words(
+    "accusation accusations admission allegation allegations announcement appeal claim claims comment"
+    " comments declaration denial message pledge remark remarks statement threat update warning"
+)
+ING_STARTS = _words("according citing quoting")
+CONTRACTIONS = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
