@@ -3,7 +3,8 @@
 Belongs here: reading dates, weekdays and days of the war in a cleaned document, and what they say of
 the day it was published. Does not belong here: metadata and URLs (``metadata``), event dates of claims.
 
-In order: a full date on a line of its own beside the headline; a statement of the day of the war; a
+In order: a full date on a line of its own beside the headline; a stamp such as ``a day ago``, counted from
+the crawl unless the rest speaks of another week; a statement of the day of the war; a
 dateline; a weekday with day and month, which leave one year (``Tuesday, June 7`` can only be 2022); a
 well-known event told with a bare weekday (``lexicon/war_events.csv``). The last two are days on which
 something happened, so weekdays named right after them move them on. A full date inside the text is no
@@ -67,6 +68,8 @@ _WAR_DAY = (
     re.compile(rf"\b{_NUMBER}(?:st|nd|rd|th) day of {_WAR}", re.IGNORECASE),
     re.compile(rf"\bmarks {_NUMBER} days since the (?:beginning|start) of", re.IGNORECASE),
 )
+_AGO = re.compile(r"(?P<n>an?|\d{1,2}) (?P<unit>minute|hour|day|week)s? ago\b", re.IGNORECASE)
+_STAMP_DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7}
 _SENTENCE = re.compile(r"[^.!?\n]{20,600}")
 _LETTERS = re.compile(r"[^\W_]+")
 _NEAR_LINES = 12  # between a date line and the story's first line
@@ -85,7 +88,14 @@ def infer_published(document: Document, *, fetched: date | None) -> tuple[date, 
     latest = fetched or date(_LAST_YEAR, 12, 31)
     if day := _date_line(document, latest):
         return day, PublishedMethod.TEXT
-    text = f"{document.title or ''}\n{document.text}"
+    told = _told(f"{document.title or ''}\n{document.text}", latest)
+    stamped = _stamp(document, fetched) if fetched else None
+    if stamped and (told is None or abs((told[0] - stamped).days) <= _WEEK):
+        return stamped, PublishedMethod.TEXT
+    return told
+
+
+def _told(text: str, latest: date) -> tuple[date, PublishedMethod] | None:
     if day := _war_day(text, latest):
         return day, PublishedMethod.TEXT
     if day := _dateline_day(text, latest):
@@ -107,6 +117,16 @@ def _date_line(document: Document, latest: date) -> date | None:
         for day in _full_dates(block.text):
             if day <= latest:
                 return day
+    return None
+
+
+def _stamp(document: Document, fetched: date) -> date | None:
+    """The day of a stamp such as ``a day ago`` just above the story, counted from the crawl."""
+    first = min((block.line for block in document.blocks if block.line is not None), default=1)
+    for block in document.dropped:
+        if 0 <= first - block.position <= _NEAR_LINES and (match := _AGO.search(block.text)):
+            number = int(match["n"]) if match["n"].isdigit() else 1
+            return fetched - timedelta(days=number * _STAMP_DAYS[match["unit"].lower()])
     return None
 
 

@@ -23,12 +23,12 @@ THRESHOLD = 0.5
 _GROUPS = ("ukraine", "russia", "war", "core")
 _MOST_COUNTED = 8  # mentions of one term
 _HALF = 4.0  # evidence at which the score is one half
-_MIN_WORDS = 120  # shorter texts are judged as if they had these
+_MIN_WORDS = 50  # shorter texts are judged as if they had these
 _MAX_WORDS = 1500  # mentions are not counted beyond a number either
 _TITLE_TIMES = 3
 _SAMPLE = 60_000
 _HEAD = 512
-_MIN_NAMED = 3  # times: a story on topic does so in headline and text, and markup repeats the headline
+_MIN_NAMED = 2  # times: a link in a menu does so once
 _MIN_PARAGRAPHS = 200  # characters in <p> below which the whole body is read
 _PREFILTER_SHARE = 0.5  # of the threshold: a page's furniture blurs its story
 
@@ -52,7 +52,7 @@ def may_be_on_topic(content: bytes) -> bool:
     """Whether a page's raw bytes may hold a story on topic: cheap, and wrong only towards keeping.
 
     A page that hardly names Ukraine anywhere in its bytes is out at once; of the others the headline and the
-    paragraphs are scored, furniture included. Compressed and 16-bit pages pass unread.
+    paragraphs are scored, furniture included. Pages that are compressed or not UTF-8 pass unread.
     """
     head = content[:_HEAD]
     if head.startswith(b"\x1f\x8b") or b"\0" in head:
@@ -61,7 +61,10 @@ def may_be_on_topic(content: bytes) -> bool:
         return False
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(content)
+    try:
+        tree = LexborHTMLParser(content.decode())
+    except UnicodeDecodeError:
+        return True
     paragraphs = " ".join(node.text(separator=" ") for node in tree.css("p"))
     if len(paragraphs) < _MIN_PARAGRAPHS and tree.body is not None:
         paragraphs = tree.body.text(separator=" ")
