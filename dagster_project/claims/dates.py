@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise
 
-from dagster_project.claims.gates import substring_gate, word_gate
+from dagster_project.claims.gates import phrase_finder, substring_gate
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import EventDate, Span
 from dagster_project.claims.numbers import parse_numeral, word_set
@@ -107,38 +106,6 @@ _DATE = re.compile(
 )
 _WORD = re.compile(r"\d+|[a-z]+")
 _NAMES = frozenset([*_MONTHS, *_WEEKDAYS, *_SEASONS])
-# A sentence with none of these holds no date; *24.02* and years by their digits.
-_may_hold_date = word_gate(
-    [
-        *_NAMES,
-        *(
-            "day",
-            "night",
-            "morning",
-            "evening",
-            "afternoon",
-            "week",
-            "month",
-            "year",
-            "hours",
-            "ago",
-            "today",
-        ),
-        *(
-            "tonight",
-            "yesterday",
-            "tomorrow",
-            "overnight",
-            "start",
-            "beginning",
-            "outbreak",
-            "launch",
-            "outset",
-        ),
-        *("onset", "eve", "since", "19", "20"),
-    ],
-    [f"{first}.{second}" for first in range(10) for second in (0, 1)],
-)
 # Words that a date can begin with: alone, before one of `_SECONDS`, or after *since*.
 _STARTERS = _NAMES | word_set(
     "overnight night today tonight yesterday tomorrow day weekend start beginning outbreak launch outset"
@@ -159,7 +126,15 @@ _SECONDS = _NAMES | word_set(
     " outbreak"
     " launch outset onset couple of the far four eight two three this today"
 )
-_EVENT_LEADS = word_set("the its full large russia moscow putin")
+_EVENT_LEADS = ("the", "its", "full", "large", "russia", "moscow", "putin")
+_starts = phrase_finder(
+    [
+        *"0123456789",
+        *_STARTERS,
+        *(f"{lead} {second}" for lead in _LEADS for second in (*_SECONDS, *"0123456789")),
+        *(f"since {lead}" for lead in _EVENT_LEADS),
+    ]
+)
 _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 
 # The words around a date
@@ -276,9 +251,10 @@ def find_dates(
     """
     sentence = text[start : len(text) if end is None else end]
     lowered = lower(sentence)
-    if not _may_hold_date(lowered):
+    starts = _starts(lowered)
+    if not starts:
         return []
-    atoms = _Reader(lowered, sentence, published, spoken, anchor).atoms()
+    atoms = _Reader(lowered, sentence, published, spoken, anchor).atoms(starts)
     if not atoms:
         return []
     until = spoken or published  # a total told on a day counts up to it
@@ -432,23 +408,17 @@ class _Reader:
         self.year_said: int | None = None
         self.found: list[_Atom] = []
 
-    def atoms(self) -> list[_Atom]:
+    def atoms(self, starts: list[int]) -> list[_Atom]:
         lowered, at = self.lowered, 0
-        words = [(m.group(), m.start()) for m in _WORD.finditer(lowered)]
-        words.append(("", len(lowered)))
-        previous = ""
-        for (name, start), (second, _) in pairwise(words):
-            before, previous = previous, name
-            if start < at:
+        for begin in starts:
+            if begin < at:
                 continue
-            if name[0].isdigit():
-                if start and (lowered[start - 1] in _GLUED or lowered[start - 1].isalnum()):
+            start = begin
+            if lowered[begin].isdigit():
+                if begin and lowered[begin - 1] in _GLUED:
                     continue
-            elif name not in _STARTERS and not (
-                (name in _LEADS and (second in _SECONDS or second.isdigit()))
-                or (before == "since" and name in _EVENT_LEADS)
-            ):
-                continue
+            elif lowered.startswith("since ", begin):
+                start = begin + 6
             match = _DATE.match(lowered, start)
             if match is None or match.lastgroup is None:
                 continue

@@ -10,7 +10,7 @@ English number words are grammar, so they stand here and not in a table.
 import re
 from typing import NamedTuple
 
-from dagster_project.claims.gates import word_gate
+from dagster_project.claims.gates import phrase_finder, word_gate
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -67,12 +67,17 @@ _NUMERAL = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 24  # digits and marks: a longer run is an account, a key or noise
-_STARTS = re.compile(r"\d|[a-z]+")
-# Words that a numeral can begin with; the first ones only before a magnitude.
-_INTRODUCERS = word_set("a an half several few many couple")
-_STARTERS = frozenset([*"0123456789", *_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero"])
-_MAY_START = _STARTERS | _INTRODUCERS
-may_hold_numeral = word_gate(_STARTERS - set("0123456789") | {"couple", "pair"}, "0123456789")
+_starts = phrase_finder(
+    [*"0123456789", *_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero", "couple of", "pair of"]
+)
+# Words before a magnitude that belong to the numeral: *half a million*, *several hundred*.
+_INTRODUCED = ("d", "h", "t", "m", "b", "c", "p")
+_INTRODUCER = re.compile(
+    r"(?<![^\W_])(?:half (?:an? )?|a quarter of a |several |a few |few |many |a couple (?:of )?|couple of |an? )$"
+)
+may_hold_numeral = word_gate(
+    {*_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero", "couple", "pair"}, "0123456789"
+)
 
 
 class Numeral(NamedTuple):
@@ -92,24 +97,31 @@ class Numeral(NamedTuple):
 def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
     """Numerals of ``lowered[start:end]`` (text in lower case) in order; offsets into ``lowered``.
 
-    `may_hold_numeral` tells beforehand whether a text can hold one. Digits
-    glued to letters before them (*T-72*, *MH17*) are found too: what they are is for the caller.
+    `may_hold_numeral` tells beforehand whether a text can hold one. Digits glued to letters before
+    them (*MH17*) are none; those behind a hyphen (*T-72*) are: what they name is for the caller.
     """
     found: list[Numeral] = []
+    text = lowered if not start and end == len(lowered) else lowered[:end]
     at = start
-    for word in _STARTS.finditer(lowered, start, end):
-        if word.group() not in _MAY_START or word.start() < at:
+    for word_start in _starts(text):
+        begin = word_start
+        if begin < at:
             continue
-        is_digit = word.group().isdigit()
-        match = (_IN_DIGITS if is_digit else _NUMERAL).match(lowered, word.start(), end)
-        if match is None:
-            continue
-        if is_digit and match.end("digits") - match.start() > _LONGEST:
+        if text[begin].isdigit():
+            match = _IN_DIGITS.match(text, begin)
+            if match is None:
+                continue
             at = match.end()
+            if match.end("digits") - begin <= _LONGEST:
+                found.append(_read_digits(match))
             continue
-        numeral = _read_digits(match) if is_digit else _read(match)
-        found.append(numeral)
-        at = numeral.end
+        if text[begin] in _INTRODUCED and (before := _INTRODUCER.search(text, max(at, begin - 18), begin)):
+            begin = before.start()
+        match = _NUMERAL.match(text, begin)
+        if match is not None:
+            numeral = _read(match)
+            found.append(numeral)
+            at = numeral.end
     return found
 
 
