@@ -9,14 +9,14 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dagster_project.settings import PROJECT, SAMPLE_CRAWL_DATE, read_settings
 from dagster_project.stages.raw import files_of
 from dagster_project.store import Store, StoreError, clear_errors
 
 if TYPE_CHECKING:
-    from dagster import ExecuteInProcessResult
+    from dagster import DagsterInstance, ExecuteInProcessResult
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = read_settings()
         store = Store(settings.data_dir)
         _check_folders(store)
-        result = run(crawl_date)
+        os.chdir(PROJECT)  # the paths in dagster.yaml are relative to it
+        from dagster import DagsterInstance
+
+        with DagsterInstance.from_config(str(PROJECT)) as instance:
+            result = run(crawl_date, instance)
         if not result.success:
             sys.stderr.write(f"make run: {_reason(result)}\n")
             return 1
@@ -47,21 +51,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def run(crawl_date: date) -> "ExecuteInProcessResult":
-    """Materialise every asset for that day; the run is in the history that the UI shows."""
-    os.chdir(PROJECT)  # the paths in dagster.yaml are relative to it
-    from dagster import DagsterInstance
-
+def run(crawl_date: date, instance: "DagsterInstance", **config: Any) -> "ExecuteInProcessResult":
+    """Materialise every asset for that day; ``config`` overrides fields of the resource ``workspace``."""
     from dagster_project.definitions import defs
     from dagster_project.defs.schedules import CRAWL_DAY
 
-    with DagsterInstance.from_config(str(PROJECT)) as instance:
-        return defs.resolve_job_def(CRAWL_DAY.name).execute_in_process(
-            instance=instance,
-            partition_key=str(crawl_date),
-            run_config={"loggers": {"progress": {}}},
-            raise_on_error=False,
-        )
+    return defs.resolve_job_def(CRAWL_DAY.name).execute_in_process(
+        instance=instance,
+        partition_key=str(crawl_date),
+        run_config={"loggers": {"progress": {}}, "resources": {"workspace": {"config": config}}},
+        raise_on_error=False,
+    )
 
 
 def _check_folders(store: Store) -> None:

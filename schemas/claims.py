@@ -97,11 +97,12 @@ class ClaimPlaces(Table, layer="claims", key=("crawl_date", "claim_id", "place_n
     entry: str = field("Lexicon entry that resolved the place; empty for the gazetteer.")
 
 
-class ClaimRejects(Table, layer="claims", key=("crawl_date", "document_id")):
-    """One row a document on topic whose claims could not be extracted, with the reason."""
+class ClaimRejects(Table, layer="claims", key=("crawl_date", "document_id", "reject_no")):
+    """One row a document on topic that could not be read, or a claim in it that does not hold together."""
 
     crawl_date: pl.Date = crawl_date()
     document_id: str = identifier("The document.")
+    reject_no: pl.Int32 = field("Counts the document's rejects.", unit="count from 1", ge=1)
     name: str = field("What people call the page: the file's name, else the URL.")
     detail: str = field("What went wrong.")
     code_version: str = field("Version of the code and tables that tried.")

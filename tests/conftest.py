@@ -168,3 +168,34 @@ def _quantity(model, v, figure: list, span):
         span=span,
         is_day_change="day_change" in rest,
     )
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory):
+    """The sample, computed and published by the real stages."""
+    return run_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def sample_runner():
+    return run_sample
+
+
+def run_sample(folder: Path):
+    from dagster_project.settings import PROJECT, SAMPLE_CRAWL_DATE
+    from dagster_project.stages import claims, documents, facts, raw
+    from dagster_project.store import Store
+    from dagster_project.warehouse.load import build_lock, load
+    from dagster_project.warehouse.publish import publish
+
+    store = Store(folder / "data")
+    raw.archive_folders(store, [raw.Folder(PROJECT / "sample", SAMPLE_CRAWL_DATE)], SAMPLE_CRAWL_DATE)
+    documents.build_documents(store, SAMPLE_CRAWL_DATE)
+    claims.build_claims(store, SAMPLE_CRAWL_DATE)
+    facts.build_facts(store, SAMPLE_CRAWL_DATE)
+    facts.build_dimensions(store, SAMPLE_CRAWL_DATE)
+    facts.build_static_dimensions(store)
+    with build_lock(store):
+        load(store, datetime(2025, 7, 4, tzinfo=UTC))
+        publish(store, datetime(2025, 7, 4, tzinfo=UTC))
+    return store

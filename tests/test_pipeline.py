@@ -1,5 +1,6 @@
 """The stages from a drop folder to claims: nothing is lost, nothing fails the others, nothing is redone."""
 
+import dataclasses
 import json
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from dagster_project.stages.claims import build_claims, extract_claims
 from dagster_project.stages.documents import build_documents, clean_pages
 from dagster_project.stages.raw import Folder, archive_folders, parse_folders
 from dagster_project.store import Store, StoreError
-from schemas.vocabularies import ClaimType, DropReason, RejectReason, Side, SourceKind, Stance
+from schemas.vocabularies import Action, ClaimType, DropReason, RejectReason, Side, SourceKind, Stance
 
 DAY = date(2022, 9, 12)
 
@@ -233,6 +234,17 @@ def test_a_claim_whose_words_are_not_in_the_text_is_no_claim():
     frames = extract_claims(documents("Haidai tells a lie"), Extractor(), "1")
     assert frames["claims"].is_empty()
     assert "is not 'other words' in the text" in frames["claim_rejects"]["detail"][0]
+
+
+def test_a_claim_whose_action_is_of_another_type_is_no_claim_and_the_others_are():
+    class Muddled(Extractor):
+        def extract(self, document):
+            (claim,) = super().extract(document)
+            return [claim, dataclasses.replace(claim, action=Action.HITS)]
+
+    frames = extract_claims(documents("Haidai speaks"), Muddled(), "1")
+    assert frames["claims"].height == 1
+    assert frames["claim_rejects"]["detail"].to_list() == ["hits is no action of statement: 'Haidai speaks'"]
 
 
 def test_no_claims_are_taken_from_pages_off_topic():

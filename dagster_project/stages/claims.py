@@ -19,6 +19,7 @@ from dagster_project.store import Store
 from dagster_project.versions import code_version
 from schemas.base import polars_schema
 from schemas.tables import TABLES
+from schemas.vocabularies import ACTIONS
 
 STAGE_TABLES = ("claims", "claim_quantities", "claim_places", "claim_rejects")
 
@@ -51,7 +52,7 @@ def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | Non
             "documents read": {
                 "on topic": on_topic,
                 "off topic, not read": documents.height - on_topic,
-                "failed": frames["claim_rejects"].height,
+                "rejects": frames["claim_rejects"].height,
             },
         },
         pages=on_topic,
@@ -78,17 +79,7 @@ def extract_claims(
             )
             found = _rows(document, claims, extractor, version)
         except Exception as error:
-            found = {
-                "claim_rejects": [
-                    {
-                        "crawl_date": document["crawl_date"],
-                        "document_id": document["document_id"],
-                        "name": document["name"],
-                        "detail": f"{type(error).__name__}: {error}",
-                        "code_version": version,
-                    }
-                ]
-            }
+            found = {"claim_rejects": [_reject(document, 1, f"{type(error).__name__}: {error}", version)]}
         for table, table_rows in found.items():
             rows[table] += table_rows
     return {
@@ -102,8 +93,11 @@ def _rows(
 ) -> dict[str, list[dict[str, object]]]:
     rows: dict[str, list[dict[str, object]]] = {table: [] for table in STAGE_TABLES}
     seen: Counter[tuple[str, ...]] = Counter()
-    for number, claim in enumerate(claims, 1):
-        _check_spans(claim, str(document["text"]))
+    for claim in claims:
+        if problem := _problem(claim, str(document["text"])):
+            rows["claim_rejects"].append(_reject(document, len(rows["claim_rejects"]) + 1, problem, version))
+            continue
+        number = len(rows["claims"]) + 1
         named = _natural_key(claim)
         seen[named] += 1
         claim_id = content_id("claim", str(document["document_id"]), *named, str(seen[named]))
@@ -196,8 +190,11 @@ def _claim_columns(claim: Claim) -> dict[str, object]:
     }
 
 
-def _check_spans(claim: Claim, text: str) -> None:
-    """Evidence is what makes a claim a row: a span that is not the words of the text is an error."""
+def _problem(claim: Claim, text: str) -> str | None:
+    """What does not hold together in the claim: an action of another type, a span of other words."""
+    actions = ACTIONS[claim.type]
+    if (claim.action not in actions) if actions else claim.action is not None:
+        return f"{claim.action or 'no action'} is no action of {claim.type}: {claim.evidence.text!r}"
     spans: list[Span | None] = [
         claim.evidence,
         claim.cue,
@@ -208,4 +205,16 @@ def _check_spans(claim: Claim, text: str) -> None:
     ]
     for span in spans:
         if span is not None and text[span.start : span.end] != span.text:
-            raise ValueError(f"span {span.start} to {span.end} is not {span.text!r} in the text")
+            return f"{claim.type}: span {span.start} to {span.end} is not {span.text!r} in the text"
+    return None
+
+
+def _reject(document: dict[str, object], number: int, detail: str, version: str) -> dict[str, object]:
+    return {
+        "crawl_date": document["crawl_date"],
+        "document_id": document["document_id"],
+        "reject_no": number,
+        "name": document["name"],
+        "detail": detail,
+        "code_version": version,
+    }

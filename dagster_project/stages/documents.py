@@ -99,8 +99,9 @@ def clean_shard(archive: Path, crawl_date: date, folder: Path, cleaner: Cleaner 
 def clean_pages(pages: Iterable[RawPage], crawl_date: date, cleaner: Cleaner | None = None) -> Frames:
     """The pages' documents, dropped blocks and rejects; no page can fail the others."""
     if cleaner is None:
-        from dagster_project.cleaning.clean import clean_page as cleaner
+        from dagster_project.cleaning.clean import clean_page
 
+        cleaner = clean_page
     documents: list[dict[str, object]] = []
     dropped: list[dict[str, object]] = []
     rejects: list[dict[str, object]] = []

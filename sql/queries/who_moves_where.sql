@@ -5,7 +5,7 @@ select
     c.as_of_date,
     c.actor_side,
     string_agg(distinct p.name, ', ' order by p.name) as places,
-    string_agg(distinct q.text, '; ' order by q.text) as how_many,
+    string_agg(distinct q.text, ' | ' order by q.text) as how_many,
     c.source_name,
     c.source_side,
     c.stance,

@@ -1,0 +1,195 @@
+"""The Dagster wiring: what the UI shows, what a range of days does, what starts by itself."""
+
+import json
+import warnings
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import dagster as dg
+
+    from dagster_project.definitions import defs
+    from dagster_project.defs.resources import Workspace
+    from dagster_project.defs.sensors import drop_folder
+    from dagster_project.lib.tables import CHECK, DAILY
+
+from schemas.base import columns
+from schemas.tables import STATIC_TABLES, TABLES
+
+pytestmark = pytest.mark.filterwarnings("ignore::Warning:dagster")
+
+FIRST, SECOND = date(2022, 9, 10), date(2022, 9, 11)
+GRAPH = defs.resolve_asset_graph()
+SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_is_an_asset_with_its_columns_and_a_blocking_check(table: str):
+    spec = SPECS[table]
+    shown = spec.metadata["dagster/column_schema"].columns
+    assert [column.name for column in shown] == [column.name for column in columns(TABLES[table])]
+    check = GRAPH.get(dg.AssetCheckKey(dg.AssetKey(table), CHECK))
+    assert check.blocking
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_every_asset_says_what_it_is_and_whose(name: str):
+    spec = SPECS[name]
+    assert len(spec.description) > 15
+    assert spec.owners
+    assert spec.kinds
+    assert spec.group_name in {
+        "raw", "documents", "claims", "facts", "dimensions", "warehouse", "marts", "report"
+    }  # fmt: skip
+
+
+def test_everything_up_to_the_facts_has_days_and_the_rest_has_none():
+    partitioned = {name for name in SPECS if GRAPH.get(dg.AssetKey(name)).partitions_def}
+    assert partitioned == {"raw_pages", *TABLES} - set(STATIC_TABLES)
+
+
+def test_partitioned_assets_have_one_backfill_policy():
+    policies = {
+        str(GRAPH.get(dg.AssetKey(n)).backfill_policy)
+        for n in SPECS
+        if GRAPH.get(dg.AssetKey(n)).partitions_def
+    }
+    assert len(policies) == 1
+
+
+def test_the_way_from_the_pages_to_the_report_is_whole():
+    ancestors = GRAPH.get_ancestor_asset_keys(dg.AssetKey("report"), include_self=False)
+    assert {key.to_user_string() for key in ancestors} == set(SPECS) - {"report", "dropped_blocks"}
+
+
+def test_only_the_warehouse_writes_the_file():
+    pools = {name: GRAPH.get(dg.AssetKey(name)).pools for name in SPECS}
+    assert {name for name, pool in pools.items() if pool} == {"warehouse"}
+    assert pools["warehouse"] == {"warehouse_writer"}
+
+
+def test_jobs_schedules_and_sensors_resolve():
+    assert defs.resolve_job_def("crawl_day").partitions_def == DAILY
+    assert defs.resolve_schedule_def("daily").cron_schedule == "0 3 * * *"
+    assert {sensor.name for sensor in defs.sensors} == {"drop_folder", "publish_news"}
+
+
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(data_dir=str(tmp_path / "data"), sources=str(tmp_path / "inbox"))
+
+
+def drop(tmp_path: Path, name: str, text: str) -> Path:
+    path = tmp_path / "inbox" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def evaluate(tmp_path: Path, cursor: str | None = None) -> dg.SensorResult:
+    with dg.build_sensor_context(cursor=cursor, resources={"workspace": workspace(tmp_path)}) as context:
+        return drop_folder(context)
+
+
+def test_a_file_in_the_drop_folder_starts_its_day_once(tmp_path: Path):
+    drop(tmp_path, "2022-09-10/a.txt", "one")
+    drop(tmp_path, "2022-09-10/b.txt", "two")
+    drop(tmp_path, "2022-09-11/a.txt", "three")
+    first = evaluate(tmp_path)
+    assert [request.partition_key for request in first.run_requests] == ["2022-09-10", "2022-09-11"]
+    assert evaluate(tmp_path, first.cursor).run_requests == []
+
+
+def test_a_changed_file_starts_its_day_again(tmp_path: Path):
+    drop(tmp_path, "2022-09-10/a.txt", "one")
+    first = evaluate(tmp_path)
+    drop(tmp_path, "2022-09-10/a.txt", "another text")
+    (request,) = evaluate(tmp_path, first.cursor).run_requests
+    assert request.partition_key == "2022-09-10"
+    assert request.run_key != first.run_requests[0].run_key
+
+
+def test_a_file_of_a_day_before_the_first_partition_is_left_and_told(tmp_path: Path):
+    drop(tmp_path, "1999-01-01/a.txt", "old")
+    assert evaluate(tmp_path).run_requests == []
+
+
+STORY = """Kharkiv counter-offensive
+The General Staff said on Saturday that Ukrainian forces had recaptured Izium in the Kharkiv region.
+Russian troops destroyed 12 Ukrainian tanks near Kupiansk, the Ministry of Defence of Russia claimed on Saturday.
+"We have liberated more than 30 settlements," Volodymyr Zelenskyy said in his evening address to the nation.
+"""
+
+
+def days_job(tmp_path: Path, instance: dg.DagsterInstance) -> dg.ExecuteInProcessResult:
+    job = defs.resolve_job_def("crawl_day")
+    return job.execute_in_process(
+        instance=instance,
+        resources={"workspace": workspace(tmp_path)},
+        tags={
+            "dagster/asset_partition_range_start": str(FIRST),
+            "dagster/asset_partition_range_end": str(SECOND),
+        },
+        run_config={"loggers": {"progress": {}}},
+        raise_on_error=False,
+    )
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_range_of_days_in_one_run_has_each_days_figures_and_a_bad_day_spares_the_others(
+    tmp_path: Path, monkeypatch, capsys
+):
+    drop(tmp_path, "2022-09-10/a.txt", STORY)
+    drop(tmp_path, "2022-09-11/a.txt", STORY)
+    drop(tmp_path, "2022-09-11/b.txt", STORY.replace("Izium", "Balakliia"))
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = days_job(tmp_path, instance)
+        assert result.success
+        rows = {
+            event.partition: event.step_materialization_data.materialization.metadata[
+                "dagster/row_count"
+            ].value
+            for event in result.all_events
+            if event.is_step_materialization and event.asset_key == dg.AssetKey("documents")
+        }
+        assert rows == {str(FIRST): 1, str(SECOND): 2}
+        checks = {check.check_name for check in result.get_asset_check_evaluations() if check.passed}
+        assert CHECK in checks
+        assert "every_claim_has_its_quote_and_a_source" in checks
+        assert f"{FIRST}: 1 documents" in capsys.readouterr().err
+
+        from dagster_project.stages import claims as stage
+
+        build = stage.build_claims
+
+        def failing(store, day, *args):
+            if day == FIRST:
+                raise ValueError("no such lexicon")
+            return build(store, day, *args)
+
+        monkeypatch.setattr("dagster_project.defs.claims.build_claims", failing)
+        result = days_job(tmp_path, instance)
+        assert not result.success
+        assert "1 of 2 days failed (2022-09-10): no such lexicon" in str(
+            result.failure_data_for_node("extract_claims").error
+        )
+        kept = instance.get_latest_materialization_event(dg.AssetKey("claims"))
+        assert kept.run_id == result.run_id
+        assert kept.dagster_event.partition == str(SECOND)
+
+
+def test_the_workspace_and_the_project_give_the_code_location_one_name():
+    import tomllib
+
+    project = Path(__file__).resolve().parent.parent
+    name = tomllib.loads((project / "pyproject.toml").read_text())["tool"]["dg"]["project"][
+        "code_location_name"
+    ]
+    assert f"location_name: {name}" in (project / "workspace.yaml").read_text()
+
+
+def test_the_sensors_cursor_is_json(tmp_path: Path):
+    drop(tmp_path, "2022-09-10/a.txt", "one")
+    assert list(json.loads(evaluate(tmp_path).cursor)) == [str(tmp_path / "inbox" / "2022-09-10" / "a.txt")]
