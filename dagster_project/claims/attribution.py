@@ -20,7 +20,6 @@ from dagster_project.claims.phrases import (
     Anchor,
     addressee_end,
     apposition,
-    between,
     boundary_word,
     clause_after,
     clause_end,
@@ -174,12 +173,14 @@ class _Reader:
             surface = surfaces[number]
             if end < size and (lower[end].isalnum() or lower[end] == "-"):
                 surface = surface.split(" ")[0]
-                end = start + len(surface)
-                if surface not in table or lower[end].isalnum():
+                stop = start + len(surface)
+                if surface not in table or lower[stop].isalnum():
                     continue
+            else:
+                stop = end
             index = bisect_right(starts, start) - 1
-            if index >= 0 and end <= self.sentences[index].end:
-                found.setdefault(index, []).append((start, end, table[surface]))
+            if index >= 0 and stop <= self.sentences[index].end:
+                found.setdefault(index, []).append((start, stop, table[surface]))
         return found
 
     # -- anchors: cue and source ---------------------------------------------------------------
@@ -227,7 +228,7 @@ class _Reader:
         self._inside_of, self._inside_tokens = sentence, inside
         return inside
 
-    def _anchor(
+    def _anchor(  # noqa: PLR0917
         self,
         tokens: list[Token],
         first: int,
@@ -242,7 +243,7 @@ class _Reader:
         if other is not None:
             if other.pos == "adverb":
                 return Anchor(other, first, last, None, first, "hedge", right=last)
-            return self._prepositional(tokens, first, last, other, anchors)
+            return self._prepositional(tokens, first, last, other)
         if verb is not None and not (noun is not None or verb.form in ("base", "s", "past")):
             noun = None
         if verb is not None and not is_noun(tokens, first, last, verb, has_noun=noun is not None):
@@ -254,9 +255,7 @@ class _Reader:
             return self._nominal(tokens, first, last, noun)
         return None
 
-    def _prepositional(
-        self, tokens: list[Token], first: int, last: int, cue: Cue, anchors: list[Anchor]
-    ) -> Anchor | None:
+    def _prepositional(self, tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | None:
         if cue.lemma == "per" and not (
             last < len(tokens) and (tokens[last].lower == "the" or tokens[last].text[0].isupper())
         ):
@@ -276,7 +275,7 @@ class _Reader:
         return Anchor(cue, first, last, (last, end), first, "according", right=end)
 
     def _nominal(self, tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | None:
-        """*claims by officials that ...*, *Russia's claim that ...*, *in a statement made by ...*, *rumours that ...*."""
+        """*claims by officials that*, *Russia's claim that*, *in a statement by ...*, *rumours that*."""
         size = len(tokens)
         nxt = tokens[last].lower if last < size else ""
         by = last
@@ -325,7 +324,7 @@ class _Reader:
             return Anchor(cue, first, last, owner, owner[0] if owner else first, "noun", right=last)
         return None
 
-    def _verbal(
+    def _verbal(  # noqa: PLR0917
         self,
         tokens: list[Token],
         first: int,
@@ -429,7 +428,7 @@ class _Reader:
                 if not (cue.frames & {"that", "quote", "to", "obj", "addr", "as", "of", "for"}):
                     return None
                 return Anchor(cue, first, last, None, j, "conjoined", right=last, of=shared, negated=negated)
-            lead = leading_np(tokens, inside)
+            lead = leading_np(tokens)
             if (
                 lead is not None
                 and word in ("and", "but")
@@ -445,9 +444,10 @@ class _Reader:
             if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
                 return None
             return Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
-        source = np_left(tokens, j, anchors)
-        if source is None or not is_speakable(tokens, source, strong=cue.lemma in STRONG):
+        subject = np_left(tokens, j, anchors)
+        if subject is None or not is_speakable(tokens, subject, strong=cue.lemma in STRONG):
             return None
+        source = subject
         if source[1] == j + 1:
             source = (source[0], trim_time(tokens, *source))
         if (
@@ -483,9 +483,9 @@ class _Reader:
             quote_follows(tokens, last, inside) or that_ahead(tokens, last + 1, size, 16) >= 0
         ):
             return None
-        if cue.lemma in AMBIGUOUS and cue.form in ("base", "s"):
-            if "that" not in rest[:4] and not quote_follows(tokens, last, inside):
-                return None
+        stated = "that" in rest[:4] or quote_follows(tokens, last, inside)
+        if cue.lemma in AMBIGUOUS and cue.form in ("base", "s") and not stated:
+            return None
         quoted = any(
             tokens[i].text in QUOTES and inside[i] >= 0 and inside[i] != inside[first]
             for i in range(last, min(size, last + 25))
@@ -525,7 +525,7 @@ class _Reader:
         if "to" in frames and nxt in ("to", "n't"):
             return anchor
         if "addr" in frames:
-            told = addressee_end(tokens, last, size, inside)
+            told = addressee_end(tokens, last, size)
             if (
                 cue.lemma not in ("tell", "ask", "remind", "inform")
                 or that_ahead(tokens, last, size) >= 0
@@ -607,12 +607,12 @@ class _Reader:
         shared = next((a for a in reversed(anchors) if a.mode != "hedge"), None)
         if shared is not None:
             return Anchor(cue, first, last, None, first, "participle", right=last, of=shared)
-        lead = leading_np(tokens, None)
+        lead = leading_np(tokens)
         if lead is None or lead[1] >= first or not is_speakable(tokens, lead):
             return None
         return Anchor(cue, first, last, lead, first, "participle", right=last)
 
-    def _infinitive(
+    def _infinitive(  # noqa: PLR0917
         self,
         tokens: list[Token],
         first: int,
@@ -746,7 +746,7 @@ class _Reader:
                 cue=cue,
                 content=tuple(spans),
                 kind=kind,
-                stance=_stance(anchor, tokens),
+                stance=_stance(anchor),
                 via=via if via is None or source is None or via != source.name else None,
                 is_factual_cue=anchor.cue.kind not in VOLITIONAL,
                 rule=f"{anchor.mode}{'-post' if anchor.is_post else ''} {anchor.cue.entry}",
@@ -810,7 +810,7 @@ class _Reader:
         return resolved
 
     def _earlier_subject(self, sentence: Sentence, at: int, anchors: list[Anchor]) -> Source | None:
-        """For *they* in mid-sentence: the subject before it that is no source (*troops have shown what they say*)."""
+        """For *they* in mid-sentence: the subject before it (*troops showed what they say*)."""
         tokens = sentence.tokens
         if tokens[at].lower not in ("they", "he", "she") or at < 4:
             return None
@@ -910,7 +910,7 @@ class _Reader:
                 and inside[a.cue_start] == level
             ]
             if previous and not previous[-1].is_post:
-                start = previous[-1].left if between(tokens, previous[-1].right, anchor.left) else begin
+                start = previous[-1].left if anchor.left > previous[-1].right else begin
             if previous and previous[-1].is_post:
                 start = previous[-1].right
             left = trim_left(tokens, start, anchor.left)
@@ -943,7 +943,7 @@ class _Reader:
                 ):
                     pieces.append((right, later if later is not None else stop))
         else:
-            start = content_start(tokens, anchor, stop, inside)
+            start = content_start(tokens, anchor, stop)
             end = later if later is not None and later > start else stop
             if anchor.mode == "relative" and tokens[max(0, anchor.left - 1)].text == ",":
                 end = next(
@@ -962,7 +962,8 @@ class _Reader:
                 pieces.append((start, end))
         spans: list[Span] = []
         used: list[int] = []
-        for start, end in pieces:
+        for piece_start, piece_end in pieces:
+            start, end = piece_start, piece_end
             while end > start and tokens[end - 1].lower in TRAILING:
                 end -= 1
             while start < end and tokens[start].text in (",", ":", ";", "–", "—", ")"):
@@ -1011,7 +1012,7 @@ class _Reader:
     # -- via -----------------------------------------------------------------------------------
 
     def _via(self, tokens: list[Token], anchor: Anchor) -> str | None:
-        """A medium or outlet named beside the cue: *on Telegram*, *told Reuters*, *in an interview with TASS*."""
+        """A medium or outlet named beside the cue: *on Telegram*, *told Reuters*, *talks with TASS*."""
         if anchor.mode in ("hedge", "noun"):
             return None
         begin = anchor.cue_end if anchor.mode != "according" else anchor.right
@@ -1199,7 +1200,7 @@ class _Reader:
         self._add(sentence, source, None, [content], [], SpeechKind.INDIRECT, "dangling")
 
     def _run_on(self) -> None:
-        """Sentences without a cue that go on in a source's words: *the enemy*, *In addition*, *As of today*."""
+        """Sentences without a cue that go on in a source's words: *the enemy*, *In addition*, *As of*."""
         starts = [s.start for s in self.sentences]
         touched: set[int] = set()
         for found in self.found:
@@ -1253,7 +1254,7 @@ class _Reader:
         role = any(w.lower().strip(",") in lex.roles for w in words)
         return known or person or suffix or surname or (role and words[-1][:1].isupper())
 
-    def _add(
+    def _add(  # noqa: PLR0917
         self,
         sentence: Sentence,
         source: Source | None,
@@ -1321,7 +1322,9 @@ def fold_surname_known(word: str) -> bool:
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 # A speaker's own words, which a report in the third person takes over from its source.
 _OWN_WORDS = re.compile(
-    r"\b(?:[Tt]he enemy|[Ee]nemy (?:forces|troops|attacks|losses)|occupiers|invaders|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
+    r"\b(?:[Tt]he enemy|[Ee]nemy (?:forces|troops|attacks|losses)"
+    r"|occupiers|invaders"
+    r"|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
 )
 _ELABORATION = re.compile(
     r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In addition\b|Of (?:these|those|them)\b|Among them\b"
@@ -1351,7 +1354,7 @@ def _is_speech(text: str, quotation: Quotation, sentence: Sentence) -> bool:
     return not lead or lead.endswith(":") or not quotation.is_closed
 
 
-def _stance(anchor: Anchor, tokens: Sequence[Token]) -> Stance:
+def _stance(anchor: Anchor) -> Stance:
     kind = anchor.cue.kind
     if kind == "hedge":
         return Stance.UNCONFIRMED

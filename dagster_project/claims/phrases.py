@@ -185,7 +185,7 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
 def quoted_as(
     tokens: list[Token], first: int, last: int, cue: Cue, relayer: tuple[int, int]
 ) -> Anchor | None:
-    """*The agency quoted a local official as saying that ...*: the official is the source, the agency relays."""
+    """*The agency quoted a local official as saying that ...*: the agency relays."""
     size = len(tokens)
     for i in range(last + 1, min(size - 1, last + 26)):
         if tokens[i].lower == "as" and tokens[i + 1].lower in ("saying", "stating", "telling", "reporting"):
@@ -247,7 +247,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     while k >= floor and not boundary_word(tokens[k]):
         k -= 1
     start = k + 1
-    # "Smith and Jones said", "the Bureau of Labor and Statistics": join over "and" where no verb stands left of it
+    # "Smith and Jones said": joined over "and" where no verb stands left of it
     while k > floor and tokens[k].lower in ("and", "or") and k + 1 <= j:
         m = k - 1
         while m >= floor and not boundary_word(tokens[m]):
@@ -263,9 +263,10 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
             start, k = m + 1, m
         else:
             break
-    start = strip_opening(tokens, start, j + 1)
-    if start is None or start > j:
+    opened = strip_opening(tokens, start, j + 1)
+    if opened is None or opened > j:
         return None
+    start = opened
     # an apposition before: "Ukraine's energy minister, Denys Shmyhal, said" is met at its comma; here
     # "a spokesman for X, John Smith said" is left alone
     return (start, j + 1)
@@ -522,10 +523,16 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
             if named and k > i + 1:
                 i = k
                 continue
-            if closed and describes and not has_verb(tokens, i + 1, k) and k - i > 1 and first != "who":
-                if k < size and (tokens[k].text == "," or (low == "," and tokens[k].lower[0] == ".")):
-                    i = k
-                    continue
+            if (
+                closed
+                and describes
+                and k - i > 1
+                and first != "who"
+                and tokens[k].text in (",", ".")
+                and not has_verb(tokens, i + 1, k)
+            ):
+                i = k
+                continue
             break
         if token.text == "(":
             k = i
@@ -562,7 +569,7 @@ def genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
     return None
 
 
-def leading_np(tokens: list[Token], inside: list[int] | None) -> tuple[int, int] | None:
+def leading_np(tokens: list[Token]) -> tuple[int, int] | None:
     """The subject at the sentence's beginning: up to its verb."""
     start = strip_opening(tokens, 0, min(len(tokens), 14))
     if start is None:
@@ -593,7 +600,7 @@ def leading_np(tokens: list[Token], inside: list[int] | None) -> tuple[int, int]
 
 
 def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]:
-    """The members of *the UK and the US*, *officials from Ukraine and the US as well as the ministry*; [] for one."""
+    """The members of *the UK and the US*, *officials from Ukraine and the US*; [] for one."""
     start, end = source
     parts: list[tuple[int, int]] = []
     begin = start
@@ -660,10 +667,6 @@ def ends_relative(tokens: list[Token], i: int) -> bool:
         or low in verb_forms()
         or (low.endswith(("s", "ed")) and tokens[i].text[0].islower() and low not in ("as", "its", "his"))
     )
-
-
-def between(tokens: list[Token], start: int, end: int) -> bool:
-    return end > start
 
 
 def last_word(tokens: list[Token], size: int) -> int:
@@ -738,14 +741,14 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
             or word in MEDIUM
             or (token.text[0].isdigit() and low in ("on", "in", "at") and j <= i + 2)
         ):
-            j += 1
-            while j < stop and (
-                tokens[j].lower in TIME
-                or tokens[j].lower in MEDIUM
-                or (tokens[j].text[0].isdigit() and tokens[j - 1].lower in TIME)
+            end = j + 1
+            while end < stop and (
+                tokens[end].lower in TIME
+                or tokens[end].lower in MEDIUM
+                or (tokens[end].text[0].isdigit() and tokens[end - 1].lower in TIME)
             ):
-                j += 1
-            return j
+                end += 1
+            return end
         if word in SUBJECT_PRONOUNS:
             return i
     return i
@@ -775,7 +778,7 @@ def that_ahead(tokens: list[Token], i: int, stop: int, limit: int = 22) -> int:
     return -1
 
 
-def content_start(tokens: list[Token], anchor: Anchor, stop: int, inside: list[int]) -> int:
+def content_start(tokens: list[Token], anchor: Anchor, stop: int) -> int:
     """Where the content after a cue begins, past adjuncts, addressee, comma and colon."""
     i = anchor.right
     cue = anchor.cue
@@ -787,7 +790,7 @@ def content_start(tokens: list[Token], anchor: Anchor, stop: int, inside: list[i
         that = that_ahead(tokens, i, stop)
         if that >= 0:
             return that
-        i = addressee_end(tokens, i, stop, inside)
+        i = addressee_end(tokens, i, stop)
     elif "that" in cue.frames:
         after = skip_adjuncts(tokens, i, stop)
         that = that_ahead(tokens, i, stop, 14)
@@ -830,7 +833,7 @@ def has_role(tokens: list[Token], source: tuple[int, int] | None, kind: str) -> 
     )
 
 
-def addressee_end(tokens: list[Token], i: int, stop: int, inside: list[int]) -> int:
+def addressee_end(tokens: list[Token], i: int, stop: int) -> int:
     start = i
     if i < stop and tokens[i].lower in ("him", "her", "them", "me", "us", "it", "you"):
         i += 1

@@ -21,11 +21,17 @@ from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Source, Span
 from schemas.vocabularies import Side, SourceKind
 
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof professor sir lord lady dame the a an so called gen general lt lieutenant maj major col colonel"
-    " brig brigadier capt captain sgt sergeant adm admiral rear vice sen senator rep rev reverend gov st".split()
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_TITLES = _words(
+    "mr mrs ms mx dr prof professor sir lord lady dame the a an so called gen general lt"
+    " lieutenant maj major col colonel brig brigadier capt captain sgt sergeant adm admiral rear"
+    " vice sen senator rep rev reverend gov st"
 )
-_SMALL = frozenset("the of and for s so called a an in at".split())
+_SMALL = _words("the of and for s so called a an in at")
 _FOLDS = (
     ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("cz", "c"), ("sz", "s"), ("sh", "s"),
     ("ch", "c"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("g", "h"), ("j", "i"), ("y", "i"), ("x", "ks"), ("q", "k"),
@@ -248,16 +254,21 @@ def _same_initial(one: str, other: str) -> bool:
     return _LETTERS.get(a, a) == _LETTERS.get(b, b)
 
 
-_DETERMINERS = frozenset("the a an his her its their our my this that these those some several many other another two"
-                         " three four five six seven eight nine ten dozens both all most few one various multiple"
-                         " numerous more no any each every certain such so-called".split())  # fmt: skip
-_LINKS = frozenset("of for in at from to with on near by under inside across within".split())
-_POST_MODIFIERS = _LINKS | frozenset(
-    "released posted published shared issued obtained provided circulated compiled conducted seen who which whose that where loyal fighting working based living close familiar speaking citing responsible and".split()
+_DETERMINERS = _words(
+    "the a an his her its their our my this that these those some several many other another two"
+    " three four five six seven eight nine ten dozens both all most few one various multiple"
+    " numerous more no any each every certain such so-called"
+)  # fmt: skip
+_LINKS = _words("of for in at from to with on near by under inside across within")
+_POST_MODIFIERS = _LINKS | _words(
+    "released posted published shared issued obtained provided circulated compiled conducted seen"
+    " who which whose that where loyal fighting working based living close familiar speaking"
+    " citing responsible and"
 )
-_NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december but and however meanwhile also later earlier".split()
+_NOT_NAMES = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may"
+    " june july august september october november december but and however meanwhile also later"
+    " earlier"
 )
 _FEMALE = (
     "a",
@@ -277,8 +288,8 @@ _FEMALE = (
     "kaja",
     "jill",
 )
-_MALE_IN_A = frozenset(
-    "mykola nikita illia ilya illya kuzma luka sasha misha vanya foma joshua mykyta dima kolia benoit".split()
+_MALE_IN_A = _words(
+    "mykola nikita illia ilya illya kuzma luka sasha misha vanya foma joshua mykyta dima kolia benoit"
 )
 
 _MORE_SIDES = {
@@ -387,10 +398,8 @@ class SourceResolver:
             last = fold(words[-1])
             known = any(e.kind is SourceKind.PERSON for e in self._lexicon.surnames.get(last, ()))
             on_page = self._name_on_page(words[-1]) is not None
-            if (
-                (known or on_page)
-                and self._lexicon.names.get(fold(" ".join(words))) is None
-                or (known and len(words) > 1)
+            if ((known or on_page) and self._lexicon.names.get(fold(" ".join(words))) is None) or (
+                known and len(words) > 1
             ):
                 return self._person(words, [], " ".join(words), frozenset())
         return None
@@ -659,8 +668,7 @@ class SourceResolver:
                 if not (
                     self._nations(owner)
                     or fold(owner) in self._lexicon.names
-                    or fold(owner).split()[-1:]
-                    and fold(owner).split()[-1] in self._lexicon.surnames
+                    or (fold(owner).split()[-1:] and fold(owner).split()[-1] in self._lexicon.surnames)
                 ):
                     continue
             found = self._noun_phrase(owner, 0, context)
@@ -835,10 +843,10 @@ class SourceResolver:
 
 
 # Texts that speak for whoever was named before; a study or poll speaks for itself.
-_ISSUED = frozenset(
-    "statement report update message post announcement briefing bulletin letter note release press release post"
-    " summary dispatch order decree readout forecast forecasts assessment assessments document memo tweet"
-    " communique video address address speech".split()
+_ISSUED = _words(
+    "statement report update message post announcement briefing bulletin letter note release"
+    " press release post summary dispatch order decree readout forecast forecasts assessment"
+    " assessments document memo tweet communique video address address speech"
 )
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _WEAPONS = re.compile(
@@ -885,10 +893,11 @@ _FULL_NAME = re.compile(
 )
 _NAMES = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 _QUOTED = re.compile('[“"][^“”"]*[”"]')
-_SENTENCE_WORDS = frozenset(
-    "the a an in on at but and as if when while for from this that his her its their our he she it they we you i"
-    " after before with by to since however meanwhile according earlier later last north south east west central"
-    " new upper lower former president minister governor mayor region oblast district city general ministry".split()
+_SENTENCE_WORDS = _words(
+    "the a an in on at but and as if when while for from this that his her its their our he she"
+    " it they we you i after before with by to since however meanwhile according earlier later"
+    " last north south east west central new upper lower former president minister governor mayor"
+    " region oblast district city general ministry"
 )
 
 
@@ -1023,7 +1032,7 @@ def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> 
     before = tokens[-3]
     if all(w[0].isupper() and w.lower() not in lex.nations and w.lower() not in lex.roles for w in words):
         known = any(e.kind is SourceKind.PERSON for e in lex.surnames.get(fold(words[-1]), ()))
-        if before.islower() and before.lower() in lex.roles or known:
+        if (before.islower() and before.lower() in lex.roles) or known:
             return words
     return []
 
@@ -1090,7 +1099,7 @@ def _near_surnames(folded: str) -> list[Entry]:
 def _is_female(name: str, words: frozenset[str]) -> bool | None:
     if words & {"spokeswoman", "chairwoman", "congresswoman", "ombudswoman"}:
         return True
-    given = name.split()[0].lower() if " " in name else ""
+    given = name.split(maxsplit=1)[0].lower() if " " in name else ""
     if not given:
         return None
     if given in _MALE_IN_A:
