@@ -46,9 +46,12 @@ _OTHER_NAME_FORM = -5.0
 _OTHER_BESIDE_OWN = -5.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entry:
-    """A place; ``oblast`` without its kind (*Donetsk*), ``weight`` = how likely before any text."""
+    """A place; ``oblast`` without its kind (*Donetsk*), ``weight`` = how likely before any text.
+
+    A gazetteer makes each entry once, so entries are compared by identity.
+    """
 
     name: str
     kind: str

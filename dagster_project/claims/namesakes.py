@@ -11,6 +11,7 @@ e^6 times as large. A name is settled for all its mentions at once, unless oblas
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 from math import exp
 
 from rapidfuzz.distance import Levenshtein
@@ -27,6 +28,7 @@ _NO_VILLAGE = -10.0  # a city where the page says village
 _VILLAGE_PEOPLE = 15_000
 _ONE_LIST = 1.5  # closeness of two names in one list; 1 is the same paragraph
 _PARAGRAPH, _NEARBY, _FAR_APART = 300, 0.6, 0.3
+_MOST_NEIGHBOURS, _MOST_MENTIONS = 30, 6  # that are looked at for one name
 _MATE = 1.2  # closeness of a candidate of a name in the same list
 _MOST_NAMESAKES, _MOST_MATES = 8, 3
 _TOO_FAR_KM = 200.0  # from all sure places of the paragraph: not the place that is meant
@@ -55,6 +57,7 @@ class Lexeme:
     region: Entry | None = None  # the oblast called by it
     is_notable: bool = False  # taken for the place without further context
     is_major: bool = False  # also beside other capitalised words
+    is_plain: bool = False  # hardly anything but a place
     is_never: bool = False  # a place in clear context only
     is_country: bool = False
     needed: Evidence = Evidence.STRONG  # from which a name that is not notable is a place
@@ -92,33 +95,31 @@ def leader(scored: Sequence[tuple[float, Match]], *, margin: float) -> Match | N
 
 
 class _Spots:
-    """Where in the text a place stands, in paragraphs of `_PARAGRAPH` characters and in lists."""
-
-    __slots__ = ("beside", "groups", "near")
+    """Where in the text places (or oblasts) stand: by list and by paragraph of `_PARAGRAPH` characters."""
 
     def __init__(self) -> None:
-        self.groups: set[int] = set()
-        self.beside: set[int] = set()
-        self.near: set[int] = set()
+        self.all: dict[Entry, None] = {}
+        self._groups: dict[int, dict[Entry, None]] = {}
+        self._paragraphs: dict[int, dict[Entry, None]] = {}
 
-    def add(self, mention: Mention) -> None:
-        paragraph = mention.start // _PARAGRAPH
-        self.groups.add(mention.group)
-        self.beside.update(range(paragraph - 1, paragraph + 2))
-        self.near.update(range(paragraph - 3, paragraph + 4))
+    def add(self, entry: Entry, mention: Mention) -> None:
+        self.all[entry] = None
+        self._groups.setdefault(mention.group, {})[entry] = None
+        self._paragraphs.setdefault(mention.start // _PARAGRAPH, {})[entry] = None
 
-    def closeness(self, same: Iterable[Mention]) -> float:
-        """How near the mentions come to these: in one list, in a paragraph (1), near, far apart."""
-        best = _FAR_APART
-        for mention in same:
-            if mention.group in self.groups:
-                return _ONE_LIST
-            paragraph = mention.start // _PARAGRAPH
-            if paragraph in self.beside:
-                best = 1.0
-            elif paragraph in self.near:
-                best = max(best, _NEARBY)
-        return best
+    def closeness(self, same: Sequence[Mention]) -> dict[Entry, float]:
+        """How near places come to the mentions: in one list, in a paragraph (1), near, far apart."""
+        found: dict[Entry, float] = dict.fromkeys(islice(self.all, _MOST_NEIGHBOURS), _FAR_APART)
+        paragraphs = {m.start // _PARAGRAPH for m in same[:_MOST_MENTIONS]}
+        for away, value in ((3, _NEARBY), (2, _NEARBY), (1, 1.0), (0, 1.0)):
+            for paragraph in paragraphs:
+                for number in {paragraph - away, paragraph + away}:
+                    for entry in islice(self._paragraphs.get(number, ()), _MOST_NEIGHBOURS):
+                        found[entry] = value
+        for mention in same[:_MOST_MENTIONS]:
+            for entry in islice(self._groups.get(mention.group, ()), _MOST_NEIGHBOURS):
+                found[entry] = _ONE_LIST
+        return found
 
 
 class Page:
@@ -131,21 +132,23 @@ class Page:
         self._gazetteer = gazetteer
         self._oblast_alone = oblast_alone
         self._is_on_war = "Ukrain" in text or "Russia" in text or "Kyiv" in text
-        self._oblasts: dict[str, _Spots] = {}
-        self._anchors: dict[Entry, _Spots] = {}
+        self._oblasts: set[str] = set()
+        self._regions = _Spots()
+        self._anchors = _Spots()
         self._pending: dict[tuple[str, frozenset[str]], list[Mention]] = {}
+        self._groups: dict[int, list[tuple[str, frozenset[str]]]] = {}
 
     def settle(self) -> None:
         """Set the choice of every mention that can be told apart, reject what cannot be a place."""
         self._take_named()
         self._take_notable()
         for margin in (SURE_MARGIN, SURE_MARGIN, MARGIN, MARGIN):
-            known = len(self._anchors)
+            known = len(self._anchors.all)
             for key, same in list(self._pending.items()):
                 if entry := self._settled(same, margin):
                     del self._pending[key]
                     self._anchor(entry, same)
-            if len(self._anchors) == known and margin == MARGIN:
+            if len(self._anchors.all) == known and margin == MARGIN:
                 break
         for mention in self._mentions:
             is_unknown = mention.choice is None and not mention.lexeme.matches
@@ -155,7 +158,7 @@ class Page:
     def _anchor(self, entry: Entry, same: Iterable[Mention]) -> None:
         for mention in same:
             mention.choice = entry
-            self._anchors.setdefault(entry, _Spots()).add(mention)
+            self._anchors.add(entry, mention)
 
     def _take_named(self) -> None:
         for mention in self._mentions:
@@ -166,9 +169,10 @@ class Page:
             if (choice := mention.choice) is None:
                 continue
             if choice.kind == "oblast" and choice.oblast:
-                self._oblasts.setdefault(choice.oblast, _Spots()).add(mention)
+                self._oblasts.add(choice.oblast)
+                self._regions.add(choice, mention)
             elif choice.kind == "facility":
-                self._anchors.setdefault(choice, _Spots()).add(mention)
+                self._anchors.add(choice, mention)
 
     def _take_notable(self) -> None:
         """Take the places that their size settles; the other settlements are pending."""
@@ -188,14 +192,17 @@ class Page:
                 and (region.oblast in self._oblasts or region.oblast in around)
             ):
                 mention.choice = region
-                self._oblasts.setdefault(region.oblast or "", _Spots()).add(mention)
+                self._oblasts.add(region.oblast or "")
+                self._regions.add(region, mention)
                 continue
             if lexeme.is_notable and not mention.beside and not mention.is_village:
                 sure = leader([(m.weight, m) for m in lexeme.matches], margin=SURE_MARGIN)
                 if sure and (sure.entry.country in SLAVIC or len(lexeme.matches) == 1):
                     self._anchor(sure.entry, [mention])
                     continue
-            self._pending.setdefault((lexeme.name, mention.beside), []).append(mention)
+            key = (lexeme.name, mention.beside)
+            self._pending.setdefault(key, []).append(mention)
+            self._groups.setdefault(mention.group, []).append(key)
 
     def _settled(self, same: list[Mention], margin: float) -> Entry | None:
         """The place that the mentions of one name mean, None if it stays open."""
@@ -219,14 +226,14 @@ class Page:
             return None
         if first.lexeme.is_notable or entry.oblast in self._oblasts:
             return entry
-        beside = [a for a, spots in self._anchors.items() if spots.closeness(same) >= 1.0]
+        beside = [a for a, c in self._anchors.closeness(same).items() if c >= 1.0]
         away = min((distance_km(entry, a) for a in beside), default=0.0)
         return entry if away < _TOO_FAR_KM else None
 
     def _candidates(self, mention: Mention) -> list[Match]:
         matches, beside = mention.lexeme.matches, mention.beside
         if not matches and mention.evidence == Evidence.CLEAR:
-            oblasts = beside or self._oblasts.keys()
+            oblasts = beside or self._oblasts
             nearly = self._gazetteer.nearly(Spelling.of(mention.lexeme.name))
             return [m for m in nearly if m.entry.oblast in oblasts]
         if len(matches) <= _MOST_NAMESAKES:
@@ -235,14 +242,16 @@ class Page:
 
     def _scored(self, same: list[Mention], matches: list[Match]) -> Iterator[tuple[float, Match]]:
         beside = same[0].beside
-        in_oblast = {name: spots.closeness(same) for name, spots in self._oblasts.items()}
-        near = [(entry, spots.closeness(same)) for entry, spots in self._anchors.items()]
+        in_oblast: dict[str | None, float] = {}
+        for region, closeness in self._regions.closeness(same).items():
+            in_oblast[region.oblast] = max(closeness, in_oblast.get(region.oblast, 0.0))
+        near = list(self._anchors.closeness(same).items())
         if len(matches) > 1:
             near += [(entry, _MATE) for entry in self._mates(same)]
         is_village = any(m.is_village for m in same)
         for match in matches:
             entry = match.entry
-            score = match.weight + _IN_OBLAST * in_oblast.get(entry.oblast or "", 0.0)
+            score = match.weight + _IN_OBLAST * in_oblast.get(entry.oblast, 0.0)
             if beside:
                 score += BESIDE if entry.oblast in beside else -BESIDE
             if is_village and entry.population > _VILLAGE_PEOPLE:
@@ -254,13 +263,14 @@ class Page:
     def _mates(self, same: list[Mention]) -> Iterator[Entry]:
         """Candidates of the open names that stand in one list with this one."""
         found = 0
-        for (name, _), others in self._pending.items():
-            if others is not same and others[0].group == same[0].group and name != same[0].lexeme.name:
-                found += 1
-                for match in others[0].lexeme.matches[:_MOST_MATES]:
-                    yield match.entry
-                if found == _MOST_MATES:
-                    return
+        for key in self._groups.get(same[0].group, ()):
+            others = self._pending.get(key)
+            if others is None or key[0] == same[0].lexeme.name:
+                continue
+            yield from (m.entry for m in others[0].lexeme.matches[:_MOST_MATES])
+            found += 1
+            if found == _MOST_MATES:
+                return
 
     def _is_out_of_place(self, mention: Mention, entry: Entry) -> bool:
         """Whether a small place has nothing to do with the page, so that the word means no place."""
@@ -271,7 +281,7 @@ class Page:
             return False
         far = _ABROAD_KM if is_ukrainian else _ABROAD_KM / 4
         return entry.oblast not in self._oblasts and all(
-            distance_km(entry, anchor) >= far for anchor in self._anchors
+            distance_km(entry, anchor) >= far for anchor in self._anchors.all
         )
 
     def _damaged(self, name: str) -> Entry | None:
@@ -279,5 +289,5 @@ class Page:
         key = coarse_key(name)
         if len(key) < 6:
             return None
-        near = [a for a in self._anchors if Levenshtein.distance(key, coarse_key(a.name)) <= 2]
+        near = [a for a in self._anchors.all if Levenshtein.distance(key, coarse_key(a.name)) <= 2]
         return near[0] if len(near) == 1 else None

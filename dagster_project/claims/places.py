@@ -258,7 +258,8 @@ class PlaceFinder:
             m.is_close and m.entry.population >= (_MAJOR_PEOPLE if m.entry.country in SLAVIC else _METROPOLIS)
             for m in matches
         )
-        return Lexeme(name, matches, named, region, notable, is_major, is_never, is_country, needed)
+        is_plain = notable or needed < Evidence.STRONG
+        return Lexeme(name, matches, named, region, notable, is_major, is_plain, is_never, is_country, needed)
 
     @staticmethod
     def _may_mean(name: str, match: Match) -> bool:
@@ -561,6 +562,8 @@ class PlaceFinder:
                 if mention.lexeme.region and mention.evidence < Evidence.CLEAR:
                     mention.kind, mention.evidence = "oblast", Evidence.CLEAR
         best = max(m.evidence for m in group)
+        if sum(1 for m in group if m.lexeme.is_plain) > max(2, len(group) / 2):
+            best = max(best, Evidence.STRONG)  # so many Ukrainian places are no persons
         is_list = len(group) > 2 or any(w in joints[0] for w in ("and", "or", "&")) or best == Evidence.CLEAR
         if not is_list or best < Evidence.STRONG:
             return
