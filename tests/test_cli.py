@@ -141,7 +141,7 @@ def test_the_command_line_starts_without_dagster() -> None:
     script = (
         "import sys; from dagster_project.cli import main; "
         "main(['extract', 'sample/seed_003.txt', '--jsonl']); "
-        "sys.exit(', '.join(m for m in ('dagster', 'pandera', 'trafilatura') if m in sys.modules))"
+        "sys.exit(', '.join(m for m in ('dagster', 'pandera', 'trafilatura') if m in sys.modules) or 0)"
     )
     result = subprocess.run(
         [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=False
