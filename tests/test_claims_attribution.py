@@ -539,10 +539,53 @@ def test_innermost_finds_the_smallest_content() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
-        "said says told that , . : “ ” \" ' the Russia Kyiv Zelensky he they who officials according to citing claimed by"
-        " was of and but with saying Reuters statement rumours on Friday not confirm ( ) – as it be 5 \n".split(
-            " "
-        )
+        [
+            "said",
+            "says",
+            "told",
+            "that",
+            ",",
+            ".",
+            ":",
+            "“",
+            "”",
+            '"',
+            "'",
+            "the",
+            "Russia",
+            "Kyiv",
+            "Zelensky",
+            "he",
+            "they",
+            "who",
+            "officials",
+            "according",
+            "to",
+            "citing",
+            "claimed",
+            "by",
+            "was",
+            "of",
+            "and",
+            "but",
+            "with",
+            "saying",
+            "Reuters",
+            "statement",
+            "rumours",
+            "on",
+            "Friday",
+            "not",
+            "confirm",
+            "(",
+            ")",
+            "–",
+            "as",
+            "it",
+            "be",
+            "5",
+            "\n",
+        ]
     ),
     max_size=60,
 ).map(" ".join)

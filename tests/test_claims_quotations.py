@@ -1,5 +1,6 @@
 """Quotations: which marks open and close, over paragraphs, nested, never closed."""
 
+import itertools
 import time
 
 import pytest
@@ -92,7 +93,7 @@ def test_spans_lie_inside_the_text_and_nest(text: str) -> None:
         assert 0 <= q.start <= q.inner_start <= q.inner_end <= q.end <= len(text)
         assert "\n" not in text[q.start : q.end]
     outer = [q for q in found if q.depth == 0]
-    assert all(a.end <= b.start for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(outer))
 
 
 @pytest.mark.parametrize("unit", ["“", "“a ", "' a", "s' ", '"', "‘a’ ", "«»", "“a”", "“a\n", "'a' '"])

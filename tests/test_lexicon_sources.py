@@ -1,5 +1,6 @@
 """The tables of sources, cues, roles and nations: well formed, and a line is enough to add one."""
 
+import itertools
 import shutil
 from collections import defaultdict
 from pathlib import Path
@@ -51,7 +52,7 @@ def test_an_office_has_one_holder_at_a_time() -> None:
         ordered = sorted(tenures, key=lambda t: t.begin)
         clashes += [
             (role, a.entry.canonical, b.entry.canonical)
-            for a, b in zip(ordered, ordered[1:], strict=False)
+            for a, b in itertools.pairwise(ordered)
             if (a.end - b.begin).days > 31 and a.entry.canonical != b.entry.canonical
         ]
     assert clashes == []

@@ -1327,8 +1327,8 @@ _OWN_WORDS = re.compile(
     r"|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
 )
 _ELABORATION = re.compile(
-    r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In addition\b|Of (?:these|those|them)\b|Among them\b"
-    r"|Since the (?:beginning|start) of\b|A total of\b|The actual (?:number|figure)|Another \d)"
+    r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In addition\b|Of (?:these|those|them)\b"
+    r"|Among them\b|Since the (?:beginning|start) of\b|A total of\b|The actual (?:number|figure)|Another \d)"
 )
 _TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
 

@@ -162,7 +162,7 @@ def _role(text: str, match: re.Match[str], start: int, end: int, stack: list[_Op
             return "close"
         return "open" if not follow.isspace() or mark in "«‹" else "apostrophe"
     if mark in "»›":
-        if not stack and (before.isspace() or before in "(") and follow.isalnum():
+        if not stack and (before.isspace() or before == "(") and follow.isalnum():
             return "open"
         return "close"
     if mark == "“":

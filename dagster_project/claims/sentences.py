@@ -34,15 +34,19 @@ _TITLES = _words(
 )
 # A full stop after them ends a sentence only before an unmistakable beginning.
 _SOFT = _words(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash"
-    " wis wyo d.c inc corp co ltd llc plc jr bros etc al ave blvd rd km sq ft mi kg lb lbs min max hrs univ dept"
+    "d.c inc corp co ltd llc plc jr bros etc al ave blvd rd km sq ft mi kg lb lbs min max hrs univ dept"
     " govt intl natl mt ed eds u.s u.k u.n"
+)
+# Only after a place's name and comma: *La Crosse, Wis.*
+_STATES = _words(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa"
+    " tenn tex va vt wash wis wyo"
 )
 # Before a number they are abbreviations, else words.
 _BEFORE_NUMBER = _words("no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp art sec ch nr op cl")
 _STARTERS = _words(
-    "the a an he she it they we you i this that these those his her their its our my in on at but and or so as if"
-    " when while for from there here after before with by to since however meanwhile according also another"
+    "the a an he she it they we you i this that these those his her their its our my in on at but and or so as"
+    " if when while for from there here after before with by to since however meanwhile according also another"
     " although among during earlier later last more most no not now one over some still such then though"
     " under until what where which who why how yet asked both each all many several other officials"
 )
@@ -189,6 +193,8 @@ def _is_abbreviation(text: str, start: int, head: int, limit: int) -> bool:
         return True
     if lower in ("a.m", "p.m"):
         return following.lower() in _TIME_FOLLOWERS
+    if lower in _STATES and word[0].isupper() and text[max(0, begin - 2) : begin] == ", ":
+        return following.lower() not in _STARTERS
     if lower in _SOFT or "." in word:
         return following.lower() not in _STARTERS or not following[:1].isupper()
     if len(word) == 1 and word.isupper():  # an initial

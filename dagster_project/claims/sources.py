@@ -34,7 +34,8 @@ _TITLES = _words(
 _SMALL = _words("the of and for s so called a an in at")
 _FOLDS = (
     ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("cz", "c"), ("sz", "s"), ("sh", "s"),
-    ("ch", "c"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("g", "h"), ("j", "i"), ("y", "i"), ("x", "ks"), ("q", "k"),
+    ("ch", "c"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("g", "h"), ("j", "i"), ("y", "i"), ("x", "ks"),
+    ("q", "k"),
 )  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
 _REPEAT = re.compile(r"(.)\1+")
@@ -74,9 +75,10 @@ def _fold_word(word: str) -> str:
 
 
 _SPELLINGS = {
-    "defense": "defence", "organisation": "organization", "center": "centre", "program": "programme", "labor": "labour",
-    "spokeswoman": "spokesman", "spokesperson": "spokesman", "kiev": "kyiv", "kharkov": "kharkiv", "lugansk": "luhansk",
-    "nikolaev": "mykolaiv", "lvov": "lviv", "odessa": "odesa", "chernigov": "chernihiv", "zaporozhye": "zaporizhzhia",
+    "defense": "defence", "organisation": "organization", "center": "centre", "program": "programme",
+    "labor": "labour", "spokeswoman": "spokesman", "spokesperson": "spokesman", "kiev": "kyiv",
+    "kharkov": "kharkiv", "lugansk": "luhansk", "nikolaev": "mykolaiv", "lvov": "lviv", "odessa":
+    "odesa", "chernigov": "chernihiv", "zaporozhye": "zaporizhzhia",
 }  # fmt: skip
 
 _ENDINGS = (
@@ -247,7 +249,7 @@ _LETTERS = {
 
 
 def _same_initial(one: str, other: str) -> bool:
-    """Whether two given names can be the same in another spelling (*Oleksandr*, *Aleksandr*; *Mykola*, *Nikolai*)."""
+    """Whether two given names can be spellings of one (*Oleksandr*, *Aleksandr*; *Mykola*, *Nikolai*)."""
     a, b = one[:1], other[:1]
     if a == b or (a in _VOWELS and b in _VOWELS):
         return True
@@ -342,14 +344,14 @@ class SourceResolver:
             return source
         found = self._pronoun(text.lower(), paragraph, context)
         if found is None and text.lower() not in _PRONOUNS:
-            found = self._noun_phrase(text, paragraph, context)
+            found = self._noun_phrase(text, context)
         if found is None:
             return None
         source, words = found
         source = replace(source, mention=mention)
-        if source.kind is SourceKind.PERSON and source.entry and text[-1:].isalpha() and " " not in text:
-            if text[0].isupper() and text.lower() not in _PRONOUNS:
-                self._names_here[text] = (source, words)  # a surname stays the same person on a page
+        is_name = text[0].isupper() and text.isalpha() and text.lower() not in _PRONOUNS
+        if is_name and source.kind is SourceKind.PERSON and source.entry:
+            self._names_here[text] = (source, words)  # a surname stays the same person on a page
         self._note(source, words, paragraph)
         return source
 
@@ -413,7 +415,7 @@ class SourceResolver:
 
     # -- noun phrases --------------------------------------------------------------------------
 
-    def _noun_phrase(self, text: str, paragraph: int, context: str) -> tuple[Source, frozenset[str]] | None:
+    def _noun_phrase(self, text: str, context: str) -> tuple[Source, frozenset[str]] | None:
         text = _strip_marks(text)
         if not text:
             return None
@@ -652,7 +654,7 @@ class SourceResolver:
             return self._body(role, text, head, tail, nations, names, definite=definite)
         if role.kind == "media" and not nations:
             return Source(name=_plain(text), side=Side.OTHER, kind=SourceKind.CLASS), names
-        return self._group(role, text, head, tail, nations, names, context, definite=definite)
+        return self._group(role, text, tail, nations, names, context, definite=definite)
 
     def _issuer(
         self, role: Role, head: str, tail: str, names: frozenset[str], context: str, *, definite: bool
@@ -664,14 +666,11 @@ class SourceResolver:
         for owner in owners:
             if not owner or not (owner[0].isupper() or _head_role(owner, self._lexicon)):
                 continue
-            if match is None or owner != match.group(1):
-                if not (
-                    self._nations(owner)
-                    or fold(owner) in self._lexicon.names
-                    or (fold(owner).split()[-1:] and fold(owner).split()[-1] in self._lexicon.surnames)
-                ):
-                    continue
-            found = self._noun_phrase(owner, 0, context)
+            folded = fold(owner)
+            known = folded in self._lexicon.names or folded.split(" ")[-1] in self._lexicon.surnames
+            if (match is None or owner != match.group(1)) and not (known or self._nations(owner)):
+                continue
+            found = self._noun_phrase(owner, context)
             if found is not None:
                 return found[0], found[1] | names
         if role.kind == "image":
@@ -764,10 +763,10 @@ class SourceResolver:
         owner = re.sub(r"['’]s?\s*$", "", owner.strip())
         if not owner:
             return None
-        found = self._noun_phrase(owner, 0, "")
+        found = self._noun_phrase(owner, "")
         return None if found is None else found[0]
 
-    def _body(
+    def _body(  # noqa: PLR0917
         self,
         role: Role,
         text: str,
@@ -803,11 +802,10 @@ class SourceResolver:
         proper = _plain(text) if _UNIT.search(text) else _plain(head if not tail else text)
         return Source(name=proper, side=self._side(text), kind=SourceKind.OFFICE), names
 
-    def _group(
+    def _group(  # noqa: PLR0917
         self,
         role: Role,
         text: str,
-        head: str,
         tail: str,
         nations: list[tuple[Nation, str]],
         names: frozenset[str],
@@ -850,8 +848,8 @@ _ISSUED = _words(
 )
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _WEAPONS = re.compile(
-    r"\b\w+(?:['’]s)? (?=(?:[\w-]+ ){0,3}(?:missiles?|drones?|strikes?|attacks?|shelling|forces|troops|rockets?|bombs?"
-    r"|artillery|invasion|aggression|soldiers|army|occupation)\b)"
+    r"\b\w+(?:['’]s)? (?=(?:[\w-]+ ){0,3}(?:missiles?|drones?|strikes?|attacks?|shelling|forces|troops"
+    r"|rockets?|bombs?|artillery|invasion|aggression|soldiers|army|occupation)\b)"
 )
 
 _PRONOUNS: dict[str, frozenset[SourceKind]] = {
@@ -870,11 +868,22 @@ _RELATED: dict[str, frozenset[str]] = {
     "spokesperson": frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"}),
     "governor": frozenset({"governor", "head of the region", "regional governor"}),
     "army": frozenset({"military", "army", "armed forces", "forces"}),
-    "ministry": frozenset({"ministry", "defence ministry", "defense ministry", "ministry of defence", "ministry of defense", "foreign ministry"}),
-    "minister": frozenset({"minister", "foreign minister", "defence minister", "defense minister", "prime minister"}),
+    "ministry": frozenset(
+        {
+            "ministry",
+            "defence ministry",
+            "defense ministry",
+            "ministry of defence",
+            "ministry of defense",
+            "foreign ministry",
+        }
+    ),
+    "minister": frozenset(
+        {"minister", "foreign minister", "defence minister", "defense minister", "prime minister"}
+    ),
     "commander": frozenset({"commander", "general", "commander-in-chief", "colonel"}),
     "envoy": frozenset({"envoy", "ambassador", "negotiator", "special envoy"}),
-}  # fmt: skip
+}
 
 _BODIES_WITH_HEADS = (
     ("NATO", "NATO"),
@@ -1090,9 +1099,12 @@ def _near_surnames(folded: str) -> list[Entry]:
     limit = 1 if len(folded) < 9 else 2
     found: list[Entry] = []
     for surname, entries in lex.surnames.items():
-        if abs(len(surname) - len(folded)) <= limit and surname[0] == folded[0]:
-            if Levenshtein.distance(surname, folded, score_cutoff=limit) <= limit:
-                found += entries
+        if (
+            abs(len(surname) - len(folded)) <= limit
+            and surname[0] == folded[0]
+            and Levenshtein.distance(surname, folded, score_cutoff=limit) <= limit
+        ):
+            found += entries
     return found
 
 
