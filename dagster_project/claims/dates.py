@@ -95,6 +95,7 @@ _DATE = re.compile(
           |(?P<wkfrom2>{_DAYNUM})(?:{_TO}(?P<wkto2>{_DAYNUM}))?\s(?P<wkmonth2>{_MONTH})))?)\b
     |(?P<period>(?P<pearly>(?:earl(?:y|ier)|later?|so\sfar)\s)?
         (?P<prel>this|last|next|the\scurrent|current)\s(?P<punit>week|month|year|{_SEASON}))\b
+    |(?P<sofar>earl(?:y|ier)\sin\sthe\s(?P<sofarunit>week|month|year))\b
     |(?P<season>(?P<sname>{_SEASON})\s(?:of\s)?(?P<syear>{_YEAR}))\b
     |(?P<startof>(?:the\s)?(?:start|beginning|outbreak|launch|outset|onset|first\sday)\sof\s
         (?P<startunit>(?:the|this)\s(?:week|month|year|day)\b|today\b)?)
@@ -133,13 +134,15 @@ _starts = phrase_finder(
         *_STARTERS,
         *(f"{lead} {second}" for lead in _LEADS for second in (*_SECONDS, *"0123456789")),
         *(f"since {lead}" for lead in _EVENT_LEADS),
+        *("earlier in the ", "early in the "),
     ]
 )
 _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 
 # The words around a date
 _BEFORE = re.compile(
-    rf"""\b(?:(?P<since>(?:ever\s)?since(?:\sas\sfar\sback\sas)?|starting(?:\s(?:on|from|in))?|beginning\s(?:on|in))
+    rf"""\b(?:(?P<since>(?:ever\s)?since(?:\sas\sfar\sback\sas|(?:\s[\w'’-]+){{1,6}}?\s(?:began|started)(?:\son)?)?
+            |starting(?:\s(?:on|from|in))?|beginning\s(?:on|in))
         |(?P<from>from)|(?P<between>between))
     \s(?:at\s|in\s)?(?:(?P<part>{_PART})[\s-])?(?:the\s|last\s)?(?:night\sof\s)?(?:[a-z]+day,?\s)?$""",
     re.VERBOSE,
@@ -166,6 +169,7 @@ _YEAR_PART = re.compile(
     r"(?P<ordinal>first|second|third|fourth)\s(?:(?P<part>half|quarter)|(?P<count>two|three|six"
     r"|nine)\smonths)\sof\s$"
 )
+_OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b")
 _NIGHT_ON = re.compile(r",?\s(?:(?:on|of|to|into|from|before)\s)?(?:the\s)?")
 _NIGHT_BEFORE = re.compile(r"\bnight\s(?:of|on|to|into|before|from)\s(?:the\s)?(?:[a-z]+day,?\s)?$")
 _DOTS_BEFORE = re.compile(r"(?:\b(?:from|to|on|of|since|by|till|until)\s(?:the\s)?|[-–—‒]\s?)$")
@@ -357,9 +361,9 @@ def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) 
 
 def _before(lowered: str, at: int) -> re.Match[str] | None:
     """The words that make the date at ``at`` the edge of a window."""
-    window = lowered[max(0, at - 50) : at]
+    window = lowered[max(0, at - 70) : at]
     if "since" in window or "from" in window or "between" in window or "ing" in window:
-        return _BEFORE.search(lowered, max(0, at - 50), at)
+        return _BEFORE.search(lowered, max(0, at - 70), at)
     return None
 
 
@@ -587,6 +591,10 @@ class _Reader:
             return None  # later this week
         return self._calendar(match, unit, shift, self.today)
 
+    def sofar(self, match: re.Match[str]) -> _Atom | None:
+        """*earlier in the week*."""
+        return self._calendar(match, match["sofarunit"], 0, self.today) if self.today else None
+
     def _calendar(self, match: re.Match[str], unit: str, shift: int, base: date) -> _Atom | None:
         """The calendar week, month or year ``shift`` from that of ``base``; the present one up to it."""
         if unit == "week":
@@ -602,6 +610,14 @@ class _Reader:
     # Weekdays and nights
 
     def weekday(self, match: re.Match[str]) -> _Atom | None:
+        if (
+            week := _OF_WEEK.match(self.lowered, match.end())
+        ) and self.today is not None:  # Tuesday last week
+            atom = self._calendar(match, "week", {"last": -1, "next": 1}.get(week[1], 0), self.today)
+            if atom is not None:
+                atom.low = atom.high = atom.low + _WEEKDAYS[match["wname"]] * _DAY
+                atom.end, atom.rule = week.end(), "weekday"
+            return atom
         day = self._last_weekday(match["wname"], match["wrel"] or "", match)
         return self._atom(match, day, day, "weekday")
 

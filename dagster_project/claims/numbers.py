@@ -73,7 +73,7 @@ _starts = phrase_finder(
 # Words before a magnitude that belong to the numeral: *half a million*, *several hundred*.
 _INTRODUCED = ("d", "h", "t", "m", "b", "c", "p")
 _INTRODUCER = re.compile(
-    r"(?<![^\W_])(?:half (?:an? )?|a quarter of a |several |a few |few |many |a couple (?:of )?|couple of |an? )$"
+    r"(?<![^\W_])(?:half (?:an? )?|a quarter of a |several |(?:a )?few |many |(?:a )?couple (?:of )?|an? )$"
 )
 may_hold_numeral = word_gate(
     {*_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero", "couple", "pair"}, "0123456789"
