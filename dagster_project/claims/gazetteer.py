@@ -118,7 +118,7 @@ class Gazetteer:
         self.named: dict[str, Entry] = {}  # fine keys of areas, countries, facilities and oblasts
         self._codes: dict[str, str] = {}
         self._districts: list[Entry] = []
-        self._by_length: dict[tuple[str, int], list[str]] = {}
+        self._by_letter: dict[str, list[str]] = {}
         self._read_extra()
         self._read_geonames()
         self._index_first_words()
@@ -352,18 +352,18 @@ class Gazetteer:
         wide = spelling.coarse
         if len(wide) < _LEAST_DAMAGED:
             return []
-        if not self._by_length:
-            for key in self._coarse:
-                self._by_length.setdefault((key[0], len(key)), []).append(key)
-        found: list[Match] = []
-        for length in (len(wide) - 1, len(wide), len(wide) + 1):
-            for key in self._by_length.get((wide[0], length), ()):
-                if Levenshtein.distance(wide, key, score_cutoff=1) <= 1:
-                    found += [
-                        self._match(n, False, True, 0.0)
-                        for n in self._coarse[key]
-                        if self._own_form(n, "", key) is not None
-                    ]
+        keys = self._by_letter.get(wide[0])
+        if keys is None:
+            keys = self._by_letter[wide[0]] = [
+                key for key in self._coarse if key[:1] == wide[0] and len(key) >= _LEAST_DAMAGED - 1
+            ]
+        found = [
+            self._match(number, False, True, 0.0)
+            for key in keys
+            if Levenshtein.distance(wide, key, score_cutoff=1) <= 1
+            for number in self._coarse[key]
+            if self._own_form(number, "", key) is not None
+        ]
         return sorted(found, key=_by_weight)
 
 

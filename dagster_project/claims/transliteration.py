@@ -71,6 +71,8 @@ def plain(name: str) -> str:
     """Lower case, Latin letters without marks, no apostrophes, hyphens as spaces."""
     lower = name.lower()
     if lower.isascii():
+        if lower.isalpha():
+            return lower
         return " ".join(lower.translate(_LETTERS).split())
     if is_cyrillic(lower):
         lower = romanize(lower)
@@ -99,8 +101,8 @@ _SOFT = re.compile(r"(?<=[a-zSCZ])i(?=[au])")
 def fine_key(name: str) -> str:
     """Equal for one name in the usual systems of transliteration."""
     key = _DIGRAPHS.sub(lambda m: _DIGRAPH[m[0]], plain(name))
-    key = _DOUBLED.sub(r"\1", key)
-    key = _SOFT_E.sub("e", key)
+    if "ie" in key:
+        key = _SOFT_E.sub("e", key)
     return _DOUBLED.sub(r"\1", key)
 
 
@@ -132,8 +134,10 @@ def coarse_key(name: str) -> str:
 def coarse_of(fine: str) -> str:
     """The coarse key that belongs to a fine key."""
     key = _STEMS.sub(lambda m: _STEM[m[0]], fine)
-    key = _SOFT.sub("", key)
-    key = _FINAL_SKY.sub("", key)
+    if "ia" in key or "iu" in key:
+        key = _SOFT.sub("", key)
+    if "sk" in key or "ck" in key:
+        key = _FINAL_SKY.sub("", key)
     key = _FINAL.sub("", key) if len(key) > 3 else key
     key = _DOUBLED.sub(r"\1", _VOWELS.sub(_vowel, key)).strip()
     return key if len(key.replace(" ", "")) >= 3 else ""
