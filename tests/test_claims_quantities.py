@@ -448,3 +448,7 @@ def test_bulletin_bounds_follow_the_comparator():
 )
 def test_other_lists_are_no_bulletins(text):
     assert find_bulletins(text) == []
+
+
+def test_a_list_without_end_is_read_whole():
+    assert len(find_quantities("5 tanks, a truck, " * 2000)) == 4000

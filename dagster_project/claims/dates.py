@@ -410,6 +410,7 @@ class _Reader:
         self.today = spoken or published
         self.anchor = anchor
         self.year_said: int | None = None
+        self.speech_day: date | None = None  # the first day of speech that the sentence tells
         self.found: list[_Atom] = []
 
     def atoms(self, starts: list[int]) -> list[_Atom]:
@@ -430,10 +431,19 @@ class _Reader:
             if atom is not None:
                 if not self._is_said_already(atom):
                     self.found.append(atom)
+                    self._note_speech_day(atom)
                 at = atom.end
             elif match.lastgroup not in ("startof", "lastn", "adjacent", "sinceevent"):
                 at = match.end()
         return self.found
+
+    def _note_speech_day(self, atom: _Atom) -> None:
+        if (
+            self.speech_day is None
+            and atom.rule in ("weekday", "explicit")
+            and _is_saying(self.lowered, atom.start, atom.end)
+        ):
+            self.speech_day = atom.low
 
     def _is_said_already(self, atom: _Atom) -> bool:
         """*since the start of the invasion in February 2022*: the named event's own date."""
@@ -680,11 +690,10 @@ class _Reader:
         """The day that *today* and *overnight* are counted from: a day of speech that the sentence tells,
         before or after, else the one given, else the page's.
         """
-        for atom in self.found:
-            if atom.rule in ("weekday", "explicit") and _is_saying(self.lowered, atom.start, atom.end):
-                return atom.low
+        if self.speech_day is not None:
+            return self.speech_day
         if self.published is not None:
-            for word in _WORD.finditer(self.lowered, match.end()):
+            for word in _WORD.finditer(self.lowered, match.end(), match.end() + 400):
                 name, at = word.group(), word.start()
                 if name not in _WEEKDAYS and name not in _MONTHS and not name.isdigit():
                     continue

@@ -197,7 +197,7 @@ def find_quantities(
     if "twice" in lowered:
         figures += _find_twice(lowered)
     if figures or has_fate:
-        figures += list(_find_articles(lowered, sentence, figures, has_fate=has_fate))
+        figures += _find_articles(lowered, sentence, figures, has_fate=has_fate)
     if len(figures) > count:
         figures.sort(key=lambda f: f.start)
     for first, second in pairwise(figures):
@@ -508,18 +508,22 @@ def _find_twice(lowered: str) -> Iterator[_Figure]:
         yield _Figure(begin, match.end(), match.end(), 2, 2, comparator)
 
 
-def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate: bool) -> Iterator[_Figure]:
+def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate: bool) -> list[_Figure]:
     """*a truck*, *one soldier* as 1: in a list with other counts, and for people killed, hurt or taken."""
-    counted = [f for f in figures if not f.dimension]
-    candidates: list[_Figure] = []
-    accepted = counted
+    line = [f for f in figures if not f.dimension]  # all that a list can hold, by position
+    accepted = {f.start for f in line}
+    found: list[_Figure] = []
+    index = 0
     for match in _ONE.finditer(lowered):
-        if lowered[match.start() - 1 : match.start()].isalnum() or lowered.endswith("no ", 0, match.start()):
+        start = match.start()
+        if lowered[start - 1 : start].isalnum() or lowered.endswith("no ", 0, start):
             continue
-        begin, comparator = comparator_before(lowered, match.start())
+        begin, comparator = comparator_before(lowered, start)
         phrase = read_phrase(lowered, text, match.end(), is_plural=False)
-        end = phrase.end if phrase is not None and phrase.entry else match.start() + 3
-        if any(f.start <= end and f.end >= match.start() for f in figures):
+        end = phrase.end if phrase is not None and phrase.entry else start + 3
+        while index < len(figures) and figures[index].end < start:
+            index += 1
+        if index < len(figures) and figures[index].start <= end:
             continue
         is_fate = has_fate and (
             _FATE_AFTER.match(lowered, end) is not None
@@ -528,18 +532,18 @@ def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate:
         figure = _Figure(begin, end, match.end(), 1, 1, comparator, Item.PERSON)
         if phrase is not None and phrase.entry:
             figure.item, figure.entry = phrase.item, phrase.entry
-            if not is_fate or figure.item not in PEOPLE:
-                candidates.append(figure)
-                continue
+            is_fate = is_fate and figure.item in PEOPLE
         elif not is_fate or not match.group().startswith("one"):
             continue
-        accepted = [*accepted, figure]
-        yield figure
-    while accepted and candidates:
-        joined = [c for c in candidates if any(_are_listed(lowered, a, c) for a in accepted)]
-        yield from joined
-        candidates = [c for c in candidates if c not in joined]
-        accepted = joined
+        if is_fate:
+            accepted.add(figure.start)
+        found.append(figure)
+    line = sorted([*line, *found], key=lambda f: f.start)
+    for pairs in (pairwise(line), pairwise(reversed(line))):  # a list passes it on, both ways
+        for known, other in pairs:
+            if known.start in accepted and _are_listed(lowered, known, other):
+                accepted.add(other.start)
+    return [f for f in found if f.start in accepted]
 
 
 def _are_listed(lowered: str, one: _Figure, other: _Figure) -> bool:
