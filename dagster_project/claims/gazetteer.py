@@ -9,6 +9,7 @@ from functools import cache
 from math import asin, cos, hypot, log, radians, sin, sqrt
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from dagster_project.claims.lexicon import FOLDER, read_table, values
@@ -359,8 +360,9 @@ class Gazetteer:
             ]
         found = [
             self._match(number, False, True, 0.0)
-            for key in keys
-            if Levenshtein.distance(wide, key, score_cutoff=1) <= 1
+            for key, _, _ in process.extract(
+                wide, keys, scorer=Levenshtein.distance, score_cutoff=1, limit=None
+            )
             for number in self._coarse[key]
             if self._own_form(number, "", key) is not None
         ]
