@@ -72,7 +72,7 @@ _COUNTS: dict[ClaimType, frozenset[Item]] = {
     ClaimType.LOSS: _EQUIPMENT | _FORCES | {Item.PERSON, Item.OTHER},
     ClaimType.STRIKE: _EQUIPMENT | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT},
     ClaimType.CASUALTY: _PEOPLE | {Item.OTHER},
-    ClaimType.MOVEMENT: _EQUIPMENT | _FORCES | _PEOPLE | {Item.OTHER},
+    ClaimType.MOVEMENT: _EQUIPMENT | _FORCES | _PEOPLE | {Item.OTHER, Item.SETTLEMENT},
     ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER},
     ClaimType.STATEMENT: frozenset(Item),
 }  # fmt: skip
@@ -85,10 +85,12 @@ _REGION_WORDS = frozenset("region oblast province peninsula area".split())
 _REBELS = frozenset("separatists rebels militants rebel separatist".split())
 _BE = frozenset("is are am was were be been".split())
 _HARMS = (Action.KILLED, Action.WOUNDED)
-_HARM_WORDS = dict.fromkeys("wounded injured hurt hospitalised hospitalized".split(), Action.WOUNDED) | dict.fromkeys(
-    "killed dead died".split(), Action.KILLED
+_HARM_WORDS = dict.fromkeys(
+    "wounded injured hurt hospitalised hospitalized".split(), Action.WOUNDED
+) | dict.fromkeys("killed dead died".split(), Action.KILLED)
+_THE = frozenset(
+    "the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's".split()
 )
-_THE = frozenset("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's".split())
 _STRIKE_NOUNS = frozenset(
     "attack attacks strike strikes blast blasts explosion explosions shelling bombardment raid missile missiles drone drones"
     " barrage assault bombing incident rocket rockets airstrike airstrikes salvo".split()
@@ -135,7 +137,7 @@ class Draft:
             event_date=when,
             cumulative_from=when.start if when is not None and when.is_cumulative else None,
             framing=self.framing,
-            rules=tuple(dict.fromkeys(r for r in self.rules if r)),
+            rules=tuple(dict.fromkeys(r for r in (*self.rules, *(p.entry for p in self.places)) if r)),
         )
 
 
@@ -225,7 +227,9 @@ _WAR = re.compile(
     r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction|ceasefire|cease-fire"
     r"|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling|front line"
 )
-_VERDICT = re.compile(r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed")
+_VERDICT = re.compile(
+    r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed"
+)
 _ANAPHOR = re.compile(
     r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}|(?:his|her|their|its|both|some|any of)?\s*(?:the|this|these|those|such|that|competing|conflicting)?\s*(?:\w+\s){0,2}"
     r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?|statements?|words|assertions?|move|capture|withdrawal|losses))\b.{0,25}"
@@ -354,7 +358,7 @@ class _Reading:
         for draft in drafts:
             self._place(draft, view)
             self._date(draft, view, dates)
-        drafts += [later for d in drafts for later in self._split_by_date(d, dates)]
+        drafts = [line for d in drafts for line in (d, *self._split_by_date(d, dates))]
         for draft in drafts:
             self._inherit(draft, view, drafts)
         self._count(drafts, view, quantities)
@@ -485,7 +489,12 @@ class _Reading:
                 return Action.HALTS if verb.lemma not in ("receive", "get") else None
             if verb.modal == "would" and attribution is not None and not event.is_promised:
                 return Action.PLEDGES  # said it would supply
-            wanted = verb.modal in ("must", "should", "need") or event.is_unreal and not event.is_promised and not event.is_future
+            wanted = (
+                verb.modal in ("must", "should", "need")
+                or event.is_unreal
+                and not event.is_promised
+                and not event.is_future
+            )
             if asks or wanted:
                 return Action.REQUESTS if source is not None and source.side is Side.UA else None
         if action is Action.DELIVERS:
@@ -559,7 +568,9 @@ class _Reading:
         if actor == "agent":
             if agent is None and event.type is not ClaimType.CASUALTY and source.side in (Side.UA, Side.RU):
                 # troops, the army: the speaker's own, where no enemy is named
-                if any("force" in view.classes(n) and view.lowers[n.head] not in _REBELS for n in event.agents):
+                if any(
+                    "force" in view.classes(n) and view.lowers[n.head] not in _REBELS for n in event.agents
+                ):
                     return source.side
             if agent is None and event.type is ClaimType.MOVEMENT:
                 moved = [n for n in event.patients if view.classes(n) & {"force", "soldier", "side", "equipment"}
@@ -638,10 +649,20 @@ class _Reading:
         patient = self._places_in(view, event.patients)
         region = self._region(verb) - excluded
         if draft.action is Action.WITHDRAWS:
-            region -= {i for ph in verb.phrases if ph.preposition in _TOWARDS for n in ph.nouns for i in range(n.first, n.last + 1)}
+            region -= {
+                i
+                for ph in verb.phrases
+                if ph.preposition in _TOWARDS
+                for n in ph.nouns
+                for i in range(n.first, n.last + 1)
+            }
         around = self._in_region(view, region)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
-        if not places and verb.coordinated is not None and (draft.type is not ClaimType.CONTROL or self._points_back(view, event)):
+        if (
+            not places
+            and verb.coordinated is not None
+            and (draft.type is not ClaimType.CONTROL or self._points_back(view, event))
+        ):
             places = self._in_region(view, self._region(verb.coordinated) - excluded)
         if not places:
             places = self._anaphoric(view, event, [*event.patients, *self._nouns(verb)])
@@ -660,7 +681,9 @@ class _Reading:
 
     @staticmethod
     def _points_back(view: SentenceView, event: Event) -> bool:
-        return not event.patients or any(view.lowers[n.first] in ("these", "this", "there", "them", "it") for n in event.patients)
+        return not event.patients or any(
+            view.lowers[n.first] in ("these", "this", "there", "them", "it") for n in event.patients
+        )
 
     @staticmethod
     def _in_region(view: SentenceView, region: Iterable[int]) -> list[Place]:
@@ -689,9 +712,16 @@ class _Reading:
                 at = inner.last + 1
                 follows = at < len(view.lowers) and view.lowers[at] in (",", "and", "or", "of")
                 inner = view.noun_at(at + 1) if follows else None
-                if inner is not None and not any(i in view.places for i in range(inner.first, inner.last + 1)):
+                if inner is not None and not any(
+                    i in view.places for i in range(inner.first, inner.last + 1)
+                ):
                     inner = None
-            here = [p for member in group for i in range(member.first, member.last + 1) if (p := view.places.get(i)) is not None]
+            here = [
+                p
+                for member in group
+                for i in range(member.first, member.last + 1)
+                if (p := view.places.get(i)) is not None
+            ]
             if not here and noun.first >= 2 and view.lowers[noun.first - 1] == ",":
                 # an apposition: Balakliya, a town retaken by ...
                 place = view.places.get(noun.first - 2)
@@ -711,19 +741,31 @@ class _Reading:
             head = lowers[noun.head]
             if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
                 return self._salient(head, event.at)
-        if event.type is ClaimType.CONTROL and any(lowers[n.first] in ("it", "them") and n.first == n.last for n in event.patients):
+        if event.type is ClaimType.CONTROL and any(
+            lowers[n.first] in ("it", "them") and n.first == n.last for n in event.patients
+        ):
             return self._salient("it", event.at)
         for noun in nouns:
             for first in (noun.first, noun.first + 1):
                 inner = view.of_phrase(noun)
-                if inner is not None and lowers[inner.first] in ("the", "this") and lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
+                if (
+                    inner is not None
+                    and lowers[inner.first] in ("the", "this")
+                    and lowers[inner.head] in _CITY_WORDS | _REGION_WORDS
+                ):
                     return self._salient(lowers[inner.head], event.at)
                 del first
         return []
 
     def _salient(self, word: str, before: int) -> list[Place]:
         """The place that *the city*, *the region*, *there* or *it* means: often named and lately."""
-        wanted = ("settlement",) if word in _CITY_WORDS else ("oblast", "area", "district") if word in _REGION_WORDS else ()
+        wanted = (
+            ("settlement",)
+            if word in _CITY_WORDS
+            else ("oblast", "area", "district")
+            if word in _REGION_WORDS
+            else ()
+        )
         if word == "area":
             wanted = ()
         best: Place | None = None
@@ -808,14 +850,28 @@ class _Reading:
     def _split_by_date(self, draft: Draft, dates: Sequence[EventDate]) -> list[Draft]:
         """The lines of one predicate over places that each have their day: *took A on Monday and B on Tuesday*."""
         event = draft.event
-        if event is None or len(draft.places) < 2 or draft.type is not ClaimType.CONTROL:
+        if event is None or not draft.places or draft.type is not ClaimType.CONTROL:
             return []
-        told = [w for w in dates if w.span and w.span.start > event.at
-                and not is_saying_date(self.text, draft.sentence.start, draft.sentence.end, w)]  # fmt: skip
-        if len(told) < 2:
+        sentence = draft.sentence
+        told = [
+            w
+            for w in dates
+            if w.span
+            and w.span.start > event.at
+            and not w.is_cumulative
+            and not is_saying_date(self.text, sentence.start, sentence.end, w)
+        ]
+        if len(told) < 2 or told[-1].span is None:
             return []
+        limit = told[-1].span.end
+        for verb in event.parse.verbs:  # a further clause has days of its own
+            start = event.parse.tokens[verb.first].start
+            if verb.is_clause and verb is not event.verb and event.at < start < limit:
+                return []
         groups: list[tuple[EventDate, list[Place]]] = []
-        for place in draft.places:
+        for place in self.places:
+            if not event.at < place.span.start < limit or place.kind not in ("settlement", "facility"):
+                continue
             following = next((w for w in told if w.span and w.span.start >= place.span.end), None)
             if following is None:
                 return []
@@ -845,7 +901,8 @@ class _Reading:
             return
         lowers = view.lowers
         points = any(
-            lowers[i] in _THE and (lowers[i + 1] in _STRIKE_NOUNS or i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS)
+            lowers[i] in _THE
+            and (lowers[i + 1] in _STRIKE_NOUNS or i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS)
             for i in range(len(lowers) - 1)
         )
         near = last.sentence.paragraph == draft.sentence.paragraph
@@ -861,7 +918,9 @@ class _Reading:
         for draft in drafts:
             if draft.when is not None and draft.type in _HAPPENING and not draft.when.is_cumulative:
                 for place in draft.places:
-                    days.setdefault((place.name, draft.side), set()).add(replace(draft.when, span=None, rule=""))
+                    days.setdefault((place.name, draft.side), set()).add(
+                        replace(draft.when, span=None, rule="")
+                    )
         for draft in drafts:
             if draft.when is None and draft.type in _HAPPENING and draft.type is not ClaimType.LOSS:
                 for place in draft.places:
@@ -895,6 +954,14 @@ class _Reading:
 
     @staticmethod
     def _counts(draft: Draft, quantity: Quantity) -> bool:
+        if draft.type is ClaimType.MOVEMENT and quantity.item in (Item.SETTLEMENT, Item.OTHER):
+            at = quantity.span.start
+            event = draft.event
+            tokens = event.parse.tokens if event is not None else []
+            return event is not None and any(
+                tokens[n.first].start <= at < tokens[n.last].end
+                for n in (*event.patients, *event.verb.subject)
+            )
         if quantity.item is Item.DISTANCE_KM:
             return draft.action is Action.ADVANCES
         if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
@@ -942,7 +1009,12 @@ class _Reading:
         if event is None:
             return True
         has_place, has_number = bool(draft.places), bool(draft.quantities)
-        if event.verb.is_relative and not event.verb.is_clause and not (has_place or draft.when):
+        harm_counted = has_number and draft.type in (ClaimType.CASUALTY, ClaimType.LOSS)
+        if (
+            event.verb.is_relative
+            and not event.verb.is_clause
+            and not (has_place or draft.when or harm_counted)
+        ):
             return False
         if draft.attribution is None:
             if not (has_place or has_number or draft.side is not None):
@@ -957,6 +1029,7 @@ class _Reading:
         city in 20 cars*; *either captured or besieged*.
         """
         event = draft.event
+        told_places = {p.name for other in merged if other.type is ClaimType.CONTROL for p in other.places}
         for other in merged:
             if other.source.name != draft.source.name or other.event is None or event is None:
                 continue
@@ -967,8 +1040,21 @@ class _Reading:
                 other.event.verb, other.event.verb.coordinated
             ):  # fmt: skip
                 return other
-            if draft.type is ClaimType.MOVEMENT and not draft.places and other.action is Action.WITHDRAWS and other.side is draft.side:
+            if (
+                draft.type is ClaimType.MOVEMENT
+                and not draft.places
+                and other.action is Action.WITHDRAWS
+                and other.side is draft.side
+            ):
                 return other
+            if (
+                draft.type is ClaimType.MOVEMENT
+                and other.type is ClaimType.CONTROL
+                and event.verb.is_gerund
+                and draft.places
+                and {p.name for p in draft.places} <= told_places
+            ):
+                return other  # took A on Friday, proceeding to B the following day
             if (
                 draft.type is other.type is ClaimType.CONTROL
                 and event.verb.coordinated is other.event.verb
@@ -997,7 +1083,8 @@ class _Reading:
             if same is None:
                 merged.append(draft)
                 continue
-            same.places += [p for p in draft.places if all(p.name != o.name for o in same.places)]
+            if same.type is draft.type:
+                same.places += [p for p in draft.places if all(p.name != o.name for o in same.places)]
             same.quantities += [q for q in draft.quantities if q not in same.quantities]
             same.side = same.side or draft.side
             same.when = same.when or draft.when
@@ -1009,7 +1096,9 @@ class _Reading:
         """A headline's claim stands only where no sentence of the body states it."""
 
         def key(draft: Draft) -> tuple[ClaimType, object]:
-            return draft.type, CONTROL_CLASS.get(draft.action) if draft.type is ClaimType.CONTROL and draft.action else draft.action
+            return draft.type, CONTROL_CLASS.get(
+                draft.action
+            ) if draft.type is ClaimType.CONTROL and draft.action else draft.action
 
         body = [d for d in drafts if not d.is_heading]
         kept: list[Draft] = []
@@ -1062,7 +1151,9 @@ class _Reading:
                     source=source,
                     stance=self._stance_of_statement(attribution),
                     quantities=[
-                        q for q in figures if any(c.start <= q.span.start < c.end for c in attribution.content)
+                        q
+                        for q in figures
+                        if any(c.start <= q.span.start < c.end for c in attribution.content)
                     ],
                     rules=[attribution.rule, source.entry],
                 )
@@ -1091,9 +1182,15 @@ class _Reading:
     def _stance_of_statement(attribution: Attribution) -> Stance:
         """Who rejects a condition denies nothing; who rejects a claim does."""
         cue = attribution.cue
-        if attribution.stance is Stance.DENIES and cue is not None and re.match(r"(?i)reject|dismiss", cue.text):
+        if (
+            attribution.stance is Stance.DENIES
+            and cue is not None
+            and re.match(r"(?i)reject|dismiss", cue.text)
+        ):
             text = " ".join(c.text for c in attribution.content)
-            return Stance.DENIES if re.search(r"(?i)claim|accus|alleg|report|suggest", text) else Stance.ASSERTS
+            return (
+                Stance.DENIES if re.search(r"(?i)claim|accus|alleg|report|suggest", text) else Stance.ASSERTS
+            )
         return attribution.stance
 
     def _sentence_at(self, at: int) -> Sentence:
@@ -1120,7 +1217,11 @@ class _Reading:
         cue = attribution.cue
         with_cue = next((s for s in sentences if cue is not None and s.start <= cue.start < s.end), None)
         others = [s for s in sentences if s is not with_cue and s.index not in told and len(s.tokens) > 4]
-        if with_cue is not None and (id(attribution), with_cue.index) not in used and with_cue.index not in told:
+        if (
+            with_cue is not None
+            and (id(attribution), with_cue.index) not in used
+            and with_cue.index not in told
+        ):
             words = sum(
                 len(self.text[max(c.start, with_cue.start) : min(c.end, with_cue.end)].split())
                 for c in attribution.content

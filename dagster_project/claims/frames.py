@@ -48,7 +48,9 @@ _REAL = frozenset(
     " claim succeed resume carry conduct announce confirm show allow enable".split()
 )
 # Prepositions behind which a gerund tells no fact: *inched towards taking*, *without losing*.
-_UNREAL_PREPOSITIONS = frozenset("towards toward without against about into from over regarding concerning than despite".split())
+_UNREAL_PREPOSITIONS = frozenset(
+    "towards toward without against about into from over regarding concerning than despite".split()
+)
 _FAIL = frozenset("fail refuse decline unable cease stop avoid prevent".split())
 _SEEM = frozenset("appear seem believe think suspect presume reckon rumour rumor allege estimate-x".split())
 _PROMISES = frozenset(
@@ -165,20 +167,24 @@ def trigger_words() -> frozenset[str]:
     }
 
 
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman", "lives": "life", "bodies": "body",
+    "policemen": "policeman", "airmen": "airman", "knives": "knife", "halves": "half", "series": "series",
+    "schoolchildren": "schoolchild", "gunmen": "gunman", "forces": "force",
+}  # fmt: skip
+
+
 def _singular(word: str) -> str:
+    irregular = _IRREGULAR.get(word)
+    if irregular is not None:
+        return irregular
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         if word.endswith("ies"):
             return word[:-3] + "y"
         if word.endswith(("ches", "shes", "sses", "xes")):
             return word[:-2]
         return word[:-1]
-    return {
-        "men": "man",
-        "women": "woman",
-        "children": "child",
-        "servicemen": "serviceman",
-        "lives": "life",
-    }.get(word, word)
+    return word
 
 
 @cache
@@ -287,7 +293,9 @@ class SentenceView:
             own = table.get(word) or table.get(_singular(word)) or frozenset()
             found |= own if not found else own & {"aid"}
         if not found and self.parse.tags[head] in "PN" and head > noun.first:
-            for i in range(head - 1, noun.first - 1, -1):  # General Roman Kutuzov, the landing ship Caesar Kunikov
+            for i in range(
+                head - 1, noun.first - 1, -1
+            ):  # General Roman Kutuzov, the landing ship Caesar Kunikov
                 own = table.get(self.lowers[i]) or frozenset()
                 if own:
                     found |= own - {"place", "control", "attack"}
@@ -391,7 +399,9 @@ def find_events(view: SentenceView) -> list[Event]:
                 _modality(view, event)
                 earlier = [e for e in events if e.verb is verb]
                 if earlier:  # killed a soldier and two guards: a loss and a casualty
-                    if reading.type not in _HARM or (reading.type, reading.action) in {(e.type, e.action) for e in earlier}:
+                    if reading.type not in _HARM or (reading.type, reading.action) in {
+                        (e.type, e.action) for e in earlier
+                    }:
                         continue
                 events.append(event)
                 if reading.type not in _HARM:
@@ -414,7 +424,10 @@ def _nominal(view: SentenceView, taken: set[int]) -> list[Event]:
     for verb in view.parse.verbs:
         if verb.lemma not in _SUPPORT or id(verb) in taken:
             continue
-        nouns = [*verb.objects, *(verb.subject if verb.is_passive or verb.lemma in ("continue", "begin", "take", "be") else ())]
+        nouns = [
+            *verb.objects,
+            *(verb.subject if verb.is_passive or verb.lemma in ("continue", "begin", "take", "be") else ()),
+        ]
         nouns += [n for p in verb.phrases[:2] if p.preposition in ("about", "of") for n in p.nouns]
         for noun in nouns:
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
@@ -425,7 +438,16 @@ def _nominal(view: SentenceView, taken: set[int]) -> list[Event]:
                 agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())] or (
                     [noun] if not verb.is_passive else [noun]
                 )
-                event = Event(reading, verb, reading.type, reading.action, agents, patients, view.parse, anchor=noun.head)
+                event = Event(
+                    reading,
+                    verb,
+                    reading.type,
+                    reading.action,
+                    agents,
+                    patients,
+                    view.parse,
+                    anchor=noun.head,
+                )
                 _modality(view, event)
                 if event.is_hedged and verb.modal in _WEAK_MODALS:
                     event.is_unreal = False  # may have ordered the withdrawal
@@ -606,7 +628,12 @@ def _phrases(
     if where == "object-of":
         return [inner for n in obj if (inner := view.of_phrase(n)) is not None]
     last = where.split()[-1]
-    found = [n for p in verb.phrases for n in p.nouns if p.preposition == last]
+    found = []
+    for phrase in verb.phrases:
+        if phrase.preposition == last:
+            found += phrase.nouns
+            if not phrase.nouns:  # from around Kyiv
+                found += [n for p in verb.phrases if p.index == phrase.index + 1 for n in p.nouns]
     if not found and verb.is_relative and any(p.preposition == last and not p.nouns for p in verb.phrases):
         return list(verb.objects)  # the town that troops withdrew from
     return found
@@ -653,6 +680,10 @@ def _holds(view: SentenceView, verb: Verb, need: str, obj: Sequence[NounPhrase])
         )
     if key == "number":
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
+    if key == "says":
+        return not set(word.split("|")).isdisjoint(view.lowers)
+    if key == "before":
+        return any(p.preposition == word for p in verb.before) or view.lowers[0] == word
     if key == "plain":  # showed soldiers in the town, not soldiers entering it
         return not any(v.is_gerund and v.subject == verb.objects for v in view.parse.verbs)
     if key == "heard":
@@ -698,7 +729,11 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # a purpose
     before = view.lowers[verb.first - 1] if verb.first else ""
     if verb.is_gerund and not verb.is_passive:
-        if before in _UNREAL_PREPOSITIONS or before == "of" and not {"accuse", "suspect", "blame", "convict"} & set(chain):
+        if (
+            before in _UNREAL_PREPOSITIONS
+            or before == "of"
+            and not {"accuse", "suspect", "blame", "convict"} & set(chain)
+        ):
             event.is_unreal = True
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
         event.is_unreal = True  # an order: Raise the flags
@@ -716,6 +751,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True
     elif modal in ("will", "'ll", "wo"):
         event.is_future = True
+    if verb.lemma in _SEEM or verb.lemma == "fear":
+        event.is_hedged = True
     if verb.is_conditional:
         event.is_unreal = event.is_conditional = True
     if "going" in chain or "go" in chain and verb.is_infinitive:
@@ -734,7 +771,9 @@ def _modality(view: SentenceView, event: Event) -> None:
 # sides
 
 
-_MUTE = frozenset({"attack", "drone", "missile", "aircraft", "equipment", "flag", "gain", "battle", "offensive", "loss"})
+_MUTE = frozenset(
+    {"attack", "drone", "missile", "aircraft", "equipment", "flag", "gain", "battle", "offensive", "loss"}
+)
 
 
 def can_speak(source: Source) -> bool:
@@ -781,7 +820,12 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
     at, stop = noun.last + 1, noun.last
     lowers, tags = view.lowers, view.parse.tags
     for _ in range(3):
-        if at < len(lowers) and tags[at] in "QXA" and at + 1 < len(lowers) and lowers[at + 1] in ("to", "with", "by"):
+        if (
+            at < len(lowers)
+            and tags[at] in "QXA"
+            and at + 1 < len(lowers)
+            and lowers[at + 1] in ("to", "with", "by")
+        ):
             at += 1
         elif at >= len(lowers) or lowers[at] not in _BELONGING:
             break
@@ -793,7 +837,9 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
     return stop
 
 
-def _side_of_one(view: SentenceView, noun: NounPhrase, speaker: Speaker, antecedent: Side | None) -> Side | None:
+def _side_of_one(
+    view: SentenceView, noun: NounPhrase, speaker: Speaker, antecedent: Side | None
+) -> Side | None:
     stop = _reach(view, noun)
     lowers = view.lowers
     possessive: Side | None = None

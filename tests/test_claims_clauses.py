@@ -1,0 +1,151 @@
+"""The shallow parse: word classes, voice, mood, subjects and objects."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dagster_project.claims.clauses import NounPhrase, Parse, Verb, inflect, parse
+from dagster_project.claims.tokens import tokenize
+
+
+def parsed(sentence: str) -> Parse:
+    return parse(tokenize(sentence))
+
+
+def verb(sentence: str, lemma: str) -> tuple[Parse, Verb]:
+    parse_ = parsed(sentence)
+    return parse_, next(v for v in parse_.verbs if v.lemma == lemma)
+
+
+def words(parse_: Parse, nouns: list[NounPhrase]) -> list[str]:
+    return [" ".join(t.text for t in parse_.tokens[n.first : n.last + 1]) for n in nouns]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("shell", {"shell", "shells", "shelled", "shelling"}),
+        ("carry", {"carry", "carries", "carried", "carrying"}),
+        ("hit", {"hit", "hits", "hitting"}),
+        ("repel", {"repel", "repels", "repelled", "repelling"}),
+        ("seize", {"seize", "seizes", "seized", "seizing"}),
+        ("flee", {"flee", "flees", "fled", "fleeing"}),
+    ],
+)
+def test_regular_forms_are_made_from_the_lemma(lemma: str, forms: set[str]) -> None:
+    irregular = {"hit": ("hit", "hit"), "flee": ("fled", "fled")}.get(lemma, ("", ""))
+    assert set(inflect(lemma, *irregular)) == forms
+
+
+def test_an_active_clause_has_subject_and_object() -> None:
+    p, v = verb("Northern troops have recaptured more than 30 hamlets in the valley.", "recapture")
+    assert words(p, v.subject) == ["Northern troops"]
+    assert words(p, v.objects) == ["more than 30 hamlets"]
+    assert not v.is_passive
+    assert v.is_clause
+
+
+def test_a_passive_clause_names_its_agent_behind_by() -> None:
+    p, v = verb("The depot was destroyed by two missiles on Friday.", "destroy")
+    assert v.is_passive
+    assert words(p, v.subject) == ["The depot"]
+    assert {ph.preposition: words(p, ph.nouns) for ph in v.phrases}["by"] == ["two missiles"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "subject"),
+    [
+        ("Forces preparing for an attack fired rockets at the bridge.", "fire", ["Forces"]),
+        ("The drones that hit the port were shot down later.", "shoot", ["The drones"]),
+        ("The governor, an ally of the mayor, left the town.", "leave", ["The governor"]),
+        ("Attacks on Alba and Borna have destroyed the school.", "destroy", ["Attacks"]),
+        ("The army captured the hill and destroyed the tower.", "destroy", ["The army"]),
+        ("The group accused Vardania of shelling the port.", "shell", ["Vardania"]),
+        ("Soldiers were forced to abandon the trench.", "abandon", ["Soldiers"]),
+    ],
+)
+def test_the_subject_is_found_across_what_stands_between(
+    sentence: str, lemma: str, subject: list[str]
+) -> None:
+    p, v = verb(sentence, lemma)
+    assert words(p, v.subject) == subject
+
+
+def test_a_relative_pronoun_stands_for_its_antecedent() -> None:
+    p, v = verb("The army left Borna, a town that rebels seized in May.", "seize")
+    assert v.is_relative
+    assert words(p, v.objects) == ["a town"]
+    assert words(p, v.subject) == ["rebels"]
+
+
+def test_a_reduced_relative_is_a_passive_without_a_clause_of_its_own() -> None:
+    p, v = verb("It lies near Borna, a town retaken by local troops on Monday.", "retake")
+    assert v.is_passive
+    assert v.is_relative
+    assert not v.is_clause
+    assert words(p, v.subject) == ["a town"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "chain"),
+    [
+        ("Troops managed to take the hill.", "take", ["manage"]),
+        ("Troops were able to take the hill.", "take", ["be", "able"][1:]),
+        ("Troops began to withdraw from the hill.", "withdraw", ["begin"]),
+        ("The army wants to take the hill.", "take", ["want"]),
+    ],
+)
+def test_an_infinitive_knows_what_governs_it(sentence: str, lemma: str, chain: list[str]) -> None:
+    _, v = verb(sentence, lemma)
+    assert v.chain[-len(chain) :] == chain
+
+
+def test_coordinated_participles_share_the_auxiliary() -> None:
+    _, v = verb("At least three people were killed and dozens of houses damaged in the town.", "damage")
+    assert v.is_passive
+    assert v.is_clause
+
+
+def test_negation_modality_and_conditions_are_kept() -> None:
+    assert verb("The army did not take the hill.", "take")[1].is_negated
+    assert verb("The army may have taken the hill.", "take")[1].modal == "may"
+    assert verb("If the army takes the hill, the road is open.", "take")[1].is_conditional
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "letter"),
+    [
+        ("Missile strikes on the port killed six.", "strikes", "N"),
+        ("Vardania strikes the port every night.", "strikes", "Z"),
+        ("The troops control the valley.", "control", "V"),
+        ("They took control of the valley.", "control", "N"),
+        ("Trapped soldiers are starving.", "Trapped", "A"),
+        ("Fighting continues in the valley.", "Fighting", "N"),
+    ],
+)
+def test_words_that_are_verb_or_noun_are_told_apart(sentence: str, word: str, letter: str) -> None:
+    p = parsed(sentence)
+    assert p.tags[[t.text for t in p.tokens].index(word)] == letter
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_parsed(text: str) -> None:
+    p = parsed(text)
+    assert len(p.tags) == len(p.tokens)
+    for v in p.verbs:
+        assert 0 <= v.first <= v.main <= v.last < len(p.tokens)
+        for noun in [*v.subject, *v.objects]:
+            assert 0 <= noun.first <= noun.head <= noun.last < len(p.tokens)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "the that which and , to of was had taken captured troops Kyiv 30 said by if not after town will in".split()
+        ),
+        max_size=40,
+    )
+)
+def test_any_order_of_words_can_be_parsed(tokens: list[str]) -> None:
+    p = parsed(" ".join(tokens))
+    assert sum(1 for c in p.chunks if c.verb is not None) == len(p.verbs)

@@ -1,0 +1,236 @@
+"""The rules engine: which lines a text gives, and the gates every extractor passes."""
+
+import csv
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dagster_project.claims.engine import ClaimError, check_claims, default_extractor
+from dagster_project.claims.lexicon import FOLDER
+from dagster_project.claims.model import Claim, ClaimDocument, Span
+from schemas.vocabularies import Action, ClaimType, Side, Stance
+
+SAMPLE = Path(__file__).parents[1] / "sample"
+DAY = date(2024, 11, 21)
+
+
+def claims(text: str, published: date | None = DAY) -> list[Claim]:
+    return list(default_extractor().extract(ClaimDocument(id="t", text=text, published=published)))
+
+
+def lines(text: str) -> list[tuple[str, str | None, str]]:
+    return [(c.type.value, c.action.value if c.action else None, c.source.name) for c in claims(text)]
+
+
+def test_the_page_itself_is_the_source_where_nobody_is_named() -> None:
+    (claim,) = claims("Russian missiles struck Kharkiv on Tuesday.")
+    assert claim.source.name == "publisher"
+    assert claim.source.side is Side.PUBLISHER
+    assert claim.event_date is not None
+    assert claim.event_date.start == date(2024, 11, 19)
+
+
+def test_what_a_source_says_is_the_sources() -> None:
+    assert lines("Ukrainian officials said the troops had entered Kupiansk.") == [
+        ("control", "enters", "Ukrainian officials")
+    ]
+
+
+def test_several_places_of_one_predicate_give_one_line() -> None:
+    (claim,) = claims("Russian drones attacked Kharkiv, Odesa and Dnipro on Monday.")
+    assert [p.name for p in claim.places] == ["Kharkiv", "Odesa", "Dnipro"]
+
+
+def test_places_with_a_day_each_give_a_line_each() -> None:
+    found = claims("Russian forces captured Selydove on Monday and Vuhledar on Tuesday.")
+    assert [([p.name for p in c.places], c.event_date.start.day if c.event_date else 0) for c in found] == [
+        (["Selydove"], 18),
+        (["Vuhledar"], 19),
+    ]
+
+
+def test_joint_sources_give_a_line_each() -> None:
+    found = lines("The United Kingdom and the United States announced that they are sending missile systems to Ukraine.")
+    assert found == [("aid", "pledges", "United Kingdom"), ("aid", "pledges", "United States")]
+
+
+def test_a_bulletin_gives_totals_and_changes() -> None:
+    totals, changes = claims(
+        "The total combat losses of the enemy from 24.02 to 21.11 were approximately:\n"
+        "personnel - about 725000 (+1500) persons,\ntanks - 9400 (+12),\nhelicopters - 329 (+0)."
+    )
+    assert (totals.type, totals.action, totals.actor_side) == (ClaimType.LOSS, Action.LOST, Side.RU)
+    assert [q.low for q in totals.quantities] == [725000, 9400, 329]
+    assert totals.cumulative_from is not None
+    assert [q.low for q in changes.quantities] == [1500, 12]
+    assert changes.cumulative_from is None
+    assert totals.evidence == changes.evidence
+
+
+def test_an_oblast_that_locates_a_town_is_left_out() -> None:
+    (claim,) = claims("Russian forces shelled Nikopol in Dnipropetrovsk Oblast.")
+    assert [p.name for p in claim.places] == ["Nikopol"]
+
+
+def test_an_aside_in_reported_speech_is_the_pages_own() -> None:
+    found = lines("Ukrainian officials said the troops had entered Kupiansk, a hub that Russia seized in February.")
+    assert ("control", "captures", "publisher") in found
+    assert ("control", "enters", "Ukrainian officials") in found
+
+
+def test_a_refusal_to_confirm_repeats_what_was_told() -> None:
+    first, second = claims(
+        "The mayor said Ukrainian troops had recaptured Izium. The General Staff did not confirm this information."
+    )
+    assert first.stance is Stance.ASSERTS
+    assert second.stance is Stance.UNCONFIRMED
+    assert second.action is Action.RECAPTURES
+    assert [p.name for p in second.places] == ["Izium"]
+
+
+def test_a_hedge_makes_a_claim_unconfirmed() -> None:
+    (claim,) = claims("Intelligence sources reported that Ukraine may have destroyed a base in the Bryansk region.")
+    assert claim.stance is Stance.UNCONFIRMED
+
+
+def test_the_city_is_the_one_the_page_speaks_of() -> None:
+    second = claims("Russian missiles hit Odesa on Monday. Drones damaged a school in the city.")[1]
+    assert [p.name for p in second.places] == ["Odesa"]
+
+
+def test_a_heading_says_nothing_that_the_body_says() -> None:
+    found = claims("Russian drones attack Odesa\nRussian drones attacked the port of Odesa on Monday.")
+    assert [c.evidence.text[-7:] for c in found] == ["Monday."]
+
+
+def test_other_speech_is_one_statement_a_paragraph() -> None:
+    found = lines("Peskov said there were no grounds for talks. He said Russia would not give in.")
+    assert [f[0] for f in found] == ["statement"]
+
+
+def test_the_same_text_gives_the_same_claims_whatever_was_read_before() -> None:
+    text = "Russian forces captured Selydove. They said the town was theirs."
+    alone = claims(text)
+    claims("Ukrainian troops left Bakhmut. The city fell on Monday.")
+    assert claims(text) == alone
+
+
+def test_nothing_gives_nothing() -> None:
+    assert claims("") == []
+    assert claims(" \n ") == []
+
+
+def test_a_document_without_a_date_is_read_too() -> None:
+    (claim,) = claims("Russian missiles struck Kharkiv on Tuesday.", published=None)
+    assert [p.name for p in claim.places] == ["Kharkiv"]
+
+
+@pytest.mark.parametrize("page", sorted(SAMPLE.glob("*.txt")) if SAMPLE.exists() else [], ids=lambda p: p.stem)
+def test_evidence_is_an_exact_span_on_the_sample_pages(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    found = claims(text)
+    assert found
+    assert all(text[c.evidence.start : c.evidence.end] == c.evidence.text for c in found)
+    assert [c.evidence.start for c in found] == sorted(c.evidence.start for c in found)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.sampled_from(
+            """Russia Ukrainian troops captured Kyiv Kharkiv said that “ ” , . the 400 drones were destroyed by and on Monday
+            killed three people not may have in Kherson Zelenskyy it which withdrew from after \n (+5) tanks – 1386 if""".split(" ")
+        ),
+        max_size=60,
+    )
+)
+def test_spans_lie_in_any_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for claim in claims(text):
+        for span in [claim.evidence, *(p.span for p in claim.places), *(q.span for q in claim.quantities)]:
+            assert text[span.start : span.end] == span.text
+
+
+# The gates
+
+
+def good() -> tuple[ClaimDocument, Claim]:
+    document = ClaimDocument(id="t", text="Russian missiles struck Kharkiv.")
+    (claim,) = default_extractor().extract(document)
+    return document, claim
+
+
+def test_claims_that_keep_the_rules_pass_the_gates() -> None:
+    document, claim = good()
+    assert check_claims(document, [claim]) == [claim]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"evidence": Span(0, 5, "wrong")},
+        {"evidence": Span(0, 500, "Russian missiles struck Kharkiv.")},
+        {"cue": Span(3, 3, "")},
+        {"action": None},
+        {"action": Action.CAPTURES},
+        {"actor_side": Side.PUBLISHER},
+    ],
+    ids=str,
+)
+def test_claims_that_break_a_gate_are_refused(change: dict[str, object]) -> None:
+    document, claim = good()
+    with pytest.raises(ClaimError):
+        check_claims(document, [replace(claim, **change)])  # type: ignore[arg-type]
+
+
+# The lexicon: a line is enough
+
+_READ = """
+import sys
+from datetime import date
+from pathlib import Path
+import dagster_project.claims.lexicon as lexicon
+lexicon.FOLDER = Path(sys.argv[1])
+from dagster_project.claims.engine import default_extractor
+from dagster_project.claims.model import ClaimDocument
+for claim in default_extractor().extract(ClaimDocument(id="t", text=sys.argv[2], published=date(2024, 11, 21))):
+    print(claim.type, claim.action, claim.actor_side, claim.source.name, claim.source.side,
+          [(p.name, p.latitude) for p in claim.places], [(q.item.value, q.low) for q in claim.quantities], sep="|")
+"""
+
+
+def test_a_line_in_a_table_teaches_a_name_a_verb_a_place_and_an_item(tmp_path: Path) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(FOLDER, folder)
+    added = {
+        "sources": {"canonical": "Tarquin Zorbatov", "side": "RU", "kind": "person"},
+        "verbs": {
+            "lemma": "zorble", "kind": "verb", "object": "place", "type": "control", "action": "captures",
+        },
+        "places": {
+            "name": "Zorbivka", "kind": "settlement", "country": "UA", "oblast": "Kharkiv", "latitude": "49.5",
+            "longitude": "36.5",
+        },
+        "items": {"form": "zeppelinette", "item": "aircraft", "kind": "noun"},
+    }  # fmt: skip
+    for table, row in added.items():
+        path = folder / f"{table}.csv"
+        text = path.read_text(encoding="utf-8")
+        header = next(csv.reader(x for x in text.splitlines() if x.strip() and not x.startswith("#")))
+        line = ",".join(row.get(column, "") for column in header)
+        path.write_text(text.rstrip("\n") + "\n" + line + "\n", encoding="utf-8")
+    sentence = (
+        "Tarquin Zorbatov said that Russian troops had zorbled the village of Zorbivka. "
+        "Ukrainian forces shot down 14 zeppelinettes."
+    )
+    read = [sys.executable, "-c", _READ, str(folder), sentence]
+    out = subprocess.run(read, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert out[0] == "control|captures|RU|Tarquin Zorbatov|RU|[('Zorbivka', 49.5)]|[]"
+    assert out[1].endswith("[('aircraft', 14.0)]")
