@@ -2,9 +2,9 @@
 
     python benchmarks/attribution.py [--quick] [--held-out] [--errors] [--gold ../shared/gold]
 
-For each gold claim that is not the publisher's: does an attribution that touches its evidence sentence have
-the right source (score.py's `same_name`)? For each sentence that only the publisher claims: does an attribution
-with a source cover it? Pages in `HELD_OUT` are only ever counted together, their errors are never printed.
+For each gold claim that is not the publisher's: does an attribution that touches its evidence sentence
+have the right source (score.py's `same_name`)? For each sentence that only the publisher claims: does an
+attribution with a source cover it? Pages in `HELD_OUT` are only ever counted together, their errors are never printed.
 """
 
 import argparse
@@ -112,21 +112,18 @@ def measure(paths: list[Path], same_name, *, show_errors: bool) -> Counter:
                     page["via"] += 1
                     page["right via"] += any(a.via and same_name(claim["via"], a.via) for a in right)
                 if not right and show_errors:
-                    print(
-                        f"MISS {claim['source']} <- {[(a.source.name if a.source else None, a.rule) for a in here]}\n     {claim['evidence'][:260]}"
-                    )
+                    told = [(a.source.name if a.source else None, a.rule) for a in here]
+                    print(f"MISS {claim['source']} <- {told}\n     {claim['evidence'][:260]}")
             elif claim["evidence"] not in attributed:
                 page["publisher"] += 1
                 wrong = [a for a in here if a.source and covers(a, span)]
                 page["wrongly attributed"] += bool(wrong)
                 if wrong and show_errors:
-                    print(
-                        f"WRONG {[(a.source.name, a.rule, [c.text[:60] for c in a.content]) for a in wrong]}\n      {claim['evidence'][:260]}"
-                    )
+                    told = [(a.source.name, a.rule, a.content[0].text[:60]) for a in wrong]
+                    print(f"WRONG {told}\n      {claim['evidence'][:260]}")
         if show_errors:
-            print(
-                f"== {path.stem}: {page['right source']}/{page['attributed']}, wrong {page['wrongly attributed']}/{page['publisher']}"
-            )
+            print(f"== {path.stem}: {page['right source']}/{page['attributed']}")
+            print(f"   wrong {page['wrongly attributed']}/{page['publisher']}")
         counts += page
     return counts
 
@@ -139,7 +136,8 @@ def row(name: str, c: Counter) -> str:
     return (
         f"{name:10} source {share('right source', 'attributed')}  side {share('right side', 'right source')}"
         f"  stance {share('right stance', 'right source')}  via {share('right via', 'via')}"
-        f"  publisher wrongly attributed {share('wrongly attributed', 'publisher')}  {speed:.2f} ms per 700 words"
+        f"  publisher wrongly attributed {share('wrongly attributed', 'publisher')}"
+        f"  {speed:.2f} ms per 700 words"
     )
 
 

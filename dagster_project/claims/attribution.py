@@ -52,7 +52,7 @@ from dagster_project.claims.phrases import (
 )
 from dagster_project.claims.quotations import Quotation, find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
-from dagster_project.claims.sources import SourceResolver, lexicon
+from dagster_project.claims.sources import SourceResolver, fold, lexicon
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     ADVERBS,
@@ -137,6 +137,7 @@ class _Reader:
         self.found: list[_Found] = []
         self.taken: dict[int, Source | None] = {}  # outermost quotation: its source
         self.last_by_sentence: dict[int, Source] = {}
+        self.via_by_sentence: dict[int, str | None] = {}
         self._inside_of: Sentence | None = None
         self._inside_tokens: list[int] = []
 
@@ -407,6 +408,7 @@ class _Reader:
             if (
                 end > last
                 and not tokens[last].lower.endswith("ing")
+                and tokens[last].lower not in PREPOSITIONS
                 and is_speakable(tokens, (last, end))
                 and not clause_after(tokens, end)
             ) and (prev in QUOTES or inside[first - 1] >= 0 or is_inversion(tokens, last, end)):
@@ -443,7 +445,10 @@ class _Reader:
             antecedent = np_left(tokens, k, anchors)
             if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
                 return None
-            return Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
+            if has_verb(tokens, *antecedent) or not is_speakable(tokens, antecedent):
+                return None
+            anchor = Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
+            return self._check_frames(tokens, anchor, inside)
         subject = np_left(tokens, j, anchors)
         if subject is None or not is_speakable(tokens, subject, strong=cue.lemma in STRONG):
             return None
@@ -754,6 +759,7 @@ class _Reader:
             self.found.append(_Found(attribution, sentence.index, used))
             if source is not None and level < 0:
                 self.last_by_sentence[sentence.index] = source
+                self.via_by_sentence[sentence.index] = via
         for quotation in used:
             if level < 0:
                 self.taken.setdefault(quotation, sources[0])
@@ -1250,7 +1256,7 @@ class _Reader:
         suffix = any(
             self.resolver.canonical(" ".join(words[-n:])) is not None for n in (1, 2, 3) if n <= len(words)
         )
-        surname = words[-1][:1].isupper() and fold_surname_known(words[-1])
+        surname = words[-1][:1].isupper() and fold(words[-1]) in lex.surnames
         role = any(w.lower().strip(",") in lex.roles for w in words)
         return known or person or suffix or surname or (role and words[-1][:1].isupper())
 
@@ -1263,10 +1269,12 @@ class _Reader:
         quotes: list[int],
         kind: SpeechKind,
         rule: str,
+        *,
+        via: str | None = None,
     ) -> None:
         self.found.append(
             _Found(
-                Attribution(source=source, cue=cue, content=tuple(spans), kind=kind, rule=rule),
+                Attribution(source=source, cue=cue, content=tuple(spans), kind=kind, via=via, rule=rule),
                 sentence.index,
                 quotes,
             )
@@ -1275,6 +1283,7 @@ class _Reader:
             self.taken[q] = source
         if source is not None:
             self.last_by_sentence[sentence.index] = source
+            self.via_by_sentence[sentence.index] = via
 
     def _carry_quotations(self) -> None:
         """Gives the quotations that no cue took the source that goes on, else `UNATTRIBUTED`."""
@@ -1285,38 +1294,22 @@ class _Reader:
             sentence = self.sentences[bisect_right(starts, quotation.start) - 1]
             if not _is_speech(self.text, quotation, sentence):
                 continue
-            source, rule = self._carried(sentence, q)
-            self._add(
-                sentence,
-                source,
-                None,
-                [self._span(quotation.start, quotation.end)],
-                [q],
-                SpeechKind.FREE,
-                rule,
-            )
+            source, via, rule = self._carried(sentence, q)
+            spans = [self._span(quotation.start, quotation.end)]
+            self._add(sentence, source, None, spans, [q], SpeechKind.FREE, rule, via=via)
 
-    def _carried(self, sentence: Sentence, q: int) -> tuple[Source, str]:
+    def _carried(self, sentence: Sentence, q: int) -> tuple[Source, str | None, str]:
+        """Source, relayer and rule of a quotation without a cue."""
         if q and self.outer[q - 1].run == self.outer[q].run and self.taken.get(q - 1):
-            return _carry(self.taken[q - 1]), "quotation-run"
-        last = self.last_by_sentence
-        here = last.get(sentence.index)
-        if here is not None:
-            return _carry(here), "same-sentence"
-        for back in range(1, 5):
+            return _carry(self.taken[q - 1]), None, "quotation-run"
+        for back in range(5):
             index = sentence.index - back
             if index < 0 or sentence.paragraph - self.sentences[index].paragraph > 2:
                 break
-            if index in last:
-                return _carry(last[index]), "carried"
-        return UNATTRIBUTED, "unattributed"
-
-
-def fold_surname_known(word: str) -> bool:
-    """Whether the lexicon has a person of this surname."""
-    from dagster_project.claims.sources import fold
-
-    return fold(word) in lexicon().surnames
+            if index in self.last_by_sentence:
+                source = _carry(self.last_by_sentence[index])
+                return source, self.via_by_sentence.get(index), "carried" if back else "same-sentence"
+        return UNATTRIBUTED, None, "unattributed"
 
 
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")

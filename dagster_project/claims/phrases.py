@@ -62,8 +62,12 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         )
     before = tokens[first - 1]
     word = before.lower
-    if cue.form == "past" and word in PREPOSITIONS and word not in ("to", "since"):
-        return True
+    if cue.form == "past" and (
+        (word in PREPOSITIONS and word not in ("to", "since"))
+        or word.endswith("est")
+        or word in ("most", "least", "previously")
+    ):
+        return True  # "of reported cases", "the largest confirmed reserves"
     if cue.form == "past":
         return word in (
             "the",
@@ -144,6 +148,9 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         and nation[1] == "adjective"
     ):
         return True
+    if cue.form == "base" and has_noun and first > 1 and not word.endswith("s"):
+        if tokens[first - 2].lower in ("a", "an", "the", "its", "his", "her", "their", "'s", "’s"):
+            return True  # "a government plan"
     if last < len(tokens) and has_noun:
         after = tokens[last].lower
         if after in ("of", "from", "by") or (after in AUX and cue.form == "s") or after in ("were", "was"):
@@ -208,7 +215,12 @@ def is_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
         return False
     head = next((i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS), len(words))
     return any(
-        (w.lower.endswith("s") and not w.lower.endswith(("ss", "'s", "’s")) and w.text != "'s")
+        (
+            w.lower.endswith("s")
+            and len(w.text) > 3
+            and not w.lower.endswith(("ss", "'s", "’s"))
+            and w.lower not in DETERMINERS
+        )
         or w.lower in PLURALS
         for w in words[:head]
     )
@@ -244,9 +256,20 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
     floor = max((a.cue_end for a in anchors if a.cue_end <= j), default=0)
     k = j
-    while k >= floor and not boundary_word(tokens[k]):
+    while k >= floor and not boundary_word(tokens[k]) and not _is_finite_cue(tokens, k, j):
         k -= 1
     start = k + 1
+    opening = tokens[start] if start <= j else None
+    if opening is not None and (
+        opening.lower in ("'s", "’s")
+        or (
+            k >= 0
+            and tokens[k].lower in AUX
+            and opening.text[0].islower()
+            and opening.lower not in DETERMINERS
+        )
+    ):
+        return None  # "was raped by ...", "are proud of ...": what follows an auxiliary is no subject
     # "Smith and Jones said": joined over "and" where no verb stands left of it
     while k > floor and tokens[k].lower in ("and", "or") and k + 1 <= j:
         m = k - 1
@@ -270,6 +293,15 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     # an apposition before: "Ukraine's energy minister, Denys Shmyhal, said" is met at its comma; here
     # "a spokesman for X, John Smith said" is left alone
     return (start, j + 1)
+
+
+def _is_finite_cue(tokens: list[Token], i: int, end: int) -> bool:
+    """Whether another cue stands there as a verb: *the government recognises the need and ...*."""
+    low = tokens[i].lower
+    if i in (end, 0) or low not in verb_forms() or i + 1 <= end and tokens[i + 1].lower in PREPOSITIONS:
+        return False
+    cue = verb_of(low)
+    return cue.form in ("s", "past") and not is_noun(tokens, i, i + 1, cue, has_noun=True)
 
 
 def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
