@@ -46,8 +46,8 @@ _PROSE = re.compile(r"[.!?]\s+[^\W\d_]{2,}(?:\s[^\W\d_]+){3}")
 _BULLETS = " \t\r\n•●▪▫◦‣⁃·*-–—‒−►➤✅❌☑✔🔹🔸🔻➖✖,;.️"
 # Words that may stand between the item and its number: *tanks destroyed: 1381*.
 _TAIL = word_set(
-    "lost destroyed eliminated liquidated killed units pcs number total about "
-    "approximately around of the level and"
+    "lost destroyed eliminated liquidated killed units pcs number total about approximately around of the"
+    " level and"
 )
 
 

@@ -110,22 +110,17 @@ _NAMES = frozenset([*_MONTHS, *_WEEKDAYS, *_SEASONS])
 # Words that a date can begin with: alone, before one of `_SECONDS`, or after *since*.
 _STARTERS = _NAMES | word_set(
     "overnight night today tonight yesterday tomorrow day weekend start beginning outbreak launch outset"
-    " onset"
-    " christmas independence victory"
+    " onset christmas independence victory"
 )
 _LEADS = word_set(
     "the that this these its last past previous preceding latest next coming following earlier early late"
-    " later so"
-    " current during in over throughout through a an one two three four five six seven eight nine ten"
-    " eleven twelve"
-    " fourteen fifteen twenty thirty forty seventy couple new first"
+    " later so current during in over throughout through a an one two three four five six seven eight nine"
+    " ten eleven twelve fourteen fifteen twenty thirty forty seventy couple new first"
 )
 _SECONDS = _NAMES | word_set(
     "hour hours day days night nights week weeks month months year years weekend morning afternoon evening"
-    " last past"
-    " previous preceding latest next following subsequent same very coming current first start beginning"
-    " outbreak"
-    " launch outset onset couple of the far four eight two three this today"
+    " last past previous preceding latest next following subsequent same very coming current first start"
+    " beginning outbreak launch outset onset couple of the far four eight two three this today"
 )
 _EVENT_LEADS = ("the", "its", "full", "large", "russia", "moscow", "putin")
 _starts = phrase_finder(
@@ -148,14 +143,12 @@ _BEFORE = re.compile(
     re.VERBOSE,
 )
 _MONTH_BEFORE = word_set(
-    "in since of early mid late last this next by until till from through during before after to"
-    " between every"
-    " around and past"
+    "in since of early mid late last this next by until till from through during before after to between"
+    " every around and past"
 )
 _YEAR_BEFORE = word_set(
     "in since of during from until till by after before early late mid through to and between for year"
-    " spring"
-    " summer autumn winter"
+    " spring summer autumn winter"
 )
 _FROM_TO = re.compile(r"(?:\s(?:to|until|till|through|up\sto)\s|\s?[-–—‒−]\s?)(?:the\s)?")
 _BETWEEN_AND = re.compile(r"\s(?:and|to)\s(?:the\s)?|\s?[-–—]\s?")
@@ -208,13 +201,11 @@ _SAYING_BEFORE = re.compile(
 )
 _may_say = substring_gate(
     word_set(
-        "sa told tell spoke speaking wr deni deny quot cit testif argu accus vow call urg ask suggest alleg"
-        " broadcast"
-        " releas issu shar announc stat declar acknowledg not estimat conce publish assess stress report"
-        " add claim"
-        " confirm post tweet warn insist reveal explain comment inform admit briefing update address"
-        " interview speech"
-        " telegram facebook twitter message bulletin conference tele tv"
+        "sa told tell spoke speaking wr deni deny quot cit testif argu accus vow call urg ask suggest"
+        " alleg broadcast releas issu shar announc stat declar acknowledg not estimat conce publish assess"
+        " stress report add claim confirm post tweet warn insist reveal explain comment inform admit"
+        " briefing update address interview speech telegram facebook twitter message bulletin conference"
+        " tele tv"
     )
 )
 _may_look_ahead = substring_gate(

@@ -31,14 +31,12 @@ _FATE = (
 )
 _FATE_AFTER = re.compile(
     r"[\s,\"”']*(?:(?:people|others|more|of (?:them|whom|which)|[“\"]|and|or|\w+ly|has|have|had|was|were|is"
-    r"|are"
-    rf"|be|been|being|left|also|later)\s+){{0,4}}{_FATE}\b"
+    rf"|are|be|been|being|left|also|later)\s+){{0,4}}{_FATE}\b"
 )
 _HARM = (
-    r"(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)|the li(?:fe"
-    r"|ves) of"
-    r"|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|rescu(?:ed|ing)|captur(?:ed|ing)|detain(?:ed|ing)"
-    r"|execut(?:ed|ing))"
+    r"(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)"
+    r"|the li(?:fe|ves) of|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|rescu(?:ed|ing)|captur(?:ed|ing)"
+    r"|detain(?:ed|ing)|execut(?:ed|ing))"
 )
 _FATE_BEFORE = re.compile(
     rf"(?:{_HARM}|dead|deaths?:|injured:|killed:|wounded:)\s+(?:\w+\s+)?$"
@@ -49,11 +47,9 @@ _FATE_BEFORE = re.compile(
 _ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|leaving)\s+$")
 _may_hold_fate = word_gate(
     word_set(
-        "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti captur"
-        " prisoner"
-        " detain arrest buried evacuat rescue trapped displaced homeless poison concuss tortur execut"
-        " claimed lives"
-        " life leaving"
+        "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti"
+        " captur prisoner detain arrest buried evacuat rescue trapped displaced homeless poison concuss"
+        " tortur execut claimed lives life leaving"
     )
 )
 _ONE = re.compile(r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])")
@@ -61,15 +57,11 @@ _LIST_LINK = re.compile(r"\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?
 
 # Figures that count nothing
 _LABELS = word_set(
-    "no nos number nr article articles resolution section chapter page pages paragraph clause phase"
-    " stage step"
-    " level day room flight unit brigade battalion regiment division corps army group block platform"
-    " line route"
-    " highway channel category class grade type mark version model hospital school point part volume"
-    " episode"
-    " protocol order decree law bill case station sector square minsk reactor tel phone age aged ages"
-    " turned"
-    " turns formula area id updated published season # №"
+    "no nos number nr article articles resolution section chapter page pages paragraph clause phase stage"
+    " step level day room flight unit brigade battalion regiment division corps army group block platform"
+    " line route highway channel category class grade type mark version model hospital school point part"
+    " volume episode protocol order decree law bill case station sector square minsk reactor tel phone age"
+    " aged ages turned turns formula area id updated published season # №"
 )
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
@@ -77,9 +69,8 @@ _SHARE_BEFORE = re.compile(
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
 _MONTH_WORDS = frozenset(_MONTHS[3:-1].split("|"))
 _YEAR_BEFORE = _MONTH_WORDS | word_set(
-    "in since of until by from before after during late early mid year and through to till around"
-    " spring summer"
-    " autumn fall winter"
+    "in since of until by from before after during late early mid year and through to till around spring"
+    " summer autumn fall winter"
 )
 _DEFINITE = word_set("the these those both his her their our its")
 _COMPARISON_AFTER = re.compile(
@@ -194,10 +185,10 @@ def find_quantities(
         figures = _Parse(lowered, sentence, previous).figures()
     has_fate = _may_hold_fate(lowered)
     count = len(figures)
-    if "twice" in lowered:
-        figures += _find_twice(lowered)
     if figures or has_fate:
         figures += _find_articles(lowered, sentence, figures, has_fate=has_fate)
+    if "twice" in lowered:
+        figures += _find_twice(lowered)
     if len(figures) > count:
         figures.sort(key=lambda f: f.start)
     for first, second in pairwise(figures):
