@@ -23,7 +23,8 @@ _SPELLING = {
     "barrelled": "barreled", "tonnes": "tons", "tonne": "ton",
 }  # fmt: skip
 # Words that end the noun phrase after a numeral.
-_STOPS = word_set("a an the this that these those in on at to from with without by for of into onto over under near
+_STOPS = word_set(
+    """a an the this that these those in on at to from with without by for of into onto over under near
     inside outside across along around through during since until till before after behind beyond above
     below against among between within toward towards upon off out up down via per as than when while
     where which who whom whose what if because but and or nor so yet including excluding except plus amid
@@ -40,8 +41,8 @@ _LINKS = word_set(
     "more other additional further extra another new of our their its his her your my the these those such"
 )
 _NOT_PLURAL = word_set(
-    "always various numerous serious dangerous religious famous previous precious plus perhaps across"
-    " unless besides sometimes afterwards towards upwards yes thus"
+    "always various numerous serious dangerous religious famous previous precious plus perhaps across unless"
+    " besides sometimes afterwards towards upwards yes thus"
 )
 _TOKEN = re.compile(r"\s*(?:([^\W_]+(?:['’´`][^\W\d_]+)*)|(\S))")
 _INSIDE = frozenset("-‑/“”\"‘’'")  # signs that a noun phrase goes on after
