@@ -44,7 +44,8 @@ TIME = datetime(2022, 6, 7, 7, 0, tzinfo=UTC)
     ids=["rss", "atom", "json", "rdf"],
 )
 def test_every_kind_of_feed_gives_the_same_entry(feed: bytes) -> None:
-    assert read_feed(feed, BASE).entries == (Entry("https://outlet.test/news/1", "A story", TIME),)
+    [entry] = read_feed(feed, BASE).entries
+    assert (entry.url, entry.title, entry.published_at) == ("https://outlet.test/news/1", "A story", TIME)
 
 
 def test_an_entry_without_a_link_is_left_out_and_named_unless_its_id_is_one() -> None:
@@ -114,19 +115,33 @@ def test_a_news_sitemap_gives_titles_and_times() -> None:
         b"<news:publication_date>2022-06-07T10:00+03:00</news:publication_date><news:title>A story</news:title>"
         b"</news:news></url></urlset>"
     )
-    assert read_sitemap(sitemap, BASE).entries == (Entry("https://outlet.test/news/1", "A story", TIME),)
+    changed = datetime(2022, 6, 9, tzinfo=UTC)
+    assert read_sitemap(sitemap, BASE).entries == (
+        Entry("https://outlet.test/news/1", "A story", TIME, changed),
+    )
 
 
 def test_an_index_gives_sitemaps_and_a_text_sitemap_pages() -> None:
     index = b"<sitemapindex><sitemap><loc>/a.xml</loc><lastmod>2022-06-07T07:00:00Z</lastmod></sitemap></sitemapindex>"
     listing = read_sitemap(index, BASE)
-    assert (listing.entries, listing.sitemaps) == ((), (Entry("https://outlet.test/a.xml", None, TIME),))
+    assert (listing.entries, listing.sitemaps) == (
+        (),
+        (Entry("https://outlet.test/a.xml", None, None, TIME),),
+    )
     assert [
         entry.url for entry in read_sitemap(b"\xef\xbb\xbfhttps://x.test/1\nhttps://x.test/2\n", BASE).entries
     ] == [
         "https://x.test/1",
         "https://x.test/2",
     ]
+
+
+def test_when_a_page_was_last_changed_is_not_taken_for_its_publication() -> None:
+    sitemap = (
+        b"<urlset><url><loc>https://x.test/1</loc><lastmod>2022-06-07T07:00:00Z</lastmod></url></urlset>"
+    )
+    [entry] = read_sitemap(sitemap, BASE).entries
+    assert (entry.published_at, entry.updated_at, entry.newest_at) == (None, TIME, TIME)
 
 
 def test_a_list_of_urls_may_have_comments() -> None:

@@ -18,6 +18,7 @@ import zlib
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -53,6 +54,8 @@ _WANTED = (
     | WarcRecordType.revisit
     | WarcRecordType.metadata
 )
+
+_COPIED = _WANTED | WarcRecordType.request
 
 OnProblem = Callable[[RejectedPage], None]
 
@@ -114,6 +117,15 @@ class ArchiveReport:
     bytes: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One record of a WARC file as it stands there, compressed; ``is_capture`` says whether it is one."""
+
+    crawl_date: date
+    data: bytes
+    is_capture: bool
+
+
 def digest_of(content: bytes) -> str:
     """The payload digest in the archives' own notation (SHA-1, base 32), which every WARC tool checks."""
     return "sha1:" + b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()
@@ -127,10 +139,10 @@ def warc_time(time: datetime) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%S") + (f".{time.microsecond:06d}Z" if time.microsecond else "Z")
 
 
-def archive_path(archive_dir: Path, crawl_date: date, name: str) -> Path:
+def archive_path(archive_dir: Path, crawl_date: date, name: str, suffix: str = ".warc.zst") -> Path:
     """Where a run's file of one crawl date belongs; ``name`` is reduced to a safe file name."""
     safe = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.") or "pages"
-    return archive_dir / crawl_date.isoformat() / f"{safe[:120]}.warc.zst"
+    return archive_dir / crawl_date.isoformat() / f"{safe[:120]}{suffix}"
 
 
 # ---- writing ---------------------------------------------------------------------------------------
@@ -212,6 +224,13 @@ class ArchiveWriter:
             records=self._records,
         )
 
+    def add_frame(self, frame: Frame) -> None:
+        """Append a record as another file has it; that file must be compressed in the same way."""
+        self._stream.flush()
+        self._file.write(frame.data)
+        self._records += 1
+        self._captures["copied"] += frame.is_capture
+
     def flush(self) -> None:
         """Hand everything written so far to the operating system (it then survives a kill)."""
         self._stream.flush()
@@ -229,8 +248,9 @@ class ArchiveWriter:
 
     def close(self) -> None:
         """Stop, and keep what was written so far in ``part``, to be resumed."""
-        self.flush()
-        self._file.close()
+        with suppress(OSError, ValueError):  # a full disk, or closed already: the whole records are there
+            self.flush()
+            self._file.close()
 
     def abandon(self) -> None:
         """Stop, and leave nothing behind."""
@@ -506,7 +526,39 @@ def read_captures(
     ``on_offset`` is told before each capture where in its file it starts, for a progress bar.
     """
     for file in warc_files(path):
-        yield from _read_file(file, on_problem or _ignore, max_bytes, on_offset)
+        for record in _read_file(file, _WANTED, on_problem or _ignore, max_bytes):
+            if record.capture is not None:
+                if on_offset is not None:
+                    on_offset(record.at)
+                yield record.capture
+
+
+def read_frames(
+    file: Path,
+    on_problem: OnProblem,
+    *,
+    max_bytes: int = MAX_PAGE_BYTES,
+    on_offset: Callable[[int], None] | None = None,
+) -> Iterator[Frame | Capture]:
+    """The requests, metadata and captures of one WARC file, to be copied without compressing them again.
+
+    Each record is read, and so known to be whole. A capture that does not stand in a frame of its own comes
+    as a capture.
+    """
+    magic = _magic(file)
+    with file.open("rb") as source:
+        can_copy = magic != _PLAIN and source.read(len(magic)) == magic  # not with a dictionary at its head
+        for record in _read_file(file, _COPIED, on_problem, max_bytes):
+            if on_offset is not None:
+                on_offset(record.at)
+            data = b""
+            if can_copy and record.end is not None:
+                source.seek(record.at)
+                data = source.read(record.end - record.at)
+            if data.startswith(magic):
+                yield Frame(record.crawl_date, data, record.capture is not None)
+            elif record.capture is not None:
+                yield record.capture
 
 
 def _ignore(problem: RejectedPage) -> None:
@@ -521,36 +573,88 @@ class _Damaged(Exception):
         self.at = at
 
 
-def _read_file(
-    file: Path, report: OnProblem, max_bytes: int, on_offset: Callable[[int], None] | None
-) -> Iterator[Capture]:
+@dataclass(slots=True)
+class _Record:
+    """A whole record between two offsets of its file; ``end`` is None where it is not known."""
+
+    at: int
+    crawl_date: date
+    capture: Capture | None
+    end: int | None = None
+
+
+def _read_file(file: Path, wanted: WarcRecordType, report: OnProblem, max_bytes: int) -> Iterator[_Record]:
     """Read on after damage: the next frame that begins a record is looked for, as one bad block on a
     disk must not cost the rest of a file of gigabytes.
     """
     start = 0
-    while True:
+    while start >= 0:
         try:
-            yield from _read_from(file, start, report, max_bytes, on_offset)
+            yield from _read_from(file, start, wanted, report, max_bytes)
         except _Damaged as damage:
-            report(
-                RejectedPage(
-                    f"{file.name}@{damage.at}", RejectReason.FAILED, f"damaged WARC record: {damage}"
-                )
-            )
+            name = f"{file.name}@{damage.at}"
+            report(RejectedPage(name, RejectReason.FAILED, f"damaged WARC record: {damage}"))
             start = _next_record(file, damage.at + 1)
-            if start < 0:
-                return
         else:
             return
 
 
 def _read_from(
-    file: Path, start: int, report: OnProblem, max_bytes: int, on_offset: Callable[[int], None] | None
-) -> Iterator[Capture]:
+    file: Path, start: int, wanted: WarcRecordType, report: OnProblem, max_bytes: int
+) -> Iterator[_Record]:
+    """Records from an offset on; each is given out once it is known where the next one starts."""
+    waiting: _Record | None = None
     meta: tuple[str, Mapping[str, object]] = ("", {})
+    try:
+        for at, record in _records_from(file, start, report):
+            if waiting is not None:
+                waiting.end = at
+                yield waiting
+                waiting = None
+            name = f"{file.name}@{at}"
+            if record.record_type in (WarcRecordType.unknown, WarcRecordType.no_type):
+                report(RejectedPage(name, RejectReason.FAILED, "a record of no known type"))
+            if not record.record_type & wanted:
+                continue
+            name = record.headers.get("WARC-Target-URI") or name
+            if record.content_length > max_bytes + (1 << 20):
+                detail = f"a record of {record.content_length:,} bytes"
+                report(RejectedPage(name, RejectReason.TOO_LARGE, detail))
+                continue
+            block = _block_of(record, at)
+            try:
+                waiting = _Record(at, _read_time(record.headers.get("WARC-Date")).date(), None)
+                if record.record_type == WarcRecordType.metadata:
+                    meta = _read_meta(record, block)
+                elif record.record_type != WarcRecordType.request:
+                    waiting.capture = _capture_of(record, block, meta)
+            except ValueError as error:
+                waiting = None
+                report(RejectedPage(name, RejectReason.FAILED, f"not a WARC record we understand: {error}"))
+    except _Damaged:
+        if waiting is not None:
+            yield waiting
+        raise
+    if waiting is not None:
+        waiting.end = file.stat().st_size
+        yield waiting
+
+
+def _block_of(record: WarcRecord, at: int) -> bytes:
+    try:
+        block: bytes = record.reader.read()
+    except Exception as error:
+        raise _Damaged(at, str(error) or type(error).__name__) from error
+    if len(block) != record.content_length:
+        raise _Damaged(at, f"{len(block):,} of {record.content_length:,} bytes")
+    return block
+
+
+def _records_from(file: Path, start: int, report: OnProblem) -> Iterator[tuple[int, WarcRecord]]:
+    """FastWARC's records with their offsets, and what it passes over in silence as problems."""
     at = end = start
     size = file.stat().st_size
-    is_plain = file.name.endswith(".warc")
+    is_plain = _magic(file) == _PLAIN
     with file.open("rb") as stream, file.open("rb") as second:
         stream.seek(start)
         records = iter(ArchiveIterator(stream, parse_http=False, strict_mode=False))
@@ -568,44 +672,10 @@ def _read_from(
             at = start + record.stream_pos
             if is_plain:
                 if at > end:
-                    report(
-                        RejectedPage(
-                            f"{file.name}@{end}",
-                            RejectReason.FAILED,
-                            f"{at - end:,} bytes that are no record",
-                        )
-                    )
+                    detail = f"{at - end:,} bytes that are no record"
+                    report(RejectedPage(f"{file.name}@{end}", RejectReason.FAILED, detail))
                 end = _end_of_plain(second, at, record.content_length)
-            if record.record_type in (WarcRecordType.unknown, WarcRecordType.no_type):
-                report(RejectedPage(f"{file.name}@{at}", RejectReason.FAILED, "a record of no known type"))
-            if not record.record_type & _WANTED:
-                continue
-            if record.content_length > max_bytes + (1 << 20):
-                name = record.headers.get("WARC-Target-URI") or f"{file.name}@{at}"
-                report(
-                    RejectedPage(name, RejectReason.TOO_LARGE, f"a record of {record.content_length:,} bytes")
-                )
-                continue
-            try:
-                block = record.reader.read()
-            except Exception as error:
-                raise _Damaged(at, str(error) or type(error).__name__) from error
-            if len(block) != record.content_length:
-                raise _Damaged(at, f"{len(block):,} of {record.content_length:,} bytes")
-            if record.record_type == WarcRecordType.metadata:
-                meta = _read_meta(record, block)
-                continue
-            try:
-                capture = _capture_of(record, block)
-            except (ValueError, KeyError) as error:
-                name = record.headers.get("WARC-Target-URI") or f"{file.name}@{at}"
-                report(RejectedPage(name, RejectReason.FAILED, f"not a WARC record we understand: {error}"))
-                continue
-            if meta[0] == capture.record_id and meta[0]:
-                capture = replace(capture, meta=meta[1])
-            if on_offset is not None:
-                on_offset(at)
-            yield capture
+            yield at, record
 
 
 def _end_of_plain(stream: BinaryIO, at: int, content_length: int) -> int:
@@ -624,10 +694,13 @@ def _is_whole(stream: BinaryIO, at: int) -> bool:
         return True
     stream.seek(at)
     member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    while data := member.unconsumed_tail or member.unused_data or stream.read(1 << 20):
-        if member.eof:
-            member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        member.decompress(data, 1 << 20)
+    try:
+        while data := member.unconsumed_tail or member.unused_data or stream.read(1 << 20):
+            if member.eof:
+                member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+            member.decompress(data, 1 << 20)
+    except zlib.error:
+        return False
     return member.eof
 
 
@@ -642,8 +715,10 @@ def _read_meta(record: WarcRecord, block: bytes) -> tuple[str, Mapping[str, obje
     return refers_to, meta if isinstance(meta, dict) else {}
 
 
-def _capture_of(record: WarcRecord, block: bytes) -> Capture:
+def _capture_of(record: WarcRecord, block: bytes, meta: tuple[str, Mapping[str, object]]) -> Capture:
+    """The capture of a record, with the metadata of the record before it if that refers to it."""
     header = record.headers.get
+    record_id = (header("WARC-Record-ID") or "").strip("<>")
     url = (header("WARC-Target-URI") or "").strip("<>")
     capture = Capture(
         url=url,
@@ -651,8 +726,9 @@ def _capture_of(record: WarcRecord, block: bytes) -> Capture:
         content=block,
         content_type=header("Content-Type"),
         ip=header("WARC-IP-Address"),
-        record_id=(header("WARC-Record-ID") or "").strip("<>"),
+        record_id=record_id,
         payload_digest=header("WARC-Payload-Digest") or "",
+        meta=meta[1] if record_id and meta[0] == record_id else {},
     )
     original = None
     if record.record_type == WarcRecordType.revisit:
@@ -698,9 +774,7 @@ def _is_chunked(content: bytes) -> bool:
 
 def _next_record(file: Path, start: int) -> int:
     """The offset of the next frame (or plain record) after ``start`` that begins a WARC record, or -1."""
-    magic = {".gz": b"\x1f\x8b\x08", ".zst": b"\x28\xb5\x2f\xfd", ".zstd": b"\x28\xb5\x2f\xfd"}.get(
-        file.suffix, b"WARC/1."
-    )
+    magic = _magic(file)
     with file.open("rb") as stream:
         stream.seek(start)
         offset, tail = start, b""
@@ -715,6 +789,16 @@ def _next_record(file: Path, start: int) -> int:
             offset += len(chunk)
             tail = window[-len(magic) + 1 :]
     return -1
+
+
+_PLAIN = b"WARC/1."
+
+
+def _magic(file: Path) -> bytes:
+    """What a record begins with in a file of that name."""
+    if file.name.endswith(".gz"):
+        return b"\x1f\x8b\x08"
+    return b"\x28\xb5\x2f\xfd" if file.name.endswith((".zst", ".zstd")) else _PLAIN
 
 
 def _begins_record(file: Path, at: int) -> bool:

@@ -41,7 +41,7 @@ MAX_SITEMAPS = 50
 """So many sitemaps of an index are read in a run, the newest first."""
 
 _WORKERS = 8  # of one source; the host's own limit is lower, a list over many hosts gains from it
-_GIVE_UP_AFTER = 5  # failed runs in a row until a page that never came is only tried daily
+_GIVE_UP_AFTER = 5  # failed runs in a row until a page that never came is tried daily, a gone one no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +148,32 @@ class _Crawl:
         if self._file(run).exists():  # killed between the rename and the state
             return CrawlReport(self._bring_to_end(run), tuple(self.past_failures()))
         self.failed = self.past_failures()
-        with self.resumed_spool(run) as writer:
+        writer = self.resumed_spool(run)
+        try:
             run = self.finish(await self._fetch_all(run, writer), writer)
+        except BaseException:  # also when it is cancelled: what came is taken up by the next run
+            writer.close()
+            raise
         return CrawlReport(run, tuple(self.failed), tuple(self.notes))
 
     # ---- what to fetch -----------------------------------------------------------------------------
 
     async def _fetch_all(self, run: Run, writer: ArchiveWriter) -> Run:
-        entries = await self._discover(run, writer)
+        minutes = self.fetcher.settings.run_minutes
+        deadline = asyncio.get_running_loop().time() + minutes * 60
+        entries = None
+        try:
+            async with asyncio.timeout_at(deadline):
+                entries = await self._discover(run, writer)
+        except TimeoutError:
+            self.notes.append(f"the listings took more than {minutes:g} minutes")
         if entries is not None:
             self.state.see_listing(self.source.name, entries, run.started_at)
         pages = self.state.pages(self.source.name)
         listed = [page for page in pages.values() if page.is_listed and page.state is not PageState.LISTING]
-        order = {entry.url: number for number, entry in enumerate(entries or ())}
+        order = {entry.url: (-_sort_time(entry.newest_at), n) for n, entry in enumerate(entries or ())}
         due = [page for page in pages.values() if is_due(page, self.source, run.started_at)]
-        due.sort(key=lambda page: (order.get(page.url, len(order)), page.url))
+        due.sort(key=lambda page: (page.fetched_at is not None, order.get(page.url, (0.0, 0)), page.url))
         asked = {fact.url for fact in self.facts} | {failure.url for failure in self.failed}
         queue = deque(page for page in due[: self.source.max_pages] if page.url not in asked)
         waiting = len(due[self.source.max_pages :])
@@ -171,9 +182,8 @@ class _Crawl:
             while queue:
                 await self._fetch_page(run, writer, queue.popleft())
 
-        minutes = self.fetcher.settings.run_minutes
         try:
-            async with asyncio.timeout(minutes * 60), asyncio.TaskGroup() as group:
+            async with asyncio.timeout_at(deadline), asyncio.TaskGroup() as group:
                 for _ in range(min(_WORKERS, len(queue))):
                     group.create_task(work())
         except TimeoutError:
@@ -213,7 +223,7 @@ class _Crawl:
             any_new = True
             self.notes.extend(listing.left_out)
             fresh = [each for each in listing.sitemaps if self._is_young(each, run.started_at)]
-            sitemaps += sorted(fresh, key=lambda each: _sort_time(each.published_at), reverse=True)
+            sitemaps += sorted(fresh, key=lambda each: -_sort_time(each.newest_at))
             entries |= {
                 each.url: each
                 for each in listing.entries
@@ -223,7 +233,7 @@ class _Crawl:
 
     def _is_young(self, entry: Entry, now: datetime) -> bool:
         days = self.source.max_age_days
-        return not days or entry.published_at is None or now - entry.published_at <= timedelta(days=days)
+        return not days or entry.newest_at is None or now - entry.newest_at <= timedelta(days=days)
 
     async def _read_listing(self, run: Run, writer: ArchiveWriter, url: str) -> Listing | None:
         """A feed or sitemap; None when it is as it was the last time, or cannot be had (a failure then)."""
@@ -280,13 +290,6 @@ class _Crawl:
             return
         except Exception as error:  # one page never fails a run
             self._fail(run, page.url, FetchError(FetchFailure.FAILED, f"{type(error).__name__}: {error}"))
-            return
-        if fetched.is_unchanged and page.original is None:
-            self._fail(
-                run,
-                page.url,
-                FetchError(FetchFailure.HTTP_ERROR, "HTTP 304, though nothing is known", status=304),
-            )
             return
         meta: dict[str, object] = {
             "published_at": page.published_at and page.published_at.isoformat(),
@@ -369,8 +372,7 @@ class _Crawl:
             return self.state.finish(run, facts, {})
         other = replace(self, run_id=run.run_id, facts=[], failed=[], notes=[], listings={})
         other.failed = other.past_failures()
-        with other.resumed_spool(run) as writer:
-            return other.finish(run, writer)
+        return other.finish(run, other.resumed_spool(run))
 
     def finish(self, run: Run, writer: ArchiveWriter) -> Run:
         known = {failure.url for failure in self.failed}
@@ -404,8 +406,10 @@ def is_due(page: Page, source: Source, now: datetime) -> bool:
     New pages are; known ones again after ``recheck_hours`` as long as they are young, listed or not, so that
     changes and disappearances are seen; pages that keep failing once a day.
     """
-    if page.state in (PageState.LISTING, PageState.GONE) or not source.accepts(page.url):
+    if page.state is PageState.LISTING or not source.accepts(page.url):
         return False
+    if page.state is PageState.GONE:  # some are listed before they are there
+        return page.is_listed and page.failures < _GIVE_UP_AFTER
     since = now - (page.checked_at or datetime.min.replace(tzinfo=now.tzinfo))
     if page.state in (PageState.NEW, PageState.FAILED):
         return page.is_listed and (page.failures < _GIVE_UP_AFTER or since >= timedelta(days=1))
@@ -414,7 +418,7 @@ def is_due(page: Page, source: Source, now: datetime) -> bool:
 
 
 def _sort_time(time: datetime | None) -> float:
-    return time.timestamp() if time else float("inf")
+    return time.timestamp() if time else 0.0
 
 
 # ---- what the past runs say about a source -----------------------------------------------------------
@@ -476,3 +480,10 @@ def failed_fetches(state_dir: Path, crawl_date: date | None = None) -> list[Fail
     """The failures table: every URL that gave no page, of one crawl date or of all."""
     with CrawlState(state_dir) as state:
         return state.failures(crawl_date=crawl_date)
+
+
+def page_states(state_dir: Path, sources: Iterable[Source]) -> list[Page]:
+    """What is known of every page of these sources: listed, fetched and changed when, and whether gone."""
+    with CrawlState(state_dir) as state:
+        pages = [page for source in sources for page in state.pages(source.name).values()]
+    return [page for page in pages if page.state is not PageState.LISTING]

@@ -20,11 +20,20 @@ MAX_ENTRIES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page that a listing names. ``url`` is canonical; ``published_at`` is UTC."""
+    """A page that a listing names. ``url`` is canonical, times are UTC.
+
+    ``published_at`` is only what the listing calls so; a sitemap's ``lastmod`` is ``updated_at``.
+    """
 
     url: str
     title: str | None = None
     published_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def newest_at(self) -> datetime | None:
+        """When it was last touched, as far as the listing says."""
+        return max((time for time in (self.published_at, self.updated_at) if time is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,9 @@ class Listing:
     entries: tuple[Entry, ...] = ()
     sitemaps: tuple[Entry, ...] = ()
     left_out: tuple[str, ...] = ()
+
+
+_Row = tuple[str | None, str | None, str | None, str | None]  # link, title, published, updated
 
 
 class BrokenListing(ValueError):
@@ -55,7 +67,7 @@ def read_feed(content: bytes, base_url: str) -> Listing:
     except Exception as error:  # ValueError for most, and what lxml or the native part think of the rest
         raise BrokenListing(_words(error)) from None
     found = (
-        (_link(entry), entry.get("title"), entry.get("published") or entry.get("updated"))
+        (_link(entry), entry.get("title"), entry.get("published"), entry.get("updated"))
         for entry in feed.entries
     )
     return _without_cut_end(_listing(found, base_url), content)
@@ -89,11 +101,11 @@ def read_sitemap(content: bytes, base_url: str) -> Listing:
     if kind not in ("urlset", "sitemapindex"):
         raise BrokenListing(f"a sitemap begins with urlset or sitemapindex, not {kind or 'nothing'}")
 
-    def rows() -> Iterator[tuple[str | None, str | None, str | None]]:
+    def rows() -> Iterator[_Row]:
         for row in root:
             if _local(row.tag) in ("url", "sitemap"):
                 said = {_local(each.tag): (each.text or "").strip() for each in row.iter() if each.text}
-                yield said.get("loc"), said.get("title"), said.get("publication_date") or said.get("lastmod")
+                yield said.get("loc"), said.get("title"), said.get("publication_date"), said.get("lastmod")
 
     listing = _without_cut_end(_listing(rows(), base_url), content)
     if kind == "sitemapindex":
@@ -104,13 +116,13 @@ def read_sitemap(content: bytes, base_url: str) -> Listing:
 def read_url_list(text: str) -> Listing:
     """One URL a line; empty lines and those that begin with ``#`` are comments."""
     lines = (line.strip() for line in text.splitlines())
-    return _listing(((line, None, None) for line in lines if line and not line.startswith("#")), "")
+    return _listing(((line, None, None, None) for line in lines if line and not line.startswith("#")), "")
 
 
-def _listing(rows: Iterator[tuple[str | None, str | None, str | None]], base_url: str) -> Listing:
+def _listing(rows: Iterator[_Row], base_url: str) -> Listing:
     entries: dict[str, Entry] = {}
     left_out: list[str] = []
-    for number, (link, title, published) in enumerate(rows):
+    for number, (link, title, published, updated) in enumerate(rows):
         if number >= MAX_ENTRIES:
             left_out.append(f"everything after {MAX_ENTRIES:,} entries")
             break
@@ -120,7 +132,9 @@ def _listing(rows: Iterator[tuple[str | None, str | None, str | None]], base_url
             left_out.append(str(error))
             continue
         if url not in entries:
-            entries[url] = Entry(url, " ".join(title.split()) if title else None, _time(published))
+            entries[url] = Entry(
+                url, " ".join((title or "").split()) or None, _time(published), _time(updated)
+            )
     return Listing(tuple(entries.values()), left_out=tuple(left_out))
 
 

@@ -31,7 +31,7 @@ from dagster_project.sources.archive import Capture
 from dagster_project.sources.config import Settings
 from dagster_project.sources.payload import CODINGS, PayloadError, TooLarge, decode
 from dagster_project.sources.safety import ForbiddenAddress, GuardedResolver, check_url, guarded_socket
-from dagster_project.sources.urls import host_of, origin_of
+from dagster_project.sources.urls import escaped_url, host_of, origin_of
 from schemas.vocabularies import FetchFailure
 
 PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
@@ -183,7 +183,6 @@ class Fetcher:
         self._resolver = resolver
         self._hosts: dict[str, _Host] = {}
         self._rules: dict[str, asyncio.Task[_Rules]] = {}
-        self._agent_name = settings.agent().partition("/")[0].strip()
 
     async def __aenter__(self) -> Self:
         limits = self.settings
@@ -201,7 +200,11 @@ class Fetcher:
             auto_decompress=False,  # decoded here, under a cap
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=limits.connect_seconds),
-            headers={"User-Agent": limits.agent(), "Accept-Encoding": ", ".join(CODINGS)},
+            headers={
+                "User-Agent": limits.agent(),
+                "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "Accept-Encoding": ", ".join(CODINGS),
+            },
             trust_env=False,
             max_line_size=16_384,
             max_field_size=16_384,
@@ -260,14 +263,14 @@ class Fetcher:
                 capture = answer.capture
                 target = capture.header("Location") if capture.status in _REDIRECTS else None
                 if target is None:
-                    if redirects and (wall := _wall(redirects[0].url, url)):
+                    if obey_robots and redirects and (wall := _wall(redirects[0].url, url)):
                         _refuse(FetchFailure.WALL, wall, status=capture.status)
                     return replace(answer, redirects=tuple(redirects), attempts=attempts)
                 redirects.append(replace(capture, meta={"role": "redirect"}))
                 if answer.cookies:
                     jar = jar or aiohttp.CookieJar(unsafe=True)
                     jar.update_cookies(answer.cookies, URL(url))
-                url = urljoin(url, target).partition("#")[0]
+                url = _redirected(url, target)
                 if jar is not None:
                     cookies = {key: morsel.value for key, morsel in jar.filter_cookies(URL(url)).items()}
         except FetchError as error:
@@ -298,7 +301,7 @@ class Fetcher:
             failure = FetchError(rules.failure.reason, rules.failure.detail, status=rules.failure.status)
             failure.attempts = 0
             raise failure
-        if rules.parsed is not None and not rules.parsed.can_fetch(url, self._agent_name):
+        if rules.parsed is not None and not rules.parsed.can_fetch(url, self.settings.agent()):
             raise _unasked(FetchFailure.ROBOTS, f"{origin}/robots.txt forbids it")
         if rules.delay > self.settings.max_crawl_delay_seconds:
             raise _unasked(
@@ -326,8 +329,8 @@ class Fetcher:
         if not known.text.strip():
             return _Rules()
         parsed = Protego.parse(known.text.removeprefix("\ufeff"))
-        delay = parsed.crawl_delay(self._agent_name) or 0.0
-        rate = parsed.request_rate(self._agent_name)
+        delay = parsed.crawl_delay(self.settings.agent()) or 0.0
+        rate = parsed.request_rate(self.settings.agent())
         if rate is not None and rate.requests:
             delay = max(delay, rate.seconds / rate.requests)
         return _Rules(parsed, float(delay))
@@ -410,7 +413,7 @@ class Fetcher:
         try:
             async with asyncio.timeout(limits.page_seconds):
                 async with await self._open(url, headers, cookies) as response:
-                    return await self._read(url, response, types, host)
+                    return await self._read(url, response, types, host, is_conditional=bool(headers))
         except TimeoutError:
             raise FetchError(
                 FetchFailure.PAGE_TIMEOUT, f"not complete after {limits.page_seconds:g} s"
@@ -440,7 +443,13 @@ class Fetcher:
             ) from None
 
     async def _read(
-        self, url: str, response: aiohttp.ClientResponse, types: frozenset[str] | None, host: _Host
+        self,
+        url: str,
+        response: aiohttp.ClientResponse,
+        types: frozenset[str] | None,
+        host: _Host,
+        *,
+        is_conditional: bool,
     ) -> Fetched:
         status, limits = response.status, self.settings
         if status in _PASSING or status >= 500:
@@ -469,7 +478,8 @@ class Fetcher:
                 raise FetchError(reason, str(error), status=status) from None
             body = content = b""  # nobody needs the text of a redirect or an error
         capture = _capture(url, response, body, self.now())
-        if is_page or status == 304 or (status in _REDIRECTS and capture.header("Location")):
+        is_redirect = status in _REDIRECTS and capture.header("Location")
+        if is_page or is_redirect or (status == 304 and is_conditional):
             return Fetched(capture=capture, content=content, cookies=response.cookies)
         reason = FetchFailure.GONE if status in (404, 410) else FetchFailure.HTTP_ERROR
         raise FetchError(
@@ -524,6 +534,13 @@ def _capture(url: str, response: aiohttp.ClientResponse, body: bytes, at: dateti
     )
 
 
+def _redirected(url: str, target: str) -> str:
+    try:
+        return escaped_url(urljoin(url, target))
+    except ValueError as error:
+        raise _unasked(FetchFailure.BAD_URL, str(error)) from None
+
+
 def _refuse(reason: FetchFailure, detail: str, *, status: int | None = None) -> NoReturn:
     """Fail after the requests made so far, which are counted already."""
     error = FetchError(reason, detail, status=status)
@@ -546,6 +563,8 @@ def _connection_error(error: BaseException) -> FetchError:
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, aiohttp.ClientConnectorDNSError | socket.gaierror):
         return FetchError(FetchFailure.DNS, _words(error))
+    if isinstance(error, aiohttp.ClientSSLError):
+        return FetchError(FetchFailure.CONNECT, _words(error), wait=float("inf"))  # no better the next time
     if isinstance(error, aiohttp.ClientConnectorError):
         return FetchError(FetchFailure.CONNECT, _words(error))
     if isinstance(error, aiohttp.InvalidURL):

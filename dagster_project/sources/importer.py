@@ -30,7 +30,14 @@ from urllib.parse import quote
 import orjson
 
 from dagster_project.cleaning.model import RejectedPage
-from dagster_project.sources.archive import WARC_SUFFIXES, ArchiveWriter, Capture, archive_path, read_captures
+from dagster_project.sources.archive import (
+    WARC_SUFFIXES,
+    ArchiveWriter,
+    Capture,
+    Frame,
+    archive_path,
+    read_frames,
+)
 from dagster_project.sources.folder import FolderFile, is_page_file, list_folder, read_file
 from schemas.vocabularies import RejectReason
 
@@ -38,6 +45,7 @@ TABLE_SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".parquet")
 
 _BATCH_BYTES = 256 << 20  # of payload: what a kill can cost
 _OPEN_FILES = 32  # crawl dates written at the same time; others are closed and gone on with later
+_SUFFIX = ".warc.zst"
 _ROWS = 500  # of a Parquet file held at once
 
 _URL_KEYS = ("url", "uri", "link")
@@ -46,7 +54,7 @@ _HTML_KEYS = ("html", "raw_html")
 _TEXT_KEYS = ("text", "content", "body")
 
 OnProblem = Callable[[RejectedPage], None]
-Item = Capture | RejectedPage
+Item = Capture | Frame | RejectedPage
 
 
 class ImportBusy(Exception):
@@ -184,10 +192,10 @@ def _inputs(paths: Iterable[Path], crawl_date: date | None) -> tuple[list[_File]
 
 def _warc_items(path: Path, advance: Callable[[int], None]) -> Iterator[Item]:
     problems: list[RejectedPage] = []
-    for capture in read_captures(path, problems.append, on_offset=advance):
+    for item in read_frames(path, problems.append, on_offset=advance):
         yield from problems
         problems.clear()
-        yield capture
+        yield item
     yield from problems
 
 
@@ -313,6 +321,7 @@ class _Work:
             return
         self.report.inputs += 1
         items = table.read(start, lambda offset: advance(table, offset))
+        suffix = ".warc.gz" if table.path.name.lower().endswith(".gz") else _SUFFIX
         while not is_done:
             name = f"import-{_stem(table.path.name)}-{_short_hash(key, str(start))}"
             with _Batch(self.archive_dir, self.ledger, name) as batch:
@@ -320,7 +329,7 @@ class _Work:
                 is_done = True
                 for item in items:
                     count += 1
-                    self._put(batch, item)
+                    self._put(batch, item, suffix)
                     if batch.bytes >= self.batch_bytes:
                         is_done = False
                         break
@@ -348,11 +357,11 @@ class _Work:
                 batch.commit(taken)
             self.report.pages += batch.pages
 
-    def _put(self, batch: "_Batch", item: Item) -> None:
+    def _put(self, batch: "_Batch", item: Item, suffix: str = _SUFFIX) -> None:
         if isinstance(item, RejectedPage):
             self.note(item)
         else:
-            batch.add(item)
+            batch.add(item, suffix)
 
 
 class _Batch:
@@ -364,7 +373,8 @@ class _Batch:
         self._archive_dir = archive_dir
         self._ledger = ledger
         self._name = name
-        self._open: OrderedDict[date, ArchiveWriter] = OrderedDict()
+        self._files: set[tuple[date, str]] = set()
+        self._open: OrderedDict[tuple[date, str], ArchiveWriter] = OrderedDict()
 
     def __enter__(self) -> Self:
         self._ledger.open_batch(self._name)
@@ -376,27 +386,36 @@ class _Batch:
         for writer in self._open.values():
             writer.close()
 
-    def add(self, capture: Capture) -> None:
-        day = capture.crawl_date
-        writer = self._open.get(day)
+    def add(self, item: Capture | Frame, suffix: str) -> None:
+        """Append a capture, or a record as it is, which stays in a file compressed like its own."""
+        key = (item.crawl_date, suffix if isinstance(item, Frame) else _SUFFIX)
+        writer = self._open.get(key)
         if writer is None:
             if len(self._open) >= _OPEN_FILES:
                 self._open.popitem(last=False)[1].close()
-            writer = self._open[day] = self._writer(day, append=day in self.pages)
+            writer = self._open[key] = self._writer(key, append=key in self._files)
+            self._files.add(key)
         else:
-            self._open.move_to_end(day)
-        writer.add(capture)
-        self.pages[day] += 1
-        self.bytes += len(capture.content)
+            self._open.move_to_end(key)
+        if isinstance(item, Frame):
+            writer.add_frame(item)
+            self.bytes += len(item.data)
+            if item.is_capture:
+                self.pages[item.crawl_date] += 1
+        else:
+            writer.add(item)
+            self.bytes += len(item.content)
+            self.pages[item.crawl_date] += 1
 
-    def _writer(self, day: date, *, append: bool) -> ArchiveWriter:
-        path = archive_path(self._archive_dir, day, self._name)
+    def _writer(self, key: tuple[date, str], *, append: bool) -> ArchiveWriter:
+        day, suffix = key
+        path = archive_path(self._archive_dir, day, self._name, suffix)
         part = self._archive_dir / PARTS / f"{day.isoformat()}~{path.name}"
         return ArchiveWriter(path, part=part, append=append)
 
     def commit(self, taken: list[tuple[str, int, bool]]) -> None:
-        for day in sorted(self.pages):
-            (self._open.pop(day, None) or self._writer(day, append=True)).commit()
+        for key in sorted(self._files):
+            (self._open.pop(key, None) or self._writer(key, append=True)).commit()
         self._ledger.close_batch(self._name, taken)
 
 
@@ -422,7 +441,7 @@ class _Ledger:
 
     def undo_open_batches(self) -> None:
         for (name,) in self._db.execute("select name from open_batches").fetchall():
-            for file in self._archive_dir.glob(f"*/{name}.warc.zst"):
+            for file in self._archive_dir.glob(f"*/{name}.warc.*"):
                 file.unlink()
             self._db.execute("delete from open_batches where name = ?", (name,))
         shutil.rmtree(self._archive_dir / PARTS, ignore_errors=True)

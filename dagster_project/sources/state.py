@@ -327,7 +327,7 @@ def _learn(page: Page | None, source: str, fact: Fact) -> Page:
         source=source, url=fact.url, state=PageState.NEW, first_seen_at=fact.at, is_listed=False
     )
     if fact.role == "gone":
-        return replace(before, state=PageState.GONE, checked_at=fact.at, failures=0)
+        return replace(before, state=PageState.GONE, checked_at=fact.at, failures=before.failures + 1)
     after = replace(
         before,
         state=role,

@@ -18,10 +18,21 @@ _SAFE = "!#$%&'()*+,/:;=?@[]~"  # reserved characters and %, which stay as they 
 
 
 def canonical_url(url: str) -> str:
-    """One form for one page: no fragment, default port or tracking parameter, host in small letters.
+    """One form for one page: as `escaped_url`, without tracking parameters.
 
     The path and the other parameters stay in their order: servers may tell them apart. Raises ValueError when
     it is no http(s) URL.
+    """
+    parts = urlsplit(escaped_url(url))
+    kept = [
+        each for each in parts.query.split("&") if each and not _TRACKING.fullmatch(each.partition("=")[0])
+    ]
+    return urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def escaped_url(url: str) -> str:
+    """A URL as it may be sent: host in small letters and ASCII, the rest escaped, no user, default port or
+    fragment. Raises ValueError when it is no http(s) URL.
     """
     parts = urlsplit(url.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -36,10 +47,7 @@ def canonical_url(url: str) -> str:
         host = f"[{host}]"
     if parts.port and parts.port != _DEFAULT_PORTS[parts.scheme]:
         host += f":{parts.port}"
-    query = "&".join(
-        each for each in parts.query.split("&") if each and not _TRACKING.fullmatch(each.partition("=")[0])
-    )
-    return urlunsplit((parts.scheme, host, quote(parts.path or "/", _SAFE), quote(query, _SAFE), ""))
+    return urlunsplit((parts.scheme, host, quote(parts.path or "/", _SAFE), quote(parts.query, _SAFE), ""))
 
 
 def host_of(url: str) -> str:
