@@ -20,6 +20,7 @@ from dagster_project.cleaning.furniture import fold, furniture
 from dagster_project.cleaning.metadata import Metadata, words_of
 
 _BODY = 200_000  # what is read of a declared text of the article
+_STORY_SIZE = 300  # prose that must stand above comments or a footer
 PROSE_SIZE = 80  # a block of this size with few links is prose
 SURE = 4.0  # log-odds beyond which the second pass does not look
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -113,6 +114,20 @@ def is_link(block: PageBlock) -> bool:
     return block.link_share >= 0.95 and block.size < PROSE_SIZE
 
 
+def _cards(links: list[PageBlock]) -> set[Node]:
+    """The elements around headings that are links, each the card of another story if it holds little else."""
+    found: set[Node] = set()
+    for block in links:
+        if block.line.tag in HEADINGS:
+            node = block.line.parent
+            for _ in range(3):
+                if node is None:
+                    break
+                found.add(node)
+                node = node.parent
+    return found
+
+
 def _look(node: Node) -> tuple[str, ...]:
     up = node.parent
     return (node.tag, node.name, up.tag, up.name) if up else (node.tag, node.name)
@@ -123,22 +138,66 @@ class Page:
 
     def __init__(self, tree: PageTree, metadata: Metadata) -> None:
         self.nodes = tree.nodes
-        self.blocks = [b for b in tree.blocks if not is_link(b)]
+        self.titles = {" ".join(words_of(t)) for t in metadata.titles}
         self.links = [b for b in tree.blocks if is_link(b)]
+        self.blocks = [b for b in tree.blocks if not is_link(b)]
+        self.regions: list[tuple[PageBlock, str]] = []
+        self._read()
+        self._set_regions_aside()
+        self.cards = _cards(self.links)
+        self.captions = {" ".join(words_of(c)) for c in tree.captions}
+        self.descriptions = [" ".join(words_of(d)) for d in metadata.descriptions]
+        self.body = f" {' '.join(words_of(metadata.article_body[:_BODY]))} "
+        self._weigh()
+        self.scope = self.below(self._story_root())
+        inside = sum(b.size for b, prose, n in self._rows() if prose and f" {n} " in self.body)
+        self.body_is_whole = len(self.body) > 200 and inside > 0.4 * self.total
+
+    def _read(self) -> None:
         self.normal = [" ".join(words_of(b.text)) for b in self.blocks]
         self.is_prose = [
             b.size >= PROSE_SIZE and b.link_share < 0.35 and (b.text.endswith(_ENDS) or b.size > 200)
             for b in self.blocks
         ]
-        self.captions = {" ".join(words_of(c)) for c in tree.captions}
-        self.titles = {" ".join(words_of(t)) for t in metadata.titles}
-        self.descriptions = [" ".join(words_of(d)) for d in metadata.descriptions]
-        self.body = f" {' '.join(words_of(metadata.article_body[:_BODY]))} "
-        self._weigh()
         self.start = self._story_start()
-        self.scope = self.below(self._story_root())
-        inside = sum(b.size for b, prose, n in self._rows() if prose and f" {n} " in self.body)
-        self.body_is_whole = len(self.body) > 200 and inside > 0.4 * self.total
+
+    def _set_regions_aside(self) -> None:
+        """Takes out comments, footers and consent walls, which may hold more text than the story.
+
+        Names mislead, so a region must not hold the headline or be named as the story's text too, and
+        only what follows a good piece of prose is taken for comments or a footer.
+        """
+        if not self.blocks:
+            return
+        names = ("comments", "footer", "cookies")
+        bits = [(evidence_bit(name), name) for name in names]
+        any_bit = sum(bit for bit, _ in bits)
+        body = evidence_bit("body")
+        inside: dict[Node | None, str] = {None: ""}
+        node: Node | None = self.blocks[self.start].node
+        while node is not None:  # what holds the headline is the story's
+            inside[node] = ""
+            node = node.parent
+        for node in self.nodes:
+            if node not in inside:
+                inside[node] = inside[node.parent]
+                if not inside[node] and node.mask & any_bit and not node.mask & body:
+                    inside[node] = next(name for bit, name in bits if node.mask & bit)
+        before = 0
+        kept: list[PageBlock] = []
+        for i, (block, prose) in enumerate(zip(self.blocks, self.is_prose, strict=True)):
+            name = inside[block.node]
+            if name and (name == "cookies" or before >= _STORY_SIZE):
+                self.regions.append((block, name))
+                continue
+            kept.append(block)
+            if prose and i >= self.start:
+                before += block.size
+        if self.regions and before >= _STORY_SIZE:
+            self.blocks = kept
+            self._read()
+        else:
+            self.regions = []
 
     def _rows(self) -> "zip[tuple[PageBlock, bool, str]]":
         return zip(self.blocks, self.is_prose, self.normal, strict=True)
@@ -299,7 +358,7 @@ def local_features(page: Page) -> list[list[str]]:
         on.append("scope:in" if node in page.scope else "scope:out")
         if line.mass == 0 and near & figure:
             on.append(f"figure:{length}")
-        on += _surroundings(block, length, total)
+        on += _surroundings(page, block, length)
         if line.tag in HEADINGS:
             heading = i
             heading_reasons = sorted({h.reason for h in hits if h.where != "any"})
@@ -322,8 +381,8 @@ def local_features(page: Page) -> list[list[str]]:
     return rows
 
 
-def _surroundings(block: PageBlock, length: str, total: float) -> list[str]:
-    """Pictures and form fields in the elements that hold little else than the block."""
+def _surroundings(page: Page, block: PageBlock, length: str) -> list[str]:
+    """Pictures, form fields and linked headings in the elements that hold little else than the block."""
     found: list[str] = []
     around: Node | None = block.line
     room = 1.6 * block.size + 60
@@ -334,9 +393,17 @@ def _surroundings(block: PageBlock, length: str, total: float) -> list[str]:
             found.append(f"beside:image:{length}")
             break
         around = around.parent
+    around = block.line.parent
+    for _ in range(2):
+        if around is None or around.size > 1.2 * block.size + 250:
+            break
+        if around in page.cards:
+            found.append(f"beside:linked_heading:{length}")
+            break
+        around = around.parent
     around = block.line
     for _ in range(5):
-        if around is None or around.mass > 0.3 * total:
+        if around is None or around.mass > 0.3 * page.total:
             break
         if around.fields:
             found.append("beside:field")

@@ -48,6 +48,7 @@ class Metadata:
 
 _ARTICLE_TYPES = re.compile(r"article|posting|report|review|recipe|newsitem|analysis", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_LINES = re.compile(r"[\r\n]+|</p>|<br\s*/?>", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av)\s+", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -375,7 +376,8 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
     base = url or next(iter(meta(("og:url",))), None)
     found.canonical_url = _address(canonical, base) or _address(next(iter(meta(("og:url",))), ""), base)
     body = graph.first("articleBody")
-    found.article_body = clean_string(body)
+    if isinstance(body, str):
+        found.article_body = "\n".join(filter(None, map(clean_string, _LINES.split(body))))
     found.posts = _posts(graph)
     found.language = _language(
         root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
@@ -437,7 +439,7 @@ def _titles(headline: str, declared: list[str], headings: list[str], page_title:
     where all others are one and the same (they then follow a template that adds to it).
     """
     shown = [h for h in headings if len(h) > 15][:1]
-    raw = [c for c in (headline, *declared, *shown, page_title, *headings) if 0 < len(c) < 400]
+    raw = [c for c in (headline, *declared, *shown, page_title, *headings[:1]) if 0 < len(c) < 400]
     known = {words_of(c) for c in raw}
     titles = list(dict.fromkeys(_without_site(c, known, site) for c in raw))
     if headline and declared:
