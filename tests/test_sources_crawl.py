@@ -10,7 +10,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,9 +18,16 @@ from urllib.parse import urlsplit
 import pytest
 from aiohttp.abc import AbstractResolver
 
-from dagster_project.sources.archive import read_captures, read_pages, warc_files
+from dagster_project.sources.archive import ArchiveWriter, Capture, read_captures, read_pages, warc_files
 from dagster_project.sources.config import Kind, Settings, Source
-from dagster_project.sources.crawl import CrawlReport, SourceBusy, crawl, failed_fetches, source_health
+from dagster_project.sources.crawl import (
+    CrawlReport,
+    SourceBusy,
+    crawl,
+    failed_fetches,
+    page_states,
+    source_health,
+)
 from dagster_project.sources.state import CrawlState, PageState
 from schemas.vocabularies import FetchFailure
 
@@ -195,6 +202,7 @@ def build_sites(web: Web) -> list[Source]:
                     "forbids.test",
                     "norobots.test",
                     "slowly.test",
+                    "odd.test",
                 ):
                     await send(writer, 404)
                 else:
@@ -378,6 +386,15 @@ def build_sites(web: Web) -> list[Source]:
         else:
             await send(writer, body=b"%PDF-", kind="application/pdf")
 
+    @site("odd.test")
+    async def odd(request: Request, writer: asyncio.StreamWriter) -> None:
+        if request.path == "/robots.txt":  # no robots file: everything unknown leads home
+            await send(writer, 302, Location="/")
+        elif request.path == "/spaces":
+            await send(writer, 302, Location=f"http://user:secret@odd.test:{web.port}/new place?q=ї#top")
+        else:
+            await send(writer, body=page(request.path + request.headers.get("authorization", "")))
+
     @site("map.test")
     async def sitemap(request: Request, writer: asyncio.StreamWriter) -> None:
         def urlset(*paths: str, extra: str = "") -> bytes:
@@ -439,6 +456,7 @@ def build_sites(web: Web) -> list[Source]:
         source("moved", urls=pages("moved.test", "/old", "/gone", "/missing", "/secret"), recheck_hours=1),
         source("errors", urls=pages("errors.test", "/always", "/recovers")),
         source("other", urls=pages("other.test", "/meta", "/file", "/pdf", "/coding")),
+        source("odd", urls=pages("odd.test", "/spaces")),
         source("map", Kind.SITEMAP, url=web.url("map.test", "/index.xml"), include=(r"/war/",)),
         source("nowhere", urls=("http://nowhere.test/x", f"http://closed.test:{closed_port()}/x")),
     ]
@@ -589,7 +607,7 @@ def test_the_archive_holds_every_good_page_of_the_first_crawl_and_nothing_else(s
     assert set(texts(scraped.folder, "2022-06-07")) == {
         *("good/a", "good/b", "good/c", "changes/stays", "changes/changes", "changes/vanishes"),
         *("forbids/fine", "slowly/1", "slowly/2", "slowly/3", "busy/once", "busy/then", "charset/x"),
-        *("broken/first", "wall/asks", "moved/new", "errors/recovers", "map/war/1"),
+        *("broken/first", "wall/asks", "moved/new", "errors/recovers", "map/war/1", "odd/new%20place"),
     }
 
 
@@ -598,6 +616,7 @@ def test_pages_come_out_decoded_but_their_character_set_is_left_alone(scraped: S
     assert found["good/b"] == page("story /b")
     assert found["charset/x"] == "<p>Дві доби</p>".encode("windows-1251")
     assert found["wall/asks"] == page("behind the wall")
+    assert found["odd/new%20place"] == page("/new%20place?q=%D1%97")
 
 
 def test_a_page_keeps_what_its_feed_and_its_source_say_of_it(scraped: Scraped) -> None:
@@ -699,3 +718,142 @@ def test_a_source_that_is_being_read_is_not_read_twice(tmp_path: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with pytest.raises(SourceBusy, match="x is being read"):
             run(tmp_path, [source("x", urls=("http://x.test/",))])
+
+
+async def plain_site(request: Request, writer: asyncio.StreamWriter) -> None:
+    await (send(writer, 404) if request.path == "/robots.txt" else send(writer, body=page(request.path)))
+
+
+class Interrupt(BaseException):
+    """What a signal does to a run."""
+
+
+@pytest.mark.parametrize("error", [Interrupt, OSError])
+def test_a_run_that_is_interrupted_goes_on_where_it_was(
+    web: Web, tmp_path: Path, error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.sites["goes.test"] = plain_site
+    sources = [source("goes", urls=tuple(web.url("goes.test", f"/{number}") for number in range(12)))]
+    added = 0
+    add = ArchiveWriter.add
+
+    def break_after_five(writer: ArchiveWriter, capture: Capture) -> Capture:
+        nonlocal added
+        added += 1
+        if added > 5:
+            raise error("no space left on device")
+        return add(writer, capture)
+
+    before = len(web.asked("goes.test"))
+    monkeypatch.setattr(ArchiveWriter, "add", break_after_five)
+    with pytest.raises(error, match="no space left"):
+        run(tmp_path, sources)
+    monkeypatch.undo()
+    assert not (tmp_path / "raw").exists()
+    report = run(tmp_path, sources)["goes"]
+    assert report.run.fetched == 12
+    urls = Counter(capture.url for capture in read_captures(tmp_path / "raw"))
+    assert urls == Counter(sources[0].urls)
+    asked = Counter(web.asked("goes.test")[before:])
+    assert all(asked[f"/{number}"] == 1 for number in range(5))
+
+
+def test_a_run_that_was_never_repeated_is_brought_to_its_end_by_the_next(
+    web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.sites["ends.test"] = plain_site
+    sources = [source("ends", urls=tuple(web.url("ends.test", f"/{number}") for number in range(4)))]
+
+    def break_down(*_: object) -> None:
+        raise OSError("killed before the rename")
+
+    monkeypatch.setattr(ArchiveWriter, "commit", break_down)
+    with pytest.raises(OSError, match="before the rename"):
+        run(tmp_path, sources, "first")
+    monkeypatch.undo()
+    second = run(tmp_path, sources, "second", DAY + timedelta(hours=1))["ends"]
+    assert (second.run.fetched, second.run.archive) == (0, None)
+    assert {path.parent.name for path in warc_files(tmp_path / "raw")} == {"2022-06-07"}
+    assert len(list(read_captures(tmp_path / "raw"))) == 4
+
+
+def test_a_run_killed_between_the_rename_and_the_state_is_taken_over(
+    web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.sites["late.test"] = plain_site
+    sources = [source("late", urls=tuple(web.url("late.test", f"/{number}") for number in range(4)))]
+
+    def break_down(*_: object) -> None:
+        raise OSError("killed after the rename")
+
+    monkeypatch.setattr(CrawlState, "finish", break_down)
+    with pytest.raises(OSError, match="after the rename"):
+        run(tmp_path, sources)
+    monkeypatch.undo()
+    asked = len(web.log)
+    report = run(tmp_path, sources)["late"]
+    assert len(web.log) == asked
+    assert report.run.fetched == 4
+    assert len(list(read_captures(tmp_path / "raw"))) == 4
+
+
+def test_a_page_that_is_listed_before_it_is_there_is_asked_for_again(web: Web, tmp_path: Path) -> None:
+    is_there = False
+
+    async def early(request: Request, writer: asyncio.StreamWriter) -> None:
+        await (send(writer, body=page("here")) if is_there else send(writer, 404))
+
+    web.sites["early.test"] = early
+    sources = [source("early", urls=(web.url("early.test", "/x"),))]
+    assert run(tmp_path, sources, "one")["early"].run.gone == 1
+    is_there = True
+    assert run(tmp_path, sources, "two", DAY + timedelta(hours=1))["early"].run.fetched == 1
+
+
+def test_a_run_has_an_end_and_the_next_one_goes_on(web: Web, tmp_path: Path) -> None:
+    web.sites["many.test"] = plain_site
+    sources = [
+        source("many", urls=tuple(web.url("many.test", f"/{number}") for number in range(9)), max_pages=5)
+    ]
+    first = run(tmp_path, sources, "one")["many"].run
+    assert (first.fetched, first.waiting) == (5, 4)
+    second = run(tmp_path, sources, "two", DAY + timedelta(hours=1))["many"].run
+    assert (second.fetched, second.waiting) == (4, 0)
+    short = replace(SETTINGS, seconds_between_requests=0.2, run_minutes=0.5 / 60)
+    [report] = crawl(
+        [replace(sources[0], name="short")],
+        short,
+        archive_dir=tmp_path / "raw",
+        state_dir=tmp_path / "state",
+        run_id="one",
+        now=clock(DAY),
+        resolver=Loopback(),
+    )
+    assert report.run.fetched + report.run.waiting >= 4
+    assert report.run.fetched < 5
+    assert report.notes == ("stopped after 0.00833333 minutes",)
+
+
+def test_rules_for_our_name_hold_under_any_user_agent_that_has_it(web: Web, tmp_path: Path) -> None:
+    settings = replace(SETTINGS, user_agent="Mozilla/5.0 (compatible; claims-warehouse/0.1; +{contact})")
+    [report] = crawl(
+        [source("agent", urls=(web.url("forbids.test", "/private/y"), web.url("forbids.test", "/fine")))],
+        settings,
+        archive_dir=tmp_path / "raw",
+        state_dir=tmp_path / "state",
+        run_id="one",
+        now=clock(DAY),
+        resolver=Loopback(),
+    )
+    assert [failure.reason for failure in report.failed] == [FetchFailure.ROBOTS]
+    assert report.run.fetched == 1
+
+
+def test_the_states_of_pages_can_be_shown(scraped: Scraped) -> None:
+    pages = {
+        urlsplit(page.url).path: page.state
+        for page in page_states(scraped.folder / "state", scraped.sources[:2])
+    }
+    assert pages["/a"] is PageState.LIVE
+    assert pages["/vanishes"] is PageState.GONE
+    assert "/feed" not in pages

@@ -90,23 +90,31 @@ def crawl(
                 )
                 for allow in sorted({source.allow_private for source in online})
             }
-            async with asyncio.TaskGroup() as group:
-                readings = [
-                    group.create_task(
-                        _Crawl(
-                            source=source,
-                            fetcher=fetchers[source.allow_private],
-                            state=state,
-                            archive_dir=archive_dir,
-                            state_dir=state_dir,
-                            run_id=run_id,
-                        ).report()
-                    )
-                    for source in online
-                ]
+            try:
+                async with asyncio.TaskGroup() as group:
+                    readings = [
+                        group.create_task(
+                            _Crawl(
+                                source=source,
+                                fetcher=fetchers[source.allow_private],
+                                state=state,
+                                archive_dir=archive_dir,
+                                state_dir=state_dir,
+                                run_id=run_id,
+                            ).report()
+                        )
+                        for source in online
+                    ]
+            except BaseExceptionGroup as group_error:  # a full disk, say: one sentence, not a tree of them
+                raise _first_error(group_error) from group_error
             return [reading.result() for reading in readings]
 
     return asyncio.run(read_all())
+
+
+def _first_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    first = group.exceptions[0]
+    return _first_error(first) if isinstance(first, BaseExceptionGroup) else first
 
 
 @contextmanager
