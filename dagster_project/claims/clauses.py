@@ -333,10 +333,20 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         previous = tags[i - 1] if i else "."
         following = tags[i + 1] if i + 1 < count else "."
         low = tokens[i].lower
-        if previous in "PN" and low in _TIME_STARTS and (low not in ("last", "next") or tokens[min(i + 1, count - 1)].lower in _NON_SUBJECT_NOUNS):
+        if (
+            previous in "PN"
+            and low in _TIME_STARTS
+            and (low not in ("last", "next") or tokens[min(i + 1, count - 1)].lower in _NON_SUBJECT_NOUNS)
+        ):
             tags[i] = "D"  # Lysychansk | last week, Kyiv | Tuesday
             continue
-        if letter == "#" and previous == "b" and i + 2 < count and tokens[i + 1].lower in _SHARES and tags[i + 2] in "QX":
+        if (
+            letter == "#"
+            and previous == "b"
+            and i + 2 < count
+            and tokens[i + 1].lower in _SHARES
+            and tags[i + 2] in "QX"
+        ):
             tags[i] = tags[i + 1] = "R"  # has been 100 percent liberated
             continue
         if following in "VZ" and letter in "QXGA" and forms[tokens[i + 1].lower].is_noun:
@@ -353,11 +363,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 and forms[tokens[at].lower].lemma == tokens[at].lower
             ):
                 tags[i] = "T"  # to hit, to put
-            if (
-                word == "V"
-                and forms[tokens[at].lower].is_noun
-                and _ends_here(tokens, tags, forms, at + 1)
-            ):
+            if word == "V" and forms[tokens[at].lower].is_noun and _ends_here(tokens, tags, forms, at + 1):
                 tags[i] = "I"  # according to report, ...
         elif letter in "VZ":
             form = forms.get(low)

@@ -58,6 +58,7 @@ PUBLISHER = Source(name="publisher", side=Side.PUBLISHER, kind=SourceKind.PUBLIS
 
 _TOWARDS = ("to", "into", "toward", "towards")
 _HAPPENING = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
+_DATED = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.MOVEMENT})
 _EQUIPMENT = frozenset(
     {Item.TANK, Item.ARMORED_VEHICLE, Item.ARTILLERY, Item.MLRS, Item.AIR_DEFENSE, Item.AIRCRAFT, Item.HELICOPTER,
      Item.DRONE, Item.MISSILE, Item.WARSHIP, Item.VEHICLE, Item.SPECIAL_EQUIPMENT, Item.WEAPON_SYSTEM}
@@ -259,6 +260,7 @@ class _Reading:
         self.last_item: Item | None = None
         self.last_date: date | None = None
         self.last_strike: Draft | None = None
+        self.last_total: Draft | None = None
         self.told: list[Draft] = []  # the typed claims of the last sentence that had some
         self._triggers = trigger_words()
 
@@ -359,11 +361,13 @@ class _Reading:
             self._place(draft, view)
             self._date(draft, view, dates)
         drafts = [line for d in drafts for line in (d, *self._split_by_date(d, dates))]
-        for draft in drafts:
-            self._inherit(draft, view, drafts)
         self._count(drafts, view, quantities)
         for draft in drafts:
+            self._inherit(draft, view, drafts)
+        for draft in drafts:
             self._settle_side(draft, drafts)
+        for draft in drafts:
+            self._inherit(draft, view, drafts)
         drafts = self._merge([d for d in drafts if self._gets_a_line(d)])
         for draft in drafts:
             self._remember(draft)
@@ -372,6 +376,8 @@ class _Reading:
     def _remember(self, draft: Draft) -> None:
         if draft.side in (Side.UA, Side.RU):
             self.last_side = draft.side
+        if draft.type is ClaimType.LOSS and draft.when is not None and draft.when.is_cumulative:
+            self.last_total = draft
         if draft.type is ClaimType.STRIKE and draft.action is not Action.INTERCEPTS:
             self.last_strike = draft
 
@@ -896,9 +902,28 @@ class _Reading:
                 draft.places = list(other.places)
             if draft.when is None and other.when is not None and not other.when.is_cumulative:
                 draft.when = other.when
+        total = self.last_total
+        if (
+            draft.type is ClaimType.LOSS
+            and draft.when is None
+            and draft.quantities
+            and total is not None
+            and draft.sentence.paragraph - total.sentence.paragraph <= 2
+            and draft.side is total.side
+        ):
+            draft.when = total.when
+            if not draft.places and view.lowers[:1] == ["of"]:
+                draft.places = list(total.places)
         last = self.last_strike
         if last is None:
             return
+        if (
+            draft.when is None
+            and draft.action is last.action is Action.ASSAULTS
+            and draft.side is last.side
+            and draft.sentence.paragraph - last.sentence.paragraph <= 3
+        ):
+            draft.when = last.when
         lowers = view.lowers
         points = any(
             lowers[i] in _THE
@@ -913,22 +938,37 @@ class _Reading:
                 draft.when = last.when
 
     def _share_dates(self, drafts: Sequence[Draft]) -> None:
-        """Gives the day that the page tells once for the strikes on a place to its other sentences on them."""
-        days: dict[tuple[str, Side | None], set[EventDate]] = {}
+        """Gives the day that the page tells once to its other sentences on the same event.
+
+        First the one day of the strikes on a place; then, where the page's events of one side all fall on
+        one day next to its publication, that day.
+        """
+        days: dict[object, set[tuple[date, date]]] = {}
+        published = self.document.published
         for draft in drafts:
-            if draft.when is not None and draft.type in _HAPPENING and not draft.when.is_cumulative:
-                for place in draft.places:
-                    days.setdefault((place.name, draft.side), set()).add(
-                        replace(draft.when, span=None, rule="")
-                    )
+            when = draft.when
+            if when is None or when.is_cumulative or draft.type not in _DATED:
+                continue
+            window = (when.start, when.end)
+            for place in draft.places:
+                days.setdefault((place.name, draft.side), set()).add(window)
+            days.setdefault(draft.side, set()).add(window)
         for draft in drafts:
-            if draft.when is None and draft.type in _HAPPENING and draft.type is not ClaimType.LOSS:
-                for place in draft.places:
-                    told = days.get((place.name, draft.side), set())
-                    if len(told) == 1:
-                        draft.when = next(iter(told))
-                        draft.rules.append("date:shared")
-                        break
+            if draft.when is not None or draft.type not in _DATED:
+                continue
+            told = next((t for p in draft.places if len(t := days.get((p.name, draft.side), set())) == 1), set())
+            if not told and published is not None:
+                told = {
+                    (first, last)
+                    for first, last in days.get(draft.side, set())
+                    if (published - last).days <= 10 or draft.type is not ClaimType.MOVEMENT
+                }
+                if len(told) != 1 or abs((published - next(iter(told))[1]).days) > 2:
+                    continue
+            if told:
+                first, last = next(iter(told))
+                draft.when = EventDate(start=first, end=last, rule="shared")
+                draft.rules.append("date:shared")
 
     # -- quantities -----------------------------------------------------------------------------
 

@@ -12,7 +12,13 @@ from dagster_project.claims.model import Claim, ClaimDocument, Span
 
 _RESET = "\x1b[0m"
 # source, cue, place, quantity and date, as in the legend
-_COLOURS = {"source": "\x1b[1;34m", "cue": "\x1b[35m", "place": "\x1b[32m", "quantity": "\x1b[33m", "date": "\x1b[36m"}
+_COLOURS = {
+    "source": "\x1b[1;34m",
+    "cue": "\x1b[35m",
+    "place": "\x1b[32m",
+    "quantity": "\x1b[33m",
+    "date": "\x1b[36m",
+}
 # Without colours the spans stand in brackets, each with its own.
 _BRACKETS = {"source": "[]", "cue": "<>", "place": "{}", "quantity": "()", "date": "||"}
 
