@@ -61,7 +61,6 @@ def dimensions(context: dg.AssetExecutionContext, workspace: Workspace) -> Itera
     name="build_static_dimensions",
     specs=[_spec(table, []) for table in STATIC_TABLES],
     check_specs=check_specs(STATIC_TABLES),
-    backfill_policy=BACKFILL,
 )
 def static_dimensions(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
     """Write the dimensions that do not depend on any page."""

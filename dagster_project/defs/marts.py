@@ -7,7 +7,7 @@ import dagster as dg
 from dagster_project.defs.resources import Workspace
 from dagster_project.defs.warehouse import ON_NEWS
 from dagster_project.lib.sql_checks import mart_result
-from dagster_project.lib.tables import BACKFILL, OWNERS
+from dagster_project.lib.tables import OWNERS
 from dagster_project.warehouse.publish import open_published, published_path
 from dagster_project.warehouse.views import read_sql, views_fingerprint
 
@@ -33,7 +33,6 @@ MARTS = read_sql("marts")
         )
         for mart in MARTS
     ],
-    backfill_policy=BACKFILL,
 )
 def marts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator[dg.MaterializeResult]:
     """Read every mart once: it must answer."""

@@ -5,7 +5,7 @@ import dagster as dg
 from dagster_project.defs.marts import MARTS
 from dagster_project.defs.resources import Workspace
 from dagster_project.defs.warehouse import ON_NEWS
-from dagster_project.lib.tables import BACKFILL, OWNERS
+from dagster_project.lib.tables import OWNERS
 from dagster_project.report import write_report
 from dagster_project.warehouse.publish import open_published, published_path
 
@@ -14,7 +14,6 @@ from dagster_project.warehouse.publish import open_published, published_path
     deps=[mart.name for mart in MARTS],
     group_name="report",
     kinds={"html"},
-    backfill_policy=BACKFILL,
     owners=OWNERS,
     automation_condition=ON_NEWS,
     description="One HTML page below the data folder, `report.html`, that needs no network.",

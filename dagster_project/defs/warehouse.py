@@ -8,7 +8,7 @@ import dagster as dg
 from dagster_project.defs.resources import Workspace
 from dagster_project.lib.plots import table
 from dagster_project.lib.sql_checks import check_result
-from dagster_project.lib.tables import BACKFILL, OWNERS
+from dagster_project.lib.tables import OWNERS
 from dagster_project.warehouse.ddl import LOADED_TABLES, schema_fingerprint
 from dagster_project.warehouse.load import build_lock, load
 from dagster_project.warehouse.publish import open_published, publish, published_path
@@ -27,7 +27,6 @@ CHECKS = read_sql("checks")
     kinds={"duckdb"},
     owners=OWNERS,
     pool="warehouse_writer",
-    backfill_policy=BACKFILL,
     automation_condition=ON_NEWS,
     code_version=f"{schema_fingerprint()}-{views_fingerprint()}",
     description="The facts and dimensions of all days as a DuckDB file, `data/warehouse.duckdb`: loaded "
