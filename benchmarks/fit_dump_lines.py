@@ -31,7 +31,7 @@ from dagster_project.cleaning.mend import mend
 
 MIN_PUBLISHERS = 4  # a feature seen at fewer publishers says more about them than about pages
 CONSTANTS = frozenset({"bias", "enter", "leave", "start-kept"})
-STYLE_SHARE = {"blocks": 0.5, "nodes": 0.4, "markdown": 0.6, "article": 1.5, "": 3.0}
+STYLE_SHARE = {"blocks": 0.5, "nodes": 0.4, "markdown": 0.6, "article": 1.5, "": 6.0}
 
 
 @dataclass(slots=True)

@@ -99,9 +99,10 @@ def test_a_text_that_begins_like_an_archive_is_still_text() -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_give_text_or_a_rejection(content: bytes) -> None:
     try:
-        assert decode(page(content)).strip()
-    except RejectedPage as rejected:
-        assert rejected.reason in set(RejectReason)
+        text = decode(page(content))
+    except RejectedPage:
+        return
+    assert text.strip()
 
 
 @pytest.mark.parametrize(

@@ -8,26 +8,42 @@ import pytest
 from dagster_project.cleaning.topic import THRESHOLD, may_be_on_topic, topic_score
 
 ON_TOPIC = [
-    "Ukrainian troops entered two villages in the Kharkiv region, the General Staff said. Russian artillery "
-    "shelled the bridge behind them and two soldiers were wounded.",
-    "A former Russian president said that victory in Ukraine was near and that the goal of the war had not "
-    "changed. The Kremlin declined to comment on the front line.",
-    "A local cease-fire was agreed near the nuclear plant at Zaporizhzhia so that Ukrainian crews can mend a "
-    "power line, the agency said. Both armies had blamed each other for shelling.",
-    "Warsaw is considering shooting down Russian missiles over Ukraine before they reach Poland, the minister "
-    "told reporters on Tuesday. NATO has not agreed, but Kyiv has asked its allies for air defence since the "
-    "invasion began.",
-    "Украинские военные освободили два села в Харьковской области, сообщил Генштаб. Российская артиллерия "
-    "обстреляла мост.",
-    "Ukrainische Truppen haben zwei Dörfer eingenommen. Der Krieg in der Ukraine dauert an, Russland feuerte "
-    "Raketen auf Kiew.",
+    (
+        "Ukrainian troops entered two villages in the Kharkiv region, the General Staff said. Russian artillery "
+        "shelled the bridge behind them and two soldiers were wounded."
+    ),
+    (
+        "A former Russian president said that victory in Ukraine was near and that the goal of the war had not "
+        "changed. The Kremlin declined to comment on the front line."
+    ),
+    (
+        "A local cease-fire was agreed near the nuclear plant at Zaporizhzhia so that Ukrainian crews can mend a "
+        "power line, the agency said. Both armies had blamed each other for shelling."
+    ),
+    (
+        "Warsaw is considering shooting down Russian missiles over Ukraine before they reach Poland, the minister "
+        "told reporters on Tuesday. NATO has not agreed, but Kyiv has asked its allies for air defence since the "
+        "invasion began."
+    ),
+    (
+        "Украинские военные освободили два села в Харьковской области, сообщил Генштаб. Российская артиллерия "
+        "обстреляла мост."
+    ),
+    (
+        "Ukrainische Truppen haben zwei Dörfer eingenommen. Der Krieg in der Ukraine dauert an, Russland feuerte "
+        "Raketen auf Kiew."
+    ),
 ]
 OFF_TOPIC = [
-    "The striker scored twice as the club won in extra time. The coach praised his defence and said the attack "
-    "had been the best of the season.",
+    (
+        "The striker scored twice as the club won in extra time. The coach praised his defence and said the attack "
+        "had been the best of the season."
+    ),
     "A Ukrainian boxer will fight for the title in Las Vegas. The heavyweight said he had trained for months.",
-    "The army said its troops had shelled positions in the north of Gaza. Hamas fired rockets; a ceasefire is "
-    "being discussed in Cairo.",
+    (
+        "The army said its troops had shelled positions in the north of Gaza. Hamas fired rockets; a ceasefire is "
+        "being discussed in Cairo."
+    ),
     "Moscow's central bank kept its rate. Russian inflation slowed, the bank said, and the rouble was firmer.",
     "The actress wore a gown of silver silk at the premiere and thanked her fans.",
 ]

@@ -34,6 +34,7 @@ _MIN_TITLE_WORDS = 3
 _MAX_FURNITURE_WORDS = 60  # in a longer line a phrase may be a part of a paragraph
 _MAX_NOTICE_WORDS = 250  # that begins with the phrase
 _MIN_TITLE_SCORE = 1.5
+_SHORT_OF = 0.6  # of a usual paragraph: a headline with a full stop is shorter
 _TITLE_REACH = 10
 _TITLE_SLACK = 1.6
 
@@ -61,6 +62,10 @@ def judge(lines: list[Line], known_title: str | None = None) -> tuple[list[bool]
     first, second = read_weights()
     name_surroundings(lines, [score(line, first) for line in lines])
     kept = choose(lines, title, second)
+    for i in range(1, len(lines) - 2):  # of a subhead and the same words as caption, the first is the story's
+        is_double = lines[i].folded == lines[i + 1].folded and lines[i].words >= _MIN_TITLE_WORDS
+        if is_double and i != title and kept[i - 1] and kept[i + 2] and not is_furniture(lines[i]):
+            kept[i], kept[i + 1] = True, False
     if not any(kept):  # a single huge line, a few bare sentences: prose is better than nothing
         kept = [line.is_prose and i != title for i, line in enumerate(lines)]
     return kept, title
@@ -143,8 +148,9 @@ def _title_score(i: int, lines: Sequence[Line], layout: Layout) -> float | None:
     if line.words < 5 or line.words > 20:
         score -= 1.0
     if line.ends_sentence:
-        is_short_call = line.words <= 20 and line.sentences == 1
-        score -= 0.5 if line.text.rstrip("\"”’'")[-1:] in "?!" else 1.5 if is_short_call else 4.0
+        is_call = line.text.rstrip("\"”’'")[-1:] in "?!"
+        is_short = line.words <= 20 and line.sentences == 1 and line.words < _SHORT_OF * layout.usual_words
+        score -= 0.5 if is_call else 1.5 if is_short else 6.0
     if line.phrase:
         score -= 2.5
     if line.is_dated:

@@ -105,6 +105,7 @@ class Layout:
     first: int
     last: int
     vocabulary: Counter[str]
+    usual_words: int  # of a paragraph
 
 
 def read_lines(text: str) -> tuple[list[Line], str]:
@@ -142,7 +143,8 @@ def find_layout(lines: list[Line]) -> Layout:
     for line in lines[first : last + 1]:
         if line.is_prose:
             vocabulary.update(line.tokens)
-    return Layout(first, last, vocabulary)
+    lengths = sorted(line.words for line in lines[first : last + 1] if line.is_prose)
+    return Layout(first, last, vocabulary, lengths[len(lengths) // 2] if lengths else 0)
 
 
 def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
@@ -156,8 +158,6 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
     in_tail = in_list = False
     runs = _runs(lines)
     gaps = Counter(min(line.gap, 2) for line in lines[layout.first + 1 : layout.last + 1] if line.is_prose)
-    lengths = sorted(line.words for line in lines[layout.first : layout.last + 1] if line.is_prose)
-    usual_words = lengths[len(lengths) // 2] if lengths else 0
     core = lines[layout.first : layout.last + 1]
     broken = sum(a.runs_on(b) for a, b in pairwise(core))
     is_broken = broken >= 3 and broken >= 0.08 * len(core)  # a text node a line
@@ -197,8 +197,8 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
             out.append("open-end")
         if previous and previous[-1].ends_open:
             out.append("after-open-end")
-        if line.ends_sentence and usual_words:
-            out.append(f"length={_bucket(int(4 * line.words / usual_words), (0, 1, 2, 4, 8))}")
+        if line.ends_sentence and layout.usual_words:
+            out.append(f"length={_bucket(int(4 * line.words / layout.usual_words), (0, 1, 2, 4, 8))}")
         if previous and previous[-1].text.endswith(":"):
             out.append(f"after-colon|{size}")
         if previous and previous[-1].phrase and previous[-1].phrase.match == "section":
@@ -232,6 +232,7 @@ def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
                 since_section = None
         if in_tail:
             out.append(f"tail|{size}")
+            out.append(f"tail-end={_end(line)}|{size}|{'known' if own else 'far'}")
             if i > layout.last:
                 out.append(f"tail-after|{size}")
         prose_before += line.weight
@@ -362,10 +363,7 @@ def _bucket_signed(number: int) -> str:
 def _own_features(line: Line, size: str, out: list[str]) -> None:
     text = line.seen
     out.append(f"words={_bucket(line.words, (0, 1, 2, 4, 7, 11, 16, 24, 40))}")
-    tail = text.rstrip(_CLOSERS)[-1:] if text else ""
-    end = (
-        tail if tail in {".", "?", "!", ":", ",", ";", "…", "|"} else "…" if text.endswith("...") else "none"
-    )
+    end = _end(line)
     out += (f"end={end}", f"end={end}|{size}")
     low = "none" if not line.lower_share else _bucket(int(line.lower_share * 10), (2, 4, 6, 8))
     out.append(f"lower={low}|{size}")
@@ -402,6 +400,14 @@ def _own_features(line: Line, size: str, out: list[str]) -> None:
             f"{kind}|{size}",
             f"phrase:{line.phrase.match}|{size}|{'.' if line.ends_sentence else '-'}",
         )
+
+
+def _end(line: Line) -> str:
+    """The sign a line ends with, quotes and brackets aside."""
+    sign = line.seen[-60:].rstrip(_CLOSERS)[-1:]
+    if line.seen.endswith("..."):
+        return "…"
+    return sign if sign and sign in ".?!:,;…|" else "none"
 
 
 _SHORT_PATTERNS = (
