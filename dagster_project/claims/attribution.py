@@ -131,6 +131,7 @@ class _Reader:
     ) -> None:
         self.text = document.text
         self.sentences = sentences
+        self.starts = [s.start for s in sentences]
         self.outer = [q for q in quotations if q.depth == 0]
         self.outer_starts = [q.start for q in self.outer]
         self.resolver = SourceResolver(document)
@@ -165,7 +166,7 @@ class _Reader:
         lower = self.text.lower()
         if len(lower) != len(self.text):
             lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in self.text)
-        starts = [s.start for s in self.sentences]
+        starts = self.starts
         found: dict[int, list[tuple[int, int, list[Cue]]]] = {}
         size = len(lower)
         for number, start, end in automaton.find_matches_as_indexes(lower):
@@ -1149,6 +1150,9 @@ class _Reader:
                         "heading",
                     )
                     return True
+        tail = sentence.text[-60:]
+        if "-" not in tail and "–" not in tail and "—" not in tail:
+            return False
         match = _TRAILER.search(sentence.text)
         if (
             match is not None
@@ -1207,7 +1211,8 @@ class _Reader:
 
     def _run_on(self) -> None:
         """Sentences without a cue that go on in a source's words: *the enemy*, *In addition*, *As of*."""
-        starts = [s.start for s in self.sentences]
+        starts = self.starts
+        has_own_words = _OWN_WORDS.search(self.text) is not None
         touched: set[int] = set()
         for found in self.found:
             for span in found.attribution.content:
@@ -1226,7 +1231,7 @@ class _Reader:
             if source is None or sentence.paragraph - paragraph > 2:
                 continue
             side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
-            own = side and _OWN_WORDS.search(sentence.text) is not None
+            own = side and has_own_words and _OWN_WORDS.search(sentence.text) is not None
             adds = (
                 sentence.paragraph - paragraph <= (1 if is_bulletin else 0)
                 and source.kind is not SourceKind.CLASS
@@ -1287,7 +1292,7 @@ class _Reader:
 
     def _carry_quotations(self) -> None:
         """Gives the quotations that no cue took the source that goes on, else `UNATTRIBUTED`."""
-        starts = [s.start for s in self.sentences]
+        starts = self.starts
         for q, quotation in enumerate(self.outer):
             if q in self.taken:
                 continue
