@@ -385,3 +385,113 @@ def test_a_page_without_text_is_rejected(markup):
 def test_the_same_page_gives_the_same_document():
     markup = page_of(*paragraphs(BODY), *(case.values[0] for case in NOISE))
     assert clean(markup) == clean(markup)
+
+
+OTHER = [
+    "The parliament passed a law on Wednesday that raises the tax on fuel, the speaker said after a night of talks.",
+    "Deputies of three parties had blocked the vote for a week and called the bill a gift to importers of petrol.",
+]
+
+
+def test_a_second_headline_below_the_story_begins_another_story():
+    after = f"<article><h1>Fuel tax passes</h1><div class='article-body'>{''.join(paragraphs(OTHER))}</div></article>"
+    document = clean(page_of(*paragraphs(BODY), after=after))
+    assert document.text.split("\n") == BODY
+    assert dropped(document, OTHER[0]) == (DropReason.OTHER_STORY, "second-headline")
+
+
+def test_a_second_headline_that_repeats_the_first_does_not_end_the_story():
+    again = f"<h1>{TITLE}, governor says</h1>"
+    document = clean(page_of(*paragraphs(BODY[:3]), again, *paragraphs(BODY[3:])))
+    assert all(text in document.text for text in BODY)
+
+
+def test_a_story_after_related_articles_in_the_same_element_stays_out():
+    tail = ["<h3>Related Articles</h3>", "<h2>Fuel tax passes</h2>", *paragraphs(OTHER)]
+    document = clean(page_of(*paragraphs(BODY), *tail))
+    assert document.text.split("\n") == BODY
+    assert dropped(document, OTHER[1]) == (DropReason.OTHER_STORY, "section")
+
+
+def test_a_box_of_related_articles_does_not_end_the_story():
+    box = "<h3>Related articles</h3><ul><li><a href='/1'>Ferry lost</a></li><li><a href='/2'>Port burns</a></li></ul>"
+    document = clean(page_of(*paragraphs(BODY[:2]), box, *paragraphs(BODY[2:])))
+    assert document.text.split("\n") == BODY
+
+
+def test_comments_longer_than_the_story_are_not_taken_for_it():
+    comment = "<div class='comment'><p>I have lived there for {} years and never heard as many explosions as on that night.</p></div>"
+    comments = "".join(comment.format(i) for i in range(60))
+    document = clean(page_of(*paragraphs(BODY), after=f"<div id='comments'>{comments}</div>"))
+    assert document.text.split("\n") == BODY
+    assert dropped(document, "I have lived there for 7 years") == (DropReason.COMMENTS, "region:comments")
+
+
+def test_comments_that_only_a_heading_announces_are_dropped():
+    comments = "".join(
+        f"<div><b>user{i}</b><p>{text} {i} times.</p></div>" for i, text in enumerate(OTHER * 3)
+    )
+    document = clean(page_of(*paragraphs(BODY), after=f"<div><h3>6 Comments</h3>{comments}</div>"))
+    assert document.text.split("\n") == BODY
+    assert dropped(document, OTHER[0]) == (DropReason.COMMENTS, "section")
+
+
+def test_a_story_in_an_element_named_after_comments_is_kept():
+    markup = page_of(*paragraphs(BODY)).replace("class='article-body'", "class='content with-comments'")
+    assert clean(markup).text.split("\n") == BODY
+
+
+def test_a_page_drawn_by_a_script_gives_its_declared_text():
+    declared = "\\n".join(BODY).replace('"', '\\"')
+    head = (
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{declared}"}}</script>'
+    )
+    document = clean(
+        f"<html><head>{head}</head><body><p>You need to enable JavaScript to run this app.</p></body></html>"
+    )
+    assert document.text.split("\n") == BODY
+    assert [document.text[b.start : b.end] for b in document.blocks] == BODY
+    assert dropped(document, "enable JavaScript")
+
+
+def test_declared_text_does_not_replace_a_story_that_is_shown():
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{"Short text. " * 40}"}}</script>'
+    assert clean(page_of(*paragraphs(BODY), head=head)).text.split("\n") == BODY
+
+
+def test_a_list_of_losses_at_the_end_is_kept_after_a_colon():
+    items = ["tanks - 3,120 (+12)", "armored vehicles - 6,480 (+30)", "personnel - about 92,740 (+540)"]
+    losses = "<p>The losses of the enemy to date:</p><ul>" + "".join(f"<li>{i}</li>" for i in items) + "</ul>"
+    document = clean(page_of(*paragraphs(BODY), losses))
+    assert document.text.split("\n")[-3:] == items
+
+
+def test_paragraphs_set_as_headings_are_text():
+    document = clean(page_of(*(f"<h4>{text}</h4>" for text in BODY)))
+    assert document.text.split("\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        (
+            "<html><head><title>{title}</title></head><body><table><tr><td><a href='/'>Home</a></td><td><font><b>{title}</b>"
+            "</font><br><font>{lines}</font></td></tr></table></body></html>"
+        ),
+        "<html><body>{paragraphs}</body></html>",
+        "<html><body><h1>{title}</h1><div>{spans}</div></body></html>",
+        "<html><body><form id='aspnetForm'><h1>{title}</h1>{paragraphs}<input type='text'></form></body></html>",
+        "<html><body class='has-sidebar newsletter-on comments-open'><h1>{title}</h1>{paragraphs}</body></html>",
+        "<html><body><x-story><h1>{title}</h1>{custom}</x-story></body></html>",
+        "<html><body><aside><section><h1>{title}</h1>{paragraphs}</section></aside></body></html>",
+    ],
+)
+def test_pages_of_other_makes_give_the_same_text(template):
+    markup = template.format(
+        title=TITLE,
+        lines="<br><br>".join(BODY),
+        paragraphs="".join(paragraphs(BODY)),
+        spans="".join(f"<span>{text}</span><br/><br/>" for text in BODY),
+        custom="".join(f"<x-p>{text}</x-p>" for text in BODY),
+    )
+    assert clean(markup).text.split("\n") == BODY

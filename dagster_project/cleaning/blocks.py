@@ -361,13 +361,15 @@ class _Walk:
         pieces, owners = self.pieces, self.owners
         start = 0
         if "\n" in pieces:
-            # Two line breaks in a row make a paragraph.
+            # Two line breaks in a row make a paragraph; one ends a line in bold above plain text.
             breaks = 0
             for i, piece in enumerate(pieces):
                 if piece == "\n":
                     breaks += 1
                 elif not piece.isspace():
-                    if breaks > 1:
+                    if breaks > 1 or (
+                        breaks and not owners[i][3] and all(bold for _, n, _, bold in owners[start:i] if n)
+                    ):
                         self._add(line, pieces[start:i], owners[start:i])
                         start = i
                     breaks = 0

@@ -173,21 +173,24 @@ class Page:
         bits = [(evidence_bit(name), name) for name in names]
         any_bit = sum(bit for bit, _ in bits)
         body = evidence_bit("body")
-        inside: dict[Node | None, str] = {None: ""}
+        outside: set[Node] = set()  # what holds the headline is the story's
         node: Node | None = self.blocks[self.start].node
-        while node is not None:  # what holds the headline is the story's
-            inside[node] = ""
+        while node is not None:
+            outside.add(node)
             node = node.parent
-        for node in self.nodes:
-            if node not in inside:
-                inside[node] = inside[node.parent]
-                if not inside[node] and node.mask & any_bit and not node.mask & body:
-                    inside[node] = next(name for bit, name in bits if node.mask & bit)
+        regions: dict[Node, tuple[Node, str]] = {}  # of each node in one: the region's own node and name
+        for node in self.nodes:  # parents come first
+            if node.parent in regions:
+                regions[node] = regions[node.parent]
+            elif node.mask & any_bit and not node.mask & body and node not in outside:
+                regions[node] = node, next(name for bit, name in bits if node.mask & bit)
         before = 0
         kept: list[PageBlock] = []
         for i, (block, prose) in enumerate(zip(self.blocks, self.is_prose, strict=True)):
-            name = inside[block.node]
-            if name and (name == "cookies" or before >= _STORY_SIZE):
+            top, name = regions.get(block.node, (None, ""))
+            if top is not None and name != "cookies" and before < _STORY_SIZE:
+                outside.add(top)
+            if top is not None and top not in outside:
                 self.regions.append((block, name))
                 continue
             kept.append(block)

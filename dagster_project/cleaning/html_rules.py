@@ -187,21 +187,26 @@ def _drop_sections(page: Page, drops: list[Drop | None]) -> None:
     where another heading follows at once, and not more text than stands above it.
     """
     above = tries = 0
+    links = {b.position for b in page.links}
     for i, block in enumerate(page.blocks):
         if above >= STORY and block.size < PROSE_SIZE and tries < _TRIES and (reason := _section(block)):
             tries += 1
             inside = page.below(block.line.parent)
             rest = [j for j in range(i, len(drops)) if page.blocks[j].node in inside]
             kept = [j for j in rest[1:] if drops[j] is None]
-            size = sum(page.blocks[j].size for j in kept)
+            following = page.blocks[kept[0]] if kept else None
             if reason is DropReason.COMMENTS or (
-                kept
-                and page.blocks[kept[0]].line.tag in HEADINGS
-                and page.blocks[kept[0]].position == block.position + 1
-                and size <= above
+                following is not None
+                and following.line.tag in HEADINGS
+                and following.position == block.position + 1
+                and sum(page.blocks[j].size for j in kept) <= above
             ):
                 for j in rest:
-                    drops[j] = drops[j] or (reason, "section")
+                    drop = drops[j]
+                    if drop is None or drop[0] is DropReason.OTHER_STORY:
+                        drops[j] = reason, "section"
+            elif block.position + 1 in links:
+                drops[i] = reason, "section"
         if drops[i] is None:
             above += block.size
 
