@@ -9,16 +9,26 @@ from dagster_project.cleaning.model import Document, RawPage
 from schemas.vocabularies import BlockKind, DropReason
 
 BODY = [
-    "Ukrainian troops left two villages on the west bank overnight, the regional governor said on Tuesday, "
-    "adding that all of their residents had been taken to safety.",
-    "The defence ministry in Moscow said that its forces had entered both villages in the morning and that "
-    "they had captured eleven vehicles which the retreating brigade had left behind.",
-    "“We held the bridge for nine days, and we left when there was nothing more to hold,” a sergeant of the "
-    "brigade told reporters in the next town.",
-    "Neither account could be verified. Satellite images taken on Monday show smoke over the bridge and a row "
-    "of burnt lorries on the road that leads to the district's capital.",
-    "About four thousand people lived in the two villages before the war, according to the council, which now "
-    "works from a school sixty kilometres away.",
+    (
+        "Ukrainian troops left two villages on the west bank overnight, the regional governor said on Tuesday, "
+        "adding that all of their residents had been taken to safety."
+    ),
+    (
+        "The defence ministry in Moscow said that its forces had entered both villages in the morning and that "
+        "they had captured eleven vehicles which the retreating brigade had left behind."
+    ),
+    (
+        "“We held the bridge for nine days, and we left when there was nothing more to hold,” a sergeant of the "
+        "brigade told reporters in the next town."
+    ),
+    (
+        "Neither account could be verified. Satellite images taken on Monday show smoke over the bridge and a row "
+        "of burnt lorries on the road that leads to the district's capital."
+    ),
+    (
+        "About four thousand people lived in the two villages before the war, according to the council, which now "
+        "works from a school sixty kilometres away."
+    ),
 ]
 TITLE = "Ukraine's army leaves two villages on the west bank, governor says"
 PAGES = {

@@ -49,6 +49,7 @@ MAX_LINES = 10_000
 
 _LOOKED_AT = 4000  # characters of a line in which shapes are sought, besides its end
 _MAX_LINKED = 100_000  # characters of a line in which links are sought
+_MIN_VOCABULARY = 50  # words of a story below which nobody can say what is foreign to it
 _NEAR = 2  # lines looked at on either side
 _WINDOW = 6
 _LEVELS = (-3, -1.5, -0.5, 0.5, 1.5, 3)
@@ -458,5 +459,7 @@ def _known(line: Line, vocabulary: Counter[str], own: frozenset[str]) -> str:
     """How much of a line's vocabulary the story uses besides in this line."""
     if not line.tokens:
         return "none"
+    if len(vocabulary) < _MIN_VOCABULARY:
+        return "few"
     share = sum(vocabulary[t] > (t in own) for t in line.tokens) / len(line.tokens)
     return _bucket(int(share * 10), (1, 3, 5, 7))
