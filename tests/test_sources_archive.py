@@ -211,6 +211,33 @@ def test_a_foreign_archive_with_chunked_payloads_is_read(tmp_path: Path) -> None
     assert page.fetched_at == datetime(2022, 6, 7, 8, tzinfo=UTC)
 
 
+ANOTHER_TOOL = """
+import gzip, io, sys
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+with open(sys.argv[1], "wb") as file:
+    writer = WARCWriter(file, gzip=sys.argv[1].endswith("gz"))
+    writer.write_record(writer.create_warcinfo_record("other.warc", {"software": "another"}))
+    headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html"), ("Content-Encoding", "gzip")], "HTTP/1.1")
+    body = io.BytesIO(gzip.compress(b"<p>crawled</p>"))
+    response = writer.create_warc_record("https://x.test/1", "response", body, http_headers=headers)
+    asked = StatusAndHeaders("GET /1 HTTP/1.1", [("Host", "x.test")], is_http_request=True)
+    request = writer.create_warc_record("https://x.test/1", "request", http_headers=asked)
+    writer.write_request_response_pair(request, response)
+    again = ("https://x.test/1", "sha1:X", "https://x.test/1", "2022-06-07T00:00:00Z")
+    writer.write_record(writer.create_revisit_record(*again, http_headers=headers))
+"""
+
+
+@pytest.mark.parametrize("suffix", ["warc", "warc.gz"])
+def test_an_archive_that_another_tool_wrote_is_read(tmp_path: Path, suffix: str) -> None:
+    subprocess.run([sys.executable, "-c", ANOTHER_TOOL, str(tmp_path / f"other.{suffix}")], check=True)
+    problems: list[RejectedPage] = []
+    [page] = read_pages(tmp_path, problems.append)
+    assert (page.url, page.content, problems) == ("https://x.test/1", b"<p>crawled</p>", [])
+    assert [capture.original is None for capture in read_captures(tmp_path)] == [True, False]
+
+
 def test_a_writer_that_fails_leaves_the_old_file_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.zst"
     write_archive(path, mixed())

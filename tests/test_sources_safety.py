@@ -48,6 +48,14 @@ FORBIDDEN = [
     "64:ff9b::a9fe:a9fe",
     "2002:7f00:1::",
     "2002:a9fe:a9fe::1",
+    "fec0::1",
+    "4000::1",
+    "3fff::1",
+    "192.88.99.1",
+    "198.18.0.1",
+    "64:ff9b:1::a00:1",
+    "2001:4860::5efe:7f00:1",
+    "2001:4860::200:5efe:a00:1",
 ]
 
 
@@ -57,7 +65,15 @@ def test_addresses_of_this_machine_and_its_networks_are_forbidden(address: str) 
 
 
 @pytest.mark.parametrize(
-    "address", ["93.184.216.34", "8.8.8.8", "2606:4700::6810:84e5", "::ffff:8.8.8.8", "2002:808:808::1"]
+    "address",
+    [
+        "93.184.216.34",
+        "8.8.8.8",
+        "2606:4700::6810:84e5",
+        "::ffff:8.8.8.8",
+        "64:ff9b::808:808",
+        "2002:808:808::1",
+    ],
 )
 def test_public_addresses_are_allowed(address: str) -> None:
     assert forbidden(address) is None

@@ -22,6 +22,9 @@ _METADATA = frozenset(
 )
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
+_GLOBAL_V6 = ipaddress.ip_network("2000::/3")  # all that is ever given out; site-local and others lie outside
+_ISATAP = (0x00005EFE, 0x02005EFE)  # an IPv4 address behind these in the lower half is tunnelled to
+_RETIRED = tuple(map(ipaddress.ip_network, ("192.88.99.0/24", "3fff::/20")))  # not in every Python's tables
 
 
 class ForbiddenAddress(OSError):
@@ -51,13 +54,13 @@ def _embedded(ip: Address) -> list[Address]:
         return []
     last_four = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
     inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in _NAT64 or (ip in _COMPATIBLE and int(ip) > 1):
+    if (int(ip) >> 32) & 0xFFFFFFFF in _ISATAP or ip in _NAT64 or (ip in _COMPATIBLE and int(ip) > 1):
         inner.append(last_four)
     return [each for each in inner if each is not None]
 
 
 def _kind(ip: Address) -> str | None:
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or ip in _NAT64):
         return None  # judged by the IPv4 address in it
     for is_so, kind in (
         (ip.is_loopback, "a loopback address"),
@@ -66,7 +69,8 @@ def _kind(ip: Address) -> str | None:
         (ip.is_multicast, "a multicast address"),
         (ip.is_private, "a private address"),
         (ip.is_reserved, "a reserved address"),
-        (not ip.is_global, "not a public address"),
+        (not ip.is_global or any(ip in network for network in _RETIRED), "not a public address"),
+        (ip.version == 6 and ip not in _GLOBAL_V6, "not a public address"),
     ):
         if is_so:
             return kind
