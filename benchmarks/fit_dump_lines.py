@@ -109,7 +109,7 @@ def fit(
                 rows.append((active, 1.0 if line.number in e.dump.keep else 0.0, share))
     weights, squares = [0.0] * (len(index) + 1), [1e-6] * (len(index) + 1)
     means = [0.0] * len(weights)
-    order = random.Random(seed)  # noqa: S311  # shuffles examples
+    order = random.Random(seed)  # shuffles examples
     for epoch in range(epochs):
         order.shuffle(rows)
         rate = 0.15 / (1 + epoch)
@@ -168,7 +168,7 @@ def main() -> int:
     real = [read(d) for d in seed_dumps(args.shared) + dev_dumps(args.shared, held_out=False)]
     groups: dict[str, list[float]] = defaultdict(list)
     publishers = sorted({e.publisher for e in pages})
-    random.Random(1).shuffle(publishers)  # noqa: S311  # splits examples
+    random.Random(1).shuffle(publishers)  # splits examples
     for fold in range(args.folds):
         out = set(publishers[fold :: args.folds])
         train = [e for e in pages if e.publisher not in out]
@@ -200,8 +200,9 @@ def main() -> int:
 def write(path: Path, first: dict[str, float], second: dict[str, float], counts: Counter[str]) -> None:
     """The table, features by name; weights too small to matter are left out."""
     lines = [
-        "# Weights of the features of a text dump's lines (positive: the story's): of a first judgement, and of a",
-        "# second that knows the first of all lines. Fitted by benchmarks/fit_dump_lines.py; do not edit by hand.",
+        "# Weights of the features of a text dump's lines (positive: the story's): of a first judgement,",
+        "# and of a second that knows the first of all lines. Fitted by benchmarks/fit_dump_lines.py; do",
+        "# not edit by hand.",
         "# lines: how many lines of the fit had the feature.",
         "feature,first,second,lines",
     ]

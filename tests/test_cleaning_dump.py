@@ -190,6 +190,15 @@ def test_the_headline_is_the_title_without_its_site_and_not_in_the_text() -> Non
     assert TITLE not in document.text
 
 
+def test_authors_and_the_credit_line_become_fields() -> None:
+    credit = "This article was originally published by the Sample Agency and is republished here."
+    marked = ["- By Anna Example and Jon Sample", *(f"+ {line}" for line in BODY), f"- {credit}"]
+    document = document_of([f"T {TITLE}", *marked])
+    assert document.authors == ("Anna Example", "Jon Sample")
+    assert document.credit_line == credit
+    assert credit not in document.text
+
+
 def test_a_dump_without_headline_loses_no_paragraph() -> None:
     document = document_of([f"+ {line}" for line in BODY])
     assert document.title is None

@@ -28,6 +28,9 @@ from dagster_project.cleaning.mend import mend
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage
 from schemas.vocabularies import BlockKind, DropReason
 
+_NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.’'-]*(?: [\w.’'-]{1,30}){1,3}"
+_BYLINE = re.compile(rf"[Bb]y:? ({_NAME}(?:(?:, | and | & ){_NAME}){{0,4}})")
+_AND = re.compile(r", | and | & ")
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·»•—–]|-)\s+(?=\S)")
 _MAX_TITLE_WORDS = 32
 _MIN_TITLE_WORDS = 3
@@ -214,13 +217,18 @@ def _assemble(page: RawPage, lines: Sequence[Line], title: int | None, kept: Seq
     parts: list[str] = []
     blocks: list[Block] = []
     dropped: list[DroppedBlock] = []
-    standfirst = None
+    standfirst = credit_line = None
+    authors: tuple[str, ...] = ()
     offset = 0
     seen: dict[str, int] = {}
     for i, line in enumerate(lines):
         if not kept[i]:
             reason, rule = _why(i, lines, title)
             dropped.append(DroppedBlock(line.number, line.text or line.raw.strip(), reason, rule))
+            if reason is DropReason.CREDIT_LINE:
+                credit_line = credit_line or line.text
+            elif reason is DropReason.BYLINE and not authors:
+                authors = _authors(line.text)
             continue
         if line.folded in seen:
             dropped.append(
@@ -240,9 +248,17 @@ def _assemble(page: RawPage, lines: Sequence[Line], title: int | None, kept: Seq
         text="\n".join(parts),
         title=_without_site(lines[title].text) if title is not None else None,
         standfirst=standfirst,
+        authors=authors,
+        credit_line=credit_line,
         blocks=tuple(blocks),
         dropped=tuple(dropped),
     )
+
+
+def _authors(byline: str) -> tuple[str, ...]:
+    """The names of ``By Anna Example and Jon Sample``; none where the line holds more than names."""
+    match = _BYLINE.fullmatch(byline)
+    return tuple(_AND.split(match[1])) if match else ()
 
 
 def _kind(line: Line, *, is_first: bool) -> BlockKind:
