@@ -1,10 +1,10 @@
 """Sources of gold claims: how often the attribution layer names the one the labellers named.
 
-    python benchmarks/attribution.py [--quick] [--held-out] [--errors] [--gold ../shared/gold]
+    python benchmarks/attribution.py [--quick] [--errors] [--gold ../shared/gold]
 
 For each gold claim that is not the publisher's: does an attribution that touches its evidence sentence
 have the right source (score.py's `same_name`)? For each sentence that only the publisher claims: does an
-attribution with a source cover it? Pages in `HELD_OUT` are only ever counted together, their errors are never printed.
+attribution with a source cover it? Pages in `HELD_OUT` are only counted together, their errors never printed.
 """
 
 import argparse

@@ -330,6 +330,51 @@ CASES: list[tuple[str, str | None, str, str]] = [
         "said",
         "Ukraine needed more shells",
     ),
+    ("The plant is safe, the agency said, but it will stay shut.", "the agency", "said", "The plant is safe"),
+    (
+        "Two sides agreed to a truce near the plant, the watchdog said.",
+        "the watchdog",
+        "said",
+        "Two sides agreed to a truce near the plant",
+    ),
+    (
+        "The ministry, quoted by a news agency, said it had repelled an attack.",
+        "The ministry, quoted by a news agency",
+        "said",
+        "it had repelled an attack",
+    ),
+    (
+        "The owner said in an audio message that his men had left.",
+        "The owner",
+        "said",
+        "that his men had left",
+    ),
+    (
+        "The White House neither confirmed nor denied the report.",
+        "The White House",
+        "neither confirmed",
+        "nor denied the report",
+    ),
+    (
+        "Images released by the ministry showed smoke over the port.",
+        "Images released by the ministry",
+        "showed",
+        "smoke over the port",
+    ),
+    ("Russia's claims of victory were met with doubt.", "Russia", "claims", "of victory were met with doubt"),
+    ("The city is considering closing two schools.", "The city", "is considering", "closing two schools"),
+    (
+        "A senator called the plan a disaster for farmers.",
+        "A senator",
+        "called",
+        "the plan a disaster for farmers",
+    ),
+    (
+        "Amid accusations from Oslo that the vote was rigged, talks went on.",
+        "Oslo",
+        "accusations",
+        "that the vote was rigged",
+    ),
 ]
 
 

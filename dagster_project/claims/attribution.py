@@ -254,7 +254,12 @@ class _Reader:
             noun = next((c for c in cue_table()[2].get(tokens[first].lower, ()) if c.pos == "noun"), None)
             last = first + 1
         if noun is not None:
-            return self._nominal(tokens, first, last, noun)
+            anchor = self._nominal(tokens, first, last, noun)
+            if anchor is not None and anchor.source is None and anchors:
+                before = anchors[-1]  # "said in an audio message that": the verb has it already
+                if before.mode != "hedge" and not any(t.text in HARD for t in tokens[before.cue_end : first]):
+                    return None
+            return anchor
         return None
 
     def _prepositional(self, tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | None:
@@ -363,6 +368,8 @@ class _Reader:
                 pass  # progressive: "is saying"
             else:
                 return self._participle(tokens, first, last, cue, anchors)
+        if cue.form == "past" and after == "by" and not passive and first and tokens[first - 1].text == ",":
+            return None  # an aside: "the ministry, quoted by the agency, said"
         if cue.form == "past" and after == "by":
             if not (
                 cue.frames & {"obj", "image", "speech", "bare", "addr"}
@@ -417,7 +424,7 @@ class _Reader:
         if j < 0:
             return None
         word = tokens[j].lower
-        if word in ("and", "but", "or"):
+        if word in ("and", "but", "or", "nor"):
             shared = next(
                 (
                     a
@@ -1100,7 +1107,7 @@ class _Reader:
                 if (
                     later
                     and later[-1] is anchor
-                    and (anchor.right <= other.left or anchor.source[1] > other.left)
+                    and (anchor.right <= other.left or other.left < anchor.cue_start)
                 ) or (not later and anchor.left <= other.left < anchor.cue_start):
                     mine = other
         if mine is None or mine.source is None:
@@ -1357,7 +1364,7 @@ def _stance(anchor: Anchor) -> Stance:
     if kind == "hedge":
         return Stance.UNCONFIRMED
     if kind == "denial":
-        return Stance.ASSERTS if anchor.negated else Stance.DENIES
+        return Stance.UNCONFIRMED if anchor.negated else Stance.DENIES
     if anchor.negated:
         return Stance.UNCONFIRMED
     if anchor.mode == "passive" and anchor.cue.lemma != "state":

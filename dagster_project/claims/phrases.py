@@ -148,9 +148,14 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         and nation[1] == "adjective"
     ):
         return True
-    if cue.form == "base" and has_noun and first > 1 and not word.endswith("s"):
-        if tokens[first - 2].lower in ("a", "an", "the", "its", "his", "her", "their", "'s", "’s"):
-            return True  # "a government plan"
+    if (
+        cue.form == "base"
+        and has_noun
+        and first > 1
+        and not word.endswith("s")
+        and tokens[first - 2].lower in ("a", "an", "the", "its", "his", "her", "their", "'s", "’s")
+    ):
+        return True  # "a government plan"
     if last < len(tokens) and has_noun:
         after = tokens[last].lower
         if after in ("of", "from", "by") or (after in AUX and cue.form == "s") or after in ("were", "was"):
@@ -254,7 +259,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         return apposition(tokens, j, anchors)
     if tokens[j].lower in SUBJECT_PRONOUNS:
         return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
-    floor = max((a.cue_end for a in anchors if a.cue_end <= j), default=0)
+    floor = _floor(anchors, j)
     k = j
     while k >= floor and not boundary_word(tokens[k]) and not _is_finite_cue(tokens, k, j):
         k -= 1
@@ -295,10 +300,18 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     return (start, j + 1)
 
 
+def _floor(anchors: Sequence[Anchor], j: int) -> int:
+    """The first token a subject may begin at: behind the last cue, unless that stands in an apposition."""
+    return max((a.cue_end for a in anchors if a.cue_end <= j and a.mode not in _ASIDES), default=0)
+
+
+_ASIDES = ("citing", "hedge", "relative")
+
+
 def _is_finite_cue(tokens: list[Token], i: int, end: int) -> bool:
     """Whether another cue stands there as a verb: *the government recognises the need and ...*."""
     low = tokens[i].lower
-    if i in (end, 0) or low not in verb_forms() or i + 1 <= end and tokens[i + 1].lower in PREPOSITIONS:
+    if i in (end, 0) or low not in verb_forms() or (i + 1 <= end and tokens[i + 1].lower in PREPOSITIONS):
         return False
     cue = verb_of(low)
     return cue.form in ("s", "past") and not is_noun(tokens, i, i + 1, cue, has_noun=True)
@@ -306,7 +319,7 @@ def _is_finite_cue(tokens: list[Token], i: int, end: int) -> bool:
 
 def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
     """*Name, description,* or *description, Name,* or *Name, who ...,* before a cue."""
-    floor = max((a.cue_end for a in anchors if a.cue_end <= j), default=0)
+    floor = _floor(anchors, j)
     k = j - 1
     commas: list[int] = []
     while k >= floor and len(commas) < 4 and j - k < 45:
@@ -674,16 +687,14 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
 
 def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
     """Whether a later anchor of the sentence stands beside the content, not in it."""
-    if later.mode in ("participle", "conjoined", "citing"):
-        if later.mode == "conjoined":
-            return later.of is anchor or later.of is None or later.of is anchor.of
+    if later.mode in ("participle", "citing"):
         return True
-    if later.mode == "according" or later.is_post:
-        return False
-    if later.mode in ("agent", "noun", "relative", "passive", "hedge"):
-        return False
+    if later.mode == "conjoined":
+        return later.of is anchor or later.of is None or later.of is anchor.of
     before = tokens[later.left - 1] if later.left else None
-    if before is None:
+    if later.mode == "according" or later.is_post:  # "..., the agency said": it holds the whole
+        return before is not None and (before.text in (",", "–", "—") or before.text in QUOTES)
+    if later.mode in ("agent", "noun", "relative", "passive", "hedge") or before is None:
         return False
     if before.lower in ("and", "but", "while", "although", "though") or before.text == ";":
         return later.left - 1 > anchor.cue_end

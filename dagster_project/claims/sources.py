@@ -417,7 +417,7 @@ class SourceResolver:
 
     def _noun_phrase(self, text: str, context: str) -> tuple[Source, frozenset[str]] | None:
         text = _strip_marks(text)
-        if not text:
+        if not text.split():
             return None
         lex = self._lexicon
         if "(" in text:
@@ -737,7 +737,11 @@ class SourceResolver:
             before = self._before(_RELATED.get(office, frozenset({role.noun})) | {role.noun})
             if before is not None:
                 return before
-            if office not in ("other", "resident", "soldier", "expert"):
+            for nation, _ in self._nations(_WEAPONS.sub(" ", context)):
+                holder = self._holder(office, nation.name)
+                if holder is not None:
+                    return _source(holder), names
+            if office not in _NEVER_LAST:
                 for seen in reversed(self._mentioned[-4:]):
                     if seen.source.kind is SourceKind.PERSON:
                         return seen.source, seen.words | names
@@ -845,6 +849,24 @@ _ISSUED = _words(
     "statement report update message post announcement briefing bulletin letter note release"
     " press release post summary dispatch order decree readout forecast forecasts assessment"
     " assessments document memo tweet communique video address address speech"
+)
+# Roles that do not take up just any person named before.
+_NEVER_LAST = frozenset(
+    (
+        "other",
+        "resident",
+        "soldier",
+        "expert",
+        "foreign minister",
+        "defence minister",
+        "interior minister",
+        "energy minister",
+        "finance minister",
+        "prime minister",
+        "president",
+        "governor",
+        "mayor",
+    )
 )
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _WEAPONS = re.compile(
