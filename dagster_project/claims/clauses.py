@@ -5,7 +5,7 @@ subjects and objects, relative clauses, coordination, infinitives under other ve
 here: what a verb or noun means for the war (`frames`), who is speaking (`attribution`).
 
 Every token gets a one-letter class, and the grammar is regular expressions over the string of letters:
-``D`` determiner, ``A`` adjective, ``#`` number, ``N`` noun, ``P`` name, ``O`` pronoun, ``E`` existential
+``D`` determiner, ``A`` adjective, ``#`` number, ``K`` comparator (*more than*), ``N`` noun, ``P`` name, ``O`` pronoun, ``E`` existential
 *there*, ``I`` preposition, ``T`` *to* before a verb, ``S`` subordinator, ``W`` relative word, ``c``
 *that*, ``C`` coordinator, ``R`` adverb, ``n`` *not*, ``m b h d`` auxiliaries, and for verbs ``V`` base,
 ``Z`` third person, ``F`` past, ``X`` participle, ``Q`` past or participle, ``G`` -ing.
@@ -81,6 +81,14 @@ _IVE_NOUNS = (
     "cavern", "tavern", "govern", "fern", "mouthful", "handful",
 )  # fmt: skip
 _TIME_STARTS = frozenset("last next monday tuesday wednesday thursday friday saturday sunday".split())
+_EST_NOUNS = frozenset(
+    "west northwest southwest midwest test arrest protest interest request forest guest quest harvest conquest contest"
+    " invest suggest crest chest manifest unrest nest pest vest honest modest".split()
+)
+_ADJECTIVAL_VERBS = frozenset(
+    "free open clear complete separate secure present level calm empty close dry intact".split()
+)
+_DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _SHARES = frozenset(("percent", "%", "per"))
 _NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
 _DASHES = frozenset("–—-‒―")
@@ -255,6 +263,8 @@ def tag(tokens: Sequence[Token]) -> list[str]:
                 letter = "P"
             else:
                 letter = _open_class(token, low, at_start=at_start)
+        elif token.text == "US" or low == "may" and token.text == "May" and _is_month(tokens, len(tags)):
+            letter = "P"
         elif (
             letter not in "DISWCO"
             and token.text[0] != low[0]
@@ -267,6 +277,13 @@ def tag(tokens: Sequence[Token]) -> list[str]:
             at_start = letter == "."
     _disambiguate(tokens, tags, forms)
     return tags
+
+
+def _is_month(tokens: Sequence[Token], i: int) -> bool:
+    """Whether *May* at ``i`` is the month, not the modal verb at a sentence's start."""
+    before = tokens[i - 1].lower if i else "."
+    after = tokens[i + 1].text[0] if i + 1 < len(tokens) else "."
+    return before not in '.!?"“' or after.isdigit()
 
 
 def _punctuation(low: str) -> str:
@@ -306,6 +323,8 @@ def _open_class(token: Token, low: str, *, at_start: bool) -> str:
         if low.endswith("ing") and low not in _PURE_ING_NOUNS and "-" not in low:
             return "G"
         if low.endswith(("ed", "ing", "led", "held")) and "-" in low:
+            return "A"
+        if low.endswith("est") and low not in _EST_NOUNS and "-" not in low:
             return "A"
         if low.endswith(_IVE_NOUNS):
             return "N"
@@ -349,7 +368,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         ):
             tags[i] = tags[i + 1] = "R"  # has been 100 percent liberated
             continue
-        if following in "VZ" and letter in "QXGA" and forms[tokens[i + 1].lower].is_noun:
+        if following in "VZ" and letter in "QXGAD" and forms[tokens[i + 1].lower].is_noun:
             following = "N"  # fortified positions
         if low == "to":
             at = i + 1
@@ -367,7 +386,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "I"  # according to report, ...
         elif letter in "VZ":
             form = forms.get(low)
-            if form is not None and form.is_noun:
+            if low in _ADJECTIVAL_VERBS and previous in "QFZXb":
+                tags[i] = "A"  # remained free
+            elif form is not None and form.is_noun:
                 if _is_noun_here(letter, previous, following, i, tokens, tags):
                     tags[i] = "N"
             elif previous in "D'A" and letter == "V":
@@ -395,6 +416,14 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                     tags[i] = "N"  # a hit
                 elif previous == "I" and following not in "DRO":
                     tags[i] = "A"
+            elif (
+                previous == "P"
+                and following == "N"
+                and i > 1
+                and tags[i - 2] == "D"
+                and tokens[i - 1].lower.endswith(_DEMONYM)
+            ):
+                tags[i] = "A"  # the Nazi fortified area
             elif previous == "R" and following in "NPA":
                 j = i - 1
                 while j > 0 and tags[j] == "R":
@@ -451,6 +480,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 "total",
             ):
                 tags[i] = "N"
+            elif previous == "D" and following == "I" and low not in ("able", "unable"):
+                tags[i] = "N"  # a third of it
             elif low in ("early", "late") and following in "I.,D":
                 tags[i] = "R"
             elif low == "more" and following in "AR" and tokens[i + 1].lower != "than":
@@ -477,7 +508,7 @@ def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
             continue
         before = tokens[i - 1].lower
         if before in _BOUNDS:
-            tags[i - 1] = "A"
+            tags[i - 1] = "K"
         elif before in ("than", "as", "to", "of"):
             words = [t.lower for t in tokens[max(0, i - 4) : i]]
             width = 0
@@ -490,9 +521,9 @@ def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
             elif before == "of" and words[-2:-1] == ["total"]:
                 width = 3 if words[-3:-2] == ["a"] else 2
             for j in range(i - width, i):
-                tags[j] = "A"
+                tags[j] = "K"
         elif before in ("least", "most") and i > 1 and tokens[i - 2].lower == "at":
-            tags[i - 1] = tags[i - 2] = "A"
+            tags[i - 1] = tags[i - 2] = "K"
 
 
 def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form], at: int) -> bool:
@@ -566,7 +597,7 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 _CHUNK = re.compile(
     r"(?P<verb>[Rn]*(?:T[Rn]*)?(?:[mbhd][Rn]*)*(?<![bmhdT])[VZFXQG]|[Rn]*(?:T[Rn]*)?(?:[mbhd][Rn]*)*[VZFXQG]"
     r"|[Rn]*(?:T[Rn]*)?[mbhd](?:[Rn]*[mbhd])*)"
-    r"|(?P<noun>O|E|(?:A(?=D))?D?(?:R+(?=A)|[A#P']|N(?![A#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
+    r"|(?P<noun>O|E|(?:A(?=D))?D?K*(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
 )
 
 
@@ -997,6 +1028,11 @@ class _Grammar:
                 verb.start = chunk.first if leftmost == k else chunks[leftmost].first
                 self._clause_before(leftmost - 1, verb)
                 return
+            if kind == ")":
+                while k > 0 and chunks[k].kind != "(":
+                    k -= 1
+                k -= 1
+                continue
             if kind == ",":
                 commas += 1
                 if commas == 1 and not verb.is_gerund:
@@ -1261,7 +1297,10 @@ class _Grammar:
                         break
                 elif following.kind == "v":
                     break
-            elif kind in "R()-'":
+            elif kind == "(":
+                while k + 1 < count and chunks[k].kind != ")":
+                    k += 1
+            elif kind in "R)-'":
                 if kind == "-" and k + 1 < count and chunks[k + 1].kind not in "N":
                     break
             else:
@@ -1289,7 +1328,9 @@ class _Grammar:
 
 
 _SAYING_NOUNS = frozenset(
-    "fact claim claims report reports statement evidence news announcement information rumours rumors belief view"
+    "way extent point degree time moment condition chance risk possibility threat danger decision order agreement proof"
+    " conclusion understanding assumption case assurance assurances promise impression message fears concern concerns"
+    " confidence conviction grounds argument notion accusation accusations speculation result fact claim claims report reports statement evidence news announcement information rumours rumors belief view"
     " idea reason doubt suggestion suggestions allegation allegations sign signs warning confirmation hope".split()
 )
 

@@ -220,7 +220,7 @@ def _is_background(view: SentenceView, event: Event) -> bool:
     verb = event.verb
     if not verb.is_relative:
         return False
-    firsts = [n.first for n in (verb.subject if verb.is_passive or not verb.objects else verb.objects)]
+    firsts = [n.first for n in (*verb.subject, *verb.objects) if n.first < verb.first]
     return any(at > 0 and view.lowers[at - 1] == "," for at in [*firsts, verb.start])
 
 
@@ -540,8 +540,12 @@ class _Reading:
             if not all(_ANAPHOR.fullmatch(span.text.strip()) for span in attribution.content):
                 continue
             previous = self.told[-1]
+            if sentence.paragraph - previous.sentence.paragraph > 2:
+                continue
             if "attack" in sentence.text or "strike" in sentence.text:
                 previous = self.last_strike or previous
+            elif "responsib" in sentence.text:
+                continue  # for something that is no attack
             stance = attribution.stance
             if previous.stance is Stance.DENIES and stance is Stance.ASSERTS:
                 stance = Stance.DENIES
@@ -746,6 +750,8 @@ class _Reading:
         for noun in nouns:
             head = lowers[noun.head]
             if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
+                if self._places_in(view, [noun]):
+                    continue
                 return self._salient(head, event.at)
         if event.type is ClaimType.CONTROL and any(
             lowers[n.first] in ("it", "them") and n.first == n.last for n in event.patients
@@ -782,7 +788,7 @@ class _Reading:
             if place.kind == "country" or wanted and place.kind not in wanted:
                 continue
             distance = before - place.span.start
-            weights[place.name] = weights.get(place.name, 0.0) + 1.0 / (1.0 + distance / 400.0)
+            weights[place.name] = weights.get(place.name, 0.0) + 1.0 / (1.0 + distance / 150.0)
             if best is None or weights[place.name] >= weights[best.name] or best.name == place.name:
                 best = place
         return [best] if best is not None else []
@@ -956,7 +962,9 @@ class _Reading:
         for draft in drafts:
             if draft.when is not None or draft.type not in _DATED:
                 continue
-            told = next((t for p in draft.places if len(t := days.get((p.name, draft.side), set())) == 1), set())
+            told = next(
+                (t for p in draft.places if len(t := days.get((p.name, draft.side), set())) == 1), set()
+            )
             if not told and published is not None:
                 told = {
                     (first, last)

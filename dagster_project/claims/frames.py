@@ -369,7 +369,8 @@ class SentenceView:
         return False
 
     def _pronoun_fits(self, noun: NounPhrase, wanted: frozenset[str]) -> bool:
-        word = self.lowers[noun.first]
+        inner = self.of_phrase(noun)
+        word = self.lowers[noun.first if noun.first == noun.last or inner is None else inner.first]
         if word == "it":
             return bool(wanted & {"place", "facility", "side", "position"})
         if word in ("this", "that", "these", "those"):
