@@ -32,6 +32,7 @@ _NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.’'-]*(?: [\w.’'-]{1,30}){1,3}"
 _BYLINE = re.compile(rf"[Bb]y:? ({_NAME}(?:(?:, | and | & ){_NAME}){{0,4}})")
 _AND = re.compile(r", | and | & ")
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·»•—–]|-)\s+(?=\S)")
+_MIN_STANDFIRST_WORDS = 6
 _MAX_TITLE_WORDS = 32
 _MIN_TITLE_WORDS = 3
 _MAX_FURNITURE_WORDS = 60  # in a longer line a phrase may be a part of a paragraph
@@ -264,7 +265,7 @@ def _authors(byline: str) -> tuple[str, ...]:
 def _kind(line: Line, *, is_first: bool) -> BlockKind:
     if line.is_bullet:
         return BlockKind.LIST_ITEM
-    if is_first and line.words <= 30 and line.sentences == 1:
+    if is_first and _MIN_STANDFIRST_WORDS <= line.words <= 30 and line.sentences == 1:
         return BlockKind.STANDFIRST
     if line.is_heading or (not line.ends_sentence and line.words <= 16 and not line.text[:1].islower()):
         return BlockKind.SUBHEAD
