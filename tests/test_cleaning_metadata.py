@@ -109,6 +109,24 @@ def test_published_time_element_is_preferred_to_others():
     assert found.published.instant is None, "without a zone only the day is known"
 
 
+def test_time_of_a_teaser_is_not_the_storys():
+    body = (
+        "<aside><time datetime='2020-01-01'>old</time></aside><a href='/x'><time datetime='2020-02-02'>old</time></a>"
+        "<h1>Bridge</h1><p>By Ann Example, <time datetime='2024-05-03'>today</time></p>"
+    )
+    found = read("", body)
+    assert found.published is not None
+    assert found.published.day == date(2024, 5, 3)
+
+
+def test_microdata_gives_the_day():
+    found = read(
+        "", "<h1>Bridge</h1><span itemprop='datePublished' content='2024-05-03T08:00:00Z'>May</span>"
+    )
+    assert found.published is not None
+    assert found.published.instant == datetime(2024, 5, 3, 8, 0, tzinfo=UTC)
+
+
 def test_url_tells_the_day_last():
     found = read("", url="https://post.example/2024/05/03/bridge-reopened")
     assert found.published is not None

@@ -48,6 +48,7 @@ class Metadata:
 
 _ARTICLE_TYPES = re.compile(r"article|posting|report|review|recipe|newsitem|analysis", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_ELSEWHERE = frozenset({"a", "nav", "aside", "footer", "li"})
 _LINES = re.compile(r"[\r\n]+|</p>|<br\s*/?>", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av)\s+", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
@@ -320,7 +321,7 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
     """What the markup below ``root`` says of the page. Never raises on odd values: they are passed over."""
     metas: dict[str, list[str]] = {}
     scripts: list[str] = []
-    times: list[Element] = []
+    times: list[tuple[bool, Element]] = []  # whether it stands below a headline
     headings: list[str] = []
     page_title = ""
     canonical = ""
@@ -342,7 +343,7 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
             if not canonical and "canonical" in element.get("rel", "").lower().split():
                 canonical = element.get("href", "")
         elif tag == "time":
-            times.append(element)
+            times.append((bool(headings), element))
         elif tag == "title":
             page_title = page_title or clean_string(element.text)
         elif len(headings) < 20:
@@ -384,7 +385,7 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
         graph.first("inLanguage"),
         next(iter(meta(("og:locale", "content-language", "dc.language", "language"))), None),
     )
-    _dates(found, graph, meta, times, url or found.canonical_url)
+    _dates(found, root, graph, meta, times=times, url=url or found.canonical_url)
     return found
 
 
@@ -468,12 +469,21 @@ def _authors(graph: _Json, declared: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in bare if n and not n.startswith(("http", "@")) and len(n) < 100))
 
 
-def _dates(found: Metadata, graph: _Json, meta: Any, times: list[Element], url: str | None) -> None:
+def _dates(
+    found: Metadata,
+    root: Element,
+    graph: _Json,
+    meta: Any,
+    *,
+    times: list[tuple[bool, Element]],
+    url: str | None,
+) -> None:
     declared = [clean_string(graph.first(k)) for k in ("datePublished", "dateCreated", "uploadDate")]
     found.published = _first_moment([*declared, *meta(_PUBLISHED_META)])
     found.updated = _first_moment([clean_string(graph.first("dateModified")), *meta(_UPDATED_META)])
     if not found.published:
-        found.published = _time_element(times)
+        marked = root.xpath("//*[@itemprop='datePublished' or @itemprop='datepublished']")
+        found.published = _first_moment([_time_of(e) for e in marked[:5]]) or _time_element(times)
     if found.published:
         found.published_method = PublishedMethod.METADATA
         return
@@ -490,11 +500,20 @@ def _first_moment(values: list[str]) -> Moment | None:
     return None
 
 
-def _time_element(times: list[Element]) -> Moment | None:
-    """The first ``<time>`` of the page, one marked as the publish time before all others."""
-    ranked = sorted(times[:30], key=lambda t: "publi" not in " ".join(t.attrib.values()).lower())
-    for element in ranked:
-        text = element.get("datetime") or "".join(element.itertext())
-        if moment := parse_moment(text):
+def _time_element(times: list[tuple[bool, Element]]) -> Moment | None:
+    """The ``<time>`` most likely to be the story's: marked as published, below the headline, in no teaser."""
+
+    def rank(entry: tuple[bool, Element]) -> tuple[bool, bool, bool]:
+        below, element = entry
+        marked = "publi" in " ".join(element.attrib.values()).lower()
+        elsewhere = any(a.tag in _ELSEWHERE for a in element.iterancestors())
+        return elsewhere, not marked, not below
+
+    for _, element in sorted(times[:50], key=rank):
+        if moment := parse_moment(_time_of(element)):
             return moment
     return None
+
+
+def _time_of(element: Element) -> str:
+    return element.get("datetime") or element.get("content") or "".join(element.itertext())[:80]
