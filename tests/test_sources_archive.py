@@ -17,18 +17,9 @@ from hypothesis import strategies as st
 from warcio.checker import Checker
 
 from dagster_project.cleaning.model import RejectedPage
-from dagster_project.sources.archive import (
-    ArchiveWriter,
-    Capture,
-    Original,
-    archive_path,
-    digest_of,
-    page_of,
-    read_captures,
-    read_pages,
-    warc_time,
-    write_archive,
-)
+from dagster_project.sources.archive import ArchiveWriter, archive_path, read_pages, write_archive
+from dagster_project.sources.capture import Capture, Original, digest_of, page_of, warc_time
+from dagster_project.sources.records import read_captures
 from schemas.vocabularies import RejectReason
 
 AT = datetime(2022, 6, 7, 8, 30, tzinfo=UTC)

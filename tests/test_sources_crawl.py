@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 import pytest
 from aiohttp.abc import AbstractResolver
 
-from dagster_project.sources.archive import ArchiveWriter, Capture, read_captures, read_pages, warc_files
+from dagster_project.sources.archive import ArchiveWriter, read_pages
+from dagster_project.sources.capture import Capture
 from dagster_project.sources.config import Kind, Settings, Source
 from dagster_project.sources.crawl import (
     CrawlReport,
@@ -28,6 +29,7 @@ from dagster_project.sources.crawl import (
     page_states,
     source_health,
 )
+from dagster_project.sources.records import read_captures, warc_files
 from dagster_project.sources.state import CrawlState, PageState
 from schemas.vocabularies import FetchFailure
 

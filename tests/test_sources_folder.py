@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dagster_project.cleaning.model import RawPage, RejectedPage
-from dagster_project.sources.archive import Capture, read_pages, write_archive
+from dagster_project.sources.archive import read_pages, write_archive
+from dagster_project.sources.capture import Capture
 from dagster_project.sources.folder import list_folder, parse_meta, read_file, read_folder
 from schemas.vocabularies import RejectReason
 

@@ -10,8 +10,10 @@ import polars as pl
 import pytest
 
 from dagster_project.cleaning.model import RejectedPage
-from dagster_project.sources.archive import Capture, read_captures, read_pages, warc_files, write_archive
+from dagster_project.sources.archive import read_pages, write_archive
+from dagster_project.sources.capture import Capture
 from dagster_project.sources.importer import ImportBusy, import_paths
+from dagster_project.sources.records import read_captures, warc_files
 from schemas.vocabularies import RejectReason
 
 AT = datetime(2022, 6, 7, 23, 0, tzinfo=UTC)

@@ -14,8 +14,10 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from dagster_project.sources.archive import Capture, read_captures, warc_files, write_archive
+from dagster_project.sources.archive import write_archive
+from dagster_project.sources.capture import Capture
 from dagster_project.sources.crawl import failed_fetches
+from dagster_project.sources.records import read_captures, warc_files
 from schemas.vocabularies import FetchFailure
 
 ROOT = Path(__file__).parent.parent

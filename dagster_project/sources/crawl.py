@@ -21,7 +21,8 @@ from pathlib import Path
 
 from aiohttp.abc import AbstractResolver
 
-from dagster_project.sources.archive import ArchiveWriter, Capture, archive_path, digest_of, read_captures
+from dagster_project.sources.archive import ArchiveWriter, archive_path
+from dagster_project.sources.capture import Capture, digest_of
 from dagster_project.sources.config import Kind, Settings, Source
 from dagster_project.sources.feeds import (
     BrokenListing,
@@ -33,6 +34,7 @@ from dagster_project.sources.feeds import (
 )
 from dagster_project.sources.fetch import FailedFetch, Fetched, Fetcher, FetchError
 from dagster_project.sources.payload import PayloadError, decode
+from dagster_project.sources.records import read_captures
 from dagster_project.sources.state import CrawlState, Fact, Page, PageState, Run, fact_of
 from dagster_project.sources.urls import canonical_url
 from schemas.vocabularies import FetchFailure

@@ -27,7 +27,7 @@ from aiolimiter import AsyncLimiter
 from protego import Protego
 from yarl import URL
 
-from dagster_project.sources.archive import Capture
+from dagster_project.sources.capture import Capture
 from dagster_project.sources.config import Settings
 from dagster_project.sources.payload import CODINGS, PayloadError, TooLarge, decode
 from dagster_project.sources.safety import ForbiddenAddress, GuardedResolver, check_url, guarded_socket

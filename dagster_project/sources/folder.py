@@ -19,8 +19,10 @@ from urllib.parse import quote
 import orjson
 
 from dagster_project.cleaning.model import RawPage, RejectedPage
-from dagster_project.sources.archive import WARC_SUFFIXES, Capture, page_of, read_captures, read_pages
+from dagster_project.sources.archive import read_pages
+from dagster_project.sources.capture import Capture, page_of
 from dagster_project.sources.payload import MAX_PAGE_BYTES
+from dagster_project.sources.records import WARC_SUFFIXES, read_captures
 from schemas.vocabularies import RejectReason
 
 _TYPES = {

@@ -30,15 +30,10 @@ from urllib.parse import quote
 import orjson
 
 from dagster_project.cleaning.model import RejectedPage
-from dagster_project.sources.archive import (
-    WARC_SUFFIXES,
-    ArchiveWriter,
-    Capture,
-    Frame,
-    archive_path,
-    read_frames,
-)
+from dagster_project.sources.archive import ArchiveWriter, archive_path
+from dagster_project.sources.capture import Capture
 from dagster_project.sources.folder import FolderFile, is_page_file, list_folder, read_file
+from dagster_project.sources.records import WARC_SUFFIXES, Frame, read_frames
 from schemas.vocabularies import RejectReason
 
 TABLE_SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".parquet")

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from dagster_project.sources.archive import Capture, Original, digest_of
+from dagster_project.sources.capture import Capture, Original, digest_of
 from dagster_project.sources.feeds import Entry
 from dagster_project.sources.fetch import FailedFetch, Robots
 from schemas.vocabularies import FetchFailure
