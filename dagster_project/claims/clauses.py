@@ -351,6 +351,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
     for i, letter in enumerate(tags):
         previous = tags[i - 1] if i else "."
         following = tags[i + 1] if i + 1 < count else "."
+        if letter == "K":
+            continue
         low = tokens[i].lower
         if (
             previous in "PN"
@@ -447,6 +449,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                     tags[i] = "N"
             elif previous in ".," and following in "N" and i + 2 < count and tags[i + 2] in "QFbhm":
                 tags[i] = "A"  # advancing troops were
+        elif letter == "c":
+            if previous == "I" and following in "NPA":
+                tags[i] = "D"  # from that strike
         elif letter == "E":
             if following not in "bhmRd" and previous not in "cS":
                 tags[i] = "R"

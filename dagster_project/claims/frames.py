@@ -399,16 +399,30 @@ def find_events(view: SentenceView) -> list[Event]:
             if event is not None:
                 _modality(view, event)
                 earlier = [e for e in events if e.verb is verb]
-                if earlier:  # killed a soldier and two guards: a loss and a casualty
-                    if reading.type not in _HARM or (reading.type, reading.action) in {
-                        (e.type, e.action) for e in earlier
-                    }:
-                        continue
+                if earlier and not _adds(view, event, earlier):
+                    continue
                 events.append(event)
-                if reading.type not in _HARM:
+                if reading.type not in _HARM and verb.lemma not in _LEAVING:
                     break
     events += _nominal(view, {id(e.verb) for e in events})
     return events
+
+
+# Verbs whose objects can be ground and equipment at once: *abandoned positions, helmets and vests*.
+_LEAVING = frozenset("abandon leave lose".split())
+
+
+def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
+    """Whether a further reading of a verb tells something that the ones before do not."""
+    reading, first = event.reading, earlier[0].reading
+    if first.type in _HARM:  # killed a soldier and two guards; left 12 dead and 60 injured
+        return reading.type in _HARM and all(
+            (reading.type, reading.action) != (e.type, e.action) for e in earlier
+        )
+    _, obj = _logical(view, event.verb)
+    return reading.type is ClaimType.LOSS and any(
+        view.matches([n], reading.object) and not view.matches([n], first.object) for n in obj
+    )
 
 
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
@@ -520,7 +534,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         if logical:
             if not view.matches(logical, reading.subject, pronouns=pronouns):
                 return None
-        elif not verb.is_passive:
+        elif not verb.is_passive or not reading.object and "passive" not in reading.needs:
             return None
     if not all(_holds(view, verb, need, obj) for need in reading.needs):
         return None
