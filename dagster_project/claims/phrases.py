@@ -14,12 +14,15 @@ from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     ADVERBS,
     AUX,
+    BEFORE_NOUN,
+    BEFORE_PARTICIPLE,
     CLAUSE_OPENING,
     CONJUNCTIONS,
     CONTRACTIONS,
     DETERMINERS,
     HARD,
     MEDIUM,
+    NEWS_ADJECTIVES,
     OPENERS,
     PLURALS,
     PREPOSITIONS,
@@ -69,78 +72,13 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     ):
         return True  # "of reported cases", "the largest confirmed reserves"
     if cue.form == "past":
-        return word in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "his",
-            "her",
-            "of",
-            "no",
-            "any",
-            "'s",
-            "’s",
-        ) and not (last < len(tokens) and tokens[last].lower == "by")
-    if word in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "these",
-        "those",
-        "any",
-        "no",
-        "such",
-        "some",
-        "other",
-        "another",
-        "'s",
-        "’s",
-        "of",
-        "in",
-        "by",
-        "for",
-        "with",
-        "from",
-        "on",
-        "about",
-        "per",
-        "earlier",
-        "recent",
-        "new",
-        "false",
-        "own",
-        "latest",
-        "more",
-        "amid",
-        "despite",
-        "first",
-        "united",
-        "competing",
-        "several",
-        "many",
-        "multiple",
-        "following",
-        "public",
-        "official",
-        "media",
-        "news",
-        "initial",
-        "preliminary",
-        "similar",
-        "early",
-        "unconfirmed",
-        "as",
-    ) or (word in PREPOSITIONS and word != "to"):
+        return (word in BEFORE_PARTICIPLE) and not (last < len(tokens) and tokens[last].lower == "by")
+    if word in BEFORE_NOUN or (word in PREPOSITIONS and word != "to"):
+        return True
+    if word in NEWS_ADJECTIVES and cue.lemma not in (
+        "say",
+        "tell",
+    ):  # "media reports", but "an official says"
         return True
     if (
         cue.form in ("base", "s")
@@ -191,7 +129,7 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
             return True
         if word.lower in roles:
             return True
-    return strong and words[0].lower in DETERMINERS | {"many", "some", "people", "others"}
+    return strong and not has_verb(tokens, start, end)
 
 
 def quoted_as(
@@ -272,6 +210,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
             and tokens[k].lower in AUX
             and opening.text[0].islower()
             and opening.lower not in DETERMINERS
+            and opening.lower not in lexicon().roles
         )
     ):
         return None  # "was raped by ...", "are proud of ...": what follows an auxiliary is no subject
@@ -353,14 +292,15 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
         )
         if head is None:
             continue
-        if has_verb(tokens, head[0], head[1]) or not is_speakable(tokens, head):
+        if has_verb(tokens, head[0], head[1]) or not is_speakable(tokens, head, strong=True):
             continue
         if first.lower.endswith("ed") or first.lower in ("written", "seen", "led", "shown"):
             return (head[0], j)
-        if is_relative or not has_verb(tokens, comma + 1, j) or first.text[0].isdigit():
+        until = next((i for i in range(comma + 1, j) if tokens[i].lower in ("who", "which")), j)
+        if is_relative or not has_verb(tokens, comma + 1, until) or first.text[0].isdigit():
             if is_relative:
                 return head
-            if not is_speakable(tokens, (comma + 1, j)) and not first.text[0].isdigit():
+            if not is_speakable(tokens, (comma + 1, until)) and not first.text[0].isdigit():
                 # an adverbial: "Zelensky, in his nightly address, said"
                 if first.lower in PREPOSITIONS or first.lower in ADVERBS or first.lower in TIME:
                     return head
@@ -945,7 +885,7 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
     low = tokens[i].lower
     if low in PREPOSITIONS and low not in CLAUSE_OPENING:
         return False
-    if low in ("shortly", "positively", "quickly", "back") or low.endswith("ing"):
+    if low in ("shortly", "positively", "quickly", "back"):
         return False
     for j in range(i + 1, min(size, i + 40)):
         token = tokens[j]
@@ -1000,6 +940,8 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
         return False
     if closes_quote:
         return True
+    if comma and nxt == "," and after == anchor.cue_end and that_ahead(tokens, after + 1, end, 16) < 0:
+        return True  # "For three months, he said, nobody came"
     if that_ahead(tokens, anchor.cue_end, end, 12) >= 0:
         return False
     if after >= end or tokens[after].text in (",", ";", "–", "—"):

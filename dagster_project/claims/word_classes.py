@@ -93,7 +93,9 @@ CLAUSE_OPENING = _words("after at before despite during in on since under with w
 # determiners that point back
 OWN = _words("her his its my our that their these this your")
 # pronouns other than subjects that can be sources
-PRONOUN_SOURCES = _words("both her him many most others several some them")
+PRONOUN_SOURCES = _words(
+    "both her him many most others several some them all few neither each everyone everybody nobody"
+)
 # nouns that are plural without an s
 PLURALS = _words("and both few many media men military militia most others people police several some women")
 WH = _words("how if what when where whether which who why")
@@ -135,3 +137,14 @@ SPEECH_NOUNS = _words(
 )
 ING_STARTS = _words("according citing quoting")
 CONTRACTIONS = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
+# a word after them is a noun
+BEFORE_NOUN = _words(
+    "the a an his her its their our my your this these those any no such some other another 's ’s per own"
+)
+# adjectives of nouns that are also cues: *media reports*, *earlier claims*
+NEWS_ADJECTIVES = _words(
+    "earlier recent new false latest more amid despite first united competing several many multiple following"
+    " public official media news initial preliminary similar early unconfirmed as"
+)
+# a past form after them is an adjective: *the reported attack*
+BEFORE_PARTICIPLE = _words("the a an its their his her of no any 's ’s")
