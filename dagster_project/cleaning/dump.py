@@ -121,9 +121,10 @@ def find_title(lines: Sequence[Line], layout: Layout, known: str | None) -> int 
         return None
     best = max(scores, key=lambda i: (scores[i], -i))
     # Standfirst and captions follow the headline and look like it: nearly as good and before is better.
-    return min(
-        i for i in scores if best - _TITLE_REACH <= i <= best and scores[i] >= scores[best] - _TITLE_SLACK
-    )
+    near = range(best - _TITLE_REACH, best + 1)
+    chosen = min(i for i in scores if i in near and scores[i] >= scores[best] - _TITLE_SLACK)
+    # Said again below (in a list of the latest news), the headline is where it is said first.
+    return next(i for i in scores if lines[i].folded == lines[chosen].folded)
 
 
 def _title_score(i: int, lines: Sequence[Line], layout: Layout) -> float | None:

@@ -130,6 +130,8 @@ def find_layout(lines: list[Line]) -> Layout:
         gain: float = min(line.weight, 80)
         if line.phrase and line.phrase.match == "section":
             gain = -100
+        elif not line.is_prose and _is_piece(lines, i):
+            gain = line.words
         elif not line.is_prose:
             gain = -2 if line.words <= 3 else -5
         elif line.folded in seen:
@@ -146,6 +148,16 @@ def find_layout(lines: list[Line]) -> Layout:
             vocabulary.update(line.tokens)
     lengths = sorted(line.words for line in lines[first : last + 1] if line.is_prose)
     return Layout(first, last, vocabulary, lengths[len(lengths) // 2] if lengths else 0)
+
+
+def _is_piece(lines: list[Line], i: int) -> bool:
+    """Whether a line is a piece of a sentence that a dump broke over several lines."""
+    line = lines[i]
+    if line.phrase or line.is_noise or not line.words:
+        return False
+    if i and (lines[i - 1].ends_open or lines[i - 1].runs_on(line)):
+        return True
+    return i + 1 < len(lines) and (line.ends_open or line.runs_on(lines[i + 1]))
 
 
 def name_features(lines: list[Line], layout: Layout, title: int | None) -> None:
