@@ -237,6 +237,12 @@ def test_standfirst_before_the_body_is_kept_and_named():
     assert document.text.startswith(deck)
 
 
+def test_a_first_paragraph_used_as_description_is_no_standfirst():
+    document = clean(page_of(*paragraphs(BODY), head=f'<meta name="description" content="{BODY[0]}">'))
+    assert document.standfirst is None
+    assert document.blocks[0].kind is BlockKind.PARAGRAPH
+
+
 def test_a_page_without_standfirst_has_none():
     assert clean(page_of(*paragraphs(BODY))).standfirst is None
 

@@ -74,7 +74,7 @@ def _document(
                 credit_line = credit_line or text
             continue
         kind = _KINDS.get(block.line.tag, BlockKind.PARAGRAPH)
-        if not begun and kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD) and facts.leads_in(i):
+        if not begun and kind in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD) and _is_standfirst(facts, drops, i):
             kind = BlockKind.STANDFIRST
             standfirst = standfirst or text
         else:
@@ -111,6 +111,18 @@ def _document(
         blocks=tuple(spans),
         dropped=tuple(dropped),
     )
+
+
+def _is_standfirst(page: Page, drops: list[Drop | None], i: int) -> bool:
+    """Whether a block is marked as the standfirst, and not the first of the paragraphs of the body."""
+    if not page.leads_in(i):
+        return False
+    line = page.blocks[i].line
+    for j in range(i + 1, len(drops)):
+        if drops[j] is None and page.blocks[j].size >= PROSE_SIZE:
+            other = page.blocks[j].line
+            return (line.parent, line.tag, line.name) != (other.parent, other.tag, other.name)
+    return True
 
 
 def _is_in(block: PageBlock, tag: str) -> bool:
