@@ -410,7 +410,7 @@ def test_a_sentence_gives_its_source_cue_and_content(
         "The demand for gas rose.",
         "She answered the phone and ran.",
         "The film shows at eight.",
-        "Soldiers fear nothing.",
+        "Fear spread through the town.",
         "The charges were dropped in June.",
         "The team noted for its defence lost again.",
     ],
@@ -479,6 +479,7 @@ def test_the_medium_is_the_relayer(text: str, via: str | None) -> None:
         ("The BBC was not able to verify the footage.", Stance.UNCONFIRMED),
         ("The army allegedly left the town.", Stance.UNCONFIRMED),
         ("The claims could not be independently verified.", Stance.UNCONFIRMED),
+        ("The army does not want a truce.", Stance.ASSERTS),
     ],
 )
 def test_the_cue_tells_the_stance(text: str, stance: Stance) -> None:

@@ -1365,8 +1365,8 @@ def _stance(anchor: Anchor) -> Stance:
         return Stance.UNCONFIRMED
     if kind == "denial":
         return Stance.UNCONFIRMED if anchor.negated else Stance.DENIES
-    if anchor.negated:
-        return Stance.UNCONFIRMED
+    if anchor.negated and kind in ("reporting", "factual", "confirmation"):
+        return Stance.UNCONFIRMED  # "did not confirm"; but "does not want peace" is asserted
     if anchor.mode == "passive" and anchor.cue.lemma != "state":
         return Stance.UNCONFIRMED if anchor.subject is not None else Stance.ASSERTS
     return Stance.ASSERTS
