@@ -80,6 +80,27 @@ def test_a_folder_takes_in_what_is_new_in_it(tmp_path: Path) -> None:
     assert (page.name, page.meta["title"]) == ("2022-06-07/b.txt", "B")
 
 
+def test_a_batch_that_was_left_open_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    write_archive(drop / "x.warc.zst", captures(3))
+    (drop / "a.html").write_bytes(b"<p>a</p>")
+
+    def break_down(*_: object) -> None:
+        raise OSError("killed between the renames and the ledger")
+
+    monkeypatch.setattr("dagster_project.sources.importer._Ledger.close_batch", break_down)
+    with pytest.raises(OSError, match="between"):
+        import_paths([drop / "a.html"], tmp_path / "raw")
+    monkeypatch.undo()
+    assert len(list(read_captures(tmp_path / "raw"))) == 1
+    (drop / "b.html").write_bytes(b"<p>b</p>")  # the next batch is another one
+    import_paths([drop], tmp_path / "raw")
+    found = Counter(capture.url for capture in read_captures(tmp_path / "raw"))
+    urls = ["file:///a.html", "file:///b.html", *(capture.url for capture in captures(3))]
+    assert found == Counter(urls)
+
+
 ROWS = [
     {"url": "https://outlet.test/1", "time": "2022-06-07T10:00:00Z", "html": "<p>Дві доби</p>", "title": "T"},
     {

@@ -216,7 +216,7 @@ class _Crawl:
         entries: dict[str, Entry] = {}
         sitemaps: list[Entry] = [Entry(canonical_url(url)) for url in (source.url, *source.urls) if url]
         read: set[str] = set()
-        any_new = False
+        any_new, is_complete = False, True
         while sitemaps:
             entry = sitemaps.pop(0)
             if entry.url in read:
@@ -227,8 +227,7 @@ class _Crawl:
             read.add(entry.url)
             listing = await self._read_listing(run, writer, entry.url)
             if listing is None:
-                known = self.state.pages(source.name)
-                entries |= {url: Entry(url) for url, page in known.items() if page.is_listed}
+                is_complete = False
                 continue
             any_new = True
             self.notes.extend(listing.left_out)
@@ -239,6 +238,9 @@ class _Crawl:
                 for each in listing.entries
                 if source.accepts(each.url) and self._is_young(each, run.started_at)
             }
+        if not is_complete and any_new:  # what the others list is still there
+            known = self.state.pages(source.name)
+            entries = {url: Entry(url) for url, page in known.items() if page.is_listed} | entries
         return list(entries.values()) if any_new else None
 
     def _is_young(self, entry: Entry, now: datetime) -> bool:
@@ -259,7 +261,7 @@ class _Crawl:
         elif any(failure.url == url for failure in self.failed):
             return None
         else:
-            known = self.state.pages(self.source.name).get(url)
+            known = self.state.page(self.source.name, url)
             try:
                 fetched = await self.fetcher.fetch(
                     url,

@@ -182,6 +182,11 @@ class CrawlState:
         rows = self._db.execute("select * from pages where source = ? order by url", (source,))
         return {row["url"]: _page(row) for row in rows}
 
+    def page(self, source: str, url: str) -> Page | None:
+        """One page or listing of a source."""
+        row = self._db.execute("select * from pages where source = ? and url = ?", (source, url)).fetchone()
+        return _page(row) if row else None
+
     def see_listing(self, source: str, entries: Iterable[Entry], at: datetime) -> None:
         """Remember what the source lists now; what it lists no more stays, as no longer listed."""
         with self._transaction() as db:
