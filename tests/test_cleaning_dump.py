@@ -190,6 +190,11 @@ def test_the_headline_is_the_title_without_its_site_and_not_in_the_text() -> Non
     assert TITLE not in document.text
 
 
+def test_a_menu_on_the_first_line_is_no_headline() -> None:
+    document = document_of(["- Home | World News | Sport", f"T {TITLE}", *(f"+ {line}" for line in BODY)])
+    assert document.title == TITLE
+
+
 def test_authors_and_the_credit_line_become_fields() -> None:
     credit = "This article was originally published by the Sample Agency and is republished here."
     marked = ["- By Anna Example and Jon Sample", *(f"+ {line}" for line in BODY), f"- {credit}"]

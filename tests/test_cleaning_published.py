@@ -74,6 +74,14 @@ def test_a_weekday_with_day_and_month_leaves_one_year(text: str, day: date) -> N
     assert inferred(text) == (day, PublishedMethod.WEEKDAY)
 
 
+def test_a_weekday_with_a_full_date_is_near_the_publish_date() -> None:
+    assert inferred("A house was hit on Friday, 10 June 2022, the mayor said.") == (
+        date(2022, 6, 10),
+        PublishedMethod.TEXT,
+    )
+    assert inferred("The war began on Thursday, February 24, 2022, the mayor said.") is None
+
+
 def test_weekdays_after_the_last_dated_event_move_the_date_on() -> None:
     text = "The town fell on Sunday, June 5, he said. On Monday the army denied it."
     assert inferred(text) == (date(2022, 6, 6), PublishedMethod.WEEKDAY)

@@ -31,12 +31,14 @@ from schemas.vocabularies import BlockKind, DropReason
 _NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.’'-]*(?: [\w.’'-]{1,30}){1,3}"
 _BYLINE = re.compile(rf"[Bb]y:? ({_NAME}(?:(?:, | and | & ){_NAME}){{0,4}})")
 _AND = re.compile(r", | and | & ")
+_MENU = re.compile(r"\s*[|·»›•]\s*")
 _SITE_SUFFIX = re.compile(r"\s+(?:[|·»•—–]|-)\s+(?=\S)")
 _MIN_STANDFIRST_WORDS = 6
 _MAX_TITLE_WORDS = 32
 _MIN_TITLE_WORDS = 3
 _MAX_FURNITURE_WORDS = 60  # in a longer line a phrase may be a part of a paragraph
 _MAX_NOTICE_WORDS = 250  # that begins with the phrase
+_MENU_WORDS = 2  # between the signs of "Home | World News | Sport"
 _MIN_TITLE_SCORE = 1.5
 _SHORT_OF = 0.6  # of a usual paragraph: a headline with a full stop is shorter
 _TITLE_REACH = 10
@@ -135,6 +137,8 @@ def _title_score(i: int, lines: Sequence[Line], layout: Layout) -> float | None:
     if is_furniture(line) or (line.phrase and line.phrase.match != "in" and not line.is_heading):
         return None
     if i and line.runs_on(lines[i + 1] if i + 1 < len(lines) else None):
+        return None
+    if not line.is_heading and max(len(part.split()) for part in _MENU.split(line.text)) <= _MENU_WORDS:
         return None
     before = layout.first - i
     score = 3.0 * line.is_heading

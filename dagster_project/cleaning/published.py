@@ -44,12 +44,12 @@ _FULL = (
 _WITH_WEEKDAY = (
     re.compile(
         rf"\b(?:(?P<first>{_ANY_WEEKDAY}) (?:and|to|or|through) )?(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?"
-        rf"{_MONTH} {_DAY}(?P<span> ?[-–—] ?\d{{1,2}})?\b(?!,? ?\d{{4}})",
+        rf"{_MONTH} {_DAY}(?P<span> ?[-–—] ?\d{{1,2}})?\b(?:,? (?P<year>20\d\d)\b)?",
         re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?P<first>)(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?"
-        rf"{_DAY}(?P<span>)(?: of)? {_MONTH}(?!,? ?\d{{4}})",
+        rf"{_DAY}(?P<span>)(?: of)? {_MONTH}(?:,? (?P<year>20\d\d)\b)?",
         re.IGNORECASE,
     ),
 )
@@ -101,8 +101,9 @@ def _told(text: str, latest: date) -> tuple[date, PublishedMethod] | None:
     if day := _dateline_day(text, latest):
         return day, PublishedMethod.WEEKDAY
     if day := max(_weekday_dates(text, latest), default=None):
+        method = PublishedMethod.TEXT if day in set(_full_dates(text)) else PublishedMethod.WEEKDAY
         day = max([day, *_same_week(text, day)])
-        return min(_moved_on(text, day), latest), PublishedMethod.WEEKDAY
+        return min(_moved_on(text, day), latest), method
     if day := max(_event_days(text), default=None):
         return min(_moved_on(text, day), latest), PublishedMethod.WEEKDAY
     return None
@@ -175,19 +176,21 @@ def _dateline_day(text: str, latest: date) -> date | None:
 
 
 def _weekday_dates(text: str, latest: date) -> Iterator[date]:
-    """Days named with weekday, day and month but no year, each in the likeliest year."""
+    """Days named with weekday, day and month, each in its year or the likeliest."""
     for pattern in _WITH_WEEKDAY:
         for match in pattern.finditer(text):
             named = match["first"] if match["first"] and match["span"] else match["weekday"]
             fits = [
                 day
-                for year in range(_FIRST_YEAR, latest.year + 1)
+                for year in ([int(match["year"])] if match["year"] else range(_FIRST_YEAR, latest.year + 1))
                 if (day := _date(year, _month(match["month"]), int(match["day"])))
                 and day.weekday() == _weekday(named)
                 and day <= latest
             ]
             # Weekdays repeat after 5, 6 or 11 years: the first that fits the war, else the last before it.
             war = [day for day in fits if day >= INVASION]
+            if match["year"] and fits and fits[0] <= INVASION:
+                continue  # history
             if war or fits:
                 yield war[0] if war else fits[-1]
 
