@@ -145,6 +145,7 @@ def test_a_page_that_tells_no_day_has_none():
     [
         ("Bridge reopened | The Harbour Post", "Bridge reopened"),
         ("Bridge reopened - post.example", "Bridge reopened"),
+        ("The Harbour Post - Bridge reopened", "Bridge reopened"),
         ("Bridge reopened: trains run again", "Bridge reopened: trains run again"),
         ("Bridge reopened - for now", "Bridge reopened - for now"),
     ],
@@ -152,6 +153,11 @@ def test_a_page_that_tells_no_day_has_none():
 def test_the_sites_name_is_no_part_of_the_title(title, expected):
     head = f"<title>{title}</title><meta property='og:site_name' content='The Harbour Post'>"
     assert read(head, url="https://post.example/bridge").title == expected
+
+
+def test_a_headline_that_is_the_sites_name_is_no_title():
+    head = "<title>Bridge reopened | The Harbour Post</title><meta property='og:site_name' content='The Harbour Post'>"
+    assert read(head, "<h1>The Harbour Post</h1><h2>Bridge reopened</h2>").title == "Bridge reopened"
 
 
 def test_headline_shown_and_shared_wins_over_the_one_in_json_ld():

@@ -441,6 +441,7 @@ def _titles(headline: str, declared: list[str], headings: list[str], page_title:
     """
     shown = [h for h in headings if len(h) > 15][:1]
     raw = [c for c in (headline, *declared, *shown, page_title, *headings[:1]) if 0 < len(c) < 400]
+    raw = [c for c in raw if "".join(words_of(c)) not in site] or raw
     known = {words_of(c) for c in raw}
     titles = list(dict.fromkeys(_without_site(c, known, site) for c in raw))
     if headline and declared:
@@ -460,6 +461,8 @@ def _without_site(title: str, known: set[tuple[str, ...]], site: str) -> str:
             return title[: cut.start()]
     if cuts and (tail := "".join(words_of(title[cuts[-1].end() :]))) and tail in site:
         return title[: cuts[-1].start()]
+    if cuts and (head := "".join(words_of(title[: cuts[0].start()]))) and head in site:
+        return title[cuts[0].end() :]
     return title
 
 
