@@ -61,7 +61,7 @@ def test_an_input_is_imported_once(tmp_path: Path) -> None:
     import_paths([tmp_path / "news.warc.gz"], tmp_path / "raw")
     again = import_paths([tmp_path / "news.warc.gz"], tmp_path / "raw")
     assert (again.inputs, again.passed_over, again.pages) == (0, 1, {})
-    assert str(again) == "0 pages imported from 0 inputs; 1 were imported before"
+    assert str(again) == "0 pages imported from 0 inputs; imported before: 1 input"
     write_archive(tmp_path / "news.warc.gz", captures(4))
     assert import_paths([tmp_path / "news.warc.gz"], tmp_path / "raw").inputs == 1
 
@@ -178,8 +178,7 @@ def test_rows_that_cannot_be_pages_are_named_with_their_line(tmp_path: Path) -> 
     ]
     assert report.pages == {date(2022, 6, 7): 1}
     assert str(report) == (
-        "1 pages of 1 crawl dates (2022-06-07 to 2022-06-07) imported from 1 inputs; "
-        "not imported: 1 empty, 2 failed, 2 malformed_meta"
+        "1 page of 2022-06-07 imported from 1 input; not imported: 1 empty, 2 failed, 2 malformed_meta"
     )
 
 
@@ -199,12 +198,19 @@ def test_a_damaged_input_is_reported_and_the_others_come_in(tmp_path: Path, name
     assert report.pages[date(2022, 6, 7)] >= 1
 
 
-def test_a_path_that_is_not_there_or_of_another_kind_is_one_clear_error(tmp_path: Path) -> None:
+def test_a_path_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="not there"):
         import_paths([tmp_path / "nowhere"], tmp_path / "raw")
+
+
+def test_a_file_of_another_kind_is_named_and_the_others_come_in(tmp_path: Path) -> None:
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
-    with pytest.raises(ValueError, match=r"x\.pdf: neither a page, nor"):
-        import_paths([tmp_path / "x.pdf"], tmp_path / "raw")
+    write_archive(tmp_path / "x.warc.gz", captures(10))
+    report = import_paths([tmp_path / "x.pdf", tmp_path / "x.warc.gz"], tmp_path / "raw")
+    assert [(problem.name, problem.reason) for problem in report.problems] == [("x.pdf", RejectReason.BINARY)]
+    assert str(report) == (
+        "10 pages of 2 crawl dates, 2022-06-07 to 2022-06-08, imported from 1 input; not imported: 1 binary"
+    )
 
 
 def test_two_imports_at_the_same_time_are_refused(tmp_path: Path) -> None:

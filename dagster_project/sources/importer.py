@@ -66,20 +66,22 @@ class ImportReport:
     problems: list[RejectedPage] = field(default_factory=list)
 
     def __str__(self) -> str:
-        total = sum(self.pages.values())
-        days = (
-            f" of {len(self.pages)} crawl dates ({min(self.pages)} to {max(self.pages)})"
-            if self.pages
-            else ""
-        )
-        parts = [f"{total:,} pages{days} imported from {self.inputs:,} inputs"]
+        days = sorted(self.pages)
+        span = f" of {days[0]}" if days else ""
+        if len(days) > 1:
+            span = f" of {len(days)} crawl dates, {days[0]} to {days[-1]},"
+        parts = [f"{_count(self.pages.total(), 'page')}{span} imported from {_count(self.inputs, 'input')}"]
         if self.passed_over:
-            parts.append(f"{self.passed_over:,} were imported before")
+            parts.append(f"imported before: {_count(self.passed_over, 'input')}")
         if self.problems:
             reasons = Counter(str(problem.reason) for problem in self.problems)
             counts = ", ".join(f"{count:,} {reason}" for reason, count in sorted(reasons.items()))
             parts.append(f"not imported: {counts}")
         return "; ".join(parts)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def import_paths(
@@ -95,11 +97,9 @@ def import_paths(
 
     A page's crawl date is the time its record, row or ``.meta.json`` gives, else that of a folder named like
     ``2022-06-07``, else ``crawl_date``, else (files only) its day of modification. A bar is shown on a
-    terminal. Raises FileNotFoundError for a path that is not there, ValueError for a file of another kind,
-    and `ImportBusy`.
+    terminal. A file of another kind is a problem like a damaged one. Raises FileNotFoundError for a path that
+    is not there, and `ImportBusy`.
     """
-    files, tables = _inputs(paths, crawl_date)
-    archive_dir.mkdir(parents=True, exist_ok=True)
     report = ImportReport()
 
     def note(problem: RejectedPage) -> None:
@@ -107,6 +107,8 @@ def import_paths(
         if on_problem is not None:
             on_problem(problem)
 
+    files, tables = _inputs(paths, crawl_date, note)
+    archive_dir.mkdir(parents=True, exist_ok=True)
     with (archive_dir / ".import.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -165,7 +167,9 @@ class _File:
         return f"{self.file.path.resolve()}|{self.file.version}"
 
 
-def _inputs(paths: Iterable[Path], crawl_date: date | None) -> tuple[list[_File], list[_Table]]:
+def _inputs(
+    paths: Iterable[Path], crawl_date: date | None, note: OnProblem
+) -> tuple[list[_File], list[_Table]]:
     files: list[_File] = []
     tables: list[_Table] = []
     for path in paths:
@@ -173,7 +177,9 @@ def _inputs(paths: Iterable[Path], crawl_date: date | None) -> tuple[list[_File]
             tables.append(_Table(path, crawl_date))
             continue
         if path.is_file() and not is_page_file(path.name):
-            raise ValueError(f"{path}: neither a page, nor a WARC, JSONL or Parquet file")
+            detail = "neither a page, nor a WARC, JSONL or Parquet file"
+            note(RejectedPage(path.name, RejectReason.BINARY, detail))
+            continue
         for file in list_folder(path, crawl_date):
             if file.fetched_at is None:
                 tables.append(_Table(file.path, crawl_date))
