@@ -17,7 +17,12 @@ PROJECT = Path(__file__).resolve().parent.parent
 _SOURCES: dict[str, tuple[str, ...]] = {
     "documents": ("dagster_project/cleaning", "schemas/documents.py", "dagster_project/stages/documents.py"),
     "claims": ("dagster_project/claims", "schemas/claims.py", "dagster_project/stages/claims.py"),
-    "facts": ("dagster_project/facts", "schemas/facts.py", "schemas/dimensions.py"),
+    "facts": (
+        "dagster_project/facts",
+        "schemas/facts.py",
+        "schemas/readings.py",
+        "schemas/dimensions.py",
+    ),
 }
 _SHARED = ("schemas/base.py", "schemas/vocabularies.py", "dagster_project/ids.py")
 _PACKAGES: dict[str, tuple[str, ...]] = {

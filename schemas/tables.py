@@ -3,7 +3,7 @@
 Belongs here: the register of the models. Does not belong here: columns.
 """
 
-from schemas import claims, dimensions, documents, facts
+from schemas import claims, dimensions, documents, facts, readings
 from schemas.base import Table, shape
 
 TABLES: dict[str, type[Table]] = {
@@ -23,6 +23,8 @@ TABLES: dict[str, type[Table]] = {
     "fact_casualty": facts.FactCasualty,
     "fact_aid": facts.FactAid,
     "fact_movement": facts.FactMovement,
+    "fact_reading": readings.FactReading,
+    "fact_sketch": readings.FactSketch,
     "dim_document": dimensions.DimDocument,
     "dim_source": dimensions.DimSource,
     "dim_source_alias": dimensions.DimSourceAlias,

@@ -4,11 +4,14 @@ Belongs here: the columns that a fact adds to or takes from its claims. Does not
 and writing (``stages/facts.py``), keys (``keys.py``), comparing claims with each other (``sql/marts/``).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
 
 from dagster_project.facts.keys import with_place, with_source
+from dagster_project.facts.readings import build_fact_reading
+from dagster_project.facts.sketches import build_fact_sketch
 from schemas.base import polars_schema
 from schemas.facts import QuantityRole
 from schemas.tables import TABLES
@@ -25,6 +28,7 @@ class ClaimFrames:
     claims: pl.DataFrame
     quantities: pl.DataFrame
     places: pl.DataFrame
+    documents: pl.DataFrame
 
 
 def keyed_claims(
@@ -46,7 +50,7 @@ def keyed_claims(
         joined = frame.join(owner, on="claim_id", how="left", maintain_order="left")
         return joined.with_columns(text_start="start", text_end="end")
 
-    return ClaimFrames(keyed, spans(quantities), spans(with_place(places)))
+    return ClaimFrames(keyed, spans(quantities), spans(with_place(places)), documents)
 
 
 def build_fact_claim(frames: ClaimFrames) -> pl.DataFrame:
@@ -131,7 +135,7 @@ def build_fact_movement(frames: ClaimFrames) -> pl.DataFrame:
     return _shaped("fact_movement", _counted(frames, ClaimType.MOVEMENT))
 
 
-FACTS = {
+FACTS: dict[str, Callable[[ClaimFrames], pl.DataFrame]] = {
     "fact_claim": build_fact_claim,
     "fact_quantity": build_fact_quantity,
     "fact_place": build_fact_place,
@@ -141,6 +145,8 @@ FACTS = {
     "fact_casualty": build_fact_casualty,
     "fact_aid": build_fact_aid,
     "fact_movement": build_fact_movement,
+    "fact_reading": lambda frames: build_fact_reading(frames.claims, frames.quantities, frames.places),
+    "fact_sketch": lambda frames: build_fact_sketch(frames.documents),
 }
 """Each fact table's builder, in the order of the register."""
 
