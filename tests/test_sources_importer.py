@@ -56,6 +56,19 @@ def test_a_warc_file_is_sorted_into_crawl_dates(tmp_path: Path, suffix: str) -> 
     assert {capture.url: capture for capture in read_captures(tmp_path / "raw")} == before
 
 
+@pytest.mark.parametrize("together", [2, 3, 1000])
+def test_records_that_share_a_gzip_member_are_taken_apart(tmp_path: Path, together: int) -> None:
+    write_archive(tmp_path / "plain.warc", captures(7))
+    plain = (tmp_path / "plain.warc").read_bytes()
+    records = [b"WARC/1.1\r\nWARC-Type" + part for part in plain.split(b"WARC/1.1\r\nWARC-Type")[1:]]
+    members = [b"".join(records[start : start + together]) for start in range(0, len(records), together)]
+    (tmp_path / "shared.warc.gz").write_bytes(b"".join(map(gzip.compress, members)))
+    report = import_paths([tmp_path / "shared.warc.gz"], tmp_path / "raw")
+    assert (report.pages.total(), report.problems) == (7, [])
+    found = Counter(capture.url for capture in read_captures(tmp_path / "raw"))
+    assert found == Counter(capture.url for capture in captures(7))
+
+
 def test_an_input_is_imported_once(tmp_path: Path) -> None:
     write_archive(tmp_path / "news.warc.gz", captures(3))
     import_paths([tmp_path / "news.warc.gz"], tmp_path / "raw")

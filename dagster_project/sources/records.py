@@ -119,11 +119,12 @@ class _Damaged(Exception):
 
 @dataclass(slots=True)
 class _Record:
-    """A whole record between two offsets of its file; ``end`` is None where it is not known."""
+    """A whole record. ``end`` is the offset where its frame ends, None where it shares one with others."""
 
     at: int
+    is_first: bool  # in its frame
     crawl_date: date
-    capture: Capture | None
+    capture: Capture | None = None
     end: int | None = None
 
 
@@ -148,13 +149,15 @@ def _read_from(
 ) -> Iterator[_Record]:
     """Records from an offset on; each is given out once it is known where the next one starts."""
     waiting: _Record | None = None
+    before = -1
     meta: tuple[str, Mapping[str, object]] = ("", {})
     try:
         for at, record in _records_from(file, start, report):
             if waiting is not None:
-                waiting.end = at
+                waiting.end = at if waiting.is_first and at > waiting.at else None
                 yield waiting
                 waiting = None
+            is_first, before = at > before, at
             name = f"{file.name}@{at}"
             if record.record_type in (WarcRecordType.unknown, WarcRecordType.no_type):
                 report(RejectedPage(name, RejectReason.FAILED, "a record of no known type"))
@@ -167,7 +170,7 @@ def _read_from(
                 continue
             block = _block_of(record, at)
             try:
-                waiting = _Record(at, _read_time(record.headers.get("WARC-Date")).date(), None)
+                waiting = _Record(at, is_first, _read_time(record.headers.get("WARC-Date")).date())
                 if record.record_type == WarcRecordType.metadata:
                     meta = _read_meta(record, block)
                 elif record.record_type != WarcRecordType.request:
@@ -180,7 +183,7 @@ def _read_from(
             yield waiting
         raise
     if waiting is not None:
-        waiting.end = file.stat().st_size
+        waiting.end = file.stat().st_size if waiting.is_first else None
         yield waiting
 
 
