@@ -41,6 +41,7 @@ _MAX_NOTICE_WORDS = 250  # that begins with the phrase
 _MENU_WORDS = 2  # between the signs of "Home | World News | Sport"
 _MIN_TITLE_SCORE = 1.5
 _SHORT_OF = 0.6  # of a usual paragraph: a headline with a full stop is shorter
+_NEARNESS = {0: 1.0, 1: 2.0, 2: 2.0, 3: 1.5, 4: 1.0, 5: 1.0, 6: 1.0}  # lines before the first prose
 _TITLE_REACH = 10
 _TITLE_SLACK = 1.6
 
@@ -109,16 +110,16 @@ def find_title(lines: Sequence[Line], layout: Layout, known: str | None) -> int 
     ahead: set[str] = set()
     for i, line in enumerate(lines[: layout.first + 3]):
         bare = fold(_without_site(line.text)) if line.words <= _MAX_TITLE_WORDS else ""
-        score: float | None
+        likely: float | None
         if wanted and (bare == wanted or line.folded.startswith(wanted)):
-            score = 100.0 - i / 1000
+            likely = 100.0 - i / 1000
         else:
-            score = _title_score(i, lines, layout)
-            if score is not None and bare in ahead and not line.ends_sentence:
-                score += 1.0
+            likely = _title_score(i, lines, layout)
+            if likely is not None and bare in ahead and not line.ends_sentence:
+                likely += 1.0
         ahead |= {bare, line.folded}
-        if score is not None and score >= _MIN_TITLE_SCORE:
-            scores[i] = score
+        if likely is not None and likely >= _MIN_TITLE_SCORE:
+            scores[i] = likely
     if not scores:
         return None
     best = max(scores, key=lambda i: (scores[i], -i))
@@ -141,39 +142,29 @@ def _title_score(i: int, lines: Sequence[Line], layout: Layout) -> float | None:
     if not line.is_heading and max(len(part.split()) for part in _MENU.split(line.text)) <= _MENU_WORDS:
         return None
     before = layout.first - i
-    score = 3.0 * line.is_heading
-    score += 3.5 if i == 0 else -0.02 * min(60, max(0, before))
-    score += (
-        2.0
-        if before in {1, 2}
-        else 1.5
-        if before == 3
-        else 1.0
-        if 0 <= before <= 6
-        else -2.0
-        if before < 0
-        else 0.0
-    )
+    likely = 3.0 * line.is_heading
+    likely += 3.5 if i == 0 else -0.02 * min(60, max(0, before))
+    likely += -2.0 if before < 0 else _NEARNESS.get(before, 0.0)
     if line.words < 5 or line.words > 20:
-        score -= 1.0
+        likely -= 1.0
     if line.ends_sentence:
         is_call = line.text.rstrip("\"”’'")[-1:] in "?!"
         is_short = line.words <= 20 and line.sentences == 1 and line.words < _SHORT_OF * layout.usual_words
-        score -= 0.5 if is_call else 1.5 if is_short else 6.0
+        likely -= 0.5 if is_call else 1.5 if is_short else 6.0
     if line.phrase:
-        score -= 2.5
+        likely -= 2.5
     if line.is_dated:
-        score -= 2.0
+        likely -= 2.0
     if any(
         after.is_dated or (after.phrase and after.phrase.reason is DropReason.BYLINE)
         for after in lines[i + 1 : i + 4]
     ):
-        score += 0.7
+        likely += 0.7
     if line.tokens:
-        score += 2.0 * sum(layout.vocabulary[t] > 0 for t in line.tokens) / len(line.tokens)
+        likely += 2.0 * sum(layout.vocabulary[t] > 0 for t in line.tokens) / len(line.tokens)
         if i and top.words >= _MIN_TITLE_WORDS:  # the first line is often the title of the browser's window
-            score += 4.0 * len(line.tokens & top.tokens) / len(line.tokens)
-    return score
+            likely += 4.0 * len(line.tokens & top.tokens) / len(line.tokens)
+    return likely
 
 
 def _without_site(title: str) -> str:

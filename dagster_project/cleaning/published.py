@@ -72,6 +72,7 @@ _AGO = re.compile(r"(?P<n>an?|\d{1,2}) (?P<unit>minute|hour|day|week)s? ago\b", 
 _STAMP_DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7}
 _SENTENCE = re.compile(r"[^.!?\n]{20,600}")
 _LETTERS = re.compile(r"[^\W_]+")
+_LOOKED_AT = 100_000  # characters; no story is as long
 _NEAR_LINES = 12  # between a date line and the story's first line
 _DATE_LINE_WORDS = 14
 _TRUST = {DropReason.BYLINE: 0, DropReason.TITLE: 2}  # a headline may name the day it tells of
@@ -88,7 +89,7 @@ def infer_published(document: Document, *, fetched: date | None) -> tuple[date, 
     latest = fetched or date(_LAST_YEAR, 12, 31)
     if day := _date_line(document, latest):
         return day, PublishedMethod.TEXT
-    told = _told(f"{document.title or ''}\n{document.text}", latest)
+    told = _told(f"{document.title or ''}\n{document.text[:_LOOKED_AT]}", latest)
     stamped = _stamp(document, fetched) if fetched else None
     if stamped and (told is None or abs((told[0] - stamped).days) <= _WEEK):
         return stamped, PublishedMethod.TEXT
