@@ -434,6 +434,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                     tags[i] = "A"  # the previously fiercely contested town
             elif previous == "C" and i > 1 and tags[i - 2] == "A" and following in "NP":
                 tags[i] = "A"  # destroyed and damaged houses
+            elif previous == "," and following == "N" and i + 2 < count and tags[i + 2] in "C,.":
+                tags[i] = "A"  # in a list: ..., destroyed houses and burnt-out cars
             elif previous in ",.(;-" and following in "NP" and i + 2 < count and tags[i + 2] in "QFbhmZ":
                 tags[i] = "A"  # trapped occupiers are
         elif letter == "G":
@@ -728,6 +730,11 @@ _NON_SUBJECT_NOUNS = frozenset(
 )
 
 
+_DITRANSITIVE = frozenset(
+    "give send lend offer grant promise hand provide supply sell pay deny award".split()
+)
+
+
 class _Grammar:
     """Finds the clauses of one sentence."""
 
@@ -950,7 +957,7 @@ class _Grammar:
                 self._inherit(verb, previous)
                 if not any(c.kind == "N" for c in words) or previous.is_passive:
                     verb.coordinated = previous  # the subject of the higher verb is its subject
-        elif verb.is_gerund and not between and not verb.is_passive:
+        elif verb.is_gerund and all(c.kind == "R" for c in between) and not verb.is_passive:
             verb.chain = [*previous.chain, previous.lemma]
             self._inherit(verb, previous)
             verb.coordinated = previous
@@ -1186,6 +1193,13 @@ class _Grammar:
                     break  # no list: In May, troops ...
             if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":
                 break  # X took A and B left
+            if (
+                k >= 3
+                and chunks[k - 3].kind == "I"
+                and chunks[k - 1].kind == "C"
+                and self._finite_left(k - 3) is not None
+            ):
+                break  # sirens sounded in X and explosions were heard
             nouns.append(earlier)
             k -= 2
             if k and chunks[k - 1].kind == "I":
@@ -1266,6 +1280,15 @@ class _Grammar:
             kind = chunk.kind
             if kind == "N":
                 assert chunk.noun is not None
+                if (
+                    not expecting
+                    and verb.lemma in _DITRANSITIVE
+                    and k == verb.chunk + 2
+                    and self.tags[chunk.first] in "DK#"
+                ):
+                    verb.objects = [*verb.objects, chunk.noun]  # gave Ukraine its tanks
+                    k += 1
+                    continue
                 if (
                     not expecting
                     or self._starts_clause(k)

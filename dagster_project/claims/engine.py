@@ -83,6 +83,7 @@ _ATTACKS = frozenset(
 )
 _CITY_WORDS = frozenset("city town village settlement port capital hamlet there community".split())
 _REGION_WORDS = frozenset("region oblast province peninsula area".split())
+_PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset("separatists rebels militants rebel separatist".split())
 _BE = frozenset("is are am was were be been".split())
 _HARMS = (Action.KILLED, Action.WOUNDED)
@@ -582,6 +583,9 @@ class _Reading:
                     "force" in view.classes(n) and view.lowers[n.head] not in _REBELS for n in event.agents
                 ):
                     return source.side
+            if agent is None and event.action is Action.LAUNCHES:
+                platforms = [n for ph in event.verb.phrases if ph.preposition == "from" for n in ph.nouns]
+                return side_of(view, [n for n in platforms if view.classes(n) & _PLATFORMS], speaker)
             if agent is None and event.type is ClaimType.MOVEMENT:
                 moved = [n for n in event.patients if view.classes(n) & {"force", "soldier", "side", "equipment"}
                          and not any(i in view.places for i in range(n.first, n.last + 1))]  # fmt: skip

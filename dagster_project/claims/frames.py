@@ -53,11 +53,12 @@ _UNREAL_PREPOSITIONS = frozenset(
 )
 _FAIL = frozenset("fail refuse decline unable cease stop avoid prevent".split())
 _SEEM = frozenset("appear seem believe think suspect presume reckon rumour rumor allege estimate-x".split())
+_NOT_YET = frozenset("before until till once when whenever unless".split())
 _PROMISES = frozenset(
     "promise pledge vow agree commit offer announce plan decide approve authorise authorize".split()
 )
 _UNREAL_GERUND = frozenset(
-    "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop ban threaten".split()
+    "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop ban threaten rule exclude oppose warn".split()
 )
 _HEDGES = frozenset(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly perhaps maybe potentially".split()
@@ -245,6 +246,7 @@ class SentenceView:
         self.lowers = [t.lower for t in parse.tokens]
         self.places: dict[int, Place] = {}
         self.quantities: dict[int, Quantity] = {}
+        self._classes: dict[NounPhrase, frozenset[str]] = {}
         self._noun_at = {c.first: c.noun for c in parse.chunks if c.noun is not None}
         starts = {t.start: i for i, t in enumerate(parse.tokens)}
         for place in places:
@@ -275,8 +277,14 @@ class SentenceView:
             return self._noun_at.get(at + 1)
         return None
 
-    def classes(self, noun: NounPhrase, *, depth: int = 0) -> set[str]:
+    def classes(self, noun: NounPhrase, *, depth: int = 0) -> frozenset[str]:
         """What kinds of things the phrase names (classes of `nouns.csv`, *side*, *number*, *country*, *pronoun*)."""
+        known = self._classes.get(noun)
+        if known is None:
+            known = self._classes[noun] = frozenset(self._classify(noun, depth))
+        return known
+
+    def _classify(self, noun: NounPhrase, depth: int) -> set[str]:
         table = _noun_classes()
         found: set[str] = set()
         head = noun.head
@@ -441,7 +449,7 @@ def _nominal(view: SentenceView, taken: set[int]) -> list[Event]:
             continue
         nouns = [
             *verb.objects,
-            *(verb.subject if verb.is_passive or verb.lemma in ("continue", "begin", "take", "be") else ()),
+            *(verb.subject if verb.is_passive or verb.lemma in ("continue", "begin") else ()),
         ]
         nouns += [n for p in verb.phrases[:2] if p.preposition in ("about", "of") for n in p.nouns]
         for noun in nouns:
@@ -768,6 +776,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_future = True
     if verb.lemma in _SEEM or verb.lemma == "fear":
         event.is_hedged = True
+    if verb.subordinator in _NOT_YET and verb.tag in "VZ" and not verb.auxiliaries:
+        event.is_unreal = True  # before they enter
     if verb.is_conditional:
         event.is_unreal = event.is_conditional = True
     if "going" in chain or "go" in chain and verb.is_infinitive:
