@@ -501,3 +501,24 @@ def test_pages_of_other_makes_give_the_same_text(template):
         custom="".join(f"<x-p>{text}</x-p>" for text in BODY),
     )
     assert clean(markup).text.split("\n") == BODY
+
+
+def test_a_consent_wall_alone_is_no_story():
+    wall = (
+        "<div id='cookie-consent'><h2>We value your privacy</h2><p>We and our 512 partners store and access information "
+        "on your device, such as cookies, to process personal data for adverts.</p></div>"
+    )
+    with pytest.raises(RejectedPage) as caught:
+        clean(f"<html><body>{wall}</body></html>")
+    assert caught.value.reason is RejectReason.NO_TEXT
+
+
+def test_a_story_in_an_element_named_after_cookies_is_kept():
+    markup = f"<html><body><div class='page cookies-accepted'>{''.join(paragraphs(BODY))}</div></body></html>"
+    assert clean(markup).text.split("\n") == BODY
+
+
+def test_a_log_in_page_is_no_story():
+    form = "<form class='login'><p>Log in to your account to continue reading.</p><input name='user'></form>"
+    with pytest.raises(RejectedPage):
+        clean(f"<html><body>{form}</body></html>")

@@ -20,8 +20,10 @@ from dagster_project.cleaning.furniture import fold, furniture
 from dagster_project.cleaning.metadata import Metadata, words_of
 
 _BODY = 200_000  # what is read of a declared text of the article
+_WHOLE = frozenset({"html", "body", "main", "article"})  # never a part of a page that its name sets aside
 _STORY_SIZE = 300  # prose that must stand above comments or a footer
 PROSE_SIZE = 80  # a block of this size with few links is prose
+_HOPELESS = -2.5  # log-odds
 SURE = 4.0  # log-odds beyond which the second pass does not look
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ITEMS = frozenset(("li", "dt", "dd"))
@@ -174,7 +176,8 @@ class Page:
         any_bit = sum(bit for bit, _ in bits)
         body = evidence_bit("body")
         outside: set[Node] = set()  # what holds the headline is the story's
-        node: Node | None = self.blocks[self.start].node
+        headline = self.blocks[self.start]
+        node: Node | None = headline.node if self._is_headline(self.start) else None
         while node is not None:
             outside.add(node)
             node = node.parent
@@ -182,7 +185,7 @@ class Page:
         for node in self.nodes:  # parents come first
             if node.parent in regions:
                 regions[node] = regions[node.parent]
-            elif node.mask & any_bit and not node.mask & body and node not in outside:
+            elif node.mask & any_bit and not node.mask & body and not (node in outside or node.tag in _WHOLE):
                 regions[node] = node, next(name for bit, name in bits if node.mask & bit)
         before = 0
         kept: list[PageBlock] = []
@@ -196,10 +199,10 @@ class Page:
             kept.append(block)
             if prose and i >= self.start:
                 before += block.size
-        if self.regions and before >= _STORY_SIZE:
+        if before or any("cookie" in b.text.casefold() for b, _ in self.regions):
             self.blocks = kept
             self._read()
-        else:
+        else:  # all prose stands in it, and it does not read like a consent wall
             self.regions = []
 
     def _rows(self) -> "zip[tuple[PageBlock, bool, str]]":
@@ -244,6 +247,9 @@ class Page:
                 if first < 0 and block.line.tag == "h1":
                     first = i
         return max(first, 0)
+
+    def _is_headline(self, i: int) -> bool:
+        return self.blocks[i].line.tag == "h1" or self.normal[i] in self.titles
 
     def _story_root(self) -> Node | None:
         """The smallest element that holds the headline and a third of the prose."""
@@ -588,7 +594,8 @@ def scores(page: Page, local: list[list[str]]) -> list[float]:
 def raise_low(page: Page, log_odds: list[float]) -> list[float]:
     """Scores of a page of an unknown make, which may be low as a whole.
 
-    Its best group of paragraphs is taken for the story, and all scores are raised by what it lacks.
+    Its best group of paragraphs is taken for the story, and all scores are raised by what it lacks;
+    where even that group is hopeless (a consent wall, a log-in page) there is no story.
     """
     groups: dict[Any, list[float]] = {}
     for block, prose, z in zip(page.blocks, page.is_prose, log_odds, strict=True):
@@ -598,4 +605,4 @@ def raise_low(page: Page, log_odds: list[float]) -> list[float]:
         return log_odds
     largest = max(size for _, size in groups.values())
     best = max(total / size for total, size in groups.values() if size >= 0.3 * largest)
-    return log_odds if best >= 1.0 else [z + 1.0 - best for z in log_odds]
+    return [z + 1.0 - best for z in log_odds] if _HOPELESS < best < 1.0 else log_odds
