@@ -5,6 +5,7 @@ import warnings
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 with warnings.catch_warnings():
@@ -16,6 +17,7 @@ with warnings.catch_warnings():
     from dagster_project.defs.sensors import drop_folder
     from dagster_project.lib.tables import CHECK, DAILY
 
+from dagster_project.facts.facts import FACTS
 from schemas.base import columns
 from schemas.tables import STATIC_TABLES, TABLES
 
@@ -65,6 +67,12 @@ def test_only_the_warehouse_writes_the_file():
     pools = {name: GRAPH.get(dg.AssetKey(name)).pools for name in SPECS}
     assert {name for name, pool in pools.items() if pool} == {"warehouse"}
     assert pools["warehouse"] == {"warehouse_writer"}
+
+
+def test_assets_of_a_stage_can_be_told_apart_else_no_backfill_could_be_launched():
+    for key in GRAPH.get_all_asset_keys():
+        node = GRAPH.get(key)
+        assert not node.partitions_def or node.execution_set_asset_keys == {key}
 
 
 def test_jobs_schedules_and_sensors_resolve():
@@ -133,6 +141,11 @@ def days_job(tmp_path: Path, instance: dg.DagsterInstance) -> dg.ExecuteInProces
     )
 
 
+def bad_losses(frames) -> pl.DataFrame:
+    """What a mistake in a builder would give."""
+    return FACTS["fact_loss"](frames).with_columns(quantity_no=pl.lit(-1, pl.Int32))
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_a_range_of_days_in_one_run_has_each_days_figures_and_a_bad_day_spares_the_others(
     tmp_path: Path, monkeypatch, capsys
@@ -164,6 +177,16 @@ def test_a_range_of_days_in_one_run_has_each_days_figures_and_a_bad_day_spares_t
             if day == FIRST:
                 raise ValueError("no such lexicon")
             return build(store, day, *args)
+
+        with monkeypatch.context() as broken:
+            broken.setattr("dagster_project.stages.facts.FACTS", FACTS | {"fact_loss": bad_losses})
+            broken.setattr("dagster_project.stages.facts.code_version", lambda _: "another")
+            result = days_job(tmp_path, instance)
+        assert not result.success
+        (check,) = [check for check in result.get_asset_check_evaluations() if not check.passed]
+        assert (check.asset_key, check.check_name) == (dg.AssetKey("fact_loss"), CHECK)
+        assert "greater_than_or_equal_to" in check.metadata["problems"].value
+        assert "warehouse" not in {event.step_key for event in result.all_events if event.is_step_start}
 
         monkeypatch.setattr("dagster_project.defs.claims.build_claims", failing)
         result = days_job(tmp_path, instance)

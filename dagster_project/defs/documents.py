@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from dagster_project.defs.resources import Workspace
-from dagster_project.lib.tables import BACKFILL, DAILY, check_specs, run_stage, table_spec
+from dagster_project.lib.tables import BACKFILL, CAN_SUBSET, DAILY, check_specs, run_stage, table_spec
 from dagster_project.stages.documents import STAGE_TABLES, build_documents
 from dagster_project.versions import code_version
 
@@ -21,6 +21,7 @@ from dagster_project.versions import code_version
     check_specs=check_specs(STAGE_TABLES),
     partitions_def=DAILY,
     backfill_policy=BACKFILL,
+    can_subset=CAN_SUBSET,
 )
 def documents(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
     """Clean the day's pages."""

@@ -7,6 +7,7 @@ import dagster as dg
 from dagster_project.defs.resources import Workspace
 from dagster_project.lib.tables import (
     BACKFILL,
+    CAN_SUBSET,
     DAILY,
     check_specs,
     results,
@@ -37,6 +38,7 @@ def _spec(table: str, deps: list[str]) -> dg.AssetSpec:
     check_specs=check_specs(FACT_TABLES),
     partitions_def=DAILY,
     backfill_policy=BACKFILL,
+    can_subset=CAN_SUBSET,
 )
 def facts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
     """Compute the day's fact tables."""
@@ -50,6 +52,7 @@ def facts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
     check_specs=check_specs(DIMENSION_TABLES),
     partitions_def=DAILY,
     backfill_policy=BACKFILL,
+    can_subset=CAN_SUBSET,
 )
 def dimensions(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
     """Collect the members of the dimensions that the day saw."""
