@@ -109,6 +109,7 @@ GOOD = '[settings]\ncontact = "x"\n[[source]]\nname = "a"\nkind = "folder"\npath
         (GOOD + '[[source]]\nname = "b"\nkind = "folder"\npath = ["b"]\n', 10, "a text expected"),
         ('[settings]\ncontact = "x\\r\\ny"\n' + GOOD.split("\n", 2)[2], 2, "control characters"),
         ("[settings]\npage_seconds = -1\n" + GOOD.split("\n", 2)[2], 2, "too small"),
+        ('[settings]\nuser_agent = "me"\n' + GOOD.split("\n", 2)[2], 2, "must have {contact}"),
         ('[[source]]\nname = "b"\nkind = "feed"\nurl = "https://x.test"\n', 1, "set contact"),
     ],
 )

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from aiohttp.abc import AbstractResolver
+from fastwarc.warc import ArchiveIterator, WarcRecordType, has_payload_digest
 
 from dagster_project.sources.archive import ArchiveWriter, read_pages
 from dagster_project.sources.capture import Capture
@@ -644,6 +645,16 @@ def test_redirects_and_requests_are_in_the_archive(scraped: Scraped) -> None:
     assert ("/old", 301, "redirect") in hops
     assert ("/new", 200, None) in hops
     assert ("/gone", 410, "gone") in hops
+    assert {each.ip for each in captures} == {"127.0.0.1"}
+    [file] = [
+        each for each in warc_files(scraped.folder / "raw" / "2022-06-07") if each.name.startswith("moved")
+    ]
+    requests = [
+        record.reader.read().split(b"\r\n")[0]
+        for record in ArchiveIterator(str(file), record_types=WarcRecordType.request, parse_http=False)
+    ]
+    assert b"GET /old HTTP/1.1" in requests
+    assert len(requests) == len(captures)
 
 
 def test_unchanged_pages_are_revisits_and_changed_ones_new_versions(scraped: Scraped) -> None:
@@ -689,8 +700,6 @@ def test_a_run_that_is_repeated_asks_for_nothing(scraped: Scraped) -> None:
 
 
 def test_the_crawls_archive_is_valid_for_fastwarc(scraped: Scraped) -> None:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType, has_payload_digest
-
     checked = 0
     for file in warc_files(scraped.folder / "raw"):
         for record in ArchiveIterator(str(file), parse_http=False):

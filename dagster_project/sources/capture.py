@@ -43,7 +43,7 @@ class Capture:
     ``status`` is the HTTP status, None for a file (which becomes a ``resource`` record and takes its type
     from ``content_type``). ``content`` is the payload as sent, still under its Content-Encoding. With
     ``original`` set the payload is the same as that one's, and only the headers are stored again. ``meta``
-    is what travels beside the page; ``role`` in it marks what is not a page (``feed``, ``robots``).
+    is what travels beside the page; ``role`` in it marks what is none (``listing``, ``redirect``, ``gone``).
     """
 
     url: str

@@ -166,6 +166,8 @@ def parse_sources(text: str, path: Path) -> Sources:
         checker.complain(
             "settings", 0, "contact", "set contact in [settings]: outlets must be able to reach you"
         )
+    if "{contact}" not in settings.user_agent:
+        checker.complain("settings", 0, "user_agent", "user_agent must have {contact} in it")
     if checker.problems:
         raise ConfigError(path, checker.problems)
     return Sources(settings, tuple(sources))

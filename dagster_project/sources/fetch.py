@@ -190,10 +190,11 @@ class Fetcher:
         self._pace = AsyncLimiter(max(1.0, rate), max(1.0, 1 / rate))
         self._slots = asyncio.Semaphore(limits.connections)
         inner = self._resolver or aiohttp.ThreadedResolver()
+        self._names = GuardedResolver(inner, allow_private=self._allow_private)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 limit=limits.connections,
-                resolver=GuardedResolver(inner, allow_private=self._allow_private),
+                resolver=self._names,
                 ttl_dns_cache=300,
                 socket_factory=partial(guarded_socket, allow_private=self._allow_private),
             ),
@@ -477,7 +478,9 @@ class Fetcher:
                 reason = FetchFailure.TOO_LARGE if isinstance(error, TooLarge) else FetchFailure.UNDECODABLE
                 raise FetchError(reason, str(error), status=status) from None
             body = content = b""  # nobody needs the text of a redirect or an error
-        capture = _capture(url, response, body, self.now())
+        addresses = self._names.found.get(host_of(url), ())
+        ip = addresses[0] if len(addresses) == 1 else None  # of several, it is not known which one answered
+        capture = _capture(url, response, body, self.now(), ip)
         is_redirect = status in _REDIRECTS and capture.header("Location")
         if is_page or is_redirect or (status == 304 and is_conditional):
             return Fetched(capture=capture, content=content, cookies=response.cookies)
@@ -511,7 +514,9 @@ async def _body(response: aiohttp.ClientResponse, max_bytes: int) -> bytes:
     return b"".join(parts)
 
 
-def _capture(url: str, response: aiohttp.ClientResponse, body: bytes, at: datetime) -> Capture:
+def _capture(
+    url: str, response: aiohttp.ClientResponse, body: bytes, at: datetime, ip: str | None
+) -> Capture:
     """What went over the wire; only the transfer coding, which is undone, is renamed as archives do."""
     request = response.request_info
     lines = [f"{request.method} {request.url.raw_path_qs} HTTP/1.1"]
@@ -530,6 +535,7 @@ def _capture(url: str, response: aiohttp.ClientResponse, body: bytes, at: dateti
         status=response.status,
         reason=response.reason or "",
         headers=headers,
+        ip=ip,
         request="\r\n".join(lines).encode("utf-8", "surrogateescape") + b"\r\n\r\n",
     )
 

@@ -100,9 +100,13 @@ def check_url(url: str, *, allow_private: bool = False) -> None:
 
 
 class GuardedResolver(AbstractResolver):
-    """Looks names up with another resolver and refuses a name that has a forbidden address among its own."""
+    """Looks names up with another resolver and refuses a name that has a forbidden address among its own.
+
+    ``found`` are the addresses of the names looked up so far.
+    """
 
     def __init__(self, inner: AbstractResolver, *, allow_private: bool) -> None:
+        self.found: dict[str, list[str]] = {}
         self._inner = inner
         self._allow_private = allow_private
 
@@ -113,6 +117,7 @@ class GuardedResolver(AbstractResolver):
         for each in found:
             if sentence := forbidden(each["host"], allow_private=self._allow_private):
                 raise ForbiddenAddress(f"{host}: {sentence}")
+        self.found[host] = [each["host"] for each in found]
         return found
 
     async def close(self) -> None:
