@@ -1,6 +1,11 @@
 """HTML cleaning: what is kept, what is dropped and why, on small pages written for these tests."""
 
+import gzip
+import json
+import re
+from collections import Counter
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -522,3 +527,20 @@ def test_a_log_in_page_is_no_story():
     form = "<form class='login'><p>Log in to your account to continue reading.</p><input name='user'></form>"
     with pytest.raises(RejectedPage):
         clean(f"<html><body>{form}</body></html>")
+
+
+FUNDUS = Path(__file__).resolve().parents[2] / "shared" / "pages" / "fundus"
+
+
+@pytest.mark.skipif(not FUNDUS.exists(), reason="the shared pages are not beside this checkout")
+def test_real_pages_keep_their_story_and_little_else():
+    rows = [json.loads(line) for line in (FUNDUS / "index.jsonl").read_text("utf-8").splitlines()][::16]
+    found = kept = true = 0
+    for row in rows:
+        markup = gzip.decompress((FUNDUS / f"{row['id']}.html.gz").read_bytes()).decode("utf-8", "replace")
+        words, truth = (Counter(re.findall(r"\w+", t)) for t in (clean(markup, row["url"]).text, row["text"]))
+        found += sum((words & truth).values())
+        kept += sum(words.values())
+        true += sum(truth.values())
+    assert found / kept > 0.95
+    assert found / true > 0.96
