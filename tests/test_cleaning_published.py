@@ -132,6 +132,26 @@ def test_a_stamp_counts_from_the_crawl_unless_the_text_speaks_of_another_time() 
     assert inferred(old, None, stamp, fetched=date(2025, 7, 4)) == (date(2022, 6, 7), PublishedMethod.WEEKDAY)
 
 
+@pytest.mark.parametrize(("stamp_of_other", "day"), [("3 hours ago", 8), ("14 hours ago", 9)])
+def test_a_stamp_counts_from_the_day_that_other_stories_name_where_the_crawl_is_of_another_time(
+    stamp_of_other: str, day: int
+) -> None:
+    document = Document(
+        name="page",
+        text="On Tuesday, June 7, the militia said it held the town.",
+        blocks=(Block(BlockKind.PARAGRAPH, 0, 54, line=3),),
+        dropped=(
+            DroppedBlock(2, "Some Agency a day ago", DropReason.BYLINE, "test"),
+            DroppedBlock(9, stamp_of_other, DropReason.BYLINE, "test"),
+            DroppedBlock(
+                10, "The port reopened on Thursday, the mayor said.", DropReason.OTHER_STORY, "test"
+            ),
+        ),
+    )
+    expected = (date(2022, 6, day), PublishedMethod.WEEKDAY)
+    assert infer_published(document, fetched=date(2026, 1, 1)) == expected
+
+
 def test_a_full_date_inside_the_text_is_no_publish_date() -> None:
     assert inferred("The bridge was built on May 4, 2018, the engineer said.") is None
 

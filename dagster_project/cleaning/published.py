@@ -4,14 +4,16 @@ Belongs here: reading dates, weekdays and days of the war in a cleaned document,
 the day it was published. Does not belong here: metadata and URLs (``metadata``), event dates of claims.
 
 In order: a full date on a line of its own beside the headline; a stamp such as ``a day ago``, counted from
-the crawl unless the rest speaks of another week; a statement of the day of the war; a
-dateline; a weekday with day and month, which leave one year (``Tuesday, June 7`` can only be 2022); a
-well-known event told with a bare weekday (``lexicon/war_events.csv``). The last two are days on which
-something happened, so weekdays named right after them move them on. A full date inside the text is no
-sign: of the pages measured, most name one of long before.
+the crawl, or, where the rest speaks of another week, from the day that other stories on the page name;
+a statement of the day of the war; a dateline; a weekday with day and month, which leave one year
+(``Tuesday, June 7`` can only be 2022); a well-known event told with a bare weekday
+(``lexicon/war_events.csv``). The last two are days on which something happened, so weekdays named right
+after them move them on. A full date inside the text is no sign: of the pages measured, most name one of
+long before.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -77,6 +79,7 @@ _NEAR_LINES = 12  # between a date line and the story's first line
 _DATE_LINE_WORDS = 14
 _TRUST = {DropReason.BYLINE: 0, DropReason.TITLE: 2}  # a headline may name the day it tells of
 _WEEK = 7
+_HALF_A_DAY = 12  # hours
 _AFTER = 3  # days after the latest event in which a page on it appears
 _EVENT_DAYS = 4
 
@@ -93,6 +96,8 @@ def infer_published(document: Document, *, fetched: date | None) -> tuple[date, 
     stamped = _stamp(document, fetched) if fetched else None
     if stamped and (told is None or abs((told[0] - stamped).days) <= _WEEK):
         return stamped, PublishedMethod.TEXT
+    if told and (seen := _seen(document, told[0])) and (stamped := _stamp(document, min(seen, latest))):
+        return max(stamped, told[0]), told[1]
     return told
 
 
@@ -130,6 +135,23 @@ def _stamp(document: Document, fetched: date) -> date | None:
             number = int(match["n"]) if match["n"].isdigit() else 1
             return fetched - timedelta(days=number * _STAMP_DAYS[match["unit"].lower()])
     return None
+
+
+def _seen(document: Document, story: date) -> date | None:
+    """The day the page was seen, where the crawl does not tell: from the other stories beside this one.
+
+    The weekday that they name most, in the week after the story's. News of a day is told past noon more
+    often than before, so a story that was up for half a day was seen on the day after the one it names.
+    """
+    hours = 0
+    days: Counter[date] = Counter()
+    for block in document.dropped:
+        if match := _AGO.search(block.text):
+            hours = int(match["n"]) if match["unit"].lower() == "hour" and match["n"].isdigit() else 0
+        for named in _BARE.finditer(block.text):
+            ahead = (_weekday(named["weekday"]) - story.weekday()) % _WEEK
+            days[story + timedelta(days=ahead + (hours >= _HALF_A_DAY))] += ahead < _WEEK - 1
+    return max(days, key=lambda day: (days[day], day), default=None)
 
 
 def _is_date_line(block: DroppedBlock) -> bool:
