@@ -27,9 +27,10 @@ import numpy as np
 
 from dagster_project.claims.lexicon import FOLDER
 from dagster_project.cleaning.blocks import parse, read_blocks
-from dagster_project.cleaning.evidence import CONTEXT, Page, context_features, local_features, raise_low
+from dagster_project.cleaning.evidence import CONTEXT, context_features, local_features, raise_low
 from dagster_project.cleaning.html_rules import choose
 from dagster_project.cleaning.metadata import read_metadata
+from dagster_project.cleaning.page import Page
 
 PAGES = Path(__file__).resolve().parents[2] / "shared" / "pages" / "fundus"
 STEPS = frozenset({"size", "look", "siblings", "cousins", "since"})

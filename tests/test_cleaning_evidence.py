@@ -4,7 +4,6 @@ from dagster_project.claims.lexicon import read_table, values
 from dagster_project.cleaning.blocks import parse, read_blocks
 from dagster_project.cleaning.evidence import (
     CONTEXT,
-    Page,
     context_features,
     credit_phrase,
     local_features,
@@ -14,6 +13,7 @@ from dagster_project.cleaning.evidence import (
     weight_of,
 )
 from dagster_project.cleaning.metadata import read_metadata
+from dagster_project.cleaning.page import Page
 from schemas.vocabularies import DropReason
 
 SENTENCE = "The army shot down nine drones over the port early on Tuesday, the governor of the region said in a post."

@@ -15,17 +15,12 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from dagster_project.claims.lexicon import read_table, values
-from dagster_project.cleaning.blocks import Node, PageBlock, PageTree, evidence_bit, evidence_names
+from dagster_project.cleaning.blocks import Node, PageBlock, evidence_bit, evidence_names
 from dagster_project.cleaning.furniture import fold, furniture
-from dagster_project.cleaning.metadata import Metadata, words_of
+from dagster_project.cleaning.page import ENDS, HEADINGS, PROSE_SIZE, STOPS, Page, look_of
 
-_BODY = 200_000  # what is read of a declared text of the article
-_WHOLE = frozenset({"html", "body", "main", "article"})  # never a part of a page that its name sets aside
-_STORY_SIZE = 300  # prose that must stand above comments or a footer
-PROSE_SIZE = 80  # a block of this size with few links is prose
 _HOPELESS = -2.5  # log-odds
 SURE = 4.0  # log-odds beyond which the second pass does not look
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ITEMS = frozenset(("li", "dt", "dd"))
 _TAGS = {
     **dict.fromkeys(("p", "blockquote"), "p"),
@@ -35,11 +30,11 @@ _TAGS = {
     **dict.fromkeys(("h4", "h5", "h6"), "h4"),
     **{tag: tag for tag in ("h1", "h2", "h3", "figcaption", "button")},
 }
-_SIZES = (12, 25, 50, 80, 120, 200, 350)
+# A value's bin is the number of bounds that it passes.
+_SIZES = (11, 24, 49, 79, 119, 199, 349)
 _SHARES = (0.0, 0.05, 0.15, 0.3, 0.5, 0.75)
-_GAPS = (1, 2, 4, 8, 16, 32)
-_STOPS = tuple(".!?…。！？।")
-_ENDS = (*_STOPS, *":»«”\"'’)]」』；")
+_GAPS = (0, 1, 3, 7, 15, 31)
+_ABOVE = ("body", "article_tag", "main", "article")
 _DATE_LIKE = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}", re.IGNORECASE)
 _ADDRESS = re.compile(r"@\w|https?://|www\.\w|\b\w+\.(?:com|org|net|info|co\.uk)\b")
 _QUOTED = re.compile('["“”„«»「『‘]\\S.{10,}')
@@ -111,173 +106,6 @@ def _level(value: float, bounds: tuple[float, ...]) -> int:
     return level
 
 
-def is_link(block: PageBlock) -> bool:
-    """Whether a block is no more than a short link: never the story's, and nothing else is asked of it."""
-    return block.link_share >= 0.95 and block.size < PROSE_SIZE
-
-
-def _cards(links: list[PageBlock]) -> set[Node]:
-    """The elements around headings that are links, each the card of another story if it holds little else."""
-    found: set[Node] = set()
-    for block in links:
-        if block.line.tag in HEADINGS:
-            node = block.line.parent
-            for _ in range(3):
-                if node is None:
-                    break
-                found.add(node)
-                node = node.parent
-    return found
-
-
-def _look(node: Node) -> tuple[str, ...]:
-    up = node.parent
-    return (node.tag, node.name, up.tag, up.name) if up else (node.tag, node.name)
-
-
-class Page:
-    """The blocks of a page with the facts that need the whole page: shares, siblings, headline, repeats."""
-
-    def __init__(self, tree: PageTree, metadata: Metadata) -> None:
-        self.nodes = tree.nodes
-        self.titles = {" ".join(words_of(t)) for t in metadata.titles}
-        self.links = [b for b in tree.blocks if is_link(b)]
-        self.blocks = [b for b in tree.blocks if not is_link(b)]
-        self.regions: list[tuple[PageBlock, str]] = []
-        self._read()
-        self._set_regions_aside()
-        self.cards = _cards(self.links)
-        self.captions = {" ".join(words_of(c)) for c in tree.captions}
-        self.descriptions = [" ".join(words_of(d)) for d in metadata.descriptions]
-        self.body = f" {' '.join(words_of(metadata.article_body[:_BODY]))} "
-        self._weigh()
-        self.scope = self.below(self._story_root())
-        inside = sum(b.size for b, prose, n in self._rows() if prose and f" {n} " in self.body)
-        self.body_is_whole = len(self.body) > 200 and inside > 0.4 * self.total
-
-    def _read(self) -> None:
-        self.normal = [" ".join(words_of(b.text)) for b in self.blocks]
-        self.is_prose = [
-            b.size >= PROSE_SIZE and b.link_share < 0.35 and (b.text.endswith(_ENDS) or b.size > 200)
-            for b in self.blocks
-        ]
-        self.start = self._story_start()
-
-    def _set_regions_aside(self) -> None:
-        """Takes out comments, footers and consent walls, which may hold more text than the story.
-
-        Names mislead, so a region must not hold the headline or be named as the story's text too, and
-        only what follows a good piece of prose is taken for comments or a footer.
-        """
-        if not self.blocks:
-            return
-        names = ("comments", "footer", "cookies")
-        bits = [(evidence_bit(name), name) for name in names]
-        any_bit = sum(bit for bit, _ in bits)
-        body = evidence_bit("body")
-        outside: set[Node] = set()  # what holds the headline is the story's
-        headline = self.blocks[self.start]
-        node: Node | None = headline.node if self._is_headline(self.start) else None
-        while node is not None:
-            outside.add(node)
-            node = node.parent
-        regions: dict[Node, tuple[Node, str]] = {}  # of each node in one: the region's own node and name
-        for node in self.nodes:  # parents come first
-            if node.parent in regions:
-                regions[node] = regions[node.parent]
-            elif node.mask & any_bit and not node.mask & body and not (node in outside or node.tag in _WHOLE):
-                regions[node] = node, next(name for bit, name in bits if node.mask & bit)
-        before = 0
-        kept: list[PageBlock] = []
-        for i, (block, prose) in enumerate(zip(self.blocks, self.is_prose, strict=True)):
-            top, name = regions.get(block.node, (None, ""))
-            if top is not None and name != "cookies" and before < _STORY_SIZE:
-                outside.add(top)
-            if top is not None and top not in outside:
-                self.regions.append((block, name))
-                continue
-            kept.append(block)
-            if prose and i >= self.start:
-                before += block.size
-        if before or any("cookie" in b.text.casefold() for b, _ in self.regions):
-            self.blocks = kept
-            self._read()
-        else:  # all prose stands in it, and it does not read like a consent wall
-            self.regions = []
-
-    def _rows(self) -> "zip[tuple[PageBlock, bool, str]]":
-        return zip(self.blocks, self.is_prose, self.normal, strict=True)
-
-    def _weigh(self) -> None:
-        """Prose below each node, beside each block and of each look; evidence of the nodes above."""
-        self.siblings: dict[Node, float] = {}
-        self.cousins: dict[Node, float] = {}
-        self.looks: dict[tuple[str, ...], float] = {}
-        self.counts: dict[str, int] = {}
-        for block, prose, normal in self._rows():
-            self.counts[normal] = self.counts.get(normal, 0) + 1
-            if prose:
-                block.node.mass += block.size
-                look = _look(block.line)
-                self.looks[look] = self.looks.get(look, 0.0) + block.size
-                up = block.line.parent
-                if up:
-                    self.siblings[up] = self.siblings.get(up, 0.0) + block.size
-                    if up.parent:
-                        self.cousins[up.parent] = self.cousins.get(up.parent, 0.0) + block.size
-        for node in reversed(self.nodes):
-            if node.parent is not None:
-                node.parent.mass += node.mass
-        self.total = self.nodes[0].mass or 1.0
-        half = 0.5 * self.total
-        self.near: dict[Node, int] = {}  # evidence of the ancestors that hold less than half of the prose
-        self.above: dict[Node, int] = {}  # evidence of all ancestors
-        for node in self.nodes:
-            up = node.parent
-            self.near[node] = (node.mask if node.mass <= half else 0) | (self.near[up] if up else 0)
-            self.above[node] = node.mask | (self.above[up] if up else 0)
-
-    def _story_start(self) -> int:
-        """Index of the block that is the headline; of the first <h1> where none is declared; else 0."""
-        first = -1
-        for i, block in enumerate(self.blocks):
-            if block.line.tag in ("h1", "h2"):
-                if self.normal[i] in self.titles:
-                    return i
-                if first < 0 and block.line.tag == "h1":
-                    first = i
-        return max(first, 0)
-
-    def _is_headline(self, i: int) -> bool:
-        return self.blocks[i].line.tag == "h1" or self.normal[i] in self.titles
-
-    def _story_root(self) -> Node | None:
-        """The smallest element that holds the headline and a third of the prose."""
-        top: Node | None = self.blocks[self.start].node if self.blocks else None
-        while top is not None and top.parent is not None and top.mass < 0.34 * self.total:
-            top = top.parent
-        return top
-
-    def below(self, top: Node | None) -> set[Node]:
-        """A node and all nodes below it."""
-        inside: set[Node] = set()
-        for node in self.nodes:  # parents come first
-            if node is top or node.parent in inside:
-                inside.add(node)
-        return inside
-
-    def leads_in(self, i: int) -> bool:
-        """Whether the page marks a block as the standfirst."""
-        return bool(self.near[self.blocks[i].node] & evidence_bit("standfirst")) or self.tells_description(i)
-
-    def tells_description(self, i: int) -> bool:
-        """Whether a block is what the page gives as its description, or begins so."""
-        normal = self.normal[i]
-        return len(normal) > 20 and any(
-            d.startswith(normal) or normal.startswith(d) for d in self.descriptions
-        )
-
-
 def credit_phrase(text: str) -> bool:
     """Whether a short block says where the story first appeared."""
     return any(hit.reason == "credit_line" for hit in _phrases().find(text))
@@ -285,109 +113,130 @@ def credit_phrase(text: str) -> bool:
 
 def local_features(page: Page) -> list[list[str]]:
     """For each block the names of its features that need no score."""
-    phrases = _phrases()
     figure = evidence_bit("figure") | evidence_bit("caption")
-    above_bits = [(evidence_bit(n), f"above:{n}") for n in ("body", "article_tag", "main", "article")]
-    total, start = page.total, page.start
     rows: list[list[str]] = []
     seen_prose = False
     heading = -1
     heading_reasons: list[str] = []
     quiet = 0  # blocks since the last prose
     for i, block in enumerate(page.blocks):
-        text, normal, node, line, share = block.text, page.normal[i], block.node, block.line, block.link_share
-        tag = _TAGS.get(line.tag, "other")
-        long = block.size >= PROSE_SIZE
-        length = "long" if long else "short"
-        ends = "stop" if text.endswith(_STOPS) else "quote" if text.endswith(_ENDS) else "none"
-        on = ["bias", f"tag:{tag}", _SIZE[_level(block.size + 1, _SIZES)], f"ends:{ends}:{length}"]
-        # links and letters
-        if share == 0:
-            on.append("links:none")
-        elif share < 0.95:
-            on.append("links:few" if share < 0.2 else "links:some" if share < 0.5 else "links:many")
-        else:
-            on += ("links:all", f"linked:{tag}:{length}")
-        if block.strong_share > 0.9:
-            on.append(f"strong:{length}")
-        # markup
-        near = page.near[node]
-        on += _mask_features("near", near)
-        if line.mass <= 0.5 * total:
-            on += _mask_features("own", node.mask | line.mask)
-        above = page.above[node]
-        on += [name for bit, name in above_bits if above & bit]
-        if not line.name:
-            on.append(f"plain:{tag}")
-        # wording
-        reach = "long" if block.size >= 160 else "short"
-        hits = phrases.find(text)
-        for hit in hits:
-            on.append(f"phrase:{hit.reason}:{hit.where}:{reach}")
-            if share > 0:
-                on.append(f"phrase:{hit.reason}:linked")
-        if found := furniture(fold(text)):
-            on.append(f"furniture:{found.reason}:{found.match}:{reach}")
-            if share > 0:
-                on.append(f"furniture:{found.reason}:linked")
-        if not normal:
-            on.append("text:no_word")
-        elif len(normal) < 60 and _DATE_LIKE.search(text):
-            on.append("text:date")
-        if _ADDRESS.search(text):
-            on.append("text:address")
-        if _QUOTED.search(text):
-            on.append("text:quote")
-        if text[0].islower():
-            on.append("text:lower")
-        if not long and text.isupper():
-            on.append("text:upper")
-        if "|" in text:
-            on.append("text:bar")
-        # what the page says elsewhere
-        if normal in page.titles:
-            on.append("text:title")
-        elif len(normal) > 20 and any(normal in t for t in page.titles):
-            on.append("text:part_of_title")
-        if page.tells_description(i):
-            on.append("text:description")
-        if len(page.body) > 200:
-            if len(normal) > 12 and f" {normal} " in page.body:
-                on.append("text:in_body")
-            elif page.body_is_whole:
-                on.append(f"text:not_in_body:{length}")
-        if page.counts[normal] > 1:
-            on.append("text:repeated")
-        if normal in page.captions:
-            on.append("text:alternative")
+        length = "long" if block.size >= PROSE_SIZE else "short"
+        hits = _phrases().find(block.text)
+        on = ["bias", *_own_features(page, block, length), *_wording(block, hits, page.normal[i])]
+        on += _echoes(page, i, length)
         # place
-        on.append("place:before" if i < start else "place:title" if i == start else "place:after")
-        if i > start and not seen_prose and share < 0.5:
+        after = i > page.start
+        on.append("place:after" if after else "place:title" if i == page.start else "place:before")
+        if after and not seen_prose and block.link_share < 0.5:
             on.append(f"place:first:{length}")
-        on.append("scope:in" if node in page.scope else "scope:out")
-        if line.mass == 0 and near & figure:
+        on.append("scope:in" if block.node in page.scope else "scope:out")
+        if block.line.mass == 0 and page.near[block.node] & figure:
             on.append(f"figure:{length}")
         on += _surroundings(page, block, length)
-        if line.tag in HEADINGS:
+        if block.line.tag in HEADINGS:
             heading = i
             heading_reasons = sorted({h.reason for h in hits if h.where != "any"})
         else:
             on += [f"under:{r}:{'near' if i - heading < 8 else 'far'}" for r in heading_reasons]
-        on.append(_SINCE[_level(quiet, tuple(g - 1 for g in _GAPS))])
+        on.append(_SINCE[_level(quiet, _GAPS)])
         if page.is_prose[i]:
-            seen_prose = seen_prose or i > start
+            seen_prose = seen_prose or after
             quiet = 0
         else:
             quiet += 1
-        # kin
-        up = line.parent
-        on.append(_SIBLINGS[_level(page.siblings.get(up, 0.0) / total, _SHARES) if up else 0])
-        on.append(
-            _COUSINS[_level(page.cousins.get(up.parent, 0.0) / total, _SHARES) if up and up.parent else 0]
-        )
-        on.append(_LOOK[_level(page.looks.get(_look(line), 0.0) / total, _SHARES)])
+        on += _kin(page, block)
         rows.append(on)
     return rows
+
+
+def _own_features(page: Page, block: PageBlock, length: str) -> list[str]:
+    """Element, size, links, and what the markup around says."""
+    line, share = block.line, block.link_share
+    tag = _TAGS.get(line.tag, "other")
+    ends = "stop" if block.text.endswith(STOPS) else "quote" if block.text.endswith(ENDS) else "none"
+    on = [f"tag:{tag}", _SIZE[_level(block.size, _SIZES)], f"ends:{ends}:{length}"]
+    if share == 0:
+        on.append("links:none")
+    elif share < 0.95:
+        on.append("links:few" if share < 0.2 else "links:some" if share < 0.5 else "links:many")
+    else:
+        on += ("links:all", f"linked:{tag}:{length}")
+    if block.strong_share > 0.9:
+        on.append(f"strong:{length}")
+    on += _mask_features("near", page.near[block.node])
+    if line.mass <= 0.5 * page.total:
+        on += _mask_features("own", block.node.mask | line.mask)
+    above = page.above[block.node]
+    on += [f"above:{name}" for name in _ABOVE if above & evidence_bit(name)]
+    if not line.name:
+        on.append(f"plain:{tag}")
+    return on
+
+
+def _wording(block: PageBlock, hits: set[PhraseHit], normal: str) -> list[str]:
+    """Phrases, and what kind of signs the text is made of."""
+    text = block.text
+    linked = block.link_share > 0
+    reach = "long" if block.size >= 160 else "short"
+    on: list[str] = []
+    for hit in hits:
+        on.append(f"phrase:{hit.reason}:{hit.where}:{reach}")
+        if linked:
+            on.append(f"phrase:{hit.reason}:linked")
+    if found := furniture(fold(text)):
+        on.append(f"furniture:{found.reason}:{found.match}:{reach}")
+        if linked:
+            on.append(f"furniture:{found.reason}:linked")
+    if not normal:
+        on.append("text:no_word")
+    elif len(normal) < 60 and _DATE_LIKE.search(text):
+        on.append("text:date")
+    if _ADDRESS.search(text):
+        on.append("text:address")
+    if _QUOTED.search(text):
+        on.append("text:quote")
+    if text[0].islower():
+        on.append("text:lower")
+    if block.size < PROSE_SIZE and text.isupper():
+        on.append("text:upper")
+    if "|" in text:
+        on.append("text:bar")
+    return on
+
+
+def _echoes(page: Page, i: int, length: str) -> list[str]:
+    """Where else the page says what the block says."""
+    normal = page.normal[i]
+    on: list[str] = []
+    if normal in page.titles:
+        on.append("text:title")
+    elif len(normal) > 20 and any(normal in t for t in page.titles):
+        on.append("text:part_of_title")
+    if page.tells_description(i):
+        on.append("text:description")
+    if len(page.body) > 200:
+        if len(normal) > 12 and f" {normal} " in page.body:
+            on.append("text:in_body")
+        elif page.body_is_whole:
+            on.append(f"text:not_in_body:{length}")
+    if page.counts[normal] > 1:
+        on.append("text:repeated")
+    if normal in page.captions:
+        on.append("text:alternative")
+    return on
+
+
+def _kin(page: Page, block: PageBlock) -> list[str]:
+    """How much of the page's prose stands beside the block and looks like it."""
+    up, total = block.line.parent, page.total
+    siblings = page.siblings.get(up, 0.0) if up else 0.0
+    cousins = page.cousins.get(up.parent, 0.0) if up and up.parent else 0.0
+    alike = page.looks.get(look_of(block.line), 0.0)
+    return [
+        _SIBLINGS[_level(siblings / total, _SHARES)],
+        _COUSINS[_level(cousins / total, _SHARES)],
+        _LOOK[_level(alike / total, _SHARES)],
+    ]
 
 
 def _surroundings(page: Page, block: PageBlock, length: str) -> list[str]:
@@ -445,7 +294,7 @@ def context_features(page: Page, first: list[float], local: list[list[str]]) -> 
             lists[up] = (lists.get(up, (i, i))[0], i)
         _add(family, up, z, w)
         _add(clan, up.parent if up else None, z, w)
-        _add(looks, _look(block.line), z, w)
+        _add(looks, look_of(block.line), z, w)
     strong = [i for i, z in enumerate(first) if z > 0.5 and blocks[i].size >= PROSE_SIZE]
     head, tail = (strong[0], strong[-1]) if strong else (0, -1)
     end = strong[-3:][0] if strong else -1
@@ -475,7 +324,7 @@ def context_features(page: Page, first: list[float], local: list[list[str]]) -> 
                 z,
                 _others(family, up, z, w),
                 _others(clan, up.parent if up else None, z, w),
-                _others(looks, _look(block.line), z, w),
+                _others(looks, look_of(block.line), z, w),
                 before,
                 after,
                 between,

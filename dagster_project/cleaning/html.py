@@ -9,11 +9,12 @@ is kept (``html_rules.py``), metadata (``metadata.py``), dates that only the tex
 from datetime import datetime
 
 from dagster_project.cleaning.blocks import Node, PageBlock, parse, read_blocks, text_size
-from dagster_project.cleaning.evidence import HEADINGS, ITEMS, PROSE_SIZE, Page, local_features, scores
+from dagster_project.cleaning.evidence import ITEMS, local_features, scores
 from dagster_project.cleaning.html_rules import REASONS, STORY, Drop, choose, why_link
 from dagster_project.cleaning.mend import mend
 from dagster_project.cleaning.metadata import Metadata, parse_moment, read_metadata, words_of
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage, RejectedPage
+from dagster_project.cleaning.page import HEADINGS, PROSE_SIZE, Page
 from schemas.vocabularies import BlockKind, DropReason, RejectReason
 
 _KINDS = {

@@ -9,15 +9,9 @@ import re
 from functools import lru_cache
 
 from dagster_project.cleaning.blocks import Node, PageBlock, evidence_names
-from dagster_project.cleaning.evidence import (
-    HEADINGS,
-    ITEMS,
-    PROSE_SIZE,
-    Page,
-    credit_phrase,
-    weight_of,
-)
+from dagster_project.cleaning.evidence import ITEMS, credit_phrase, weight_of
 from dagster_project.cleaning.furniture import fold, furniture
+from dagster_project.cleaning.page import HEADINGS, PROSE_SIZE, Page
 from schemas.vocabularies import DropReason
 
 # Evidence that names a reason, the most telling first.
