@@ -51,6 +51,7 @@ _WORDS = {
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
+NUMBER_WORDS = frozenset(_WORDS["#"].split())
 _BE = frozenset(_WORDS["b"].split())
 _HAVE = frozenset(_WORDS["h"].split())
 _NOT_ADVERBS = frozenset(
@@ -159,6 +160,11 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
     return forms, frozenset(speech)
 
 
+def speech_lemmas() -> frozenset[str]:
+    """Verbs that a bare clause can follow: *said troops had left*."""
+    return verb_forms()[1]
+
+
 class NounPhrase:
     """Tokens ``first`` to ``last`` (inclusive) of the sentence; ``head`` is the last noun's index."""
 
@@ -238,8 +244,17 @@ class Parse:
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:
-    words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.75 * len(words)
+    plain = titled = 0
+    for token in tokens:
+        text = token.text
+        if len(text) > 3 and text[0].isalpha():
+            if text[0].isupper():
+                titled += 1
+            else:
+                plain += 1
+                if plain > 4:
+                    return False
+    return titled + plain > 3 and titled > 3 * plain
 
 
 def tag(tokens: Sequence[Token]) -> list[str]:

@@ -13,18 +13,18 @@ from functools import cache
 
 from dagster_project.claims.attribution import attribute
 from dagster_project.claims.bulletins import Bulletin, find_bulletins
-from dagster_project.claims.clauses import NounPhrase, Verb, parse
+from dagster_project.claims.clauses import NounPhrase, Verb, parse, speech_lemmas
 from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.frames import (
     Event,
     SentenceView,
     Speaker,
     can_speak,
+    candidates,
     find_events,
     opponent,
     side_before,
     side_of,
-    trigger_words,
 )
 from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.model import (
@@ -229,12 +229,15 @@ _WAR = re.compile(
     r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction|ceasefire|cease-fire"
     r"|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling|front line"
 )
+_WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
 _VERDICT = re.compile(
     r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed"
 )
 _ANAPHOR = re.compile(
-    r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}|(?:his|her|their|its|both|some|any of)?\s*(?:the|this|these|those|such|that|competing|conflicting)?\s*(?:\w+\s){0,2}"
-    r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?|statements?|words|assertions?|move|capture|withdrawal|losses))\b.{0,25}"
+    r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}"
+    r"|(?:his|her|their|its|both|some|any of)?\s*(?:the|this|these|those|such|that)?\s*(?:\w+\s){0,2}"
+    r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?|statements?|words"
+    r"|assertions?|move|capture|withdrawal|losses))(?=$|\W|\s(?:and|or|but|about|of|by|from|on|in|for|as)\b)"
 )
 
 
@@ -260,10 +263,11 @@ class _Reading:
         self.last_side: Side | None = None
         self.last_item: Item | None = None
         self.last_date: date | None = None
+        self.consumed: set[int] = set()  # attributions whose cue tells an event instead
         self.last_strike: Draft | None = None
         self.last_total: Draft | None = None
+        self._quantities: dict[int, list[Quantity]] = {}
         self.told: list[Draft] = []  # the typed claims of the last sentence that had some
-        self._triggers = trigger_words()
 
     # -- the pass over the text -----------------------------------------------------------------
 
@@ -339,15 +343,16 @@ class _Reading:
         )
         if dates and not dates[-1].is_cumulative and dates[-1].start == dates[-1].end:
             self.last_date = dates[-1].end
-        if not any(t.lower in self._triggers for t in tokens):
-            return []
         places = [p for p in self.places if sentence.start <= p.span.start < sentence.end]
-        quantities = find_quantities(self.text, sentence.start, sentence.end, previous=self.last_item)
+        readings = candidates([t.lower for t in tokens], has_place=bool(places))
+        if not readings:
+            return []
+        quantities = self._figures(sentence)
         if quantities:
             self.last_item = quantities[-1].item
         parsed = parse(tokens)
         view = SentenceView(parsed, places, quantities)
-        events = find_events(view)
+        events = find_events(view, readings)
         if not events:
             return []
         drafts: list[Draft] = []
@@ -398,6 +403,14 @@ class _Reading:
             and a.source is not None and a.source.name != draft.source.name
         ]  # fmt: skip
 
+    def _figures(self, sentence: Sentence) -> list[Quantity]:
+        """The figures of a sentence, found once."""
+        known = self._quantities.get(sentence.index)
+        if known is None:
+            known = find_quantities(self.text, sentence.start, sentence.end, previous=self.last_item)
+            self._quantities[sentence.index] = known
+        return known
+
     # -- who says it ----------------------------------------------------------------------------
 
     @staticmethod
@@ -417,9 +430,12 @@ class _Reading:
         self, sentence: Sentence, view: SentenceView, event: Event, attributions: list[Attribution]
     ) -> Draft | None:
         at = event.at
-        if any(a.cue is not None and a.cue.start <= at < a.cue.end for a in attributions):
-            if event.type is not ClaimType.AID:
+        cueing = [a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end]
+        if cueing and event.type is not ClaimType.AID:
+            if event.verb.lemma in speech_lemmas():
                 return None
+            self.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
+            attributions = [a for a in attributions if a not in cueing]
         attribution = self._innermost(attributions, at)
         if attribution is None and event.type is ClaimType.AID:
             attribution = next(
@@ -533,14 +549,23 @@ class _Reading:
         made: list[Draft] = []
         for attribution in attributions:
             cue = attribution.cue
-            if cue is None or not sentence.start <= cue.start < sentence.end or not _VERDICT.search(cue.text):
+            if cue is None or not sentence.start <= cue.start < sentence.end:
+                continue
+            is_claimed = attribution.rule.startswith("agent") and cue.text.endswith("claimed")
+            if not (is_claimed or _VERDICT.search(cue.text)):
                 continue
             source = attribution.source or PUBLISHER
             if any(d.attribution is attribution or d.source.name == source.name for d in drafts):
                 continue
-            if not all(_ANAPHOR.fullmatch(span.text.strip()) for span in attribution.content):
+            if not all(_ANAPHOR.match(span.text.strip()) for span in attribution.content):
                 continue
-            previous = self.told[-1]
+            previous = next(
+                (d for d in self.told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), self.told[-1]
+            )
+            strike = self.last_strike
+            if previous.type in _HAPPENING and strike is not None and previous.type is not ClaimType.STRIKE:
+                if previous.sentence.paragraph - strike.sentence.paragraph <= 1:
+                    previous = strike
             if sentence.paragraph - previous.sentence.paragraph > 2:
                 continue
             if "attack" in sentence.text or "strike" in sentence.text:
@@ -1177,11 +1202,15 @@ class _Reading:
         chosen: dict[tuple[int, str], Draft] = {}
         for attribution in self.attributions:
             source = attribution.source
-            if source is None or id(attribution) in shadowed or not self._is_speech(attribution):
+            if (
+                source is None
+                or id(attribution) in shadowed | self.consumed
+                or not self._is_speech(attribution)
+            ):
                 continue  # hearsay of the page's own is nobody's speech
             for paragraph, sentences in self._paragraphs(attribution).items():
                 sentence = self._main_sentence(attribution, sentences, told, used)
-                if sentence is None:
+                if sentence is None or self._repeats(attribution, sentence, typed):
                     continue
                 if self._is_heading(sentence) and any(
                     a.source is not None and a.source.name == source.name and a is not attribution
@@ -1193,7 +1222,7 @@ class _Reading:
                 other = chosen.get(key)
                 if other is not None and not self._is_better(attribution, sentence, other):
                     continue
-                figures = find_quantities(self.text, sentence.start, sentence.end)
+                figures = self._figures(sentence)
                 chosen[key] = Draft(
                     sentence=sentence,
                     evidence=Span(sentence.start, sentence.end, sentence.text),
@@ -1212,8 +1241,32 @@ class _Reading:
         return list(chosen.values())
 
     @staticmethod
-    def _is_better(attribution: Attribution, sentence: Sentence, other: Draft) -> bool:
-        """A sentence with a cue goes before one without."""
+    def _repeats(attribution: Attribution, sentence: Sentence, typed: Sequence[Draft]) -> bool:
+        """*denied the claims, saying ...*: the source's typed claim of the same sentence says it."""
+        return all(_ANAPHOR.match(c.text.strip()) for c in attribution.content) and any(
+            d.sentence is sentence
+            and attribution.source is not None
+            and d.source.name == attribution.source.name
+            for d in typed
+        )
+
+    @staticmethod
+    def _words(attribution: Attribution | None, sentence: Sentence) -> int:
+        """How many words of the sentence are the attribution's content."""
+        if attribution is None:
+            return 0
+        return sum(
+            len(sentence.text[max(c.start - sentence.start, 0) : max(c.end - sentence.start, 0)].split())
+            for c in attribution.content
+        )
+
+    def _is_better(self, attribution: Attribution, sentence: Sentence, other: Draft) -> bool:
+        """A sentence with a cue goes before one without, if its content is more than an exclamation."""
+        mine, theirs = self._words(attribution, sentence), self._words(other.attribution, other.sentence)
+        if theirs < 4 < mine:
+            return True
+        if mine < 4:
+            return False
         cue, old = attribution.cue, other.attribution.cue if other.attribution is not None else None
         has = cue is not None and sentence.start <= cue.start < sentence.end
         had = old is not None and other.sentence.start <= old.start < other.sentence.end
@@ -1283,7 +1336,7 @@ class _Reading:
                 return with_cue
         elif with_cue is not None and (id(attribution), with_cue.index) not in used:
             return with_cue if attribution.kind is not SpeechKind.DIRECT else None
-        return max(others, key=lambda s: s.end - s.start, default=None)
+        return max(others, key=lambda s: (bool(_WILL.search(s.text)), s.end - s.start), default=None)
 
     def _nested(self) -> set[int]:
         """Attributions (by id) that give way to the one they stand in, or that stands in them."""

@@ -6,11 +6,11 @@ who says it, and which places, figures and dates the claim gets (`engine`).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from dagster_project.claims.clauses import NounPhrase, Parse, Verb, verb_forms
+from dagster_project.claims.clauses import NUMBER_WORDS, NounPhrase, Parse, Verb, verb_forms
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import Place, Quantity, Source
 from schemas.vocabularies import ACTIONS, Action, ClaimType, Item, Side, SourceKind
@@ -83,6 +83,8 @@ class Reading:
     patient: tuple[str, ...]
     needs: tuple[str, ...]
     framing: str
+    # What must stand somewhere in the sentence: for each pair one of the words or one of the kinds.
+    gates: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
 
 @dataclass(slots=True)
@@ -135,37 +137,143 @@ def _readings() -> dict[str, list[Reading]]:
         if action not in ACTIONS[type_]:
             raise LexiconError(f"{row['_entry']}: {type_} has no action {action}")
         for lemma in values(row["lemma"]):
-            table.setdefault(f"{lemma} n" if row["kind"] == "noun" else lemma, []).append(
-                Reading(
-                    entry=row["_entry"],
-                    lemma=lemma,
-                    particles=tuple(tuple(p.split()) for p in values(row["particle"])),
-                    subject=frozenset(values(row["subject"])),
-                    object=frozenset(values(row["object"])),
-                    type=type_,
-                    action=action,
-                    actor=row["actor"] or "agent",
-                    agent=row["agent"],
-                    patient=tuple(values(row["patient"])),
-                    needs=tuple(values(row["needs"])),
-                    framing=row["framing"] or lemma,
-                )
+            reading = Reading(
+                entry=row["_entry"],
+                lemma=lemma,
+                particles=tuple(tuple(p.split()) for p in values(row["particle"])),
+                subject=frozenset(values(row["subject"])),
+                object=frozenset(values(row["object"])),
+                type=type_,
+                action=action,
+                actor=row["actor"] or "agent",
+                agent=row["agent"],
+                patient=tuple(values(row["patient"])),
+                needs=tuple(values(row["needs"])),
+                framing=row["framing"] or lemma,
             )
+            key = f"{lemma} n" if row["kind"] == "noun" else lemma
+            table.setdefault(key, []).append(replace(reading, gates=_gates(reading)))
     return table
 
 
 @cache
-def trigger_words() -> frozenset[str]:
-    """Every word form that can evoke a frame."""
-    forms, _ = verb_forms()
+def _word_kinds() -> dict[str, frozenset[str]]:
+    """Every word that can be a noun's last word, singular or plural, with its classes."""
+    table: dict[str, set[str]] = {}
+    for noun, classes in _noun_classes().items():
+        last = noun.split()[-1]
+        for form in (last, _plural(last)):
+            table.setdefault(form, set()).update(classes)
+    for plural, singular in _IRREGULAR.items():
+        table.setdefault(plural, set()).update(_noun_classes().get(singular, ()))
+    for word in _actors():
+        table.setdefault(word, set()).update(("side", "force"))
+    for word in _PRONOUNS | _OWN | _POSSESSIVE:
+        table.setdefault(word, set()).update(_PRONOUN_KINDS)
+    for word in NUMBER_WORDS:
+        table.setdefault(word, set()).update(_NUMBER_KINDS)
+    return {word: frozenset(kinds) for word, kinds in table.items()}
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+_PRONOUN_KINDS = (
+    "pronoun",
+    "place",
+    "facility",
+    "side",
+    "position",
+    "force",
+    "person",
+    "civilian",
+    "soldier",
+    "number",
+)
+_NUMBER_KINDS = ("number", *sorted(set(_ITEM_CLASSES.values())))
+
+
+def _gates(reading: Reading) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    gates: list[tuple[frozenset[str], frozenset[str]]] = []
+    if reading.particles:
+        gates.append((frozenset(p[0] for p in reading.particles), frozenset()))
+    wanted = reading.object or (reading.subject if "passive" not in reading.needs else frozenset())
+    if wanted:
+        words = {
+            w
+            for want in wanted
+            if want[0] == "="
+            for last in (want.split()[-1].lstrip("="),)
+            for w in (last, _plural(last))
+        }
+        gates.append((frozenset(words), frozenset(w for w in wanted if w[0] != "=")))
+    for need in reading.needs:
+        key, _, alternatives = need.partition("=")
+        names = alternatives.split("|") if alternatives else []
+        if key in ("says", "complement", "adjective"):
+            gates.append((frozenset(names), frozenset()))
+        elif names and key not in ("patient", "before"):
+            gates.append((frozenset(names) | {_plural(n) for n in names}, frozenset(names)))
+            gates.append((frozenset((key,)), frozenset()))
+    return tuple(gates)
+
+
+@cache
+def _words() -> dict[str, tuple[str, frozenset[str]]]:
+    """Every word that matters: the lemma (or nominal key) with readings that it can be, and its kinds."""
+    readings, kinds = _readings(), _word_kinds()
+    keys = {word: form.lemma for word, form in verb_forms()[0].items() if form.lemma in readings}
+    keys |= dict.fromkeys(_BE_FORMS, "be") | dict.fromkeys(_HAVE_FORMS, "have")
+    for key in readings:
+        if key.endswith(" n"):
+            keys[key[:-2]] = keys[_plural(key[:-2])] = key
+    return {word: (keys.get(word, ""), kinds.get(word, frozenset())) for word in keys.keys() | kinds.keys()}
+
+
+def candidates(lowers: Sequence[str], *, has_place: bool) -> dict[str, list[Reading]]:
+    """The readings that a sentence's words leave possible, by lemma; empty for many sentences.
+
+    A cheap sieve in front of the parse: it drops only what `find_events` could not match.
+    """
+    known = _words()
+    words = set(lowers)
+    kinds: set[str] = set()
+    keys: set[str] = set()
+    for low in words:
+        found = known.get(low)
+        if found is not None:
+            if found[0]:
+                keys.add(found[0])
+            kinds |= found[1]
+        elif low[0].isdigit():
+            kinds.update(_NUMBER_KINDS)
+        elif "-" in low and low.partition("-")[0] in known:
+            kinds |= known[low.partition("-")[0]][1]
+    if not keys:
+        return {}
+    if has_place:
+        kinds |= _PLACE_KINDS
     readings = _readings()
-    return frozenset(w for w, form in forms.items() if form.lemma in readings) | {
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-    }
+    table: dict[str, list[Reading]] = {}
+    for key in keys:
+        left = []
+        for reading in readings[key]:
+            for wanted, wanted_kinds in reading.gates:
+                if wanted.isdisjoint(words) and wanted_kinds.isdisjoint(kinds):
+                    break
+            else:
+                left.append(reading)
+        if left:
+            table[key] = left
+    return table
+
+
+_PLACE_KINDS = frozenset(("place", "facility", "country", "side"))
+_BE_FORMS = frozenset("is are was were be been being".split())
+_HAVE_FORMS = frozenset("has have had having".split())
 
 
 _IRREGULAR = {
@@ -390,19 +498,20 @@ class SentenceView:
         return bool(wanted & {"force", "side", "person", "civilian", "number"})
 
 
-def find_events(view: SentenceView) -> list[Event]:
-    """Events of a sentence in order."""
-    readings = _readings()
+def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = None) -> list[Event]:
+    """Events of a sentence in order; ``readings`` are those that `candidates` left."""
+    if readings is None:
+        readings = candidates(view.lowers, has_place=bool(view.places))
     events: list[Event] = []
     for number, verb in enumerate(view.parse.verbs):
-        candidates = readings.get(verb.lemma)
-        if candidates is None:
+        possible = readings.get(verb.lemma)
+        if possible is None:
             continue
         particle = _particle(view, verb)
-        if particle is not None and any((particle,) in r.particles for r in candidates):
-            candidates = [r for r in candidates if any(p[0] == particle for p in r.particles)]
+        if particle is not None and any((particle,) in r.particles for r in possible):
+            possible = [r for r in possible if any(p[0] == particle for p in r.particles)]
         following = view.parse.verbs[number + 1] if number + 1 < len(view.parse.verbs) else None
-        for reading in candidates:
+        for reading in possible:
             event = _match(view, verb, reading, following)
             if event is not None:
                 _modality(view, event)
@@ -412,7 +521,8 @@ def find_events(view: SentenceView) -> list[Event]:
                 events.append(event)
                 if reading.type not in _HARM and verb.lemma not in _LEAVING:
                     break
-    events += _nominal(view, {id(e.verb) for e in events})
+    if any(key.endswith(" n") for key in readings):
+        events += _nominal(view, {id(e.verb) for e in events}, readings)
     return events
 
 
@@ -440,9 +550,8 @@ _SUPPORT = frozenset(
 )
 
 
-def _nominal(view: SentenceView, taken: set[int]) -> list[Event]:
+def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Reading]]) -> list[Event]:
     """Events that a noun tells under a verb that supports it."""
-    readings = _readings()
     events: list[Event] = []
     for verb in view.parse.verbs:
         if verb.lemma not in _SUPPORT or id(verb) in taken:
