@@ -286,6 +286,11 @@ class _Crawl:
             return read_sitemap(content, url) if self.source.kind is Kind.SITEMAP else read_feed(content, url)
         except BrokenListing as error:
             self._fail(run, url, FetchError(FetchFailure.BROKEN_LISTING, str(error), status=200))
+            # as long as it is broken it is read in full, or a 304 would hide it
+            self.facts = [
+                replace(fact, etag=None, last_modified=None) if fact.url == url else fact
+                for fact in self.facts
+            ]
             return None
 
     # ---- fetching and keeping ----------------------------------------------------------------------
