@@ -477,6 +477,15 @@ def test_a_list_of_losses_at_the_end_is_kept_after_a_colon():
     assert document.text.split("\n")[-3:] == items
 
 
+def test_a_list_of_key_points_above_the_story_is_no_text():
+    points = (
+        "<p>Key points:</p><ul><li>nine drones shot down</li><li>two warehouses on fire in the port</li></ul>"
+    )
+    document = clean(page_of(points, *paragraphs(BODY)))
+    assert "two warehouses on fire" not in document.text
+    assert dropped(document, "two warehouses on fire")
+
+
 def test_paragraphs_set_as_headings_are_text():
     document = clean(page_of(*(f"<h4>{text}</h4>" for text in BODY)))
     assert document.text.split("\n") == BODY

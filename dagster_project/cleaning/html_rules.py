@@ -129,9 +129,11 @@ def _drop_other_stories(page: Page, drops: list[Drop | None]) -> None:
 def _keep_lists(page: Page, log_odds: list[float], drops: list[Drop | None]) -> None:
     """A list that stands among kept paragraphs as their sibling is kept whole, unless much speaks against it.
 
-    The items themselves look like navigation: short, without full stops; only their place tells.
+    The items themselves look like navigation: short, without full stops; only their place tells. Above
+    the first paragraph a list is one of key points, which the story says again.
     """
-    i, count = 0, len(drops)
+    count = len(drops)
+    i = next((j for j in range(count) if drops[j] is None and page.is_prose[j]), count)
     while i < count:
         holder = page.blocks[i].line.parent
         start = i
