@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from dagster_project.claims.model import ClaimDocument
 
+_P = TypeVar("_P")
 _T = TypeVar("_T")
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -56,10 +57,10 @@ class _Problems:
         self.count += 1
         print(f"claims: {name}: {reason}: {detail}", file=sys.stderr)
 
-    def guard(self, name: str, work: Callable[[], _T]) -> _T | None:
-        """What ``work`` gives, or None where the page is bad, which is reported."""
+    def guard(self, name: str, work: Callable[[_P], _T], page: _P) -> _T | None:
+        """What ``work`` makes of the page, or None where it is bad, which is reported."""
         try:
-            return work()
+            return work(page)
         except RejectedPage as rejected:
             self.report(rejected.name, rejected.reason, rejected.detail)
         except Exception as error:
@@ -166,7 +167,7 @@ def _documents(paths: Iterable[Path], problems: _Problems) -> Iterator[tuple[str
     from dagster_project.cleaning.clean import clean_page
 
     for page in _pages(paths, problems):
-        documents = problems.guard(page.name, lambda page=page: clean_page(page)) or []
+        documents = problems.guard(page.name, clean_page, page) or []
         for number, document in enumerate(documents, 1):
             identifier = document_id(document.name)
             yield (identifier if number == 1 else f"{identifier}#{number}"), document
@@ -189,14 +190,13 @@ def _claim_documents(args: argparse.Namespace, problems: _Problems) -> Iterator[
     from dagster_project.cleaning.clean import as_it_is
 
     for page in _pages(args.paths, problems):
-        document = problems.guard(page.name, lambda page=page: as_it_is(page))
-        if document:
+        if whole := problems.guard(page.name, as_it_is, page):
             yield ClaimDocument(
                 id=document_id(page.name),
-                text=document.text,
-                published=document.published,
-                publisher=document.publisher,
-                url=document.url,
+                text=whole.text,
+                published=whole.published,
+                publisher=whole.publisher,
+                url=whole.url,
             )
 
 
@@ -260,7 +260,7 @@ def _extract(args: argparse.Namespace) -> int:
     extractor = default_extractor()
     problems = _Problems()
     for document in _claim_documents(args, problems):
-        claims = problems.guard(document.id, lambda document=document: extractor.extract(document)) or []
+        claims = problems.guard(document.id, extractor.extract, document) or []
         if args.jsonl:
             for claim in claims:
                 _print_json(claim_to_json(claim))
@@ -307,13 +307,13 @@ def _attributions(args: argparse.Namespace) -> int:
     from dagster_project.claims.model import Span
 
     def span(value: Span | None) -> dict[str, object] | None:
-        return value and {"start": value.start, "end": value.end, "text": value.text}
+        return {"start": value.start, "end": value.end, "text": value.text} if value else None
 
     problems = _Problems()
     for document in _claim_documents(args, problems):
-        found = problems.guard(document.id, lambda document=document: attributions_of(document)) or []
+        found = problems.guard(document.id, attributions_of, document) or []
         for attribution in found:
-            mention = attribution.source and attribution.source.mention
+            mention = attribution.source.mention if attribution.source else None
             if args.jsonl:
                 _print_json(
                     {
