@@ -147,7 +147,7 @@ NOISE = [
         id="advert label",
     ),
     pytest.param(
-        "<aside class='sidebar-box'><p>Opinion: why this war will be decided at sea, and why nobody in the capital "
+        "<aside class='sidebar'><p>Opinion: why this war will be decided at sea, and why nobody in the capital "
         "wants to hear it, writes our columnist.</p></aside>",
         "why this war will be decided",
         DropReason.TEASER,
