@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dagster_project.sources import feeds
 from dagster_project.sources.feeds import BrokenListing, Entry, read_feed, read_sitemap, read_url_list
-from dagster_project.sources.payload import PayloadError, TooLarge, decode
+from dagster_project.sources.payload import PayloadError, TooLarge, decode, unpack_mail
 from dagster_project.sources.urls import canonical_url, host_of, origin_of
 
 BASE = "https://outlet.test/feeds/all.xml"
@@ -193,7 +193,7 @@ def test_every_coding_we_ask_for_is_undone_under_a_cap(coding: str, encode: obje
     content = b"<p>ten words</p>" * 10_000
     packed = encode(content)  # type: ignore[operator]
     assert decode(packed, [coding]) == content
-    assert decode(packed, [coding.upper(), " identity "]) == content
+    assert decode(packed, [coding.upper(), " identity ", "UTF-8"]) == content
     with pytest.raises(TooLarge):
         decode(packed, [coding], max_bytes=len(content) - 1)
     with pytest.raises(PayloadError):
@@ -222,6 +222,18 @@ def test_a_bomb_is_stopped_within_a_little_memory() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 16 << 20
+
+
+@given(st.binary(max_size=200), st.text(max_size=40), st.text(max_size=40))
+def test_no_bytes_break_the_reader_of_mails(noise: bytes, kind: str, subject: str) -> None:
+    head = f"Subject: {subject}\nContent-Type: text/html; {kind}\nContent-Disposition: {kind}\n\n".encode()
+    for content in (
+        noise,
+        head + noise,
+        head.replace(b"text/html", b"multipart/mixed; boundary=B") + b"--B\n" + noise,
+    ):
+        with suppress(PayloadError):
+            assert unpack_mail(content).content.strip()
 
 
 # ---- URLs --------------------------------------------------------------------------------------------

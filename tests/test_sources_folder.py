@@ -12,6 +12,7 @@ from dagster_project.cleaning.model import RawPage, RejectedPage
 from dagster_project.sources.archive import read_pages, write_archive
 from dagster_project.sources.capture import Capture
 from dagster_project.sources.folder import list_folder, parse_meta, read_file, read_folder
+from dagster_project.sources.importer import import_paths
 from schemas.vocabularies import RejectReason
 
 ROOT = Path(__file__).parent.parent
@@ -179,6 +180,7 @@ def test_what_cannot_be_a_page_is_named_with_its_reason(tmp_path: Path) -> None:
     drop(tmp_path, "cut.html.gz", gzip.compress(os.urandom(300))[:-40])
     drop(tmp_path, "empty.eml", b"Subject: nothing\nContent-Type: image/png\n\nAAAA")
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.html")
     drop(tmp_path, "good.txt", b"good")
     found = {item.name: getattr(item, "reason", None) for item in read_folder(tmp_path, max_bytes=1000)}
     assert found == {
@@ -188,7 +190,22 @@ def test_what_cannot_be_a_page_is_named_with_its_reason(tmp_path: Path) -> None:
         "dangling.txt": RejectReason.FAILED,
         "empty.eml": RejectReason.UNDECODABLE,
         "good.txt": None,
+        "pipe.html": RejectReason.FAILED,
     }
+
+
+def test_a_file_name_may_be_any_bytes(tmp_path: Path) -> None:
+    name = b"caf\xe9 \xd0\xbd \n%.html"
+    (tmp_path / os.fsdecode(name)).write_bytes(b"<p>text</p>")
+    [page] = pages(tmp_path)
+    assert page.content == b"<p>text</p>"
+    captures = [
+        item for file in list_folder(tmp_path) for item in read_file(file) if isinstance(item, Capture)
+    ]
+    write_archive(tmp_path / "raw" / "a.warc.zst", captures)
+    [archived] = read_pages(tmp_path / "raw")
+    assert archived.name == page.name
+    assert import_paths([tmp_path], tmp_path / "more").pages.total() == 2
 
 
 def test_a_warc_file_in_the_folder_gives_its_own_pages(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ A file is a page by its suffix: ``.html``, ``.htm``, ``.xhtml`` (also ``.gz``), 
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -74,7 +75,7 @@ def list_folder(path: Path, crawl_date: date | None = None) -> list[FolderFile]:
     if not path.is_dir():
         raise FileNotFoundError(f"the drop folder is not there: {path}")
     found: list[Path] = []
-    for folder, folders, files in os.walk(path):
+    for folder, folders, files in os.walk(path, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [Path(folder, name) for name in files if not name.startswith(".") and is_page_file(name)]
     return sorted((_describe(path, file, crawl_date) for file in found), key=lambda file: file.name)
@@ -125,9 +126,12 @@ def read_file(file: FolderFile, *, max_bytes: int = MAX_PAGE_BYTES) -> Iterator[
     if file.problem:
         yield RejectedPage(file.name, RejectReason.MALFORMED_META, file.problem)
     try:
-        size = file.path.stat().st_size
-        if size > max_bytes:
-            yield RejectedPage(file.name, RejectReason.TOO_LARGE, f"a file of {size:,} bytes")
+        found = file.path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            yield RejectedPage(file.name, RejectReason.FAILED, "not a regular file")
+            return
+        if found.st_size > max_bytes:
+            yield RejectedPage(file.name, RejectReason.TOO_LARGE, f"a file of {found.st_size:,} bytes")
             return
         content = file.path.read_bytes()
     except OSError as error:
@@ -143,9 +147,9 @@ def read_file(file: FolderFile, *, max_bytes: int = MAX_PAGE_BYTES) -> Iterator[
 
 
 def _describe(root: Path, path: Path, crawl_date: date | None) -> FolderFile:
-    name = path.relative_to(root).as_posix()
-    stat = path.stat() if path.exists() else path.lstat()  # a link to nowhere is reported when it is read
-    version = f"{stat.st_mtime_ns}-{stat.st_size}"
+    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    found = path.stat() if path.exists() else path.lstat()  # a link to nowhere is reported when it is read
+    version = f"{found.st_mtime_ns}-{found.st_size}"
     if name.lower().endswith(WARC_SUFFIXES):
         return FolderFile(name=name, path=path, fetched_at=None, version=version)
     meta: Mapping[str, object] = {}
@@ -164,7 +168,7 @@ def _describe(root: Path, path: Path, crawl_date: date | None) -> FolderFile:
         dated = [part for part in reversed(Path(name).parts[:-1]) if _DATE_NAME.fullmatch(part)]
         day = next((day for day in map(_day, dated) if day), None) or crawl_date
         fetched_at = (
-            datetime.combine(day, time(), UTC) if day else datetime.fromtimestamp(int(stat.st_mtime), UTC)
+            datetime.combine(day, time(), UTC) if day else datetime.fromtimestamp(int(found.st_mtime), UTC)
         )
     return FolderFile(
         name=name, path=path, fetched_at=fetched_at, meta=meta, problem=problem, version=version
@@ -201,6 +205,11 @@ def parse_meta(content: bytes) -> tuple[dict[str, object], datetime | None, str 
     )
     good = {key: value for key, value in meta.items() if key not in wrong and value is not None}
     return good, times.get("fetched_at") or times.get("crawl_date"), problem or None
+
+
+def _raise(error: OSError) -> None:
+    """A folder that cannot be listed is not taken for an empty one."""
+    raise error
 
 
 def _day(text: str) -> date | None:

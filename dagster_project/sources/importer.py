@@ -12,6 +12,7 @@ import fcntl
 import gzip
 import hashlib
 import itertools
+import os
 import re
 import shutil
 import sqlite3
@@ -142,7 +143,7 @@ class _Table:
         return self.path.stat().st_size
 
     def key(self) -> str:
-        return f"{self.path.resolve()}|{self.size}|{self.path.stat().st_mtime_ns}"
+        return f"{_text(self.path)}|{self.size}|{self.path.stat().st_mtime_ns}"
 
     def read(self, start: int, advance: Callable[[int], None]) -> Iterator[Item]:
         name = self.path.name.lower()
@@ -161,10 +162,15 @@ class _File:
 
     @property
     def size(self) -> int:
-        return self.file.path.stat().st_size
+        return self.file.path.stat().st_size if self.file.path.exists() else 0
 
     def key(self) -> str:
-        return f"{self.file.path.resolve()}|{self.file.version}"
+        return f"{_text(self.file.path)}|{self.file.version}"
+
+
+def _text(path: Path) -> str:
+    """A path as text, whatever bytes are in it."""
+    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
 
 
 def _inputs(

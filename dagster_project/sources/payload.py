@@ -26,6 +26,9 @@ CODINGS = ("gzip", "deflate", "br", "zstd")
 MAIL_TYPES = frozenset({"message/rfc822", "multipart/related"})
 
 _STEP = 64 << 10
+_NO_CODINGS = frozenset(
+    {"", "identity", "none", "utf-8", "utf8", "binary", "8bit"}
+)  # the last ones by mistake
 
 
 class PayloadError(ValueError):
@@ -42,7 +45,7 @@ def decode(content: bytes, codings: Iterable[str], max_bytes: int = MAX_PAGE_BYT
     Raises `TooLarge` at the cap and `PayloadError` on broken data or an unknown coding.
     """
     for coding in reversed([coding.strip().lower() for coding in codings]):
-        if coding in ("", "identity", "none"):
+        if coding in _NO_CODINGS:
             continue
         if coding in ("gzip", "x-gzip"):
             content = _gunzip(content, max_bytes)
@@ -137,16 +140,23 @@ class MailPage:
 def unpack_mail(content: bytes) -> MailPage:
     """The first HTML part, else the first text part, of an ``.eml`` or ``.mhtml`` file.
 
-    Raises `PayloadError` when there is neither.
+    Raises `PayloadError` when there is neither, or when nothing can be made of the mail.
     """
+    try:
+        return _unpack_mail(content)
+    except PayloadError:
+        raise
+    except Exception as error:  # the standard parser has bugs that strange mail finds: IndexError and others
+        raise PayloadError(f"not a mail that can be read: {type(error).__name__}: {error}") from error
+
+
+def _unpack_mail(content: bytes) -> MailPage:
     message = email.message_from_bytes(content, policy=email.policy.default)
     parts = [part for part in message.walk() if not part.is_multipart() and not part.is_attachment()]
-    page = next(
-        (part for kind in ("text/html", "text/plain") for part in parts if part.get_content_type() == kind),
-        None,
-    )
+    kinds = ("text/html", "text/plain")
+    page = next((part for kind in kinds for part in parts if part.get_content_type() == kind), None)
     body = page.get_payload(decode=True) if page is not None else None
-    if page is None or not isinstance(body, bytes):
+    if page is None or not isinstance(body, bytes) or not body.strip():
         raise PayloadError("no text or HTML part in the mail")
     url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
     title, sender = _header(message, "Subject"), parseaddr(_header(message, "From") or "")[0]
@@ -161,10 +171,7 @@ def unpack_mail(content: bytes) -> MailPage:
 
 
 def _header(part: email.message.Message, name: str) -> str | None:
-    try:
-        value = part.get(name)
-    except Exception:  # the parser of structured headers has bugs that strange mail finds
-        return None
+    value = part.get(name)
     return str(value).strip() or None if value is not None else None
 
 
