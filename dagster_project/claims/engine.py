@@ -496,7 +496,7 @@ class _Reading:
             rules=rules,
             event=event,
             is_heading=is_heading,
-            side=self._side(view, event, source, action),
+            side=self._side(view, event, source, action, attribution),
         )
 
     @staticmethod
@@ -592,11 +592,34 @@ class _Reading:
 
     # -- sides ----------------------------------------------------------------------------------
 
-    def _side(self, view: SentenceView, event: Event, source: Source, action: Action) -> Side | None:
+    def _antecedent(
+        self, view: SentenceView, event: Event, source: Source, attribution: Attribution | None
+    ) -> Side | None:
+        """Whose *they*, *it* and *its* are: what the content named before, else the source, else the last side."""
+        floor = 0
+        if attribution is not None:
+            at = event.at
+            content = next((c for c in attribution.content if c.start <= at < c.end), None)
+            if content is not None:
+                tokens = view.parse.tokens
+                floor = next((i for i, t in enumerate(tokens) if t.end > content.start), 0)
+        named = side_before(view, event.verb.first, floor=floor)
+        if named is not None:
+            return named
+        if attribution is not None and attribution.kind is not SpeechKind.DIRECT and source.side is not Side.PUBLISHER:
+            return source.side
+        return self.last_side
+
+    def _side(
+        self,
+        view: SentenceView,
+        event: Event,
+        source: Source,
+        action: Action,
+        attribution: Attribution | None,
+    ) -> Side | None:
         speaker = Speaker(source.side if source.side in (Side.UA, Side.RU) else None)
-        antecedent = source.side if source.side is not Side.PUBLISHER else None
-        if antecedent is None:
-            antecedent = side_before(view, event.verb.first) or self.last_side
+        antecedent = self._antecedent(view, event, source, attribution)
         actor = event.reading.actor
         agent = side_of(view, event.agents, speaker, antecedent=antecedent)
         if event.type is ClaimType.AID and event.action is not Action.REQUESTS and action is Action.REQUESTS:
@@ -608,6 +631,13 @@ class _Reading:
                     "force" in view.classes(n) and view.lowers[n.head] not in _REBELS for n in event.agents
                 ):
                     return source.side
+            if agent is None and event.type is ClaimType.STRIKE and action is not Action.INTERCEPTS:
+                told = self._same_strike(view, event)
+                if told is not None:
+                    return told
+                struck = [n for n in event.patients if view.classes(n) & {"force", "position", "side", "equipment"}]
+                if action is Action.HITS and (other := opponent(side_of(view, struck, speaker))) is not None:
+                    return other
             if agent is None and event.action is Action.LAUNCHES:
                 platforms = [n for ph in event.verb.phrases if ph.preposition == "from" for n in ph.nouns]
                 return side_of(view, [n for n in platforms if view.classes(n) & _PLATFORMS], speaker)
@@ -616,6 +646,8 @@ class _Reading:
                          and not any(i in view.places for i in range(n.first, n.last + 1))]  # fmt: skip
                 return side_of(view, moved, speaker, antecedent=antecedent)
             return agent
+        if actor == "against":
+            return agent or opponent(side_of(view, event.patients or event.verb.objects or event.verb.subject, speaker))
         if actor == "opponent":
             named = side_of(view, event.patients, speaker)
             return opponent(agent) or named
@@ -624,6 +656,17 @@ class _Reading:
         if actor == "victim":
             return patient or opponent(agent)
         return patient
+
+    def _same_strike(self, view: SentenceView, event: Event) -> Side | None:
+        """Whose *the strike* is that was told before."""
+        last = self.last_strike
+        if last is None or last.action is Action.ASSAULTS:
+            return None
+        lowers = view.lowers
+        for noun in event.agents:
+            if lowers[noun.first] in _THE and lowers[noun.head] in _STRIKE_NOUNS:
+                return last.side
+        return None
 
     def _settle_side(self, draft: Draft, drafts: list[Draft]) -> None:
         """Sides that the words leave open, from the speaker, the sentence and the war's geography."""
@@ -656,7 +699,9 @@ class _Reading:
                 draft.side = opponent(other.side) if other.action is Action.INTERCEPTS else other.side
             else:
                 owner = self._owner(draft.places)
-                if owner is not None:
+                if owner is Side.RU and not (self._has_attack(event) or self.last_strike is not None):
+                    pass  # killed or damaged inside Russia by nobody knows what
+                elif owner is not None:
                     draft.side = opponent(owner)
                 elif self.last_strike is not None and not draft.places:
                     draft.side = self.last_strike.side
@@ -664,6 +709,11 @@ class _Reading:
                     draft.side = opponent(source)
         elif draft.type is ClaimType.AID:
             draft.side = draft.source.side if draft.source.side is not Side.PUBLISHER else None
+
+    @staticmethod
+    def _has_attack(event: Event) -> bool:
+        """Whether the sentence names a weapon or an attack."""
+        return any(t.lower in _STRIKE_NOUNS for t in event.parse.tokens)
 
     @staticmethod
     def _owner(places: Sequence[Place]) -> Side | None:
@@ -814,7 +864,7 @@ class _Reading:
         for place in self.places:
             if place.span.start >= before:
                 break
-            if place.kind == "country" or wanted and place.kind not in wanted:
+            if place.kind == "country" or place.kind not in (wanted or ("settlement", "oblast", "district", "facility")):
                 continue
             distance = before - place.span.start
             weights[place.name] = weights.get(place.name, 0.0) + 1.0 / (1.0 + distance / 150.0)
@@ -834,6 +884,8 @@ class _Reading:
         if type_ is ClaimType.MOVEMENT:
             return unique
         towns = [p for p in unique if p.kind in ("settlement", "facility")]
+        if not towns and any(p.kind == "oblast" for p in unique):
+            unique = [p for p in unique if not p.name.endswith((" River", " Sea"))]
         if towns:
             unique = [p for p in unique if p.kind in ("settlement", "facility", "district")]
         return unique
@@ -913,6 +965,9 @@ class _Reading:
         for place in self.places:
             if not event.at < place.span.start < limit or place.kind not in ("settlement", "facility"):
                 continue
+            first = told[0].span
+            if first is not None and place.span.start < first.start and all(p.span != place.span for p in draft.places):
+                continue  # it locates the others
             following = next((w for w in told if w.span and w.span.start >= place.span.end), None)
             if following is None:
                 return []

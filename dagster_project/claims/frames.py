@@ -946,6 +946,7 @@ def side_of(
     return None
 
 
+_TIED = frozenset("linked loyal allied backed led affiliated associated belonging subordinate tied commanded controlled".split())
 _BELONGING = frozenset("of from by among amongst within with".split())
 
 
@@ -955,9 +956,8 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
     lowers, tags = view.lowers, view.parse.tags
     for _ in range(3):
         if (
-            at < len(lowers)
-            and tags[at] in "QXA"
-            and at + 1 < len(lowers)
+            at + 1 < len(lowers)
+            and lowers[at] in _TIED
             and lowers[at + 1] in ("to", "with", "by")
         ):
             at += 1
@@ -997,9 +997,9 @@ def _side_of_one(
     return possessive
 
 
-def side_before(view: SentenceView, at: int) -> Side | None:
-    """The side named last in front of token ``at``: what a pronoun there means."""
-    for i in range(at - 1, -1, -1):
+def side_before(view: SentenceView, at: int, *, floor: int = 0) -> Side | None:
+    """The side named last between tokens ``floor`` and ``at``: what a pronoun there means."""
+    for i in range(at - 1, floor - 1, -1):
         term = actor_at(view.lowers, i)
         if term is not None and term.side in ("UA", "RU", "OTHER") and term.kind != "weapon":
             return Side(term.side)
