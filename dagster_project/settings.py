@@ -25,6 +25,7 @@ class Settings:
     sources: str
     start_date: date
     snapshots: int
+    reference: tuple[Path, ...] = ()
 
     @property
     def folders(self) -> tuple[Folder, ...]:
@@ -43,6 +44,7 @@ def read_settings() -> Settings:
     ``CLAIMS_DATA_DIR`` (data): where everything is written. ``CLAIMS_SOURCES``: folders of pages,
     separated by commas; ``folder@2025-07-04`` dates its files. ``CLAIMS_START_DATE`` (2022-02-24):
     the first crawl date. ``CLAIMS_SNAPSHOTS`` (2): published copies that are kept.
+    ``CLAIMS_REFERENCE``: files of series to check claims against, separated by commas (none).
     """
     data_dir = PROJECT / os.environ.get("CLAIMS_DATA_DIR", "data")
     return Settings(
@@ -50,6 +52,11 @@ def read_settings() -> Settings:
         sources=os.environ.get("CLAIMS_SOURCES", f"sample@{SAMPLE_CRAWL_DATE},{data_dir / 'inbox'}"),
         start_date=_date("CLAIMS_START_DATE", "2022-02-24"),
         snapshots=_count("CLAIMS_SNAPSHOTS", "2"),
+        reference=tuple(
+            PROJECT / name.strip()
+            for name in os.environ.get("CLAIMS_REFERENCE", "").split(",")
+            if name.strip()
+        ),
     )
 
 

@@ -9,9 +9,11 @@ from dagster_project.defs.resources import Workspace
 from dagster_project.lib.plots import table
 from dagster_project.lib.sql_checks import check_result
 from dagster_project.lib.tables import OWNERS
+from dagster_project.settings import read_settings
 from dagster_project.warehouse.ddl import LOADED_TABLES, schema_fingerprint
 from dagster_project.warehouse.load import build_lock, load
 from dagster_project.warehouse.publish import open_published, publish, published_path
+from dagster_project.warehouse.reference import read_reference
 from dagster_project.warehouse.views import read_sql, views_fingerprint
 from schemas.tables import STATIC_TABLES
 
@@ -35,7 +37,10 @@ CHECKS = read_sql("checks")
 def warehouse(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
     with build_lock(workspace.store):
         report = load(workspace.store, datetime.now(UTC))
-        published = publish(workspace.store, datetime.now(UTC), kept=workspace.snapshots)
+        reference = read_reference(read_settings().reference)
+        published = publish(
+            workspace.store, datetime.now(UTC), kept=workspace.snapshots, reference=reference
+        )
     if report.is_rebuilt:
         context.log.info("The warehouse was built anew from Parquet (new, or its tables changed).")
     news = "published" if published.is_new else "nothing new to publish"

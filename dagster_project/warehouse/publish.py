@@ -18,7 +18,8 @@ import duckdb
 
 from dagster_project.store import Store, StoreError, clear_errors
 from dagster_project.warehouse.load import build_folder, connect_build
-from dagster_project.warehouse.views import create_views, views_fingerprint
+from dagster_project.warehouse.reference import Reference, fill_reference, no_reference
+from dagster_project.warehouse.views import create_views, fill_tables, views_fingerprint
 
 KEPT_SNAPSHOTS = 2
 
@@ -38,12 +39,17 @@ def published_path(store: Store) -> Path:
     return store.root / "warehouse.duckdb"
 
 
-def publish(store: Store, now: datetime, *, kept: int = KEPT_SNAPSHOTS) -> Publication:
-    """Publish the build file unless the published one holds the same. The caller holds `build_lock`."""
+def publish(
+    store: Store, now: datetime, *, kept: int = KEPT_SNAPSHOTS, reference: Reference | None = None
+) -> Publication:
+    """Publish the build file unless the published one holds the same. The caller holds `build_lock`.
+
+    ``reference`` is the user's series to check claims against; none where it is left out.
+    """
     with clear_errors(store.root):
         connection = connect_build(store)
         try:
-            state = _prepare(connection)
+            state = _prepare(connection, reference or no_reference())
             link = published_path(store)
             if _published_state(link) == state:
                 snapshot = link.resolve()
@@ -66,17 +72,19 @@ def open_published(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _prepare(connection: duckdb.DuckDBPyConnection) -> str:
-    """Create the views where they changed; returns the fingerprint of all that the file holds."""
+def _prepare(connection: duckdb.DuckDBPyConnection, reference: Reference) -> str:
+    """Derive what changed: tables, views, series; returns the fingerprint of all that the file holds."""
     info = dict(connection.execute("select key, value from warehouse_info").fetchall())
     days = connection.execute(
         "select crawl_date, arg_max(digest, load_no) from load_log group by all order by all"
     ).fetchall()
     known = {key: value for key, value in info.items() if key not in ("state", "views")}
-    parts = [str(sorted(known.items())), views_fingerprint(), str(days)]
+    parts = [str(sorted(known.items())), views_fingerprint(), str(days), reference.digest]
     state = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
     if info.get("state") != state:
         connection.begin()
+        fill_reference(connection, reference)
+        fill_tables(connection)
         if info.get("views") != views_fingerprint():
             create_views(connection)
         connection.execute("delete from warehouse_info where key in ('views', 'state')")

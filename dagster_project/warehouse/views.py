@@ -1,9 +1,12 @@
-"""The views of ``sql/``: read from the files, created in the build file, documented by their comments.
+"""What ``sql/`` derives: read from the files, created in the build file, documented by their comments.
 
-Belongs here: finding SQL files and what their leading comments say. Does not belong here: the SQL.
+Belongs here: finding SQL files, what their leading comments say, the order they need. Does not belong
+here: the SQL. Views and macros hold nothing; the tables of ``sql/tables/``, too slow as views, are
+filled before a publication whenever what they derive from changed.
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,23 +44,64 @@ def _parse(path: Path) -> SqlFile:
 
 @cache
 def views_fingerprint() -> str:
-    """Changes when a view does."""
-    parts = [f"{view.name}\0{view.comment}\0{view.statement}" for view in _views()]
+    """Changes when anything in ``sql/`` that the file holds does."""
+    files = [*_views(), *read_sql("tables"), *read_sql("macros")]
+    parts = [f"{file.name}\0{file.comment}\0{file.statement}" for file in files]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
+def derived_tables() -> list[SqlFile]:
+    """The tables of ``sql/tables/``, each after those it reads."""
+    return _in_order(read_sql("tables"))
+
+
+def fill_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the tables of ``sql/tables/`` from the facts and dimensions that are there."""
+    for table in derived_tables():
+        connection.execute(f'create or replace table "{table.name}" as {table.statement}')
+        _comment(connection, "table", table)
+
+
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Drop the views that are there and create those of ``sql/ddl/`` and then ``sql/marts/``, by name."""
+    """Drop the views and macros that are there, create those of ``sql/``; the tables must be filled."""
     present = connection.execute(
         "select view_name from duckdb_views() where not internal and schema_name = 'main'"
     ).fetchall()
     for (name,) in present:
         connection.execute(f'drop view "{name}"')
+    for (name,) in connection.execute(
+        "select distinct function_name from duckdb_functions() "
+        "where not internal and function_type = 'table_macro'"
+    ).fetchall():
+        connection.execute(f'drop macro table "{name}"')
     for view in _views():
         connection.execute(f'create view "{view.name}" as {view.statement}')
-        comment = view.comment.replace("'", "''")
-        connection.execute(f"comment on view \"{view.name}\" is '{comment}'")
+        _comment(connection, "view", view)
+    for macro in read_sql("macros"):
+        connection.execute(macro.statement)
+        _comment(connection, "macro table", macro)
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, kind: str, file: SqlFile) -> None:
+    text = file.comment.replace("'", "''")
+    connection.execute(f"comment on {kind} \"{file.name}\" is '{text}'")
 
 
 def _views() -> list[SqlFile]:
-    return [*read_sql("ddl"), *read_sql("marts")]
+    return _in_order([*read_sql("ddl"), *read_sql("marts")])
+
+
+def _in_order(files: list[SqlFile]) -> list[SqlFile]:
+    """The files so that each comes after those whose names its statement reads from."""
+    ordered: list[SqlFile] = []
+    waiting = list(files)
+    while waiting:
+        names = {file.name for file in waiting}
+        ready = [file for file in waiting if not (_read_names(file) & names - {file.name})]
+        ordered += ready or waiting  # a circle: DuckDB names what it misses
+        waiting = [file for file in waiting if file not in ordered]
+    return ordered
+
+
+def _read_names(file: SqlFile) -> set[str]:
+    return set(re.findall(r"\b(?:from|join)\s+(\w+)", file.statement))

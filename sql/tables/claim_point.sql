@@ -1,0 +1,259 @@
+-- What each claim can be held against other claims on, and the claim group it thereby belongs to.
+-- Grain: a claim and a point: a place that passes to or is held by a side, a figure, an event at places, or the words.
+-- Caveat: a group is the same subject (place and holder, or side, act, item and places) on the same or
+-- neighbouring days with numbers that fit; its id comes from its first day, and may change when earlier days come in.
+-- A denial and a doubt belong to the group of what they deny or doubt: mind stance.
+with told as (
+    select
+        c.claim_id,
+        c.crawl_date,
+        c.document_id,
+        c.source_id,
+        c.source_side,
+        c.claim_type,
+        c.action,
+        c.actor_side,
+        c.stance,
+        c.cumulative_from_date,
+        c.event_start_date,
+        c.event_end_date,
+        d.published_date,
+        c.quote
+    from fact_claim as c
+    inner join dim_document as d
+        on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
+),
+
+placed as (
+    select claim_id, crawl_date, string_agg(distinct place_id, ',' order by place_id) as place_ids
+    from fact_place
+    group by claim_id, crawl_date
+),
+
+holders as (
+    select
+        claim_id,
+        crawl_date,
+        place_no as point_no,
+        place_id,
+        case
+            when control_class <> 'leave' then actor_side
+            when actor_side = 'UA' then 'RU'
+            else 'UA'
+        end as holder_side,
+        case when control_class = 'hold' then 'held' else 'passes' end as form,
+        control_class,
+        action <> 'enters' as is_firm
+    from fact_control
+    where place_id is not null and control_class <> 'advance' and actor_side in ('UA', 'RU')
+    union all
+    select claim_id, crawl_date, 1000 + reading_no, place_id, holder_side, 'held', 'hold', true
+    from fact_reading
+    where reading_kind = 'holds'
+),
+
+figures as (
+    select
+        q.claim_id,
+        q.crawl_date,
+        2000 + q.quantity_no as point_no,
+        q.item,
+        q.low,
+        q.high,
+        q.comparator,
+        q.is_day_change,
+        false as is_derived
+    from fact_quantity as q
+    union all
+    select claim_id, crawl_date, 3000 + reading_no, item, low, high, comparator, false, true
+    from fact_reading
+    where reading_kind = 'area'
+),
+
+points as (
+    select
+        t.claim_id,
+        h.point_no,
+        'holder' as point_kind,
+        h.place_id,
+        h.holder_side,
+        h.form,
+        h.control_class,
+        h.is_firm,
+        null::varchar as item,
+        null::double as low,
+        null::double as high,
+        null::varchar as comparator,
+        false as is_derived,
+        concat_ws('|', 'holder', h.place_id, h.holder_side, h.form) as subject,
+        3 as reach_days
+    from holders as h
+    inner join told as t on h.claim_id = t.claim_id and h.crawl_date = t.crawl_date
+    union all
+    select
+        t.claim_id,
+        f.point_no,
+        'figure',
+        p.place_ids,
+        null,
+        case
+            when t.cumulative_from_date is not null and not f.is_day_change then 'total'
+            else 'window'
+        end as form,
+        null,
+        true,
+        f.item,
+        f.low,
+        f.high,
+        f.comparator,
+        f.is_derived,
+        concat_ws(
+            '|', 'figure',
+            case
+                when t.claim_type in ('control', 'statement') then 'ground'
+                when t.action in ('destroyed', 'abandoned', 'lost') then t.claim_type
+                else concat(t.claim_type, ' ', t.action)
+            end,
+            coalesce(t.actor_side, case when t.claim_type = 'statement' then t.source_side end),
+            f.item, p.place_ids, form
+        ),
+        case when form = 'total' then 0 else 1 end
+    from figures as f
+    inner join told as t on f.claim_id = t.claim_id and f.crawl_date = t.crawl_date
+    left join placed as p on f.claim_id = p.claim_id and f.crawl_date = p.crawl_date
+    where
+        t.claim_type <> 'statement'
+        or (
+            f.item in ('area_km2', 'settlement')
+            and regexp_matches(
+                t.quote, '(?i)\b(re-?t[ao]ok?|retak|recaptur|reclaim|liberat|regain|recover|captur|seiz|freed|won back)'
+            )
+        )
+    union all
+    select
+        t.claim_id,
+        4000,
+        'event',
+        p.place_ids,
+        null,
+        null,
+        null,
+        true,
+        null,
+        null,
+        null,
+        null,
+        false,
+        concat_ws('|', 'event', t.claim_type, t.action, t.actor_side, p.place_ids),
+        1
+    from told as t
+    inner join placed as p on t.claim_id = p.claim_id and t.crawl_date = p.crawl_date
+    where
+        t.claim_type in ('loss', 'casualty', 'strike', 'movement', 'aid')
+        or (t.claim_type = 'control' and t.action = 'advances')
+),
+
+-- claims with nothing else to go by are one where the same source is quoted with the same words
+all_points as (
+    select * from points
+    union all
+    select
+        t.claim_id, 5000, 'words', null, null, null, null, true, null, null, null, null, false,
+        concat_ws('|', 'words', t.source_id, md5(regexp_replace(lower(t.quote), '[^a-z0-9]+', ' ', 'g'))),
+        7
+    from told as t
+    anti join points as p on t.claim_id = p.claim_id
+),
+
+dated as (
+    select
+        p.*,
+        t.document_id,
+        t.source_id,
+        t.source_side,
+        t.claim_type,
+        t.action,
+        t.actor_side,
+        t.stance,
+        t.published_date,
+        t.cumulative_from_date,
+        coalesce(t.event_start_date, t.published_date) as first_day,
+        coalesce(t.event_end_date, t.published_date) as last_day,
+        t.event_end_date is not null as is_dated,
+        coalesce((p.low + p.high) / 2, p.low, p.high) as size
+    from all_points as p
+    inner join told as t on p.claim_id = t.claim_id
+),
+
+days as (
+    select
+        *,
+        coalesce(
+            last_day - lag(last_day) over (partition by subject order by last_day, claim_id, point_no)
+            > reach_days,
+            true
+        ) as is_new_day
+    from dated
+),
+
+day_islands as (
+    select
+        *,
+        sum(is_new_day::integer) over (
+            partition by subject order by last_day, claim_id, point_no rows unbounded preceding
+        ) as day_no
+    from days
+),
+
+sizes as (
+    select
+        *,
+        coalesce(
+            size > lag(size) over (partition by subject, day_no order by size, claim_id, point_no)
+            * case when comparator = 'approx' or is_derived then 1.1 else 1.005 end,
+            false
+        ) as is_new_size
+    from day_islands
+),
+
+islands as (
+    select
+        *,
+        sum(is_new_size::integer) over (
+            partition by subject, day_no order by size, claim_id, point_no rows unbounded preceding
+        ) as size_no
+    from sizes
+)
+
+select
+    left(
+        md5(concat_ws('|', subject, min(last_day) over island, min(size) over island)), 16
+    ) as group_id,
+    claim_id,
+    point_no,
+    point_kind,
+    document_id,
+    source_id,
+    source_side,
+    claim_type,
+    action,
+    actor_side,
+    stance,
+    place_id,
+    holder_side,
+    form,
+    control_class,
+    is_firm,
+    item,
+    low,
+    high,
+    comparator,
+    is_derived,
+    cumulative_from_date,
+    first_day,
+    last_day,
+    is_dated,
+    published_date,
+    subject
+from islands
+window island as (partition by subject, day_no, size_no)
