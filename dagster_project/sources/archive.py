@@ -37,7 +37,6 @@ __all__ = [
     "archive_path",
     "read_captures",
     "read_pages",
-    "sync_folder",
     "warc_files",
     "write_archive",
 ]
@@ -96,7 +95,7 @@ class ArchiveWriter:
         """Append one capture; returns it with the record id and digest it got."""
         if not self._file.tell():
             self._write_info(capture)
-        kind, digest, record_id = identity(capture)
+        kind, digest, record_id = _identity(capture)
         identified = replace(capture, record_id=record_id, payload_digest=digest)
         about = [("WARC-Target-URI", capture.url), ("WARC-Date", warc_time(capture.fetched_at))]
         if capture.meta:
@@ -162,7 +161,7 @@ class ArchiveWriter:
         self._file.close()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.part.replace(self.path)
-        sync_folder(self.path.parent)
+        _sync_folder(self.path.parent)
         return replace(self.report, bytes=size)
 
     def close(self) -> None:
@@ -226,7 +225,7 @@ def write_archive(path: Path, captures: Iterable[Capture]) -> ArchiveReport:
         return writer.commit()
 
 
-def identity(capture: Capture) -> tuple[str, str, str]:
+def _identity(capture: Capture) -> tuple[str, str, str]:
     """Record type, payload digest and record id of a capture.
 
     The id is a hash of URL, time and payload, unless the capture has one already (it was in an archive).
@@ -236,7 +235,7 @@ def identity(capture: Capture) -> tuple[str, str, str]:
     return kind, digest, capture.record_id or _uuid(kind, capture.url, warc_time(capture.fetched_at), digest)
 
 
-def sync_folder(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Make a rename in ``folder`` survive a power cut."""
     handle = os.open(folder, os.O_RDONLY)
     try:

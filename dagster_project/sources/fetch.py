@@ -132,7 +132,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """A robots.txt as it was: status 0 means that it could not be read."""
+    """A robots.txt as it was; a missing one has its status and no text."""
 
     fetched_at: datetime
     status: int
