@@ -160,10 +160,19 @@ def test_a_headline_that_is_the_sites_name_is_no_title():
     assert read(head, "<h1>The Harbour Post</h1><h2>Bridge reopened</h2>").title == "Bridge reopened"
 
 
-def test_headline_shown_and_shared_wins_over_the_one_in_json_ld():
-    head = ld(ARTICLE | {"headline": "Bridge SEO headline here"})
+@pytest.mark.parametrize(
+    ("shown", "window", "expected"),
+    [
+        ("Bridge reopened after repairs", "Bridge for search engines", "Bridge reopened after repairs"),
+        ("Bridge for search engines", "Bridge for search engines", "Bridge reopened after repairs"),
+        ("Bridge reopened after repairs", "Bridge reopened after repairs", "Bridge for search engines"),
+        ("Bridge for search engines", "Bridge reopened after repairs", "Bridge for search engines"),
+    ],
+)
+def test_shared_headline_wins_over_json_ld_only_against_a_template(shown, window, expected):
+    head = ld(ARTICLE | {"headline": "Bridge for search engines"}) + f"<title>{window}</title>"
     head += "<meta property='og:title' content='Bridge reopened after repairs'>"
-    assert read(head, "<h1>Bridge reopened after repairs</h1>").title == "Bridge reopened after repairs"
+    assert read(head, f"<h1>{shown}</h1>").title == expected
 
 
 def test_language_comes_from_the_html_element_first():

@@ -436,8 +436,8 @@ def _titles(headline: str, declared: list[str], headings: list[str], page_title:
     """Every headline the page declares, without the site's name, the most trustworthy first.
 
     JSON-LD's headline comes first, then the one declared for sharing, the one shown, the window's.
-    Two exceptions, by counting real pages: the shared one wins where the page shows it too, and
-    where all others are one and the same (they then follow a template that adds to it).
+    The shared one wins, by counting real pages, where all others are one and the same (they then
+    follow a template that adds to it), and where the page shows it and only the window does not.
     """
     shown = [h for h in headings if len(h) > 15][:1]
     raw = [c for c in (headline, *declared, *shown, page_title, *headings[:1]) if 0 < len(c) < 400]
@@ -446,9 +446,9 @@ def _titles(headline: str, declared: list[str], headings: list[str], page_title:
     titles = list(dict.fromkeys(_without_site(c, known, site) for c in raw))
     if headline and declared:
         head, shared = (_without_site(c, known, site) for c in (headline, declared[0]))
-        others = [words_of(_without_site(c, known, site)) for c in (*shown, page_title) if c]
-        same = [o for o in others if o == words_of(head)]
-        if words_of(shared) != words_of(head) and (len(same) == 2 or words_of(shared) in others[:1]):
+        shows, window = (words_of(_without_site(c, known, site)) for c in (next(iter(shown), ""), page_title))
+        differs = words_of(shared) != words_of(head)
+        if differs and window == words_of(head) and shows in (words_of(head), words_of(shared)):
             titles = [shared, *(t for t in titles if t != shared)]
     return titles
 
