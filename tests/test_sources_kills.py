@@ -98,7 +98,7 @@ def run_and_kill(program: str, arguments: list[str], moment: Callable[[random.Ra
     return killed
 
 
-TOTAL = 200
+TOTAL = 150
 
 
 @contextmanager
