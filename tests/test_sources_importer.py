@@ -237,9 +237,7 @@ def test_two_imports_at_the_same_time_are_refused(tmp_path: Path) -> None:
 
 
 def test_more_crawl_dates_than_open_files(tmp_path: Path) -> None:
-    write_archive(
-        tmp_path / "years.warc.zst", captures(70, minutes=24 * 60) + captures(70, minutes=24 * 60)
-    )
+    write_archive(tmp_path / "years.warc.zst", captures(70, minutes=24 * 60) + captures(70, minutes=24 * 60))
     report = import_paths([tmp_path / "years.warc.zst"], tmp_path / "raw")
     assert len(report.pages) == 70
     assert Counter(len(list(read_captures(file))) for file in warc_files(tmp_path / "raw")) == {2: 70}
