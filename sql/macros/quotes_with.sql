@@ -1,0 +1,27 @@
+-- Full-text search over quotes: quotes_with('flag balakl*') holds the claims whose quote has all of the words.
+-- Grain: a claim; score is higher where the words are many and the quote is short.
+-- Caveat: words match whole and without case; a word ending in * matches its beginnings. DuckDB's wheel has no
+-- full-text extension, so every quote is read: half a second over a million.
+create or replace macro quotes_with(words) as table
+with hits as (
+    select
+        c.*,
+        length(c.quote) as quote_length,
+        list_transform(
+            regexp_split_to_array(trim(lower(words)), '\s+'),
+            lambda word: regexp_matches(
+                lower(c.quote),
+                '(^|[^\w])' || regexp_escape(rtrim(word, '*'))
+                || case when ends_with(word, '*') then '' else '($|[^\w])' end
+            )
+        ) as found
+    from claim as c
+    where contains(lower(c.quote), rtrim(regexp_split_to_array(trim(lower(words)), '\s+')[1], '*'))
+)
+
+select
+    round(1000.0 * len(found) / (200 + quote_length), 2) as score,
+    hits.* exclude (quote_length, found)
+from hits
+where list_bool_and(found)
+order by score desc, claim_id

@@ -1,0 +1,61 @@
+-- Statements that hurt the side that makes them: withdrawals, own losses, ground won by the enemy, own success not
+-- confirmed or denied.
+-- Grain: a claim of a source that stands on a side.
+-- Caveat: a plan told as success ("regrouping") is still one; read the quote. A report of the enemy's attack is
+-- left out: telling that one was attacked is not against one's interest.
+with judged as (
+    select
+        c.*,
+        case
+            when c.stance = 'asserts' and c.action = 'withdraws' and c.actor_side = c.source_side
+                then 'own withdrawal'
+            when c.stance = 'asserts' and c.claim_type = 'loss' and c.actor_side = c.source_side then 'own loss'
+            when
+                c.stance = 'asserts' and c.action in ('captures', 'recaptures', 'enters', 'controls', 'holds')
+                and c.actor_side in ('UA', 'RU') and c.actor_side <> c.source_side
+                then 'ground said to be the enemy''s'
+            when
+                c.stance = 'asserts' and c.claim_type = 'casualty' and c.actor_side = c.source_side
+                then 'civilians hurt by own side'
+            when
+                c.stance = 'denies' and c.actor_side = c.source_side
+                and c.action in ('captures', 'recaptures', 'enters', 'controls', 'holds', 'hits', 'intercepts')
+                then 'own success denied'
+            when
+                c.stance = 'unconfirmed' and c.actor_side = c.source_side
+                and c.action in ('captures', 'recaptures', 'enters', 'controls', 'holds', 'hits', 'intercepts')
+                then 'own success not confirmed'
+        end as reason
+    from claim as c
+    where c.source_side in ('UA', 'RU')
+)
+
+select
+    j.reason,
+    j.source_side as side,
+    j.source_name,
+    j.claim_type,
+    j.action,
+    j.framing,
+    j.stance,
+    j.actor_side,
+    places.names as places,
+    j.as_of_date,
+    j.published_date,
+    j.publisher_name,
+    j.quote,
+    j.claim_id,
+    j.document_id
+from judged as j
+left join (
+    select f.claim_id, f.crawl_date, string_agg(p.name, ', ' order by f.place_no) as names
+    from fact_place as f
+    inner join dim_place as p on f.place_id = p.place_id
+    group by f.claim_id, f.crawl_date
+) as places on j.claim_id = places.claim_id and j.crawl_date = places.crawl_date
+where
+    j.reason is not null
+    -- background that a page puts into a speaker's mouth as what the enemy held for long is no admission
+    and not (
+        j.reason = 'ground said to be the enemy''s' and j.event_end_date - j.event_start_date > 7
+    )

@@ -1,0 +1,34 @@
+-- Claims that cannot both be true, side by side, with what they differ in and why they clash.
+-- Grain: a pair of versions (two sources on one subject), each with the first claim that tells it.
+-- Caveat: a pair says that the two clash, not which is right. Doubts, bounds that fit each other (30, more than 30,
+-- more than 40), figures that grow, and sources that tell both versions are no contradictions.
+-- is_inside_a_side marks sources of one side that contradict each other.
+select
+    k.dimension,
+    k.day,
+    p.name as place_name,
+    k.why,
+    a.source_name as a_source_name,
+    a.source_side as a_source_side,
+    k.a_version,
+    k.a_claim_count,
+    a.stance as a_stance,
+    a.quote as a_quote,
+    b.source_name as b_source_name,
+    b.source_side as b_source_side,
+    k.b_version,
+    k.b_claim_count,
+    b.stance as b_stance,
+    b.quote as b_quote,
+    a.source_side = b.source_side as is_inside_a_side,
+    greatest(a.published_date, b.published_date) as published_date,
+    k.place_id,
+    k.a_claim_id,
+    k.b_claim_id,
+    a.document_id as a_document_id,
+    b.document_id as b_document_id,
+    k.conflict_id
+from claim_conflict as k
+inner join claim as a on k.a_claim_id = a.claim_id
+inner join claim as b on k.b_claim_id = b.claim_id
+left join dim_place as p on k.place_id = p.place_id

@@ -1,0 +1,78 @@
+-- What a publisher changed in a story after publication, and which claims that changed.
+-- Grain: a claim that is new in or gone from a version against the one before; a version that changed no claim has
+-- one row without.
+-- Caveat: claims are the same where type, action, source, sides, stance and quote are; a reworded quote is one claim
+-- gone and one new. Versions are those the crawls saw: edits between two crawls show as one.
+with versions as (
+    select
+        *,
+        lag(document_id) over story as previous_document_id,
+        lag(title) over story as previous_title,
+        lag(word_count) over story as previous_word_count,
+        lag(claim_count) over story as previous_claim_count
+    from dim_document
+    window story as (partition by story_id order by version_no)
+),
+
+edits as (
+    select * from versions where previous_document_id is not null
+),
+
+told as (
+    select
+        c.document_id,
+        c.claim_id,
+        c.source_id,
+        c.claim_type,
+        c.action,
+        c.actor_side,
+        c.stance,
+        c.quote,
+        md5(concat_ws(
+            '|', c.claim_type, c.action, c.actor_side, c.stance, c.source_id,
+            regexp_replace(lower(c.quote), '[^a-z0-9]+', ' ', 'g')
+        )) as content
+    from fact_claim as c
+    inner join dim_document as d on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
+    where
+        c.document_id in (select document_id from edits)
+        or c.document_id in (select previous_document_id from edits)
+),
+
+changed as (
+    select e.document_id, 'new' as change, t.* exclude (document_id)
+    from edits as e
+    inner join told as t on e.document_id = t.document_id
+    anti join told as b on e.previous_document_id = b.document_id and t.content = b.content
+    union all
+    select e.document_id, 'gone' as change, t.* exclude (document_id)
+    from edits as e
+    inner join told as t on e.previous_document_id = t.document_id
+    anti join told as b on e.document_id = b.document_id and t.content = b.content
+)
+
+select
+    p.name as publisher,
+    e.title,
+    e.version_no,
+    e.first_crawl_date as seen_on,
+    e.updated_at,
+    e.title is distinct from e.previous_title as is_title_changed,
+    e.previous_title,
+    e.word_count - e.previous_word_count as words_added,
+    e.claim_count - e.previous_claim_count as claims_added,
+    k.change,
+    s.name as source_name,
+    k.claim_type,
+    k.action,
+    k.actor_side,
+    k.stance,
+    k.quote,
+    k.claim_id,
+    e.story_id,
+    e.document_id,
+    e.previous_document_id
+from edits as e
+left join changed as k on e.document_id = k.document_id
+left join dim_source as s on k.source_id = s.source_id
+left join dim_publisher as p on e.publisher_id = p.publisher_id

@@ -1,0 +1,86 @@
+-- What each source claims, and what became of it: the share borne out by others, and contradicted.
+-- Grain: a source.
+-- Caveat: shares are of comparable assertions (those with a place, figure or event), by the first telling of each.
+-- borne_out: the other side asserts it too, or an independent source does. With fewer than 20 comparable
+-- assertions is_too_few_to_judge is set and the shares say little.
+with told as (
+    select
+        source_id,
+        count(*) as claim_count,
+        count(distinct document_id) as document_count,
+        min(published_date) as first_published_date,
+        max(published_date) as last_published_date,
+        count(*) filter (where claim_type = 'control') as control_count,
+        count(*) filter (where claim_type = 'loss') as loss_count,
+        count(*) filter (where claim_type = 'strike') as strike_count,
+        count(*) filter (where claim_type = 'casualty') as casualty_count,
+        count(*) filter (where claim_type = 'movement') as movement_count,
+        count(*) filter (where claim_type = 'aid') as aid_count,
+        count(*) filter (where claim_type = 'statement') as statement_count,
+        count(*) filter (where stance = 'denies') as denial_count,
+        count(*) filter (where stance = 'unconfirmed') as unconfirmed_count
+    from (
+        select c.source_id, c.document_id, c.claim_type, c.stance, d.published_date
+        from fact_claim as c
+        inner join dim_document as d on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
+    )
+    group by source_id
+),
+
+comparable as (
+    select
+        p.source_id,
+        count(distinct p.group_id) as comparable_count,
+        count(distinct p.group_id) filter (
+            where g.asserted_by_ua > 0 and g.asserted_by_ru > 0
+        ) as confirmed_by_other_side_count,
+        count(distinct p.group_id) filter (where g.independent_count > 1) as borne_out_count,
+        count(distinct p.group_id) filter (where g.denied_by_count > 0) as denied_count
+    from claim_point as p
+    inner join claim_group as g on p.group_id = g.group_id
+    where p.stance = 'asserts' and p.point_kind <> 'words'
+    group by p.source_id
+),
+
+clashes as (
+    select p.source_id, count(distinct p.group_id) as contradicted_count
+    from (
+        select a_claim_id as claim_id from claim_conflict
+        union
+        select b_claim_id from claim_conflict
+    ) as k
+    inner join claim_point as p on k.claim_id = p.claim_id
+    where p.stance = 'asserts' and p.point_kind <> 'words'
+    group by p.source_id
+)
+
+select
+    s.name as source_name,
+    s.kind as source_kind,
+    s.side as source_side,
+    t.claim_count,
+    t.document_count,
+    t.control_count,
+    t.loss_count,
+    t.strike_count,
+    t.casualty_count,
+    t.movement_count,
+    t.aid_count,
+    t.statement_count,
+    t.denial_count,
+    t.unconfirmed_count,
+    coalesce(c.comparable_count, 0) as comparable_count,
+    coalesce(c.borne_out_count, 0) as borne_out_count,
+    coalesce(c.confirmed_by_other_side_count, 0) as confirmed_by_other_side_count,
+    coalesce(k.contradicted_count, 0) as contradicted_count,
+    coalesce(c.denied_count, 0) as denied_count,
+    round(c.borne_out_count / c.comparable_count, 3) as borne_out_share,
+    round(coalesce(k.contradicted_count, 0) / c.comparable_count, 3) as contradicted_share,
+    coalesce(c.comparable_count, 0) < 20 as is_too_few_to_judge,
+    t.first_published_date,
+    t.last_published_date,
+    t.source_id
+from told as t
+inner join dim_source as s on t.source_id = s.source_id
+left join comparable as c on t.source_id = c.source_id
+left join clashes as k on t.source_id = k.source_id
