@@ -29,9 +29,16 @@ SHARED = ROOT.parent / "shared"
 if not SHARED.exists():
     SHARED = Path("..") / "shared"
 HELD_OUT = frozenset(
-    """cnn-2024-poland-considers-shooting-down-russian-m guardian-2022-r134 hoot-2022-1-06 mod-losses-2022-08-07
-    purenews-2025-ukraine-struck-a-key-russian-air-base semeval-ua-027787
-    ua-dailysabah-cease-fire-agreed-near-zaporizhzhia-for yle-mt-2024-08-17""".split()
+    [
+        "cnn-2024-poland-considers-shooting-down-russian-m",
+        "guardian-2022-r134",
+        "hoot-2022-1-06",
+        "mod-losses-2022-08-07",
+        "purenews-2025-ukraine-struck-a-key-russian-air-base",
+        "semeval-ua-027787",
+        "ua-dailysabah-cease-fire-agreed-near-zaporizhzhia-for",
+        "yle-mt-2024-08-17",
+    ]
 )
 FIELDS = (
     "claims", "claims_factual", "claims_untyped", "sources", "quantities", "quantity_values", "control", "places",

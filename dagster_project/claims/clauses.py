@@ -55,25 +55,152 @@ NUMBER_WORDS = frozenset(_WORDS["#"].split())
 _BE = frozenset(_WORDS["b"].split())
 _HAVE = frozenset(_WORDS["h"].split())
 _NOT_ADVERBS = frozenset(
-    "family assembly july italy reply ally supply rally fly anomaly monopoly daily weekly monthly early only"
-    " likely unlikely friendly deadly hostile costly elderly kindly italy bully belly jelly lily emily apply"
-    " comply imply rely tally multiply barely".split()
+    [
+        "family",
+        "assembly",
+        "july",
+        "italy",
+        "reply",
+        "ally",
+        "supply",
+        "rally",
+        "fly",
+        "anomaly",
+        "monopoly",
+        "daily",
+        "weekly",
+        "monthly",
+        "early",
+        "only",
+        "likely",
+        "unlikely",
+        "friendly",
+        "deadly",
+        "hostile",
+        "costly",
+        "elderly",
+        "kindly",
+        "italy",
+        "bully",
+        "belly",
+        "jelly",
+        "lily",
+        "emily",
+        "apply",
+        "comply",
+        "imply",
+        "rely",
+        "tally",
+        "multiply",
+        "barely",
+    ]
 ) - {"barely", "kindly"}
 _ING_NOUNS = frozenset(
-    "shelling fighting bombing building meeting briefing training killing landing opening beginning ruling"
-    " warning understanding feeling housing heating funding spending suffering mining bombardment morning"
-    " evening king spring string ring thing something nothing anything everything wing being sibling ceiling"
-    " crossing posting hearing recording setting finding offering uprising wedding holding ending painting"
-    " planning wording saying cutting painting firing crossing gathering reporting financing".split()
+    [
+        "shelling",
+        "fighting",
+        "bombing",
+        "building",
+        "meeting",
+        "briefing",
+        "training",
+        "killing",
+        "landing",
+        "opening",
+        "beginning",
+        "ruling",
+        "warning",
+        "understanding",
+        "feeling",
+        "housing",
+        "heating",
+        "funding",
+        "spending",
+        "suffering",
+        "mining",
+        "bombardment",
+        "morning",
+        "evening",
+        "king",
+        "spring",
+        "string",
+        "ring",
+        "thing",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "wing",
+        "being",
+        "sibling",
+        "ceiling",
+        "crossing",
+        "posting",
+        "hearing",
+        "recording",
+        "setting",
+        "finding",
+        "offering",
+        "uprising",
+        "wedding",
+        "holding",
+        "ending",
+        "painting",
+        "planning",
+        "wording",
+        "saying",
+        "cutting",
+        "painting",
+        "firing",
+        "crossing",
+        "gathering",
+        "reporting",
+        "financing",
+    ]
 )
 _PURE_ING_NOUNS = frozenset(
-    "morning evening king spring string ring thing something nothing anything everything wing sibling ceiling"
-    " building meeting briefing wedding crossing heating housing uprising".split()
+    [
+        "morning",
+        "evening",
+        "king",
+        "spring",
+        "string",
+        "ring",
+        "thing",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "wing",
+        "sibling",
+        "ceiling",
+        "building",
+        "meeting",
+        "briefing",
+        "wedding",
+        "crossing",
+        "heating",
+        "housing",
+        "uprising",
+    ]
 )
 _NOT_PARTICIPLES = frozenset(
-    "hundred red indeed need speed seed breed shed bed united armored armoured".split()
+    [
+        "hundred",
+        "red",
+        "indeed",
+        "need",
+        "speed",
+        "seed",
+        "breed",
+        "shed",
+        "bed",
+        "united",
+        "armored",
+        "armoured",
+    ]
 )
-_PREPOSITION_OR_SUBORDINATOR = frozenset("after before since until as till".split())
+_PREPOSITION_OR_SUBORDINATOR = frozenset(["after", "before", "since", "until", "as", "till"])
 _IVE_NOUNS = (
     "offensive", "objective", "initiative", "executive", "representative", "detective", "native", "relative", "motive",
     "archive", "directive", "alternative", "narrative", "operative", "fugitive", "perspective", "incentive", "captive",
@@ -81,22 +208,90 @@ _IVE_NOUNS = (
     "fish", "dish", "wish", "rubbish", "parish", "dirtyish", "cheese", "these", "geese", "lantern", "pattern", "concern",
     "cavern", "tavern", "govern", "fern", "mouthful", "handful",
 )  # fmt: skip
-_TIME_STARTS = frozenset("last next monday tuesday wednesday thursday friday saturday sunday".split())
+_TIME_STARTS = frozenset(
+    ["last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
 _EST_NOUNS = frozenset(
-    "west northwest southwest midwest test arrest protest interest request forest guest quest harvest conquest contest"
-    " invest suggest crest chest manifest unrest nest pest vest honest modest".split()
+    [
+        "west",
+        "northwest",
+        "southwest",
+        "midwest",
+        "test",
+        "arrest",
+        "protest",
+        "interest",
+        "request",
+        "forest",
+        "guest",
+        "quest",
+        "harvest",
+        "conquest",
+        "contest",
+        "invest",
+        "suggest",
+        "crest",
+        "chest",
+        "manifest",
+        "unrest",
+        "nest",
+        "pest",
+        "vest",
+        "honest",
+        "modest",
+    ]
 )
 _ADJECTIVAL_VERBS = frozenset(
-    "free open clear complete separate secure present level calm empty close dry intact".split()
+    [
+        "free",
+        "open",
+        "clear",
+        "complete",
+        "separate",
+        "secure",
+        "present",
+        "level",
+        "calm",
+        "empty",
+        "close",
+        "dry",
+        "intact",
+    ]
 )
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _SHARES = frozenset(("percent", "%", "per"))
 _NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
 _DASHES = frozenset("–—-‒―")
-_CASUALTY_NOUNS = frozenset("killed wounded injured dead missing captured".split())
+_CASUALTY_NOUNS = frozenset(["killed", "wounded", "injured", "dead", "missing", "captured"])
 _DOUBLING = frozenset(
-    "admit commit permit regret prefer occur deter repel expel compel propel control patrol infer refer transfer"
-    " defer submit omit forget begin rebel equip format kidnap outfit".split()
+    [
+        "admit",
+        "commit",
+        "permit",
+        "regret",
+        "prefer",
+        "occur",
+        "deter",
+        "repel",
+        "expel",
+        "compel",
+        "propel",
+        "control",
+        "patrol",
+        "infer",
+        "refer",
+        "transfer",
+        "defer",
+        "submit",
+        "omit",
+        "forget",
+        "begin",
+        "rebel",
+        "equip",
+        "format",
+        "kidnap",
+        "outfit",
+    ]
 )
 
 
@@ -278,7 +473,7 @@ def tag(tokens: Sequence[Token]) -> list[str]:
                 letter = "P"
             else:
                 letter = _open_class(token, low, at_start=at_start)
-        elif token.text == "US" or low == "may" and token.text == "May" and _is_month(tokens, len(tags)):
+        elif token.text == "US" or (low == "may" and token.text == "May" and _is_month(tokens, len(tags))):
             letter = "P"
         elif (
             letter not in "DISWCO"
@@ -361,7 +556,7 @@ _NOMINAL = "NP#OA"
 def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
     """Settles words that are verb or noun, verb or adjective, *to*, *that*, *there*, *'s*, in place."""
     count = len(tags)
-    if "#" in tags:
+    if "#" in tags or any(t.lower == "half" for t in tokens):
         _join_comparators(tokens, tags)
     for i, letter in enumerate(tags):
         previous = tags[i - 1] if i else "."
@@ -408,9 +603,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, previous, following, i, tokens, tags):
                     tags[i] = "N"
-            elif previous in "D'A" and letter == "V":
-                tags[i] = "N"
-            elif previous in "DI'" and letter == "Z" and low not in ("says",):
+            elif (previous in "D'A" and letter == "V") or (
+                previous in "DI'" and letter == "Z" and low not in ("says",)
+            ):
                 tags[i] = "N"
         elif letter == "Q" or letter == "X":
             form = forms.get(low)
@@ -460,8 +655,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 if (
                     low in _PURE_ING_NOUNS
                     or following in "FZbhmICQ,."
-                    or previous in "NP"
-                    and following not in "DPO#"
+                    or (previous in "NP" and following not in "DPO#")
                 ):
                     tags[i] = "N"
             elif previous in ".," and following in "N" and i + 2 < count and tags[i + 2] in "QFbhm":
@@ -504,9 +698,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
             elif previous == "D" and following == "I" and low not in ("able", "unable"):
                 tags[i] = "N"  # a third of it
-            elif low in ("early", "late") and following in "I.,D":
-                tags[i] = "R"
-            elif low == "more" and following in "AR" and tokens[i + 1].lower != "than":
+            elif (low in ("early", "late") and following in "I.,D") or (
+                low == "more" and following in "AR" and tokens[i + 1].lower != "than"
+            ):
                 tags[i] = "R"
         elif letter == "R":
             if low in ("last", "first", "least") and previous == "D":
@@ -517,16 +711,29 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "A"
 
 
-_COMPARATIVE = frozenset("more less fewer higher greater rather other".split())
+_COMPARATIVE = frozenset(["more", "less", "fewer", "higher", "greater", "rather", "other"])
 _BOUNDS = frozenset(
-    "about around over under some nearly almost roughly approximately above below only".split()
+    [
+        "about",
+        "around",
+        "over",
+        "under",
+        "some",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "above",
+        "below",
+        "only",
+    ]
 )
 
 
 def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
     """Makes *more than, at least, up to, as many as, no fewer than* in front of a number part of its phrase."""
     for i, letter in enumerate(tags):
-        if letter != "#" or not i:
+        if not i or (letter != "#" and tokens[i].lower != "half"):
             continue
         before = tokens[i - 1].lower
         if before in _BOUNDS:
@@ -576,10 +783,12 @@ def _is_noun_here(
     if previous == "P" or previous == "N" or previous == "G":
         word = tokens[i - 1].lower
         if letter == "Z":
+            if following == "T" and (previous == "P" or i == 1) and not word.endswith(_DEMONYM):
+                return False  # Ukraine claims to have hit
             if following in "DOc":
                 return False
             if following in "PA#" or following == "N":
-                return False if previous == "P" else _has_later_finite(tags, i)
+                return False if previous == "P" else _has_later_finite(tags, i, stops="Sc;.,")
             if (
                 following == "R"
                 and previous == "P"
@@ -599,11 +808,11 @@ def _is_noun_here(
     return following in "IFbhm"
 
 
-def _has_later_finite(tags: list[str], i: int) -> bool:
+def _has_later_finite(tags: list[str], i: int, *, stops: str = "Sc;.") -> bool:
     for letter in tags[i + 1 : i + 12]:
         if letter in "FbhmQ":
             return True
-        if letter in "Sc;.":
+        if letter in stops:
             return False
     return False
 
@@ -736,17 +945,79 @@ def _guess_lemma(low: str) -> str:
 
 # Verbs and adjectives that take an infinitive: *managed to take*, *was able to*, *forced them to leave*.
 _INFINITIVE_ADJECTIVES = frozenset(
-    "able unable ready set due likely unlikely willing reluctant keen determined poised".split()
+    [
+        "able",
+        "unable",
+        "ready",
+        "set",
+        "due",
+        "likely",
+        "unlikely",
+        "willing",
+        "reluctant",
+        "keen",
+        "determined",
+        "poised",
+    ]
 )
 _NON_SUBJECT_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december week month year morning evening night afternoon day today yesterday"
-    " time weekend hours days weeks months years".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "day",
+        "today",
+        "yesterday",
+        "time",
+        "weekend",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+    ]
 )
 
 
 _DITRANSITIVE = frozenset(
-    "give send lend offer grant promise hand provide supply sell pay deny award".split()
+    [
+        "give",
+        "send",
+        "lend",
+        "offer",
+        "grant",
+        "promise",
+        "hand",
+        "provide",
+        "supply",
+        "sell",
+        "pay",
+        "deny",
+        "award",
+    ]
 )
 
 
@@ -783,9 +1054,7 @@ class _Grammar:
                 has_object
                 or verb.lemma == "say"
                 or (after is not None and after.kind == "c")
-                or (after is None or after.kind in ".")
-                and k > 1
-                and chunks[k - 2].kind == ","
+                or ((after is None or after.kind in ".") and k > 1 and chunks[k - 2].kind == ",")
             )
         ):
             verb.is_clause = True  # said (that) troops had left; ..., the governor reported
@@ -797,17 +1066,14 @@ class _Grammar:
                 verb.is_clause = other.is_clause
                 verb.is_gerund = other.is_gerund
                 # *was struck and destroyed* is passive throughout; *was hit and killed three* is not
-                verb.is_passive = (
-                    (other.is_passive and not has_object)
-                    or verb.tag == "X"
-                    and not any(a in _HAVE for a in other.auxiliaries)
+                verb.is_passive = (other.is_passive and not has_object) or (
+                    verb.tag == "X" and not any(a in _HAVE for a in other.auxiliaries)
                 )
                 if other.auxiliaries and not (other.is_passive and has_object) and verb.tag in "XQ":
                     verb.auxiliaries = list(other.auxiliaries)
                     verb.modal = verb.modal or other.modal
-                    verb.is_negated = (
-                        verb.is_negated
-                        or other.is_negated
+                    verb.is_negated = verb.is_negated or (
+                        other.is_negated
                         and "not" in [self.tokens[i].lower for i in range(other.first, other.main)]
                         and self.tokens[before.first].lower == "or"
                     )
@@ -943,8 +1209,9 @@ class _Grammar:
             return False
         for i in range(j - 1, -1, -1):
             chunk = self.chunks[i]
-            if chunk.verb is not None and chunk.verb.is_clause:
-                return False
+            if chunk.verb is not None and (chunk.verb.is_clause or chunk.verb.lemma in self.speech):
+                # said the strike, in Borna, hit a warehouse
+                return chunk.verb.lemma in self.speech and any(c.kind == "N" for c in self.chunks[i + 1 : j])
             if chunk.kind in ";.ScW":
                 return i < j - 1 and any(c.kind == "N" for c in self.chunks[i + 1 : j])
         return any(c.kind == "N" for c in self.chunks[:j])
@@ -967,7 +1234,7 @@ class _Grammar:
                     verb.subject = []
                     verb.coordinated = previous
                     return
-            if not words or all(c.kind in "NI" for c in words) and len(words) <= 4:
+            if not words or (all(c.kind in "NI" for c in words) and len(words) <= 4):
                 verb.chain = [*previous.chain, previous.lemma]
                 self._inherit(verb, previous)
                 if not any(c.kind == "N" for c in words) or previous.is_passive:
@@ -1073,8 +1340,7 @@ class _Grammar:
                             inner
                             and (
                                 inner[0].kind in "WNIR"
-                                or inner[0].verb is not None
-                                and inner[0].verb.is_gerund
+                                or (inner[0].verb is not None and inner[0].verb.is_gerund)
                             )
                             and self._is_aside(j, k)
                         ):
@@ -1196,7 +1462,8 @@ class _Grammar:
 
     def _with_conjuncts(self, k: int) -> tuple[list[NounPhrase], int]:
         """The noun phrase at chunk ``k`` with those coordinated to its left (*Russia and Ukraine*), and the
-        chunk of the leftmost."""
+        chunk of the leftmost.
+        """
         chunks = self.chunks
         noun = chunks[k].noun
         assert noun is not None
@@ -1204,7 +1471,7 @@ class _Grammar:
         while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
             if chunks[k - 1].kind == ",":
                 before = chunks[k - 3].kind if k >= 3 else ""
-                if len(nouns) < 2 or before == "I" and k >= 4 and chunks[k - 4].kind not in "N":
+                if len(nouns) < 2 or (before == "I" and k >= 4 and chunks[k - 4].kind not in "N"):
                     break  # no list: In May, troops ...
             if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":
                 break  # X took A and B left
@@ -1239,7 +1506,7 @@ class _Grammar:
                 )
                 pending = []
             elif kind == "S":
-                if self._is_preposition(k) or seen_comma and not pending:
+                if self._is_preposition(k) or (seen_comma and not pending):
                     verb.before.append(Phrase(self.tokens[chunk.first].lower, chunk.first, pending))
                     pending = []
                 else:
@@ -1304,10 +1571,8 @@ class _Grammar:
                     verb.objects = [*verb.objects, chunk.noun]  # gave Ukraine its tanks
                     k += 1
                     continue
-                if (
-                    not expecting
-                    or self._starts_clause(k)
-                    and (k > verb.chunk + 1 or verb.lemma in self.speech)
+                if not expecting or (
+                    self._starts_clause(k) and (k > verb.chunk + 1 or verb.lemma in self.speech)
                 ):
                     if not (self._is_time(chunk) and not self._starts_clause(k)):
                         break
@@ -1371,10 +1636,71 @@ class _Grammar:
 
 
 _SAYING_NOUNS = frozenset(
-    "way extent point degree time moment condition chance risk possibility threat danger decision order agreement proof"
-    " conclusion understanding assumption case assurance assurances promise impression message fears concern concerns"
-    " confidence conviction grounds argument notion accusation accusations speculation result fact claim claims report reports statement evidence news announcement information rumours rumors belief view"
-    " idea reason doubt suggestion suggestions allegation allegations sign signs warning confirmation hope".split()
+    [
+        "way",
+        "extent",
+        "point",
+        "degree",
+        "time",
+        "moment",
+        "condition",
+        "chance",
+        "risk",
+        "possibility",
+        "threat",
+        "danger",
+        "decision",
+        "order",
+        "agreement",
+        "proof",
+        "conclusion",
+        "understanding",
+        "assumption",
+        "case",
+        "assurance",
+        "assurances",
+        "promise",
+        "impression",
+        "message",
+        "fears",
+        "concern",
+        "concerns",
+        "confidence",
+        "conviction",
+        "grounds",
+        "argument",
+        "notion",
+        "accusation",
+        "accusations",
+        "speculation",
+        "result",
+        "fact",
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "statement",
+        "evidence",
+        "news",
+        "announcement",
+        "information",
+        "rumours",
+        "rumors",
+        "belief",
+        "view",
+        "idea",
+        "reason",
+        "doubt",
+        "suggestion",
+        "suggestions",
+        "allegation",
+        "allegations",
+        "sign",
+        "signs",
+        "warning",
+        "confirmation",
+        "hope",
+    ]
 )
 
 

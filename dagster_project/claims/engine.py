@@ -78,24 +78,91 @@ _COUNTS: dict[ClaimType, frozenset[Item]] = {
     ClaimType.STATEMENT: frozenset(Item),
 }  # fmt: skip
 _ATTACKS = frozenset(
-    "times twice attacks attack strikes strike battles battle engagements engagement clashes clash assaults assault shellings"
-    " raids raid explosions explosion blasts blast offensives occasions attempts salvos bombs bombardments airstrikes signs".split()
+    [
+        "times",
+        "twice",
+        "attacks",
+        "attack",
+        "strikes",
+        "strike",
+        "battles",
+        "battle",
+        "engagements",
+        "engagement",
+        "clashes",
+        "clash",
+        "assaults",
+        "assault",
+        "shellings",
+        "raids",
+        "raid",
+        "explosions",
+        "explosion",
+        "blasts",
+        "blast",
+        "offensives",
+        "occasions",
+        "attempts",
+        "salvos",
+        "bombs",
+        "bombardments",
+        "airstrikes",
+        "signs",
+    ]
 )
-_CITY_WORDS = frozenset("city town village settlement port capital hamlet there community".split())
-_REGION_WORDS = frozenset("region oblast province peninsula area".split())
+_CITY_WORDS = frozenset(
+    ["city", "town", "village", "settlement", "port", "capital", "hamlet", "there", "community"]
+)
+_REGION_WORDS = frozenset(["region", "oblast", "province", "peninsula", "area"])
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
-_REBELS = frozenset("separatists rebels militants rebel separatist".split())
-_BE = frozenset("is are am was were be been".split())
+_REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
+_BE = frozenset(["is", "are", "am", "was", "were", "be", "been"])
 _HARMS = (Action.KILLED, Action.WOUNDED)
 _HARM_WORDS = dict.fromkeys(
-    "wounded injured hurt hospitalised hospitalized".split(), Action.WOUNDED
-) | dict.fromkeys("killed dead died".split(), Action.KILLED)
+    ["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED
+) | dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
 _THE = frozenset(
-    "the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's".split()
+    [
+        "the",
+        "this",
+        "these",
+        "that",
+        "saturday's",
+        "sunday's",
+        "monday's",
+        "tuesday's",
+        "wednesday's",
+        "thursday's",
+        "friday's",
+    ]
 )
 _STRIKE_NOUNS = frozenset(
-    "attack attacks strike strikes blast blasts explosion explosions shelling bombardment raid missile missiles drone drones"
-    " barrage assault bombing incident rocket rockets airstrike airstrikes salvo".split()
+    [
+        "attack",
+        "attacks",
+        "strike",
+        "strikes",
+        "blast",
+        "blasts",
+        "explosion",
+        "explosions",
+        "shelling",
+        "bombardment",
+        "raid",
+        "missile",
+        "missiles",
+        "drone",
+        "drones",
+        "barrage",
+        "assault",
+        "bombing",
+        "incident",
+        "rocket",
+        "rockets",
+        "airstrike",
+        "airstrikes",
+        "salvo",
+    ]
 )
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
 
@@ -193,10 +260,8 @@ def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim
                     f"{document.id}: the span {span.start}-{span.end} is not in the text as {span.text!r}"
                 )
         actions = ACTIONS[ClaimType(claim.type)]
-        if (
-            (claim.action is None) != (not actions)
-            or claim.action is not None
-            and claim.action not in actions
+        if (claim.action is None) != (not actions) or (
+            claim.action is not None and claim.action not in actions
         ):
             raise ClaimError(f"{document.id}: {claim.type} has no action {claim.action}")
         Stance(claim.stance)
@@ -474,11 +539,11 @@ class _Reading:
             action = wish
             if action is Action.HALTS and event.is_negated:
                 stance = Stance.ASSERTS
-        elif event.is_unreal:
-            return None
-        elif event.is_future and (attribution is None or action not in _OWN_DOING):
-            return None
-        elif attribution is not None and not attribution.is_factual_cue:
+        elif (
+            event.is_unreal
+            or (event.is_future and (attribution is None or action not in _OWN_DOING))
+            or (attribution is not None and not attribution.is_factual_cue)
+        ):
             return None
         is_heading = self._is_heading(sentence)
         rules = [event.reading.entry]
@@ -512,11 +577,8 @@ class _Reading:
                 return Action.HALTS if verb.lemma not in ("receive", "get") else None
             if verb.modal == "would" and attribution is not None and not event.is_promised:
                 return Action.PLEDGES  # said it would supply
-            wanted = (
-                verb.modal in ("must", "should", "need")
-                or event.is_unreal
-                and not event.is_promised
-                and not event.is_future
+            wanted = verb.modal in ("must", "should", "need") or (
+                event.is_unreal and not event.is_promised and not event.is_future
             )
             if asks or wanted:
                 return Action.REQUESTS if source is not None and source.side is Side.UA else None
@@ -603,10 +665,20 @@ class _Reading:
             if content is not None:
                 tokens = view.parse.tokens
                 floor = next((i for i, t in enumerate(tokens) if t.end > content.start), 0)
-        named = side_before(view, event.verb.first, floor=floor)
+        named: Side | None = None
+        for verb in reversed(view.parse.verbs):
+            if verb.main < event.verb.main and verb.subject and verb.subject[0].first >= floor:
+                named = side_of(view, verb.subject, Speaker(None))
+                if named is not None:
+                    break
+        named = named or side_before(view, event.verb.first, floor=floor)
         if named is not None:
             return named
-        if attribution is not None and attribution.kind is not SpeechKind.DIRECT and source.side is not Side.PUBLISHER:
+        if (
+            attribution is not None
+            and attribution.kind is not SpeechKind.DIRECT
+            and source.side is not Side.PUBLISHER
+        ):
             return source.side
         return self.last_side
 
@@ -635,9 +707,16 @@ class _Reading:
                 told = self._same_strike(view, event)
                 if told is not None:
                     return told
-                struck = [n for n in event.patients if view.classes(n) & {"force", "position", "side", "equipment"}]
+                struck = [
+                    n for n in event.patients if view.classes(n) & {"force", "position", "side", "equipment"}
+                ]
                 if action is Action.HITS and (other := opponent(side_of(view, struck, speaker))) is not None:
                     return other
+            if agent is None and event.type is ClaimType.CASUALTY:
+                means = [n for ph in event.verb.phrases for n in ph.nouns if "attack" in view.classes(n)]
+                return side_of(view, means, Speaker(None))
+            if agent is None and event.type is ClaimType.AID and event.verb.lemma in ("receive", "get"):
+                return Side.OTHER
             if agent is None and event.action is Action.LAUNCHES:
                 platforms = [n for ph in event.verb.phrases if ph.preposition == "from" for n in ph.nouns]
                 return side_of(view, [n for n in platforms if view.classes(n) & _PLATFORMS], speaker)
@@ -645,12 +724,15 @@ class _Reading:
                 moved = [n for n in event.patients if view.classes(n) & {"force", "soldier", "side", "equipment"}
                          and not any(i in view.places for i in range(n.first, n.last + 1))]  # fmt: skip
                 return side_of(view, moved, speaker, antecedent=antecedent)
+            if agent is None and event.type is ClaimType.CONTROL:  # a reason for withdrawing its forces
+                forces = [n for n in event.verb.objects if "force" in view.classes(n)]
+                return side_of(view, forces, speaker, antecedent=antecedent)
             return agent
+        undergoer = event.verb.subject if event.verb.is_passive else event.verb.objects
         if actor == "against":
-            return agent or opponent(side_of(view, event.patients or event.verb.objects or event.verb.subject, speaker))
+            return agent or opponent(side_of(view, undergoer, speaker))
         if actor == "opponent":
-            named = side_of(view, event.patients, speaker)
-            return opponent(agent) or named
+            return side_of(view, undergoer, speaker) or opponent(agent)
         patients = event.patients or event.verb.subject
         patient = side_of(view, patients, speaker, antecedent=antecedent)
         if actor == "victim":
@@ -663,7 +745,13 @@ class _Reading:
         if last is None or last.action is Action.ASSAULTS:
             return None
         lowers = view.lowers
-        for noun in event.agents:
+        means = [
+            n
+            for ph in event.verb.phrases
+            if ph.preposition in ("in", "by", "after", "during", "from")
+            for n in ph.nouns
+        ]
+        for noun in (*event.agents, *means):
             if lowers[noun.first] in _THE and lowers[noun.head] in _STRIKE_NOUNS:
                 return last.side
         return None
@@ -680,6 +768,13 @@ class _Reading:
                 draft.side = Side.UA if draft.action is Action.RECAPTURES else Side.RU
             if draft.side is None:
                 draft.side = self.last_side
+        elif (
+            draft.type is ClaimType.LOSS
+            and draft.action in _HARMS
+            and self.last_strike is not None
+            and self.last_strike.sentence.paragraph == draft.sentence.paragraph
+        ):
+            draft.side = opponent(self.last_strike.side)
         elif draft.type is ClaimType.LOSS:
             draft.side = opponent(source) or (opponent(self.last_side) if self.last_side else None)
         elif draft.action is Action.INTERCEPTS:
@@ -721,7 +816,7 @@ class _Reading:
         for place in places:
             if place.name in ("Crimea", "Sevastopol"):
                 return Side.RU
-            if place.country == "UA" or place.kind == "oblast" and place.country in (None, "UA"):
+            if place.country == "UA" or (place.kind == "oblast" and place.country in (None, "UA")):
                 return Side.UA
             if place.country == "RU":
                 return Side.RU
@@ -864,7 +959,9 @@ class _Reading:
         for place in self.places:
             if place.span.start >= before:
                 break
-            if place.kind == "country" or place.kind not in (wanted or ("settlement", "oblast", "district", "facility")):
+            if place.kind == "country" or place.kind not in (
+                wanted or ("settlement", "oblast", "district", "facility")
+            ):
                 continue
             distance = before - place.span.start
             weights[place.name] = weights.get(place.name, 0.0) + 1.0 / (1.0 + distance / 150.0)
@@ -966,7 +1063,11 @@ class _Reading:
             if not event.at < place.span.start < limit or place.kind not in ("settlement", "facility"):
                 continue
             first = told[0].span
-            if first is not None and place.span.start < first.start and all(p.span != place.span for p in draft.places):
+            if (
+                first is not None
+                and place.span.start < first.start
+                and all(p.span != place.span for p in draft.places)
+            ):
                 continue  # it locates the others
             following = next((w for w in told if w.span and w.span.start >= place.span.end), None)
             if following is None:
@@ -1017,7 +1118,7 @@ class _Reading:
         lowers = view.lowers
         points = any(
             lowers[i] in _THE
-            and (lowers[i + 1] in _STRIKE_NOUNS or i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS)
+            and (lowers[i + 1] in _STRIKE_NOUNS or (i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS))
             for i in range(len(lowers) - 1)
         )
         near = last.sentence.paragraph == draft.sentence.paragraph
@@ -1242,7 +1343,7 @@ class _Reading:
                 places_told = not names or any(names & {p.name for p in d.places} for d in same)
                 values_told = values <= {(q.item, q.low, q.high) for d in same for q in d.quantities}
                 repeated = any(key(d) == key(draft) and d.evidence.text == draft.evidence.text for d in kept)
-                if repeated or same and places_told and values_told:
+                if repeated or (same and places_told and values_told):
                     continue
             kept.append(draft)
         return kept
@@ -1404,7 +1505,7 @@ class _Reading:
                 if outer is inner or outer.source is None:
                     continue
                 span = next((c for c in outer.content if c.start <= place.start and place.end <= c.end), None)
-                if span is None or outer.cue is not None and outer.cue.start == place.start:
+                if span is None or (outer.cue is not None and outer.cue.start == place.start):
                     continue
                 size = sum(c.end - c.start for c in inner.content)
                 named = inner.source is not None and inner.source.kind is not SourceKind.UNATTRIBUTED

@@ -25,46 +25,252 @@ _ITEM_CLASSES: dict[Item, str] = {
     Item.BUILDING: "facility",
 }  # fmt: skip
 _PARTITIVES = frozenset(
-    "number numbers part parts rest half most majority group series wave waves dozens hundreds thousands scores"
-    " lot lots kind type total percent convoy pair couple handful remains third quarter all some many several one two"
-    " three four five six seven eight nine ten any none each both more piece pieces unit units batch batches amount"
-    " tens millions swath swathe swaths swathes chunk chunks village villages town towns city cities settlement"
-    " settlements area areas territory region regions district entirety control square kilometers kilometres".split()
+    [
+        "number",
+        "numbers",
+        "part",
+        "parts",
+        "rest",
+        "half",
+        "most",
+        "majority",
+        "group",
+        "series",
+        "wave",
+        "waves",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "lot",
+        "lots",
+        "kind",
+        "type",
+        "total",
+        "percent",
+        "convoy",
+        "pair",
+        "couple",
+        "handful",
+        "remains",
+        "third",
+        "quarter",
+        "all",
+        "some",
+        "many",
+        "several",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "any",
+        "none",
+        "each",
+        "both",
+        "more",
+        "piece",
+        "pieces",
+        "unit",
+        "units",
+        "batch",
+        "batches",
+        "amount",
+        "tens",
+        "millions",
+        "swath",
+        "swathe",
+        "swaths",
+        "swathes",
+        "chunk",
+        "chunks",
+        "village",
+        "villages",
+        "town",
+        "towns",
+        "city",
+        "cities",
+        "settlement",
+        "settlements",
+        "area",
+        "areas",
+        "territory",
+        "region",
+        "regions",
+        "district",
+        "entirety",
+        "control",
+        "square",
+        "kilometers",
+        "kilometres",
+    ]
 )
 _PRONOUNS = frozenset(
-    "it they them he she we us who which that this these those everyone some others all him i both".split()
+    [
+        "it",
+        "they",
+        "them",
+        "he",
+        "she",
+        "we",
+        "us",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "everyone",
+        "some",
+        "others",
+        "all",
+        "him",
+        "i",
+        "both",
+    ]
 )
-_PLURAL_PRONOUNS = frozenset("they them we us who these those others everyone some all".split())
-_OWN = frozenset("we us our ours i my".split())
-_POSSESSIVE = frozenset("its their his her".split())
+_PLURAL_PRONOUNS = frozenset(
+    ["they", "them", "we", "us", "who", "these", "those", "others", "everyone", "some", "all"]
+)
+_OWN = frozenset(["we", "us", "our", "ours", "i", "my"])
+_POSSESSIVE = frozenset(["its", "their", "his", "her"])
 _AIR_DEFENCE = ("air defence", "air defense", "anti-aircraft")
 _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 # Verbs above an infinitive, by what they make of the event.
-_ATTEMPT = frozenset("try attempt seek struggle strive scramble aim".split())
+_ATTEMPT = frozenset(["try", "attempt", "seek", "struggle", "strive", "scramble", "aim"])
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
 _REAL = frozenset(
-    "manage begin start continue able force cause compel oblige help proceed happen lead prompt report know say"
-    " claim succeed resume carry conduct announce confirm show allow enable".split()
+    [
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "able",
+        "force",
+        "cause",
+        "compel",
+        "oblige",
+        "help",
+        "proceed",
+        "happen",
+        "lead",
+        "prompt",
+        "report",
+        "know",
+        "say",
+        "claim",
+        "succeed",
+        "resume",
+        "carry",
+        "conduct",
+        "announce",
+        "confirm",
+        "show",
+        "allow",
+        "enable",
+    ]
 )
 # Prepositions behind which a gerund tells no fact: *inched towards taking*, *without losing*.
 _UNREAL_PREPOSITIONS = frozenset(
-    "towards toward without against about into from over regarding concerning than despite".split()
+    [
+        "towards",
+        "toward",
+        "without",
+        "against",
+        "about",
+        "into",
+        "from",
+        "over",
+        "regarding",
+        "concerning",
+        "than",
+        "despite",
+    ]
 )
-_FAIL = frozenset("fail refuse decline unable cease stop avoid prevent".split())
-_SEEM = frozenset("appear seem believe think suspect presume reckon rumour rumor allege estimate-x".split())
-_NOT_YET = frozenset("before until till once when whenever unless".split())
+_FAIL = frozenset(["fail", "refuse", "decline", "unable", "cease", "stop", "avoid", "prevent"])
+_SEEM = frozenset(
+    [
+        "appear",
+        "seem",
+        "believe",
+        "think",
+        "suspect",
+        "presume",
+        "reckon",
+        "rumour",
+        "rumor",
+        "allege",
+        "estimate-x",
+    ]
+)
+_NOT_YET = frozenset(["before", "until", "till", "once", "when", "whenever", "unless"])
 _PROMISES = frozenset(
-    "promise pledge vow agree commit offer announce plan decide approve authorise authorize".split()
+    [
+        "promise",
+        "pledge",
+        "vow",
+        "agree",
+        "commit",
+        "offer",
+        "announce",
+        "plan",
+        "decide",
+        "approve",
+        "authorise",
+        "authorize",
+    ]
 )
 _UNREAL_GERUND = frozenset(
-    "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop ban threaten rule exclude oppose warn".split()
+    [
+        "task",
+        "charge",
+        "aim",
+        "focus",
+        "consider",
+        "discuss",
+        "propose",
+        "suggest",
+        "recommend",
+        "risk",
+        "avoid",
+        "mean",
+        "fear",
+        "prevent",
+        "stop",
+        "ban",
+        "threaten",
+        "rule",
+        "exclude",
+        "oppose",
+        "warn",
+    ]
 )
 _HEDGES = frozenset(
-    "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly perhaps maybe potentially".split()
+    [
+        "reportedly",
+        "allegedly",
+        "presumably",
+        "possibly",
+        "probably",
+        "apparently",
+        "supposedly",
+        "seemingly",
+        "purportedly",
+        "perhaps",
+        "maybe",
+        "potentially",
+    ]
 )
-_WEAK_MODALS = frozenset("may might".split())
-_UNREAL_MODALS = frozenset("could should would must can shall ought cannot 'd ’d".split())
+_WEAK_MODALS = frozenset(["may", "might"])
+_UNREAL_MODALS = frozenset(
+    ["could", "should", "would", "must", "can", "shall", "ought", "cannot", "'d", "’d"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +382,9 @@ def _word_kinds() -> dict[str, frozenset[str]]:
 
 
 def _plural(word: str) -> str:
+    irregular = _PLURALS.get(word)
+    if irregular is not None:
+        return irregular
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
@@ -272,8 +481,8 @@ def candidates(lowers: Sequence[str], *, has_place: bool) -> dict[str, list[Read
 
 
 _PLACE_KINDS = frozenset(("place", "facility", "country", "side"))
-_BE_FORMS = frozenset("is are was were be been being".split())
-_HAVE_FORMS = frozenset("has have had having".split())
+_BE_FORMS = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_HAVE_FORMS = frozenset(["has", "have", "had", "having"])
 
 
 _IRREGULAR = {
@@ -281,6 +490,9 @@ _IRREGULAR = {
     "policemen": "policeman", "airmen": "airman", "knives": "knife", "halves": "half", "series": "series",
     "schoolchildren": "schoolchild", "gunmen": "gunman", "forces": "force",
 }  # fmt: skip
+
+
+_PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
 
 
 def _singular(word: str) -> str:
@@ -435,9 +647,7 @@ class SentenceView:
         if quantity is not None:
             found.add("number")
             item_class = _ITEM_CLASSES.get(quantity.item)
-            if item_class is not None and not (found - {"number"}):
-                found.add(item_class)
-            elif item_class is not None:
+            if (item_class is not None and not (found - {"number"})) or item_class is not None:
                 found.add(item_class)
         if any(self._is_side_token(i) for i in range(noun.first, noun.last + 1)):
             found.add("side")
@@ -527,7 +737,7 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
 
 
 # Verbs whose objects can be ground and equipment at once: *abandoned positions, helmets and vests*.
-_LEAVING = frozenset("abandon leave lose".split())
+_LEAVING = frozenset(["abandon", "leave", "lose"])
 
 
 def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
@@ -545,8 +755,31 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
 
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
 _SUPPORT = frozenset(
-    "carry conduct complete order announce confirm begin start continue undertake report record finish resume make"
-    " acknowledge declare launch perform implement proceed take be".split()
+    [
+        "carry",
+        "conduct",
+        "complete",
+        "order",
+        "announce",
+        "confirm",
+        "begin",
+        "start",
+        "continue",
+        "undertake",
+        "report",
+        "record",
+        "finish",
+        "resume",
+        "make",
+        "acknowledge",
+        "declare",
+        "launch",
+        "perform",
+        "implement",
+        "proceed",
+        "take",
+        "be",
+    ]
 )
 
 
@@ -639,7 +872,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     if reading.particles:
         if not _has_particle(view, verb, reading, obj):
             return None
-        if reading.object and not obj or verb.is_passive and reading.patient[:1] == ("subject",):
+        if (reading.object and not obj) or (verb.is_passive and reading.patient[:1] == ("subject",)):
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
     if reading.object and _is_other_sense(view, verb):
         return None
@@ -651,7 +884,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         if logical:
             if not view.matches(logical, reading.subject, pronouns=pronouns):
                 return None
-        elif not verb.is_passive or not reading.object and "passive" not in reading.needs:
+        elif not verb.is_passive or (not reading.object and "passive" not in reading.needs):
             return None
     if not all(_holds(view, verb, need, obj) for need in reading.needs):
         return None
@@ -689,7 +922,7 @@ _OTHER_SENSES = {
     " website campaign platform programme program", "cut": "ties", "break": "law", "target": "sanctions",
     "deliver": "speech message remarks verdict address statement results", "kill": "off", "return": "call",
 }  # fmt: skip
-_TIMES = frozenset("weeks months days years hours time minutes".split())
+_TIMES = frozenset(["weeks", "months", "days", "years", "hours", "time", "minutes"])
 _OTHER = {lemma: frozenset(words.split()) for lemma, words in _OTHER_SENSES.items()}
 
 
@@ -735,7 +968,7 @@ def _has_particle(view: SentenceView, verb: Verb, reading: Reading, obj: Sequenc
     return False
 
 
-_PARTICLES = frozenset("down up out over back off through behind away".split())
+_PARTICLES = frozenset(["down", "up", "out", "over", "back", "off", "through", "behind", "away"])
 
 
 def _phrases(
@@ -759,7 +992,7 @@ def _phrases(
         return found
     if where == "object-of":
         return [inner for n in obj if (inner := view.of_phrase(n)) is not None]
-    last = where.split()[-1]
+    last = where.rsplit(maxsplit=1)[-1]
     found = []
     for phrase in verb.phrases:
         if phrase.preposition == last:
@@ -812,6 +1045,8 @@ def _holds(view: SentenceView, verb: Verb, need: str, obj: Sequence[NounPhrase])
         )
     if key == "number":
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
+    if key == "recipient":
+        return len(verb.objects) > 1 and bool(view.classes(verb.objects[0]) & {"country", "side"})
     if key == "says":
         return not set(word.split("|")).isdisjoint(view.lowers)
     if key == "before":
@@ -855,16 +1090,14 @@ def _modality(view: SentenceView, event: Event) -> None:
         elif lemma in _PROMISES:
             event.is_promised = True
             event.is_unreal = True
-        elif verb.is_infinitive and lemma not in _REAL or lemma in _UNREAL_GERUND:
+        elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
         event.is_unreal = True  # a purpose
     before = view.lowers[verb.first - 1] if verb.first else ""
     if verb.is_gerund and not verb.is_passive:
-        if (
-            before in _UNREAL_PREPOSITIONS
-            or before == "of"
-            and not {"accuse", "suspect", "blame", "convict"} & set(chain)
+        if before in _UNREAL_PREPOSITIONS or (
+            before == "of" and not {"accuse", "suspect", "blame", "convict"} & set(chain)
         ):
             event.is_unreal = True
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
@@ -889,7 +1122,7 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # before they enter
     if verb.is_conditional:
         event.is_unreal = event.is_conditional = True
-    if "going" in chain or "go" in chain and verb.is_infinitive:
+    if "going" in chain or ("go" in chain and verb.is_infinitive):
         event.is_future = True
     low = max(verb.start - 3, 0)
     if any(w in _HEDGES for w in view.lowers[low : verb.last + 1]):
@@ -946,8 +1179,23 @@ def side_of(
     return None
 
 
-_TIED = frozenset("linked loyal allied backed led affiliated associated belonging subordinate tied commanded controlled".split())
-_BELONGING = frozenset("of from by among amongst within with".split())
+_TIED = frozenset(
+    [
+        "linked",
+        "loyal",
+        "allied",
+        "backed",
+        "led",
+        "affiliated",
+        "associated",
+        "belonging",
+        "subordinate",
+        "tied",
+        "commanded",
+        "controlled",
+    ]
+)
+_BELONGING = frozenset(["of", "from", "by", "among", "amongst", "within", "with"])
 
 
 def _reach(view: SentenceView, noun: NounPhrase) -> int:
@@ -955,11 +1203,7 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
     at, stop = noun.last + 1, noun.last
     lowers, tags = view.lowers, view.parse.tags
     for _ in range(3):
-        if (
-            at + 1 < len(lowers)
-            and lowers[at] in _TIED
-            and lowers[at + 1] in ("to", "with", "by")
-        ):
+        if at + 1 < len(lowers) and lowers[at] in _TIED and lowers[at + 1] in ("to", "with", "by"):
             at += 1
         elif at >= len(lowers) or lowers[at] not in _BELONGING:
             break
@@ -979,7 +1223,7 @@ def _side_of_one(
     possessive: Side | None = None
     for i in range(noun.first, stop + 1):
         word = lowers[i]
-        if word in _POSSESSIVE and i == noun.first or word in _PRONOUNS and word not in _OWN:
+        if (word in _POSSESSIVE and i == noun.first) or (word in _PRONOUNS and word not in _OWN):
             possessive = possessive or antecedent
             continue
         term = actor_at(lowers, i)
