@@ -94,6 +94,12 @@ def test_blocks_refer_to_the_text_and_say_what_they_are():
     assert next(k for t, k in kinds.items() if t.startswith("Twelve drones")) is BlockKind.QUOTE
 
 
+def test_a_table_that_lays_out_the_page_holds_paragraphs():
+    cells = "".join(paragraphs(BODY))
+    document = clean(f"<html><body><h1>{TITLE}</h1><table><tr><td>{cells}</td></tr></table></body></html>")
+    assert {b.kind for b in document.blocks} == {BlockKind.PARAGRAPH}
+
+
 NOISE = [
     pytest.param(
         "<figure><img src='a.jpg'><figcaption>Smoke rises over the grain terminal after the attack on Tuesday. "

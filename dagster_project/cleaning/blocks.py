@@ -151,7 +151,6 @@ class Node:
     """An element of the walk: its tag, what its own name says, and the text below it."""
 
     __slots__ = (
-        "depth",
         "fields",
         "images",
         "mask",
@@ -170,7 +169,6 @@ class Node:
         self.mask = mask
         self.name = name
         self.when: str | None = None  # a machine-readable time that the element carries
-        self.depth: int = parent.depth + 1 if parent else 0
         self.size = 0  # text below, see `text_size`
         self.images = 0  # pictures below
         self.fields = 0  # form fields below

@@ -82,6 +82,8 @@ def _document(
             begun = begun or block.size >= PROSE_SIZE
             if kind is BlockKind.PARAGRAPH:
                 kind = next((k for tag, k in _HOLDERS if _is_in(block, tag)), kind)
+            if kind is BlockKind.TABLE and block.size >= PROSE_SIZE:
+                kind = BlockKind.PARAGRAPH  # a table that lays out the page
         spans.append(Block(kind, offset, offset + len(text), posted_at=_posted(block, posted)))
         texts.append(text)
         offset += len(text) + 1
