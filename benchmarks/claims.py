@@ -249,7 +249,7 @@ def main() -> int:
         results["held out (8 pages)"] = result
         show("held out (8 pages)", result)
         everything += held_out.values()
-        whole = {d: x for d, x in dev.items()}
+        whole = dict(dev.items())
         result, *_ = evaluate(score, SHARED / "gold" / "dev", whole, extractor)
         results["dev (24 pages)"] = result
         show("dev (24 pages)", result)

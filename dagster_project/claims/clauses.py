@@ -18,6 +18,12 @@ from functools import cache
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.tokens import Token
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string as a set: how the closed classes of grammar are written down."""
+    return frozenset(words.split())
+
+
 _WORDS = {
     "D": "the a an this these those its his her their our my your each every no another both either"
     " neither such some any many several few most much all half",
@@ -54,153 +60,25 @@ _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
 NUMBER_WORDS = frozenset(_WORDS["#"].split())
 _BE = frozenset(_WORDS["b"].split())
 _HAVE = frozenset(_WORDS["h"].split())
-_NOT_ADVERBS = frozenset(
-    [
-        "family",
-        "assembly",
-        "july",
-        "italy",
-        "reply",
-        "ally",
-        "supply",
-        "rally",
-        "fly",
-        "anomaly",
-        "monopoly",
-        "daily",
-        "weekly",
-        "monthly",
-        "early",
-        "only",
-        "likely",
-        "unlikely",
-        "friendly",
-        "deadly",
-        "hostile",
-        "costly",
-        "elderly",
-        "kindly",
-        "italy",
-        "bully",
-        "belly",
-        "jelly",
-        "lily",
-        "emily",
-        "apply",
-        "comply",
-        "imply",
-        "rely",
-        "tally",
-        "multiply",
-        "barely",
-    ]
+_NOT_ADVERBS = word_set(
+    "family assembly july italy reply ally supply rally fly anomaly monopoly daily weekly monthly early"
+    " only likely unlikely friendly deadly hostile costly elderly kindly italy bully belly jelly lily"
+    " emily apply comply imply rely tally multiply barely"
 ) - {"barely", "kindly"}
-_ING_NOUNS = frozenset(
-    [
-        "shelling",
-        "fighting",
-        "bombing",
-        "building",
-        "meeting",
-        "briefing",
-        "training",
-        "killing",
-        "landing",
-        "opening",
-        "beginning",
-        "ruling",
-        "warning",
-        "understanding",
-        "feeling",
-        "housing",
-        "heating",
-        "funding",
-        "spending",
-        "suffering",
-        "mining",
-        "bombardment",
-        "morning",
-        "evening",
-        "king",
-        "spring",
-        "string",
-        "ring",
-        "thing",
-        "something",
-        "nothing",
-        "anything",
-        "everything",
-        "wing",
-        "being",
-        "sibling",
-        "ceiling",
-        "crossing",
-        "posting",
-        "hearing",
-        "recording",
-        "setting",
-        "finding",
-        "offering",
-        "uprising",
-        "wedding",
-        "holding",
-        "ending",
-        "painting",
-        "planning",
-        "wording",
-        "saying",
-        "cutting",
-        "painting",
-        "firing",
-        "crossing",
-        "gathering",
-        "reporting",
-        "financing",
-    ]
+_ING_NOUNS = word_set(
+    "shelling fighting bombing building meeting briefing training killing landing opening beginning"
+    " ruling warning understanding feeling housing heating funding spending suffering mining bombardment"
+    " morning evening king spring string ring thing something nothing anything everything wing being"
+    " sibling ceiling crossing posting hearing recording setting finding offering uprising wedding"
+    " holding ending painting planning wording saying cutting painting firing crossing gathering"
+    " reporting financing"
 )
-_PURE_ING_NOUNS = frozenset(
-    [
-        "morning",
-        "evening",
-        "king",
-        "spring",
-        "string",
-        "ring",
-        "thing",
-        "something",
-        "nothing",
-        "anything",
-        "everything",
-        "wing",
-        "sibling",
-        "ceiling",
-        "building",
-        "meeting",
-        "briefing",
-        "wedding",
-        "crossing",
-        "heating",
-        "housing",
-        "uprising",
-    ]
+_PURE_ING_NOUNS = word_set(
+    "morning evening king spring string ring thing something nothing anything everything wing sibling"
+    " ceiling building meeting briefing wedding crossing heating housing uprising"
 )
-_NOT_PARTICIPLES = frozenset(
-    [
-        "hundred",
-        "red",
-        "indeed",
-        "need",
-        "speed",
-        "seed",
-        "breed",
-        "shed",
-        "bed",
-        "united",
-        "armored",
-        "armoured",
-    ]
-)
-_PREPOSITION_OR_SUBORDINATOR = frozenset(["after", "before", "since", "until", "as", "till"])
+_NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
+_PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
 _IVE_NOUNS = (
     "offensive", "objective", "initiative", "executive", "representative", "detective", "native", "relative", "motive",
     "archive", "directive", "alternative", "narrative", "operative", "fugitive", "perspective", "incentive", "captive",
@@ -208,90 +86,22 @@ _IVE_NOUNS = (
     "fish", "dish", "wish", "rubbish", "parish", "dirtyish", "cheese", "these", "geese", "lantern", "pattern", "concern",
     "cavern", "tavern", "govern", "fern", "mouthful", "handful",
 )  # fmt: skip
-_TIME_STARTS = frozenset(
-    ["last", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_TIME_STARTS = word_set("last next monday tuesday wednesday thursday friday saturday sunday")
+_EST_NOUNS = word_set(
+    "west northwest southwest midwest test arrest protest interest request forest guest quest harvest"
+    " conquest contest invest suggest crest chest manifest unrest nest pest vest honest modest"
 )
-_EST_NOUNS = frozenset(
-    [
-        "west",
-        "northwest",
-        "southwest",
-        "midwest",
-        "test",
-        "arrest",
-        "protest",
-        "interest",
-        "request",
-        "forest",
-        "guest",
-        "quest",
-        "harvest",
-        "conquest",
-        "contest",
-        "invest",
-        "suggest",
-        "crest",
-        "chest",
-        "manifest",
-        "unrest",
-        "nest",
-        "pest",
-        "vest",
-        "honest",
-        "modest",
-    ]
-)
-_ADJECTIVAL_VERBS = frozenset(
-    [
-        "free",
-        "open",
-        "clear",
-        "complete",
-        "separate",
-        "secure",
-        "present",
-        "level",
-        "calm",
-        "empty",
-        "close",
-        "dry",
-        "intact",
-    ]
+_ADJECTIVAL_VERBS = word_set(
+    "free open clear complete separate secure present level calm empty close dry intact"
 )
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _SHARES = frozenset(("percent", "%", "per"))
 _NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
 _DASHES = frozenset("–—-‒―")
-_CASUALTY_NOUNS = frozenset(["killed", "wounded", "injured", "dead", "missing", "captured"])
-_DOUBLING = frozenset(
-    [
-        "admit",
-        "commit",
-        "permit",
-        "regret",
-        "prefer",
-        "occur",
-        "deter",
-        "repel",
-        "expel",
-        "compel",
-        "propel",
-        "control",
-        "patrol",
-        "infer",
-        "refer",
-        "transfer",
-        "defer",
-        "submit",
-        "omit",
-        "forget",
-        "begin",
-        "rebel",
-        "equip",
-        "format",
-        "kidnap",
-        "outfit",
-    ]
+_CASUALTY_NOUNS = word_set("killed wounded injured dead missing captured")
+_DOUBLING = word_set(
+    "admit commit permit regret prefer occur deter repel expel compel propel control patrol infer refer"
+    " transfer defer submit omit forget begin rebel equip format kidnap outfit"
 )
 
 
@@ -511,7 +321,7 @@ def _punctuation(low: str) -> str:
         return ")"
     if low in "$€£₴%№":
         return "#" if low != "%" else "N"
-    if low == ";" or low == ":":
+    if low in {";", ":"}:
         return ";"
     return "-"
 
@@ -587,7 +397,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             while at < count and tags[at] in "Rn":
                 at += 1
             word = tags[at] if at < count else "."
-            tags[i] = "T" if word == "V" or word == "b" or (word == "h" or word == "d") else "I"
+            tags[i] = "T" if word in {"V", "b"} or (word in {"h", "d"}) else "I"
             if (
                 word == "Q"
                 and tokens[at].lower in forms
@@ -604,10 +414,10 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 if _is_noun_here(letter, previous, following, i, tokens, tags):
                     tags[i] = "N"
             elif (previous in "D'A" and letter == "V") or (
-                previous in "DI'" and letter == "Z" and low not in ("says",)
+                previous in "DI'" and letter == "Z" and low != "says"
             ):
                 tags[i] = "N"
-        elif letter == "Q" or letter == "X":
+        elif letter in {"Q", "X"}:
             form = forms.get(low)
             if previous == "#" and following in "C,." and low in _CASUALTY_NOUNS:
                 tags[i] = "N"  # 4,500 killed and wounded
@@ -649,7 +459,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             elif previous in ",.(;-" and following in "NP" and i + 2 < count and tags[i + 2] in "QFbhmZ":
                 tags[i] = "A"  # trapped occupiers are
         elif letter == "G":
-            if previous == "D" or previous == "'" or previous == "A":
+            if previous in {"D", "'", "A"}:
                 tags[i] = "A" if following in "NP#" else "N"
             elif low in _ING_NOUNS and previous not in "bT":
                 if (
@@ -658,7 +468,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                     or (previous in "NP" and following not in "DPO#")
                 ):
                     tags[i] = "N"
-            elif previous in ".," and following in "N" and i + 2 < count and tags[i + 2] in "QFbhm":
+            elif previous in ".," and following == "N" and i + 2 < count and tags[i + 2] in "QFbhm":
                 tags[i] = "A"  # advancing troops were
         elif letter == "c":
             if previous == "I" and following in "NPA":
@@ -667,10 +477,10 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if following not in "bhmRd" and previous not in "cS":
                 tags[i] = "R"
         elif letter == "'":
-            if previous == "O" or previous == "E" or (previous == "R" and following in "GQXRDA"):
+            if previous in {"O", "E"} or previous == "R" and following in "GQXRDA":
                 tags[i] = "b"
         elif letter == "D":
-            if low in ("this", "every") and following in "A":
+            if low in ("this", "every") and following == "A":
                 pass
             elif previous == "D":
                 tags[i] = "A"  # the most attacks, all the villages
@@ -711,23 +521,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "A"
 
 
-_COMPARATIVE = frozenset(["more", "less", "fewer", "higher", "greater", "rather", "other"])
-_BOUNDS = frozenset(
-    [
-        "about",
-        "around",
-        "over",
-        "under",
-        "some",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "above",
-        "below",
-        "only",
-    ]
-)
+_COMPARATIVE = word_set("more less fewer higher greater rather other")
+_BOUNDS = word_set("about around over under some nearly almost roughly approximately above below only")
 
 
 def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
@@ -773,14 +568,14 @@ def _is_noun_here(
         return not (previous == "#" and letter == "V" and following in "DO")
     if previous in "IS":
         return previous == "I" or following in "IbhmFQZ,." or letter == "V"
-    if previous == "O" or previous == "W":
+    if previous in {"O", "W"}:
         return False
     if previous in "VZFQXG":
         return not (letter == "V" and following in "DO")
     if previous == "R":
         before = tags[i - 2] if i > 1 else "."
         return before not in "OPNmW" or following in "I.,"
-    if previous == "P" or previous == "N" or previous == "G":
+    if previous in {"P", "N", "G"}:
         word = tokens[i - 1].lower
         if letter == "Z":
             if following == "T" and (previous == "P" or i == 1) and not word.endswith(_DEMONYM):
@@ -789,13 +584,11 @@ def _is_noun_here(
                 return False
             if following in "PA#" or following == "N":
                 return False if previous == "P" else _has_later_finite(tags, i, stops="Sc;.,")
-            if (
+            return not (
                 following == "R"
                 and previous == "P"
                 and tokens[i + 1].lower in ("back", "out", "away", "up", "down")
-            ):
-                return False
-            return True
+            )
         is_plural = word.endswith("s") and not word.endswith("ss") and tags[i - 1] == "N"
         if word in ("troops", "forces", "soldiers", "military", "police", "people") or is_plural:
             return following in "Fbhm" or _has_earlier_free_subject(tags, i)
@@ -873,7 +666,7 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
         else:
             chunk = _Chunk("N", at, stop - 1)
             head = stop - 1
-            while head > at and tags[head] in "'":
+            while head > at and tags[head] == "'":
                 head -= 1
             chunk.noun = NounPhrase(at, stop - 1, head)
         chunks.append(chunk)
@@ -944,81 +737,17 @@ def _guess_lemma(low: str) -> str:
 # clauses
 
 # Verbs and adjectives that take an infinitive: *managed to take*, *was able to*, *forced them to leave*.
-_INFINITIVE_ADJECTIVES = frozenset(
-    [
-        "able",
-        "unable",
-        "ready",
-        "set",
-        "due",
-        "likely",
-        "unlikely",
-        "willing",
-        "reluctant",
-        "keen",
-        "determined",
-        "poised",
-    ]
+_INFINITIVE_ADJECTIVES = word_set(
+    "able unable ready set due likely unlikely willing reluctant keen determined poised"
 )
-_NON_SUBJECT_NOUNS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-        "day",
-        "today",
-        "yesterday",
-        "time",
-        "weekend",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-    ]
+_NON_SUBJECT_NOUNS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december week month year morning evening night afternoon"
+    " day today yesterday time weekend hours days weeks months years"
 )
 
 
-_DITRANSITIVE = frozenset(
-    [
-        "give",
-        "send",
-        "lend",
-        "offer",
-        "grant",
-        "promise",
-        "hand",
-        "provide",
-        "supply",
-        "sell",
-        "pay",
-        "deny",
-        "award",
-    ]
-)
+_DITRANSITIVE = word_set("give send lend offer grant promise hand provide supply sell pay deny award")
 
 
 class _Grammar:
@@ -1054,7 +783,7 @@ class _Grammar:
                 has_object
                 or verb.lemma == "say"
                 or (after is not None and after.kind == "c")
-                or ((after is None or after.kind in ".") and k > 1 and chunks[k - 2].kind == ",")
+                or ((after is None or after.kind == ".") and k > 1 and chunks[k - 2].kind == ",")
             )
         ):
             verb.is_clause = True  # said (that) troops had left; ..., the governor reported
@@ -1471,7 +1200,7 @@ class _Grammar:
         while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
             if chunks[k - 1].kind == ",":
                 before = chunks[k - 3].kind if k >= 3 else ""
-                if len(nouns) < 2 or (before == "I" and k >= 4 and chunks[k - 4].kind not in "N"):
+                if len(nouns) < 2 or (before == "I" and k >= 4 and chunks[k - 4].kind != "N"):
                     break  # no list: In May, troops ...
             if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":
                 break  # X took A and B left
@@ -1609,7 +1338,7 @@ class _Grammar:
                 while k + 1 < count and chunks[k].kind != ")":
                     k += 1
             elif kind in "R)-'":
-                if kind == "-" and k + 1 < count and chunks[k + 1].kind not in "N":
+                if kind == "-" and k + 1 < count and chunks[k + 1].kind != "N":
                     break
             else:
                 break
@@ -1627,7 +1356,7 @@ class _Grammar:
             chunk = self.chunks[j]
             if chunk.verb is not None:
                 return chunk.verb.is_clause
-            if chunk.kind == "I" or chunk.kind == "N" or chunk.kind == "R":
+            if chunk.kind in {"I", "N", "R"}:
                 j += 1
                 steps += 1
                 continue
@@ -1635,72 +1364,13 @@ class _Grammar:
         return False
 
 
-_SAYING_NOUNS = frozenset(
-    [
-        "way",
-        "extent",
-        "point",
-        "degree",
-        "time",
-        "moment",
-        "condition",
-        "chance",
-        "risk",
-        "possibility",
-        "threat",
-        "danger",
-        "decision",
-        "order",
-        "agreement",
-        "proof",
-        "conclusion",
-        "understanding",
-        "assumption",
-        "case",
-        "assurance",
-        "assurances",
-        "promise",
-        "impression",
-        "message",
-        "fears",
-        "concern",
-        "concerns",
-        "confidence",
-        "conviction",
-        "grounds",
-        "argument",
-        "notion",
-        "accusation",
-        "accusations",
-        "speculation",
-        "result",
-        "fact",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "statement",
-        "evidence",
-        "news",
-        "announcement",
-        "information",
-        "rumours",
-        "rumors",
-        "belief",
-        "view",
-        "idea",
-        "reason",
-        "doubt",
-        "suggestion",
-        "suggestions",
-        "allegation",
-        "allegations",
-        "sign",
-        "signs",
-        "warning",
-        "confirmation",
-        "hope",
-    ]
+_SAYING_NOUNS = word_set(
+    "way extent point degree time moment condition chance risk possibility threat danger decision order"
+    " agreement proof conclusion understanding assumption case assurance assurances promise impression"
+    " message fears concern concerns confidence conviction grounds argument notion accusation"
+    " accusations speculation result fact claim claims report reports statement evidence news"
+    " announcement information rumours rumors belief view idea reason doubt suggestion suggestions"
+    " allegation allegations sign signs warning confirmation hope"
 )
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from dagster_project.claims.attribution import attribute
 from dagster_project.claims.bulletins import Bulletin, find_bulletins
-from dagster_project.claims.clauses import NounPhrase, Verb, parse, speech_lemmas
+from dagster_project.claims.clauses import NounPhrase, Verb, parse, speech_lemmas, word_set
 from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.frames import (
     Event,
@@ -77,92 +77,24 @@ _COUNTS: dict[ClaimType, frozenset[Item]] = {
     ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER},
     ClaimType.STATEMENT: frozenset(Item),
 }  # fmt: skip
-_ATTACKS = frozenset(
-    [
-        "times",
-        "twice",
-        "attacks",
-        "attack",
-        "strikes",
-        "strike",
-        "battles",
-        "battle",
-        "engagements",
-        "engagement",
-        "clashes",
-        "clash",
-        "assaults",
-        "assault",
-        "shellings",
-        "raids",
-        "raid",
-        "explosions",
-        "explosion",
-        "blasts",
-        "blast",
-        "offensives",
-        "occasions",
-        "attempts",
-        "salvos",
-        "bombs",
-        "bombardments",
-        "airstrikes",
-        "signs",
-    ]
+_ATTACKS = word_set(
+    "times twice attacks attack strikes strike battles battle engagements engagement clashes clash"
+    " assaults assault shellings raids raid explosions explosion blasts blast offensives occasions"
+    " attempts salvos bombs bombardments airstrikes signs"
 )
-_CITY_WORDS = frozenset(
-    ["city", "town", "village", "settlement", "port", "capital", "hamlet", "there", "community"]
-)
+_CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _REGION_WORDS = frozenset(["region", "oblast", "province", "peninsula", "area"])
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
-_BE = frozenset(["is", "are", "am", "was", "were", "be", "been"])
+_BE = word_set("is are am was were be been")
 _HARMS = (Action.KILLED, Action.WOUNDED)
 _HARM_WORDS = dict.fromkeys(
     ["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED
 ) | dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
-_THE = frozenset(
-    [
-        "the",
-        "this",
-        "these",
-        "that",
-        "saturday's",
-        "sunday's",
-        "monday's",
-        "tuesday's",
-        "wednesday's",
-        "thursday's",
-        "friday's",
-    ]
-)
-_STRIKE_NOUNS = frozenset(
-    [
-        "attack",
-        "attacks",
-        "strike",
-        "strikes",
-        "blast",
-        "blasts",
-        "explosion",
-        "explosions",
-        "shelling",
-        "bombardment",
-        "raid",
-        "missile",
-        "missiles",
-        "drone",
-        "drones",
-        "barrage",
-        "assault",
-        "bombing",
-        "incident",
-        "rocket",
-        "rockets",
-        "airstrike",
-        "airstrikes",
-        "salvo",
-    ]
+_THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
+_STRIKE_NOUNS = word_set(
+    "attack attacks strike strikes blast blasts explosion explosions shelling bombardment raid missile"
+    " missiles drone drones barrage assault bombing incident rocket rockets airstrike airstrikes salvo"
 )
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
 
@@ -1249,10 +1181,7 @@ class _Reading:
             and not (has_place or draft.when or harm_counted)
         ):
             return False
-        if draft.attribution is None:
-            if not (has_place or has_number or draft.side is not None):
-                return False
-        return True
+        return not (draft.attribution is None and not (has_place or has_number or draft.side is not None))
 
     @staticmethod
     def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from dagster_project.claims.clauses import NUMBER_WORDS, NounPhrase, Parse, Verb, verb_forms
+from dagster_project.claims.clauses import NUMBER_WORDS, NounPhrase, Parse, Verb, verb_forms, word_set
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import Place, Quantity, Source
 from schemas.vocabularies import ACTIONS, Action, ClaimType, Item, Side, SourceKind
@@ -24,253 +24,48 @@ _ITEM_CLASSES: dict[Item, str] = {
     Item.POSITION: "position", Item.WEAPON_SYSTEM: "aid", Item.MONEY_USD: "money", Item.MONEY_EUR: "money",
     Item.BUILDING: "facility",
 }  # fmt: skip
-_PARTITIVES = frozenset(
-    [
-        "number",
-        "numbers",
-        "part",
-        "parts",
-        "rest",
-        "half",
-        "most",
-        "majority",
-        "group",
-        "series",
-        "wave",
-        "waves",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
-        "lot",
-        "lots",
-        "kind",
-        "type",
-        "total",
-        "percent",
-        "convoy",
-        "pair",
-        "couple",
-        "handful",
-        "remains",
-        "third",
-        "quarter",
-        "all",
-        "some",
-        "many",
-        "several",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "any",
-        "none",
-        "each",
-        "both",
-        "more",
-        "piece",
-        "pieces",
-        "unit",
-        "units",
-        "batch",
-        "batches",
-        "amount",
-        "tens",
-        "millions",
-        "swath",
-        "swathe",
-        "swaths",
-        "swathes",
-        "chunk",
-        "chunks",
-        "village",
-        "villages",
-        "town",
-        "towns",
-        "city",
-        "cities",
-        "settlement",
-        "settlements",
-        "area",
-        "areas",
-        "territory",
-        "region",
-        "regions",
-        "district",
-        "entirety",
-        "control",
-        "square",
-        "kilometers",
-        "kilometres",
-    ]
+_PARTITIVES = word_set(
+    "number numbers part parts rest half most majority group series wave waves dozens hundreds"
+    " thousands scores lot lots kind type total percent convoy pair couple handful remains third quarter"
+    " all some many several one two three four five six seven eight nine ten any none each both more"
+    " piece pieces unit units batch batches amount tens millions swath swathe swaths swathes chunk"
+    " chunks village villages town towns city cities settlement settlements area areas territory region"
+    " regions district entirety control square kilometers kilometres"
 )
-_PRONOUNS = frozenset(
-    [
-        "it",
-        "they",
-        "them",
-        "he",
-        "she",
-        "we",
-        "us",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "everyone",
-        "some",
-        "others",
-        "all",
-        "him",
-        "i",
-        "both",
-    ]
+_PRONOUNS = word_set(
+    "it they them he she we us who which that this these those everyone some others all him i both"
 )
-_PLURAL_PRONOUNS = frozenset(
-    ["they", "them", "we", "us", "who", "these", "those", "others", "everyone", "some", "all"]
-)
-_OWN = frozenset(["we", "us", "our", "ours", "i", "my"])
+_PLURAL_PRONOUNS = word_set("they them we us who these those others everyone some all")
+_OWN = word_set("we us our ours i my")
 _POSSESSIVE = frozenset(["its", "their", "his", "her"])
 _AIR_DEFENCE = ("air defence", "air defense", "anti-aircraft")
 _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 # Verbs above an infinitive, by what they make of the event.
-_ATTEMPT = frozenset(["try", "attempt", "seek", "struggle", "strive", "scramble", "aim"])
+_ATTEMPT = word_set("try attempt seek struggle strive scramble aim")
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
-_REAL = frozenset(
-    [
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "able",
-        "force",
-        "cause",
-        "compel",
-        "oblige",
-        "help",
-        "proceed",
-        "happen",
-        "lead",
-        "prompt",
-        "report",
-        "know",
-        "say",
-        "claim",
-        "succeed",
-        "resume",
-        "carry",
-        "conduct",
-        "announce",
-        "confirm",
-        "show",
-        "allow",
-        "enable",
-    ]
+_REAL = word_set(
+    "manage begin start continue able force cause compel oblige help proceed happen lead prompt report"
+    " know say claim succeed resume carry conduct announce confirm show allow enable"
 )
 # Prepositions behind which a gerund tells no fact: *inched towards taking*, *without losing*.
-_UNREAL_PREPOSITIONS = frozenset(
-    [
-        "towards",
-        "toward",
-        "without",
-        "against",
-        "about",
-        "into",
-        "from",
-        "over",
-        "regarding",
-        "concerning",
-        "than",
-        "despite",
-    ]
+_UNREAL_PREPOSITIONS = word_set(
+    "towards toward without against about into from over regarding concerning than despite"
 )
-_FAIL = frozenset(["fail", "refuse", "decline", "unable", "cease", "stop", "avoid", "prevent"])
-_SEEM = frozenset(
-    [
-        "appear",
-        "seem",
-        "believe",
-        "think",
-        "suspect",
-        "presume",
-        "reckon",
-        "rumour",
-        "rumor",
-        "allege",
-        "estimate-x",
-    ]
+_FAIL = word_set("fail refuse decline unable cease stop avoid prevent")
+_SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor allege estimate-x")
+_NOT_YET = word_set("before until till once when whenever unless")
+_PROMISES = word_set("promise pledge vow agree commit offer announce plan decide approve authorise authorize")
+_UNREAL_GERUND = word_set(
+    "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop"
+    " ban threaten rule exclude oppose warn"
 )
-_NOT_YET = frozenset(["before", "until", "till", "once", "when", "whenever", "unless"])
-_PROMISES = frozenset(
-    [
-        "promise",
-        "pledge",
-        "vow",
-        "agree",
-        "commit",
-        "offer",
-        "announce",
-        "plan",
-        "decide",
-        "approve",
-        "authorise",
-        "authorize",
-    ]
-)
-_UNREAL_GERUND = frozenset(
-    [
-        "task",
-        "charge",
-        "aim",
-        "focus",
-        "consider",
-        "discuss",
-        "propose",
-        "suggest",
-        "recommend",
-        "risk",
-        "avoid",
-        "mean",
-        "fear",
-        "prevent",
-        "stop",
-        "ban",
-        "threaten",
-        "rule",
-        "exclude",
-        "oppose",
-        "warn",
-    ]
-)
-_HEDGES = frozenset(
-    [
-        "reportedly",
-        "allegedly",
-        "presumably",
-        "possibly",
-        "probably",
-        "apparently",
-        "supposedly",
-        "seemingly",
-        "purportedly",
-        "perhaps",
-        "maybe",
-        "potentially",
-    ]
+_HEDGES = word_set(
+    "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
+    " perhaps maybe potentially"
 )
 _WEAK_MODALS = frozenset(["may", "might"])
-_UNREAL_MODALS = frozenset(
-    ["could", "should", "would", "must", "can", "shall", "ought", "cannot", "'d", "’d"]
-)
+_UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,7 +276,7 @@ def candidates(lowers: Sequence[str], *, has_place: bool) -> dict[str, list[Read
 
 
 _PLACE_KINDS = frozenset(("place", "facility", "country", "side"))
-_BE_FORMS = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_BE_FORMS = word_set("is are was were be been being")
 _HAVE_FORMS = frozenset(["has", "have", "had", "having"])
 
 
@@ -754,32 +549,9 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
 
 
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
-_SUPPORT = frozenset(
-    [
-        "carry",
-        "conduct",
-        "complete",
-        "order",
-        "announce",
-        "confirm",
-        "begin",
-        "start",
-        "continue",
-        "undertake",
-        "report",
-        "record",
-        "finish",
-        "resume",
-        "make",
-        "acknowledge",
-        "declare",
-        "launch",
-        "perform",
-        "implement",
-        "proceed",
-        "take",
-        "be",
-    ]
+_SUPPORT = word_set(
+    "carry conduct complete order announce confirm begin start continue undertake report record finish"
+    " resume make acknowledge declare launch perform implement proceed take be"
 )
 
 
@@ -859,7 +631,7 @@ def _logical(view: SentenceView, verb: Verb) -> tuple[list[NounPhrase], list[Nou
             for p in verb.phrases
             if p.preposition == "by"
             for n in p.nouns
-            if not view.parse.tags[n.first] == "G"
+            if view.parse.tags[n.first] != "G"
         ]
         return agents, verb.subject
     return verb.subject, verb.objects
@@ -922,7 +694,7 @@ _OTHER_SENSES = {
     " website campaign platform programme program", "cut": "ties", "break": "law", "target": "sanctions",
     "deliver": "speech message remarks verdict address statement results", "kill": "off", "return": "call",
 }  # fmt: skip
-_TIMES = frozenset(["weeks", "months", "days", "years", "hours", "time", "minutes"])
+_TIMES = word_set("weeks months days years hours time minutes")
 _OTHER = {lemma: frozenset(words.split()) for lemma, words in _OTHER_SENSES.items()}
 
 
@@ -968,7 +740,7 @@ def _has_particle(view: SentenceView, verb: Verb, reading: Reading, obj: Sequenc
     return False
 
 
-_PARTICLES = frozenset(["down", "up", "out", "over", "back", "off", "through", "behind", "away"])
+_PARTICLES = word_set("down up out over back off through behind away")
 
 
 def _phrases(
@@ -1095,11 +867,15 @@ def _modality(view: SentenceView, event: Event) -> None:
     if verb.is_infinitive and not chain:
         event.is_unreal = True  # a purpose
     before = view.lowers[verb.first - 1] if verb.first else ""
-    if verb.is_gerund and not verb.is_passive:
-        if before in _UNREAL_PREPOSITIONS or (
-            before == "of" and not {"accuse", "suspect", "blame", "convict"} & set(chain)
-        ):
-            event.is_unreal = True
+    if (
+        verb.is_gerund
+        and not verb.is_passive
+        and (
+            before in _UNREAL_PREPOSITIONS
+            or (before == "of" and not {"accuse", "suspect", "blame", "convict"} & set(chain))
+        )
+    ):
+        event.is_unreal = True
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
         event.is_unreal = True  # an order: Raise the flags
     if verb.auxiliaries[:1] == ["be"] and not verb.is_infinitive and not verb.modal:
@@ -1179,23 +955,10 @@ def side_of(
     return None
 
 
-_TIED = frozenset(
-    [
-        "linked",
-        "loyal",
-        "allied",
-        "backed",
-        "led",
-        "affiliated",
-        "associated",
-        "belonging",
-        "subordinate",
-        "tied",
-        "commanded",
-        "controlled",
-    ]
+_TIED = word_set(
+    "linked loyal allied backed led affiliated associated belonging subordinate tied commanded controlled"
 )
-_BELONGING = frozenset(["of", "from", "by", "among", "amongst", "within", "with"])
+_BELONGING = word_set("of from by among amongst within with")
 
 
 def _reach(view: SentenceView, noun: NounPhrase) -> int:
