@@ -26,6 +26,9 @@ NEAR, NEIGHBOUR_KM = 6.0, 60.0  # another place of the page, fading with the dis
 _IN_OBLAST = 4.0  # an oblast named elsewhere on the page
 _NO_VILLAGE = -10.0  # a city where the page says village
 _VILLAGE_PEOPLE = 15_000
+_TOWN_PEOPLE = 4_000
+_BORDER_OBLASTS = frozenset(("Kursk", "Belgorod", "Bryansk"))
+_NEAR_THE_WAR = frozenset(("UA", "RU", "BY", "MD", "PL", "RO", "LT", "LV", "EE"))
 _ONE_LIST = 1.5  # closeness of two names in one list; 1 is the same paragraph
 _PARAGRAPH, _NEARBY, _FAR_APART = 300, 0.6, 0.3
 _MOST_NEIGHBOURS, _MOST_MENTIONS = 30, 6  # that are looked at for one name
@@ -226,6 +229,9 @@ class Page:
             return None
         if first.lexeme.is_notable or entry.oblast in self._oblasts:
             return entry
+        if likeliest.is_own and entry.population >= _TOWN_PEOPLE and entry.country in SLAVIC:
+            if leader(scored, margin=BESIDE) is not None:
+                return entry  # hardly another of the name
         beside = [a for a, c in self._anchors.closeness(same).items() if c >= 1.0]
         away = min((distance_km(entry, a) for a in beside), default=0.0)
         return entry if away < _TOO_FAR_KM else None
@@ -279,6 +285,9 @@ class Page:
         is_ukrainian = entry.country == "UA"
         if is_ukrainian and (self._is_on_war or mention.lexeme.name.endswith(PLACE_ENDINGS)):
             return False
+        is_known = entry.population >= _TOWN_PEOPLE or entry.oblast in _BORDER_OBLASTS
+        if self._is_on_war and mention.evidence >= Evidence.STRONG and is_known:
+            return entry.country not in _NEAR_THE_WAR  # drones reach far behind the front
         far = _ABROAD_KM if is_ukrainian else _ABROAD_KM / 4
         return entry.oblast not in self._oblasts and all(
             distance_km(entry, anchor) >= far for anchor in self._anchors.all

@@ -57,8 +57,8 @@ from dagster_project.claims.transliteration import (
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĢĪĶŁŃŇŌŘŚŠŞŤŪŹŻŽА-ЯЁІЇЄҐ"
 _NAME = re.compile(rf"[{_UPPER}][\w’'ʼ]*(?:[-\u2010\u2011][\w’'ʼ]+)*")
-_NEXT_WORD = re.compile(r"(?:[’']s)?[ \u00a0-][\w’'ʼ]+")
-_TAIL = re.compile(r"(?:[’']s)?(?:[ \u00a0-][\w’'ʼ]+){1,5}")
+_NEXT_WORD = re.compile(r"(?:[’']s|\.)?[ \u00a0-][\w’'ʼ]+")  # with the stop of *St. Petersburg*
+_TAIL = re.compile(r"(?:[’']s|\.)?(?:[ \u00a0-][\w’'ʼ]+){1,5}")
 _ADJECTIVE = re.compile(r"sk(?:yi|iy|yy|ii|y|i|oye?|aya|a|e)?$")
 _MANY = frozenset(("villages", "towns", "settlements", "cities", "communities", "localities"))
 _BREAK = re.compile(r"[ \u00a0-]")
@@ -77,7 +77,28 @@ _ALONE_INSIDE = re.compile(
     r"(?:, an? (?:[\w-]+ ){1,4}|, | )in (?:the )?(?:(?:north|south|east|west)[\w-]* )?"
 )
 _SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
-_VILLAGE_ENDINGS = ("vka", "ske", "skoye", "skoe", "yne", "nove", "kove", "hrad", "grad", "ichi")
+_VILLAGE_ENDINGS = (
+    "vka", "ske", "skoye", "skoe", "yne", "ine", "ane", "rne", "dne", "vne", "hne", "ove", "eve", "hrad",
+    "grad", "ichi", "ino", "yno", "oye", "ovo", "evo", "shchyna", "pillia", "pole", "pilia", "nets", "vets",
+    "iany", "tsi", "khy", "chky", "ishche", "ivsk", "insk", "ansk", "kivtsi", "horod", "gorod",
+)  # fmt: skip
+# *settlements were shelled, including Huliaipole*: what a list of many begins with
+_AMONG = re.compile(
+    r"\b(?:settlements?|villages?|towns?|cities|communities|localities|places|areas|districts)\b[^.\n]{0,70}"
+    r"(?:including|namely|notably|particularly|especially|among them|in particular|:),? (?:the )?$"
+)
+_AMONG_WORDS = frozenset(("including", "namely", "notably", "particularly", "especially", "them", "particular"))
+# *Beryslav came under fire*, *Vovchansk has been shelled*: what happens to places
+_SUFFERS = re.compile(
+    r" (?:(?:(?:has|have|had|also|again|both|all) ){0,2}c[ao]me under"
+    r"|(?:(?:was|were|is|are|has|have|had|been|being|also|again|now|reportedly|heavily|repeatedly|still|completely"
+    r"|partially|fully|recently|not|yet) ){1,5}(?:shelled|hit|struck|attacked|bombed|bombarded|captured"
+    r"|recaptured|liberated|occupied|seized|taken|retaken|encircled|besieged|surrounded|evacuated|destroyed"
+    r"|targeted|stormed|cleared|under (?:fire|attack|shelling|control|occupation|the control|ukrainian|russian"
+    r"|constant|heavy)|without (?:power|electricity|water|light|heat)))\b",
+    re.IGNORECASE,
+)
+_SUFFERS_FIRST = frozenset(("was", "were", "is", "are", "has", "have", "had", "came", "also", "again", "both"))
 _LISTING = frozenset(("and", "or", "near", "between"))
 _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
@@ -131,7 +152,7 @@ class _Words:
         self.adjective_before = table["adjective_before"]
         self.unknown_before = table["unknown_before"]
         self.unknown_after = frozenset(
-            (*self.settlement_before, *self.strong_before, "of", "named", "called", "and", "or")
+            (*self.settlement_before, *self.strong_before, *_AMONG_WORDS, "of", "named", "called", "and", "or")
         )
         self.before = self.strong_before | self.weak_before | self.settlement_before
         self.after = (
@@ -353,7 +374,7 @@ class PlaceFinder:
         previous = ""
         if start > 1 and text[start - 1] == " ":
             previous = text[text.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
-        may_stand = previous in words.unknown_after or previous[-1:] == ","
+        may_stand = previous in words.unknown_after or previous[-1:] in (",", ";")
         if not stands_clear and not may_stand:
             return self._parts(start, word) if "-" in word else []
         if self._is_no_name(word):
@@ -365,8 +386,14 @@ class PlaceFinder:
             or (previous in ("of", "named", "called") and earlier in words.settlement_before)
             or (
                 (previous in words.strong_before or earlier in words.strong_of)
+                and (earlier, previous) != ("according", "to")
                 and word.endswith(_VILLAGE_ENDINGS)
-                and len(word) > 6
+                and len(word) > 5
+            )
+            or (
+                previous in _AMONG_WORDS
+                and word.endswith(PLACE_ENDINGS)
+                and _AMONG.search(text, max(0, start - 120), start) is not None
             )
         )
         if not is_clear and previous not in _LISTING and not is_listed:
@@ -402,6 +429,8 @@ class PlaceFinder:
                 if after[0].isupper() and not self._may_follow(after):
                     mention.evidence = Evidence.REJECTED
                     return
+            if after in _SUFFERS_FIRST and _SUFFERS.match(text, mention.end):
+                mention.evidence = max(mention.evidence, Evidence.STRONG)
         previous, earlier, _ = _before(text, mention.start)
         if not previous:
             return
@@ -424,6 +453,9 @@ class PlaceFinder:
                 mention.lexeme = Lexeme(lexeme.name, [], river)
         elif mention.evidence < Evidence.STRONG:
             if previous in words.strong_before:
+                is_source = previous == "to" and earlier in ("according", "thanks")
+                mention.evidence = Evidence.WEAK if is_source else Evidence.STRONG
+            elif previous in _AMONG_WORDS and _AMONG.search(text, max(0, mention.start - 120), mention.start):
                 mention.evidence = Evidence.STRONG
             elif previous in words.weak_before:
                 mention.evidence = Evidence.STRONG if earlier in words.strong_of else Evidence.WEAK
@@ -680,7 +712,7 @@ def _before(text: str, start: int) -> tuple[str, str, bool]:
     if last[-1] in ",:" and last[:-1] in _MANY:
         return last[:-1], "", False
     if last[-1] in ",;":
-        return "", "", last[-1] == ","
+        return "", "", True
     if last[-1] == "." and (len(last) > 5 or not last[0].isupper()):
         return "", "", False
     if last[-1] in ':!?)”"':
