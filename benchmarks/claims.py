@@ -41,9 +41,19 @@ HELD_OUT = frozenset(
     ]
 )
 FIELDS = (
-    "claims", "claims_factual", "claims_untyped", "sources", "quantities", "quantity_values", "control", "places",
-    "stance", "source_side", "actor_side", "dates",
-)  # fmt: skip
+    "claims",
+    "claims_factual",
+    "claims_untyped",
+    "sources",
+    "quantities",
+    "quantity_values",
+    "control",
+    "places",
+    "stance",
+    "source_side",
+    "actor_side",
+    "dates",
+)
 
 
 def scorer() -> ModuleType:
@@ -127,7 +137,8 @@ def by_type(score: ModuleType, gold: dict, predicted: dict, pages: dict) -> list
         p = {d: [c for c in rows if c["type"] == type_] for d, rows in predicted.items()}
         r = score.score(g, p, pages)["claims"]
         out.append(
-            f"  {type_:10} P {r['p']:.2f} R {r['r']:.2f} F1 {r['f1']:.2f}  ({r['tp']} of {r['pred']}, {r['gold']} gold)"
+            f"  {type_:10} P {r['p']:.2f} R {r['r']:.2f} F1 {r['f1']:.2f}"
+            f"  ({r['tp']} of {r['pred']}, {r['gold']} gold)"
         )
     return out
 
@@ -167,7 +178,8 @@ def show(name: str, result: dict) -> None:
             continue
         if "f1" in value:
             print(
-                f"  {key:16} P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}  ({value['tp']}/{value['pred']}/{value['gold']})"
+                f"  {key:16} P {value['p']:.3f}  R {value['r']:.3f}  F1 {value['f1']:.3f}"
+                f"  ({value['tp']}/{value['pred']}/{value['gold']})"
             )
         else:
             print(f"  {key:16} {value['acc']}  ({value['right']} of {value['of']})")
@@ -188,8 +200,8 @@ def speed(documents: list[Any], extractor: Any, *, seconds: float) -> str:
     spent = time.process_time() - begun
     per_700 = spent / (rounds * words) * 700 * 1000
     return (
-        f"{rounds * len(documents) / spent:.0f} documents and {rounds * size / spent / 1e6:.2f} MB of text per CPU second;"
-        f" {per_700:.2f} ms a document of 700 words"
+        f"{rounds * len(documents) / spent:.0f} documents and {rounds * size / spent / 1e6:.2f} MB of text"
+        f" per CPU second; {per_700:.2f} ms a document of 700 words"
     )
 
 

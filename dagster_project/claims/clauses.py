@@ -5,10 +5,10 @@ subjects and objects, relative clauses, coordination, infinitives under other ve
 here: what a verb or noun means for the war (`frames`), who is speaking (`attribution`).
 
 Every token gets a one-letter class, and the grammar is regular expressions over the string of letters:
-``D`` determiner, ``A`` adjective, ``#`` number, ``K`` comparator (*more than*), ``N`` noun, ``P`` name, ``O`` pronoun, ``E`` existential
-*there*, ``I`` preposition, ``T`` *to* before a verb, ``S`` subordinator, ``W`` relative word, ``c``
-*that*, ``C`` coordinator, ``R`` adverb, ``n`` *not*, ``m b h d`` auxiliaries, and for verbs ``V`` base,
-``Z`` third person, ``F`` past, ``X`` participle, ``Q`` past or participle, ``G`` -ing.
+``D`` determiner, ``A`` adjective, ``#`` number, ``K`` comparator (*more than*), ``N`` noun, ``P`` name,
+``O`` pronoun, ``E`` existential *there*, ``I`` preposition, ``T`` *to* before a verb, ``S`` subordinator,
+``W`` relative word, ``c`` *that*, ``C`` coordinator, ``R`` adverb, ``n`` *not*, ``m b h d`` auxiliaries, and
+for verbs ``V`` base, ``Z`` third person, ``F`` past, ``X`` participle, ``Q`` past or participle, ``G`` -ing.
 """
 
 import re
@@ -27,11 +27,13 @@ def word_set(words: str) -> frozenset[str]:
 _WORDS = {
     "D": "the a an this these those its his her their our my your each every no another both either"
     " neither such some any many several few most much all half",
-    "I": "of in on at by for with from into onto near over under against between among amid across through"
-    " throughout toward towards behind beyond inside outside within without along around about above below"
-    " beneath beside besides despite during except like off per regarding upon via than concerning following"
-    " including versus alongside amidst amongst atop aboard unlike minus",
-    "S": "when while because although though if unless whereas where whenever once after before since until as till",
+    "I": "of in on at by for with from into onto near over under against between among amid across"
+    " through throughout toward towards behind beyond inside outside within without along around"
+    " about above below beneath beside besides despite during except like off per regarding upon"
+    " via than concerning following including versus alongside amidst amongst atop aboard unlike"
+    " minus",
+    "S": "when while because although though if unless whereas where whenever once after before since"
+    " until as till",
     "W": "which who whom whose what whoever whatever",
     "C": "and or but nor yet plus &",
     "m": "will would can could may might must shall should ought cannot",
@@ -39,21 +41,22 @@ _WORDS = {
     "h": "has have had having",
     "d": "do does did",
     "n": "not never n't",
-    "O": "he she it they we you i him them us me himself themselves itself someone everyone everybody nobody"
-    " anyone nothing everything something anything none",
-    "R": "also still again now then already even just only almost nearly further later earlier soon often always"
-    " ever far back away up down out together ago apart yesterday today tomorrow tonight once twice therefore"
-    " however meanwhile moreover instead thus hence perhaps maybe indeed altogether too very quite rather so far"
-    " here elsewhere abroad forward forwards backward ahead north-west long well least first last overnight"
-    " inland home afterwards afterward nevertheless nonetheless either",
-    "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds"
-    " thousand thousands million millions billion billions trillion dozen dozens",
-    "A": "able unable more other new old former latest recent key main major big large small high low own same"
-    " different military civilian russian ukrainian eastern western southern northern central local regional"
-    " national federal early late next previous total heavy further likely unlikely ready due full several"
-    " combined dead empty whole entire clear strategic important armed first second third last remaining ongoing"
-    " underway incoming outgoing upcoming",
+    "O": "he she it they we you i him them us me himself themselves itself someone everyone everybody"
+    " nobody anyone nothing everything something anything none",
+    "R": "also still again now then already even just only almost nearly further later earlier soon"
+    " often always ever far back away up down out together ago apart yesterday today tomorrow"
+    " tonight once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
+    " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
+    " backward ahead north-west long well least first last overnight inland home afterwards"
+    " afterward nevertheless nonetheless either",
+    "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+    " hundred hundreds thousand thousands million millions billion billions trillion dozen dozens",
+    "A": "able unable more other new old former latest recent key main major big large small high low"
+    " own same different military civilian russian ukrainian eastern western southern northern"
+    " central local regional national federal early late next previous total heavy further likely"
+    " unlikely ready due full several combined dead empty whole entire clear strategic important"
+    " armed first second third last remaining ongoing underway incoming outgoing upcoming",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -80,12 +83,55 @@ _PURE_ING_NOUNS = word_set(
 _NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
 _PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
 _IVE_NOUNS = (
-    "offensive", "objective", "initiative", "executive", "representative", "detective", "native", "relative", "motive",
-    "archive", "directive", "alternative", "narrative", "operative", "fugitive", "perspective", "incentive", "captive",
-    "missive", "explosive", "olive", "drive", "dive", "hive", "five", "table", "vegetable", "cable", "fable", "variable",
-    "fish", "dish", "wish", "rubbish", "parish", "dirtyish", "cheese", "these", "geese", "lantern", "pattern", "concern",
-    "cavern", "tavern", "govern", "fern", "mouthful", "handful",
-)  # fmt: skip
+    "offensive",
+    "objective",
+    "initiative",
+    "executive",
+    "representative",
+    "detective",
+    "native",
+    "relative",
+    "motive",
+    "archive",
+    "directive",
+    "alternative",
+    "narrative",
+    "operative",
+    "fugitive",
+    "perspective",
+    "incentive",
+    "captive",
+    "missive",
+    "explosive",
+    "olive",
+    "drive",
+    "dive",
+    "hive",
+    "five",
+    "table",
+    "vegetable",
+    "cable",
+    "fable",
+    "variable",
+    "fish",
+    "dish",
+    "wish",
+    "rubbish",
+    "parish",
+    "dirtyish",
+    "cheese",
+    "these",
+    "geese",
+    "lantern",
+    "pattern",
+    "concern",
+    "cavern",
+    "tavern",
+    "govern",
+    "fern",
+    "mouthful",
+    "handful",
+)
 _TIME_STARTS = word_set("last next monday tuesday wednesday thursday friday saturday sunday")
 _EST_NOUNS = word_set(
     "west northwest southwest midwest test arrest protest interest request forest guest quest harvest"
@@ -115,7 +161,7 @@ class _Form:
 
 
 def inflect(lemma: str, past: str = "", participle: str = "") -> dict[str, str]:
-    """Forms of a verb, each with its letter: base ``V``, *-s* ``Z``, past ``F``, participle ``X``, both ``Q``, *-ing* ``G``."""
+    """Forms of a verb, each with its letter (see the module's docstring)."""
     is_consonant_y = lemma.endswith("y") and lemma[-2:-1] not in "aeiou"
     doubles = lemma in _DOUBLING or bool(re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", lemma))
     stem = lemma + lemma[-1] if doubles else lemma
@@ -206,12 +252,34 @@ class Verb:
     """
 
     __slots__ = (
-        "auxiliaries", "before", "chain", "chunk", "coordinated", "first", "is_clause", "is_conditional",
-        "is_gerund", "is_infinitive", "is_negated", "is_passive", "is_relative", "last", "lemma", "main",
-        "modal", "objects", "phrases", "start", "stop", "subject", "subordinator", "tag",
-    )  # fmt: skip
+        "auxiliaries",
+        "before",
+        "chain",
+        "chunk",
+        "coordinated",
+        "first",
+        "is_clause",
+        "is_conditional",
+        "is_gerund",
+        "is_infinitive",
+        "is_negated",
+        "is_passive",
+        "is_relative",
+        "last",
+        "lemma",
+        "main",
+        "modal",
+        "objects",
+        "phrases",
+        "start",
+        "stop",
+        "subject",
+        "subordinator",
+        "tag",
+    )
 
-    def __init__(self, chunk: int, first: int, last: int, main: int, lemma: str, tag: str) -> None:
+    def __init__(self, chunk: int, span: tuple[int, int], main: int, *, lemma: str, tag: str) -> None:
+        first, last = span
         self.chunk, self.first, self.last, self.main = chunk, first, last, main
         self.lemma, self.tag = lemma, tag
         self.auxiliaries: list[str] = []
@@ -229,10 +297,19 @@ class Verb:
 
     def __repr__(self) -> str:
         flags = "".join(
-            c for c, on in (("P", self.is_passive), ("n", self.is_negated), ("i", self.is_infinitive),
-                            ("g", self.is_gerund), ("C", self.is_clause), ("r", self.is_relative)) if on
-        )  # fmt: skip
-        return f"{'>'.join([*self.chain, self.lemma])}[{flags}] s={self.subject} o={self.objects} p={self.phrases} b={self.before}"
+            c
+            for c, on in (
+                ("P", self.is_passive),
+                ("n", self.is_negated),
+                ("i", self.is_infinitive),
+                ("g", self.is_gerund),
+                ("C", self.is_clause),
+                ("r", self.is_relative),
+            )
+            if on
+        )
+        roles = f"s={self.subject} o={self.objects} p={self.phrases} b={self.before}"
+        return f"{'>'.join([*self.chain, self.lemma])}[{flags}] {roles}"
 
 
 class Parse:
@@ -411,7 +488,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if low in _ADJECTIVAL_VERBS and previous in "QFZXb":
                 tags[i] = "A"  # remained free
             elif form is not None and form.is_noun:
-                if _is_noun_here(letter, previous, following, i, tokens, tags):
+                if _is_noun_here(letter, following, i, tokens, tags):
                     tags[i] = "N"
             elif (previous in "D'A" and letter == "V") or (
                 previous in "DI'" and letter == "Z" and low != "says"
@@ -477,7 +554,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if following not in "bhmRd" and previous not in "cS":
                 tags[i] = "R"
         elif letter == "'":
-            if previous in {"O", "E"} or previous == "R" and following in "GQXRDA":
+            if previous in {"O", "E"} or (previous == "R" and following in "GQXRDA"):
                 tags[i] = "b"
         elif letter == "D":
             if low in ("this", "every") and following == "A":
@@ -526,7 +603,7 @@ _BOUNDS = word_set("about around over under some nearly almost roughly approxima
 
 
 def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
-    """Makes *more than, at least, up to, as many as, no fewer than* in front of a number part of its phrase."""
+    """Makes *more than, at least, up to, as many as* in front of a number part of its phrase."""
     for i, letter in enumerate(tags):
         if not i or (letter != "#" and tokens[i].lower != "half"):
             continue
@@ -558,10 +635,9 @@ def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]
     return form is None or not form.is_noun
 
 
-def _is_noun_here(
-    letter: str, previous: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]
-) -> bool:
+def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
     """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
+    previous = tags[i - 1] if i else "."
     if previous in "mdTbn":
         return previous == "b" and letter == "Z"
     if previous in "DA#'":
@@ -688,7 +764,7 @@ def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int)
     else:
         form = forms.get(low)
         lemma = form.lemma if form is not None else _guess_lemma(low)
-    verb = Verb(chunk, first, last, main, lemma, letter)
+    verb = Verb(chunk, (first, last), main, lemma=lemma, tag=letter)
     for i in range(first, main):
         aux = tags[i]
         word = tokens[i].lower
@@ -758,9 +834,9 @@ class _Grammar:
         _, self.speech = verb_forms()
 
     def run(self) -> None:
-        for number, verb in enumerate(self.verbs):
+        for verb in self.verbs:
             if verb.tag in "QX" and not verb.auxiliaries:
-                self._settle(number, verb)
+                self._settle(verb)
         for number, verb in enumerate(self.verbs):
             self._chain(number, verb)
             self._subject(number, verb)
@@ -768,7 +844,7 @@ class _Grammar:
 
     # -- participle or past ---------------------------------------------------------------------
 
-    def _settle(self, number: int, verb: Verb) -> None:
+    def _settle(self, verb: Verb) -> None:
         """Decides a form without auxiliary: finite past, participle, or coordinated with the verb before."""
         chunks, k = self.chunks, verb.chunk
         before = chunks[k - 1] if k else None
@@ -840,11 +916,11 @@ class _Grammar:
             verb.auxiliaries = list(gapped.auxiliaries)
             return
         if before.kind in "N)R-(":
-            verb.is_clause = not self._is_reduced(number, verb, has_object=has_object)
+            verb.is_clause = not self._is_reduced(verb, has_object=has_object)
         if not verb.is_clause:
             verb.is_passive = verb.is_gerund = True
 
-    def _is_reduced(self, number: int, verb: Verb, *, has_object: bool) -> bool:
+    def _is_reduced(self, verb: Verb, *, has_object: bool) -> bool:
         """Whether a past form after a noun phrase is a reduced relative (*towns captured in May*)."""
         if self._later_finite(verb.chunk):
             return True  # the troops stationed in X have left
@@ -930,7 +1006,7 @@ class _Grammar:
         return any(v.is_clause and v is not verb for v in self.verbs)
 
     def _has_waiting_subject(self, k: int) -> bool:
-        """Whether a noun phrase before the comma still lacks its verb (*Medvedev, the ex-president, said*)."""
+        """Whether a noun phrase before the comma still lacks its verb (*Petrov, the mayor, said*)."""
         j = k - 2
         while j >= 0 and self.chunks[j].kind not in ",;.":
             j -= 1
@@ -1001,8 +1077,8 @@ class _Grammar:
             # a reduced relative: what it stands behind is what it happens to
             while k >= 0 and chunks[k].kind in ",R":
                 k -= 1
-            if k >= 0 and chunks[k].noun is not None:
-                verb.subject = [chunks[k].noun]
+            if k >= 0 and (noun := chunks[k].noun) is not None:
+                verb.subject = [noun]
             verb.is_relative = True
             verb.start = verb.first
             return
@@ -1136,8 +1212,8 @@ class _Grammar:
                     verb.subject = [n for n in (chunks[k - 1].noun,) if n]  # accused Russia of shelling
                     verb.chain = [governor.lemma]
                     return
-                if k and chunks[k - 1].verb is not None:
-                    verb.chain = [chunks[k - 1].verb.lemma]  # tasked with holding
+                if k and (governor := chunks[k - 1].verb) is not None:
+                    verb.chain = [governor.lemma]  # tasked with holding
                 higher = self._main(number)
                 if higher is not None:
                     verb.subject = higher.subject
@@ -1310,11 +1386,7 @@ class _Grammar:
                 elif phrase is not None:
                     phrase.nouns.append(chunk.noun)
                 else:
-                    verb.objects = (
-                        [*verb.objects, chunk.noun]
-                        if not verb.is_relative or verb.is_passive
-                        else [*verb.objects, chunk.noun]
-                    )
+                    verb.objects = [*verb.objects, chunk.noun]
                 expecting = False
             elif kind == "I" or (kind == "S" and self._is_preposition(k)) or kind == "T":
                 phrase = Phrase(self.tokens[chunk.first].lower, chunk.first, [])

@@ -60,23 +60,39 @@ _TOWARDS = ("to", "into", "toward", "towards")
 _HAPPENING = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
 _DATED = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.MOVEMENT})
 _EQUIPMENT = frozenset(
-    {Item.TANK, Item.ARMORED_VEHICLE, Item.ARTILLERY, Item.MLRS, Item.AIR_DEFENSE, Item.AIRCRAFT, Item.HELICOPTER,
-     Item.DRONE, Item.MISSILE, Item.WARSHIP, Item.VEHICLE, Item.SPECIAL_EQUIPMENT, Item.WEAPON_SYSTEM}
-)  # fmt: skip
+    {
+        Item.TANK,
+        Item.ARMORED_VEHICLE,
+        Item.ARTILLERY,
+        Item.MLRS,
+        Item.AIR_DEFENSE,
+        Item.AIRCRAFT,
+        Item.HELICOPTER,
+        Item.DRONE,
+        Item.MISSILE,
+        Item.WARSHIP,
+        Item.VEHICLE,
+        Item.SPECIAL_EQUIPMENT,
+        Item.WEAPON_SYSTEM,
+    }
+)
 _FORCES = frozenset({Item.PERSONNEL, Item.SOLDIER, Item.UNIT})
 _MOVERS = _FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK}
 _PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN})
 # What a claim of each type can count.
 _COUNTS: dict[ClaimType, frozenset[Item]] = {
-    ClaimType.CONTROL: frozenset({Item.SETTLEMENT, Item.AREA_KM2, Item.DISTANCE_KM, Item.POSITION, Item.OTHER})
-    | _FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK, Item.BUILDING},
+    ClaimType.CONTROL: frozenset(
+        {Item.SETTLEMENT, Item.AREA_KM2, Item.DISTANCE_KM, Item.POSITION, Item.OTHER}
+    )
+    | _FORCES
+    | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK, Item.BUILDING},
     ClaimType.LOSS: _EQUIPMENT | _FORCES | {Item.PERSON, Item.OTHER},
     ClaimType.STRIKE: _EQUIPMENT | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT},
     ClaimType.CASUALTY: _PEOPLE | {Item.OTHER},
     ClaimType.MOVEMENT: _EQUIPMENT | _FORCES | _PEOPLE | {Item.OTHER, Item.SETTLEMENT},
     ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER},
     ClaimType.STATEMENT: frozenset(Item),
-}  # fmt: skip
+}
 _ATTACKS = word_set(
     "times twice attacks attack strikes strike battles battle engagements engagement clashes clash"
     " assaults assault shellings raids raid explosions explosion blasts blast offensives occasions"
@@ -228,7 +244,8 @@ _WAR = re.compile(
 )
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
 _VERDICT = re.compile(
-    r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed"
+    r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out"
+    r"|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed"
 )
 _ANAPHOR = re.compile(
     r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}"
@@ -392,13 +409,20 @@ class _Reading:
             return []
         return [
             replace(
-                draft, attribution=a, source=a.source, places=[], quantities=[],
+                draft,
+                attribution=a,
+                source=a.source,
+                places=[],
+                quantities=[],
                 rules=[*draft.rules, a.source.entry],
             )
             for a in attributions
-            if a is not mine and a.content == mine.content and a.cue == mine.cue
-            and a.source is not None and a.source.name != draft.source.name
-        ]  # fmt: skip
+            if a is not mine
+            and a.content == mine.content
+            and a.cue == mine.cue
+            and a.source is not None
+            and a.source.name != draft.source.name
+        ]
 
     def _figures(self, sentence: Sentence) -> list[Quantity]:
         """The figures of a sentence, found once."""
@@ -537,7 +561,7 @@ class _Reading:
     def _confirmations(
         self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
     ) -> list[Draft]:
-        """*This has been confirmed by ...*, *the ministry rejected the claim*: what was told before, on another's word."""
+        """What was told before, on another's word: *this was confirmed by X*, *Y rejected the claim*."""
         if not self.told:
             return []
         made: list[Draft] = []
@@ -557,9 +581,12 @@ class _Reading:
                 (d for d in self.told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), self.told[-1]
             )
             strike = self.last_strike
-            if previous.type in _HAPPENING and strike is not None and previous.type is not ClaimType.STRIKE:
-                if previous.sentence.paragraph - strike.sentence.paragraph <= 1:
-                    previous = strike
+            if (
+                previous.type in _HAPPENING
+                and strike is not None
+                and previous.sentence.paragraph - strike.sentence.paragraph <= 1
+            ):
+                previous = strike
             if sentence.paragraph - previous.sentence.paragraph > 2:
                 continue
             if "attack" in sentence.text or "strike" in sentence.text:
@@ -589,7 +616,7 @@ class _Reading:
     def _antecedent(
         self, view: SentenceView, event: Event, source: Source, attribution: Attribution | None
     ) -> Side | None:
-        """Whose *they*, *it* and *its* are: what the content named before, else the source, else the last side."""
+        """Whose *they* and *its* are: whom the content named before, else the source, else the last side."""
         floor = 0
         if attribution is not None:
             at = event.at
@@ -629,12 +656,9 @@ class _Reading:
         if event.type is ClaimType.AID and event.action is not Action.REQUESTS and action is Action.REQUESTS:
             return source.side
         if actor == "agent":
-            if agent is None and event.type is not ClaimType.CASUALTY and source.side in (Side.UA, Side.RU):
-                # troops, the army: the speaker's own, where no enemy is named
-                if any(
-                    "force" in view.classes(n) and view.lowers[n.head] not in _REBELS for n in event.agents
-                ):
-                    return source.side
+            own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
+            if agent is None and own and any(self._is_force(view, n) for n in event.agents):
+                return source.side  # troops, the army: the speaker's own, where no enemy is named
             if agent is None and event.type is ClaimType.STRIKE and action is not Action.INTERCEPTS:
                 told = self._same_strike(view, event)
                 if told is not None:
@@ -653,8 +677,12 @@ class _Reading:
                 platforms = [n for ph in event.verb.phrases if ph.preposition == "from" for n in ph.nouns]
                 return side_of(view, [n for n in platforms if view.classes(n) & _PLATFORMS], speaker)
             if agent is None and event.type is ClaimType.MOVEMENT:
-                moved = [n for n in event.patients if view.classes(n) & {"force", "soldier", "side", "equipment"}
-                         and not any(i in view.places for i in range(n.first, n.last + 1))]  # fmt: skip
+                moved = [
+                    n
+                    for n in event.patients
+                    if view.classes(n) & {"force", "soldier", "side", "equipment"}
+                    and not any(i in view.places for i in range(n.first, n.last + 1))
+                ]
                 return side_of(view, moved, speaker, antecedent=antecedent)
             if agent is None and event.type is ClaimType.CONTROL:  # a reason for withdrawing its forces
                 forces = [n for n in event.verb.objects if "force" in view.classes(n)]
@@ -670,6 +698,10 @@ class _Reading:
         if actor == "victim":
             return patient or opponent(agent)
         return patient
+
+    @staticmethod
+    def _is_force(view: SentenceView, noun: NounPhrase) -> bool:
+        return "force" in view.classes(noun) and view.lowers[noun.head] not in _REBELS
 
     def _same_strike(self, view: SentenceView, event: Event) -> Side | None:
         """Whose *the strike* is that was told before."""
@@ -948,10 +980,15 @@ class _Reading:
         if own is None and verb.coordinated is not None:
             region = self._region(verb.coordinated)
             own = next(
-                (w for w in dates if w.span and any(w.span.start <= tokens[i].start < w.span.end for i in region)
-                 and not is_saying_date(self.text, sentence.start, sentence.end, w)),
+                (
+                    w
+                    for w in dates
+                    if w.span
+                    and any(w.span.start <= tokens[i].start < w.span.end for i in region)
+                    and not is_saying_date(self.text, sentence.start, sentence.end, w)
+                ),
                 None,
-            )  # fmt: skip
+            )
         draft.when = own or (shared if not verb.is_relative else None)
         if draft.when is not None and draft.when.rule:
             draft.rules.append(f"date:{draft.when.rule}")
@@ -970,7 +1007,7 @@ class _Reading:
         return False
 
     def _split_by_date(self, draft: Draft, dates: Sequence[EventDate]) -> list[Draft]:
-        """The lines of one predicate over places that each have their day: *took A on Monday and B on Tuesday*."""
+        """The lines of a predicate over places that each have their day: *took A on Monday, B on Tuesday*."""
         event = draft.event
         if event is None or not draft.places or draft.type is not ClaimType.CONTROL:
             return []
@@ -1014,7 +1051,7 @@ class _Reading:
         return [replace_draft(draft, when, places) for when, places in groups[1:]]
 
     def _inherit(self, draft: Draft, view: SentenceView, drafts: list[Draft]) -> None:
-        """Place and day of the event told before, where the words point at it: *the attack*, *the strikes*."""
+        """Place and day of the event told before, where the words point at it: *the attack*."""
         event = draft.event
         if event is None or draft.type not in _HAPPENING:
             return
@@ -1056,9 +1093,10 @@ class _Reading:
         near = last.sentence.paragraph == draft.sentence.paragraph
         if not draft.places and points:
             draft.places = list(last.places)
-        if draft.when is None and last.when is not None and (points or near):
-            if not draft.places or {p.name for p in draft.places} & {p.name for p in last.places}:
-                draft.when = last.when
+        names = {p.name for p in last.places}
+        is_there = not draft.places or any(p.name in names for p in draft.places)
+        if draft.when is None and (points or near) and is_there:
+            draft.when = last.when
 
     def _share_dates(self, drafts: Sequence[Draft]) -> None:
         """Gives the day that the page tells once to its other sentences on the same event.
@@ -1187,8 +1225,8 @@ class _Reading:
     def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:
         """The line that a dependent one melts into.
 
-        *launched 400 drones, targeting energy*; *carried out an attack on Kyiv, sending 90 missiles*; *left the
-        city in 20 cars*; *either captured or besieged*.
+        *launched 400 drones, targeting energy*; *carried out an attack on Kyiv, sending 90 missiles*;
+        *left the city in 20 cars*; *either captured or besieged*.
         """
         event = draft.event
         told_places = {p.name for other in merged if other.type is ClaimType.CONTROL for p in other.places}
@@ -1198,9 +1236,12 @@ class _Reading:
             if draft.action is Action.HITS and not draft.places and other.action is Action.LAUNCHES:
                 return other
             depends = event.verb.is_gerund and event.verb.coordinated is not None
-            if draft.action is Action.LAUNCHES and other.action is Action.HITS and depends and event.verb.coordinated in (
-                other.event.verb, other.event.verb.coordinated
-            ):  # fmt: skip
+            if (
+                draft.action is Action.LAUNCHES
+                and other.action is Action.HITS
+                and depends
+                and event.verb.coordinated in (other.event.verb, other.event.verb.coordinated)
+            ):
                 return other
             if (
                 draft.type is ClaimType.MOVEMENT
@@ -1231,13 +1272,17 @@ class _Reading:
         for draft in drafts:
             same = next(
                 (
-                    d for d in merged
-                    if d.type is draft.type and d.action is draft.action and d.source.name == draft.source.name
-                    and d.stance is draft.stance and (d.side is draft.side or draft.side is None or d.side is None)
+                    d
+                    for d in merged
+                    if d.type is draft.type
+                    and d.action is draft.action
+                    and d.source.name == draft.source.name
+                    and d.stance is draft.stance
+                    and (d.side is draft.side or draft.side is None or d.side is None)
                     and (d.when is None or draft.when is None or d.when.start == draft.when.start)
                 ),
                 None,
-            )  # fmt: skip
+            )
             if same is None:
                 same = self._absorber(draft, merged)
             if same is not None and draft.action is Action.LAUNCHES and same.action is Action.HITS:
@@ -1298,10 +1343,13 @@ class _Reading:
                 if sentence is None or self._repeats(attribution, sentence, typed):
                     continue
                 if self._is_heading(sentence) and any(
-                    a.source is not None and a.source.name == source.name and a is not attribution
-                    and a.content and a.content[0].start > sentence.end
+                    a.source is not None
+                    and a.source.name == source.name
+                    and a is not attribution
+                    and a.content
+                    and a.content[0].start > sentence.end
                     for a in self.attributions
-                ):  # fmt: skip
+                ):
                     continue
                 key = (paragraph, source.name)
                 other = chosen.get(key)

@@ -16,14 +16,31 @@ from dagster_project.claims.model import Place, Quantity, Source
 from schemas.vocabularies import ACTIONS, Action, ClaimType, Item, Side, SourceKind
 
 _ITEM_CLASSES: dict[Item, str] = {
-    Item.PERSONNEL: "force", Item.SOLDIER: "force", Item.UNIT: "force", Item.CIVILIAN: "civilian",
-    Item.PERSON: "person", Item.TANK: "equipment", Item.ARMORED_VEHICLE: "equipment", Item.ARTILLERY: "equipment",
-    Item.MLRS: "equipment", Item.AIR_DEFENSE: "equipment", Item.VEHICLE: "equipment",
-    Item.SPECIAL_EQUIPMENT: "equipment", Item.AIRCRAFT: "aircraft", Item.HELICOPTER: "aircraft", Item.DRONE: "drone",
-    Item.MISSILE: "missile", Item.WARSHIP: "warship", Item.SETTLEMENT: "place", Item.AREA_KM2: "place",
-    Item.POSITION: "position", Item.WEAPON_SYSTEM: "aid", Item.MONEY_USD: "money", Item.MONEY_EUR: "money",
+    Item.PERSONNEL: "force",
+    Item.SOLDIER: "force",
+    Item.UNIT: "force",
+    Item.CIVILIAN: "civilian",
+    Item.PERSON: "person",
+    Item.TANK: "equipment",
+    Item.ARMORED_VEHICLE: "equipment",
+    Item.ARTILLERY: "equipment",
+    Item.MLRS: "equipment",
+    Item.AIR_DEFENSE: "equipment",
+    Item.VEHICLE: "equipment",
+    Item.SPECIAL_EQUIPMENT: "equipment",
+    Item.AIRCRAFT: "aircraft",
+    Item.HELICOPTER: "aircraft",
+    Item.DRONE: "drone",
+    Item.MISSILE: "missile",
+    Item.WARSHIP: "warship",
+    Item.SETTLEMENT: "place",
+    Item.AREA_KM2: "place",
+    Item.POSITION: "position",
+    Item.WEAPON_SYSTEM: "aid",
+    Item.MONEY_USD: "money",
+    Item.MONEY_EUR: "money",
     Item.BUILDING: "facility",
-}  # fmt: skip
+}
 _PARTITIVES = word_set(
     "number numbers part parts rest half most majority group series wave waves dozens hundreds"
     " thousands scores lot lots kind type total percent convoy pair couple handful remains third quarter"
@@ -281,10 +298,21 @@ _HAVE_FORMS = frozenset(["has", "have", "had", "having"])
 
 
 _IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman", "lives": "life", "bodies": "body",
-    "policemen": "policeman", "airmen": "airman", "knives": "knife", "halves": "half", "series": "series",
-    "schoolchildren": "schoolchild", "gunmen": "gunman", "forces": "force",
-}  # fmt: skip
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "servicemen": "serviceman",
+    "lives": "life",
+    "bodies": "body",
+    "policemen": "policeman",
+    "airmen": "airman",
+    "knives": "knife",
+    "halves": "half",
+    "series": "series",
+    "schoolchildren": "schoolchild",
+    "gunmen": "gunman",
+    "forces": "force",
+}
 
 
 _PLURALS = {singular: plural for plural, singular in _IRREGULAR.items()}
@@ -393,7 +421,7 @@ class SentenceView:
         return None
 
     def classes(self, noun: NounPhrase, *, depth: int = 0) -> frozenset[str]:
-        """What kinds of things the phrase names (classes of `nouns.csv`, *side*, *number*, *country*, *pronoun*)."""
+        """What the phrase names: classes of `nouns.csv`, *side*, *number*, *country*, *pronoun*."""
         known = self._classes.get(noun)
         if known is None:
             known = self._classes[noun] = frozenset(self._classify(noun, depth))
@@ -572,9 +600,7 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
                 patients = [n for p in reading.patient for n in inside.get(p, ())]
                 if reading.object and not view.matches(patients, reading.object):
                     continue
-                agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())] or (
-                    [noun] if not verb.is_passive else [noun]
-                )
+                agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())] or [noun]
                 event = Event(
                     reading,
                     verb,
@@ -658,16 +684,16 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
                 return None
         elif not verb.is_passive or (not reading.object and "passive" not in reading.needs):
             return None
-    if not all(_holds(view, verb, need, obj) for need in reading.needs):
+    if not all(_holds(view, verb, need) for need in reading.needs):
         return None
     agents = subject
     if reading.agent:
-        agents = [n for where in reading.agent.split(";") for n in _phrases(view, verb, where, subject, obj)]
+        agents = [n for where in reading.agent.split(";") for n in _phrases(view, verb, where, obj)]
     patients = obj
     if reading.patient:
         patients = []
         for where in reading.patient:
-            patients += _phrases(view, verb, where, subject, obj)
+            patients += _phrases(view, verb, where, obj)
     for need in reading.needs:
         if need.startswith("patient="):
             wanted = frozenset(need.partition("=")[2].split("|"))
@@ -676,30 +702,20 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     return Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
 
 
-# Set phrases in which a verb of the table means something else: lemma → words one of which follows.
-_OTHER_SENSES = {
-    "take": "surprise part place advantage account care note responsibility shelter refuge cover aim photo photos picture"
-    " pictures weeks months days years hours time effect office steps measures action notice",
-    "capture": "video camera film footage photo imagination attention images", "catch": "video camera",
-    "withdraw": "treaty convention agreement deal talks pact accord race election consideration market protocol statute",
-    "pull": "treaty agreement deal talks pact accord", "leave": "open unanswered impression",
-    "strike": "deal agreement balance chord bargain accord compromise tone", "hit": "market headlines record roadblock snag",
-    "lose": "election vote sleep patience hope interest sight touch bid appeal", "hold": "talks meeting election elections"
-    " summit vote referendum consultations conference discussions phone call accountable responsible account",
-    "enter": "force talks effect negotiations agreement office phase", "raise": "alarm money question questions funds",
-    "reach": "agreement deal compromise consensus conclusion record", "attack": "credibility reputation",
-    "fall": "victim short ill silent", "fire": "minister official officials commander general",
-    "shoot": "video film footage", "abandon": "plan plans policy neutrality attempt attempts effort efforts ambition",
-    "lift": "sanctions", "seize": "assets property funds opportunity power", "launch": "investigation probe inquiry satellite"
-    " website campaign platform programme program", "cut": "ties", "break": "law", "target": "sanctions",
-    "deliver": "speech message remarks verdict address statement results", "kill": "off", "return": "call",
-}  # fmt: skip
 _TIMES = word_set("weeks months days years hours time minutes")
-_OTHER = {lemma: frozenset(words.split()) for lemma, words in _OTHER_SENSES.items()}
+
+
+@cache
+def _other_senses() -> dict[str, frozenset[str]]:
+    """`other_senses.csv`: lemma → nouns with which the verb means something else."""
+    return {
+        row["lemma"]: frozenset(values(row["words"]))
+        for row in read_table("other_senses", columns=("lemma", "words"))
+    }
 
 
 def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
-    words = _OTHER.get(verb.lemma)
+    words = _other_senses().get(verb.lemma)
     if words is None:
         return False
     lowers = view.lowers
@@ -743,9 +759,7 @@ def _has_particle(view: SentenceView, verb: Verb, reading: Reading, obj: Sequenc
 _PARTICLES = word_set("down up out over back off through behind away")
 
 
-def _phrases(
-    view: SentenceView, verb: Verb, where: str, subject: Sequence[NounPhrase], obj: Sequence[NounPhrase] = ()
-) -> list[NounPhrase]:
+def _phrases(view: SentenceView, verb: Verb, where: str, obj: Sequence[NounPhrase] = ()) -> list[NounPhrase]:
     """Noun phrases at a place named in the table: *subject*, *object*, a preposition, *mod*, *subject:on*."""
     if where == "subject":
         return list(verb.subject)
@@ -779,11 +793,11 @@ def _phrases(
 def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
     at = noun.last + 1
     if at + 1 < len(view.lowers) and view.lowers[at] in ("and", ",", "or", "of"):
-        return view._noun_at.get(at + 1)
+        return view.noun_at(at + 1)
     return None
 
 
-def _holds(view: SentenceView, verb: Verb, need: str, obj: Sequence[NounPhrase]) -> bool:
+def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     """A condition of the column ``needs``."""
     key, _, word = need.partition("=")
     if key == "patient":
@@ -964,7 +978,7 @@ _BELONGING = word_set("of from by among amongst within with")
 def _reach(view: SentenceView, noun: NounPhrase) -> int:
     """The last token of the phrase with what belongs to it: *units linked to pro-Russian separatists*."""
     at, stop = noun.last + 1, noun.last
-    lowers, tags = view.lowers, view.parse.tags
+    lowers = view.lowers
     for _ in range(3):
         if at + 1 < len(lowers) and lowers[at] in _TIED and lowers[at + 1] in ("to", "with", "by"):
             at += 1
