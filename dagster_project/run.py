@@ -66,7 +66,7 @@ def run(crawl_date: date, instance: "DagsterInstance", **config: Any) -> "Execut
 
 def _check_folders(store: Store) -> None:
     """Find out before the run what would fail it: folders that are missing or cannot be written."""
-    with clear_errors(store.root):
+    with clear_errors(store.root, always=True):
         (store.root / "inbox").mkdir(parents=True, exist_ok=True)
         probe = store.root / f".probe.{os.getpid()}"
         probe.write_bytes(b"x" * 4096)
@@ -76,12 +76,14 @@ def _check_folders(store: Store) -> None:
 
 
 def _reason(result: "ExecuteInProcessResult") -> str:
+    """The sentence that one of our errors has for it, else the message at the bottom of it."""
     for event in result.all_events:
         if event.is_step_failure and event.step_failure_data.error:
-            error = event.step_failure_data.error
-            while error.cause:
-                error = error.cause
-            return error.message.strip().removeprefix("dagster._core.definitions.events.Failure: ")
+            chain = [event.step_failure_data.error]
+            while chain[-1].cause:
+                chain.append(chain[-1].cause)
+            ours = [error for error in chain if error.cls_name in {"StoreError", "LoadError", "Failure"}]
+            return (ours or chain[-1:])[0].message.strip().partition(": ")[2]
     return "the run failed; its log is in the Dagster UI (make ui)"
 
 

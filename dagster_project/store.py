@@ -158,8 +158,11 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def clear_errors(folder: Path) -> Iterator[None]:
-    """Turn what the operating system refuses in ``folder`` into a `StoreError` with a clear sentence."""
+def clear_errors(folder: Path, *, always: bool = False) -> Iterator[None]:
+    """Turn what the operating system refuses in ``folder`` into a `StoreError` with a clear sentence.
+
+    ``always`` does so for refusals of any kind, not only for the usual ones.
+    """
     try:
         yield
     except OSError as error:
@@ -171,4 +174,6 @@ def clear_errors(folder: Path) -> Iterator[None]:
             raise StoreError(
                 f"The data folder cannot be written: {error.filename} is not a folder."
             ) from error
+        if always:
+            raise StoreError(f"The data folder {folder} cannot be used: {error.strerror}.") from error
         raise

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::Warning:dagster")
 
 FIRST, SECOND = date(2022, 9, 10), date(2022, 9, 11)
 GRAPH = defs.resolve_asset_graph()
-SPECS = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+SPECS = dict(sorted((spec.key.to_user_string(), spec) for spec in defs.resolve_all_asset_specs()))
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -167,6 +167,7 @@ def test_one_run_through_dagster_publishes_the_sample_and_tells_its_stages(tmp_p
         ("CLAIMS_SOURCES", "nowhere-at-all", "The folder of pages is not there"),
         ("CLAIMS_SOURCES", "sample@someday", "no date after the @"),
         ("CLAIMS_DATA_DIR", "pyproject.toml/data", "is not a folder"),
+        ("CLAIMS_DATA_DIR", "/dev/null/data", "is not a folder"),
         ("CLAIMS_START_DATE", "yesterday", "CLAIMS_START_DATE is not a date"),
         ("CLAIMS_SNAPSHOTS", "none", "CLAIMS_SNAPSHOTS is not a number"),
     ],

@@ -21,7 +21,9 @@ def imported(path: Path, *, only_top: bool) -> set[str]:
 
 
 def modules() -> list[Path]:
-    return [*(PROJECT / "dagster_project").rglob("*.py"), *(PROJECT / "schemas").rglob("*.py")]
+    return sorted(
+        path for folder in ("dagster_project", "schemas") for path in (PROJECT / folder).rglob("*.py")
+    )
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PROJECT).as_posix())

@@ -7,9 +7,16 @@ import duckdb
 import polars as pl
 import pytest
 
-from dagster_project.store import Store, StoreError
+from dagster_project.store import Store, StoreError, clear_errors
 from dagster_project.warehouse import ddl, views
-from dagster_project.warehouse.load import STORAGE_VERSION, LoadError, build_folder, build_lock, load
+from dagster_project.warehouse.load import (
+    STORAGE_VERSION,
+    LoadError,
+    build_folder,
+    build_lock,
+    load,
+    refusals,
+)
 from dagster_project.warehouse.publish import open_published, publish, published_path
 from schemas.base import columns
 from schemas.tables import STATIC_TABLES, TABLES
@@ -332,6 +339,23 @@ def test_the_published_file_is_a_link_to_a_read_only_copy(quiet):
 def test_the_file_is_in_a_format_that_older_clients_can_open(quiet):
     (tags,) = quiet.sql("select tags from duckdb_databases() where database_name like 'warehouse%'")[0]
     assert tags["storage_version"].startswith(STORAGE_VERSION)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Could not write file x: No space left on device", "The disk is full"),
+        ('Cannot open file "x": Permission denied', "no permission"),
+    ],
+)
+def test_what_the_system_refused_duckdb_is_told_in_a_sentence(tmp_path, words, sentence):
+    with pytest.raises(StoreError, match=sentence), clear_errors(tmp_path), refusals():
+        raise duckdb.TransactionException(words)
+
+
+def test_other_errors_of_duckdb_stay_what_they_are():
+    with pytest.raises(duckdb.CatalogException), refusals():
+        raise duckdb.CatalogException("no such table")
 
 
 def test_what_is_not_published_yet_is_told_in_a_sentence(tmp_path):

@@ -33,6 +33,8 @@ def bars(counts: Mapping[str, float], title: str) -> dg.MarkdownMetadataValue:
 
 def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> dg.MarkdownMetadataValue:
     """Rows as a Markdown table."""
+    if not rows:
+        return dg.MetadataValue.md("none")
     head = ["| " + " | ".join(names) + " |", "|" + " --- |" * len(names)]
     body = ["| " + " | ".join(_cell(value) for value in row) + " |" for row in rows]
     return dg.MetadataValue.md("\n".join(head + body))

@@ -8,6 +8,7 @@ DuckDB lets one process write or many read. So nobody but the loader opens the b
 at a time (a lock file); readers get a copy.
 """
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -79,7 +80,7 @@ def load(store: Store, now: datetime, crawl_dates: Sequence[date] | None = None)
     Days already loaded as they are cost nothing. All others go in by one transaction or not at all;
     raises `LoadError` where they break a key or a reference. The caller holds `build_lock`.
     """
-    with clear_errors(store.root):
+    with clear_errors(store.root), refusals():
         for attempt in range(1, _ATTEMPTS + 1):
             connection, is_rebuilt = _open(store)
             try:
@@ -88,8 +89,6 @@ def load(store: Store, now: datetime, crawl_dates: Sequence[date] | None = None)
                 if attempt == _ATTEMPTS:
                     raise LoadError("The Parquet files kept changing while they were loaded.") from None
                 continue
-            except duckdb.IOException as error:
-                raise _as_os_error(error) from error
             finally:
                 connection.close()
             return LoadReport(report.loaded, report.waiting, report.rows, is_rebuilt)
@@ -118,9 +117,8 @@ def _open(store: Store) -> tuple[duckdb.DuckDBPyConnection, bool]:
             return connection, False
         connection.close()
     except duckdb.Error as error:
-        refusal = _as_os_error(error)
-        if isinstance(refusal, OSError) or "lock" in str(error):
-            raise refusal from error
+        if _refusal(error) or "lock" in str(error):
+            raise
         # a damaged file: all of it is in Parquet
     for name in ("warehouse.duckdb", "warehouse.duckdb.wal"):
         (build_folder(store) / name).unlink(missing_ok=True)
@@ -151,7 +149,7 @@ def _load(
         ).fetchall()
     )
     changed = [day for day in days if present.get(day.crawl_date) != day.digest]
-    static = [table for table in STATIC_TABLES if _info(connection, table) != _static_digest(store, table)]
+    static = [table for table in STATIC_TABLES if _info(connection, table) != store.digest(table)]
     if not changed and not static:
         return LoadReport(waiting=waiting)
     connection.begin()
@@ -277,10 +275,6 @@ def _check_table(connection: duckdb.DuckDBPyConnection, table: str) -> None:
             )
 
 
-def _static_digest(store: Store, table: str) -> str:
-    return store.digest(table)
-
-
 def _replace_static(connection: duckdb.DuckDBPyConnection, store: Store, table: str) -> None:
     names = ddl.column_list(table)
     order = ", ".join(f'"{name}"' for name in shape(TABLES[table]).sort)
@@ -290,16 +284,24 @@ def _replace_static(connection: duckdb.DuckDBPyConnection, store: Store, table: 
         [str(store.path(table))],
     )
     connection.execute("delete from warehouse_info where key = ?", [table])
-    connection.execute("insert into warehouse_info values (?, ?)", [table, _static_digest(store, table)])
+    connection.execute("insert into warehouse_info values (?, ?)", [table, store.digest(table)])
 
 
-def _as_os_error(error: duckdb.Error) -> Exception:
-    """DuckDB tells of a full disk in words only."""
-    import errno
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Give what the operating system refused DuckDB its number again: DuckDB tells of it in words only."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if number := _refusal(error):
+            raise OSError(number, str(error)) from error
+        raise
 
+
+def _refusal(error: duckdb.Error) -> int | None:
     text = str(error)
-    if "No space left" in text or "not enough space" in text.lower():
-        return OSError(errno.ENOSPC, text)
+    if "No space left" in text or "Disk quota" in text:
+        return errno.ENOSPC
     if "Permission denied" in text or "Read-only file system" in text:
-        return OSError(errno.EACCES, text)
-    return error
+        return errno.EACCES
+    return None

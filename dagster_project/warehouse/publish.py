@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from dagster_project.store import Store, StoreError, clear_errors
-from dagster_project.warehouse.load import build_folder, connect_build
+from dagster_project.warehouse.load import build_folder, connect_build, refusals
 from dagster_project.warehouse.reference import Reference, fill_reference, no_reference
 from dagster_project.warehouse.views import create_views, fill_tables, views_fingerprint
 
@@ -46,7 +46,7 @@ def publish(
 
     ``reference`` is the user's series to check claims against; none where it is left out.
     """
-    with clear_errors(store.root):
+    with clear_errors(store.root), refusals():
         connection = connect_build(store)
         try:
             state = _prepare(connection, reference or no_reference())
