@@ -654,7 +654,14 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
     if previous in {"P", "N", "G"}:
         word = tokens[i - 1].lower
         if letter == "Z":
-            if following == "T" and (previous == "P" or i == 1) and not word.endswith(_DEMONYM):
+            if (
+                following != "."
+                and tokens[i + 1].lower == "to"
+                and i + 2 < len(tags)
+                and tags[i + 2] in "Vbh"
+                and (previous == "P" or i == 1)
+                and not word.endswith(_DEMONYM)
+            ):
                 return False  # Ukraine claims to have hit
             if following in "DOc":
                 return False
@@ -1132,6 +1139,17 @@ class _Grammar:
                     k -= 1
                 k -= 1
                 continue
+            if (
+                kind == ","
+                and k == verb.chunk - 1
+                and verb.tag == "V"
+                and k
+                and chunks[k - 1].verb is not None
+            ):
+                earlier = chunks[k - 1].verb
+                if earlier is not None and (earlier.is_infinitive or earlier.modal):
+                    self._share(verb, earlier)  # would make, store and use
+                    return
             if kind == ",":
                 commas += 1
                 if commas == 1 and not verb.is_gerund:
@@ -1189,20 +1207,7 @@ class _Grammar:
                 if k == verb.chunk - 1 or verb.is_gerund:
                     earlier = self._verb_left(k - 1)
                     if earlier is not None:
-                        verb.subject, verb.start, verb.before = earlier.subject, verb.first, earlier.before
-                        verb.is_relative, verb.is_conditional = earlier.is_relative, earlier.is_conditional
-                        verb.coordinated = earlier
-                        if verb.tag == "V" and not verb.auxiliaries and earlier.modal and verb.is_clause:
-                            verb.modal = earlier.modal
-                        if (
-                            verb.tag in "VG"
-                            and earlier.chain
-                            and not verb.chain
-                            and (earlier.is_infinitive or earlier.is_gerund)
-                        ):
-                            verb.chain = list(earlier.chain)
-                            verb.is_infinitive, verb.modal = earlier.is_infinitive, earlier.modal
-                            verb.is_clause = False
+                        self._share(verb, earlier)
                     return
                 k -= 1
                 continue
@@ -1230,6 +1235,20 @@ class _Grammar:
             if kind in ";.":
                 return
             k -= 1
+
+    @staticmethod
+    def _share(verb: Verb, earlier: Verb) -> None:
+        """Gives a coordinated verb the subject and mood of the one before it."""
+        verb.subject, verb.start, verb.before = earlier.subject, verb.first, earlier.before
+        verb.is_relative, verb.is_conditional = earlier.is_relative, earlier.is_conditional
+        verb.coordinated = earlier
+        if verb.tag == "V" and not verb.auxiliaries and earlier.modal and verb.is_clause:
+            verb.modal = earlier.modal
+        nonfinite = earlier.is_infinitive or earlier.is_gerund
+        if verb.tag in "VG" and nonfinite and not verb.chain and (earlier.chain or earlier.is_infinitive):
+            verb.chain = list(earlier.chain)
+            verb.is_infinitive, verb.modal = earlier.is_infinitive, earlier.modal
+            verb.is_clause = False
 
     def _is_aside(self, j: int, k: int) -> bool:
         """Whether the chunks between the commas at ``j`` and ``k`` interrupt a clause."""
@@ -1280,13 +1299,10 @@ class _Grammar:
                     break  # no list: In May, troops ...
             if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":
                 break  # X took A and B left
-            if (
-                k >= 3
-                and chunks[k - 3].kind == "I"
-                and chunks[k - 1].kind == "C"
-                and self._finite_left(k - 3) is not None
-            ):
-                break  # sirens sounded in X and explosions were heard
+            if k >= 3 and chunks[k - 3].kind == "I" and chunks[k - 1].kind == "C":
+                left = self._verb_left(k - 3)
+                if left is not None and left.is_clause:
+                    break  # sirens sounded in X and explosions were heard
             nouns.append(earlier)
             k -= 2
             if k and chunks[k - 1].kind == "I":

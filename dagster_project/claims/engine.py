@@ -248,10 +248,11 @@ _VERDICT = re.compile(
     r"|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed"
 )
 _ANAPHOR = re.compile(
-    r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}"
-    r"|(?:his|her|their|its|both|some|any of)?\s*(?:the|this|these|those|such|that)?\s*(?:\w+\s){0,2}"
-    r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?|statements?|words"
-    r"|assertions?|move|capture|withdrawal|losses))(?=$|\W|\s(?:and|or|but|about|of|by|from|on|in|for|as)\b)"
+    r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}|(?:reports|claims|information)"
+    r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
+    r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
+    r"|statements?|words|assertions?|move|capture|withdrawal|losses))"
+    r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|from|on|in|for|as)\b)"
 )
 
 
@@ -1212,11 +1213,12 @@ class _Reading:
         if event is None:
             return True
         has_place, has_number = bool(draft.places), bool(draft.quantities)
+        is_dated = draft.when is not None and draft.type is not ClaimType.CONTROL
         harm_counted = has_number and draft.type in (ClaimType.CASUALTY, ClaimType.LOSS)
         if (
             event.verb.is_relative
             and not event.verb.is_clause
-            and not (has_place or draft.when or harm_counted)
+            and not (has_place or is_dated or harm_counted)
         ):
             return False
         return not (draft.attribution is None and not (has_place or has_number or draft.side is not None))

@@ -442,8 +442,8 @@ class SentenceView:
                     break
         if not found or "aid" not in found:
             own = table.get(word) or table.get(_singular(word)) or frozenset()
-            found |= own if not found else own & {"aid"}
-        if not found and self.parse.tags[head] in "PN" and head > noun.first:
+            found |= own if not found else own & {"aid", "force"}
+        if not found and self.parse.tags[head] == "P" and head > noun.first:
             for i in range(
                 head - 1, noun.first - 1, -1
             ):  # General Roman Kutuzov, the landing ship Caesar Kunikov
@@ -472,7 +472,9 @@ class SentenceView:
             item_class = _ITEM_CLASSES.get(quantity.item)
             if (item_class is not None and not (found - {"number"})) or item_class is not None:
                 found.add(item_class)
-        if any(self._is_side_token(i) for i in range(noun.first, noun.last + 1)):
+        if any(self._is_side_token(i) for i in range(noun.first, noun.last + 1)) and not self._is_person(
+            noun
+        ):
             found.add("side")
             if not (found - {"side"}) and self._is_person_term(noun):
                 found.add("force")
@@ -488,6 +490,11 @@ class SentenceView:
 
     def _is_side_token(self, i: int) -> bool:
         return actor_at(self.lowers, i) is not None
+
+    def _is_person(self, noun: NounPhrase) -> bool:
+        """Whether the phrase is a leader, who takes towns but does not march himself."""
+        term = actor_at(self.lowers, noun.head)
+        return term is not None and term.kind == "person"
 
     def _is_person_term(self, noun: NounPhrase) -> bool:
         term = actor_at(self.lowers, noun.head)
@@ -674,7 +681,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
     if reading.object and _is_other_sense(view, verb):
         return None
-    pronouns = reading.type not in _HARM
+    pronouns = reading.type not in _HARM and verb.lemma != "be"
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
         return None
     if reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
@@ -781,7 +788,7 @@ def _phrases(view: SentenceView, verb: Verb, where: str, obj: Sequence[NounPhras
     last = where.rsplit(maxsplit=1)[-1]
     found = []
     for phrase in verb.phrases:
-        if phrase.preposition == last:
+        if phrase.preposition == last and not found:
             found += phrase.nouns
             if not phrase.nouns:  # from around Kyiv
                 found += [n for p in verb.phrases if p.index == phrase.index + 1 for n in p.nouns]
@@ -890,6 +897,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         )
     ):
         event.is_unreal = True
+    if verb.is_gerund and before in ("why", "how", "whether", "what"):
+        event.is_unreal = True  # why attacking it is vital
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
         event.is_unreal = True  # an order: Raise the flags
     if verb.auxiliaries[:1] == ["be"] and not verb.is_infinitive and not verb.modal:
@@ -908,7 +917,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_future = True
     if verb.lemma in _SEEM or verb.lemma == "fear":
         event.is_hedged = True
-    if verb.subordinator in _NOT_YET and verb.tag in "VZ" and not verb.auxiliaries:
+    finite = verb if verb.is_clause or verb.coordinated is None else verb.coordinated
+    if verb.subordinator in _NOT_YET and finite.tag in "VZ" and finite.is_clause and not finite.auxiliaries:
         event.is_unreal = True  # before they enter
     if verb.is_conditional:
         event.is_unreal = event.is_conditional = True
