@@ -30,7 +30,7 @@ class FactReading(Table, layer="facts", key=("crawl_date", "claim_id", "reading_
     document_id: str = identifier("Document that makes the claim.", references="dim_document")
     reading_kind: str = term("What the reading is of.", ReadingKind)
     place_id: str = identifier("Place that is held.", references="dim_place", nullable=True)
-    holder_side: str = term("The side that holds it, by these words.", Side, nullable=True)
+    holder_side: str = term("The side that holds or won it, by these words.", Side, nullable=True)
     item: str = term("What is measured.", Item, references="dim_item", nullable=True)
     low: float = field("Lower bound; null where open.", unit="the item's", nullable=True)
     high: float = field("Upper bound; null where open.", unit="the item's", nullable=True)

@@ -35,10 +35,10 @@ def sample(sample_store):
 
 
 def test_there_are_enough_questions_for_a_first_day():
-    assert len(QUERIES) >= 8
+    assert len(QUERIES) >= 25
 
 
-@pytest.mark.parametrize("folder", ["queries", "marts", "ddl", "checks"])
+@pytest.mark.parametrize("folder", ["queries", "marts", "ddl", "checks", "tables", "macros"])
 def test_sql_files_hold_one_lower_case_statement_below_a_comment(folder: str):
     for file in read_sql(folder):
         assert file.comment, file.name
@@ -48,7 +48,7 @@ def test_sql_files_hold_one_lower_case_statement_below_a_comment(folder: str):
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_question_names_its_grain_and_its_caveat(name: str):
-    assert re.match(r"Question: .+\?.* Grain: .+\. Caveat: .+\.$", QUERIES[name].comment)
+    assert re.match(r"Question: .+\?.* Grain: .+\. Caveat: .+\. Answer: .+\.$", QUERIES[name].comment)
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -48,7 +48,7 @@ def build_fact_reading(claims: pl.DataFrame, quantities: pl.DataFrame, places: p
     found: dict[tuple[str, int, str], dict[str, object]] = {}
     for claim in wanted.sort(_fitness(), "document_id", "claim_no").iter_rows(named=True):
         held = _held(claim, known) if claim["claim_type"] == ClaimType.STATEMENT else ()
-        areas = () if claim["claim_id"] in measured else _areas(claim["quote"])
+        areas = () if claim["claim_id"] in measured else _areas(claim["quote"], claim["source_side"])
         for start, end, fields in (*held, *areas):
             at = claim["evidence_start"] + start
             row = {
@@ -147,7 +147,7 @@ def _actor_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, terms))})\b", re.IGNORECASE)
 
 
-def _areas(quote: str) -> Iterator[tuple[int, int, dict[str, object]]]:
+def _areas(quote: str, source_side: object) -> Iterator[tuple[int, int, dict[str, object]]]:
     for match in _size_pattern().finditer(quote):
         bound, times, name = match["bound"], match["times"], match["name"]
         factor = 1.0 if times is None else _TIMES.get(times.lower()) or float(times)
@@ -160,6 +160,7 @@ def _areas(quote: str) -> Iterator[tuple[int, int, dict[str, object]]]:
             match.end(),
             {
                 "reading_kind": ReadingKind.AREA,
+                "holder_side": _holder(quote[: match.start()], source_side),
                 "item": Item.AREA_KM2,
                 "low": None if is_upper else area,
                 "high": None if is_lower else area,

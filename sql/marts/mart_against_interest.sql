@@ -55,7 +55,8 @@ left join (
 ) as places on j.claim_id = places.claim_id and j.crawl_date = places.crawl_date
 where
     j.reason is not null
-    -- background that a page puts into a speaker's mouth as what the enemy held for long is no admission
+    -- ground that the enemy took long before is background, no admission
     and not (
-        j.reason = 'ground said to be the enemy''s' and j.event_end_date - j.event_start_date > 7
+        j.reason = 'ground said to be the enemy''s'
+        and (j.event_end_date - j.event_start_date > 7 or j.published_date - j.event_end_date > 30)
     )

@@ -5,8 +5,8 @@
 -- is taken for the truth. previous_* is the claim before it about the same place; last_ua_* and last_ru_* the last
 -- word of each side up to then; counter_* the first later claim that names the other side; is_contested tells that
 -- claims about the place name different holders for the same day; is_followed_up, for a place said to be taken or
--- left, that a claim of taking or holding by the winning side came within 30 days (a claim nobody followed up may
--- have been wrong).
+-- left, that another claim of taking or holding by the winning side stands from 7 days before to 30 days after (what
+-- nobody followed up may have been wrong).
 with told as (
     select
         c.place_id,
@@ -55,7 +55,7 @@ ordered as (
         min({'day': as_of_date, 'claim_id': claim_id}) filter (where says_holder_side = 'RU') over later as next_ru,
         count(*) filter (where control_class in ('take', 'hold') and stance = 'asserts') over (
             partition by place_id, says_holder_side order by as_of_date
-            range between current row and interval 30 days following
+            range between interval 7 days preceding and interval 30 days following
         ) as follow_up_count
     from told
     window

@@ -23,7 +23,7 @@ with series as (
 told as (
     select
         concat_ws(
-            ' ', coalesce(actor_side, source_side),
+            ' ', actor_side,
             case
                 when claim_type = 'loss' then 'lost'
                 when action = 'launches' then 'launched'

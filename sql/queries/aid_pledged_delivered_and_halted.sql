@@ -1,6 +1,7 @@
 -- Question: Who pledged, delivered, halted or asked for aid, and how much?
 -- Grain: a figure of an aid claim, or the claim where it has none.
 -- Caveat: a pledge told again is a claim again.
+-- Answer: a row a figure with who gives, halts or asks, and who says so.
 select
     c.as_of_date,
     f.action,

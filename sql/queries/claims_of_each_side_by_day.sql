@@ -1,6 +1,7 @@
 -- Question: How much does each side claim on a day, and of what kind?
 -- Grain: publish day and claim type.
 -- Caveat: counts claims on pages: coverage, not events.
+-- Answer: a row a day and type with a count a side.
 select
     published_date,
     claim_type,

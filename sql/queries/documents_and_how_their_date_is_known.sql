@@ -1,6 +1,7 @@
 -- Question: Which documents are there, when were they published, and how is that known?
 -- Grain: a version of a story.
 -- Caveat: "crawl" means that nothing better is known than the day it was fetched; do not build series on it.
+-- Answer: a row a version with its day and how it is known.
 select
     d.name,
     d.title,

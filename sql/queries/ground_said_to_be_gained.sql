@@ -2,6 +2,7 @@
 -- Grain: a figure of settlements or area in a control claim.
 -- Caveat: windows differ ("in 24 hours", "since the counter-offensive began"): bounds of different windows do not
 -- contradict each other.
+-- Answer: a row a figure with its bounds, window, source and words.
 select
     q.item,
     c.actor_side,

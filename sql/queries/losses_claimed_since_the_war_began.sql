@@ -1,6 +1,7 @@
 -- Question: What losses is each side said to have suffered in all, by the last total of each source?
 -- Grain: side, item and source; the newest running total.
 -- Caveat: each figure is its source's claim, mostly the enemy's; never add them up over sources.
+-- Answer: a row a side, item and source with its newest total.
 select
     loss_side,
     item,

@@ -1,6 +1,7 @@
 -- Question: About which places do sources name different holders, and what does each say last?
 -- Grain: a place and the side it is said to be held by; places that all sources give to one side are left out.
 -- Caveat: a later claim may be an update and no contradiction; compare the days before you judge.
+-- Answer: two or more rows a place, one a holder, with the last claim for each.
 with latest as (
     select
         place_id,

@@ -1,6 +1,7 @@
 -- Question: Where does a side itself say that it withdrew or lost something?
 -- Grain: a claim against the interest of its source's side.
 -- Caveat: a withdrawal may be told as a plan ("to regroup"); read the quote.
+-- Answer: a row a claim with side, source, places and words.
 select
     c.source_side as side,
     c.source_name,

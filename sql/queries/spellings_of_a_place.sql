@@ -1,6 +1,7 @@
 -- Question: Under which spellings do the pages name each place?
 -- Grain: a place; aliases are the words as they stand.
 -- Caveat: a place that the gazetteer does not know keeps its name on the page and has no coordinates.
+-- Answer: a row a place with its spellings in a list.
 select
     p.name,
     p.kind,

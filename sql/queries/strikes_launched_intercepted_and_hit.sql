@@ -1,6 +1,7 @@
 -- Question: What was launched, intercepted and hit, by whom, and who says so?
 -- Grain: a figure of a strike claim, or the claim where it has none.
 -- Caveat: launched and intercepted often come from the same, defending side.
+-- Answer: a row a figure with what it counts and who says so.
 select
     f.as_of_date,
     f.attacker_side,

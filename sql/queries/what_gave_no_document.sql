@@ -1,6 +1,7 @@
 -- Question: Which pages gave no document or no claims, and why?
 -- Grain: a rejected page, a document that could not be read, or a document off topic.
 -- Caveat: duplicates of a day's other page are listed too; their text is not lost.
+-- Answer: a row a page or document with the reason; none where all went well.
 select
     'page' as what,
     crawl_date,

@@ -2,6 +2,7 @@
 -- Grain: a claim that is not asserted; asserted_by lists the sources that assert the same change of the place.
 -- Caveat: the same kind of change of the same place on any day is taken for the same; claims without a place
 -- have nothing to compare with.
+-- Answer: a row a claim with its stance and the sources that assert the same.
 select
     c.source_name,
     c.source_side,

@@ -1,6 +1,7 @@
 -- Question: Which sources do the pages quote most, on which side, and about what?
 -- Grain: a source.
 -- Caveat: a story printed by many counts as often as it is printed.
+-- Answer: a row a source with its counts, the most quoted first.
 select
     source_name,
     source_kind,

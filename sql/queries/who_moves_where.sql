@@ -1,6 +1,7 @@
 -- Question: Which forces or people are said to move, flee or regroup, how many, and between which places?
 -- Grain: a movement claim.
 -- Caveat: places are those of the claim, origin and destination not told apart.
+-- Answer: a row a movement with places, figures and words.
 select
     c.as_of_date,
     c.actor_side,

@@ -45,7 +45,16 @@ holders as (
         control_class,
         action <> 'enters' as is_firm
     from fact_control
-    where place_id is not null and control_class <> 'advance' and actor_side in ('UA', 'RU')
+    where
+        place_id is not null and control_class <> 'advance' and actor_side in ('UA', 'RU')
+        -- settlements won in an oblast are not the oblast
+        and (
+            control_class = 'hold'
+            or (claim_id, crawl_date) not in (
+                select (claim_id, crawl_date) from fact_quantity where item in ('settlement', 'area_km2')
+            )
+            or place_id in (select place_id from dim_place where kind in ('settlement', 'facility'))
+        )
     union all
     select claim_id, crawl_date, 1000 + reading_no, place_id, holder_side, 'held', 'hold', true
     from fact_reading
@@ -62,10 +71,11 @@ figures as (
         q.high,
         q.comparator,
         q.is_day_change,
-        false as is_derived
+        false as is_derived,
+        null::varchar as side
     from fact_quantity as q
     union all
-    select claim_id, crawl_date, 3000 + reading_no, item, low, high, comparator, false, true
+    select claim_id, crawl_date, 3000 + reading_no, item, low, high, comparator, false, true, holder_side
     from fact_reading
     where reading_kind = 'area'
 ),
@@ -85,6 +95,7 @@ points as (
         null::double as high,
         null::varchar as comparator,
         false as is_derived,
+        t.actor_side,
         concat_ws('|', 'holder', h.place_id, h.holder_side, h.form) as subject,
         3 as reach_days
     from holders as h
@@ -107,6 +118,7 @@ points as (
         f.high,
         f.comparator,
         f.is_derived,
+        coalesce(f.side, t.actor_side, case when t.claim_type = 'statement' then t.source_side end),
         concat_ws(
             '|', 'figure',
             case
@@ -114,7 +126,7 @@ points as (
                 when t.action in ('destroyed', 'abandoned', 'lost') then t.claim_type
                 else concat(t.claim_type, ' ', t.action)
             end,
-            coalesce(t.actor_side, case when t.claim_type = 'statement' then t.source_side end),
+            coalesce(f.side, t.actor_side, case when t.claim_type = 'statement' then t.source_side end),
             f.item, p.place_ids, form
         ),
         case when form = 'total' then 0 else 1 end
@@ -144,6 +156,7 @@ points as (
         null,
         null,
         false,
+        t.actor_side,
         concat_ws('|', 'event', t.claim_type, t.action, t.actor_side, p.place_ids),
         1
     from told as t
@@ -158,7 +171,7 @@ all_points as (
     select * from points
     union all
     select
-        t.claim_id, 5000, 'words', null, null, null, null, true, null, null, null, null, false,
+        t.claim_id, 5000, 'words', null, null, null, null, true, null, null, null, null, false, t.actor_side,
         concat_ws('|', 'words', t.source_id, md5(regexp_replace(lower(t.quote), '[^a-z0-9]+', ' ', 'g'))),
         7
     from told as t
@@ -173,7 +186,6 @@ dated as (
         t.source_side,
         t.claim_type,
         t.action,
-        t.actor_side,
         t.stance,
         t.published_date,
         t.cumulative_from_date,
