@@ -56,9 +56,10 @@ def derived_tables() -> list[SqlFile]:
 
 
 def fill_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill the tables of ``sql/tables/`` from the facts and dimensions that are there."""
+    """Fill the tables of ``sql/tables/`` from the facts and dimensions that are there, in a fixed order."""
     for table in derived_tables():
-        connection.execute(f'create or replace table "{table.name}" as {table.statement}')
+        statement = f"select * from ({table.statement}) order by all"  # noqa: S608 - from a file of ours
+        connection.execute(f'create or replace table "{table.name}" as {statement}')
         _comment(connection, "table", table)
 
 
