@@ -1,0 +1,323 @@
+"""Generated facts in the real schema, for the benchmarks of the warehouse: as many claims as one likes.
+
+Belongs here: days of facts and dimensions as the stages would write them, by hashing row numbers (the
+same on every machine). Does not belong here: measuring. Tables and columns that nothing below fills
+are left empty, so that a new one does not break the benchmarks.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from datetime import date, timedelta
+from typing import Any
+from unittest.mock import patch
+
+import polars as pl
+
+from dagster_project.stages.facts import build_static_dimensions
+from dagster_project.store import Store
+from dagster_project.warehouse.ddl import LOADED_TABLES
+from schemas.base import columns
+from schemas.tables import TABLES
+from schemas.vocabularies import ACTIONS, CONTROL_CLASS, ClaimType, Item, Side, SourceKind
+
+FIRST_DAY = date(2022, 2, 24)
+CLAIMS_A_DOCUMENT = 10
+SOURCES, PLACES, PUBLISHERS = 4_000, 6_000, 150
+
+# shares of a hundred claims, as the sample has them
+_TYPES = {
+    ClaimType.CONTROL: 40,
+    ClaimType.STATEMENT: 31,
+    ClaimType.MOVEMENT: 9,
+    ClaimType.STRIKE: 8,
+    ClaimType.LOSS: 6,
+    ClaimType.AID: 4,
+    ClaimType.CASUALTY: 2,
+}
+_STANCES = ["asserts"] * 94 + ["denies"] * 3 + ["unconfirmed"] * 3
+_SIDES = [Side.UA] * 45 + [Side.RU] * 30 + [Side.OTHER] * 25
+_ITEMS = {
+    ClaimType.CONTROL: Item.SETTLEMENT,
+    ClaimType.STATEMENT: Item.AREA_KM2,
+    ClaimType.MOVEMENT: Item.PERSON,
+    ClaimType.STRIKE: Item.DRONE,
+    ClaimType.LOSS: Item.TANK,
+    ClaimType.AID: Item.MONEY_USD,
+    ClaimType.CASUALTY: Item.CIVILIAN,
+}
+_WORDS = [
+    "forces",
+    "officials",
+    "said",
+    "on",
+    "the",
+    "morning",
+    "had",
+    "taken",
+    "lost",
+    "held",
+    "near",
+    "village",
+    "river",
+    "region",
+    "that",
+    "were",
+    "and",
+    "artillery",
+    "drones",
+    "of",
+    "spokesman",
+    "reported",
+    "units",
+    "city",
+    "after",
+    "heavy",
+    "fighting",
+    "more",
+    "than",
+    "several",
+    "brigade",
+]
+
+
+def write_days(store: Store, days: Sequence[date], claims: int) -> None:
+    """Write the Parquet of ``days`` with that many claims in all, as after the stage of the facts."""
+    build_static_dimensions(store)
+    each = max(1, claims // len(days))
+    for number, day in enumerate(days):
+        # the first day is checked against the models; the others are made in the same way
+        with nullcontext() if number == 0 else patch("dagster_project.store.failures", return_value=[]):
+            for table, frame in day_frames(day, each).items():
+                store.write(table, day, frame, code_version="generated", inputs={"generated": str(each)})
+
+
+def days_from(first: date, count: int) -> list[date]:
+    """``count`` days in a row."""
+    return [first + timedelta(days=number) for number in range(count)]
+
+
+def day_frames(day: date, claims: int) -> dict[str, pl.DataFrame]:
+    """Every table that the warehouse loads, for one day with that many claims."""
+    facts = dict(_facts(day, claims))
+    facts |= _dimensions(day, facts)
+    return {table: _shaped(table, facts.get(table)) for table in LOADED_TABLES}
+
+
+def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
+    seed = day.toordinal()
+    types = [str(kind) for kind, share in _TYPES.items() for _ in range(share)]
+    documents = math.ceil(count / CLAIMS_A_DOCUMENT)
+    claims = (
+        pl.DataFrame({"n": pl.int_range(count, eager=True)})
+        .with_columns(
+            crawl_date=pl.lit(day),
+            claim_id=_id(pl.col("n") + seed * 100_000_000, 1),
+            document_id=_id(pl.col("n") // CLAIMS_A_DOCUMENT + seed * 10_000_000, 2),
+            claim_no=(pl.col("n") % CLAIMS_A_DOCUMENT + 1).cast(pl.Int32),
+            member=_zipf(pl.col("n"), seed, SOURCES),
+            claim_type=_pick(types, 3, seed),
+            stance=_pick(_STANCES, 4, seed),
+            actor_side=_pick([Side.UA, Side.RU], 5, seed),
+            place_member=_zipf(pl.col("n") + 77, seed, PLACES),
+            days_ago=(pl.col("n").hash(seed + 6) % 5).cast(pl.Int32),
+            has_event=pl.col("n").hash(seed + 7) % 10 < 7,
+            has_figure=pl.col("n").hash(seed + 8) % 10 < 3,
+            has_place=pl.col("n").hash(seed + 9) % 10 < 6,
+            low=(pl.col("n").hash(seed + 10) % 900 + 1).cast(pl.Float64),
+            quote=_sentence(seed),
+            via=pl.when(pl.col("n").hash(seed + 11) % 20 == 0).then(_pick(["Reuters", "Telegram"], 12, seed)),
+        )
+        .with_columns(
+            source_id=_id(pl.col("member"), 20),
+            place_id=_id(pl.col("place_member"), 21),
+            source_side=_choose(_SIDES, pl.col("member")),
+            action=_action(seed),
+            framing=pl.lit(None, pl.String),
+            published_date=pl.lit(day),
+            event_date=pl.when("has_event").then(pl.lit(day) - pl.duration(days="days_ago")),
+            event_date_rule=pl.lit("generated"),
+            evidence_start=(pl.col("claim_no") * 300).cast(pl.Int32),
+            evidence_end=(pl.col("claim_no") * 300 + 150).cast(pl.Int32),
+            source_text=pl.format("Source {}", "member"),
+            cue_text=pl.lit("said"),
+            rules=pl.lit(["generated"], pl.List(pl.String)),
+            extractor=pl.lit("generated 1"),
+            code_version=pl.lit("generated"),
+            lexicon_version=pl.lit("generated"),
+            item=pl.col("claim_type").replace_strict({str(k): str(v) for k, v in _ITEMS.items()}),
+            comparator=pl.lit("exact"),
+            quantity_no=pl.lit(1, pl.Int32),
+            place_no=pl.lit(1, pl.Int32),
+            is_day_change=pl.lit(value=False),
+            is_cumulative=pl.col("n") % 4 == 0,
+            text=pl.lit("words"),
+            text_start=pl.lit(10, pl.Int32),
+            text_end=pl.lit(15, pl.Int32),
+        )
+        .with_columns(
+            event_start_date="event_date",
+            event_end_date="event_date",
+            start_date="event_date",
+            end_date="event_date",
+            as_of_date=pl.coalesce("event_date", "published_date"),
+            high=pl.col("low"),
+            loss_side="actor_side",
+            attacker_side="actor_side",
+            defender_side=pl.col("actor_side").replace({"UA": "RU", "RU": "UA"}),
+            control_class=pl.col("action").replace_strict(
+                {str(action): str(group) for action, group in CONTROL_CLASS.items()}, default=None
+            ),
+            cumulative_from_date=pl.when("is_cumulative").then(pl.lit(FIRST_DAY)),
+        )
+    )
+    yield "fact_claim", claims
+    yield "fact_quantity", claims.filter("has_figure")
+    yield "fact_place", claims.filter("has_place")
+    for table, kind in (
+        ("fact_control", ClaimType.CONTROL),
+        ("fact_loss", ClaimType.LOSS),
+        ("fact_strike", ClaimType.STRIKE),
+        ("fact_casualty", ClaimType.CASUALTY),
+        ("fact_aid", ClaimType.AID),
+        ("fact_movement", ClaimType.MOVEMENT),
+    ):
+        rows = claims.filter(pl.col("claim_type") == kind)
+        if table == "fact_control":
+            bare = pl.col("has_place").not_()
+            rows = rows.with_columns(
+                place_id=pl.when(bare).then(None).otherwise("place_id"),
+                place_no=pl.when(bare).then(0).otherwise("place_no").cast(pl.Int32),
+            )
+        else:
+            none = pl.col("has_figure").not_()
+            rows = rows.with_columns(
+                quantity_no=pl.when(none).then(0).otherwise("quantity_no").cast(pl.Int32),
+                **{
+                    name: pl.when(none).then(None).otherwise(name)
+                    for name in ("item", "low", "high", "comparator")
+                },
+            )
+            if table == "fact_strike":
+                rows = rows.with_columns(quantity_role=pl.when(none).then(None).otherwise(pl.lit("weapon")))
+        yield table, rows
+    yield "fact_sketch", _sketches(day, documents, seed)
+
+
+def _dimensions(day: date, facts: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    seen = {"first_crawl_date": pl.lit(day), "last_crawl_date": pl.lit(day)}
+    claims = facts["fact_claim"]
+    documents = (
+        claims.group_by("document_id", maintain_order=True)
+        .agg(claim_count=pl.len().cast(pl.Int32), n=pl.col("n").min())
+        .with_columns(
+            story_id="document_id",
+            version_no=pl.lit(1, pl.Int32),
+            publisher_member=(pl.col("n").hash(30) % PUBLISHERS).cast(pl.Int64),
+            name=pl.format("page-{}-{}.html", pl.lit(str(day)), "n"),
+            url=pl.format("https://paper.example/{}/{}", pl.lit(str(day)), "n"),
+            title=pl.format("What was said on day {} in story {}", pl.lit(str(day)), "n"),
+            authors=pl.lit([], pl.List(pl.String)),
+            language=pl.lit("en"),
+            published_date=pl.lit(day),
+            published_method=pl.lit("metadata"),
+            word_count=pl.lit(600, pl.Int32),
+            dropped_block_count=pl.lit(12, pl.Int32),
+            is_on_topic=pl.lit(value=True),
+            topic_score=pl.lit(5.0),
+            **seen,
+        )
+        .with_columns(publisher_id=_id(pl.col("publisher_member"), 22))
+    )
+    sources = claims.unique("source_id", maintain_order=True).with_columns(
+        name=pl.format("Source {}", "member"),
+        kind=_choose([SourceKind.OFFICE, SourceKind.PERSON], pl.col("member")),
+        side="source_side",
+        alias="source_text",
+        **seen,
+    )
+    places = (
+        facts["fact_place"]
+        .vstack(claims.filter(pl.col("claim_type") == ClaimType.CONTROL))
+        .unique("place_id", maintain_order=True)
+        .with_columns(
+            name=pl.format("Place {}", "place_member"),
+            kind=pl.lit("settlement"),
+            geonameid=pl.col("place_member").cast(pl.Int32),
+            latitude=44.0 + pl.col("place_member") % 800 / 100,
+            longitude=22.0 + pl.col("place_member") % 1800 / 100,
+            country=pl.lit("UA"),
+            oblast=pl.format("Oblast {}", pl.col("place_member") % 25),
+            alias=pl.format("Place {}", "place_member"),
+            **seen,
+        )
+    )
+    publishers = documents.unique("publisher_id", maintain_order=True).with_columns(
+        name=pl.format("Paper {}", "publisher_member")
+    )
+    return {
+        "dim_document": documents,
+        "dim_source": sources,
+        "dim_source_alias": sources,
+        "dim_place": places,
+        "dim_place_alias": places,
+        "dim_publisher": publishers,
+    }
+
+
+def _sketches(day: date, documents: int, seed: int) -> pl.DataFrame:
+    number = pl.int_range(documents, eager=True).alias("n").to_frame()
+    return number.select(
+        crawl_date=pl.lit(day),
+        document_id=_id(pl.col("n") + seed * 10_000_000, 2),
+        shingle_count=pl.lit(590, pl.Int32),
+        signature=pl.concat_list(
+            (pl.col("n").hash(seed + 100 + slot) % 2**31).cast(pl.Int64) for slot in range(64)
+        ),
+        bands=pl.concat_list(
+            (pl.col("n").hash(seed + 200 + band) % 2**56).cast(pl.Int64) for band in range(16)
+        ),
+    )
+
+
+def _shaped(table: str, frame: pl.DataFrame | None) -> pl.DataFrame:
+    wanted = columns(TABLES[table])
+    if frame is None:
+        return pl.DataFrame(schema={column.name: column.dtype for column in wanted})
+    return frame.select(
+        pl.col(column.name).cast(column.dtype)
+        if column.name in frame.columns
+        else pl.lit(None, column.dtype).alias(column.name)
+        for column in wanted
+    )
+
+
+def _id(number: pl.Expr, seed: int) -> pl.Expr:
+    return (number.hash(seed) % 10**16).cast(pl.String).str.zfill(16)
+
+
+def _choose(values: Sequence[Any], index: pl.Expr) -> pl.Expr:
+    return pl.lit(pl.Series([str(value) for value in values])).gather(index % len(values))
+
+
+def _pick(values: Sequence[Any], salt: int, seed: int) -> pl.Expr:
+    return _choose(values, (pl.col("n").hash(seed * 1000 + salt) % len(values)).cast(pl.Int64))
+
+
+def _zipf(number: pl.Expr, seed: int, members: int) -> pl.Expr:
+    """A few members in most rows, most members in few."""
+    uniform = (number.hash(seed + 31) % 1_000_000).cast(pl.Float64) / 1_000_000
+    return (members**uniform).floor().cast(pl.Int64) - 1
+
+
+def _action(seed: int) -> pl.Expr:
+    chosen = pl.lit(None, pl.String)
+    for kind in _TYPES:
+        if actions := sorted(ACTIONS[kind]):
+            chosen = pl.when(pl.col("claim_type") == kind).then(_pick(actions, 40, seed)).otherwise(chosen)
+    return chosen
+
+
+def _sentence(seed: int) -> pl.Expr:
+    words = [_pick(_WORDS, 50 + number, seed) for number in range(22)]
+    return pl.concat_str(*words, pl.col("n").cast(pl.String), separator=" ") + "."

@@ -1,0 +1,131 @@
+"""Growth: what loading a day and publishing cost as the warehouse grows, in the real schema.
+
+A warehouse of that many generated claims over a year is built from Parquet in one go; then days of
+10,000 claims each are loaded one after the other, as the asset `warehouse` does it: look for what
+changed in all partitions, load it, publish. Every number is of a process of its own (CPU of all its
+threads, peak of its resident memory), the median of the days.
+
+    python benchmarks/growth.py [--quick] [--claims 10000 100000 1000000 10000000] [--folder DIR]
+"""
+
+import argparse
+import multiprocessing as mp
+import resource
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from _generated import FIRST_DAY, days_from, write_days
+
+DAY_CLAIMS = 10_000
+NEW_DAYS = date(2024, 1, 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="10,000 and 300,000 claims, 3 days each")
+    parser.add_argument("--claims", type=int, nargs="+", default=[10_000, 100_000, 1_000_000, 10_000_000])
+    parser.add_argument("--days", type=int, default=7, help="days that are loaded and published at each size")
+    parser.add_argument("--folder", type=Path, help="where to work (a temporary folder); it is left there")
+    arguments = parser.parse_args()
+    sizes = [10_000, 300_000] if arguments.quick else arguments.claims
+    days = 3 if arguments.quick else arguments.days
+    print(
+        f"{'claims':>10} {'build s':>8} {'peak MB':>8} | {'load a day s':>12} {'peak MB':>8} |"
+        f" {'publish s':>9} {'wall s':>7} {'file MB':>8} {'peak MB':>8}"
+    )
+    first: float | None = None
+    for claims in sizes:
+        with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
+            first = measure(Path(folder), claims, days, first)
+
+
+def measure(folder: Path, claims: int, days: int, first: float | None) -> float:
+    """One line of the table; returns the CPU seconds of loading a day."""
+    spread = days_from(FIRST_DAY, min(365, claims // DAY_CLAIMS))
+    apart(generate, folder, spread, claims)
+    build = apart(load_news, folder)
+    apart(publish_news, folder)
+    loads, publications = [], []
+    for day in days_from(NEW_DAYS, days):
+        apart(generate, folder, [day], DAY_CLAIMS)
+        loads.append(apart(load_news, folder))
+        publications.append(apart(publish_news, folder))
+    size = (folder / "warehouse.duckdb").stat().st_size
+    cpu = statistics.median(load["cpu"] for load in loads)
+    print(
+        f"{claims:>10,} {build['cpu']:>8.1f} {build['peak_mb']:>8.0f} | {cpu:>12.2f}"
+        f" {max(load['peak_mb'] for load in loads):>8.0f} |"
+        f" {statistics.median(p['cpu'] for p in publications):>9.2f}"
+        f" {statistics.median(p['wall'] for p in publications):>7.2f} {size / 1e6:>8.0f}"
+        f" {max(p['peak_mb'] for p in publications):>8.0f}"
+        + (f"   loading a day: {cpu / first:.2f} of the first" if first else ""),
+        flush=True,
+    )
+    shutil.rmtree(folder / ".snapshots")
+    return first or cpu
+
+
+# ---- each in a process of its own ----------------------------------------------------------------------
+
+
+def apart(work: Callable[..., Any], *arguments: Any) -> dict[str, float]:
+    """Run ``work`` in a new process; what it cost."""
+    with mp.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_measured, (work, *arguments))
+
+
+def _measured(work: Callable[..., Any], *arguments: Any) -> dict[str, float]:
+    work.__globals__["prepare"]()
+    before, started = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
+    work(*arguments)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    return {
+        "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        "wall": time.perf_counter() - started,
+        "peak_mb": after.ru_maxrss / 1024,
+    }
+
+
+def prepare() -> None:
+    """Imports are not what is measured."""
+    import dagster_project.warehouse.load
+    import dagster_project.warehouse.publish
+
+    _ = dagster_project.warehouse.ddl.create_statements()
+
+
+def generate(folder: Path, days: list[date], claims: int) -> None:
+    from dagster_project.store import Store
+
+    write_days(Store(folder), days, claims)
+
+
+def load_news(folder: Path) -> None:
+    from dagster_project.store import Store
+    from dagster_project.warehouse.load import build_lock, load
+
+    store = Store(folder)
+    with build_lock(store):
+        report = load(store, datetime.now(UTC))
+    assert report.loaded, report
+    assert not report.waiting, report
+
+
+def publish_news(folder: Path) -> None:
+    from dagster_project.store import Store
+    from dagster_project.warehouse.load import build_lock
+    from dagster_project.warehouse.publish import publish
+
+    store = Store(folder)
+    with build_lock(store):
+        assert publish(store, datetime.now(UTC)).is_new
+
+
+if __name__ == "__main__":
+    main()
