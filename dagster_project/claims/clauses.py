@@ -141,6 +141,9 @@ _ADJECTIVAL_VERBS = word_set(
     "free open clear complete separate secure present level calm empty close dry intact"
 )
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
+_DIRECTIONS = word_set(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+)
 _SHARES = frozenset(("percent", "%", "per"))
 _NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
 _DASHES = frozenset("–—-‒―")
@@ -538,6 +541,10 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "G":
             if previous in {"D", "'", "A"}:
                 tags[i] = "A" if following in "NP#" else "N"
+            elif previous == "N" and tokens[i - 1].lower.endswith("s") and low not in _PURE_ING_NOUNS:
+                pass  # troops holding out
+            elif previous == "R" and i > 1 and tags[i - 2] == "b":
+                pass  # are still fighting
             elif low in _ING_NOUNS and previous not in "bT":
                 if (
                     low in _PURE_ING_NOUNS
@@ -550,6 +557,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "c":
             if previous == "I" and following in "NPA":
                 tags[i] = "D"  # from that strike
+        elif letter == "N" and low in _DIRECTIONS and following == "I" and previous not in "DA" and i:
+            tags[i] = "R"  # lines north of the town
         elif letter == "E":
             if following not in "bhmRd" and previous not in "cS":
                 tags[i] = "R"

@@ -759,7 +759,8 @@ class _Reading:
                 draft.side = opponent(other.side) if other.action is Action.INTERCEPTS else other.side
             else:
                 owner = self._owner(draft.places)
-                if owner is Side.RU and not (self._has_attack(event) or self.last_strike is not None):
+                is_unsaid = not (event.agents or self._has_attack(event) or self.last_strike is not None)
+                if owner is Side.RU and is_unsaid:
                     pass  # killed or damaged inside Russia by nobody knows what
                 elif owner is not None:
                     draft.side = opponent(owner)

@@ -500,6 +500,13 @@ class SentenceView:
         term = actor_at(self.lowers, noun.head)
         return term is not None and term.kind in ("force", "epithet")
 
+    def _is_headed(self, noun: NounPhrase, wanted: str) -> bool:
+        if self.head_matches(noun, wanted):
+            return True
+        partitive = self.lowers[noun.head] in _PARTITIVES or self.parse.tags[noun.head] == "#"
+        inner = self.of_phrase(noun) if partitive else None
+        return inner is not None and self.head_matches(inner, wanted)  # hundreds of bodies
+
     def head_matches(self, noun: NounPhrase, wanted: str) -> bool:
         """Whether the phrase's head noun (last words) is the word ``wanted``."""
         words = wanted.split()
@@ -513,7 +520,7 @@ class SentenceView:
             return True
         for noun in nouns:
             for want in wanted:
-                if want[0] == "=" and self.head_matches(noun, want[1:]):
+                if want[0] == "=" and self._is_headed(noun, want[1:]):
                     return True
             classes = self.classes(noun)
             if classes & wanted - {"number"}:
