@@ -559,7 +559,7 @@ class _Reader:
                 return anchor
         if "wh" in frames and nxt in ("what", "how", "why", "where", "when", "who", "whether", "if", "which"):
             return anchor
-        if "obj" in frames:
+        if "obj" in frames and nxt not in _DIRECTIONS:
             return anchor
         if "ing" in frames and nxt.endswith("ing"):
             return anchor
@@ -609,8 +609,8 @@ class _Reader:
             ):
                 source = None
             source = source or np_left(tokens, j, anchors)
-            if source is None or not is_speakable(tokens, source) or not source[0]:
-                return None
+            if source is None or not is_speakable(tokens, source) or not source[0] or has_verb(tokens, *source):
+                return None  # "the ship fired warning shots"
             before = tokens[source[0] - 1].lower
             if before not in ("with", ",", "–", "—", "amid", "and"):
                 return None
@@ -1324,6 +1324,8 @@ class _Reader:
         return UNATTRIBUTED, None, "unattributed"
 
 
+# "slammed into", "blasted through": the cue is a movement there
+_DIRECTIONS = frozenset(("into", "onto", "through", "past", "towards", "toward", "down", "up", "off", "away"))
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 # A speaker's own words, which a report in the third person takes over from its source.
 _OWN_WORDS = re.compile(

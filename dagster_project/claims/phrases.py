@@ -67,7 +67,7 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     word = before.lower
     if cue.form == "past" and (
         (word in PREPOSITIONS and word not in ("to", "since"))
-        or word.endswith("est")
+        or (word.endswith("est") and before.text.islower())
         or word in ("most", "least", "previously")
     ):
         return True  # "of reported cases", "the largest confirmed reserves"
@@ -107,6 +107,8 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     if end <= start or end - start > 30:
         return False
     words = tokens[start:end]
+    if words[0].lower == "there":
+        return False
     if len(words) == 1 and words[0].lower in SUBJECT_PRONOUNS:
         return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author
     if len(words) == 1 and words[0].lower in PRONOUN_SOURCES:
@@ -127,7 +129,7 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
             and word.lower not in DETERMINERS
         ):
             return True
-        if word.lower in roles:
+        if word.lower in roles or (i and f"{words[i - 1].lower} {word.lower}" in roles):
             return True
     return strong and not has_verb(tokens, start, end)
 
@@ -225,7 +227,12 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
             and not has_verb(tokens, m + 1, k)
             and opens.lower not in PREPOSITIONS
             and not (m >= floor and tokens[m].lower in AUX)
-            and (opens.lower in DETERMINERS or opens.text[0].isupper() or opens.lower in lexicon().roles)
+            and (
+                opens.lower in DETERMINERS
+                or opens.text[0].isupper()
+                or any(t.lower in lexicon().roles for t in tokens[m + 1 : k])
+                or " ".join(t.lower for t in tokens[m + 1 : k]) in lexicon().roles
+            )
         ):
             start, k = m + 1, m
         else:
@@ -584,6 +591,9 @@ def leading_np(tokens: list[Token]) -> tuple[int, int] | None:
     return span if is_speakable(tokens, span) else None
 
 
+_MORE = frozenset(("several", "some", "many", "most", "other", "various"))
+
+
 def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]:
     """The members of *the UK and the US*, *officials from Ukraine and the US*; [] for one."""
     start, end = source
@@ -609,14 +619,19 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
                 width == 3 or right.lower in lexical.nations or tokens[begin].text[0].isupper()
             )
             of = [t.lower for t in left if t.lower in ("of", "for", "between", "from", "in")]
-            if right.lower in ("the", "its", "his", "their"):
+            role = right.lower in lexical.roles or (
+                i + width + 1 < end and tokens[i + width + 1].lower in lexical.roles
+            )
+            if right.lower in _MORE:
+                splits = not of and any(t.lower in lexical.roles for t in tokens[i + width : end])
+            elif right.lower in ("the", "its", "his", "their"):
                 splits = (
                     not of
                     or "from" in of
                     or (i + width + 1 < end and tokens[i + width + 1].lower in lexical.roles)
                 )
             else:
-                splits = (proper and (not of or "from" in of)) or (right.lower in lexical.roles and not of)
+                splits = (proper and (not of or "from" in of)) or (role and not of)
             if splits and is_speakable(tokens, (begin, i)) and is_speakable(tokens, (i + width, end)):
                 parts.append((begin, i))
                 begin = i + width
@@ -755,10 +770,16 @@ def that_ahead(tokens: list[Token], i: int, stop: int, limit: int = 22) -> int:
         if (
             tokens[j].text in (";", ":")
             or tokens[j].text in QUOTES
+            or (low.endswith("ing") and tokens[j - 1].text == "," and _opens_that(tokens, j + 1, stop))
             or low in ("has", "have", "had", "was", "were", "is", "are", "will", "would")
         ):
             return -1
     return -1
+
+
+def _opens_that(tokens: list[Token], i: int, stop: int) -> bool:
+    """Whether *that* is the next word: in *said, adding that* it opens what was added."""
+    return i < stop and tokens[i].lower == "that"
 
 
 def content_start(tokens: list[Token], anchor: Anchor, stop: int) -> int:
@@ -890,7 +911,9 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
     for j in range(i + 1, min(size, i + 40)):
         token = tokens[j]
         low = token.lower
-        if low in AUX or low in VERBS or low.endswith(CONTRACTIONS) or low in verb_forms():
+        if low in AUX or low in VERBS or low.endswith(CONTRACTIONS):
+            return True
+        if low in verb_forms() and not low.endswith("ing"):
             return True
         if token.text[0].islower() and len(low) > 3 and tokens[j - 1].lower not in DETERMINERS:
             if low.endswith("ed"):
