@@ -45,6 +45,7 @@ _OTHER_ENDING = -3.0
 _OTHER_NAME = -3.0
 _OTHER_NAME_FORM = -5.0
 _OTHER_BESIDE_OWN = -5.0
+_OWN_BESIDE_EXACT = -2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -119,6 +120,7 @@ class Gazetteer:
         self.named: dict[str, Entry] = {}  # fine keys of areas, countries, facilities and oblasts
         self._codes: dict[str, str] = {}
         self._districts: list[Entry] = []
+        self.boroughs: dict[str, list[Entry]] = {}  # coarse keys of a city's districts: the cities
         self._by_letter: dict[str, list[str]] = {}
         self._read_extra()
         self._read_geonames()
@@ -176,7 +178,7 @@ class Gazetteer:
         country, oblast = row["country"] or None, row["oblast"] or None
         return Entry(
             name=row["name"],
-            kind=row["kind"],
+            kind="facility" if row["kind"] == "borough" else row["kind"],
             geonameid=int(row["geonameid"]) if row["geonameid"] else None,
             latitude=float(row["latitude"]) if row["latitude"] else None,
             longitude=float(row["longitude"]) if row["longitude"] else None,
@@ -189,6 +191,10 @@ class Gazetteer:
 
     def _add_named(self, row: dict[str, str]) -> None:
         entry = self._extra_entry(row)
+        if row["kind"] == "borough":
+            for name in values(row["aliases"]):
+                self.boroughs.setdefault(coarse_of(fine_key(name)), []).append(entry)
+            return
         if row["kind"] == "district":
             self._districts.append(entry)
         names = values(row["aliases"])
@@ -259,17 +265,17 @@ class Gazetteer:
         """Settlements that the spelling may mean, likeliest first."""
         foreign = foreign_ch(spelling.name)
         if foreign and not spelling.name.isascii():
-            return self._matches(*Spelling.of(foreign)[1:])
-        found = self._matches(spelling.fine, spelling.coarse)
+            return self._matches(*Spelling.of(foreign))
+        found = self._matches(*spelling)
         if foreign and not found:
-            found = self._matches(*Spelling.of(foreign)[1:])
+            found = self._matches(*Spelling.of(foreign))
         if not found and spelling.fine.endswith(_BALTIC) and len(spelling.fine) > 6:
             bare = spelling.name[:-2]
-            matches = self._matches(*Spelling.of(foreign_ch(bare) or bare)[1:])
+            matches = self._matches(*Spelling.of(foreign_ch(bare) or bare))
             found = [m for m in matches if m.is_close and m.entry.population >= _BALTIC_PEOPLE]
         return found
 
-    def _matches(self, close: str, wide: str) -> list[Match]:
+    def _matches(self, name: str, close: str, wide: str) -> list[Match]:
         found: list[Match] = []
         numbers = self._fine.get(close, ())
         for number in numbers:
@@ -281,6 +287,14 @@ class Gazetteer:
                 own = self._own_form(number, close, wide)
                 cost = _OTHER_NAME_FORM if own is None else own
                 found.append(self._match(number, False, own is not None, cost))
+        exact = {m.entry.country for m in found if m.is_own and m.entry.name == name}
+        if exact and not all(m.is_close for m in found):
+            found = [  # Beryslav is hardly Boryslav, but may be a Russian form beside a Russian namesake
+                m
+                if m.is_close or not m.is_own or (m.entry.country == "UA" and "UA" not in exact)
+                else Match(m.entry, False, True, m.weight + _OWN_BESIDE_EXACT)
+                for m in found
+            ]
         if any(m.is_own and m.weight > m.entry.weight + _OWN_FORM + _OTHER_ENDING for m in found):
             found = [
                 m if m.is_own else Match(m.entry, m.is_close, False, m.weight + _OTHER_BESIDE_OWN)

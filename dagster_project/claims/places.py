@@ -350,6 +350,7 @@ class PlaceFinder:
                 taken = mention.wide_end
             elif most >= 0 and (unknown := self._unknown(text, start, end, word)):
                 mentions += unknown
+                taken = unknown[-1].wide_end
         return mentions
 
     def _parts(self, start: int, word: str) -> list[Mention]:
@@ -370,7 +371,7 @@ class PlaceFinder:
         if text[end : end + 1] == " ":
             stop = text.find(" ", end + 1, end + 16)
             after = text[end + 1 : stop if stop > 0 else end + 16].rstrip(".,;:!?)”\"’'")
-        stands_clear = after in words.unknown_before
+        stands_clear = after.lower() in words.unknown_before
         previous = ""
         if start > 1 and text[start - 1] == " ":
             previous = text[text.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
@@ -398,7 +399,7 @@ class PlaceFinder:
         )
         if not is_clear and previous not in _LISTING and not is_listed:
             return []
-        if after[:1].isupper() or after in words.speech_after or previous[:1].isupper():
+        if (after[:1].isupper() and not stands_clear) or after in words.speech_after or previous[:1].isupper():
             return []
         if not previous and not may_stand and not word.endswith(PLACE_ENDINGS):
             return []  # a sentence's first word
@@ -438,7 +439,9 @@ class PlaceFinder:
             mention.evidence, mention.is_person = Evidence.REJECTED, True
             return
         previous = previous.lower()
-        if previous in words.settlement_before or (
+        if previous == "of" and earlier in words.region_after and lexeme.region:  # the region of Kherson
+            mention.kind, mention.evidence = "oblast", Evidence.CLEAR
+        elif previous in words.settlement_before or (
             previous in ("of", "named", "called") and earlier in words.settlement_before
         ):
             mention.evidence = Evidence.CLEAR
@@ -651,6 +654,20 @@ class PlaceFinder:
                 if mention.kind == "settlement":
                     self._read_adjective(mention)
         Page(text, mentions, self._gazetteer, self._words.oblast_alone).settle()
+        for number, mention in enumerate(mentions):
+            if mention.kind == "district" and not mention.lexeme.named:
+                mention.choice = self._borough(mentions, number) or mention.choice
+
+    def _borough(self, mentions: Sequence[Mention], number: int) -> Entry | None:
+        """The city that a district is part of, where the page names it (*the Dniprovskyi district*)."""
+        cities = self._gazetteer.boroughs.get(Spelling.of(mentions[number].lexeme.name).coarse)
+        if not cities:
+            return None
+        by_id = {city.geonameid: city for city in cities}
+        for other in (*reversed(mentions[:number]), *mentions[number + 1 :]):
+            if other.choice and (city := by_id.get(other.choice.geonameid)) and other.kind != "oblast":
+                return city
+        return None
 
     def _read_adjective(self, mention: Mention) -> None:
         """Let a direction's adjective mean its town too (*Lymanskyi*, *Novopavlivsk direction*)."""
