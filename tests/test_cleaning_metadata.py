@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dagster_project.cleaning.blocks import parse
+from dagster_project.cleaning.html import clean_html
 from dagster_project.cleaning.metadata import Metadata, parse_moment, read_metadata, url_day
+from dagster_project.cleaning.model import RawPage
 from schemas.vocabularies import PublishedMethod
 
 
@@ -263,3 +265,20 @@ def test_no_text_breaks_the_reading_of_a_url(text):
 )
 def test_no_json_ld_breaks_the_reading_of_a_page(value):
     read(ld([value, {"@type": "NewsArticle", "author": value, "headline": value, "datePublished": value}]))
+
+
+def test_what_no_markup_declares_is_asked_of_trafilatura() -> None:
+    paragraphs = (
+        "<p>The council met on Monday evening and agreed, after four hours, on the repair of one more bridge.</p>"
+        "<p>Engineers had warned in the spring that its northern pillar would not stand another winter.</p>"
+        "<p>The work will take until autumn, according to the mayor, and cost less than was feared at first.</p>"
+    )
+    markup = (
+        "<html><head><title>Council agrees on bridges</title></head><body><h1>Council agrees on bridges</h1>"
+        f'<div class="author">Jane Roe</div><div class="post-date">12 May 2024</div>{paragraphs}</body></html>'
+    )
+    document = clean_html(RawPage(name="page", content=b"", url="https://example.org/a"), markup)
+    assert document.authors == ("Jane Roe",)
+    assert (document.published, document.published_method) == (date(2024, 5, 12), PublishedMethod.TEXT)
+    early = RawPage(name="page", content=b"", fetched_at=datetime(2024, 5, 1, tzinfo=UTC))
+    assert clean_html(early, markup).published is None

@@ -216,13 +216,18 @@ def parse(markup: str) -> Element | None:
     A page nested deeper than the parser goes loses its structure, not its text.
     """
     if len(markup) > _LARGE:
-        markup = _LONG_TAG.sub(r"<\1>", markup)  # the parser is quadratic in a tag's attributes
+        markup = without_long_tags(markup)
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     root = _parsed(markup, parser)
     last = parser.error_log.last_error
     if last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
         root = _parsed(_NESTING.sub("\n", markup), parser)
     return root
+
+
+def without_long_tags(markup: str) -> str:
+    """The markup with enormous tags bared of their attributes, in whose number the parser is quadratic."""
+    return _LONG_TAG.sub(r"<\1>", markup)
 
 
 def _parsed(markup: str, parser: etree.HTMLParser) -> Element | None:

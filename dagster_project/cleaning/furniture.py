@@ -1,4 +1,4 @@
-"""Finds the phrases of ``lexicon/furniture.csv`` in a line: share bars, prompts, credits, other parts' headings.
+"""Finds the phrases of ``lexicon/furniture.csv`` in a line: share bars, prompts, credits, headings.
 
 Belongs here: matching the table. Does not belong here: deciding about a line (``dump``): a phrase
 is evidence, and ordinary prose may hold it.

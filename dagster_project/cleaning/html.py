@@ -6,13 +6,13 @@ is kept (``html_rules.py``), metadata (``metadata.py``), dates that only the tex
 (``published.py``), topic and language.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
-from dagster_project.cleaning.blocks import Node, PageBlock, parse, read_blocks, text_size
+from dagster_project.cleaning.blocks import Node, PageBlock, parse, read_blocks, text_size, without_long_tags
 from dagster_project.cleaning.evidence import ITEMS, local_features, scores
 from dagster_project.cleaning.html_rules import REASONS, STORY, Drop, choose, why_link
 from dagster_project.cleaning.mend import mend
-from dagster_project.cleaning.metadata import Metadata, parse_moment, read_metadata, words_of
+from dagster_project.cleaning.metadata import Metadata, fill_gaps, parse_moment, read_metadata, words_of
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage, RejectedPage
 from dagster_project.cleaning.page import HEADINGS, PROSE_SIZE, Page
 from schemas.vocabularies import BlockKind, DropReason, RejectReason
@@ -24,6 +24,7 @@ _KINDS = {
     "blockquote": BlockKind.QUOTE,
 }
 _HOLDERS = (("li", BlockKind.LIST_ITEM), ("blockquote", BlockKind.QUOTE), ("td", BlockKind.TABLE))
+_SEARCHED = 2_000_000  # characters; on larger pages a byline is not worth the search
 _DECLARED_SHARE = 0.25  # a page that shows less of its declared text is drawn by a script
 
 
@@ -39,6 +40,13 @@ def clean_html(page: RawPage, markup: str) -> Document:
     tree = read_blocks(root)
     if not tree.blocks:
         raise RejectedPage(page.name, RejectReason.NO_TEXT, "no text in the markup")
+    if len(markup) <= _SEARCHED:
+        fill_gaps(
+            metadata,
+            without_long_tags(markup),
+            page.url,
+            page.fetched_at.date() if page.fetched_at else date.max,
+        )
     facts = Page(tree, metadata)
     local = local_features(facts)
     drops = choose(facts, local, scores(facts, local))

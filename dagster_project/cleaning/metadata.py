@@ -389,6 +389,26 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
     return found
 
 
+def fill_gaps(found: Metadata, markup: str, url: str | None, latest: date) -> None:
+    """Ask trafilatura (with htmldate) for author, publisher and day where the markup itself is silent.
+
+    They look at class names and visible text, at several times the cost of `read_metadata`, so only
+    pages with a gap pay for it. No day after ``latest`` is taken.
+    """
+    if found.authors and found.publisher and found.published:
+        return
+    from trafilatura.metadata import extract_metadata
+
+    limits = {"original_date": True, "extensive_search": False, "max_date": latest.isoformat()}
+    seen = extract_metadata(markup, default_url=url, date_config=limits, extensive=False)
+    if not found.authors and seen.author:
+        found.authors = tuple(name for name in map(clean_string, seen.author.split(";")) if name)
+    found.publisher = found.publisher or clean_string(seen.sitename) or None
+    if not found.published and seen.date:
+        found.published = parse_moment(seen.date)
+        found.published_method = PublishedMethod.TEXT
+
+
 def _posts(graph: _Json) -> list[tuple[str, datetime]]:
     """Texts and times of a live page's entries."""
     posts = []
