@@ -446,6 +446,9 @@ _NOMINAL = "NP#OA"
 def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
     """Settles words that are verb or noun, verb or adjective, *to*, *that*, *there*, *'s*, in place."""
     count = len(tags)
+    for i in range(count - 2):
+        if tokens[i].lower == "as" and tokens[i + 1].lower == "well" and tokens[i + 2].lower == "as":
+            tags[i] = tags[i + 1] = tags[i + 2] = "C"
     if "#" in tags or any(t.lower == "half" for t in tokens):
         _join_comparators(tokens, tags)
     for i, letter in enumerate(tags):

@@ -22,6 +22,7 @@ from dagster_project.claims.frames import (
     can_speak,
     candidates,
     find_events,
+    is_state_name,
     opponent,
     side_before,
     side_of,
@@ -727,7 +728,9 @@ class _Reading:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
         event = draft.event
-        if draft.type is ClaimType.CONTROL:
+        if draft.type is ClaimType.CONTROL and event.reading.lemma == "fall":
+            draft.side = opponent(source) or Side.RU
+        elif draft.type is ClaimType.CONTROL:
             draft.side = source if not event.agents or source else None
             if draft.side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):
                 draft.side = Side.UA if draft.action is Action.RECAPTURES else Side.RU
@@ -744,6 +747,8 @@ class _Reading:
             draft.side = opponent(source) or (opponent(self.last_side) if self.last_side else None)
         elif draft.action is Action.INTERCEPTS:
             draft.side = source or self._owner(draft.places) or Side.UA
+        elif draft.action is Action.ASSAULTS and self._is_battle(event):
+            draft.side = None if source else Side.RU
         elif draft.type is ClaimType.STRIKE and draft.action is Action.ASSAULTS:
             draft.side = (
                 opponent(source)
@@ -764,12 +769,21 @@ class _Reading:
                     pass  # killed or damaged inside Russia by nobody knows what
                 elif owner is not None:
                     draft.side = opponent(owner)
-                elif self.last_strike is not None and not draft.places:
+                elif (
+                    self.last_strike is not None
+                    and self.last_strike.action is not Action.ASSAULTS
+                    and not draft.places
+                ):
                     draft.side = self.last_strike.side
                 elif draft.type is ClaimType.STRIKE:
                     draft.side = opponent(source)
         elif draft.type is ClaimType.AID:
             draft.side = draft.source.side if draft.source.side is not Side.PUBLISHER else None
+
+    @staticmethod
+    def _is_battle(event: Event) -> bool:
+        """Whether nobody acts: *fighting continues*."""
+        return event.reading.agent == "subject"
 
     @staticmethod
     def _has_attack(event: Event) -> bool:
@@ -925,6 +939,8 @@ class _Reading:
         for place in self.places:
             if place.span.start >= before:
                 break
+            if word not in _CITY_WORDS - {"there"} and is_state_name(place.span.text):
+                continue  # Moscow, Kyiv: mostly a government
             if place.kind == "country" or place.kind not in (
                 wanted or ("settlement", "oblast", "district", "facility")
             ):

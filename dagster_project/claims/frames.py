@@ -381,6 +381,13 @@ def actor_at(lowers: Sequence[str], i: int) -> ActorTerm | None:
     return None
 
 
+def is_state_name(text: str) -> bool:
+    """Whether a name stands for a state or its government (*Moscow*, *Ukraine*)."""
+    words = text.lower().split()
+    term = actor_at(words, 0) if words else None
+    return term is not None and term.kind in ("state", "demonym") and len(term.words) == len(words)
+
+
 class SentenceView:
     """A parsed sentence with its places and figures laid over the tokens."""
 
@@ -592,7 +599,7 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
 
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
 _SUPPORT = word_set(
-    "carry conduct complete order announce confirm begin start continue undertake report record finish"
+    "claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be"
 )
 
@@ -748,6 +755,8 @@ def _particle(view: SentenceView, verb: Verb) -> str | None:
     spots = [verb.main + 1, *(n.last + 1 for n in (verb.objects if not verb.is_passive else ()))]
     for at in spots:
         if at < len(lowers) and lowers[at] in _PARTICLES and view.parse.tags[at] != "I":
+            if lowers[at : at + 2] == ["out", "of"]:
+                continue  # moved out of the village: a preposition
             return lowers[at]
     return None
 
