@@ -128,3 +128,13 @@ def test_markup_is_told_from_dumps(text: str) -> None:
 )
 def test_dumps_with_a_stray_bracket_are_no_markup(text: str) -> None:
     assert not looks_like_html(text)
+
+
+def test_a_page_with_scattered_damage_is_read_with_its_gaps() -> None:
+    text = "The governor said that two villages had been left. “Nobody was hurt,” he added. " * 20
+    damaged = bytearray(text.encode())
+    for position in range(50, len(damaged), 160):
+        damaged[position] = 0xC3
+    read = decode(RawPage(name="page", content=bytes(damaged)))
+    assert "two villages had been left" in read
+    assert 0 < read.count("\ufffd") < 20

@@ -122,6 +122,9 @@ def _text_of(page: RawPage, content: bytes) -> str:
     guess = _guess(content)
     if guess and (text := _decode_well(content, guess)) is not None:
         return text
+    text = content.decode("utf-8", "replace")
+    if text.count("\ufffd") <= _MAX_LOST_OF_ALL * len(text):
+        return text  # a damaged page, readable all the same: the lost characters show as such
     tried = " or ".join(dict.fromkeys(c for c in (declared, "utf-8", guess) if c))
     raise _rejected(page, RejectReason.UNDECODABLE, f"the bytes are not text in {tried}")
 
