@@ -93,7 +93,10 @@ def test_an_office_is_who_held_it_on_the_day(mention: str, day: date, name: str)
 @pytest.mark.parametrize(
     ("mention", "name", "side"),
     [
-        ("Captain Petro Havrylko", "Petro Havrylko", Side.OTHER),
+        ("Captain Petro Havrylko", "Petro Havrylko", Side.UA),
+        ("Captain Kirill Sidorchuk", "Kirill Sidorchuk", Side.RU),
+        ("German captain Oleh Meier", "Oleh Meier", Side.OTHER),
+        ("Ihor Meier, a researcher", "Ihor Meier", Side.OTHER),
         ("Ukrainian sergeant Petro Havrylko", "Petro Havrylko", Side.UA),
         ("Russian general Ivan Sidorchuk", "Ivan Sidorchuk", Side.RU),
         ("Jane Roe, chief executive of the bank", "Jane Roe", Side.OTHER),

@@ -609,7 +609,12 @@ class _Reader:
             ):
                 source = None
             source = source or np_left(tokens, j, anchors)
-            if source is None or not is_speakable(tokens, source) or not source[0] or has_verb(tokens, *source):
+            if (
+                source is None
+                or not is_speakable(tokens, source)
+                or not source[0]
+                or has_verb(tokens, *source)
+            ):
                 return None  # "the ship fired warning shots"
             before = tokens[source[0] - 1].lower
             if before not in ("with", ",", "–", "—", "amid", "and"):

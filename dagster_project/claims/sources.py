@@ -162,6 +162,7 @@ class _Lexicon:
     role_starts: set[str] = field(default_factory=set)  # first words of roles of several words
     regions: dict[str, tuple[str, Side]] = field(default_factory=dict)  # folded: name as in roles, side
     periods: dict[str, list[_Tenure]] = field(default_factory=dict)
+    given_names: dict[str, Side | None] = field(default_factory=dict)  # lower case, as spelled
 
 
 def _day(text: str, *, last: bool) -> date:
@@ -200,6 +201,9 @@ def lexicon() -> _Lexicon:
                     row["_entry"],
                 ),
             )
+    for row in read_table("given_names", columns=("side", "names")):
+        for given in values(row["names"]):
+            lex.given_names.setdefault(given.lower(), Side(row["side"]) if row["side"] else None)
     known: dict[str, Entry] = {}
     for row in read_table(
         "sources", columns=("canonical", "side", "kind", "role", "aliases", "from", "to", "notes")
@@ -325,6 +329,7 @@ class SourceResolver:
         self._day = document.published
         self._lexicon = lexicon()
         self._mentioned: list[_Mentioned] = []
+        self._at = 0  # where the mention being resolved stands
         self._full_names: dict[str, str] | None = None
         self._names_here: dict[str, tuple[Source, frozenset[str]]] = {}
 
@@ -334,7 +339,7 @@ class SourceResolver:
         ``context`` is text before the mention (its sentence, say), for descriptions such as *the
         local governor* that need a place or nation named nearby.
         """
-        text = mention.text
+        text, self._at = mention.text, mention.start
         if "\n" in text or "  " in text:
             text = " ".join(text.split())
         known = self._names_here.get(text)
@@ -342,7 +347,7 @@ class SourceResolver:
             source = replace(known[0], mention=mention)
             self._note(source, known[1], paragraph)
             return source
-        found = self._pronoun(text.lower(), paragraph, context)
+        found = self._pronoun(text.lower(), paragraph, context, mention.start)
         if found is None and text.lower() not in _PRONOUNS:
             found = self._noun_phrase(text, context)
         if found is None:
@@ -366,7 +371,9 @@ class SourceResolver:
         female = _is_female(source.name, words) if source.kind is SourceKind.PERSON else None
         self._mentioned.append(_Mentioned(source, words, paragraph, female))
 
-    def _pronoun(self, word: str, paragraph: int, context: str) -> tuple[Source, frozenset[str]] | None:
+    def _pronoun(
+        self, word: str, paragraph: int, context: str, at: int
+    ) -> tuple[Source, frozenset[str]] | None:
         kinds = _PRONOUNS.get(word)
         if kinds is None:
             return None
@@ -385,6 +392,8 @@ class SourceResolver:
                     fallback = fallback or seen
                     continue
                 return seen.source, seen.words
+        if fallback is not None and (named := self._person_before(at, is_female=word in ("she", "her"))):
+            return named, frozenset()
         if fallback is None and self._mentioned and word in ("they", "them", "it"):
             fallback = self._mentioned[-1]
         return (fallback.source, fallback.words) if fallback else None
@@ -404,6 +413,17 @@ class SourceResolver:
                 known and len(words) > 1
             ):
                 return self._person(words, [], " ".join(words), frozenset())
+        return None
+
+    def _person_before(self, at: int, *, is_female: bool) -> Source | None:
+        """The nearest person named before ``at`` whom *he* or *she* fits, where no source does."""
+        start = max(0, at - 1500)
+        for match in reversed(list(_NAMES.finditer(_QUOTED.sub(_blank, self._text[start:at])))):
+            words = match.group().split()
+            while len(words) > 1 and words[0].lower() not in self._lexicon.given_names:
+                words = words[1:]
+            if len(words) > 1 and _is_female(" ".join(words[:2]), frozenset()) is is_female:
+                return self._person(words[:2], [], " ".join(words[:2]), frozenset())
         return None
 
     def _before(self, words: frozenset[str] | set[str]) -> tuple[Source, frozenset[str]] | None:
@@ -505,7 +525,10 @@ class SourceResolver:
         if best is not None:
             return _source(best)
         clean = [w for w in name if w.lower().strip(".") not in _TITLES] or name
-        return Source(name=" ".join(clean), side=self._side(whole), kind=SourceKind.PERSON)
+        side = self._side(whole)
+        if side is Side.OTHER and not words & _ABROAD and not self._nations(whole):
+            side = lex.given_names.get(clean[0].lower()) or side
+        return Source(name=" ".join(clean), side=side, kind=SourceKind.PERSON)
 
     def _best(self, candidates: Sequence[Entry], words: frozenset[str], whole: str) -> Entry | None:
         """The candidate in office on the page's day, else any."""
@@ -637,6 +660,12 @@ class SourceResolver:
                 if longer is not None and len(longer.noun) > len(role.noun if role else "")
                 else (role or wide)
             )
+        if (source_of := _SOURCE_IN.match(text)) is not None and source_of.group(1)[0].isupper():
+            found = self._noun_phrase(source_of.group(1), context)
+            if found is not None and found[0].kind is SourceKind.OFFICE and found[0].entry:
+                return found[0], found[1]  # "a source in the Security Service" speaks for it
+        if text.removeprefix("The ").removeprefix("the ") in _PEOPLES:
+            return _state(lex.nations[_PEOPLES[text.removeprefix("The ").removeprefix("the ")]][0]), words
         if role is None:
             if nations and len(tokens) <= 3 and (nations[0][1] == "name" or text == nations[0][0].adjective):
                 return _state(nations[0][0]), words  # "Russian claims of victory" are Russia's
@@ -702,7 +731,7 @@ class SourceResolver:
         *,
         definite: bool,
     ) -> tuple[Source, frozenset[str]]:
-        office = role.office
+        office, at = role.office, self._at
         if office == "spokesperson":
             body = self._spoken_for(text)
             if body is not None:
@@ -722,6 +751,8 @@ class SourceResolver:
                     return Source(
                         name=f"Governor of {region[0]}", side=region[1], kind=SourceKind.PERSON
                     ), names
+        if office == "ambassador":
+            return self._ambassador(role, text, nations, names, definite=definite)
         unnamed = _first_word(text) in ("a", "an", "another", "one", "some", "former", "ex")
         for nation, _ in [] if unnamed else nations:
             for title in (office, *(("president", "prime minister") if office == "leader" else ())):
@@ -741,6 +772,9 @@ class SourceResolver:
                 holder = self._holder(office, nation.name)
                 if holder is not None:
                     return _source(holder), names
+            named = self._named_holder(office, at)
+            if named is not None:
+                return _source(named), names
             if office not in _NEVER_LAST:
                 for seen in reversed(self._mentioned[-4:]):
                     if seen.source.kind is SourceKind.PERSON:
@@ -755,6 +789,42 @@ class SourceResolver:
             if near is not None:
                 plain, side = f"{near.adjective} {plain}", near.side
         return Source(name=plain, side=side, kind=SourceKind.CLASS), names
+
+    def _ambassador(
+        self,
+        role: Role,
+        text: str,
+        nations: list[tuple[Nation, str]],
+        names: frozenset[str],
+        *,
+        definite: bool,
+    ) -> tuple[Source, frozenset[str]]:
+        """*Russia's ambassador to the United Nations*; else who was called the ambassador before."""
+        if nations:
+            sender = nations[0][0]
+            hosts = [n.name for n, _ in self._nations(text) if n is not sender]
+            if re.search(r"\b(?:UN|U\.N\.|United Nations)\b", text):
+                hosts.insert(0, "United Nations")
+            for host in hosts[:1]:
+                holder = self._holder("ambassador", f"{sender.name} to {host}")
+                if holder is not None:
+                    return _source(holder), names
+        if definite and (before := self._before(frozenset({role.noun}))) is not None:
+            return before
+        return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), names
+
+    def _named_holder(self, office: str, at: int) -> Entry | None:
+        """The nearest holder of the office that is named before ``at``: *Macron ... the president said*."""
+        if office not in _NEVER_LAST:
+            return None
+        for match in reversed(list(_NAMES.finditer(self._text, max(0, at - 1500), at))):
+            for entry in self._lexicon.surnames.get(fold(match.group()).split(" ")[-1], ()):
+                held = self._lexicon.offices_of.get(entry.canonical, ())
+                if any(h.startswith(f"{office} of") for h in held) and any(
+                    t.begin <= (self._day or t.begin) <= t.end for t in self._lexicon.periods[entry.canonical]
+                ):
+                    return entry
+        return None
 
     def _spoken_for(self, text: str) -> Source | None:
         """The body of *a spokesman for the brigade*, *the Russian Defence Ministry spokesman*."""
@@ -930,6 +1000,20 @@ _SENTENCE_WORDS = _words(
     " last north south east west central new upper lower former president minister governor mayor"
     " region oblast district city general ministry"
 )
+
+
+_SOURCE_IN = re.compile(
+    r"(?:an? |two |several |some |one )?(?:unnamed |anonymous |informed )?(?:sources?|insiders?)"
+    r" (?:in|within|inside|at) (?:the )?(.+)$",
+    re.IGNORECASE,
+)
+_PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
+# Experts with a Slavic name work everywhere.
+_ABROAD = _words("analyst expert professor researcher scholar economist historian fellow scientist author")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _first_word(text: str) -> str:
