@@ -90,6 +90,14 @@ def test_what_was_written_is_read(tmp_path: Path, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_large_page_is_written_whole_and_leaves_the_next_one_readable(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    large = bytes(range(32, 127)) * 100_000  # 9.5 MB, compressible
+    write_archive(path, [response(1, large), response(2)])
+    assert [each.content for each in read_captures(path)] == [large, response(2).content]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_same_captures_give_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a.{suffix}"
     write_archive(path, mixed())

@@ -78,7 +78,7 @@ def decode(page: RawPage, *, max_bytes: int = MAX_BYTES) -> str:
         if content.startswith(magic) and not _reads_as_text(content):
             raise _rejected(page, RejectReason.BINARY, f"the bytes are {kind}, not a page")
     text = _text_of(page, content)
-    if not text.strip("\ufeff \t\r\n\0"):
+    if not text.strip().strip("\ufeff\0").strip():
         raise _rejected(page, RejectReason.EMPTY, "only white space")
     return text.translate(_CONTROL_TEXT) if "\0" in text else text
 

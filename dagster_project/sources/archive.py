@@ -290,7 +290,9 @@ class _Zstandard(_Plain):
             self._flush_frames()
             self._file.write(_raw_frame(record))
         else:
-            self._writer.write(record)
+            at = 0
+            while at < len(record):  # FastWARC takes at most 8 MiB at once, and says how much it took
+                at += self._writer.write(record[at : at + _PIECE])
             self._writer.finish()
             self._is_flushed = False
 
@@ -307,6 +309,7 @@ class _Zstandard(_Plain):
 
 _SMALL = 1 << 10
 _LARGE = 8 << 20  # a raw frame is its own window, and decoders may refuse larger ones
+_PIECE = 1 << 20
 _RAW_BLOCK = 128 << 10  # the format's largest block
 
 
