@@ -196,7 +196,8 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
         irregular[row["lemma"]] = (row["past"], row["participle"], "n" in also)
         if "s" in also:
             speech.add(row["lemma"])
-    frame_verbs = (v for row in read_table("verbs", columns=("lemma", "kind")) for v in values(row["lemma"]))
+    rows = read_table("verbs", columns=("lemma", "kind"))
+    frame_verbs = (lemma for row in rows if row["kind"] == "verb" for lemma in values(row["lemma"]))
     for lemma in dict.fromkeys([*irregular, *frame_verbs]):
         if lemma in ("be", "have", "do") or " " in lemma:
             continue

@@ -104,6 +104,7 @@ _REGION_WORDS = frozenset(["region", "oblast", "province", "peninsula", "area"])
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
 _BE = word_set("is are am was were be been")
+_DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
 _HARMS = (Action.KILLED, Action.WOUNDED)
 _HARM_WORDS = dict.fromkeys(
     ["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED
@@ -681,7 +682,10 @@ class _Reading:
             if agent is None and event.type is ClaimType.MOVEMENT:
                 moved = [
                     n
-                    for n in event.patients
+                    for n in (
+                        *event.patients,
+                        *(event.verb.subject if event.verb.is_passive else event.verb.objects),
+                    )
                     if view.classes(n) & {"force", "soldier", "side", "equipment"}
                     and not any(i in view.places for i in range(n.first, n.last + 1))
                 ]
@@ -811,6 +815,10 @@ class _Reading:
         verb = event.verb
         excluded = {i for n in event.agents if n not in event.patients for i in range(n.first, n.last + 1)}
         patient = self._places_in(view, event.patients)
+        for noun in event.agents:
+            if "attack" in view.classes(noun):  # the shelling of Borna injured two
+                excluded -= set(range(noun.first, noun.last + 1))
+                patient += self._in_region(view, range(noun.last + 1, verb.first))
         region = self._region(verb) - excluded
         if draft.action is Action.WITHDRAWS:
             region -= {
@@ -941,6 +949,8 @@ class _Reading:
                 break
             if word not in _CITY_WORDS - {"there"} and is_state_name(place.span.text):
                 continue  # Moscow, Kyiv: mostly a government
+            if "Republic" in place.name:
+                continue
             if place.kind == "country" or place.kind not in (
                 wanted or ("settlement", "oblast", "district", "facility")
             ):
@@ -1190,7 +1200,7 @@ class _Reading:
         if draft.type is ClaimType.CONTROL and quantity.item in _MOVERS:
             return draft.action in (Action.WITHDRAWS, Action.HOLDS, Action.CONTROLS, Action.ENTERS)
         if draft.type is ClaimType.CASUALTY and quantity.item is Item.OTHER:
-            return "fragment" in quantity.span.text or "bod" in quantity.span.text
+            return any(w in quantity.span.text.lower() for w in _DEATHS)
         if quantity.item is Item.OTHER and draft.type in (ClaimType.STRIKE, ClaimType.CONTROL):
             return not _ATTACKS.isdisjoint(quantity.span.text.lower().split())
         if draft.action is Action.INTERCEPTS:

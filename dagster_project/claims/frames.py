@@ -695,6 +695,9 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
     if reading.object and _is_other_sense(view, verb):
         return None
+    if verb.lemma == "drive" and reading.type is ClaimType.MOVEMENT and not reading.object and verb.objects:
+        if not (verb.is_passive or verb.is_relative):
+            return None  # drove a wedge into the line
     pronouns = reading.type not in _HARM and verb.lemma != "be"
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
         return None
@@ -799,7 +802,7 @@ def _phrases(view: SentenceView, verb: Verb, where: str, obj: Sequence[NounPhras
                 found.append(inner)
                 inner = _next_conjunct(view, inner)
         return found
-    if where == "object-of":
+    if where in ("object-of", "object:of"):
         return [inner for n in obj if (inner := view.of_phrase(n)) is not None]
     last = where.rsplit(maxsplit=1)[-1]
     found = []
@@ -856,6 +859,9 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
     if key == "recipient":
         return len(verb.objects) > 1 and bool(view.classes(verb.objects[0]) & {"country", "side"})
+    if key == "soldiers":
+        inner = [of for n in (*verb.objects, *verb.subject) if (of := view.of_phrase(n)) is not None]
+        return view.matches(inner, frozenset({"force", "soldier"}))
     if key == "says":
         return not set(word.split("|")).isdisjoint(view.lowers)
     if key == "before":
