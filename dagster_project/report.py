@@ -1,80 +1,159 @@
 """The report: one self-contained HTML page about what the published warehouse holds.
 
-Belongs here: queries and markup of the page. Does not belong here: anything that is asked for over
-the network: the page makes no request, and all text that comes from pages is escaped.
+Belongs here: which questions the page answers, and its markup. Does not belong here: charts
+(``report_charts.py``), style and script (``report_page.html``), or anything that is asked for over the
+network: the page makes no request, and all text that comes from pages is escaped.
+
+Every row and point leads to a claim's quote on this page, and from there to the page that it stands on.
 """
 
+import json
+from collections.abc import Sequence
+from datetime import date
 from html import escape
 from pathlib import Path
+from string import Template
+from typing import Any
 
 import duckdb
 
+from dagster_project import report_charts as charts
 from dagster_project.store import clear_errors, replace_file
 
-_SECTIONS = (
-    (
-        "Claims by type and side",
-        "Claims on pages, not events: more claims are more coverage.",
-        """
-        select claim_type as type, source_side as "side of the source", sum(claim_count)::bigint as claims,
-            sum(claim_count) filter (where stance = 'denies')::bigint as denied,
-            sum(claim_count) filter (where stance = 'unconfirmed')::bigint as unconfirmed
-        from mart_claims_by_side_day group by all order by type, claims desc
-        """,
-    ),
-    (
-        "Losses, as claimed",
-        "Each figure is a claim of its source; none is added to another.",
-        """
-        select as_of_date as "as of", loss_side as "side that suffers", item, action,
-            low as "at least", high as "at most", source_name as source,
-            case when is_cumulative then 'since ' || cumulative_from_date else '' end as counted
-        from mart_loss_series order by as_of_date desc, loss_side, item, claim_id limit 60
-        """,
-    ),
-    (
-        "Who is said to hold what",
-        "In the order of the days spoken of; nobody's word is taken for the truth.",
-        """
-        select as_of_date as day, place_name as place, says_holder_side as "held by, it says", action, stance,
-            source_name as source, source_side as side, quote
-        from mart_control_timeline order by place_name, as_of_date, claim_id limit 120
-        """,
-    ),
-    (
-        "Newest documents",
-        "With the day of publication and how it is known.",
-        """
-        select d.published_date as published, d.published_method as "known by", p.name as publisher,
-            coalesce(d.title, d.name) as title, d.claim_count as claims
-        from dim_document as d left join dim_publisher as p on d.publisher_id = p.publisher_id
-        order by d.published_date desc, d.document_id limit 40
-        """,
-    ),
-)
+Row = dict[str, Any]
 
-_STYLE = """
-:root { color-scheme: light dark; --line: #8884; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2.2rem; }
-p { opacity: .75; margin: .2rem 0 .6rem; }
-div { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
-th { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+_TYPES = """
+select claim_type, source_side as side, sum(claim_count)::bigint as claims,
+    coalesce(sum(claim_count) filter (where stance = 'denies'), 0)::bigint as denied,
+    coalesce(sum(claim_count) filter (where stance = 'unconfirmed'), 0)::bigint as unconfirmed
+from mart_claims_by_side_day group by all order by claim_type, side
+"""
+
+_LOSSES = """
+select as_of_date as day, loss_side as side, i.label as item, l.action, low, high, comparator,
+    source_name as source, source_side, is_cumulative,
+    case when is_falling then 'falls' when is_side_swapped then 'side swapped?' when is_gap then 'gap' end
+        as note,
+    claim_id as claim
+from mart_loss_series as l inner join dim_item as i on l.item = i.item
+where stance = 'asserts' and is_cumulative and loss_side in ('UA', 'RU')
+qualify row_number() over (partition by l.item, loss_side order by as_of_date desc, claim_id) <= 200
+order by item, day, side, claim
+"""
+
+_STRIKES = """
+select as_of_date as day, attacker_side as side, coalesce(i.label, 'number unsaid') as item,
+    source_name as source,
+    launched_at_least, launched_at_most, intercepted_at_least, intercepted_at_most, hit,
+    claim_id as claim
+from mart_strikes_daily as s left join dim_item as i on s.item = i.item
+where launched_at_most is not null or intercepted_at_least is not null or launched_at_least is not null
+order by day desc, side, item, source limit 300
+"""
+
+_CONTROL = """
+select place_name as place, place_kind as kind, latitude, longitude, as_of_date as day,
+    says_holder_side as holder, action, source_name as source, source_side,
+    last_ua_version, last_ru_version, is_contested, claim_id as claim
+from mart_control_timeline
+where says_holder_side is not null
+qualify row_number() over (partition by place_id order by as_of_date desc, published_date desc, claim_id) = 1
+order by day desc, place limit 400
+"""
+
+_CONTRADICTIONS = """
+select dimension, day, place_name as place, why, is_inside_a_side,
+    a_source_name, a_source_side, a_version, a_claim_id, b_source_name, b_source_side, b_version, b_claim_id
+from mart_contradictions
+order by published_date desc, day desc, conflict_id limit 60
+"""
+
+_DOCUMENTS = """
+select d.published_date as day, d.published_method as method, p.name as publisher,
+    coalesce(d.title, d.name) as title, d.url, d.claim_count as claims
+from dim_document as d left join dim_publisher as p on d.publisher_id = p.publisher_id
+where d.is_on_topic
+order by d.published_date desc, d.document_id limit 40
+"""
+
+_EVIDENCE = """
+select claim_id as claim, source_name as source, source_side as side, stance, claim_type, action, quote,
+    coalesce(title, document_name) as title, publisher_name as publisher, published_date as day, url,
+    document_name
+from claim semi join (select unnest(?) as claim_id) as wanted using (claim_id)
+order by published_date, document_id, claim_no
+"""
+
+_TOTALS = """
+select count(*) as claims, count(distinct document_id) as documents, count(distinct source_id) as sources,
+    min(published_date) as first_day, max(published_date) as last_day
+from claim
 """
 
 
 def build_report(connection: duckdb.DuckDBPyConnection) -> str:
     """The page as HTML."""
-    counts = connection.execute("select count(*), count(distinct document_id) from claim").fetchone()
-    claims, documents = counts or (0, 0)
-    sections = [_section(connection, *section) for section in _SECTIONS]
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Claims report</title><style>{_STYLE}</style></head><body><h1>Claims report</h1>"
-        f"<p>{claims:,} claims in {documents:,} documents. A row is what a page says that a source says.</p>"
-        f"{''.join(sections)}</body></html>\n"
+    totals = _rows(connection, _TOTALS)[0]
+    types, losses = _rows(connection, _TYPES), _rows(connection, _LOSSES)
+    strikes, control = _rows(connection, _STRIKES), _rows(connection, _CONTROL)
+    contradictions, documents = _rows(connection, _CONTRADICTIONS), _rows(connection, _DOCUMENTS)
+    shown = [row["claim"] for row in (*losses, *strikes, *control)]
+    shown += [row[key] for row in contradictions for key in ("a_claim_id", "b_claim_id")]
+    evidence = connection.execute(_EVIDENCE, [sorted(set(shown))])
+    specs = {
+        "types": charts.claims_by_type(types),
+        **{f"loss-{number}": chart for number, (_, chart) in enumerate(_loss_charts(losses))},
+        "strikes": charts.strikes(strikes),
+        "map": charts.control_map(control),
+    }
+    body = [
+        _lead(totals),
+        _section(
+            "Claims by type and side",
+            "Claims on pages, not events: more claims are more coverage.",
+            _figure("types") + _table(types, {"claim_type": "type", "side": "said by"}),
+        ),
+        _section(
+            "Losses, as claimed",
+            "Running totals of each source, on a logarithmic scale; none is added to another.",
+            "<div class=grid>"
+            + "".join(
+                f"<div><h3>{escape(item)}</h3>{_figure(f'loss-{number}')}</div>"
+                for number, (item, _) in enumerate(_loss_charts(losses))
+            )
+            + "</div>"
+            + _table(losses, {"side": "suffered by", "low": "at least", "high": "at most"}),
+        ),
+        _section(
+            "Launched and intercepted",
+            "Launches and interceptions as their sources give them, often the same, defending side.",
+            (_figure("strikes") if strikes else "") + _table(strikes, {"side": "attacker"}),
+        ),
+        _section(
+            "Who is said to hold what",
+            "The last claim about each place; nobody's word is taken for the truth. Purple: the sides' last "
+            "words differ. Grey names are for orientation.",
+            _figure("map", "tall") + _table(control, {"holder": "held by, it says", "source": "says"}),
+        ),
+        _section(
+            "Contradictions",
+            "Pairs of claims that cannot both be true, newest first.",
+            "".join(map(_contradiction, contradictions)) or "<p class=none>None in these pages.</p>",
+        ),
+        _section(
+            "Newest documents",
+            "With the day of publication and how it is known.",
+            _table([_linked(row) for row in documents], {"method": "known by"}, is_open=True),
+        ),
+        _section(
+            "Evidence",
+            "The words behind the points above, and the pages they stand on.",
+            "".join(map(_evidence, _dicts(evidence))),
+        ),
+    ]
+    page = Template(Path(__file__).with_name("report_page.html").read_text(encoding="utf-8"))
+    return page.substitute(
+        body="\n".join(body), specs=_script_json(specs), bundle=charts.javascript() if specs else ""
     )
 
 
@@ -86,17 +165,117 @@ def write_report(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return len(content)
 
 
-def _section(connection: duckdb.DuckDBPyConnection, title: str, caveat: str, query: str) -> str:
-    cursor = connection.execute(query)
-    head = "".join(f"<th>{escape(column[0])}</th>" for column in cursor.description)
-    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in cursor.fetchall())
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
+    return _dicts(connection.execute(query))
+
+
+def _dicts(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _loss_charts(losses: Sequence[Row]) -> list[tuple[str, Row]]:
+    """A chart an item, those with most claims first, nine at most."""
+    items: dict[str, list[Row]] = {}
+    for row in losses:
+        items.setdefault(row["item"], []).append(row)
+    ranked = sorted(items.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:9]
+    return [(item, charts.losses(rows)) for item, rows in ranked]
+
+
+def _lead(totals: Row) -> str:
+    if not totals["claims"]:
+        return "<p class=lead>The warehouse holds no claims yet.</p>"
     return (
-        f"<h2>{escape(title)}</h2><p>{escape(caveat)}</p>"
-        f"<div><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<p class=lead><b>{totals['claims']:,}</b> claims by <b>{totals['sources']:,}</b> sources in "
+        f"<b>{totals['documents']:,}</b> documents published from {totals['first_day']} to "
+        f"{totals['last_day']}. A row is what a page says that a source says, never a fact.</p>"
     )
 
 
+def _section(title: str, caveat: str, content: str) -> str:
+    name = title.lower().split(",")[0].replace(" ", "-")
+    return f"<section id={name}><h2>{escape(title)}</h2><p>{escape(caveat)}</p>{content}</section>"
+
+
+def _figure(name: str, kind: str = "") -> str:
+    return f'<div class="chart {kind}" data-chart="{name}"></div>'
+
+
+def _table(rows: Sequence[Row], names: dict[str, str], *, is_open: bool = False) -> str:
+    if not rows:
+        return "<p class=none>None in these pages.</p>"
+    hidden = {"claim", "latitude", "longitude", "url"}
+    columns = [name for name in rows[0] if name not in hidden and any(row[name] is not None for row in rows)]
+    head = "".join(f"<th>{escape(names.get(name, name.replace('_', ' ')))}</th>" for name in columns)
+    has_claims = "claim" in rows[0]
+    lines = []
+    for row in rows:
+        link = f'<td><a href="#c-{row["claim"]}">quote</a></td>' if has_claims else ""
+        lines.append(f"<tr>{''.join(_cell(row[name]) for name in columns)}{link}</tr>")
+    table = (
+        f"<div class=scroll><table><thead><tr>{head}{'<th></th>' if has_claims else ''}</tr></thead>"
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
+    return table if is_open else f"<details><summary>As a table</summary>{table}</details>"
+
+
 def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return f"<td>{'yes' if value else ''}</td>"
     if isinstance(value, int | float):
-        return f'<td class="number">{value:,.10g}</td>'
-    return f"<td>{escape('' if value is None else str(value))}</td>"
+        return f"<td class=number>{value:,.10g}</td>"
+    if isinstance(value, date):
+        return f"<td class=day>{value}</td>"
+    if isinstance(value, _Markup):
+        return f"<td>{value}</td>"
+    text = escape("" if value is None else str(value))
+    return f"<td class=side-{text}>{text}</td>" if text in charts.SIDES else f"<td>{text}</td>"
+
+
+class _Markup(str):
+    """Markup that is escaped already."""
+
+    __slots__ = ()
+
+
+def _linked(document: Row) -> Row:
+    return document | {"title": _link(document["url"], document["title"])}
+
+
+def _link(url: str | None, text: str) -> _Markup:
+    """The text as a link where the address is one of the web, so that no page can slip in a script."""
+    if url and url.lower().startswith(("http://", "https://")):
+        return _Markup(f'<a href="{escape(url)}" rel="noreferrer noopener">{escape(text)}</a>')
+    return _Markup(escape(text))
+
+
+def _contradiction(row: Row) -> str:
+    sides = "".join(
+        f'<p><b class="side-{escape(row[f"{v}_source_side"])}">{escape(row[f"{v}_source_name"])}</b>: '
+        f'{escape(str(row[f"{v}_version"]))} <a href="#c-{row[f"{v}_claim_id"]}">quote</a></p>'
+        for v in ("a", "b")
+    )
+    where = " · ".join(escape(str(part)) for part in (row["place"], row["day"]) if part)
+    inside = " · inside one side" if row["is_inside_a_side"] else ""
+    what = f"{escape(row['dimension'])}: {escape(row['why'])}{inside}"
+    return f"<article><h3>{where}</h3><p class=note>{what}</p>{sides}</article>"
+
+
+def _evidence(row: Row) -> str:
+    what = " ".join(filter(None, (row["claim_type"], row["action"])))
+    stance = "" if row["stance"] == "asserts" else f" · {row['stance']}"
+    about = ", ".join(escape(str(part)) for part in (row["publisher"], row["day"]) if part)
+    return (
+        f'<article id="c-{row["claim"]}">'
+        f'<p><b class="side-{escape(row["side"])}">{escape(row["source"])}</b> '
+        f"<span class=note>{escape(what)}{escape(stance)}</span></p>"
+        f"<blockquote>{escape(row['quote'])}</blockquote>"
+        f"<p class=note>{_link(row['url'], row['title'] or row['document_name'])} ({about})</p></article>"
+    )
+
+
+def _script_json(value: object) -> str:
+    """JSON that may stand in a script element whatever text it holds."""
+    text = json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

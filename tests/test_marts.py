@@ -135,24 +135,6 @@ def test_figures_of_different_sources_are_different_series(desk, says):
     ]
 
 
-def test_the_report_is_one_page_that_shows_what_pages_say_as_text(desk, says):
-    from dagster_project.report import build_report
-    from dagster_project.warehouse.publish import open_published, published_path
-
-    nasty = "<script>alert('x')</script> & \"co\""
-    desk.page(
-        "a.txt",
-        says(source=nasty, type="control", action="captures", actor="UA", places=["Izium"]),
-        publisher=nasty,
-    )
-    desk.run()
-    with open_published(published_path(desk.store)) as connection:
-        page = build_report(connection)
-    assert "<script" not in page
-    assert "&lt;script&gt;" in page
-    assert not [word for word in ("http:", "https:", "src=", "@import", "url(") if word in page]
-
-
 def test_the_summary_shows_documents_claims_and_where_to_go(war):
     from rich.console import Console
 

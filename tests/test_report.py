@@ -1,0 +1,147 @@
+"""The report on pages written for it: everything is there, nothing that a page says is markup or script."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+NASTY = "</script><script>alert('x')</script><img src=x onerror=alert(1)> & \"co\" ${body}"
+
+
+class Page(HTMLParser):
+    """Elements, texts and attributes of a page, as a browser would see them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements, self.attributes, self.scripts, self.text = [], [], [], ""
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append(tag)
+        self.attributes += [(tag, *pair) for pair in attrs]
+        self._inside = tag
+
+    def handle_endtag(self, tag):
+        self._inside = ""
+
+    def handle_data(self, data):
+        if self._inside == "script":
+            self.scripts.append(data)
+        else:
+            self.text += data
+
+
+def war(desk, says, source="Army", publisher="The Paper", url="https://a.example/1"):
+    control = {"type": "control", "when": "2022-09-10", "kind": "office"}
+    desk.page(
+        "a.txt",
+        says(source=source, side="UA", action="holds", actor="UA", places=["Izium"], **control),
+        says(source=source, side="UA", type="loss", action="lost", actor="RU", since="2022-02-24",
+             when="2022-02-24/2022-09-10", figures=[["tank", 2000]]),
+        says(source=source, side="UA", type="strike", action="launches", actor="RU", when="2022-09-10",
+             figures=[["drone", 40]]),
+        publisher=publisher,
+        url=url,
+    )  # fmt: skip
+    desk.page(
+        "b.txt", says(source="LPR", side="RU", action="controls", actor="RU", places=["Izium"], **control)
+    )
+    desk.run()
+
+
+def report(desk) -> str:
+    from dagster_project.report import build_report
+    from dagster_project.warehouse.publish import open_published, published_path
+
+    with open_published(published_path(desk.store)) as connection:
+        return build_report(connection)
+
+
+@pytest.fixture
+def without_bundle(monkeypatch):
+    """The drawing script is a megabyte that takes seconds to put together: only one test needs it."""
+    monkeypatch.setattr("dagster_project.report_charts.javascript", lambda: "/* bundle */")
+
+
+@pytest.mark.usefixtures("without_bundle")
+def test_the_report_answers_its_questions_and_every_point_leads_to_its_quote(desk, says):
+    war(desk, says)
+    page = Page(report(desk))
+    for heading in ("Claims by type and side", "Losses, as claimed", "Launched and intercepted",
+                    "Who is said to hold what", "Contradictions", "Newest documents", "Evidence"):  # fmt: skip
+        assert heading in page.text
+    links = {value[1:] for _, name, value in page.attributes if name == "href" and value.startswith("#c-")}
+    anchors = {value for tag, name, value in page.attributes if tag == "article" and name == "id"}
+    assert links
+    assert links <= anchors
+    specs = json.loads(page.scripts[0])
+    drawn = {value for _, name, value in page.attributes if name == "data-chart"}
+    assert drawn == set(specs) == {"types", "loss-0", "strikes", "map"}
+    points = {row["claim"] for spec in specs.values() for row in _values(spec) if "claim" in row}
+    assert {f"c-{claim}" for claim in points} <= anchors
+
+
+def _values(spec):
+    found = list(spec.get("data", {}).get("values", []))
+    found += [row for rows in spec.get("datasets", {}).values() for row in rows]
+    return found + [row for layer in spec.get("layer", []) for row in _values(layer)]
+
+
+@pytest.mark.usefixtures("without_bundle")
+def test_the_contradiction_is_told_with_both_sides(desk, says):
+    war(desk, says)
+    text = Page(report(desk)).text
+    assert "who holds it: held by both" in text
+    assert re.search(r"Army: UA\s+quote", text)
+    assert re.search(r"LPR: RU\s+quote", text)
+
+
+@pytest.mark.usefixtures("without_bundle")
+def test_what_pages_say_is_shown_as_text_whatever_it_holds(desk, says):
+    war(desk, says, source=NASTY, publisher=NASTY, url="javascript:alert(1)")
+    page = Page(report(desk))
+    assert page.text.count(NASTY) > 2
+    assert page.elements.count("script") == 3
+    assert "img" not in page.elements
+    assert not [
+        value for _, name, value in page.attributes if name == "href" and value.startswith("javascript")
+    ]
+    assert not [name for _, name, _ in page.attributes if name.startswith("on")]
+
+
+def test_the_page_asks_for_nothing(desk, says):
+    """No element that loads, no address in the style; the page's own links wait for a click."""
+    war(desk, says)
+    text = report(desk)
+    page = Page(text)
+    assert not {"img", "iframe", "object", "embed", "video", "audio", "source"} & set(page.elements)
+    assert not [pair for pair in page.attributes if pair[1] in ("src", "srcset", "data", "poster", "action")]
+    assert [value for tag, name, value in page.attributes if tag == "link" and name == "href"] == ["data:,"]
+    style = text[text.index("<style>") : text.index("</style>")]
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "window.vegaEmbed" in text
+    assert len(text) > 500_000  # the drawing script is inside
+
+
+@pytest.mark.usefixtures("without_bundle")
+def test_a_warehouse_without_claims_has_a_report_too(desk, says):
+    desk.page("a.txt")
+    desk.run()
+    assert "no claims yet" in Page(report(desk)).text
+
+
+@pytest.mark.usefixtures("without_bundle")
+def test_writing_replaces_the_file_whole(desk, says):
+    from dagster_project.report import write_report
+    from dagster_project.warehouse.publish import open_published, published_path
+
+    desk.page("a.txt", says(type="control", action="holds", actor="UA", places=["Izium"]))
+    desk.run()
+    path = desk.store.root / "report.html"
+    path.write_text("old")
+    with open_published(published_path(desk.store)) as connection:
+        assert write_report(connection, path) == path.stat().st_size
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
