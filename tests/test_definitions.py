@@ -77,12 +77,21 @@ def test_assets_of_a_stage_can_be_told_apart_else_no_backfill_could_be_launched(
 
 def test_jobs_schedules_and_sensors_resolve():
     assert defs.resolve_job_def("crawl_day").partitions_def == DAILY
-    assert defs.resolve_schedule_def("daily").cron_schedule == "0 3 * * *"
-    assert {sensor.name for sensor in defs.sensors} == {"drop_folder", "publish_news"}
+    assert {schedule.name for schedule in defs.schedules} == {"hourly", "daily"}
+    assert {sensor.name for sensor in defs.sensors} == {"drop_folder", "archive_news", "publish_news"}
+
+
+def test_what_is_dropped_is_read_without_a_click_and_fetching_needs_one():
+    assert {sensor.default_status for sensor in defs.sensors} == {dg.DefaultSensorStatus.RUNNING}
+    assert {schedule.default_status for schedule in defs.schedules} == {dg.DefaultScheduleStatus.STOPPED}
 
 
 def workspace(tmp_path: Path) -> Workspace:
-    return Workspace(data_dir=str(tmp_path / "data"), sources=str(tmp_path / "inbox"))
+    (tmp_path / "inbox").mkdir(exist_ok=True)
+    sources = tmp_path / "sources.toml"
+    if not sources.exists():
+        sources.write_text('[[source]]\nname = "inbox"\nkind = "folder"\npath = "inbox"\n')
+    return Workspace(data_dir=str(tmp_path / "data"), sources=str(sources))
 
 
 def drop(tmp_path: Path, name: str, text: str) -> Path:

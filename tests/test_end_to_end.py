@@ -149,9 +149,8 @@ def test_one_run_through_dagster_publishes_the_sample_and_tells_its_stages(tmp_p
 
     from dagster_project.run import run
 
-    config = {"data_dir": str(tmp_path / "data"), "sources": f"{PROJECT / 'sample'}@{SAMPLE_CRAWL_DATE}"}
     with dg.DagsterInstance.ephemeral() as instance:
-        result = run(SAMPLE_CRAWL_DATE, instance, **config)
+        result = run(SAMPLE_CRAWL_DATE, instance, data_dir=str(tmp_path / "data"))
     assert result.success
     said = capsys.readouterr().err
     assert "5 documents" in said
@@ -164,8 +163,8 @@ def test_one_run_through_dagster_publishes_the_sample_and_tells_its_stages(tmp_p
 @pytest.mark.parametrize(
     ("variable", "value", "sentence"),
     [
-        ("CLAIMS_SOURCES", "nowhere-at-all", "The folder of pages is not there"),
-        ("CLAIMS_SOURCES", "sample@someday", "no date after the @"),
+        ("CLAIMS_SOURCES", "nowhere-at-all.toml", "nowhere-at-all.toml:0: no such file"),
+        ("CLAIMS_SOURCES", "pyproject.toml", "unknown table 'build-system'"),
         ("CLAIMS_DATA_DIR", "pyproject.toml/data", "is not a folder"),
         ("CLAIMS_DATA_DIR", "/dev/null/data", "is not a folder"),
         ("CLAIMS_START_DATE", "yesterday", "CLAIMS_START_DATE is not a date"),

@@ -12,7 +12,7 @@ from dagster_project.claims.model import Claim, Source, Span
 from dagster_project.cleaning.model import Document, DroppedBlock, RawPage, RejectedPage
 from dagster_project.stages.claims import build_claims, extract_claims
 from dagster_project.stages.documents import build_documents, clean_pages
-from dagster_project.stages.raw import Folder, archive_folders, parse_folders
+from dagster_project.stages.raw import Folder, archive_folders
 from dagster_project.store import Store, StoreError
 from schemas.vocabularies import Action, ClaimType, DropReason, RejectReason, Side, SourceKind, Stance
 
@@ -187,18 +187,7 @@ def test_a_day_without_pages_gives_empty_tables(tmp_path: Path):
 
 def test_a_missing_folder_is_told_in_a_sentence(tmp_path: Path):
     with pytest.raises(StoreError, match=r"The folder of pages is not there: .*nowhere"):
-        archive_folders(Store(tmp_path / "data"), parse_folders("nowhere@2022-09-12", tmp_path / "x"), DAY)
-
-
-def test_a_missing_inbox_of_our_own_is_an_empty_one(tmp_path: Path):
-    assert archive_folders(Store(tmp_path), [Folder(tmp_path / "inbox")], DAY).rows == {"raw_pages": 0}
-
-
-def test_the_setting_of_folders_is_read_with_and_without_dates(tmp_path: Path):
-    folders = parse_folders("sample@2025-07-04, /data/inbox", tmp_path)
-    assert folders == (Folder(tmp_path / "sample", date(2025, 7, 4)), Folder(Path("/data/inbox")))
-    with pytest.raises(StoreError, match="no date after the @"):
-        parse_folders("sample@yesterday", tmp_path)
+        archive_folders(Store(tmp_path / "data"), [Folder(tmp_path / "nowhere")], DAY)
 
 
 def test_documents_are_fresh_until_a_page_comes_in(tmp_path: Path):

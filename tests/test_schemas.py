@@ -30,7 +30,7 @@ def test_every_table_has_a_key_of_its_own_columns_and_a_layer(table: str):
     assert shape(TABLES[table]).key
     assert set(shape(TABLES[table]).key) <= names
     assert set(shape(TABLES[table]).sort) <= names
-    assert shape(TABLES[table]).layer in {"documents", "claims", "facts", "dimensions"}
+    assert shape(TABLES[table]).layer in {"raw", "documents", "claims", "facts", "dimensions"}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -38,7 +38,7 @@ def test_an_empty_frame_of_the_models_columns_is_valid(table: str):
     assert failures(TABLES[table], frame(table)) == []
 
 
-@pytest.mark.parametrize("table", tables_of("documents", "claims", "facts"))
+@pytest.mark.parametrize("table", tables_of("raw", "documents", "claims", "facts"))
 def test_tables_up_to_the_facts_are_partitioned_by_crawl_date(table: str):
     first = columns(TABLES[table])[0]
     assert (first.name, first.dtype) == ("crawl_date", pl.Date)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dagster_project.settings import SAMPLE_CRAWL_DATE
 from dagster_project.sources.config import ConfigError, Kind, Schedule, Sources, load_sources, parse_sources
 
 ROOT = Path(__file__).parent.parent
@@ -21,10 +22,15 @@ def complaints(text: str) -> list[str]:
     return str(caught.value).splitlines()
 
 
-def test_the_delivered_file_reads_only_the_drop_folder() -> None:
-    sources = load_sources(ROOT / "sources.toml")
-    [drop] = sources
-    assert (drop.name, drop.kind, drop.path) == ("drop", Kind.FOLDER, ROOT / "drop")
+def test_the_delivered_file_reads_only_the_sample_and_the_drop_folder() -> None:
+    sample, drop = load_sources(ROOT / "sources.toml")
+    assert (sample.kind, sample.path, sample.crawl_date) == (
+        Kind.FOLDER,
+        ROOT / "sample",
+        SAMPLE_CRAWL_DATE,
+    )
+    assert (drop.kind, drop.path, drop.crawl_date) == (Kind.FOLDER, ROOT / "drop", None)
+    assert (ROOT / "drop" / ".gitignore").exists()
 
 
 def test_the_delivered_example_is_valid_once_it_is_uncommented() -> None:

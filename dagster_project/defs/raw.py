@@ -1,11 +1,44 @@
-"""The raw layer: pages as they were fetched, in WARC files by crawl date."""
+"""The raw layer: pages as they were fetched, in WARC files by crawl date, and what could not be fetched."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import dagster as dg
 
 from dagster_project.defs.resources import Workspace
-from dagster_project.lib.plots import table
-from dagster_project.lib.tables import BACKFILL, DAILY, OWNERS, crawl_dates, sentence
-from dagster_project.stages.raw import archive_folders
+from dagster_project.lib.plots import bars, table
+from dagster_project.lib.tables import (
+    BACKFILL,
+    CAN_SUBSET,
+    DAILY,
+    OWNERS,
+    check_specs,
+    crawl_dates,
+    run_stage,
+    sentence,
+    table_spec,
+)
+from dagster_project.sources.config import Schedule
+from dagster_project.stages.raw import (
+    COLUMNS,
+    FAILURES,
+    archive_folders,
+    build_failed_fetches,
+    crawl_due,
+    folders_of,
+)
+from dagster_project.versions import code_version
+
+
+class Network(dg.Config):
+    """What is read over the network, on the present day only; folders and WARC files are always read.
+
+    ``schedules``: sources of these, none for no network; ``is_forced``: also those that were read in
+    this hour (hourly ones) or today (daily ones).
+    """
+
+    schedules: list[str] = [str(schedule) for schedule in Schedule]  # noqa: RUF012  pydantic copies it
+    is_forced: bool = False
 
 
 @dg.asset(
@@ -17,14 +50,52 @@ from dagster_project.stages.raw import archive_folders
     description="What was fetched, byte for byte, as WARC files below `data/raw/<crawl date>/`. "
     "The archive only grows: nothing is fetched again for a past day, nothing is removed.",
 )
-def raw_pages(context: dg.AssetExecutionContext, workspace: Workspace) -> None:
+def raw_pages(context: dg.AssetExecutionContext, config: Network, workspace: Workspace) -> None:
+    sources, store = workspace.read_sources(), workspace.store
     for crawl_date in crawl_dates(context):
-        outcome = archive_folders(workspace.store, workspace.folders, crawl_date)
-        context.log.info(sentence(outcome))
+        outcome = archive_folders(store, folders_of(sources), crawl_date)
+        crawled = crawl_due(
+            store,
+            sources,
+            crawl_date,
+            schedules=config.schedules,
+            run_id=context.run.root_run_id or context.run.run_id,
+            now=lambda: datetime.now(UTC),
+            is_forced=config.is_forced,
+        )
+        for line in (sentence(outcome), *crawled.notes):
+            context.log.info(line)
+        if crawled.reports:
+            context.log.info(
+                "%s: %s pages fetched, %s failed", crawl_date, crawled.pages, sum(crawled.failures.values())
+            )
         context.add_asset_metadata(
             {
-                "dagster/row_count": outcome.rows["raw_pages"],
+                "dagster/row_count": outcome.rows["raw_pages"] + crawled.pages,
                 "archive": table(["what", "now"], list(outcome.counts["archive"].items())),
+                "fetched": table(COLUMNS, crawled.rows),
+                "failures by reason": bars(crawled.failures, "failures by reason")
+                if crawled.failures
+                else "none",
+                "notes": dg.MetadataValue.md("\n".join(f"- {note}" for note in crawled.notes) or "none"),
             },
             partition_key=str(crawl_date),
         )
+
+
+@dg.multi_asset(
+    name="list_failed_fetches",
+    specs=[
+        table_spec(
+            FAILURES, deps=["raw_pages"], kinds={"python", "parquet"}, code_version=code_version("raw")
+        )
+    ],
+    check_specs=check_specs([FAILURES]),
+    partitions_def=DAILY,
+    backfill_policy=BACKFILL,
+    can_subset=CAN_SUBSET,
+)
+def failed_fetches(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
+    """List what the day's crawls could not fetch."""
+    store = workspace.store
+    yield from run_stage(context, store, [FAILURES], lambda day: build_failed_fetches(store, day))

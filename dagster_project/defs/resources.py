@@ -7,27 +7,28 @@ from pathlib import Path
 
 import dagster as dg
 
-from dagster_project.settings import PROJECT, read_settings
-from dagster_project.stages.raw import Folder, parse_folders
+from dagster_project.settings import read_settings
+from dagster_project.sources.config import Sources
+from dagster_project.stages.raw import read_sources
 from dagster_project.store import Store
 
 _SETTINGS = read_settings()
 
 
 class Workspace(dg.ConfigurableResource):
-    """The data folder and the folders of pages; defaults are those of the environment."""
+    """The data folder and the file that names the sources; defaults are those of the environment."""
 
     data_dir: str = str(_SETTINGS.data_dir)
-    sources: str = _SETTINGS.sources
+    sources: str = str(_SETTINGS.sources)
     snapshots: int = _SETTINGS.snapshots
 
     @property
     def store(self) -> Store:
         return Store(Path(self.data_dir))
 
-    @property
-    def folders(self) -> tuple[Folder, ...]:
-        return parse_folders(self.sources, PROJECT)
+    def read_sources(self) -> Sources:
+        """As the file is now: who changes it need not start anything anew."""
+        return read_sources(Path(self.sources))
 
 
 @dg.definitions

@@ -1,11 +1,20 @@
-"""Jobs and the daily schedule.
+"""Jobs, and the schedules that fetch.
 
 Belongs here: what is run together and when. Does not belong here: what an asset does.
+
+Schedules are off until somebody switches them on: fetching is a decision. What a crawl brings is carried
+on by the sensors.
 """
+
+from datetime import UTC
 
 import dagster as dg
 
+from dagster_project.defs.resources import Workspace
 from dagster_project.lib.tables import DAILY
+from dagster_project.sources.config import Schedule
+
+_UNPARTITIONED = dg.AssetSelection.groups("warehouse", "marts", "report")
 
 CRAWL_DAY = dg.define_asset_job(
     "crawl_day",
@@ -14,9 +23,34 @@ CRAWL_DAY = dg.define_asset_job(
     description="A crawl date from its pages to the published warehouse, marts and report.",
 )
 
-daily = dg.build_schedule_from_partitioned_job(
-    CRAWL_DAY,
-    name="daily",
-    hour_of_day=3,
-    description="Every night, the day before: what came in late is taken up, the rest is found unchanged.",
+READ_DAY = dg.define_asset_job(
+    "read_day",
+    selection=dg.AssetSelection.all() - _UNPARTITIONED,
+    partitions_def=DAILY,
+    description="A crawl date from its pages to its facts; the sensor publish_news goes on from there.",
 )
+
+FETCH = dg.define_asset_job(
+    "fetch",
+    selection=dg.AssetSelection.groups("raw"),
+    partitions_def=DAILY,
+    description="The web into the archive, nothing more; the sensor archive_news goes on from there.",
+)
+
+
+def _fetch_schedule(schedule: Schedule, cron: str, description: str) -> dg.ScheduleDefinition:
+    @dg.schedule(job=FETCH, cron_schedule=cron, name=str(schedule), description=description)
+    def fetch(context: dg.ScheduleEvaluationContext, workspace: Workspace) -> dg.RunRequest | dg.SkipReason:
+        sources = workspace.read_sources()
+        if not any(source.is_online and source.schedule is schedule for source in sources):
+            return dg.SkipReason(f"no source in {workspace.sources} is read {schedule}")
+        return dg.RunRequest(
+            partition_key=context.scheduled_execution_time.astimezone(UTC).date().isoformat(),
+            run_config={"ops": {"raw_pages": {"config": {"schedules": [str(schedule)]}}}},
+        )
+
+    return fetch
+
+
+hourly = _fetch_schedule(Schedule.HOURLY, "0 * * * *", "Every hour: the sources whose schedule is hourly.")
+daily = _fetch_schedule(Schedule.DAILY, "0 3 * * *", "At 3:00 UTC: the sources whose schedule is daily.")

@@ -1,54 +1,58 @@
-"""Sensors: new files in the drop folders, and new facts that are not yet published.
+"""Sensors: new files in the drop folders, news in the archive, and facts that are not yet published.
 
 Belongs here: what starts a run by itself. Does not belong here: the runs.
 """
 
-import hashlib
 import json
-from collections.abc import Iterator
-from datetime import date
+import time
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
 
 import dagster as dg
 
 from dagster_project.defs.resources import Workspace
-from dagster_project.defs.schedules import CRAWL_DAY
+from dagster_project.defs.schedules import READ_DAY
+from dagster_project.ids import content_id
 from dagster_project.lib.tables import DAILY
-from dagster_project.stages.raw import Folder, days_of, files_of
+from dagster_project.stages.raw import days_of, days_with_news, files_of, folders_of
+
+_READING_SECONDS = 20  # for the days of new WARC files; the rest waits for the next tick
+_NO_NETWORK: dict[str, Any] = {"ops": {"raw_pages": {"config": {"schedules": []}}}}
+ONE_AT_A_TIME = "claims/day"
+"""The tag by which the queue runs a day's runs one after the other (dagster.yaml)."""
 
 
-@dg.sensor(job=CRAWL_DAY, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING)
+@dg.sensor(job=READ_DAY, minimum_interval_seconds=15, default_status=dg.DefaultSensorStatus.RUNNING)
 def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
-    """A run a crawl date for files that are new or changed in the folders of pages."""
+    """A run a crawl date for files that are new or changed in the folders that sources.toml names."""
     seen: dict[str, str] = json.loads(context.cursor or "{}")
     now: dict[str, str] = {}
     new: dict[date, list[str]] = {}
-    for folder in workspace.folders:
-        for name, version, days in _news(workspace, folder, seen):
-            now[name] = version
-            for day in days:
-                new.setdefault(day, []).append(f"{name} {version}")
-    known = set(DAILY.get_partition_keys())
-    requests = [
-        dg.RunRequest(partition_key=str(day), run_key=_run_key(day, files))
-        for day, files in sorted(new.items())
-        if str(day) in known
-    ]
-    skipped = [str(day) for day in new if str(day) not in known]
-    if skipped:
-        context.log.warning("files of days outside the partitions: %s", ", ".join(skipped))
-    return dg.SensorResult(run_requests=requests, cursor=json.dumps(now))
-
-
-def _news(
-    workspace: Workspace, folder: Folder, seen: dict[str, str]
-) -> Iterator[tuple[str, str, tuple[date, ...]]]:
-    for file in files_of(folder, workspace.store):
+    store, until = workspace.store, time.monotonic() + _READING_SECONDS
+    files = [file for folder in folders_of(workspace.read_sources()) for file in files_of(folder)]
+    for file in files:
         name = str(file.path)
-        yield name, file.version, () if seen.get(name) == file.version else days_of(file)
+        if seen.get(name) != file.version:
+            if time.monotonic() > until:
+                continue
+            for day in days_of(file, store):
+                new.setdefault(day, []).append(f"{name} {file.version}")
+        now[name] = file.version
+    return dg.SensorResult(
+        run_requests=_requests(context, {day: content_id(*files) for day, files in new.items()}),
+        cursor=json.dumps(now),
+    )
 
 
-def _run_key(day: date, files: list[str]) -> str:
-    return f"{day} {hashlib.sha256(chr(10).join(files).encode()).hexdigest()[:16]}"
+@dg.sensor(job=READ_DAY, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING)
+def archive_news(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
+    """A run a crawl date whose archive has grown since it was read: by a crawl, or by ``claims import``."""
+    news = days_with_news(workspace.store)
+    busy = _busy_days(context.instance) if news else set()
+    return dg.SensorResult(
+        run_requests=_requests(context, {day: state for day, state in news.items() if str(day) not in busy})
+    )
 
 
 publish_news = dg.AutomationConditionSensorDefinition(
@@ -57,4 +61,38 @@ publish_news = dg.AutomationConditionSensorDefinition(
     default_status=dg.DefaultSensorStatus.RUNNING,
     minimum_interval_seconds=30,
 )
-"""After backfills and runs of single layers: warehouse, marts and report once a tick."""
+"""After runs and backfills of any days: warehouse, marts and report once a tick."""
+
+
+def _requests(context: dg.SensorEvaluationContext, days: dict[date, str]) -> list[dg.RunRequest]:
+    """A run a day that has a partition; the same day and state never twice."""
+    known = set(DAILY.get_partition_keys(current_time=datetime.now(UTC)))
+    _tell_skipped(context, (str(day) for day in days if str(day) not in known))
+    return [
+        dg.RunRequest(
+            partition_key=str(day),
+            run_key=f"{day} {state}",
+            run_config=_NO_NETWORK,
+            tags={ONE_AT_A_TIME: str(day)},
+        )
+        for day, state in sorted(days.items())
+        if str(day) in known
+    ]
+
+
+def _tell_skipped(context: dg.SensorEvaluationContext, days: Iterable[str]) -> None:
+    if skipped := ", ".join(sorted(days)):
+        context.log.warning("pages of days outside the partitions are left alone: %s", skipped)
+
+
+def _busy_days(instance: dg.DagsterInstance) -> set[str]:
+    """Days that a run is at work on: what it leaves is seen afterwards."""
+    unfinished = dg.RunsFilter(
+        statuses=[
+            dg.DagsterRunStatus.QUEUED,
+            dg.DagsterRunStatus.NOT_STARTED,
+            dg.DagsterRunStatus.STARTING,
+            dg.DagsterRunStatus.STARTED,
+        ]
+    )
+    return {run.tags.get("dagster/partition", "") for run in instance.get_runs(unfinished)}

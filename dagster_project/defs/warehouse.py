@@ -17,8 +17,12 @@ from dagster_project.warehouse.reference import read_reference
 from dagster_project.warehouse.views import read_sql, views_fingerprint
 from schemas.tables import STATIC_TABLES
 
-# fires once a tick however many partitions came in; eager() would wait for days that never come
-ON_NEWS = dg.AutomationCondition.any_deps_updated() & ~dg.AutomationCondition.in_progress()
+# fires once a tick however many partitions came in; eager() would wait for days that never come. Tables that
+# come before a day's facts are no reason of their own: the facts are yet to follow.
+ON_NEWS = (
+    dg.AutomationCondition.any_deps_updated().ignore(dg.AssetSelection.groups("raw", "documents", "claims"))
+    & ~dg.AutomationCondition.in_progress()
+)
 
 CHECKS = read_sql("checks")
 
@@ -38,9 +42,7 @@ def warehouse(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Mat
     with build_lock(workspace.store):
         report = load(workspace.store, datetime.now(UTC))
         reference = read_reference(read_settings().reference)
-        published = publish(
-            workspace.store, datetime.now(UTC), kept=workspace.snapshots, reference=reference
-        )
+        published = publish(workspace.store, datetime.now(UTC), kept=workspace.snapshots, reference=reference)
     if report.is_rebuilt:
         context.log.info("The warehouse was built anew from Parquet (new, or its tables changed).")
     news = "published" if published.is_new else "nothing new to publish"

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ class Source:
     url: str = ""
     urls: tuple[str, ...] = ()
     path: Path | None = None
+    crawl_date: date | None = None  # of a folder's files that tell no day themselves
     publisher: str = ""
     schedule: Schedule = Schedule.HOURLY
     enabled: bool = True
@@ -157,11 +159,12 @@ def parse_sources(text: str, path: Path) -> Sources:
         checker.complain("", 0, None, "no [[source]] in the file")
     first: dict[str, Source] = {}
     for source in sources:
-        if source.name in first:
+        name = source.name.replace("-", "_")  # Dagster's names have no hyphen
+        if name in first:
             checker.problems.append(
-                (source.line, f"the name {source.name!r} is taken, by line {first[source.name].line}")
+                (source.line, f"the name {source.name!r} is taken, by line {first[name].line}")
             )
-        first.setdefault(source.name, source)
+        first.setdefault(name, source)
     if any(source.enabled and source.is_online for source in sources) and not settings.contact:
         checker.complain(
             "settings", 0, "contact", "set contact in [settings]: outlets must be able to reach you"
@@ -243,6 +246,8 @@ class _Checker:
             )
         if kind in (Kind.FOLDER, Kind.WARC) and not row.get("path"):
             self.complain("source", number, None, f"a {kind} needs 'path'")
+        if kind != Kind.FOLDER and row.get("crawl_date"):
+            self.complain("source", number, "crawl_date", "crawl_date is for folders only")
         for key in ("url", "urls"):
             given = values.get(key) or ()
             for url in (given,) if isinstance(given, str) else given:
@@ -288,6 +293,10 @@ class _Checker:
                     _check_regex(pattern)
             return tuple(value)
         if wanted is bool:
+            return value
+        if wanted == date | None:
+            if not isinstance(value, date) or isinstance(value, datetime):
+                raise ValueError(f"a date like 2025-07-04 (no quotes) expected, not {value!r}")
             return value
         if not isinstance(value, str):
             raise ValueError(f"a text expected, not {value!r}")  # noqa: TRY004

@@ -16,14 +16,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from aiohttp.abc import AbstractResolver
 
 from dagster_project.sources.archive import ArchiveWriter, archive_path
 from dagster_project.sources.capture import Capture, digest_of
-from dagster_project.sources.config import Kind, Settings, Source
+from dagster_project.sources.config import Kind, Schedule, Settings, Source
 from dagster_project.sources.feeds import (
     BrokenListing,
     Entry,
@@ -68,13 +68,14 @@ def crawl(
     state_dir: Path,
     run_id: str,
     now: Callable[[], datetime],
+    crawl_date: date | None = None,
     resolver: AbstractResolver | None = None,
 ) -> list[CrawlReport]:
     """Read online sources at the same time, under one set of limits; one report each, in their order.
 
     ``run_id`` names the run: the same one again fetches nothing twice, and finishes what a kill interrupted.
-    The captures of a run belong to the crawl date on which it began. ``now`` gives UTC times. Raises
-    `SourceBusy` when another process reads one of the sources.
+    The captures of a run belong to ``crawl_date``, else to the day on which it began. ``now`` gives UTC
+    times. Raises `SourceBusy` when another process reads one of the sources.
     """
     if not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", run_id):
         raise ValueError(f"a run id is letters, digits and . _ -: {run_id!r}")
@@ -103,6 +104,7 @@ def crawl(
                                 archive_dir=archive_dir,
                                 state_dir=state_dir,
                                 run_id=run_id,
+                                crawl_date=crawl_date,
                             ).report()
                         )
                         for source in online
@@ -140,6 +142,7 @@ class _Crawl:
     archive_dir: Path
     state_dir: Path
     run_id: str
+    crawl_date: date | None = None
     facts: list[Fact] = field(default_factory=list)
     failed: list[FailedFetch] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -150,8 +153,9 @@ class _Crawl:
             if run.finished_at is None and run.run_id != self.run_id:
                 self._bring_to_end(run)
         started = self.fetcher.now()
+        day = self.crawl_date or started.date()
         run = self.state.begin(
-            Run(run_id=self.run_id, source=self.source.name, crawl_date=started.date(), started_at=started)
+            Run(run_id=self.run_id, source=self.source.name, crawl_date=day, started_at=started)
         )
         if run.finished_at is not None:
             return CrawlReport(run, tuple(self.past_failures()), is_repeat=True)
@@ -439,6 +443,19 @@ def _sort_time(time: datetime | None) -> float:
 
 
 # ---- what the past runs say about a source -----------------------------------------------------------
+
+
+def due_sources(sources: Iterable[Source], state_dir: Path, now: datetime) -> list[Source]:
+    """The online sources that no finished run has read in this hour or day (UTC), by their schedule."""
+    with CrawlState(state_dir) as state:
+        return [source for source in sources if source.is_online and not _is_read(state, source, now)]
+
+
+def _is_read(state: CrawlState, source: Source, now: datetime) -> bool:
+    begun = datetime(now.year, now.month, now.day, tzinfo=UTC)
+    if source.schedule is Schedule.HOURLY:
+        begun += timedelta(hours=now.hour)
+    return any(run.finished_at and run.started_at >= begun for run in state.runs(source.name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

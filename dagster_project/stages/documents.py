@@ -17,7 +17,7 @@ import polars as pl
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
 from dagster_project.ids import content_id
 from dagster_project.stages.outcome import Outcome, count_by, fresh
-from dagster_project.stages.raw import RECORD, read_record
+from dagster_project.stages.raw import archive_files, archive_state, read_record
 from dagster_project.store import Store, clear_errors
 from dagster_project.versions import code_version
 from schemas.base import polars_schema
@@ -40,13 +40,10 @@ def build_documents(store: Store, crawl_date: date, cleaner: Cleaner | None = No
 
     ``cleaner`` takes the place of ``clean_page``.
     """
-    from dagster_project.sources.archive import warc_files
-
     started = time.perf_counter()
-    folder = store.raw_folder(crawl_date)
-    files = warc_files(folder) if folder.is_dir() else []
+    inputs = archive_state(store, crawl_date)
+    files = archive_files(store, crawl_date)
     version = code_version("documents")
-    inputs = {file.name: _state(file) for file in [*files, folder / RECORD] if file.exists()}
     if store.is_fresh(STAGE_TABLES, crawl_date, version, inputs):
         return fresh(store, STAGE_TABLES, crawl_date)
     with clear_errors(store.root):
@@ -257,8 +254,3 @@ def _rejects_of(rows: Iterable[dict[str, object]], crawl_date: date) -> pl.DataF
 
 def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _state(file: Path) -> str:
-    stat = file.stat()
-    return f"{stat.st_size}-{stat.st_mtime_ns}"

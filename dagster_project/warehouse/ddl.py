@@ -16,7 +16,7 @@ from schemas.tables import STATIC_TABLES, TABLES, tables_of
 
 FACT_TABLES = tables_of("facts")
 DIMENSION_TABLES = tuple(table for table in tables_of("dimensions") if table not in STATIC_TABLES)
-LOADED_TABLES = ("rejects", "claim_rejects", *FACT_TABLES, *DIMENSION_TABLES)
+LOADED_TABLES = ("failed_fetches", "rejects", "claim_rejects", *FACT_TABLES, *DIMENSION_TABLES)
 """The partitioned tables that the warehouse holds; the texts stay in Parquet."""
 
 _BOOKKEEPING = (
