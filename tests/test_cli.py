@@ -99,6 +99,12 @@ def test_bad_pages_are_named_and_counted_and_the_rest_goes_on(
     assert "2 bad" in captured.err
 
 
+def test_a_file_of_any_name_is_read_when_it_is_named(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = page.rename(page.with_name("border-town"))
+    assert main(["clean", str(other), "--jsonl"]) == 0
+    assert lines(capsys)[0]["title"] == "Governor reports strike on border town"
+
+
 def test_a_missing_path_is_one_sentence_and_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["clean", "no/such/page.html"]) == 2
     assert capsys.readouterr().err == "claims: no/such/page.html: no such file or folder\n"

@@ -141,7 +141,7 @@ def read_file(file: FolderFile, *, max_bytes: int = MAX_PAGE_BYTES) -> Iterator[
         url="file:///" + quote(file.name),
         fetched_at=file.fetched_at,
         content=content,
-        content_type=_TYPES[Path(file.name.lower().removesuffix(".gz")).suffix],
+        content_type=_TYPES.get(Path(file.name.lower().removesuffix(".gz")).suffix),  # a file named by hand
         meta={**file.meta, "name": file.name},
     )
 
