@@ -457,7 +457,9 @@ class _Reading:
         cueing = [a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end]
         if cueing and event.type is not ClaimType.AID:
             if event.verb.lemma in speech_lemmas():
-                return None
+                if not event.reading.object:
+                    return None
+                return self._drafted(sentence, view, event, cueing[0])  # reported three dead
             self.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
             attributions = [a for a in attributions if a not in cueing]
         attribution = self._innermost(attributions, at)
@@ -465,6 +467,12 @@ class _Reading:
             attribution = next(
                 (a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None
             )
+        return self._drafted(sentence, view, event, attribution)
+
+    def _drafted(
+        self, sentence: Sentence, view: SentenceView, event: Event, attribution: Attribution | None
+    ) -> Draft | None:
+        """The claim that an event makes on the attribution's word, None where it makes none."""
         if (
             attribution is not None
             and attribution.kind is SpeechKind.INDIRECT
@@ -1240,13 +1248,12 @@ class _Reading:
         if event is None:
             return True
         has_place, has_number = bool(draft.places), bool(draft.quantities)
+        reduced = event.verb.is_relative and not event.verb.is_clause
+        if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not event.agents:
+            return False  # a summit in Cairo, held to ...
         is_dated = draft.when is not None and draft.type is not ClaimType.CONTROL
         harm_counted = has_number and draft.type in (ClaimType.CASUALTY, ClaimType.LOSS)
-        if (
-            event.verb.is_relative
-            and not event.verb.is_clause
-            and not (has_place or is_dated or harm_counted)
-        ):
+        if reduced and not (has_place or is_dated or harm_counted):
             return False
         return not (draft.attribution is None and not (has_place or has_number or draft.side is not None))
 

@@ -686,7 +686,8 @@ def _logical(view: SentenceView, verb: Verb) -> tuple[list[NounPhrase], list[Nou
 
 def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | None) -> Event | None:
     subject, obj = _logical(view, verb)
-    if not obj and not verb.is_passive and following is not None and following.coordinated is verb:
+    shares = following is not None and following.coordinated is verb and not following.chain
+    if not obj and not verb.is_passive and following is not None and shares and not following.is_infinitive:
         obj = following.objects  # captured or besieged several towns
     if reading.particles:
         if not _has_particle(view, verb, reading, obj):
