@@ -29,7 +29,7 @@ _STOPS = word_set(
     below against among between within toward towards upon off out up down via per as than when while
     where which who whom whose what if because but and or nor so yet including excluding except plus amid
     despite about is are was were be been being am has have had having do does did will would can could may
-    might must shall should said says say told i he she it we they them him us there here not no never only
+    might must shall should said says say told i he she it we they them him there here not no never only
     also just already again then now today yesterday tomorrow tonight overnight ago later earlier each
     apiece alone since according both either every all some any more less still
     died fell hit struck fled left came went took made gave saw got lost began reached crossed entered
@@ -46,6 +46,7 @@ _NOT_PLURAL = word_set(
 )
 _TOKEN = re.compile(r"\s*(?:([^\W_]+(?:['’´`][^\W\d_]+)*)|(\S))")
 _INSIDE = frozenset("-‑/“”\"‘’'")  # signs that a noun phrase goes on after
+_HYPHENS = frozenset("-‑")
 _SKIPPED = frozenset("-‑/,&")  # signs that a form of the table may have between its words
 
 
@@ -142,7 +143,7 @@ def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int
                 break
             i += 1
             continue
-        if word in _STOPS:
+        if word in _STOPS and not (i and tokens[i - 1].lower in _HYPHENS):  # US-made vehicles
             break
         size, entry = _lookup(table, tokens, i)
         if entry is not None:
@@ -218,7 +219,7 @@ def _tokens(lowered: str, at: int, limit: int) -> list[_Token]:
             if sign not in _INSIDE and sign not in _SKIPPED:
                 break
             tokens.append(_Token(at - 1, at, sign, False))
-        elif word in ends:
+        elif word in ends and not (tokens and tokens[-1].lower in _HYPHENS):
             break
         else:
             tokens.append(_Token(at - len(word), at, _SPELLING.get(word, word), True))

@@ -33,6 +33,12 @@ _FATE_AFTER = re.compile(
     r"[\s,\"”']*(?:(?:people|others|more|of (?:them|whom|which)|[“\"]|and|or|\w+ly|has|have|had|was|were|is"
     rf"|are|be|been|being|left|also|later)\s+){{0,4}}{_FATE}\b"
 )
+_PRONE = re.compile(  # *was among the injured*, *a resident was hit by a shell*
+    r"(?:\s\w+){0,3}?\s(?:(?:is|was|are|were|being)\s(?:also\s)?(?:among|one of)\sthe\s(?:\w+\s)?"
+    r"(?:injured|wounded|killed|dead|victims|casualties|hurt)"
+    r"|(?:was|were|has been|have been)\s(?:hit|struck|taken to (?:a |the )?hospital|in (?:a |the )?hospital)"
+    r"|(?:suffered|sustained|received|has|have) (?:\w+ ){0,3}?(?:injur|wound|burn|concussion|contusion|shrapnel))"
+)
 _HARM = (
     r"(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)"
     r"|the li(?:fe|ves) of|hospitali[sz](?:ed|ing)|evacuat(?:ed|ing)|rescu(?:ed|ing)|captur(?:ed|ing)"
@@ -52,7 +58,22 @@ _may_hold_fate = word_gate(
         " tortur execut claimed lives life leaving"
     )
 )
-_ONE = re.compile(r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])")
+_ONE = re.compile(r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])")
+_AMONG_BEFORE = re.compile(r"(?:among them|one of (?:them|whom)|among whom|including|among (?:whom|which) (?:was|is))[:,]? $")
+_LOST_BEFORE = re.compile(
+    r"\b(?:destroy(?:ed|ing|s)?|shot down|shoot(?:ing)? down|down(?:ed|ing)|s[aiu]nk(?:ing)?|lost|losing|loss of"
+    r"|damag(?:ed|ing|es)|knocked out|captur(?:ed|ing)|disabl(?:ed|ing)|burn(?:ed|t|ing))\s(?:\w+ly\s)?$"
+)
+_LOST_AFTER = re.compile(
+    r"\s(?:(?:was|were|has been|have been|had been|is|being|been|also|reportedly|completely)\s){1,3}"
+    r"(?:destroyed|shot down|downed|sunk|lost|knocked out|burned|burnt|disabled|damaged|eliminated|neutrali[sz]ed)\b"
+)
+# Equipment whose loss is counted also where one is lost
+_WORTH_COUNTING = frozenset(
+    {Item.TANK, Item.ARMORED_VEHICLE, Item.ARTILLERY, Item.MLRS, Item.AIR_DEFENSE, Item.AIRCRAFT,
+     Item.HELICOPTER, Item.WARSHIP, Item.SPECIAL_EQUIPMENT}
+)  # fmt: skip
+_CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(r"\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?")
 
 # Figures that count nothing
@@ -74,7 +95,8 @@ _YEAR_BEFORE = _MONTH_WORDS | word_set(
 )
 _DEFINITE = word_set("the these those both his her their our its")
 _COMPARISON_AFTER = re.compile(
-    r"\s(?:more|as|higher|larger|bigger|greater|less|the|fewer|smaller|a|longer|faster|its|better|worse)\b"
+    r"\s(?:more|as|higher|larger|bigger|greater|less|the|fewer|smaller|a|longer|faster|its|better|worse|that of"
+    r"|those of|[\w-]+['’]s?)(?![\w])"
 )
 
 # Ranges, parts, conversions
@@ -92,6 +114,10 @@ _PART_OF = re.compile(
     r"|at least)\s){0,3}"
 )
 _OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:them|which|whom|those|these)\b")
+_OF_THOSE = re.compile(
+    r"\s(?:out\s)?of\s(?:the|those)\s(?:people\s|persons\s)?(?:killed|dead|wounded|injured|hurt|victims|casualties)"
+    r"(\s(?:was|were|are|is)\s(?:also\s)?(?:an?\s)?)?"
+)
 _CONVERSION = re.compile(
     r"[\s,]{0,2}(?:[(\[/=]|or|equivalent to|that is|i\.e\.|the equivalent of)\s?"
     r"(?:(?:or|about|roughly|approximately|around|nearly|almost|equivalent to|over|some|more than)\s)?"
@@ -104,6 +130,13 @@ _LINKED_BEFORE = re.compile(
 )
 _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|in|near|at|on)(?! all\b))\b")
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)\sof\s")
+# *brings Russia's total casualties since February to around 969,910*
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:casualties|(?:personnel|combat|manpower|military|total|troop|human) loss(?:es)?|death toll|fatalities"
+    r"|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b[^;:]{0,90}?"
+    r"\b(?:to|at|reach(?:ed|ing|es)?|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?|surpass(?:ed|ing|es)?"
+    r"|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)|top(?:ped|ping|s)?)\s$"
+)
 _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|weekly|what|his|their)\b)")
 
 # Money and distance
@@ -150,6 +183,7 @@ class _Figure:
     item: Item = Item.OTHER
     is_range: bool = False
     is_vague: bool = False
+    is_others: bool = False
     dimension: str = ""
     rank: int = 1
     entry: str = ""
@@ -185,13 +219,16 @@ def find_quantities(
         figures = _Parse(lowered, sentence, previous).figures()
     has_fate = _may_hold_fate(lowered)
     count = len(figures)
-    if figures or has_fate:
+    if figures or has_fate or " a" in lowered or lowered.startswith("a"):
         figures += _find_articles(lowered, sentence, figures, has_fate=has_fate)
     if "twice" in lowered:
         figures += _find_twice(lowered)
     if len(figures) > count:
         figures.sort(key=lambda f: f.start)
     for first, second in pairwise(figures):
+        if second.is_others and first.item is Item.CIVILIAN:
+            if lowered[first.start : first.end].endswith(_CIVIL_NOUNS):
+                second.item = Item.CIVILIAN  # a civilian was killed and two others
         is_joined = second.comparator is None and lowered[first.end : second.start] == " and "
         if is_joined and first.comparator is Comparator.AT_LEAST:
             second.comparator = Comparator.AT_LEAST  # at least a soldier and two guards
@@ -349,7 +386,7 @@ class _Parse:
         word = link.group(1).strip()
         if word == "and" and not _BETWEEN_BEFORE.search(lowered, max(0, figure.start - 24), figure.start):
             return
-        if word == "or" and second.value != first.value + 1:
+        if word == "or" and second.value > 2 * first.value:
             return
         figure.low, figure.high, figure.is_range = low, second.value, True
         figure.end = figure.number_end = second.end
@@ -377,6 +414,12 @@ class _Parse:
                 figure.item, figure.entry, figure.end = phrase.item, phrase.entry, phrase.end
                 return self._finish(figure), phrase.end
             return self._bare(figure, them.end()), end
+        if were := _OF_THOSE.match(lowered, end):  # four of those killed were nurses
+            figure.item = Item.PERSON
+            phrase = read_phrase(lowered, self.text, were.end(), is_plural=figure.high != 1, limit=5)
+            if were.group(1) and phrase is not None and phrase.item in PEOPLE and phrase.entry:
+                figure.item, figure.entry = phrase.item, phrase.entry
+            return self._finish(figure), end
         at = end
         part = _PART_OF.match(lowered, end)
         if part and following is not None and following.start == part.end() and not numeral.is_vague:
@@ -384,6 +427,7 @@ class _Parse:
             unit, _ = unit_after(lowered, at)
             if unit is not None and unit.item is None:
                 return None, at
+        has_total = part is not None and at > end and " of the " in part[0] + " "
         phrase = read_phrase(lowered, self.text, at, is_plural=figure.high != 1)
         if phrase is None and following is not None and _SHARED_NOUN.fullmatch(lowered, end, following.start):
             phrase = read_phrase(lowered, self.text, following.end, is_plural=True)
@@ -393,6 +437,9 @@ class _Parse:
         if phrase is None:
             return self._bare(figure, end), at
         figure.item, figure.entry, figure.end = phrase.item, phrase.entry, phrase.end
+        if has_total and following is not None and phrase.entry:  # seven of the ten missiles: both are told
+            figure.end = end
+            return self._finish(figure), end
         if phrase.is_others:
             return self._others(figure, phrase.end), phrase.end
         is_few = phrase.item is Item.OTHER and figure.high <= 12 and figure.comparator is None
@@ -464,6 +511,7 @@ class _Parse:
         """*30 others*: people, unless things were counted and nobody is said to be hurt."""
         item = None if self._is_fate(figure, after) else self._item_before()
         figure.item = item or Item.PERSON
+        figure.is_others = True
         return self._finish(figure)
 
     def _is_fate(self, figure: _Figure, after: int) -> bool:
@@ -480,7 +528,10 @@ class _Parse:
 
     def _counted_before(self, figure: _Figure) -> Phrase | None:
         """*the number of liberated towns has exceeded 40*: the noun before the numeral."""
-        heads = list(_NUMBER_OF.finditer(self.lowered, max(0, figure.start - 120), figure.start))
+        start = figure.start
+        if _TOTAL_BEFORE.search(self.lowered, max(0, start - 150), start):
+            return Phrase(Item.PERSON, start, "")
+        heads = list(_NUMBER_OF.finditer(self.lowered, max(0, start - 120), start))
         if not heads:
             return None
         phrase = read_phrase(self.lowered, self.text, heads[-1].end(), is_plural=True)
@@ -516,6 +567,7 @@ def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate:
             index += 1
         if index < len(figures) and figures[index].start <= end:
             continue
+        is_article = lowered[start] in "ao"
         is_fate = has_fate and (
             _FATE_AFTER.match(lowered, end) is not None
             or _ONE_BEFORE.search(lowered, max(0, begin - 24), begin) is not None
@@ -523,12 +575,37 @@ def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate:
         figure = _Figure(begin, end, match.end(), 1, 1, comparator, Item.PERSON)
         if phrase is not None and phrase.entry:
             figure.item, figure.entry = phrase.item, phrase.entry
-            is_fate = is_fate and figure.item in PEOPLE
+            if figure.item in PEOPLE:
+                is_fate = is_fate or (
+                    is_article
+                    and (
+                        _PRONE.match(lowered, end) is not None
+                        or (has_fate and _AMONG_BEFORE.search(lowered, max(0, begin - 24), begin) is not None)
+                    )
+                )
+            else:
+                is_fate = (
+                    is_article
+                    and figure.item in _WORTH_COUNTING
+                    and (
+                        _LOST_BEFORE.search(lowered, max(0, begin - 24), begin) is not None
+                        or _LOST_AFTER.match(lowered, end) is not None
+                    )
+                )
+            if not is_article and figure.item is not Item.CIVILIAN:
+                continue
         elif not is_fate or not match.group().startswith("one"):
             continue
         if is_fate:
             accepted.add(figure.start)
         found.append(figure)
+    for first, second in pairwise(found):  # a school, a post office: a list is a count of its own
+        if (
+            first.item is second.item
+            and (first.item in _WORTH_COUNTING or first.item is Item.BUILDING)
+            and _are_listed(lowered, first, second)
+        ):
+            accepted |= {first.start, second.start}
     line = sorted([*line, *found], key=lambda f: f.start)
     for pairs in (pairwise(line), pairwise(reversed(line))):  # a list passes it on, both ways
         for known, other in pairs:
