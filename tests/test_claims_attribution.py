@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dagster_project.claims.attribution import attributions_of, innermost
 from dagster_project.claims.model import Attribution, ClaimDocument, SpeechKind
-from schemas.vocabularies import SourceKind, Stance
+from schemas.vocabularies import Side, SourceKind, Stance
 
 
 def read(text: str) -> list[Attribution]:
@@ -569,6 +569,53 @@ def test_a_report_in_the_enemys_words_runs_on() -> None:
 
 def test_the_narrator_is_not_attributed() -> None:
     assert read("Russian forces took the village in May. Fighting went on for weeks.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dam held, the river board said on Friday, adding that the gates were shut.",
+            [("river board", "The dam held"), ("river board", "that the gates were shut")],
+        ),
+        (
+            "Two barges sank, the port authority said, and its tugs had saved the crews.",
+            [("port authority", "Two barges sank")],
+        ),
+        (
+            "Nobody was rescued, emergency services and regional officials said.",
+            [("emergency services", "Nobody was rescued"), ("regional officials", "Nobody was rescued")],
+        ),
+        (
+            "A rocket fell in the delta, Bucharest admitted.",
+            [("Romania", "A rocket fell in the delta")],
+        ),
+        (
+            "The town was freed, Brig. Gen. Ana Lopes told a briefing Thursday.",
+            [("Ana Lopes", "The town was freed")],
+        ),
+        ("Asked by reporters if the dam would hold, Ana Lopes said it would.", [("Ana Lopes", "it would")]),
+        ("The frigate fired warning shots at a trawler.", []),
+        ("A lorry slammed into the gate.", []),
+        ("Her sister fled the town, believing the hills would be safer.", []),
+        ("Analysis: the river is still rising in the south", []),
+        ("The dispute was settled according to a formula agreed in Geneva.", []),
+    ],
+)
+def test_what_is_said_and_what_only_looks_so(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+def test_a_clause_that_goes_on_after_the_cue_is_the_sources() -> None:
+    (found,) = read("Two barges sank, the port authority said, and its tugs had saved the crews.")
+    assert [span.text for span in found.content] == ["Two barges sank", "its tugs had saved the crews"]
+
+
+def test_she_is_the_woman_whom_the_page_names_where_no_speaker_fits() -> None:
+    text = "Olena Marchuk held a photograph.\n\nThe mayor, Ivan Bondar, said the hall was full.\n\n“I wait,” she said."
+    source = read(text)[-1].source
+    assert source is not None
+    assert (source.name, source.side) == ("Olena Marchuk", Side.UA)
 
 
 def test_the_author_is_no_source() -> None:

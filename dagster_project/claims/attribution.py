@@ -275,6 +275,8 @@ class _Reader:
             if not is_speakable(tokens, source):
                 return None
             return Anchor(cue, first, last, source, first, "citing", right=end)
+        if tokens[last].lower in ("a", "an") and not _is_text(tokens, last, end):
+            return None  # "settled according to a formula agreed in Anchorage"
         if not is_speakable(tokens, (last, end)) and (
             cue.lemma == "per" or tokens[last].lower not in DETERMINERS - OWN
         ):
@@ -371,6 +373,8 @@ class _Reader:
         if cue.form == "past" and after == "by" and not passive and first and tokens[first - 1].text == ",":
             return None  # an aside: "the ministry, quoted by the agency, said"
         if cue.form == "past" and after == "by":
+            if first == 0 and cue.kind in VOLITIONAL:
+                return None  # "Asked by reporters if ..., Putin said": who answers is the source
             if not (
                 cue.frames & {"obj", "image", "speech", "bare", "addr"}
                 or cue.kind == "judgement"
@@ -429,7 +433,7 @@ class _Reader:
                 (
                     a
                     for a in reversed(anchors)
-                    if a.mode in ("subject", "conjoined", "relative", "participle")
+                    if (a.mode in ("subject", "conjoined", "relative", "participle") or _is_issued(a))
                     and inside[a.cue_start] == inside[first]
                 ),
                 None,
@@ -442,6 +446,7 @@ class _Reader:
             if (
                 lead is not None
                 and word in ("and", "but")
+                and not has_verb(tokens, *lead)
                 and lead[1] < j
                 and cue.lemma in STRONG
                 and cue.form != "base"
@@ -512,6 +517,10 @@ class _Reader:
             )
         if "as" in frames and "as" in rest[:10]:
             return anchor
+        if cue.lemma == "tell" and {"story", "stories", "tale"} & set(rest[:4]):
+            return None
+        if cue.lemma == "feel" and nxt in ("able", "unable", "free"):
+            return None
         if cue.lemma in ("call", "label", "brand", "term", "dub") and {"a", "an"} & set(rest[1:8]):
             return anchor  # "called the attack a crime"
         if "image" in frames or "speech" in frames:
@@ -626,7 +635,9 @@ class _Reader:
         if shared is not None:
             return Anchor(cue, first, last, None, first, "participle", right=last, of=shared)
         lead = leading_np(tokens)
-        if lead is None or lead[1] >= first or not is_speakable(tokens, lead):
+        if lead is None or lead[1] >= first or not is_speakable(tokens, lead) or cue.kind == "opinion":
+            return None  # what the narrator says somebody thinks ("fled, believing ...") is no speech
+        if tokens[lead[0]].lower.endswith("ly") and lead[1] == lead[0] + 1:
             return None
         return Anchor(cue, first, last, lead, first, "participle", right=last)
 
@@ -938,6 +949,16 @@ class _Reader:
             right = skip_adjuncts(tokens, anchor.right, stop)
             if right < stop and tokens[right].text in (",", ":", "–", "—"):
                 right += 1
+                goes_on = (
+                    right + 1 < stop
+                    and later is None
+                    and tokens[right].lower in ("and", "but")
+                    and tokens[right + 1].lower not in VERBS
+                    and tokens[right + 1].lower not in AUX
+                    and clause_follows(tokens, right + 1)
+                )  # "..., the ministry said, and its ships had sunk two boats"
+                if goes_on:
+                    right += 1
                 if (
                     right < stop
                     and tokens[right].lower
@@ -1141,7 +1162,11 @@ class _Reader:
             ):
                 mention = self._span(sentence.start, sentence.start + len(head.rstrip()))
                 known = self._is_known_speaker(mention)
-                if known and (opens or sentence.end - rest_start > 15):
+                if (
+                    known
+                    and (opens or sentence.end - rest_start > 15)
+                    and not (len(words) == 1 and _is_label(words[0]))
+                ):
                     source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
                     spans = (
                         [self._span(self.outer[q].start, self.outer[q].end) for q in quotes] if opens else []
@@ -1345,10 +1370,32 @@ _ELABORATION = re.compile(
 _TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
 
 
+def _is_text(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether *a ...* is a speaker, or a text that one issued."""
+    head = next((i for i in range(start + 1, end) if tokens[i].lower in PREPOSITIONS), end)
+    by = head < end and tokens[head].lower in ("by", "from", "of", "with")
+    roles = lexicon().roles
+    return by or any(
+        t.text[0].isupper() or t.lower in roles or f"{tokens[i].lower} {t.lower}" in roles
+        for i, t in enumerate(tokens[start + 1 : head], start)
+    )
+
+
+def _is_issued(anchor: Anchor) -> bool:
+    """Whether it is *claims by officials that they had ... and acknowledged*."""
+    return anchor.mode == "noun" and anchor.source is not None
+
+
 def _carry(source: Source | None) -> Source:
     if source is None:
         return UNATTRIBUTED
     return Source(name=source.name, side=source.side, kind=source.kind, entry=source.entry)
+
+
+def _is_label(word: str) -> bool:
+    """Whether a heading's word names the text and nobody: *Analysis:*, *Video:*."""
+    role = lexicon().roles.get(word.lower())
+    return role is not None and role.kind in ("document", "image", "media")
 
 
 @cache

@@ -637,6 +637,7 @@ class SourceResolver:
             "that",
             "these",
             "those",
+            "such",
             "his",
             "her",
             "its",
