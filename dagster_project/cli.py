@@ -28,6 +28,8 @@ _T = TypeVar("_T")
 PROJECT = Path(__file__).resolve().parent.parent
 _SUFFIXES = (".html.gz", ".htm.gz", ".html", ".htm", ".txt.gz", ".txt")
 
+_LONG = 120  # characters of a claim's figures shown to people
+
 _DESCRIPTION = """\
 Who claimed what, where, when, how many, on whose word: news pages to attributed claims.
 
@@ -225,7 +227,6 @@ def _clean(args: argparse.Namespace) -> int:
 
 def _show_document(identifier: str, document: Document) -> None:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     out = Console(highlight=False)
@@ -242,14 +243,11 @@ def _show_document(identifier: str, document: Document) -> None:
     out.print()
     out.print(Text(document.text.replace("\n", "\n\n")))
     if document.dropped:
-        table = Table(title="dropped", title_justify="left", box=None, pad_edge=False)
-        for column in ("at", "reason", "rule", "text"):
-            table.add_column(column, no_wrap=True, overflow="ellipsis")
+        out.print("\ndropped: line, reason, rule, text", style="bold")
         for block in document.dropped:
-            cells = (str(block.position), block.reason, block.rule, " ".join(block.text.split()))
-            table.add_row(*(Text(cell) for cell in cells))
-        out.print()
-        out.print(table)
+            said = " ".join(block.text.split())
+            line = f"{block.position:>5}  {block.reason:<11}  {block.rule[:20]:<20}  {said}"
+            out.print(Text(line), no_wrap=True, overflow="ellipsis")
     out.print()
 
 
@@ -275,31 +273,27 @@ def _extract(args: argparse.Namespace) -> int:
 
 def _show_claims(document: "ClaimDocument", claims: list[dict[str, Any]]) -> None:
     from rich.console import Console
-    from rich.table import Table
+    from rich.padding import Padding
     from rich.text import Text
 
-    table = Table(
-        title=f"{document.id} · {document.published or 'no publish date'} · {len(claims)} claims",
-        title_justify="left",
-        title_style="bold",
-        box=None,
-        pad_edge=False,
+    out = Console(highlight=False)
+    out.rule(
+        f"[bold]{document.id} · {document.published or 'no publish date'} · {len(claims)} claims",
+        align="left",
     )
-    for column in ("claim", "source", "where", "how many", "when", "evidence"):
-        table.add_column(column, overflow="fold" if column != "evidence" else "ellipsis")
     for claim in claims:
-        stance = "" if claim["stance"] == "asserts" else f" ({claim['stance']})"
-        cells = (
-            " ".join(filter(None, (claim["actor_side"], claim["action"] or claim["type"]))) + stance,
-            f"{claim['source']} ({claim['source_side']})",
+        what = " ".join(filter(None, (claim["actor_side"], claim["action"] or claim["type"])))
+        quantities = "; ".join(quantity["text"] for quantity in claim["quantities"])
+        facts = (
+            f"{claim['source']} [{claim['source_side']}]" + (f" via {claim['via']}" if claim["via"] else ""),
+            "" if claim["stance"] == "asserts" else claim["stance"],
             ", ".join(place["name"] for place in claim["places"]),
-            "; ".join(quantity["text"] for quantity in claim["quantities"][:3])
-            + (" ..." if len(claim["quantities"]) > 3 else ""),
+            quantities if len(quantities) < _LONG else f"{quantities[:_LONG]}...",
             claim["event_date"] or "",
-            claim["evidence"],
         )
-        table.add_row(*(Text(cell) for cell in cells))
-    Console(highlight=False).print(table, "")
+        out.print(Text.assemble((what, "bold"), *(f" · {fact}" for fact in facts if fact)))
+        out.print(Padding(Text(" ".join(claim["evidence"].split()), style="dim"), (0, 0, 0, 4)))
+    out.print()
 
 
 def _attributions(args: argparse.Namespace) -> int:
