@@ -142,7 +142,8 @@ _ADJECTIVAL_VERBS = word_set(
 )
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _DIRECTIONS = word_set(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+    "north south east west northeast northwest southeast southwest"
+    " north-east north-west south-east south-west"
 )
 _SHARES = frozenset(("percent", "%", "per"))
 _NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
@@ -348,36 +349,49 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     forms, _ = verb_forms()
     title_case = _is_title_case(tokens)
     tags: list[str] = []
-    at_start = True
+    is_initial = True
     for token in tokens:
-        low = token.lower
-        letter = _CLOSED.get(low)
-        if letter is None:
-            first = low[0]
-            if not first.isalnum():
-                letter = _punctuation(low)
-            elif first.isdigit():
-                letter = "#"
-            elif (form := forms.get(low)) is not None and (at_start or title_case or token.text[0] == first):
-                letter = form.tag
-            elif token.text[0] != first and not (title_case or at_start):
-                letter = "P"
-            else:
-                letter = _open_class(token, low, at_start=at_start)
-        elif token.text == "US" or (low == "may" and token.text == "May" and _is_month(tokens, len(tags))):
+        text = token.text
+        if is_initial or title_case:
+            letter = _letter(text, token.lower, is_initial=True)
+        else:
+            known = _INSIDE.get(text)
+            if known is None:
+                known = _INSIDE[text] = _letter(text, token.lower, is_initial=False)
+                if len(_INSIDE) > 100_000:
+                    _INSIDE.clear()
+            letter = known
+        if text == "May" and _is_month(tokens, len(tags)):
             letter = "P"
-        elif (
-            letter not in "DISWCO"
-            and token.text[0] != low[0]
-            and not (at_start or title_case)
-            and low not in _BE
-        ):
-            letter = "P" if letter in "AR#" else letter
         tags.append(letter)
         if letter not in "()-,":
-            at_start = letter == "."
+            is_initial = letter == "."
     _disambiguate(tokens, tags, forms)
     return tags
+
+
+_INSIDE: dict[str, str] = {}  # the letters of words inside a sentence, as they were found
+
+
+def _letter(text: str, low: str, *, is_initial: bool) -> str:
+    """The letter of a word by itself; ``is_initial`` where its capital tells nothing."""
+    letter = _CLOSED.get(low)
+    is_capital = text[0] != low[0]
+    if letter is None:
+        first = low[0]
+        if not first.isalnum():
+            return _punctuation(low)
+        if first.isdigit():
+            return "#"
+        form = verb_forms()[0].get(low)
+        if form is not None and (is_initial or not is_capital):
+            return form.tag
+        return "P" if is_capital and not is_initial else _open_class(text, low, is_initial=is_initial)
+    if text == "US":
+        return "P"
+    if letter in "AR#" and is_capital and not is_initial:
+        return "P"
+    return letter
 
 
 def _is_month(tokens: Sequence[Token], i: int) -> bool:
@@ -407,7 +421,7 @@ def _punctuation(low: str) -> str:
     return "-"
 
 
-def _open_class(token: Token, low: str, *, at_start: bool) -> str:
+def _open_class(text: str, low: str, *, is_initial: bool) -> str:
     length = len(low)
     if length > 4 and low.endswith("ly") and low not in _NOT_ADVERBS:
         return "R"
@@ -431,12 +445,12 @@ def _open_class(token: Token, low: str, *, at_start: bool) -> str:
             return "N"
         if (
             low.endswith(("ous", "ful", "ive", "ical", "able", "ible", "ish", "ese", "ern"))
-            and low[0] == token.text[0]
+            and low[0] == text[0]
         ):
             return "A"
-    if at_start and low != token.text and token.text.isupper():
+    if is_initial and low != text and text.isupper():
         return "P"
-    if at_start and token.text[0] != low[0]:
+    if is_initial and text[0] != low[0]:
         return "N"
     return "N"
 

@@ -696,9 +696,9 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
     if reading.object and _is_other_sense(view, verb):
         return None
-    if verb.lemma == "drive" and reading.type is ClaimType.MOVEMENT and not reading.object and verb.objects:
-        if not (verb.is_passive or verb.is_relative):
-            return None  # drove a wedge into the line
+    is_transitive = bool(verb.objects) and not (verb.is_passive or verb.is_relative)
+    if verb.lemma == "drive" and reading.type is ClaimType.MOVEMENT and not reading.object and is_transitive:
+        return None  # drove a wedge into the line
     pronouns = reading.type not in _HARM and verb.lemma != "be"
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
         return None
