@@ -31,7 +31,7 @@ _FATE = (
 )
 _FATE_AFTER = re.compile(
     r"[\s,\"”']*(?:(?:people|others|more|of (?:them|whom|which)|[“\"]|and|or|\w+ly|has|have|had|was|were|is"
-    rf"|are|be|been|being|left|also|later)\s+){{0,4}}{_FATE}\b"
+    rf"|are|be|been|being|left|also|later)\s+){{0,4}}[“\"]?{_FATE}\b"
 )
 _PRONE = re.compile(  # *was among the injured*, *a resident was hit by a shell*
     r"(?:\s\w+){0,3}?\s(?:(?:is|was|are|were|being)\s(?:also\s)?(?:among|one of)\sthe\s(?:\w+\s)?"
@@ -599,13 +599,6 @@ def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate:
         if is_fate:
             accepted.add(figure.start)
         found.append(figure)
-    for first, second in pairwise(found):  # a school, a post office: a list is a count of its own
-        if (
-            first.item is second.item
-            and (first.item in _WORTH_COUNTING or first.item is Item.BUILDING)
-            and _are_listed(lowered, first, second)
-        ):
-            accepted |= {first.start, second.start}
     line = sorted([*line, *found], key=lambda f: f.start)
     for pairs in (pairwise(line), pairwise(reversed(line))):  # a list passes it on, both ways
         for known, other in pairs:
