@@ -1025,6 +1025,10 @@ class _Reading:
                 ),
                 None,
             )
+        if own is None and dates and dates[0].span is not None and verb.chain:
+            opening = dates[0].span.start - sentence.start <= 8
+            if opening and (dates[0].end - dates[0].start).days > 6 and not dates[0].is_cumulative:
+                own = dates[0]  # In March, X accused Y of shelling
         draft.when = own or (shared if not verb.is_relative else None)
         if draft.when is not None and draft.when.rule:
             draft.rules.append(f"date:{draft.when.rule}")
@@ -1131,6 +1135,8 @@ class _Reading:
             draft.places = list(last.places)
         names = {p.name for p in last.places}
         is_there = not draft.places or any(p.name in names for p in draft.places)
+        if not draft.places and draft.type is ClaimType.STRIKE:
+            near = draft.sentence.paragraph - last.sentence.paragraph <= 1
         if draft.when is None and (points or near) and is_there:
             draft.when = last.when
 
@@ -1146,28 +1152,25 @@ class _Reading:
             when = draft.when
             if when is None or when.is_cumulative or draft.type not in _DATED:
                 continue
-            window = (when.start, when.end)
+            window, side = (when.start, when.end), self._attacker(draft)
             for place in draft.places:
-                days.setdefault((place.name, draft.side), set()).add(window)
-            days.setdefault(draft.side, set()).add(window)
+                days.setdefault((place.name, side), set()).add(window)
+            if published is not None and abs((published - when.end).days) <= 3:
+                days.setdefault(side, set()).add(window)
         for draft in drafts:
             if draft.when is not None or draft.type not in _DATED:
                 continue
-            told = next(
-                (t for p in draft.places if len(t := days.get((p.name, draft.side), set())) == 1), set()
-            )
-            if not told and published is not None:
-                told = {
-                    (first, last)
-                    for first, last in days.get(draft.side, set())
-                    if (published - last).days <= 10 or draft.type is not ClaimType.MOVEMENT
-                }
-                if len(told) != 1 or abs((published - next(iter(told))[1]).days) > 2:
-                    continue
-            if told:
+            side = self._attacker(draft)
+            told = next((t for p in draft.places if len(t := days.get((p.name, side), set())) == 1), set())
+            told = told or days.get(side, set())
+            if len(told) == 1:
                 first, last = next(iter(told))
                 draft.when = EventDate(start=first, end=last, rule="shared")
                 draft.rules.append("date:shared")
+
+    @staticmethod
+    def _attacker(draft: Draft) -> Side | None:
+        return opponent(draft.side) if draft.action is Action.INTERCEPTS else draft.side
 
     # -- quantities -----------------------------------------------------------------------------
 
