@@ -24,20 +24,9 @@ def source_checks(sources: tuple[Source, ...]) -> dg.AssetChecksDefinition:
     @dg.multi_asset_check(
         name="check_sources",
         specs=[
-            spec
+            dg.AssetCheckSpec(name, asset="raw_pages", description=description)
             for source in sources
-            for spec in (
-                dg.AssetCheckSpec(
-                    _silence(source),
-                    asset="raw_pages",
-                    description=f"{source.name} gave a new page in {source.silent_after_hours:g} hours.",
-                ),
-                dg.AssetCheckSpec(
-                    _volume(source),
-                    asset="raw_pages",
-                    description=f"{source.name} gave {source.min_pages_per_day} new pages or more in a day.",
-                ),
-            )
+            for name, description in _checks(source).items()
         ],
     )
     def check_sources(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
@@ -51,10 +40,8 @@ def source_checks(sources: tuple[Source, ...]) -> dg.AssetChecksDefinition:
                 "new pages in 24 hours": found.new_pages_last_day if found else 0,
                 "failures in the last run": found.failures_last_run if found else 0,
             }
-            for name, is_bad in (
-                (_silence(source), found is not None and found.is_silent),
-                (_volume(source), found is not None and found.is_low),
-            ):
+            verdicts = (found is not None and found.is_silent, found is not None and found.is_low)
+            for name, is_bad in zip(_checks(source), verdicts, strict=False):
                 yield dg.AssetCheckResult(
                     asset_key="raw_pages",
                     check_name=name,
@@ -66,12 +53,13 @@ def source_checks(sources: tuple[Source, ...]) -> dg.AssetChecksDefinition:
     return check_sources
 
 
-def _silence(source: Source) -> str:
-    return f"{source.name.replace('-', '_')}_is_not_silent"
-
-
-def _volume(source: Source) -> str:
-    return f"{source.name.replace('-', '_')}_gives_enough"
+def _checks(source: Source) -> dict[str, str]:
+    """The checks of a source by name: of its freshness, and of its volume where a least one is set."""
+    name, least = source.name.replace("-", "_"), source.min_pages_per_day
+    checks = {f"{name}_is_not_silent": f"A new page of {source.name} in {source.silent_after_hours:g} hours."}
+    if least:
+        checks[f"{name}_gives_enough"] = f"New pages of {source.name} in a day: {least} or more."
+    return checks
 
 
 @dg.definitions
