@@ -50,7 +50,7 @@ _FATE_BEFORE = re.compile(
     r"|\bnumber of (?:\w+ ){0,2}(?:killed|dead|wounded|injured|victims|casualties|deaths"
     r"|fatalities)\b[^.;:(]{0,60}$"
 )
-_ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|leaving)\s+$")
+_ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|bod(?:y|ies) of|leaving|claimed)\s+$")
 _may_hold_fate = word_gate(
     word_set(
         "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti"
@@ -74,7 +74,7 @@ _WORTH_COUNTING = frozenset(
      Item.HELICOPTER, Item.WARSHIP, Item.SPECIAL_EQUIPMENT}
 )  # fmt: skip
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
-_LIST_LINK = re.compile(r"\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?")
+_LIST_LINK = re.compile(r"(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?")
 
 # Figures that count nothing
 _LABELS = word_set(
