@@ -108,6 +108,50 @@ def test_an_unknown_name_is_kept_with_the_side_of_its_role(mention: str, name: s
     assert (found.name, found.side, found.kind) == (name, side, SourceKind.PERSON)
 
 
+@pytest.mark.parametrize(
+    ("mention", "text", "name"),
+    [
+        ("officials", "Russia struck Odesa overnight, officials said.", "Ukrainian officials"),
+        ("officials", "Ukraine struck Belgorod overnight, officials said.", "Russian officials"),
+        ("regional authorities", "A drone hit Ryazan, regional authorities said.", "Russian authorities"),
+        ("emergency services", "Two died in Sumy. Emergency services", "State Emergency Service of Ukraine"),
+    ],
+)
+def test_officials_without_a_country_are_of_the_land_they_speak_of(
+    mention: str, text: str, name: str
+) -> None:
+    at = len(text) - len(mention)
+    found = resolver(text).resolve(Span(at, len(text), mention), context=text[:at])
+    assert found is not None
+    assert found.name == name
+
+
+def test_a_name_goes_before_the_body_it_speaks_for() -> None:
+    found = resolve("The spokesman of Operational Command South, Dmytro Marchuk")
+    assert (found.name, found.side) == ("Dmytro Marchuk", Side.UA)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Russia's ambassador to the United Nations", "Vassily Nebenzia"),
+        ("the Russian ambassador", "Russian ambassador"),
+        ("a source in the Security Service of Ukraine", "Security Service of Ukraine"),
+        ("the Ukrainians", "Ukraine"),
+    ],
+)
+def test_posts_insiders_and_peoples(mention: str, name: str) -> None:
+    assert resolve(mention).name == name
+
+
+def test_the_president_is_the_one_the_page_names() -> None:
+    text = "Macron arrived in the evening. France would send jets, the president"
+    at = text.index("the president")
+    found = resolver(text, date(2024, 6, 1)).resolve(Span(at, len(text), "the president"))
+    assert found is not None
+    assert found.name == "Emmanuel Macron"
+
+
 def test_a_surname_takes_the_full_name_on_the_page() -> None:
     text = "Petro Havrylko arrived. Havrylko spoke."
     assert resolve("Havrylko", text=text).name == "Petro Havrylko"

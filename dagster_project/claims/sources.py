@@ -450,7 +450,7 @@ class SourceResolver:
         if _is_proper(text, lex):
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.OFFICE), words
         if len(parts) > 1:
-            for part in parts:
+            for part in sorted(parts, key=lambda p: not self._is_person_name(p)):
                 named = self._named(part, text, words)
                 if named is not None:
                     return named, words
@@ -460,6 +460,16 @@ class SourceResolver:
             if named is not None:
                 return named, words
         return self._description(text, words, context)
+
+    def _is_person_name(self, part: str) -> bool:
+        """Whether a part is a person's name and nothing else, so that it goes before the body he speaks for."""
+        tokens = part.split()
+        if not 2 <= len(tokens) <= 4 or not all(t[0].isupper() for t in tokens):
+            return False
+        entry = self._lexicon.names.get(fold(part))
+        return (entry is not None and entry.kind is SourceKind.PERSON) or (
+            tokens[0].lower() in self._lexicon.given_names
+        )
 
     def _named(self, part: str, whole: str, words: frozenset[str]) -> Source | None:
         """The person or body that a part of the phrase names, known or not; None for a description."""
@@ -526,8 +536,11 @@ class SourceResolver:
             return _source(best)
         clean = [w for w in name if w.lower().strip(".") not in _TITLES] or name
         side = self._side(whole)
-        if side is Side.OTHER and not words & _ABROAD and not self._nations(whole):
-            side = lex.given_names.get(clean[0].lower()) or side
+        given = clean[0].lower()
+        if side is Side.OTHER and given in lex.given_names:
+            if not words & _ABROAD and not self._nations(whole):
+                land = self._land_near()
+                side = lex.given_names[given] or (land.side if land else side)
         return Source(name=" ".join(clean), side=side, kind=SourceKind.PERSON)
 
     def _best(self, candidates: Sequence[Entry], words: frozenset[str], whole: str) -> Entry | None:
@@ -713,13 +726,24 @@ class SourceResolver:
         return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
 
     def _side_near(self, paragraph_context: str) -> Nation | None:
-        """The nation that the text is about here: of the last sources, else of the words before."""
+        """The nation that the text is about here: where it happens, of the last sources, of the words before."""
+        if paragraph_context and (here := self._land_near(paragraph_context)) is not None:
+            return here
         for seen in reversed(self._mentioned[-3:]):
             for nation in (self._lexicon.nations["ukraine"][0], self._lexicon.nations["russia"][0]):
                 if seen.source.side is nation.side:
                     return nation
         for nation, _ in reversed(self._nations(_WEAPONS.sub(" ", paragraph_context))):
             return nation
+        return self._land_near()
+
+    def _land_near(self, before: str = "") -> Nation | None:
+        """Ukraine or Russia, whichever the last region named (before the mention) is in."""
+        before = before or self._text[max(0, self._at - 1200) : self._at]
+        for word in reversed(re.findall(r"[A-Z][\w'’-]+", before)):
+            hit = self._lexicon.regions.get(fold(re.sub(r"['’]s$", "", word)))
+            if hit is not None:
+                return self._lexicon.nations["russia" if hit[1] is Side.RU else "ukraine"][0]
         return None
 
     def _office_holder(
@@ -866,7 +890,7 @@ class SourceResolver:
             before = self._before(frozenset({role.noun, *_RELATED.get(role.office, ())}))
             if before is not None and (definite or role.canonical):
                 return before
-            if definite and role.canonical and len(text.split()) <= 4:
+            if role.canonical and (len(text.split()) <= 4 if definite else text.islower()):
                 near = self._side_near("")
                 if near is not None:
                     return self._body(role, text, head, tail, [(near, "name")], names, definite=definite)
@@ -901,7 +925,8 @@ class SourceResolver:
             before = self._before(frozenset({role.noun}))
             if before is not None:
                 return before
-        if not nations and role.office == "officials" and len(_plain(text).split()) == 1:
+        plain = _plain(text).split()
+        if not nations and role.office == "officials" and (len(plain) == 1 or plain[0].lower() in _LOCAL):
             before = self._before(frozenset({role.noun}))
             if before is not None and before[0].kind is SourceKind.CLASS:
                 return before
@@ -1009,6 +1034,7 @@ _SOURCE_IN = re.compile(
     re.IGNORECASE,
 )
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
+_LOCAL = _words("local regional city municipal district provincial town emergency")
 # Experts with a Slavic name work everywhere.
 _ABROAD = _words("analyst expert professor researcher scholar economist historian fellow scientist author")
 
