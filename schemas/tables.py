@@ -3,7 +3,7 @@
 Belongs here: the register of the models. Does not belong here: columns.
 """
 
-from schemas import claims, dimensions, documents, facts, readings, sources
+from schemas import changes, claims, dimensions, documents, facts, readings, sources
 from schemas.base import Table, shape
 
 TABLES: dict[str, type[Table]] = {
@@ -15,6 +15,7 @@ TABLES: dict[str, type[Table]] = {
     "claim_quantities": claims.ClaimQuantities,
     "claim_places": claims.ClaimPlaces,
     "claim_rejects": claims.ClaimRejects,
+    "claim_changes": changes.ClaimChanges,
     "fact_claim": facts.FactClaim,
     "fact_quantity": facts.FactQuantity,
     "fact_place": facts.FactPlace,

@@ -283,7 +283,7 @@ def test_a_full_disk_at_the_copy_leaves_the_published_file(desk, says, monkeypat
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("dagster_project.warehouse.publish.shutil.copyfileobj", full)
+        patched.setattr("dagster_project.warehouse.publish._copy_content", full)
         with pytest.raises(StoreError, match="The disk is full"):
             desk.publish()
     assert content(desk) == before

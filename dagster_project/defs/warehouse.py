@@ -45,7 +45,15 @@ def warehouse(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Mat
         published = publish(workspace.store, datetime.now(UTC), kept=workspace.snapshots, reference=reference)
     if report.is_rebuilt:
         context.log.info("The warehouse was built anew from Parquet (new, or its tables changed).")
-    news = "published" if published.is_new else "nothing new to publish"
+    if published.held:
+        context.log.warning(
+            "Not published, readers keep the earlier file: its tables are of an earlier version, and %s days "
+            "have to be computed anew. Do it with: make backfill FROM=%s TO=%s",
+            len(published.held),
+            published.held[0],
+            published.held[-1],
+        )
+    news = "published" if published.is_new else "held back" if published.held else "nothing new to publish"
     context.log.info("warehouse: %s days loaded, %s", len(report.loaded), news)
     for day, reason in report.waiting.items():
         context.log.warning("%s is not loaded: %s", day, reason)

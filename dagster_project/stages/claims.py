@@ -6,22 +6,27 @@ document kept from failing the day. Does not belong here: rules of extraction (`
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
 
+from dagster_project.changes import ClaimSet, compare_claims
 from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.model import Claim, ClaimDocument, ClaimExtractor, Span
 from dagster_project.ids import content_id
 from dagster_project.stages.outcome import Outcome, count_by, fresh
-from dagster_project.store import Store
+from dagster_project.store import Store, StoreError
 from dagster_project.versions import code_version
 from schemas.base import polars_schema
+from schemas.changes import ClaimChanges
 from schemas.tables import TABLES
 from schemas.vocabularies import ACTIONS
 
-STAGE_TABLES = ("claims", "claim_quantities", "claim_places", "claim_rejects")
+STAGE_TABLES = ("claim_changes", "claims", "claim_quantities", "claim_places", "claim_rejects")
+"""In the order of writing: the changes are found while the earlier claims are still there."""
+
+_COMPARED_TABLES = ("claims", "claim_quantities", "claim_places")
 
 
 def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | None = None) -> Outcome:
@@ -39,6 +44,7 @@ def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | Non
         extractor = default_extractor()
     documents = store.read("documents", crawl_date)
     frames = extract_claims(documents, extractor, version)
+    frames["claim_changes"] = find_changes(store, crawl_date, version, frames, documents)
     for table in STAGE_TABLES:
         store.write(table, crawl_date, frames[table], code_version=version, inputs=inputs)
     claims = frames["claims"]
@@ -58,6 +64,33 @@ def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | Non
         pages=on_topic,
         seconds=time.perf_counter() - started,
     )
+
+
+def find_changes(
+    store: Store, crawl_date: date, version: str, frames: Mapping[str, pl.DataFrame], documents: pl.DataFrame
+) -> pl.DataFrame:
+    """What ``frames`` change in the day's claims where these are of other rules, below the earlier changes."""
+    receipt = store.receipt("claims", crawl_date)
+    try:
+        known = store.read("claim_changes", crawl_date)
+        earlier = [store.read(table, crawl_date) for table in _COMPARED_TABLES]
+    except StoreError:  # the first time, or other columns: there is nothing to compare with
+        known, earlier = pl.DataFrame(schema=polars_schema(ClaimChanges)), []
+    if receipt is None or receipt.code_version == version or not earlier:
+        return known
+    before = ClaimSet(receipt.code_version, *earlier, _stories(store, crawl_date))
+    stories = dict(documents.select("document_id", "story_id").iter_rows())
+    after = ClaimSet(version, *(frames[table] for table in _COMPARED_TABLES), stories)
+    changes = compare_claims(before, after, crawl_date)
+    return pl.concat([known, changes]).unique("change_id", keep="last", maintain_order=True)
+
+
+def _stories(store: Store, crawl_date: date) -> dict[str, str]:
+    """The stories of the documents that the earlier claims are of: the dimension is made after the claims."""
+    try:
+        return dict(store.read("dim_document", crawl_date).select("document_id", "story_id").iter_rows())
+    except StoreError:
+        return {}
 
 
 def extract_claims(

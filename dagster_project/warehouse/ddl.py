@@ -16,13 +16,20 @@ from schemas.tables import STATIC_TABLES, TABLES, tables_of
 
 FACT_TABLES = tables_of("facts")
 DIMENSION_TABLES = tuple(table for table in tables_of("dimensions") if table not in STATIC_TABLES)
-LOADED_TABLES = ("failed_fetches", "rejects", "claim_rejects", *FACT_TABLES, *DIMENSION_TABLES)
+LOADED_TABLES = (
+    "failed_fetches",
+    "rejects",
+    "claim_rejects",
+    "claim_changes",
+    *FACT_TABLES,
+    *DIMENSION_TABLES,
+)
 """The partitioned tables that the warehouse holds; the texts stay in Parquet."""
 
 _BOOKKEEPING = (
     """create table load_log (
         load_no integer, loaded_at timestamp with time zone, crawl_date date, digest varchar,
-        row_count bigint, claim_count bigint
+        row_count bigint, claim_count bigint, facts_version varchar, stamp varchar
     )""",
     "comment on table load_log is 'One row a load and crawl date; the last one of a day is what is there.'",
     "comment on column load_log.load_no is 'Counts the loads of this build.'",
@@ -31,6 +38,8 @@ _BOOKKEEPING = (
     "comment on column load_log.digest is 'Fingerprint of the Parquet files that were loaded.'",
     "comment on column load_log.row_count is 'Rows loaded over all tables. [rows]'",
     "comment on column load_log.claim_count is 'Claims loaded. [claims]'",
+    "comment on column load_log.facts_version is 'Version of the code that made facts and dimensions.'",
+    "comment on column load_log.stamp is 'State of the files, by which unchanged days are passed over.'",
     "create table warehouse_info (key varchar, value varchar)",
     "comment on table warehouse_info is 'One row a property of this file: schema, views, state.'",
 )

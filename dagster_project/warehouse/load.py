@@ -12,21 +12,24 @@ import errno
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from dagster_project.store import Receipt, Store, clear_errors
 from dagster_project.warehouse import ddl
-from schemas.base import shape
+from schemas.base import polars_schema, shape
 from schemas.tables import STATIC_TABLES, TABLES
 
 # the newest format that DuckDB 1.5 clients (the command line, DBeaver) can open
 STORAGE_VERSION = "v1.5.0"
+# DuckDB's own share of a gigabyte; what does not fit goes to a temporary folder beside the build file
+MEMORY_LIMIT = "600MB"
 _ATTEMPTS = 3
 
 
@@ -101,9 +104,14 @@ class _Moved(Exception):
 
 def connect_build(store: Store) -> duckdb.DuckDBPyConnection:
     """Open the build file for writing; the caller holds `build_lock`."""
+    folder = build_folder(store)
     connection = duckdb.connect(
-        str(build_folder(store) / "warehouse.duckdb"),
-        config={"storage_compatibility_version": STORAGE_VERSION},
+        str(folder / "warehouse.duckdb"),
+        config={
+            "storage_compatibility_version": STORAGE_VERSION,
+            "memory_limit": MEMORY_LIMIT,
+            "temp_directory": str(folder / "spill"),
+        },
     )
     connection.execute("set timezone = 'UTC'")
     return connection
@@ -142,13 +150,23 @@ def _load(
     connection: duckdb.DuckDBPyConnection, store: Store, now: datetime, crawl_dates: Sequence[date] | None
 ) -> LoadReport:
     wanted = sorted(set(crawl_dates)) if crawl_dates is not None else store.crawl_dates("fact_claim")
-    days, waiting = _complete_days(store, wanted)
-    present = dict(
-        connection.execute(
-            "select crawl_date, arg_max(digest, load_no) from load_log group by crawl_date"
+    present: dict[date, tuple[str, str]] = {
+        day: (digest, stamp)
+        for day, digest, stamp in connection.execute(
+            "select crawl_date, arg_max(digest, load_no), arg_max(stamp, load_no) from load_log group by all"
         ).fetchall()
-    )
-    changed = [day for day in days if present.get(day.crawl_date) != day.digest]
+    }
+    # reading every receipt of every day would make a day's load dearer with each day there is
+    stamps = {day: _stamp(store, day) for day in wanted}
+    touched = [day for day in wanted if present.get(day, ("", ""))[1] != stamps[day]]
+    days, waiting = _complete_days(store, touched)
+    days = [day for day in days if present.get(day.crawl_date, ("", ""))[0] != day.digest]
+    outdated = {day.crawl_date: table for day in days if (table := _outdated_table(store, day))}
+    waiting |= {
+        day: f"{table} has the columns of another version: materialise the day again"
+        for day, table in outdated.items()
+    }
+    changed = [day for day in days if day.crawl_date not in outdated]
     static = [table for table in STATIC_TABLES if _info(connection, table) != store.digest(table)]
     if not changed and not static:
         return LoadReport(waiting=waiting)
@@ -157,12 +175,36 @@ def _load(
         for table in static:
             _replace_static(connection, store, table)
         is_reload = any(day.crawl_date in present for day in changed)
-        rows = _load_days(connection, store, changed, now, is_reload=is_reload) if changed else 0
+        rows = 0
+        if changed:
+            rows = _load_days(connection, store, changed, now, stamps, is_reload=is_reload)
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
     return LoadReport(tuple(day.crawl_date for day in changed), waiting, rows)
+
+
+def _stamp(store: Store, crawl_date: date) -> str:
+    """Changes when a receipt of the day is replaced; empty where one is missing."""
+    states = []
+    for table in ddl.LOADED_TABLES:
+        try:
+            state = os.stat(f"{store.root}/{table}/crawl_date={crawl_date}/part.json")  # noqa: PTH116 - hot
+        except OSError:
+            return ""
+        states.append((state.st_ino, state.st_mtime_ns, state.st_size))
+    return hashlib.blake2b(repr(states).encode(), digest_size=8).hexdigest()
+
+
+def _outdated_table(store: Store, day: _Day) -> str | None:
+    """A table of the day that was written with other columns than the models have now."""
+    for table, receipt in day.receipts.items():
+        if receipt.rows:
+            found = pl.read_parquet_schema(store.path(table, day.crawl_date))
+            if found != polars_schema(TABLES[table]):
+                return table
+    return None
 
 
 def _complete_days(store: Store, wanted: Sequence[date]) -> tuple[list[_Day], dict[date, str]]:
@@ -189,6 +231,7 @@ def _load_days(
     store: Store,
     days: Sequence[_Day],
     now: datetime,
+    stamps: Mapping[date, str],
     *,
     is_reload: bool,
 ) -> int:
@@ -209,7 +252,7 @@ def _load_days(
     load_no = (last[0] if last else 0) + 1
     for day in days:
         connection.execute(
-            "insert into load_log values (?, ?, ?, ?, ?, ?)",
+            "insert into load_log values (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 load_no,
                 now,
@@ -217,6 +260,8 @@ def _load_days(
                 day.digest,
                 sum(receipt.rows for receipt in day.receipts.values()),
                 day.receipts["fact_claim"].rows,
+                day.receipts["fact_claim"].code_version,
+                stamps[day.crawl_date],
             ],
         )
     return rows

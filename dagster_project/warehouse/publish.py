@@ -7,12 +7,16 @@ make every later open fail. A reader keeps the copy that it opened, also after i
 """
 
 import errno
+import fcntl
 import hashlib
 import os
 import shutil
+import struct
+import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 
@@ -26,12 +30,17 @@ KEPT_SNAPSHOTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The published file; ``is_new`` is False where it already held what there is to publish."""
+    """The published file; ``is_new`` is False where it already held what there is to publish.
+
+    ``held`` names days that readers have and a warehouse built anew does not yet: while there are any,
+    the earlier file stays.
+    """
 
     path: Path
     snapshot: Path
     size_bytes: int
     is_new: bool
+    held: tuple[date, ...] = ()
 
 
 def published_path(store: Store) -> Path:
@@ -49,11 +58,14 @@ def publish(
     with clear_errors(store.root), refusals():
         connection = connect_build(store)
         try:
-            state = _prepare(connection, reference or no_reference())
             link = published_path(store)
-            if _published_state(link) == state:
+            published = _published(link)
+            held = _days_not_yet(store, connection, published)
+            if not held:
+                state = _prepare(connection, reference or no_reference())
+            if held or published.state == state:
                 snapshot = link.resolve()
-                return Publication(link, snapshot, snapshot.stat().st_size, is_new=False)
+                return Publication(link, snapshot, snapshot.stat().st_size, is_new=False, held=held)
             connection.execute("checkpoint")
         finally:
             connection.close()
@@ -65,11 +77,19 @@ def publish(
 
 def open_published(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection to a published file; raises `StoreError` where there is none."""
-    if not path.exists():
-        raise StoreError(f"There is no warehouse at {path} yet: make it with `make run`.")
-    connection = duckdb.connect(str(path.resolve()), read_only=True)
-    connection.execute("set timezone = 'UTC'")
-    return connection
+    for is_last in (False, False, True):
+        try:
+            # the copy itself: beside the link a client that may write could have left a log of its own
+            connection = duckdb.connect(str(path.resolve(strict=True)), read_only=True)
+        except FileNotFoundError:
+            raise StoreError(f"There is no warehouse at {path} yet: make it with `make run`.") from None
+        except duckdb.IOException:
+            if is_last or path.resolve().exists():
+                raise
+            continue  # replaced and removed between the two steps
+        connection.execute("set timezone = 'UTC'")
+        return connection
+    raise AssertionError
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, reference: Reference) -> str:
@@ -94,15 +114,34 @@ def _prepare(connection: duckdb.DuckDBPyConnection, reference: Reference) -> str
     return state
 
 
-def _published_state(link: Path) -> str | None:
-    if not link.exists():
-        return None
+@dataclass(frozen=True, slots=True)
+class _Published:
+    state: str | None = None
+    days: frozenset[date] = frozenset()
+
+
+def _published(link: Path) -> _Published:
+    """What readers have; nothing, where there is no file, or none of ours."""
     try:
-        with duckdb.connect(str(link.resolve()), read_only=True) as connection:
+        with duckdb.connect(str(link.resolve(strict=True)), read_only=True) as connection:
             row = connection.execute("select value from warehouse_info where key = 'state'").fetchone()
-    except duckdb.Error:  # not one of ours, or damaged: replace it
-        return None
-    return row[0] if row else None
+            return _Published(row[0] if row else None, _days(connection))
+    except (FileNotFoundError, duckdb.Error):  # damaged, or of somebody else: replace it
+        return _Published()
+
+
+def _days(connection: duckdb.DuckDBPyConnection) -> frozenset[date]:
+    return frozenset(
+        day for (day,) in connection.execute("select distinct crawl_date from load_log").fetchall()
+    )
+
+
+def _days_not_yet(
+    store: Store, connection: duckdb.DuckDBPyConnection, published: _Published
+) -> tuple[date, ...]:
+    """Days that readers have, whose Parquet is there, and that the build file could not take yet."""
+    lost = published.days - _days(connection)
+    return tuple(sorted(lost.intersection(store.crawl_dates("fact_claim")))) if lost else ()
 
 
 def _copy(build: Path, folder: Path, now: datetime) -> Path:
@@ -114,8 +153,7 @@ def _copy(build: Path, folder: Path, now: datetime) -> Path:
         stale.unlink()
     try:
         with build.open("rb") as source, part.open("wb") as target:
-            shutil.copyfileobj(source, target, 16 << 20)
-            target.flush()
+            _copy_content(source, target)
             os.fsync(target.fileno())
         part.chmod(0o444)
         part.replace(snapshot)
@@ -124,6 +162,26 @@ def _copy(build: Path, folder: Path, now: datetime) -> Path:
         raise
     _sync(folder)
     return snapshot
+
+
+def _copy_content(source: BinaryIO, target: BinaryIO) -> None:
+    """Let the kernel copy: half the work, and none where the file system shares blocks."""
+    left = os.fstat(source.fileno()).st_size
+    try:
+        if not hasattr(os, "copy_file_range"):
+            raise OSError(errno.ENOSYS, "not on this system")
+        while left > 0:
+            copied = os.copy_file_range(source.fileno(), target.fileno(), left)
+            if not copied:
+                break
+            left -= copied
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
+            raise
+        source.seek(0)
+        target.seek(0)
+        shutil.copyfileobj(source, target, 16 << 20)
+        target.flush()
 
 
 def _link(link: Path, snapshot: Path) -> None:
@@ -137,9 +195,25 @@ def _link(link: Path, snapshot: Path) -> None:
 
 
 def _prune(newest: Path, kept: int) -> None:
+    """Remove old copies, except those that somebody has open: they go once they are closed."""
     for old in sorted(newest.parent.glob("warehouse-*.duckdb"))[: -max(kept, 1)]:
-        if old != newest:
+        if old != newest and not _is_read(old):
             old.unlink()
+            # only a client that may write what nobody should leaves one
+            old.with_name(f"{old.name}.wal").unlink(missing_ok=True)
+
+
+def _is_read(snapshot: Path) -> bool:
+    """Whether another process holds a lock on the file: DuckDB does as long as it has it open."""
+    if sys.platform != "linux":
+        return False  # who has it open keeps it, also after it was removed
+    with snapshot.open("rb") as file:
+        question = struct.pack("hhqqi", fcntl.F_WRLCK, os.SEEK_SET, 0, 0, 0)
+        try:
+            answer = fcntl.fcntl(file, fcntl.F_GETLK, question)
+        except OSError:  # a file system without locks: the copy is kept, the next one asks again
+            return True
+    return bool(struct.unpack("hhqqi", answer)[0] != fcntl.F_UNLCK)
 
 
 def _sync(folder: Path) -> None:

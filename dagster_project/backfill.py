@@ -1,0 +1,228 @@
+"""``make backfill FROM= TO=``: one backfill over a range of days, launched as the UI does, with its progress.
+
+Belongs here: launching it, the daemon while it lasts, what the terminal shows. Does not belong here:
+what a day computes (``defs/``). The backfill is Dagster's own: the UI shows it, and can cancel it.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dagster_project.settings import PROJECT, read_settings
+from dagster_project.store import StoreError
+
+if TYPE_CHECKING:
+    from dagster import DagsterInstance
+
+BIN = Path(sys.executable).parent
+
+_LAUNCH = """
+mutation($params: LaunchBackfillParams!) {
+  launchPartitionBackfill(backfillParams: $params) {
+    __typename
+    ... on LaunchBackfillSuccess { backfillId }
+    ... on PythonError { message }
+    ... on PartitionKeysNotFoundError { message }
+    ... on UnauthorizedError { message }
+  }
+}
+"""
+_HEARTBEAT_SECONDS = 45
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Launch the backfill, wait for its end, return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m dagster_project.backfill", description=__doc__)
+    parser.add_argument("first", metavar="FROM", help="first crawl date, like 2025-06-01")
+    parser.add_argument("last", metavar="TO", help="last crawl date, included")
+    arguments = parser.parse_args(argv)
+    try:
+        days = days_between(arguments.first, arguments.last)
+        os.chdir(PROJECT)  # the paths in dagster.yaml are relative to it
+        return run_backfill(days)
+    except StoreError as error:
+        sys.stderr.write(f"make backfill: {error}\n")
+    except KeyboardInterrupt:
+        sys.stderr.write("make backfill: no longer watched; it goes on with `make ui`, cancel it there.\n")
+    return 1
+
+
+def days_between(first: str, last: str) -> list[date]:
+    """All days from ``first`` to ``last``; raises `StoreError` where they are no range of partitions."""
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        raise StoreError(
+            f"FROM and TO are days like 2025-07-04, not {first!r} and {last!r}: "
+            "make backfill FROM=2025-06-01 TO=2025-07-04"
+        ) from None
+    if end < start:
+        raise StoreError(f"TO ({end}) is before FROM ({start}).")
+    earliest = read_settings().start_date
+    if start < earliest:
+        raise StoreError(f"The first crawl date is {earliest} (CLAIMS_START_DATE); FROM is {start}.")
+    return [start + timedelta(days=number) for number in range((end - start).days + 1)]
+
+
+def run_backfill(days: Sequence[date]) -> int:
+    """One backfill of every asset over ``days``: 0 where all of it succeeded."""
+    from dagster import DagsterInstance
+
+    with DagsterInstance.from_config(str(PROJECT)) as instance, _daemon(instance):
+        backfill_id = _launch(days)
+        sys.stdout.write(f"Backfill {backfill_id}: {len(days)} days, {days[0]} to {days[-1]}\n")
+        sys.stdout.flush()
+        return _watch(instance, backfill_id)
+
+
+def _launch(days: Sequence[date]) -> str:
+    """Launch it by the mutation that the UI sends; returns its id."""
+    from dagster import AssetKey
+
+    from dagster_project.definitions import defs
+
+    graph = defs.resolve_asset_graph()
+    keys: list[AssetKey] = sorted(graph.get_all_asset_keys())
+    params = {
+        "assetSelection": [{"path": list(key.path)} for key in keys],
+        "partitionNames": [str(day) for day in days],
+        "title": f"{days[0]} to {days[-1]}",
+    }
+    result = subprocess.run(
+        [
+            BIN / "dagster-graphql",
+            "-w",
+            "workspace.yaml",
+            "-t",
+            _LAUNCH,
+            "-v",
+            json.dumps({"params": params}),
+        ],
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    try:
+        # the code server logs to the same place
+        (line,) = [line for line in result.stdout.splitlines() if line.startswith("{")]
+        launched: dict[str, Any] = json.loads(line)["data"]["launchPartitionBackfill"]
+    except (ValueError, KeyError, TypeError):
+        raise StoreError(f"Dagster did not launch it: {(result.stderr or result.stdout)[-600:]}") from None
+    if "backfillId" not in launched:
+        raise StoreError(f"Dagster did not launch it: {launched.get('message', launched['__typename'])}")
+    return str(launched["backfillId"])
+
+
+@contextmanager
+def _daemon(instance: "DagsterInstance") -> Iterator[None]:
+    """Dagster's daemon runs backfills: the one of ``make ui`` where it runs, else one for the while."""
+    if _daemon_runs(instance):
+        yield
+        return
+    with tempfile.TemporaryFile() as log:
+        daemon = subprocess.Popen(
+            [BIN / "dagster-daemon", "run", "-w", "workspace.yaml"],
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield
+        finally:
+            daemon.terminate()
+            try:
+                daemon.wait(60)
+            except subprocess.TimeoutExpired:
+                daemon.kill()
+                daemon.wait()
+            instance.wipe_daemon_heartbeats()
+
+
+def _daemon_runs(instance: "DagsterInstance") -> bool:
+    """A daemon beats every half minute, and one that was stopped leaves its last beat: wait for the next."""
+    first = instance.get_daemon_heartbeats().get("BACKFILL")
+    while first is not None and time.time() - first.timestamp < _HEARTBEAT_SECONDS:
+        time.sleep(1)
+        now = instance.get_daemon_heartbeats().get("BACKFILL")
+        if now is not None and now.timestamp > first.timestamp:
+            return True
+    return False
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"DAGSTER_HOME": str(PROJECT)}
+
+
+def _watch(instance: "DagsterInstance", backfill_id: str) -> int:
+    """Show how far it is until it ends; tell what failed."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        bar = progress.add_task("partitions", total=None)
+        told = 0
+        while True:
+            backfill = instance.get_backfill(backfill_id)
+            if backfill is None:
+                raise StoreError(f"Backfill {backfill_id} is gone from Dagster's history.")
+            data = backfill.asset_backfill_data
+            if data is not None:
+                total = data.target_subset.num_partitions_and_non_partitioned_assets
+                done = data.materialized_subset.num_partitions_and_non_partitioned_assets
+                progress.update(bar, total=total, completed=done)
+                if not console.is_terminal and done > told:
+                    told = done
+                    sys.stdout.write(f"  {done:,} of {total:,} partitions\n")
+                    sys.stdout.flush()
+            if backfill.status.value in _ENDED:
+                break
+            time.sleep(1)
+    problems = list(_problems(instance, backfill_id))
+    if backfill.error:
+        problems.append(backfill.error.message.strip())
+    for problem in problems:
+        sys.stderr.write(f"  {problem}\n")
+    is_good = backfill.status.value == "COMPLETED_SUCCESS"
+    sys.stdout.write(f"Backfill {backfill_id}: {'finished' if is_good else backfill.status.value.lower()}\n")
+    return 0 if is_good else 1
+
+
+_ENDED = {"COMPLETED", "FAILED", "CANCELED", "COMPLETED_SUCCESS", "COMPLETED_FAILED"}
+
+
+def _problems(instance: "DagsterInstance", backfill_id: str) -> Iterator[str]:
+    """What failed, a sentence a step: the runs of a backfill bear its id as a tag."""
+    from dagster import DagsterEventType, DagsterRunStatus, RunsFilter
+
+    failed = RunsFilter(tags={"dagster/backfill": backfill_id}, statuses=[DagsterRunStatus.FAILURE])
+    for run in instance.get_runs(failed):
+        for record in instance.all_logs(run.run_id, of_type=DagsterEventType.STEP_FAILURE):
+            event = record.dagster_event
+            if event and event.step_failure_data.error:
+                error = event.step_failure_data.error
+                while error.cause:
+                    error = error.cause
+                text = error.message.strip().removeprefix("dagster._core.definitions.events.Failure: ")
+                yield f"{event.step_key}: {text}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
