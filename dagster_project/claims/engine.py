@@ -26,6 +26,7 @@ from dagster_project.claims.frames import (
     opponent,
     side_before,
     side_of,
+    words_of,
 )
 from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.model import (
@@ -110,10 +111,7 @@ _HARM_WORDS = dict.fromkeys(
     ["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED
 ) | dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
-_STRIKE_NOUNS = word_set(
-    "attack attacks strike strikes blast blasts explosion explosions shelling bombardment raid missile"
-    " missiles drone drones barrage assault bombing incident rocket rockets airstrike airstrikes salvo"
-)
+_STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
 
 
@@ -258,11 +256,6 @@ _ANAPHOR = re.compile(
 )
 
 
-def view_words(text: str) -> set[str]:
-    """The words of a text in lower case, as a set."""
-    return set(text.lower().split())
-
-
 class _Reading:
     """One document being read."""
 
@@ -313,7 +306,7 @@ class _Reading:
         source = (
             attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
         )
-        head = view_words(self.text[max(0, span.start - 200) : span.end])
+        head = self.text[max(0, span.start - 200) : span.end].lower()
         side = opponent(source.side) or (
             Side.UA if "ukrainian" in head and "russian" not in head else Side.RU
         )
@@ -928,15 +921,11 @@ class _Reading:
         ):
             return self._salient("it", event.at)
         for noun in nouns:
-            for first in (noun.first, noun.first + 1):
-                inner = view.of_phrase(noun)
-                if (
-                    inner is not None
-                    and lowers[inner.first] in ("the", "this")
-                    and lowers[inner.head] in _CITY_WORDS | _REGION_WORDS
-                ):
-                    return self._salient(lowers[inner.head], event.at)
-                del first
+            inner = view.of_phrase(noun)
+            if inner is None or lowers[inner.first] not in ("the", "this"):
+                continue
+            if lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
+                return self._salient(lowers[inner.head], event.at)
         return []
 
     def _salient(self, word: str, before: int) -> list[Place]:

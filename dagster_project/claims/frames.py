@@ -242,6 +242,11 @@ def _gates(reading: Reading) -> tuple[tuple[frozenset[str], frozenset[str]], ...
     return tuple(gates)
 
 
+def words_of(*classes: str) -> frozenset[str]:
+    """The words of `nouns.csv` of these classes, singular and plural."""
+    return frozenset(word for word, kinds in _word_kinds().items() if not kinds.isdisjoint(classes))
+
+
 @cache
 def _words() -> dict[str, tuple[str, frozenset[str]]]:
     """Every word that matters: the lemma (or nominal key) with readings that it can be, and its kinds."""
@@ -980,7 +985,6 @@ class Speaker:
     """Who speaks where an event is told: ``side`` is None for the page itself."""
 
     side: Side | None
-    is_direct: bool = False
 
 
 def opponent(side: Side | None) -> Side | None:
