@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -133,29 +134,24 @@ def _types(connection: duckdb.DuckDBPyConnection) -> Table:
     return table
 
 
-def _examples(connection: duckdb.DuckDBPyConnection) -> Table:
-    table = _table("Ten of the claims")
-    table.add_column("who claims", ratio=3)
-    table.add_column("what", ratio=2)
-    table.add_column("where", ratio=2)
-    table.add_column("how many", ratio=3)
-    table.add_column("when", no_wrap=True)
-    table.add_column("in the words of the page", ratio=6)
+def _examples(connection: duckdb.DuckDBPyConnection) -> Group:
+    lines: list[RenderableType] = [Text("Ten of the claims", style="bold italic")]
     for who, side, stance, kind, action, actor, places, figures, start, end, quote in connection.execute(
         _EXAMPLES
     ).fetchall():
-        marks = {"denies": " denies", "unconfirmed": " (unconfirmed)"}.get(stance, "")
-        what = " ".join(part for part in (actor, action or kind) if part) + (f" ({kind})" if action else "")
-        when = "" if end is None else str(end) if start == end else f"{start}\n{end}"
-        table.add_row(
-            Text(f"{who} [{side}]{marks}"),
-            what,
-            Text(places or "—"),
-            figures or "—",
-            when or "—",
-            _short(quote),
+        told = (
+            " ".join(part for part in (actor, action or kind) if part) + (f" ({kind})" if action else ""),
+            "" if stance == "asserts" else stance,
+            places,
+            figures,
+            "" if end is None else str(end) if start == end else f"{start} to {end}",
         )
-    return table
+        facts = "".join(f" · {part}" for part in told if part)
+        lines += [
+            Text.assemble("\n", (f"{who} [{side}]", "bold"), facts),
+            Padding(_short(quote), (0, 0, 0, 4)),
+        ]
+    return Group(*lines)
 
 
 def _pointers(published: Path) -> Text:
@@ -182,4 +178,4 @@ def _table(title: str, *, expand: bool = True) -> Table:
 
 def _short(quote: str) -> Text:
     text = " ".join(quote.split())
-    return Text(text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + " …")
+    return Text(text if len(text) <= 160 else text[:157].rsplit(" ", 1)[0] + " …", style="dim")
