@@ -462,7 +462,7 @@ class SourceResolver:
         return self._description(text, words, context)
 
     def _is_person_name(self, part: str) -> bool:
-        """Whether a part is a person's name and nothing else, so that it goes before the body he speaks for."""
+        """Whether a part is a person's name and nothing else: it goes before the body it speaks for."""
         tokens = part.split()
         if not 2 <= len(tokens) <= 4 or not all(t[0].isupper() for t in tokens):
             return False
@@ -536,11 +536,11 @@ class SourceResolver:
             return _source(best)
         clean = [w for w in name if w.lower().strip(".") not in _TITLES] or name
         side = self._side(whole)
-        given = clean[0].lower()
-        if side is Side.OTHER and given in lex.given_names:
-            if not words & _ABROAD and not self._nations(whole):
-                land = self._land_near()
-                side = lex.given_names[given] or (land.side if land else side)
+        first = clean[0].lower()
+        tells = first in lex.given_names and not words & _ABROAD and not self._nations(whole)
+        if side is Side.OTHER and tells:
+            land = self._land_near()
+            side = lex.given_names[first] or (land.side if land else side)
         return Source(name=" ".join(clean), side=side, kind=SourceKind.PERSON)
 
     def _best(self, candidates: Sequence[Entry], words: frozenset[str], whole: str) -> Entry | None:
@@ -726,7 +726,7 @@ class SourceResolver:
         return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
 
     def _side_near(self, paragraph_context: str) -> Nation | None:
-        """The nation that the text is about here: where it happens, of the last sources, of the words before."""
+        """The nation that the text is about here: of the place, the last sources, the words before."""
         if paragraph_context and (here := self._land_near(paragraph_context)) is not None:
             return here
         for seen in reversed(self._mentioned[-3:]):
