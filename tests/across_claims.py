@@ -77,7 +77,9 @@ class FrozenExtractor:
         return sorted(claims, key=lambda claim: claim.evidence.start)
 
 
-def _claim(document, start, words, source, side, kind, places=(), figures=(), when=""):
+def _claim(  # noqa: PLR0917
+    document, start, words, source, side, kind, places=(), figures=(), when=""
+):
     from dagster_project.claims import model
     from schemas import vocabularies as v
 
@@ -110,7 +112,7 @@ def _place(model, document, span, name):
     return model.Place(name=name, span=mention, geonameid=IDS.get(name), country="UA", kind=kind)
 
 
-def _quantity(model, v, span, item, low, comparator):
+def _quantity(model, v, span, item, low, comparator):  # noqa: PLR0917
     high = None if comparator == "more_than" else low
     return model.Quantity(
         item=v.Item(item), low=low, high=high, comparator=v.Comparator(comparator), span=span

@@ -107,8 +107,11 @@ def _held(
         place = _first_place(reach, known.get(str(claim["document_id"]), {}), known[""])
         if side and place:
             place_id, end = place
-            fields = {"reading_kind": ReadingKind.HOLDS, "place_id": place_id, "holder_side": side}
-            yield verb.start(), verb.end() + end, fields
+            yield (
+                verb.start(),
+                verb.end() + end,
+                {"reading_kind": ReadingKind.HOLDS, "place_id": place_id, "holder_side": side},
+            )
 
 
 def _first_place(words: str, *tables: Mapping[str, str]) -> tuple[str, int] | None:

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - the names put into statements are those of the files in sql/
 """What ``sql/`` derives: read from the files, created in the build file, documented by their comments.
 
 Belongs here: finding SQL files, what their leading comments say, the order they need. Does not belong
@@ -5,6 +6,7 @@ here: the SQL. Views and macros hold nothing; the tables of ``sql/tables/``, too
 filled before a publication whenever what they derive from changed.
 """
 
+import csv
 import hashlib
 import re
 from dataclasses import dataclass
@@ -12,6 +14,9 @@ from functools import cache
 from pathlib import Path
 
 import duckdb
+
+from schemas.base import columns
+from schemas.tables import TABLES
 
 SQL = Path(__file__).resolve().parents[2] / "sql"
 
@@ -47,6 +52,7 @@ def views_fingerprint() -> str:
     """Changes when anything in ``sql/`` that the file holds does."""
     files = [*_views(), *read_sql("tables"), *read_sql("macros")]
     parts = [f"{file.name}\0{file.comment}\0{file.statement}" for file in files]
+    parts.append((SQL / "columns.csv").read_text(encoding="utf-8"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -58,7 +64,7 @@ def derived_tables() -> list[SqlFile]:
 def fill_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the tables of ``sql/tables/`` from the facts and dimensions that are there, in a fixed order."""
     for table in derived_tables():
-        statement = f"select * from ({table.statement}) order by all"  # noqa: S608 - from a file of ours
+        statement = f"select * from ({table.statement}) order by all"
         connection.execute(f'create or replace table "{table.name}" as {statement}')
         _comment(connection, "table", table)
 
@@ -83,9 +89,25 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
         _comment(connection, "macro table", macro)
 
 
+def column_comments() -> dict[str, str]:
+    """What the columns of views and derived tables hold: as in the models, else as in ``sql/columns.csv``."""
+    with (SQL / "columns.csv").open(encoding="utf-8", newline="") as file:
+        own = {row["name"]: row["description"] for row in csv.DictReader(file)}
+    modelled = {
+        column.name: column.comment for model in reversed(TABLES.values()) for column in columns(model)
+    }
+    return modelled | own
+
+
 def _comment(connection: duckdb.DuckDBPyConnection, kind: str, file: SqlFile) -> None:
     text = file.comment.replace("'", "''")
     connection.execute(f"comment on {kind} \"{file.name}\" is '{text}'")
+    if kind == "macro table":
+        return
+    known = column_comments()
+    for name, *_ in connection.execute(f'select * from "{file.name}" limit 0').description or ():
+        text = known.get(name, "").replace("'", "''")
+        connection.execute(f'comment on column "{file.name}"."{name}" is \'{text}\'')
 
 
 def _views() -> list[SqlFile]:
@@ -98,11 +120,12 @@ def _in_order(files: list[SqlFile]) -> list[SqlFile]:
     waiting = list(files)
     while waiting:
         names = {file.name for file in waiting}
-        ready = [file for file in waiting if not (_read_names(file) & names - {file.name})]
+        ready = [file for file in waiting if not (read_names(file) & names - {file.name})]
         ordered += ready or waiting  # a circle: DuckDB names what it misses
         waiting = [file for file in waiting if file not in ordered]
     return ordered
 
 
-def _read_names(file: SqlFile) -> set[str]:
+def read_names(file: SqlFile) -> set[str]:
+    """The names that the statement reads from: tables, views, and its own common table expressions."""
     return set(re.findall(r"\b(?:from|join)\s+(\w+)", file.statement))

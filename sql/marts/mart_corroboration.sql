@@ -1,5 +1,5 @@
 -- How far each claim is borne out by others: confirmed by the other side, denied, not confirmed, told by several.
--- Grain: a claim group (claims that are one, whoever makes them), with its first claim; members by group_id in
+-- Grain: a claim group (claims that are one, whoever makes them), with the first claim that asserts it; members by group_id in
 -- claim_point.
 -- Caveat: verdict, in this order: denied (somebody denies it), confirmed by the other side (both sides assert it),
 -- not confirmed (an office refused to), several sources, one source. Copies and repetitions of a source count once
@@ -37,11 +37,11 @@ select
     f.quote as first_quote,
     doubter.name as not_confirmed_by,
     denier.name as denied_by,
-    g.first_claim_id,
+    g.first_asserting_claim_id as first_claim_id,
     f.document_id as first_document_id,
     g.group_id
 from claim_group as g
-inner join fact_claim as f on g.first_claim_id = f.claim_id
+inner join fact_claim as f on g.first_asserting_claim_id = f.claim_id
 inner join dim_document as d on f.document_id = d.document_id and f.crawl_date = d.first_crawl_date
 inner join dim_source as s on f.source_id = s.source_id
 left join dim_place as p on g.place_ids = p.place_id
