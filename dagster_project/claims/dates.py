@@ -81,11 +81,13 @@ _DATE = re.compile(
     |(?P<overnight>overnight|last\snight|this\snight|the\spast\snight
         |(?:during|in|over|throughout|through)\sthe\snight(?!\sof|\sbefore))\b
     |(?P<twodays>(?:the\s)?day\s(?:before\syesterday|(?P<tomorrow>after\stomorrow)))\b
-    |(?P<thisday>today|tonight|this\s(?:morning|afternoon|evening)|earlier\stoday|yesterday|tomorrow)\b
+    |(?P<thisday>today|tonight|this\s(?:morning|afternoon|evening)|earlier\stoday|yesterday|tomorrow
+        |(?:during|throughout|over|in\sthe\scourse\sof)\s(?:the|this)\s(?:(?:current|whole|entire)\s)?day
+          (?!\s(?:before|after|of|when|that|to|earlier|previous)))\b
     |(?P<lastn>(?:the\s|these\s|its\s)?(?P<lastword>last|past|previous|preceding|latest)\s
         (?:(?P<lastcount>{_COUNT})[\s-])?(?P<lastunit>{_UNIT})|24\shours)\b(?!-)
     |(?P<ago>(?P<agocount>{_COUNT})\s(?P<agounit>{_UNIT})\s
-        (?P<agoword>ago|earlier|before|previously|later|after|prior))\b{_NO_OBJECT}
+        (?P<agoword>(?:ago|earlier|previously|later)\b(?!\sthan)|(?:before|after|prior)\b{_NO_OBJECT}))
     |(?P<adjacent>(?:the|that)\s(?P<adjword>following|next|previous|preceding|same|subsequent|very|very\ssame)\s
           (?P<adjunit>day|night|morning|evening|week|month|year)
         |the\s(?P<adjunit2>day|night|week|month|year)\s(?P<adjside>before|after|earlier|later)\b{_NO_OBJECT}
@@ -308,7 +310,8 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
     if before is not None and before["from"] and _FROM_TO.fullmatch(between):
         start, rule, is_total = before.start(), "from-to", True
     elif before is not None and before["between"] and _BETWEEN_AND.fullmatch(between):
-        start, rule, is_total = before.start(), "between", True
+        # from one evening to the next morning is a night, no total
+        start, rule, is_total = before.start(), "between", atom.rule != "weekday"
     elif atom.rule == "overnight" and following.rule == "explicit" and _NIGHT_ON.fullmatch(between):
         rule, low = "night", following.low - _DAY
     elif atom.rule == following.rule == "explicit" and _DASH.fullmatch(between):
