@@ -151,8 +151,10 @@ class _Reader:
             here = cues.get(sentence.index)
             if here:
                 anchors = self._anchors(sentence, here)
+                before = len(self.found)
                 for anchor in anchors:
                     self._emit(sentence, anchor, anchors)
+                self._outer_speaks_last(sentence, self.found[before:])
             if not anchors and not self._heading(sentence):
                 self._dangling(sentence)
         self._carry_quotations()
@@ -160,6 +162,18 @@ class _Reader:
         attributions = [f.attribution for f in self.found]
         attributions.sort(key=lambda a: a.content[0].start if a.content else a.cue.start if a.cue else 0)
         return _with_nesting(attributions)
+
+    def _outer_speaks_last(self, sentence: Sentence, here: list[_Found]) -> None:
+        """*X said Y wanted peace. He ...*: who said the sentence is meant next, not whom it tells of."""
+        for outer in here[:-1]:
+            a = outer.attribution
+            nested = (f.attribution.cue for f in here if f is not outer and f.attribution.cue is not None)
+            if a.source is not None and any(
+                s.start <= cue.start and cue.end <= s.end for s in a.content for cue in nested
+            ):
+                self.resolver.note_again(a.source, sentence.paragraph)
+                self.last_by_sentence[sentence.index] = a.source
+                return
 
     def _cues_by_sentence(self) -> dict[int, list[tuple[int, int, list[Cue]]]]:
         automaton, surfaces, table = cue_table()

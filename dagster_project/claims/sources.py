@@ -360,6 +360,13 @@ class SourceResolver:
         self._note(source, words, paragraph)
         return source
 
+    def note_again(self, source: Source, paragraph: int) -> None:
+        """Makes a source that was resolved the last one mentioned, which a pronoun takes up first."""
+        for seen in reversed(self._mentioned):
+            if seen.source.name == source.name:
+                self._mentioned.append(replace(seen, paragraph=paragraph))
+                return
+
     def canonical(self, name: str) -> Source | None:
         """The source of a name that stands alone (*Telegram*, *TASS*), None where it is unknown."""
         entry = self._lexicon.names.get(fold(name))
