@@ -388,34 +388,33 @@ def _query(args: argparse.Namespace) -> int:
 
 
 def _write(result: "duckdb.DuckDBPyRelation", form: str, output: Path | None) -> None:
-    if form == "table":
-        import polars as pl
+    if form == "parquet":
+        assert output is not None
+        result.write_parquet(str(output))
+        return
+    import polars as pl
 
+    rows = pl.DataFrame(result.fetchall(), schema=result.columns, orient="row", infer_schema_length=None)
+    if form == "csv":
+        text = rows.with_columns(_flat()).write_csv()
+    elif form == "json":
+        text = "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows.to_dicts())
+    else:
         with pl.Config(
             tbl_rows=200,
             tbl_cols=40,
             tbl_hide_column_data_types=True,
             tbl_hide_dataframe_shape=True,
+            tbl_formatting="UTF8_BORDERS_ONLY",
             fmt_str_lengths=70,
             fmt_table_cell_list_len=6,
-            tbl_width_chars=shutil.get_terminal_size((160, 40)).columns if sys.stdout.isatty() else 200,
+            tbl_width_chars=shutil.get_terminal_size((200, 40)).columns,
         ):
-            rows = result.pl()
-            text = f"{rows}\n{rows.height} rows\n"
-        _emit(text.encode(), output)
-    elif form == "csv":
-        _emit(result.pl().with_columns(_flat()).write_csv().encode(), output)
-    elif form == "json":
-        rows = result.pl()
-        _emit(
-            b"".join(
-                json.dumps(row, ensure_ascii=False, default=str).encode() + b"\n" for row in rows.to_dicts()
-            ),
-            output,
-        )
+            text = f"{rows}\n{rows.height} row{'s' * (rows.height != 1)}\n"
+    if output:
+        output.write_text(text, encoding="utf-8")
     else:
-        assert output is not None
-        result.write_parquet(str(output))
+        print(text, end="")
 
 
 def _flat() -> Any:
@@ -424,13 +423,6 @@ def _flat() -> Any:
     import polars.selectors as cs
 
     return cs.list().cast(pl.List(pl.String)).list.join("; ")
-
-
-def _emit(content: bytes, output: Path | None) -> None:
-    if output:
-        output.write_bytes(content)
-    else:
-        sys.stdout.buffer.write(content)
 
 
 def _shell(args: argparse.Namespace) -> int:

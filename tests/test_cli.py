@@ -153,3 +153,60 @@ def test_the_command_line_starts_without_dagster() -> None:
         [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stderr
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    import duckdb
+
+    path = tmp_path / "warehouse.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "create table t as select 'Kyiv' as place, date '2022-06-10' as day, ['a', 'b'] as words, 1.5::decimal(4, 1) as n"
+        )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("csv", "place,day,words,n\nKyiv,2022-06-10,a; b,1.5\n"),
+        ("json", '{"place": "Kyiv", "day": "2022-06-10", "words": ["a", "b"], "n": "1.5"}\n'),
+    ],
+)
+def test_query_prints_rows_in_a_format_for_machines(
+    form: str, expected: str, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["query", "select * from t", "--format", form, "--warehouse", str(warehouse)]) == 0
+    assert capsys.readouterr().out == expected
+
+
+def test_query_prints_a_table_for_people(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "from t", "--warehouse", str(warehouse)]) == 0
+    out = capsys.readouterr().out
+    assert "Kyiv" in out
+    assert out.endswith("1 row\n")
+
+
+def test_query_writes_parquet(warehouse: Path, tmp_path: Path) -> None:
+    import polars as pl
+
+    target = tmp_path / "t.parquet"
+    call = ["query", "from t", "--format", "parquet", "--output", str(target), "--warehouse", str(warehouse)]
+    assert main(call) == 0
+    assert pl.read_parquet(target)["place"].to_list() == ["Kyiv"]
+
+
+@pytest.mark.parametrize(
+    "sql", ["select nothing from t", "insert into t select * from t", "no_such_question"]
+)
+def test_a_query_that_cannot_be_answered_is_one_message(
+    sql: str, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["query", sql, "--warehouse", str(warehouse)]) == 2
+    assert capsys.readouterr().err.startswith("claims: ")
+
+
+def test_the_cookbook_is_listed_with_its_questions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", "--list"]) == 0
+    assert "Question: " in capsys.readouterr().out
