@@ -575,6 +575,14 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "c":
             if previous == "I" and following in "NPA":
                 tags[i] = "D"  # from that strike
+        elif (
+            letter == "P"
+            and previous == "N"
+            and following in "NPZV"
+            and low.endswith(_DEMONYM)
+            and tokens[i - 1].lower.endswith("s")
+        ):
+            tags[i] = "D"  # casualties | Russian forces suffered
         elif letter == "N" and low in _DIRECTIONS and following == "I" and previous not in "DA" and i:
             tags[i] = "R"  # lines north of the town
         elif letter == "E":
@@ -697,6 +705,7 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
             return not (
                 following == "R"
                 and previous == "P"
+                and not word.endswith(_DEMONYM)
                 and tokens[i + 1].lower in ("back", "out", "away", "up", "down")
             )
         is_plural = word.endswith("s") and not word.endswith("ss") and tags[i - 1] == "N"

@@ -384,6 +384,7 @@ class _Reading:
             self._settle_side(draft, drafts)
         for draft in drafts:
             self._inherit(draft, view, drafts)
+        self._lost_in_the_air(drafts)
         drafts = self._merge([d for d in drafts if self._gets_a_line(d)])
         for draft in drafts:
             self._remember(draft)
@@ -748,6 +749,12 @@ class _Reading:
             and self.last_strike.sentence.paragraph == draft.sentence.paragraph
         ):
             draft.side = opponent(self.last_strike.side)
+        elif (
+            draft.type is ClaimType.LOSS
+            and self.last_total is not None
+            and draft.sentence.paragraph - self.last_total.sentence.paragraph <= 1
+        ):
+            draft.side = self.last_total.side
         elif draft.type is ClaimType.LOSS:
             draft.side = opponent(source) or (opponent(self.last_side) if self.last_side else None)
         elif draft.action is Action.INTERCEPTS:
@@ -1214,7 +1221,11 @@ class _Reading:
         verb = event.verb
         if draft.action in _HARMS:
             # 12 people dead and more than 60 injured
-            for token in event.parse.tokens[at + 1 : at + 7]:
+            actives = {v.main for v in event.parse.verbs if not v.is_passive and v.is_clause}
+            for index in range(at + 1, min(at + 7, len(event.parse.tokens))):
+                token = event.parse.tokens[index]
+                if index in actives:
+                    break  # killed one person and injured nine
                 harm = _HARM_WORDS.get(token.lower)
                 if harm is not None:
                     if harm is not draft.action:
@@ -1248,6 +1259,22 @@ class _Reading:
         if reduced and not (has_place or is_dated or harm_counted):
             return False
         return not (draft.attribution is None and not (has_place or has_number or draft.side is not None))
+
+    @staticmethod
+    def _lost_in_the_air(drafts: list[Draft]) -> None:
+        """*Shot down 98 drones, and another 40 were lost*: stopped too."""
+        stopped = next((d for d in drafts if d.action is Action.INTERCEPTS), None)
+        if stopped is None:
+            return
+        for draft in drafts:
+            flying = {q.item for q in draft.quantities} <= {Item.DRONE, Item.MISSILE, Item.OTHER}
+            if (
+                draft.action is Action.LOST
+                and draft.event is not None
+                and draft.event.verb.is_passive
+                and flying
+            ):
+                draft.type, draft.action, draft.side = stopped.type, stopped.action, stopped.side
 
     @staticmethod
     def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:
