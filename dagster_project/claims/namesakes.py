@@ -229,9 +229,9 @@ class Page:
             return None
         if first.lexeme.is_notable or entry.oblast in self._oblasts:
             return entry
-        if likeliest.is_own and entry.population >= _TOWN_PEOPLE and entry.country in SLAVIC:
-            if leader(scored, margin=BESIDE) is not None:
-                return entry  # hardly another of the name
+        is_town = likeliest.is_own and entry.population >= _TOWN_PEOPLE and entry.country in SLAVIC
+        if is_town and leader(scored, margin=BESIDE) is not None:
+            return entry  # hardly another of the name
         beside = [a for a, c in self._anchors.closeness(same).items() if c >= 1.0]
         away = min((distance_km(entry, a) for a in beside), default=0.0)
         return entry if away < _TOO_FAR_KM else None

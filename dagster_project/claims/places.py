@@ -80,25 +80,27 @@ _SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad
 _VILLAGE_ENDINGS = (
     "vka", "ske", "skoye", "skoe", "yne", "ine", "ane", "rne", "dne", "vne", "hne", "ove", "eve", "hrad",
     "grad", "ichi", "ino", "yno", "oye", "ovo", "evo", "shchyna", "pillia", "pole", "pilia", "nets", "vets",
-    "iany", "tsi", "khy", "chky", "ishche", "ivsk", "insk", "ansk", "kivtsi", "horod", "gorod",
+    "iany", "tsi", "khy", "chky", "ishche", "ivsk", "insk", "ansk", "horod", "gorod",
 )  # fmt: skip
 # *settlements were shelled, including Huliaipole*: what a list of many begins with
 _AMONG = re.compile(
     r"\b(?:settlements?|villages?|towns?|cities|communities|localities|places|areas|districts)\b[^.\n]{0,70}"
     r"(?:including|namely|notably|particularly|especially|among them|in particular|:),? (?:the )?$"
 )
-_AMONG_WORDS = frozenset(("including", "namely", "notably", "particularly", "especially", "them", "particular"))
+_AMONG_WORDS = frozenset(
+    ("including", "namely", "notably", "particularly", "especially", "them", "particular")
+)
 # *Beryslav came under fire*, *Vovchansk has been shelled*: what happens to places
 _SUFFERS = re.compile(
-    r" (?:(?:(?:has|have|had|also|again|both|all) ){0,2}c[ao]me under"
-    r"|(?:(?:was|were|is|are|has|have|had|been|being|also|again|now|reportedly|heavily|repeatedly|still|completely"
-    r"|partially|fully|recently|not|yet) ){1,5}(?:shelled|hit|struck|attacked|bombed|bombarded|captured"
+    r" (?:(?:(?:has|have|had|also|again) ){0,2}c[ao]me under"
+    r"|(?:(?:was|were|is|are|has|have|had|been|being|also|again|now|reportedly|heavily|repeatedly"
+    r"|still|completely|partially|fully|recently|not|yet) ){1,5}(?:shelled|hit|struck|attacked|bombed|bombarded|captured"
     r"|recaptured|liberated|occupied|seized|taken|retaken|encircled|besieged|surrounded|evacuated|destroyed"
-    r"|targeted|stormed|cleared|under (?:fire|attack|shelling|control|occupation|the control|ukrainian|russian"
-    r"|constant|heavy)|without (?:power|electricity|water|light|heat)))\b",
+    r"|targeted|stormed|cleared|under (?:fire|attack|shelling|control|occupation|the control|ukrainian"
+    r"|russian|constant|heavy)|without (?:power|electricity|water|light|heat)))\b",
     re.IGNORECASE,
 )
-_SUFFERS_FIRST = frozenset(("was", "were", "is", "are", "has", "have", "had", "came", "also", "again", "both"))
+_SUFFERS_FIRST = frozenset(("was", "were", "is", "are", "has", "have", "had", "came", "also", "again"))
 _LISTING = frozenset(("and", "or", "near", "between"))
 _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
@@ -152,7 +154,7 @@ class _Words:
         self.adjective_before = table["adjective_before"]
         self.unknown_before = table["unknown_before"]
         self.unknown_after = frozenset(
-            (*self.settlement_before, *self.strong_before, *_AMONG_WORDS, "of", "named", "called", "and", "or")
+            (*self.settlement_before, *self.strong_before, *_AMONG_WORDS, *_LISTING, "of", "named", "called")
         )
         self.before = self.strong_before | self.weak_before | self.settlement_before
         self.after = (
@@ -399,7 +401,9 @@ class PlaceFinder:
         )
         if not is_clear and previous not in _LISTING and not is_listed:
             return []
-        if (after[:1].isupper() and not stands_clear) or after in words.speech_after or previous[:1].isupper():
+        if after[:1].isupper() and not stands_clear:
+            return []
+        if after in words.speech_after or previous[:1].isupper():
             return []
         if not previous and not may_stand and not word.endswith(PLACE_ENDINGS):
             return []  # a sentence's first word
@@ -599,6 +603,10 @@ class PlaceFinder:
         best = max(m.evidence for m in group)
         if sum(1 for m in group if m.lexeme.is_plain) > max(2, len(group) / 2):
             best = max(best, Evidence.STRONG)  # so many Ukrainian places are no persons
+        if len(group) > 3 and sum(1 for m in group if m.lexeme.is_plain and not m.lexeme.is_never) > 2:
+            for mention in group:  # Antonivka, Sadove, Stanislav and Kherson: no person either
+                if mention.lexeme.is_never and any(m.is_own and m.is_close for m in mention.lexeme.matches):
+                    mention.evidence = Evidence.CLEAR
         is_list = len(group) > 2 or any(w in joints[0] for w in ("and", "or", "&")) or best == Evidence.CLEAR
         if not is_list or best < Evidence.STRONG:
             return

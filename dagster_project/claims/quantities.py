@@ -37,7 +37,8 @@ _PRONE = re.compile(  # *was among the injured*, *a resident was hit by a shell*
     r"(?:\s\w+){0,3}?\s(?:(?:is|was|are|were|being)\s(?:also\s)?(?:among|one of)\sthe\s(?:\w+\s)?"
     r"(?:injured|wounded|killed|dead|victims|casualties|hurt)"
     r"|(?:was|were|has been|have been)\s(?:hit|struck|taken to (?:a |the )?hospital|in (?:a |the )?hospital)"
-    r"|(?:suffered|sustained|received|has|have) (?:\w+ ){0,3}?(?:injur|wound|burn|concussion|contusion|shrapnel))"
+    r"|(?:suffered|sustained|received|has|have) (?:\w+ ){0,3}?"
+    r"(?:injur|wound|burn|concussion|contusion|shrapnel))"
 )
 _HARM = (
     r"(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)"
@@ -58,15 +59,21 @@ _may_hold_fate = word_gate(
         " tortur execut claimed lives life leaving"
     )
 )
-_ONE = re.compile(r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])")
-_AMONG_BEFORE = re.compile(r"(?:among them|one of (?:them|whom)|among whom|including|among (?:whom|which) (?:was|is))[:,]? $")
+_ONE = re.compile(
+    r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])"
+)
+_AMONG_BEFORE = re.compile(
+    r"(?:among them|one of (?:them|whom)|among whom|including|among (?:whom|which) (?:was|is))[:,]? $"
+)
 _LOST_BEFORE = re.compile(
-    r"\b(?:destroy(?:ed|ing|s)?|shot down|shoot(?:ing)? down|down(?:ed|ing)|s[aiu]nk(?:ing)?|lost|losing|loss of"
-    r"|damag(?:ed|ing|es)|knocked out|captur(?:ed|ing)|disabl(?:ed|ing)|burn(?:ed|t|ing))\s(?:\w+ly\s)?$"
+    r"\b(?:destroy(?:ed|ing|s)?|shot down|shoot(?:ing)? down|down(?:ed|ing)|s[aiu]nk(?:ing)?|lost|losing"
+    r"|loss of|damag(?:ed|ing|es)|knocked out|captur(?:ed|ing)|disabl(?:ed|ing)|burn(?:ed|t|ing))"
+    r"\s(?:\w+ly\s)?$"
 )
 _LOST_AFTER = re.compile(
     r"\s(?:(?:was|were|has been|have been|had been|is|being|been|also|reportedly|completely)\s){1,3}"
-    r"(?:destroyed|shot down|downed|sunk|lost|knocked out|burned|burnt|disabled|damaged|eliminated|neutrali[sz]ed)\b"
+    r"(?:destroyed|shot down|downed|sunk|lost|knocked out|burned|burnt|disabled|damaged|eliminated"
+    r"|neutrali[sz]ed)\b"
 )
 # Equipment whose loss is counted also where one is lost
 _WORTH_COUNTING = frozenset(
@@ -74,7 +81,9 @@ _WORTH_COUNTING = frozenset(
      Item.HELICOPTER, Item.WARSHIP, Item.SPECIAL_EQUIPMENT}
 )  # fmt: skip
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
-_LIST_LINK = re.compile(r"(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?")
+_LIST_LINK = re.compile(
+    r"(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?"
+)
 
 # Figures that count nothing
 _LABELS = word_set(
@@ -87,6 +96,7 @@ _LABELS = word_set(
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
 )
+_AGE_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age) of $")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
 _MONTH_WORDS = frozenset(_MONTHS[3:-1].split("|"))
 _YEAR_BEFORE = _MONTH_WORDS | word_set(
@@ -95,8 +105,8 @@ _YEAR_BEFORE = _MONTH_WORDS | word_set(
 )
 _DEFINITE = word_set("the these those both his her their our its")
 _COMPARISON_AFTER = re.compile(
-    r"\s(?:more|as|higher|larger|bigger|greater|less|the|fewer|smaller|a|longer|faster|its|better|worse|that of"
-    r"|those of|[\w-]+['’]s?)(?![\w])"
+    r"\s(?:more|as|higher|larger|bigger|greater|less|the|fewer|smaller|a|longer|faster|its|better|worse"
+    r"|that of|those of|[\w-]+['’]s?)(?![\w])"
 )
 
 # Ranges, parts, conversions
@@ -115,7 +125,8 @@ _PART_OF = re.compile(
 )
 _OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:them|which|whom|those|these)\b")
 _OF_THOSE = re.compile(
-    r"\s(?:out\s)?of\s(?:the|those)\s(?:people\s|persons\s)?(?:killed|dead|wounded|injured|hurt|victims|casualties)"
+    r"\s(?:out\s)?of\s(?:the|those)\s(?:people\s|persons\s)?"
+    r"(?:killed|dead|wounded|injured|hurt|victims|casualties)"
     r"(\s(?:was|were|are|is)\s(?:also\s)?(?:an?\s)?)?"
 )
 _CONVERSION = re.compile(
@@ -132,10 +143,11 @@ _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|i
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)\sof\s")
 # *brings Russia's total casualties since February to around 969,910*
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:casualties|(?:personnel|combat|manpower|military|total|troop|human) loss(?:es)?|death toll|fatalities"
-    r"|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b[^;:]{0,90}?"
-    r"\b(?:to|at|reach(?:ed|ing|es)?|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?|surpass(?:ed|ing|es)?"
-    r"|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)|top(?:ped|ping|s)?)\s$"
+    r"\b(?:casualties|(?:personnel|combat|manpower|military|total|troop|human) loss(?:es)?|death toll"
+    r"|fatalities|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b[^;:]{0,90}?"
+    r"\b(?:to|at|reach(?:ed|ing|es)?|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?"
+    r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
+    r"|top(?:ped|ping|s)?)\s$"
 )
 _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|weekly|what|his|their)\b)")
 
@@ -226,9 +238,9 @@ def find_quantities(
     if len(figures) > count:
         figures.sort(key=lambda f: f.start)
     for first, second in pairwise(figures):
-        if second.is_others and first.item is Item.CIVILIAN:
-            if lowered[first.start : first.end].endswith(_CIVIL_NOUNS):
-                second.item = Item.CIVILIAN  # a civilian was killed and two others
+        is_civil = first.item is Item.CIVILIAN and lowered.endswith(_CIVIL_NOUNS, first.start, first.end)
+        if second.is_others and is_civil:
+            second.item = Item.CIVILIAN  # a civilian was killed and two others
         is_joined = second.comparator is None and lowered[first.end : second.start] == " and "
         if is_joined and first.comparator is Comparator.AT_LEAST:
             second.comparator = Comparator.AT_LEAST  # at least a soldier and two guards
@@ -355,6 +367,8 @@ class _Parse:
         if lowered.endswith(("in ", "of ", "every ", "the ", "some ", "about "), 0, start) and (
             _SHARE_BEFORE.search(lowered, max(0, start - 20), start)
         ):
+            return True
+        if lowered.endswith(" of ", 0, start) and _AGE_BEFORE.search(lowered, max(0, start - 14), start):
             return True
         if numeral.in_words:
             return after[:1] == "-" and after[1:].isalpha() and unit_after(lowered, end)[0] is None
@@ -594,6 +608,8 @@ def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate:
                 )
             if not is_article and figure.item is not Item.CIVILIAN:
                 continue
+            if lowered.startswith(("one more ", "one additional "), start) and figure.item not in PEOPLE:
+                is_fate = True  # counted by itself
         elif not is_fate or not match.group().startswith("one"):
             continue
         if is_fate:
