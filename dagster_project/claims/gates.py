@@ -37,3 +37,10 @@ def phrase_finder(phrases: Iterable[str]) -> Callable[[str], list[int]]:
         return sorted(at for at in found if not at or not text[at - 1].isalnum())
 
     return starts
+
+
+def word_finder(words: Iterable[str]) -> Callable[[str], list[int]]:
+    """Where a word that begins with one of ``words`` stands in a text (in lower case), in order."""
+    begun = [mark + word for word in words for mark in _BEFORE_WORD]
+    find = AhoCorasick(begun).find_matches_as_indexes
+    return lambda text: [start for _, start, _ in find(" " + text, overlapping=True)]

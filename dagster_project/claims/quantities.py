@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dagster_project.claims.gates import word_gate
+from dagster_project.claims.gates import word_finder, word_gate
 from dagster_project.claims.items import PEOPLE, Phrase, read_phrase
 from dagster_project.claims.model import Quantity, Span
 from dagster_project.claims.numbers import Numeral, find_numerals, may_hold_numeral, word_set
@@ -59,6 +59,15 @@ _may_hold_fate = word_gate(
         " tortur execut claimed lives life leaving"
     )
 )
+_may_hold_loss = word_gate(
+    word_set(
+        "destroy shot shoot down sank sink sunk lost losing loss damag knock captur disabl burn eliminat"
+        " neutrali"
+    ),
+    ("one more ", "one additional "),
+)
+_one_starts = word_finder(("a ", "an ", "one ", "his ", "her ", "their "))
+_LIST_REACH = 90  # how far from a figure an article may stand in one list with it
 _ONE = re.compile(
     r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])"
 )
@@ -230,9 +239,10 @@ def find_quantities(
     if may_hold_numeral(lowered):
         figures = _Parse(lowered, sentence, previous).figures()
     has_fate = _may_hold_fate(lowered)
+    is_open = has_fate or _may_hold_loss(lowered)
     count = len(figures)
-    if figures or has_fate or " a" in lowered or lowered.startswith("a"):
-        figures += _find_articles(lowered, sentence, figures, has_fate=has_fate)
+    if figures or is_open:
+        figures += _find_articles(lowered, sentence, figures, has_fate=has_fate, is_open=is_open)
     if "twice" in lowered:
         figures += _find_twice(lowered)
     if len(figures) > count:
@@ -564,15 +574,21 @@ def _find_twice(lowered: str) -> Iterator[_Figure]:
         yield _Figure(begin, match.end(), match.end(), 2, 2, comparator)
 
 
-def _find_articles(lowered: str, text: str, figures: list[_Figure], *, has_fate: bool) -> list[_Figure]:
-    """*a truck*, *one soldier* as 1: in a list with other counts, and for people killed, hurt or taken."""
+def _find_articles(
+    lowered: str, text: str, figures: list[_Figure], *, has_fate: bool, is_open: bool
+) -> list[_Figure]:
+    """*a truck*, *one soldier* as 1: in a list with other counts, for people killed, hurt or taken, and for
+    equipment lost; without ``is_open`` there can be no such loss.
+    """
     line = [f for f in figures if not f.dimension]  # all that a list can hold, by position
     accepted = {f.start for f in line}
     found: list[_Figure] = []
     index = 0
-    for match in _ONE.finditer(lowered):
-        start = match.start()
-        if lowered[start - 1 : start].isalnum() or lowered.endswith("no ", 0, start):
+    for start in _one_starts(lowered):
+        if not is_open and not any(f.start - _LIST_REACH < start < f.end + _LIST_REACH for f in line):
+            continue
+        match = _ONE.match(lowered, start)
+        if match is None or lowered.endswith("no ", 0, start):
             continue
         begin, comparator = comparator_before(lowered, start)
         phrase = read_phrase(lowered, text, match.end(), is_plural=False)
