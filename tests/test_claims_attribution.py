@@ -594,6 +594,22 @@ def test_the_narrator_is_not_attributed() -> None:
             "The town was freed, Brig. Gen. Ana Lopes told a briefing Thursday.",
             [("Ana Lopes", "The town was freed")],
         ),
+        (
+            "The bodies were exchanged, both sides confirmed.",
+            [("Ukraine", "The bodies were exchanged"), ("Russia", "The bodies were exchanged")],
+        ),
+        (
+            "Mayor Ana Lopes said Ivan Bondar wanted the job. She would wait, she added.",
+            [
+                ("Ana Lopes", "Ivan Bondar wanted the job"),
+                ("Ivan Bondar", "the job"),
+                ("Ana Lopes", "She would wait"),
+            ],
+        ),
+        (
+            "Joe Biden said the dam was lost. His administration promised that boats would come.",
+            [("Joe Biden", "the dam was lost"), ("Biden administration", "that boats would come")],
+        ),
         ("Asked by reporters if the dam would hold, Ana Lopes said it would.", [("Ana Lopes", "it would")]),
         ("The frigate fired warning shots at a trawler.", []),
         ("A lorry slammed into the gate.", []),

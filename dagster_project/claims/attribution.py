@@ -838,6 +838,12 @@ class _Reader:
                     if named
                     else found
                 )
+            if anchor.is_post and _BOTH.match(span.text):  # but "both sides agreed to" is one act
+                for state in ("Ukraine", "Russia"):
+                    member = self.resolver.resolve(Span(span.start, span.end, state))
+                    if member is not None:
+                        resolved.append(replace(member, mention=span))
+                continue
             if found is not None:
                 resolved.append(found)
             elif tokens[start].lower in SUBJECT_PRONOUNS:
@@ -871,7 +877,7 @@ class _Reader:
                 ):
                     continue
                 mention = self._span(tokens[span[0]].start, tokens[span[1] - 1].end)
-                found = self.resolver.resolve(mention)
+                found = self.resolver.resolve(mention, paragraph=sentence.paragraph)
                 plural = tokens[at].lower == "they"
                 if found is not None and (found.kind is SourceKind.PERSON) != plural:
                     return Source(
@@ -1368,6 +1374,11 @@ class _Reader:
         return UNATTRIBUTED, None, "unattributed"
 
 
+_BOTH = re.compile(
+    r"(?:(?:officials|authorities) (?:on|of|from) )?(?:both|the two) (?:warring )?"
+    r"(?:sides|parties|armies|militaries)$",
+    re.IGNORECASE,
+)
 # "slammed into", "blasted through": the cue is a movement there
 _DIRECTIONS = frozenset(("into", "onto", "through", "past", "towards", "toward", "down", "up", "off", "away"))
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")

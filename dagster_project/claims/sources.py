@@ -884,6 +884,17 @@ class SourceResolver:
         definite: bool,
     ) -> tuple[Source, frozenset[str]]:
         lex = self._lexicon
+        if role.noun == "administration" and _first_word(text) in ("his", "her"):
+            for seen in reversed(self._mentioned[-3:]):
+                if seen.source.kind is SourceKind.PERSON:
+                    name = f"{seen.source.name.split()[-1]} administration"
+                    return Source(name=name, side=seen.source.side, kind=SourceKind.OFFICE), names
+        if role.office == "state" and _LOCAL & {_plain_word(w) for w in text.split()}:
+            land = self._land_near()
+            side = self._side(text)
+            if side is Side.OTHER and land is not None:
+                side = land.side
+            return Source(name=_plain(text), side=side, kind=SourceKind.OFFICE), names
         if nations and role.canonical:
             nation = nations[0][0]
             made = role.canonical.format(nation=nation.name, adj=nation.adjective)
@@ -1041,9 +1052,15 @@ _SOURCE_IN = re.compile(
     re.IGNORECASE,
 )
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
-_LOCAL = _words("local regional city municipal district provincial town emergency")
+_LOCAL = _words(
+    "local regional region city municipal district provincial province oblast town village emergency"
+)
 # Experts with a Slavic name work everywhere.
 _ABROAD = _words("analyst expert professor researcher scholar economist historian fellow scientist author")
+
+
+def _plain_word(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word.lower())
 
 
 def _blank(match: re.Match[str]) -> str:
