@@ -26,6 +26,7 @@ _P = TypeVar("_P")
 _T = TypeVar("_T")
 
 PROJECT = Path(__file__).resolve().parent.parent
+_DAYS_SHOWN = 20
 _SUFFIXES = (".html.gz", ".htm.gz", ".html", ".htm", ".txt.gz", ".txt")
 
 _LONG = 120  # characters of a claim's figures shown to people
@@ -177,13 +178,14 @@ def _documents(paths: Iterable[Path], problems: _Problems) -> Iterator[tuple[str
 
 def _claim_documents(args: argparse.Namespace, problems: _Problems) -> Iterator["ClaimDocument"]:
     from dagster_project.claims.model import ClaimDocument
+    from dagster_project.cleaning.clean import known_date
 
     if not args.no_clean:
         for identifier, document in _documents(args.paths, problems):
             yield ClaimDocument(
                 id=identifier,
                 text=document.text,
-                published=document.published,
+                published=known_date(document),
                 title=document.title,
                 publisher=document.publisher,
                 url=document.canonical_url or document.url,
@@ -196,7 +198,7 @@ def _claim_documents(args: argparse.Namespace, problems: _Problems) -> Iterator[
             yield ClaimDocument(
                 id=document_id(page.name),
                 text=whole.text,
-                published=whole.published,
+                published=known_date(whole),
                 publisher=whole.publisher,
                 url=whole.url,
             )
@@ -326,13 +328,31 @@ def _attributions(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from dagster_project.sources.importer import import_paths
+    from dagster_project.sources.importer import ImportBusy, import_paths
 
     for path in args.paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
-    report = import_paths(args.paths, args.archive or data_folder() / "raw")
+    problems = _Problems()
+    try:
+        report = import_paths(
+            args.paths,
+            args.archive or data_folder() / "raw",
+            on_problem=lambda problem: problems.report(problem.name, problem.reason, problem.detail),
+        )
+    except ImportBusy as error:
+        raise UsageError(f"{error}: wait for it, or stop it; an import goes on where it was") from None
+    except OSError as error:
+        raise UsageError(f"the archive cannot be written: {error}") from None
+    problems.close()
+    days = sorted(report.pages)
+    for day in days[:_DAYS_SHOWN]:
+        print(f"{day}  {report.pages[day]:>9,} {'page' if report.pages[day] == 1 else 'pages'}")
+    if len(days) > _DAYS_SHOWN:
+        print(f"...  {len(days) - _DAYS_SHOWN} more days, to {days[-1]}")
     print(report)
+    if days:
+        print(f"make ui takes them up by itself; or: make backfill FROM={days[0]} TO={days[-1]}")
     return 0
 
 

@@ -210,3 +210,45 @@ def test_a_query_that_cannot_be_answered_is_one_message(
 def test_the_cookbook_is_listed_with_its_questions(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "--list"]) == 0
     assert "Question: " in capsys.readouterr().out
+
+
+def test_import_counts_pages_by_day_and_names_problems_on_stderr(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day = tmp_path / "pages" / "2022-06-10"
+    day.mkdir(parents=True)
+    page.rename(day / page.name)
+    (tmp_path / "pages" / "broken.jsonl").write_text("{no json\n", encoding="utf-8")
+    call = ["import", str(tmp_path / "pages"), "--archive", str(tmp_path / "raw")]
+    assert main(call) == 0
+    told = capsys.readouterr()
+    first, report, hint = told.out.splitlines()
+    assert first.split() == ["2022-06-10", "1", "page"]
+    assert report.startswith("1 page of 2022-06-10 imported from 2 inputs")
+    assert "make" in hint
+    problem, total = told.err.splitlines()
+    assert problem.startswith("claims: broken.jsonl:1: failed: not JSON")
+    assert total == "claims: 1 bad (named above)"
+    assert len(list((tmp_path / "raw" / "2022-06-10").iterdir())) == 1
+    assert main(call) == 0
+    assert "imported before: 2 inputs" in capsys.readouterr().out
+
+
+def test_an_import_beside_another_one_is_refused_in_a_sentence(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import fcntl
+
+    with (tmp_path / ".import.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert main(["import", str(page), "--archive", str(tmp_path)]) == 2
+    message = capsys.readouterr().err
+    assert message.startswith("claims: another import into ")
+    assert message.count("\n") == 1
+
+
+def test_an_archive_that_is_no_folder_is_told_in_a_sentence(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(page), "--archive", str(page / "raw")]) == 2
+    assert capsys.readouterr().err.startswith("claims: the archive cannot be written: ")
