@@ -483,6 +483,10 @@ class _Reading:
             stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
         elif event.is_hedged and stance is Stance.ASSERTS:
             stance = Stance.UNCONFIRMED
+        if event.action is Action.LAUNCHES and event.verb.lemma == "send":
+            giver = self._side(view, event, source, event.action, attribution)
+            if giver is Side.OTHER or event.is_promised:
+                event.type, event.action = ClaimType.AID, Action.DELIVERS  # weapons for a friend
         type_, action = event.type, event.action
         if event.is_attempt:
             if action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS):
@@ -1154,7 +1158,7 @@ class _Reading:
             if published is not None and abs((published - when.end).days) <= 3:
                 days.setdefault(side, set()).add(window)
         for draft in drafts:
-            if draft.when is not None or draft.type not in _DATED:
+            if draft.when is not None or draft.type not in _DATED or self._is_lasting(draft):
                 continue
             side = self._attacker(draft)
             told = next((t for p in draft.places if len(t := days.get((p.name, side), set())) == 1), set())
@@ -1163,6 +1167,15 @@ class _Reading:
                 first, last = next(iter(told))
                 draft.when = EventDate(start=first, end=last, rule="shared")
                 draft.rules.append("date:shared")
+
+    @staticmethod
+    def _is_lasting(draft: Draft) -> bool:
+        """Whether it tells a total or what went on for long: no one day has it."""
+        verb = draft.event.verb if draft.event is not None else None
+        went_on = (
+            verb is not None and verb.tag == "G" and bool({"have", "has", "had"} & set(verb.auxiliaries))
+        )
+        return went_on or any(q.item in _PEOPLE | _FORCES and (q.low or 0) >= 500 for q in draft.quantities)
 
     @staticmethod
     def _attacker(draft: Draft) -> Side | None:

@@ -1037,7 +1037,9 @@ def _side_of_one(
     possessive: Side | None = None
     for i in range(noun.first, stop + 1):
         word = lowers[i]
-        if (word in _POSSESSIVE and i == noun.first) or (word in _PRONOUNS and word not in _OWN):
+        if (word in _POSSESSIVE and (i == noun.first or lowers[i - 1] in _BELONGING)) or (
+            word in _PRONOUNS and word not in _OWN
+        ):
             possessive = possessive or antecedent
             continue
         term = actor_at(lowers, i)
