@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dagster_project.cleaning.clean import as_it_is, clean_page
+from dagster_project.cleaning.clean import as_it_is, clean_page, known_date
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
 from schemas.vocabularies import PublishedMethod, RejectReason
 
@@ -167,3 +167,11 @@ def test_senseless_pages_end_quickly_and_in_order(content: bytes) -> None:
     else:
         reason = None
     assert documents or reason is RejectReason.NO_TEXT
+
+
+def test_nothing_counts_from_the_day_of_the_crawl_alone() -> None:
+    known = Document(
+        name="page", text="text", published=date(2022, 6, 7), published_method=PublishedMethod.WEEKDAY
+    )
+    assert known_date(known) == date(2022, 6, 7)
+    assert known_date(replace(known, published_method=PublishedMethod.CRAWL)) is None

@@ -41,6 +41,14 @@ def as_it_is(page: RawPage, *, max_bytes: int = MAX_BYTES) -> Document:
     return _with_facts(page, Document(name=page.name, text=decode(page, max_bytes=max_bytes)))
 
 
+def known_date(document: Document) -> date | None:
+    """The publish day that relative dates may count from: None where only the crawl's day is known.
+
+    A page may be fetched years after it appeared, and a wrong date is worse than none.
+    """
+    return None if document.published_method is PublishedMethod.CRAWL else document.published
+
+
 def _with_facts(page: RawPage, document: Document) -> Document:
     """The document with what the capture knows, its language, topic and publish date."""
     document = replace(
