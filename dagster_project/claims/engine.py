@@ -5,7 +5,7 @@ Belongs here: which events and speech become a claim, whose word each is, and th
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -267,6 +267,7 @@ class _Reading:
         found = attribute(document, self.sentences, self.quotations)
         self.attributions = [a for a in found if a.source is None or can_speak(a.source)]
         self.places = finder.find(self.text)
+        self._place_starts = [p.span.start for p in self.places]
         self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
         self.found: list[Draft] = []
         self._starts = [s.start for s in self.sentences]
@@ -282,7 +283,7 @@ class _Reading:
     # -- the pass over the text -----------------------------------------------------------------
 
     def drafts(self) -> list[Draft]:
-        by_sentence = self._attributions_by_sentence()
+        by_sentence = self._by_sentence = self._attributions_by_sentence()
         for bulletin in self.bulletins:
             self.found += self._bulletin(bulletin)
         for sentence in self.sentences:
@@ -353,7 +354,8 @@ class _Reading:
         )
         if dates and not dates[-1].is_cumulative and dates[-1].start == dates[-1].end:
             self.last_date = dates[-1].end
-        places = [p for p in self.places if sentence.start <= p.span.start < sentence.end]
+        first = bisect_left(self._place_starts, sentence.start)
+        places = self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
         readings = candidates([t.lower for t in tokens], has_place=bool(places))
         if not readings:
             return []
@@ -952,9 +954,8 @@ class _Reading:
             wanted = ()
         best: Place | None = None
         weights: dict[str, float] = {}
-        for place in self.places:
-            if place.span.start >= before:
-                break
+        last = bisect_left(self._place_starts, before)
+        for place in self.places[max(0, last - 200) : last]:
             if word not in _CITY_WORDS - {"there"} and is_state_name(place.span.text):
                 continue  # Moscow, Kyiv: mostly a government
             if "Republic" in place.name:
@@ -1481,8 +1482,9 @@ class _Reading:
         home = cue or attribution.content[0]
         if source is not None and source.side in (Side.UA, Side.RU):
             return True
-        paragraph = self._sentence_at(home.start).paragraph
-        return any(_WAR.search(s.text) for s in self.sentences if abs(s.paragraph - paragraph) <= 3)
+        near = self._sentence_at(home.start)
+        around = self.sentences[max(0, near.index - 25) : near.index + 25]
+        return any(_WAR.search(s.text) for s in around if abs(s.paragraph - near.paragraph) <= 3)
 
     @staticmethod
     def _stance_of_statement(attribution: Attribution) -> Stance:
@@ -1546,7 +1548,7 @@ class _Reading:
             place = inner.cue or (inner.content[0] if inner.content else None)
             if place is None:
                 continue
-            for outer in self.attributions:
+            for outer in self._by_sentence[self._sentence_at(place.start).index]:
                 if outer is inner or outer.source is None:
                     continue
                 span = next((c for c in outer.content if c.start <= place.start and place.end <= c.end), None)
