@@ -9,6 +9,7 @@ from email.utils import format_datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ import pytest
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import dagster as dg
+    from dagster._core.execution.backfill import BulkActionStatus
 
     from dagster_project.definitions import defs
     from dagster_project.defs.raw import raw_pages
@@ -312,7 +314,7 @@ def test_a_sources_publisher_is_that_of_pages_that_name_none(tmp_path: Path):
     assert pages == {"a.txt": "The Post", "b.txt": "The Other Post"}
 
 
-def test_what_an_import_brings_starts_its_day_unless_a_run_is_at_work_on_it(tmp_path: Path):
+def test_what_an_import_brings_starts_its_day_unless_something_is_at_work_on_it(tmp_path: Path, monkeypatch):
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "a.txt").write_text("a story")
     space = workspace(tmp_path, "http://127.0.0.1:9")
@@ -327,12 +329,22 @@ def test_what_an_import_brings_starts_its_day_unless_a_run_is_at_work_on_it(tmp_
         assert (request.partition_key, request.tags) == (str(DAY), {"claims/day": str(DAY)})
         assert request.run_config["ops"]["raw_pages"]["config"] == {"schedules": []}
         assert requests()[0].run_key == request.run_key
-        run = instance.create_run_for_job(
-            defs.resolve_job_def("fetch"),
-            status=dg.DagsterRunStatus.STARTED,
-            tags={"dagster/partition": str(DAY)},
-        )
-        assert requests() == []
-        instance.delete_run(run.run_id)
+        for tags in (
+            {"dagster/partition": str(DAY)},
+            {
+                "dagster/asset_partition_range_start": "2022-09-01",
+                "dagster/asset_partition_range_end": "2022-09-30",
+            },
+        ):
+            run = instance.create_run_for_job(
+                defs.resolve_job_def("fetch"), status=dg.DagsterRunStatus.STARTED, tags=tags
+            )
+            assert requests() == []
+            instance.delete_run(run.run_id)
+        assert len(requests()) == 1
+        with monkeypatch.context() as backfilling:
+            at_work = SimpleNamespace(status=BulkActionStatus.REQUESTED)
+            backfilling.setattr(instance, "get_backfills", lambda **_: [at_work])
+            assert requests() == []
         build_documents(space.store, DAY, lambda page: [])
         assert requests() == []

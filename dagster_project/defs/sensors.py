@@ -19,6 +19,7 @@ from dagster_project.stages.raw import days_of, days_with_news, files_of, folder
 
 _READING_SECONDS = 20  # for the days of new WARC files; the rest waits for the next tick
 _NO_NETWORK: dict[str, Any] = {"ops": {"raw_pages": {"config": {"schedules": []}}}}
+_AT_WORK = {"REQUESTED", "CANCELING", "FAILING"}  # of a backfill
 ONE_AT_A_TIME = "claims/day"
 """The tag by which the queue runs a day's runs one after the other (dagster.yaml)."""
 
@@ -47,12 +48,20 @@ def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg
 
 @dg.sensor(job=READ_DAY, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING)
 def archive_news(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
-    """A run a crawl date whose archive has grown since it was read: by a crawl, or by ``claims import``."""
+    """A run a crawl date whose archive has grown since it was read: by a crawl, or by ``claims import``.
+
+    A day that a run is at work on waits for its end, and past days for the end of any backfill.
+    """
     news = days_with_news(workspace.store)
     busy = _busy_days(context.instance) if news else set()
-    return dg.SensorResult(
-        run_requests=_requests(context, {day: state for day, state in news.items() if str(day) not in busy})
-    )
+    today = datetime.now(UTC).date()
+    is_backfilling = any(each.status.value in _AT_WORK for each in context.instance.get_backfills(limit=20))
+    free = {
+        day: state
+        for day, state in news.items()
+        if str(day) not in busy and (day == today or not is_backfilling)
+    }
+    return dg.SensorResult(run_requests=_requests(context, free))
 
 
 publish_news = dg.AutomationConditionSensorDefinition(
@@ -86,7 +95,7 @@ def _tell_skipped(context: dg.SensorEvaluationContext, days: Iterable[str]) -> N
 
 
 def _busy_days(instance: dg.DagsterInstance) -> set[str]:
-    """Days that a run is at work on: what it leaves is seen afterwards."""
+    """Days that a run is at work on, or waits to be: what it leaves is seen afterwards."""
     unfinished = dg.RunsFilter(
         statuses=[
             dg.DagsterRunStatus.QUEUED,
@@ -95,4 +104,11 @@ def _busy_days(instance: dg.DagsterInstance) -> set[str]:
             dg.DagsterRunStatus.STARTED,
         ]
     )
-    return {run.tags.get("dagster/partition", "") for run in instance.get_runs(unfinished)}
+    busy: set[str] = set()
+    for run in instance.get_runs(unfinished):
+        if day := run.tags.get("dagster/partition"):
+            busy.add(day)
+        elif first := run.tags.get("dagster/asset_partition_range_start"):
+            last = run.tags["dagster/asset_partition_range_end"]
+            busy.update(DAILY.get_partition_keys_in_range(dg.PartitionKeyRange(first, last)))
+    return busy
