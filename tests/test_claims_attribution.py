@@ -610,6 +610,16 @@ def test_the_narrator_is_not_attributed() -> None:
             "Joe Biden said the dam was lost. His administration promised that boats would come.",
             [("Joe Biden", "the dam was lost"), ("Biden administration", "that boats would come")],
         ),
+        ("The mayor put the death toll at 12.", [("mayor", "the death toll at 12")]),
+        ("The mayor put the lamp at the gate.", []),
+        (
+            "Ana Lopes said nine died. Another three people are missing. Two of the dead were medics.",
+            [
+                ("Ana Lopes", "nine died"),
+                ("Ana Lopes", "Another three people are missing."),
+                ("Ana Lopes", "Two of the dead were medics."),
+            ],
+        ),
         ("Asked by reporters if the dam would hold, Ana Lopes said it would.", [("Ana Lopes", "it would")]),
         ("The frigate fired warning shots at a trawler.", []),
         ("A lorry slammed into the gate.", []),

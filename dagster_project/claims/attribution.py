@@ -75,6 +75,7 @@ from dagster_project.claims.word_classes import (
     SPEECH_NOUNS,
     STRONG,
     SUBJECT_PRONOUNS,
+    TOLLS,
     TRAILING,
     VERBS,
     VOLITIONAL,
@@ -531,6 +532,9 @@ class _Reader:
             )
         if "as" in frames and "as" in rest[:10]:
             return anchor
+        if cue.lemma == "put":  # "put the death toll at 12"
+            at = rest.index("at") if "at" in rest[1:10] else 0
+            return anchor if at and TOLLS & set(rest[:at]) else None
         if cue.lemma == "tell" and {"story", "stories", "tale"} & set(rest[:4]):
             return None
         if cue.lemma == "feel" and nxt in ("able", "unable", "free"):
@@ -1390,7 +1394,12 @@ _OWN_WORDS = re.compile(
 )
 _ELABORATION = re.compile(
     r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In addition\b|Of (?:these|those|them)\b"
-    r"|Among them\b|Since the (?:beginning|start) of\b|A total of\b|The actual (?:number|figure)|Another \d)"
+    r"|Among them\b|Since the (?:beginning|start) of\b|A total of\b|The actual (?:number|figure)"
+    r"|(?:Another|A further|An additional)"
+    r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens?)\b"
+    r"|(?:At least |About |Some |Nearly )?[\w-]+ of"
+    r" (?:the (?:dead|injured|wounded|victims|casualties)|those (?:killed|injured|wounded|hurt))\b"
+    r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b)"
 )
 _TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
 

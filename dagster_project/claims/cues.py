@@ -67,6 +67,8 @@ def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]
             if word.endswith("s") and not word.endswith("ss")
             else "past"
         )
+        if form == lemma:  # *put*: a singular subject may stand before it
+            forms[form] = kind
         forms.setdefault(form, kind)
         seen.add(kind)
     stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head

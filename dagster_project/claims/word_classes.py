@@ -99,6 +99,11 @@ PRONOUN_SOURCES = _words(
 # nouns that are plural without an s
 PLURALS = _words("and both few many media men military militia most others people police several some women")
 WH = _words("how if what when where whether which who why")
+# what a source *puts at* a figure
+TOLLS = _words(
+    "casualties cost costs count damage dead deaths figure injured losses number numbers share strength"
+    " toll total wounded"
+)
 # what a content does not end with
 TRAILING = _words(", ; although and as because but or though which while – —")
 # nouns of "In a statement by X, ..."
