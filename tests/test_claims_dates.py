@@ -337,3 +337,18 @@ def test_offsets_are_those_of_the_document():
     (when,) = find_dates(text, 7, len(text), published=PAGE)
     assert when.span is not None
     assert when.span.text == "Monday" == text[when.span.start : when.span.end]
+
+
+def test_three_weeks_ago_needs_no_full_stop_and_a_day_is_the_pages():
+    published = date(2025, 5, 21)
+    (ago,) = find_dates("Three weeks ago the village was taken.", published=published)
+    assert ago.start == date(2025, 4, 30)
+    (day,) = find_dates("During the day, the enemy carried out nine strikes.", published=published)
+    assert (day.start, day.end) == (published, published)
+    assert find_dates("Two days before the vote it fell.", published=published) == []
+
+
+def test_from_one_evening_to_the_next_morning_is_no_total():
+    (night,) = find_dates("Fired between Saturday evening and Sunday morning.", published=date(2025, 5, 21))
+    assert (night.start, night.end) == (date(2025, 5, 17), date(2025, 5, 18))
+    assert not night.is_cumulative

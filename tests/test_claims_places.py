@@ -226,6 +226,33 @@ def test_the_predicate_tells_a_government_from_a_city() -> None:
     assert [is_metonym_position(text, p) for p in get_place_finder().find(text)] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "geonameid"),
+    [
+        ("Ukraine's drones struck an oil depot in Proletarsk for a third day.", "Proletarsk", 504831),
+        ("The drones reached St. Petersburg, Russian media wrote.", "Saint Petersburg", 498817),
+        ("Beryslav came under artillery fire, the Ukrainian governor wrote.", "Beryslav", 712260),
+        ("Over 20 settlements of Ukraine were shelled, including Dvorichna.", "Dvorichna", 709399),
+    ],
+)
+def test_a_town_is_found_by_what_happens_to_it(text: str, name: str, geonameid: int) -> None:
+    assert (name, geonameid) in [(p.name, p.geonameid) for p in get_place_finder().find(text)]
+
+
+def test_whom_somebody_accords_with_is_no_place() -> None:
+    assert found("Russia lost the hill, according to Frolovo.") == [("Russia", "Russia")]
+
+
+def test_a_district_belongs_to_the_city_that_the_page_names() -> None:
+    for city, geonameid in (("Kyiv", 703448), ("Kherson", 706448), ("Zaporizhzhia", 687700)):
+        places = get_place_finder().find(
+            f"Two people died in {city}. A shop burned in the Dniprovskyi district."
+        )
+        assert [(p.name, p.geonameid) for p in places] == [(city, geonameid)] * 2
+    (alone,) = get_place_finder().find("A shop burned in the Dniprovskyi district.")
+    assert (alone.kind, alone.geonameid) == ("district", None)
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -394,6 +394,33 @@ def test_any_numbers_of_a_bulletin_come_back(rows):
     check_bulletin("ministry", date(2023, 3, 3), totals, {i: c for i, (_, c) in rows.items()})
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Three of the dead were nurses.", [("civilian", 3)]),
+        ("They destroyed two US-made Humvee vehicles.", [("armored_vehicle", 2)]),
+        ("Russia's total casualties since May rose to 31,240.", [("person", 31240)]),
+        ("An 8-year-old boy is among the injured.", [("civilian", 1)]),
+        ("Nine people died, among them a pregnant woman.", [("person", 9), ("civilian", 1)]),
+        ("The shelling killed a man of 34 and wounded his wife.", [("civilian", 1), ("civilian", 1)]),
+        ("It killed two civilians and injured 9 others.", [("civilian", 2), ("civilian", 9)]),
+        ("It killed two soldiers and injured 9 others.", [("soldier", 2), ("person", 9)]),
+        ("The blast badly damaged a landing ship and a submarine.", [("warship", 1), ("warship", 1)]),
+        ("The two met at a school near a tank.", []),
+        ("Six of the ten cruise missiles were downed.", [("missile", 6), ("missile", 10)]),
+        ("Berlin will send one more Patriot unit.", [("air_defense", 1)]),
+        ("Losses were ten times Russia's.", []),
+        ("24 tanks and other armoured vehicles burned.", [("armored_vehicle", 24)]),
+    ],
+)
+def test_people_and_equipment_are_counted_as_the_sentence_tells_them(sentence, expected):
+    assert values(sentence) == expected
+
+
+def test_two_figures_joined_by_or_are_a_range():
+    assert read("They advanced 200 or 300 metres.") == [("distance_km", 0.2, 0.3, "range")]
+
+
 def load_series():
     days = {}
     for name in ("equipment", "personnel"):
