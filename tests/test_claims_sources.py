@@ -138,6 +138,8 @@ def test_a_name_goes_before_the_body_it_speaks_for() -> None:
         ("the Russian ambassador", "Russian ambassador"),
         ("a source in the Security Service of Ukraine", "Security Service of Ukraine"),
         ("the Ukrainians", "Ukraine"),
+        ("Ukrainian military observers at DeepState", "DeepState"),
+        ("analysts at Rybar", "Rybar"),
     ],
 )
 def test_posts_insiders_and_peoples(mention: str, name: str) -> None:

@@ -497,13 +497,17 @@ class SourceResolver:
         if last:
             return self._person(last, tokens[: -len(last)], whole, words)
         # a known name at the end: "analysts at the Institute for the Study of War"
-        for size in range(min(9, len(tokens)), 1, -1):
+        for size in range(min(9, len(tokens)), 0, -1):
             for start in range(len(tokens) - size + 1):
                 if start and tokens[start - 1].lower() in ("to", "with", "against", "near"):
                     continue
+                if size == 1 and not (start and tokens[start - 1].lower() in ("at", "for")):
+                    continue  # "soldiers from X" are not X
                 entry = lex.names.get(fold(" ".join(tokens[start : start + size])))
                 if entry is None or entry.kind is SourceKind.CLASS:
                     continue
+                if start + size < head_end and tokens[start + size].lower() in ("observers", "bloggers"):
+                    continue  # "Ukrainian military observers" are not the military
                 before = [t.lower() for t in tokens[:start]]
                 if _speaks_for(before, lex) or (not before and head_end >= size):
                     return _source(entry)
