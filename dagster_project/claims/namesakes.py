@@ -35,6 +35,7 @@ _MOST_NEIGHBOURS, _MOST_MENTIONS = 30, 6  # that are looked at for one name
 _MATE = 1.2  # closeness of a candidate of a name in the same list
 _MOST_NAMESAKES, _MOST_MATES = 8, 3
 _TOO_FAR_KM = 200.0  # from all sure places of the paragraph: not the place that is meant
+_FAR_FORM_KM = 300.0  # from all places of the page: not the place that a name is a form of
 _ABROAD_KM = 700.0  # from all places of the page: not a place at all
 SLAVIC = frozenset(("UA", "RU", "BY", "MD"))  # whose names are matched over transliterations
 PLACE_ENDINGS = ("ka", "ke", "ve", "vo", "ne", "sk", "iv", "ky", "ny", "hy", "ro", "ye", "ia", "ai", "ar")
@@ -215,6 +216,10 @@ class Page:
             return None
         _, likeliest = max(scored, key=lambda s: s[0])
         entry = likeliest.entry
+        if entry.country == "RU" and not likeliest.is_close and self._is_far(entry, _FAR_FORM_KM):
+            for mention in same:  # Novoserhiivka is hardly a Novosergiyevka behind the Volga
+                mention.open_name = first.lexeme.name
+            return None
         if self._is_out_of_place(first, entry):
             for mention in same:
                 mention.evidence = Evidence.REJECTED
@@ -288,7 +293,10 @@ class Page:
         is_known = entry.population >= _TOWN_PEOPLE or entry.oblast in _BORDER_OBLASTS
         if self._is_on_war and mention.evidence >= Evidence.STRONG and is_known:
             return entry.country not in _NEAR_THE_WAR  # drones reach far behind the front
-        far = _ABROAD_KM if is_ukrainian else _ABROAD_KM / 4
+        return self._is_far(entry, _ABROAD_KM if is_ukrainian else _ABROAD_KM / 4)
+
+    def _is_far(self, entry: Entry, far: float) -> bool:
+        """Whether the page names neither the place's oblast nor a place so near."""
         return entry.oblast not in self._oblasts and all(
             distance_km(entry, anchor) >= far for anchor in self._anchors.all
         )
@@ -298,5 +306,10 @@ class Page:
         key = coarse_key(name)
         if len(key) < 6:
             return None
-        near = [a for a in self._anchors.all if Levenshtein.distance(key, coarse_key(a.name)) <= 2]
+        most = 1 if len(key) < 9 else 2
+        near = [
+            a
+            for a in self._anchors.all
+            if a.name[0] == name[0] and Levenshtein.distance(key, coarse_key(a.name)) <= most
+        ]
         return near[0] if len(near) == 1 else None
