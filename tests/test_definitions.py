@@ -1,6 +1,8 @@
 """The Dagster wiring: what the UI shows, what a range of days does, what starts by itself."""
 
 import json
+import os
+import time
 import warnings
 from datetime import date
 from pathlib import Path
@@ -98,6 +100,8 @@ def drop(tmp_path: Path, name: str, text: str) -> Path:
     path = tmp_path / "inbox" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+    a_minute_ago = time.time() - 60
+    os.utime(path, (a_minute_ago, a_minute_ago))
     return path
 
 
@@ -122,6 +126,15 @@ def test_a_changed_file_starts_its_day_again(tmp_path: Path):
     (request,) = evaluate(tmp_path, first.cursor).run_requests
     assert request.partition_key == "2022-09-10"
     assert request.run_key != first.run_requests[0].run_key
+
+
+def test_a_file_that_is_still_being_written_waits_for_the_next_tick(tmp_path: Path):
+    path = drop(tmp_path, "2022-09-10/a.txt", "one")
+    path.touch()
+    first = evaluate(tmp_path)
+    assert first.run_requests == []
+    drop(tmp_path, "2022-09-10/a.txt", "one")
+    assert len(evaluate(tmp_path, first.cursor).run_requests) == 1
 
 
 def test_a_file_of_a_day_before_the_first_partition_is_left_and_told(tmp_path: Path):

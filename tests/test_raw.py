@@ -20,6 +20,7 @@ with warnings.catch_warnings():
     from dagster._core.execution.backfill import BulkActionStatus
 
     from dagster_project.definitions import defs
+    from dagster_project.defs import sensors
     from dagster_project.defs.raw import raw_pages
     from dagster_project.defs.resources import Workspace
     from dagster_project.defs.schedules import daily
@@ -329,6 +330,9 @@ def test_what_an_import_brings_starts_its_day_unless_something_is_at_work_on_it(
         assert (request.partition_key, request.tags) == (str(DAY), {"claims/day": str(DAY)})
         assert request.run_config["ops"]["raw_pages"]["config"] == {"schedules": []}
         assert requests()[0].run_key == request.run_key
+        monkeypatch.setattr(sensors, "_RUNS_AT_ONCE", 0)
+        assert requests() == []  # the queue is full
+        monkeypatch.undo()
         for tags in (
             {"dagster/partition": str(DAY)},
             {

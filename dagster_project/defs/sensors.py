@@ -19,6 +19,8 @@ from dagster_project.stages.raw import days_of, days_with_news, files_of, folder
 
 _READING_SECONDS = 20  # for the days of new WARC files; the rest waits for the next tick
 _NO_NETWORK: dict[str, Any] = {"ops": {"raw_pages": {"config": {"schedules": []}}}}
+_SETTLED = 2.0  # seconds; a file that changed just now may still be written
+_RUNS_AT_ONCE = 10  # of days with news: the newest ones; more would only fill the queue
 _AT_WORK = {"REQUESTED", "CANCELING", "FAILING"}  # of a backfill
 ONE_AT_A_TIME = "claims/day"
 """The tag by which the queue runs a day's runs one after the other (dagster.yaml)."""
@@ -35,8 +37,8 @@ def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg
     for file in files:
         name = str(file.path)
         if seen.get(name) != file.version:
-            if time.monotonic() > until:
-                continue
+            if time.monotonic() > until or 0 <= time.time() - file.modified_at < _SETTLED:
+                continue  # the next tick finds it new again
             for day in days_of(file, store):
                 new.setdefault(day, []).append(f"{name} {file.version}")
         now[name] = file.version
@@ -61,7 +63,8 @@ def archive_news(context: dg.SensorEvaluationContext, workspace: Workspace) -> d
         for day, state in news.items()
         if str(day) not in busy and (day == today or not is_backfilling)
     }
-    return dg.SensorResult(run_requests=_requests(context, free))
+    newest = sorted(free.items(), reverse=True)[: max(_RUNS_AT_ONCE - len(busy), 0)]
+    return dg.SensorResult(run_requests=_requests(context, dict(newest)))
 
 
 publish_news = dg.AutomationConditionSensorDefinition(

@@ -47,7 +47,8 @@ class FolderFile:
 
     ``name`` is its path below the folder; ``fetched_at`` decides the crawl date and is None for a WARC file,
     whose records have their own; ``problem`` says what is wrong with its ``.meta.json``. ``version``
-    changes when the file or its meta does, for a sensor's cursor.
+    changes when the file or its meta does, for a sensor's cursor; ``modified_at``
+    (seconds) is of the file alone.
     """
 
     name: str
@@ -56,6 +57,7 @@ class FolderFile:
     meta: Mapping[str, object] = field(default_factory=dict)
     problem: str | None = None
     version: str = ""
+    modified_at: float = 0.0
 
     @property
     def crawl_date(self) -> date | None:
@@ -150,8 +152,9 @@ def _describe(root: Path, path: Path, crawl_date: date | None) -> FolderFile:
     name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
     found = path.stat() if path.exists() else path.lstat()  # a link to nowhere is reported when it is read
     version = f"{found.st_mtime_ns}-{found.st_size}"
+    modified_at = found.st_mtime
     if name.lower().endswith(WARC_SUFFIXES):
-        return FolderFile(name=name, path=path, fetched_at=None, version=version)
+        return FolderFile(name=name, path=path, fetched_at=None, version=version, modified_at=modified_at)
     meta: Mapping[str, object] = {}
     problem = None
     fetched_at = None
@@ -171,7 +174,13 @@ def _describe(root: Path, path: Path, crawl_date: date | None) -> FolderFile:
             datetime.combine(day, time(), UTC) if day else datetime.fromtimestamp(int(found.st_mtime), UTC)
         )
     return FolderFile(
-        name=name, path=path, fetched_at=fetched_at, meta=meta, problem=problem, version=version
+        name=name,
+        path=path,
+        fetched_at=fetched_at,
+        meta=meta,
+        problem=problem,
+        version=version,
+        modified_at=modified_at,
     )
 
 
