@@ -267,6 +267,8 @@ class PlaceFinder:
         region = gazetteer.region(spelling)
         if not (named or region or matches):
             return None
+        if named is not None and named.kind == "oblast":
+            region = named
         is_never = name.lower() in self._words.never
         is_country = named is not None and named.kind == "country"
         needed = Evidence.STRONG
@@ -346,6 +348,8 @@ class PlaceFinder:
                 lexeme, end = longer
             if lexeme is not None:
                 mention = Mention(start, end, end, lexeme)
+                if lexeme.named is not None and lexeme.named.kind == "oblast":
+                    mention.kind, mention.evidence = "oblast", Evidence.CLEAR
                 if not lexeme.is_country or lexeme.is_never:
                     self._judge(text, mention)
                 mentions.append(mention)
