@@ -62,10 +62,9 @@ def derived_tables() -> list[SqlFile]:
 
 
 def fill_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill the tables of ``sql/tables/`` from the facts and dimensions that are there, in a fixed order."""
+    """Fill the tables of ``sql/tables/`` from the facts and dimensions that are there; each orders its rows."""
     for table in derived_tables():
-        statement = f"select * from ({table.statement}) order by all"
-        connection.execute(f'create or replace table "{table.name}" as {statement}')
+        connection.execute(f'create or replace table "{table.name}" as {table.statement}')
         _comment(connection, "table", table)
 
 

@@ -50,6 +50,7 @@ from judged as j
 left join (
     select f.claim_id, f.crawl_date, string_agg(p.name, ', ' order by f.place_no) as names
     from fact_place as f
+    semi join judged as j on f.claim_id = j.claim_id and j.reason is not null
     inner join dim_place as p on f.place_id = p.place_id
     group by f.claim_id, f.crawl_date
 ) as places on j.claim_id = places.claim_id and j.crawl_date = places.crawl_date

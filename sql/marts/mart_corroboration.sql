@@ -42,11 +42,8 @@ select
     g.group_id
 from claim_group as g
 inner join fact_claim as f on g.first_asserting_claim_id = f.claim_id
-inner join dim_document as d on f.document_id = d.document_id and f.crawl_date = d.first_crawl_date
+semi join dim_document as d on f.document_id = d.document_id and f.crawl_date = d.first_crawl_date
 inner join dim_source as s on f.source_id = s.source_id
 left join dim_place as p on g.place_ids = p.place_id
-left join claim_point as dc on g.first_doubting_claim_id = dc.claim_id and g.group_id = dc.group_id
-left join dim_source as doubter on dc.source_id = doubter.source_id
-left join claim_point as nc on g.first_denying_claim_id = nc.claim_id and g.group_id = nc.group_id
-left join dim_source as denier on nc.source_id = denier.source_id
-where g.point_kind <> 'words' and g.asserted_by_ua + g.asserted_by_ru + g.asserted_by_others > 0
+left join dim_source as doubter on g.doubting_source_id = doubter.source_id
+left join dim_source as denier on g.denying_source_id = denier.source_id

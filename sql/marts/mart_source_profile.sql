@@ -7,7 +7,7 @@ with told as (
     select
         source_id,
         count(*) as claim_count,
-        count(distinct document_id) as document_count,
+        count(distinct hash(document_id)) as document_count,
         min(published_date) as first_published_date,
         max(published_date) as last_published_date,
         count(*) filter (where claim_type = 'control') as control_count,
@@ -27,19 +27,22 @@ with told as (
     group by source_id
 ),
 
+asserted as (
+    select distinct source_id, group_id
+    from claim_point
+    where stance = 'asserts'
+),
+
 comparable as (
     select
-        p.source_id,
-        count(distinct p.group_id) as comparable_count,
-        count(distinct p.group_id) filter (
-            where g.asserted_by_ua > 0 and g.asserted_by_ru > 0
-        ) as confirmed_by_other_side_count,
-        count(distinct p.group_id) filter (where g.independent_count > 1) as borne_out_count,
-        count(distinct p.group_id) filter (where g.denied_by_count > 0) as denied_count
-    from claim_point as p
-    inner join claim_group as g on p.group_id = g.group_id
-    where p.stance = 'asserts' and p.point_kind <> 'words'
-    group by p.source_id
+        a.source_id,
+        count(*) as comparable_count,
+        count(*) filter (where g.asserted_by_ua > 0 and g.asserted_by_ru > 0) as confirmed_by_other_side_count,
+        count(*) filter (where g.independent_count > 1) as borne_out_count,
+        count(*) filter (where g.denied_by_count > 0) as denied_count
+    from asserted as a
+    inner join claim_group as g on a.group_id = g.group_id
+    group by a.source_id
 ),
 
 clashes as (
@@ -50,7 +53,7 @@ clashes as (
         select b_claim_id from claim_conflict
     ) as k
     inner join claim_point as p on k.claim_id = p.claim_id
-    where p.stance = 'asserts' and p.point_kind <> 'words'
+    where p.stance = 'asserts'
     group by p.source_id
 )
 

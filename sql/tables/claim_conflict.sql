@@ -253,3 +253,4 @@ select
     date '2000-01-01' + greatest(a_day, b_day)::integer as day
 from all_pairs
 qualify row_number() over (partition by dimension, least(a_id, b_id), greatest(a_id, b_id) order by why) = 1
+order by conflict_id

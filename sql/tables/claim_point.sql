@@ -1,8 +1,8 @@
 -- What each claim can be held against other claims on, and the claim group it thereby belongs to.
--- Grain: a claim and a point: a place that passes to or is held by a side, a figure, an event at places, or the words.
+-- Grain: a claim and a point: a place that passes to or is held by a side, a figure, an event at places.
 -- Caveat: a group is the same subject (place and holder, or side, act, item and places) on the same or
 -- neighbouring days with numbers that fit; its id comes from its first day, and may change when earlier days come in.
--- A denial and a doubt belong to the group of what they deny or doubt: mind stance.
+-- Other claims have no point. A denial and a doubt belong to the group of what they deny or doubt: mind stance.
 with told as (
     select
         c.claim_id,
@@ -166,21 +166,15 @@ points as (
         or (t.claim_type = 'control' and t.action = 'advances')
 ),
 
--- claims with nothing else to go by are one where the same source is quoted with the same words
-all_points as (
-    select * from points
-    union all
-    select
-        t.claim_id, 5000, 'words', null, null, null, null, true, null, null, null, null, false, t.actor_side,
-        concat_ws('|', 'words', t.source_id, md5(regexp_replace(lower(t.quote), '[^a-z0-9]+', ' ', 'g'))),
-        7
-    from told as t
-    anti join points as p on t.claim_id = p.claim_id
+numbered as (
+    select claim_id, row_number() over (order by published_date, claim_id) as claim_order
+    from told
 ),
 
 dated as (
     select
         p.*,
+        t.crawl_date,
         t.document_id,
         t.source_id,
         t.source_side,
@@ -189,83 +183,109 @@ dated as (
         t.stance,
         t.published_date,
         t.cumulative_from_date,
+        n.claim_order,
         coalesce(t.event_start_date, t.published_date) as first_day,
         coalesce(t.event_end_date, t.published_date) as last_day,
         t.event_end_date is not null as is_dated,
-        coalesce((p.low + p.high) / 2, p.low, p.high) as size
-    from all_points as p
+        coalesce((p.low + p.high) / 2, p.low, p.high, 0) as size,
+        coalesce(p.comparator = 'approx' or p.is_derived, false) as is_rough
+    from points as p
     inner join told as t on p.claim_id = t.claim_id
+    inner join numbered as n on p.claim_id = n.claim_id
 ),
 
+-- runs of days and then of sizes within a subject, each found on its distinct values
 days as (
-    select
-        *,
-        coalesce(
-            last_day - lag(last_day) over (partition by subject order by last_day, claim_id, point_no)
-            > reach_days,
-            true
-        ) as is_new_day
+    select subject, last_day, any_value(reach_days) as reach_days
     from dated
+    group by subject, last_day
 ),
 
-day_islands as (
-    select
-        *,
-        sum(is_new_day::integer) over (
-            partition by subject order by last_day, claim_id, point_no rows unbounded preceding
-        ) as day_no
-    from days
+day_runs as (
+    select subject, last_day, sum(is_new::integer) over (partition by subject order by last_day) as day_no
+    from (
+        select
+            subject,
+            last_day,
+            coalesce(
+                last_day - lag(last_day) over (partition by subject order by last_day) > reach_days, true
+            ) as is_new
+        from days
+    )
+),
+
+placed_in_days as (
+    select d.*, r.day_no
+    from dated as d
+    inner join day_runs as r on d.subject = r.subject and d.last_day = r.last_day
 ),
 
 sizes as (
-    select
-        *,
-        coalesce(
-            size > lag(size) over (partition by subject, day_no order by size, claim_id, point_no)
-            * case when comparator = 'approx' or is_derived then 1.1 else 1.005 end,
-            false
-        ) as is_new_size
-    from day_islands
+    select subject, day_no, size, bool_or(is_rough) as is_rough, min(last_day) as first_last_day
+    from placed_in_days
+    group by subject, day_no, size
 ),
 
-islands as (
+size_runs as (
     select
-        *,
-        sum(is_new_size::integer) over (
-            partition by subject, day_no order by size, claim_id, point_no rows unbounded preceding
-        ) as size_no
-    from sizes
+        subject,
+        day_no,
+        size,
+        first_last_day,
+        sum(is_new::integer) over (partition by subject, day_no order by size) as size_no
+    from (
+        select
+            *,
+            coalesce(
+                size > lag(size) over (partition by subject, day_no order by size)
+                * case when is_rough then 1.1 else 1.005 end,
+                false
+            ) as is_new
+        from sizes
+    )
+),
+
+groups as (
+    select
+        subject,
+        day_no,
+        size_no,
+        left(md5(concat_ws('|', subject, min(first_last_day), min(size))), 16) as group_id
+    from size_runs
+    group by subject, day_no, size_no
 )
 
 select
-    left(
-        md5(concat_ws('|', subject, min(last_day) over island, min(size) over island)), 16
-    ) as group_id,
-    claim_id,
-    point_no,
-    point_kind,
-    document_id,
-    source_id,
-    source_side,
-    claim_type,
-    action,
-    actor_side,
-    stance,
-    place_id,
-    holder_side,
-    form,
-    control_class,
-    is_firm,
-    item,
-    low,
-    high,
-    comparator,
-    is_derived,
-    cumulative_from_date,
-    first_day,
-    last_day,
-    is_dated,
-    published_date,
-    subject
-from islands
-window island as (partition by subject, day_no, size_no)
+    g.group_id,
+    p.claim_order,
+    p.claim_id,
+    p.point_no,
+    p.point_kind,
+    p.crawl_date,
+    p.document_id,
+    p.source_id,
+    p.source_side,
+    p.claim_type,
+    p.action,
+    p.actor_side,
+    p.stance,
+    p.place_id,
+    p.holder_side,
+    p.form,
+    p.control_class,
+    p.is_firm,
+    p.item,
+    p.low,
+    p.high,
+    p.comparator,
+    p.is_derived,
+    p.cumulative_from_date,
+    p.first_day,
+    p.last_day,
+    p.is_dated,
+    p.published_date,
+    p.subject
+from placed_in_days as p
+inner join size_runs as r on p.subject = r.subject and p.day_no = r.day_no and p.size = r.size
+inner join groups as g on r.subject = g.subject and r.day_no = g.day_no and r.size_no = g.size_no
+order by p.claim_order, p.point_no

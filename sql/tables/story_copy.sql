@@ -81,3 +81,4 @@ select
 from nearest as n
 left join nearest as second on n.earlier_id = second.document_id
 left join nearest as third on second.earlier_id = third.document_id
+order by n.document_id
