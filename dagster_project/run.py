@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
         store = Store(settings.data_dir)
-        _check_folders(store, settings.sources)
+        _check_folders(store, settings.sources, crawl_date)
         os.chdir(PROJECT)  # the paths in dagster.yaml are relative to it
         from dagster import DagsterInstance
 
@@ -65,15 +65,22 @@ def run(crawl_date: date, instance: "DagsterInstance", **config: Any) -> "Execut
     )
 
 
-def _check_folders(store: Store, sources: Path) -> None:
+def _check_folders(store: Store, sources: Path, crawl_date: date) -> None:
     """Find out before the run what would fail it: folders that are missing or cannot be written."""
     with clear_errors(store.root, always=True):
         store.root.mkdir(parents=True, exist_ok=True)
         probe = store.root / f".probe.{os.getpid()}"
         probe.write_bytes(b"x" * 4096)
         probe.unlink()
-    for folder in folders_of(read_sources(sources)):
+    folders = folders_of(read_sources(sources))
+    for folder in folders:
         files_of(folder)
+    has_pages = (
+        any(folder.crawl_date == crawl_date for folder in folders) or store.raw_folder(crawl_date).exists()
+    )
+    if crawl_date == SAMPLE_CRAWL_DATE and not has_pages:
+        call = "python -m dagster_project.run YYYY-MM-DD"
+        raise StoreError(f"{sources} does not name the sample: say which day to run ({call}).")
 
 
 def _reason(result: "ExecuteInProcessResult") -> str:

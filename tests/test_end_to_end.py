@@ -182,3 +182,15 @@ def test_what_cannot_work_is_told_in_a_sentence_before_the_run(
     told = capsys.readouterr().err
     assert sentence in told
     assert told.count("\n") == 1
+
+
+def test_without_the_sample_make_run_asks_for_a_day(tmp_path: Path, monkeypatch, capsys):
+    from dagster_project.run import main
+
+    (tmp_path / "drop").mkdir()
+    sources = tmp_path / "sources.toml"
+    sources.write_text('[[source]]\nname = "drop"\nkind = "folder"\npath = "drop"\n')
+    monkeypatch.setenv("CLAIMS_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("CLAIMS_SOURCES", str(sources))
+    assert main([]) == 1
+    assert "does not name the sample: say which day" in capsys.readouterr().err
