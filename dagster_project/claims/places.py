@@ -570,6 +570,8 @@ class PlaceFinder:
         if right.kind == "oblast" and right.lexeme.region:
             if mention.group != right.group and _INSIDE.fullmatch(gap):
                 mention.beside = frozenset(oblasts[right.group])
+            elif gap == ", " and mention.kind == "settlement" and not mention.lexeme.is_notable:
+                mention.beside = frozenset((right.lexeme.region.oblast or "",))  # Borivske, Kharkiv Oblast
         elif (
             right.lexeme.region
             and right.kind == "settlement"
