@@ -610,6 +610,11 @@ def test_the_narrator_is_not_attributed() -> None:
             "Joe Biden said the dam was lost. His administration promised that boats would come.",
             [("Joe Biden", "the dam was lost"), ("Biden administration", "that boats would come")],
         ),
+        (
+            "Ana Lopes was quoted by RIA as saying that the dam was hit.",
+            [("Ana Lopes", "that the dam was hit")],
+        ),
+        ("Nobody was hurt, authorities in Bryansk said.", [("Russian authorities", "Nobody was hurt")]),
         ("The mayor put the death toll at 12.", [("mayor", "the death toll at 12")]),
         ("The mayor put the lamp at the gate.", []),
         (

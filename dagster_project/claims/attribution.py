@@ -388,6 +388,12 @@ class _Reader:
         if cue.form == "past" and after == "by" and not passive and first and tokens[first - 1].text == ",":
             return None  # an aside: "the ministry, quoted by the agency, said"
         if cue.form == "past" and after == "by":
+            if (
+                passive
+                and cue.lemma in ("quote", "cite")
+                and "as" in [t.lower for t in tokens[last : last + 9]]
+            ):
+                return self._passive(tokens, first, last, cue, j, negated=negated)
             if first == 0 and cue.kind in VOLITIONAL:
                 return None  # "Asked by reporters if ..., Putin said": who answers is the source
             if not (

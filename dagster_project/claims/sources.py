@@ -954,6 +954,8 @@ class SourceResolver:
                 return before
             near = self._side_near(context)
             nations = [(near, "name")] if near is not None else []
+        if not nations and region is not None and role.office == "officials":  # "authorities in Bryansk"
+            nations = [(self._lexicon.nations["russia" if region[1] is Side.RU else "ukraine"][0], "name")]
         if not nations:
             side = region[1] if region else self._side(tail)
             return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
