@@ -94,8 +94,8 @@ _AMONG_WORDS = frozenset(
 _SUFFERS = re.compile(
     r" (?:(?:(?:has|have|had|also|again) ){0,2}c[ao]me under"
     r"|(?:(?:was|were|is|are|has|have|had|been|being|also|again|now|reportedly|heavily|repeatedly"
-    r"|still|completely|partially|fully|recently|not|yet) ){1,5}(?:shelled|hit|struck|attacked|bombed|bombarded"
-    r"|captured|recaptured|liberated|occupied|seized|taken|retaken|encircled|besieged|surrounded|evacuated|destroyed"
+    r"|still|completely|partially|fully|recently|not|yet) ){1,5}(?:shelled|hit|struck|attacked|bombed"
+    r"|bombarded|captured|recaptured|liberated|occupied|seized|taken|retaken|encircled|besieged|surrounded|evacuated|destroyed"
     r"|targeted|stormed|cleared|under (?:fire|attack|shelling|control|occupation|the control|ukrainian"
     r"|russian|constant|heavy)|without (?:power|electricity|water|light|heat)))\b",
     re.IGNORECASE,

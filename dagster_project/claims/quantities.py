@@ -590,45 +590,27 @@ def _find_articles(
         match = _ONE.match(lowered, start)
         if match is None or lowered.endswith("no ", 0, start):
             continue
-        begin, comparator = comparator_before(lowered, start)
         phrase = read_phrase(lowered, text, match.end(), is_plural=False)
-        end = phrase.end if phrase is not None and phrase.entry else start + 3
+        if phrase is not None and not phrase.entry:
+            phrase = None
+        if phrase is None and not (has_fate and lowered.startswith("one", start)):
+            continue
+        end = phrase.end if phrase is not None else start + 3
         while index < len(figures) and figures[index].end < start:
             index += 1
         if index < len(figures) and figures[index].start <= end:
             continue
-        is_article = lowered[start] in "ao"
-        is_fate = has_fate and (
-            _FATE_AFTER.match(lowered, end) is not None
-            or _ONE_BEFORE.search(lowered, max(0, begin - 24), begin) is not None
-        )
+        begin, comparator = comparator_before(lowered, start)
         figure = _Figure(begin, end, match.end(), 1, 1, comparator, Item.PERSON)
-        if phrase is not None and phrase.entry:
+        if phrase is not None:
             figure.item, figure.entry = phrase.item, phrase.entry
-            if figure.item in PEOPLE:
-                is_fate = is_fate or (
-                    is_article
-                    and (
-                        _PRONE.match(lowered, end) is not None
-                        or (has_fate and _AMONG_BEFORE.search(lowered, max(0, begin - 24), begin) is not None)
-                    )
-                )
-            else:
-                is_fate = (
-                    is_article
-                    and figure.item in _WORTH_COUNTING
-                    and (
-                        _LOST_BEFORE.search(lowered, max(0, begin - 24), begin) is not None
-                        or _LOST_AFTER.match(lowered, end) is not None
-                    )
-                )
-            if not is_article and figure.item is not Item.CIVILIAN:
-                continue
-            if lowered.startswith(("one more ", "one additional "), start) and figure.item not in PEOPLE:
-                is_fate = True  # counted by itself
-        elif not is_fate or not match.group().startswith("one"):
+        is_article = lowered[start] in "ao"
+        if not is_article and figure.item is not Item.CIVILIAN:
+            continue  # *his wife*, but not *his tank*
+        is_counted = _counts_alone(lowered, figure, has_fate=has_fate, is_article=is_article)
+        if phrase is None and not is_counted:
             continue
-        if is_fate:
+        if is_counted:
             accepted.add(figure.start)
         found.append(figure)
     line = sorted([*line, *found], key=lambda f: f.start)
@@ -637,6 +619,22 @@ def _find_articles(
             if known.start in accepted and _are_listed(lowered, known, other):
                 accepted.add(other.start)
     return [f for f in found if f.start in accepted]
+
+
+def _counts_alone(lowered: str, figure: _Figure, *, has_fate: bool, is_article: bool) -> bool:
+    """Whether one of the figure's item is counted without a list: a victim, lost equipment, *one more*."""
+    begin, end = figure.start, figure.end
+    before = max(0, begin - 24)
+    if figure.item in PEOPLE:
+        if has_fate and (_FATE_AFTER.match(lowered, end) or _ONE_BEFORE.search(lowered, before, begin)):
+            return True
+        is_among = has_fate and _AMONG_BEFORE.search(lowered, before, begin) is not None
+        return is_article and (is_among or _PRONE.match(lowered, end) is not None)
+    if lowered.startswith(("one more ", "one additional "), begin):
+        return True
+    return figure.item in _WORTH_COUNTING and (
+        _LOST_BEFORE.search(lowered, before, begin) is not None or _LOST_AFTER.match(lowered, end) is not None
+    )
 
 
 def _are_listed(lowered: str, one: _Figure, other: _Figure) -> bool:
