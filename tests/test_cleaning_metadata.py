@@ -282,3 +282,11 @@ def test_what_no_markup_declares_is_asked_of_trafilatura() -> None:
     assert (document.published, document.published_method) == (date(2024, 5, 12), PublishedMethod.TEXT)
     early = RawPage(name="page", content=b"", fetched_at=datetime(2024, 5, 1, tzinfo=UTC))
     assert clean_html(early, markup).published is None
+
+
+def test_what_two_headlines_end_in_behind_a_bar_is_the_site() -> None:
+    found = read(
+        "<title>Engineers repair the northern bridge | Harbour News</title>"
+        "<meta property='og:title' content='Bridge open to trains again, council says | Harbour News'>"
+    )
+    assert found.title == "Bridge open to trains again, council says"

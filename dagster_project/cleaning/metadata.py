@@ -6,6 +6,7 @@ dates that only the text tells (``published.py``), or the story's text (``html.p
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -463,6 +464,8 @@ def _titles(headline: str, declared: list[str], headings: list[str], page_title:
     raw = [c for c in (headline, *declared, *shown, page_title, *headings[:1]) if 0 < len(c) < 400]
     raw = [c for c in raw if "".join(words_of(c)) not in site] or raw
     known = {words_of(c) for c in raw}
+    tails = Counter("".join(words_of(c.rpartition("|")[2])) for c in set(raw) if "|" in c)
+    site = " ".join((site, *(tail for tail, count in tails.items() if count > 1)))  # two headlines end in it
     titles = list(dict.fromkeys(_without_site(c, known, site) for c in raw))
     if headline and declared:
         head, shared = (_without_site(c, known, site) for c in (headline, declared[0]))
