@@ -78,7 +78,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "marked", MARKED.finditer(README.read_text(encoding="utf-8")), ids=lambda m: m["command"]
+    "marked", list(MARKED.finditer(README.read_text(encoding="utf-8"))), ids=lambda m: m["command"]
 )
 def test_a_command_prints_what_the_readme_says(
     marked: re.Match[str], data: Path, monkeypatch: pytest.MonkeyPatch
