@@ -129,6 +129,7 @@ def frozen_store(folder: Path, reference=None):
 
     store = Store(folder / "data")
     raw.archive_folders(store, [raw.Folder(PROJECT / "sample", SAMPLE_DAY)], SAMPLE_DAY)
+    raw.build_failed_fetches(store, SAMPLE_DAY)
     documents.build_documents(store, SAMPLE_DAY)
     claims.build_claims(store, SAMPLE_DAY, FrozenExtractor())
     facts.build_facts(store, SAMPLE_DAY)

@@ -62,7 +62,7 @@ def derived_tables() -> list[SqlFile]:
 
 
 def fill_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill the tables of ``sql/tables/`` from the facts and dimensions that are there; each orders its rows."""
+    """Fill the tables of ``sql/tables/`` from what is loaded; each statement orders its rows."""
     for table in derived_tables():
         connection.execute(f'create or replace table "{table.name}" as {table.statement}')
         _comment(connection, "table", table)
