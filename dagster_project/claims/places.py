@@ -10,7 +10,8 @@ What a mention becomes:
   name stays and id and coordinates are None: a wrong place is worse than none.
 - *Kharkiv region*, *Kharkiv front*, *Kharkivshchyna*: kind ``oblast``, *Kharkiv Oblast*, no id.
 - *Pokrovsk direction*: the settlement. *Azovstal*, *Kirovske airfield*: kind ``facility``, which
-  carries its settlement's name and id. *Kupiansk district*: kind ``district``.
+  carries its settlement's name and id; so does *the Dniprovskyi district* where the page names its
+  city. *Kupiansk district*: kind ``district``.
 - *Donbas*, *Crimea*, *Black Sea*, *Oskil River*: kind ``area``; states: kind ``country``.
 - Names of people, units and bodies that hold a place (*Kharkiv Regional Military Administration*,
   *Kyiv Independent*, *Oleh Kharkiv*) are left out. Capitals that stand for a government (*Moscow
