@@ -35,7 +35,7 @@ from dagster_project.sources.importer import import_paths
 from dagster_project.sources.state import CrawlState, Run
 from dagster_project.stages import raw
 from dagster_project.stages.documents import build_documents
-from dagster_project.store import Store
+from dagster_project.store import Store, StoreError
 from dagster_project.warehouse.load import build_lock, load
 from dagster_project.warehouse.publish import open_published, publish, published_path
 
@@ -182,6 +182,12 @@ def test_a_schedule_has_nothing_to_do_where_no_source_is_of_it(tmp_path: Path):
 def crawled(space: Workspace, at: datetime, **options: Any) -> raw.Crawled:
     wanted = {"crawl_date": DAY, "schedules": ["hourly"], "run_id": "run-1", "now": lambda: at} | options
     return raw.crawl_due(space.store, space.read_sources(), **wanted)
+
+
+def test_a_schedule_that_does_not_exist_is_no_silence(tmp_path: Path):
+    space = workspace(tmp_path, "http://127.0.0.1:9")
+    with pytest.raises(StoreError, match="no such schedule: hourley"):
+        crawled(space, NOON, schedules=["hourley"])
 
 
 def test_a_past_day_is_not_fetched(tmp_path: Path, site: Site):

@@ -2,29 +2,34 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import dagster as dg
 
 from dagster_project.defs.resources import Workspace
-from dagster_project.lib.plots import bars, table
+from dagster_project.lib.plots import table
 from dagster_project.lib.tables import (
     BACKFILL,
     CAN_SUBSET,
     DAILY,
     OWNERS,
     check_specs,
+    counts_metadata,
     crawl_dates,
     run_stage,
     sentence,
     table_spec,
 )
 from dagster_project.sources.config import Schedule
+from dagster_project.stages.outcome import Outcome
 from dagster_project.stages.raw import (
     COLUMNS,
     FAILURES,
+    Crawled,
     archive_folders,
     build_failed_fetches,
     crawl_due,
+    fetched_count,
     folders_of,
 )
 from dagster_project.versions import code_version
@@ -63,24 +68,22 @@ def raw_pages(context: dg.AssetExecutionContext, config: Network, workspace: Wor
             now=lambda: datetime.now(UTC),
             is_forced=config.is_forced,
         )
-        for line in (sentence(outcome), *crawled.notes):
+        for line in (sentence(outcome), *crawled.notes, *crawled.sentences):
             context.log.info(line)
-        if crawled.reports:
-            context.log.info(
-                "%s: %s pages fetched, %s failed", crawl_date, crawled.pages, sum(crawled.failures.values())
-            )
         context.add_asset_metadata(
-            {
-                "dagster/row_count": outcome.rows["raw_pages"] + crawled.pages,
-                "archive": table(["what", "now"], list(outcome.counts["archive"].items())),
-                "fetched": table(COLUMNS, crawled.rows),
-                "failures by reason": bars(crawled.failures, "failures by reason")
-                if crawled.failures
-                else "none",
-                "notes": dg.MetadataValue.md("\n".join(f"- {note}" for note in crawled.notes) or "none"),
-            },
+            {"dagster/row_count": outcome.rows["raw_pages"] + fetched_count(store, crawl_date)}
+            | _metadata(outcome, crawled),
             partition_key=str(crawl_date),
         )
+
+
+def _metadata(outcome: Outcome, crawled: Crawled) -> dict[str, Any]:
+    return {
+        "archive": table(["what", "now"], list(outcome.counts["archive"].items())),
+        "fetched": table(COLUMNS, crawled.rows),
+        **counts_metadata({"failures by reason": crawled.failures}),
+        "notes": table(["note"], [[note] for note in crawled.notes]),
+    }
 
 
 @dg.multi_asset(

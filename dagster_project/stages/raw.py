@@ -24,7 +24,7 @@ import polars as pl
 from dagster_project.cleaning.model import RejectedPage
 from dagster_project.ids import content_id
 from dagster_project.sources.archive import Capture, archive_path, warc_files, write_archive
-from dagster_project.sources.config import ConfigError, Kind, Source, Sources, load_sources
+from dagster_project.sources.config import ConfigError, Kind, Schedule, Source, Sources, load_sources
 from dagster_project.sources.folder import FolderFile, list_folder, read_file
 from dagster_project.stages.outcome import Outcome, count_by, fresh
 from dagster_project.store import Store, StoreError, clear_errors, replace_file
@@ -237,9 +237,13 @@ class Crawled:
     notes: tuple[str, ...] = ()
 
     @property
-    def pages(self) -> int:
-        """Pages that came, those found unchanged among them."""
-        return sum(report.run.fetched for report in self.reports)
+    def sentences(self) -> list[str]:
+        """A line a source, for the log."""
+        return [
+            f"{report.run.source}: {report.run.fetched} pages fetched ({report.run.unchanged} unchanged), "
+            f"{len(report.failed)} failed"
+            for report in self.reports
+        ]
 
     @property
     def failures(self) -> dict[str, int]:
@@ -276,6 +280,8 @@ def crawl_due(
     A source is due once an hour or a day, by its schedule; ``is_forced`` reads it all the same. The same
     ``run_id`` again fetches nothing twice, and finishes what a kill interrupted.
     """
+    if unknown := set(schedules) - set(Schedule):
+        raise StoreError(f"There is no such schedule: {', '.join(sorted(unknown))}.")
     wanted = [source for source in sources if source.is_online and source.schedule in schedules]
     if not wanted:
         return Crawled()
@@ -335,12 +341,27 @@ def build_failed_fetches(store: Store, crawl_date: date) -> Outcome:
 
 
 def _failures(store: Store, crawl_date: date) -> list["FailedFetch"]:
-    if not crawl_folder(store).is_dir():
-        return []  # nothing was ever fetched here: spare the day the import
+    if not _was_ever_fetched(store):
+        return []
     from dagster_project.sources.crawl import failed_fetches
 
     with clear_errors(store.root):
         return failed_fetches(crawl_folder(store), crawl_date)
+
+
+def fetched_count(store: Store, crawl_date: date) -> int:
+    """Pages that all crawls of that day have fetched, those found unchanged among them."""
+    if not _was_ever_fetched(store):
+        return 0
+    from dagster_project.sources.state import CrawlState
+
+    with clear_errors(store.root), CrawlState(crawl_folder(store)) as state:
+        return sum(run.fetched for run in state.runs() if run.crawl_date == crawl_date)
+
+
+def _was_ever_fetched(store: Store) -> bool:
+    """Spares the others the import of what fetches."""
+    return any(crawl_folder(store).glob("*.sqlite"))
 
 
 def health_of(store: Store, sources: Sources, now: datetime) -> dict[str, "SourceHealth"]:
