@@ -101,8 +101,11 @@ def test_hostile_repetition_takes_linear_time(unit: str) -> None:
     def cost(size: int) -> float:
         text = unit * (size // len(unit))
         sentences = split_sentences(text)
-        began = time.process_time()
-        find_quotations(text, sentences)
-        return time.process_time() - began
+        costs = []
+        for _ in range(3):
+            began = time.process_time()
+            find_quotations(text, sentences)
+            costs.append(time.process_time() - began)
+        return min(costs)  # a busy machine adds, it never takes away
 
     assert cost(80_000) < 10 * cost(20_000) + 0.2
