@@ -1,4 +1,4 @@
-# ruff: noqa: E501, S608 - SQL is easier to check unbroken; names in it are ours
+# ruff: noqa: E501 - SQL is easier to check unbroken; names in it are ours
 """Marts on a generated warehouse: speed, and precision and recall on what was planted in it.
 
 A warehouse in the real schema is filled with claims that agree with each other (every place has one holder,
