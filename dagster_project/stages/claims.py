@@ -21,7 +21,7 @@ from dagster_project.versions import code_version
 from schemas.base import polars_schema
 from schemas.changes import ClaimChanges
 from schemas.tables import TABLES
-from schemas.vocabularies import ACTIONS
+from schemas.vocabularies import ACTIONS, PublishedMethod
 
 STAGE_TABLES = ("claim_changes", "claims", "claim_quantities", "claim_places", "claim_rejects")
 """In the order of writing: the changes are found while the earlier claims are still there."""
@@ -69,7 +69,7 @@ def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | Non
 def find_changes(
     store: Store, crawl_date: date, version: str, frames: Mapping[str, pl.DataFrame], documents: pl.DataFrame
 ) -> pl.DataFrame:
-    """What ``frames`` change in the day's claims where these are of other rules, below the earlier changes."""
+    """What ``frames`` change in the day's claims where these are of other rules, below earlier changes."""
     receipt = store.receipt("claims", crawl_date)
     try:
         known = store.read("claim_changes", crawl_date)
@@ -104,7 +104,7 @@ def extract_claims(
                 ClaimDocument(
                     id=document["document_id"],
                     text=document["text"],
-                    published=document["published_date"],
+                    published=None if _is_guess(document) else document["published_date"],
                     title=document["title"],
                     publisher=document["publisher"],
                     url=document["url"],
@@ -119,6 +119,11 @@ def extract_claims(
         table: pl.DataFrame(rows[table], schema=polars_schema(TABLES[table]), strict=False)
         for table in STAGE_TABLES
     }
+
+
+def _is_guess(document: dict[str, object]) -> bool:
+    """Whether only the crawl dates the document: nothing counts from that (``cleaning.clean.known_date``)."""
+    return document["published_method"] == PublishedMethod.CRAWL
 
 
 def _rows(
