@@ -33,9 +33,14 @@ class InvalidTableError(Exception):
 
     def __init__(self, table: str, crawl_date: date | None, problems: list[str]) -> None:
         where = f"{table} of {crawl_date}" if crawl_date else table
-        super().__init__(f"{where} is not as its model says: " + "; ".join(problems))
+        self._text = f"{where} is not as its model says: " + "; ".join(problems)
+        super().__init__(self._text)
         self.table = table
         self.problems = problems
+        self.args = (table, crawl_date, problems)  # for pickle: it may come from another process
+
+    def __str__(self) -> str:
+        return self._text
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +95,20 @@ class Store:
 
     def read(self, table: str, crawl_date: date | None = None) -> pl.DataFrame:
         """The table's rows of that day; raises `StoreError` where there are none yet."""
+        self.check_columns(table, crawl_date)
+        return pl.read_parquet(self.path(table, crawl_date), hive_partitioning=False)
+
+    def check_columns(self, table: str, crawl_date: date | None = None) -> None:
+        """Raise `StoreError` where the table is not there, or not as its model is now."""
         path = self.path(table, crawl_date)
         try:
-            frame = pl.read_parquet(path, hive_partitioning=False)
+            found = pl.read_parquet_schema(path).names()
         except FileNotFoundError:
             raise StoreError(f"{path} is not there: materialise {table} for that crawl date first.") from None
-        wanted = [column.name for column in columns(TABLES[table])]
-        if frame.columns != wanted:
+        if found != [column.name for column in columns(TABLES[table])]:
             raise StoreError(
                 f"{path} was written with other columns: materialise {table} for that crawl date again."
             )
-        return frame
 
     def digest(self, table: str, crawl_date: date | None = None) -> str:
         """The fingerprint of the table's content; raises `StoreError` where there is none."""
@@ -141,6 +149,28 @@ class Store:
             replace_file(path, content)
             replace_file(path.with_suffix(".json"), json.dumps(asdict(receipt), sort_keys=True).encode())
         return receipt
+
+    def adopt(
+        self, table: str, crawl_date: date, file: Path, *, code_version: str, inputs: Mapping[str, str]
+    ) -> Receipt:
+        """Take a finished Parquet file as the table's of that day: sorted, and checked against its model."""
+        with file.open("rb") as handle:
+            digest = hashlib.file_digest(handle, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        rows = int(pl.scan_parquet(file).select(pl.len()).collect().item())
+        receipt = Receipt(rows, file.stat().st_size, digest, code_version, dict(inputs))
+        path = self.path(table, crawl_date)
+        with clear_errors(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_with(path, file)
+            replace_file(path.with_suffix(".json"), json.dumps(asdict(receipt), sort_keys=True).encode())
+        return receipt
+
+
+def replace_with(path: Path, file: Path) -> None:
+    """Put ``file``, of the same disk, in the place of ``path``, durably and whole."""
+    with file.open("rb") as handle:
+        os.fsync(handle.fileno())
+    file.replace(path)
 
 
 def replace_file(path: Path, content: bytes) -> None:

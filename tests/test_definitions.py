@@ -214,9 +214,9 @@ def test_a_range_of_days_in_one_run_has_each_days_figures_and_a_bad_day_spares_t
         result = days_job(tmp_path, instance)
         assert not result.success
         assert "1 of 2 days failed (2022-09-10): no such lexicon" in str(
-            result.failure_data_for_node("extract_claims").error
+            result.failure_data_for_node("build_facts").error
         )
-        kept = instance.get_latest_materialization_event(dg.AssetKey("claims"))
+        kept = instance.get_latest_materialization_event(dg.AssetKey("fact_claim"))
         assert kept.run_id == result.run_id
         assert kept.dagster_event.partition == str(SECOND)
 

@@ -43,7 +43,7 @@ def _spec(table: str, deps: list[str]) -> dg.AssetSpec:
 def facts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
     """Compute the day's fact tables."""
     store = workspace.store
-    yield from run_stage(context, store, FACT_TABLES, lambda day: build_facts(store, day))
+    yield from run_stage(context, store, FACT_TABLES, lambda day: build_facts(store, day), is_last=True)
 
 
 @dg.multi_asset(
@@ -57,7 +57,9 @@ def facts(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
 def dimensions(context: dg.AssetExecutionContext, workspace: Workspace) -> Iterator:
     """Collect the members of the dimensions that the day saw."""
     store = workspace.store
-    yield from run_stage(context, store, DIMENSION_TABLES, lambda day: build_dimensions(store, day))
+    yield from run_stage(
+        context, store, DIMENSION_TABLES, lambda day: build_dimensions(store, day), is_last=True
+    )
 
 
 @dg.multi_asset(

@@ -5,6 +5,7 @@ Belongs here: what every asset that writes tables shares. Does not belong here: 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import dagster as dg
@@ -91,14 +92,20 @@ def run_stage(
     store: Store,
     tables: Sequence[str],
     stage: Callable[[date], Outcome],
+    *,
+    is_last: bool = False,
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
     """Run the stage for every crawl date of the run and tell what came of it.
 
-    A day that fails does not keep the others from being computed; the run fails in the end and names it.
+    In a run over several days one that fails is left out by this stage and those after it; the others go
+    all the way. The run fails in its last stages (``is_last``) and names the days.
     """
     outcomes: list[Outcome] = []
-    failed: dict[date, Exception] = {}
-    for crawl_date in crawl_dates(context):
+    failed = _failed_days(context.run_id)
+    days = crawl_dates(context)
+    for crawl_date in days:
+        if crawl_date in failed:
+            continue
         try:
             outcome = stage(crawl_date)
         except Exception as error:
@@ -107,7 +114,7 @@ def run_stage(
             continue
         outcomes.append(outcome)
         context.log.info(sentence(outcome))
-    if failed:
+    if failed and (is_last or not outcomes):
         yield from _failed_checks(context, failed.values())
         for outcome in outcomes:
             for table in _selected(context, tables):
@@ -117,17 +124,32 @@ def run_stage(
                     )
                 )
         first = next(iter(failed.values()))
-        days = ", ".join(map(str, failed))
-        raise dg.Failure(f"{len(failed)} of {len(failed) + len(outcomes)} days failed ({days}): {first}")
-    yield from results(context, store, tables, outcomes)
+        names = ", ".join(map(str, failed))
+        raise dg.Failure(f"{len(failed)} of {len(days)} days failed ({names}): {first}")
+    for crawl_date, error in failed.items():
+        for table in _selected(context, tables):
+            context.add_asset_metadata(
+                {"failed": f"not computed: {error}"}, asset_key=table, partition_key=str(crawl_date)
+            )
+    yield from results(context, store, tables, outcomes, len(days))
+
+
+@cache
+def _failed_days(_run_id: str) -> dict[date, Exception]:
+    """The days that failed so far in the run, whose steps share this process."""
+    return {}
 
 
 def results(
-    context: dg.AssetExecutionContext, store: Store, tables: Sequence[str], outcomes: Sequence[Outcome]
+    context: dg.AssetExecutionContext,
+    store: Store,
+    tables: Sequence[str],
+    outcomes: Sequence[Outcome],
+    day_count: int = 1,
 ) -> Iterator[dg.MaterializeResult]:
     """What a stage made of the run's partitions, table by table, with its passed check."""
     for table in _selected(context, tables):
-        if len(outcomes) == 1:
+        if day_count == 1 and len(outcomes) == 1:
             metadata = _metadata(store, table, outcomes[0])
         else:
             metadata = {}

@@ -6,8 +6,10 @@ document kept from failing the day. Does not belong here: rules of extraction (`
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 import polars as pl
 
@@ -16,16 +18,25 @@ from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.model import Claim, ClaimDocument, ClaimExtractor, Span
 from dagster_project.ids import content_id
 from dagster_project.stages.outcome import Outcome, count_by, fresh
-from dagster_project.store import Store, StoreError
+from dagster_project.stages.parts import merge_parts, scratch_folder
+from dagster_project.stages.pool import spread
+from dagster_project.store import InvalidTableError, Store, StoreError, clear_errors
 from dagster_project.versions import code_version
-from schemas.base import polars_schema
+from schemas.base import failures, polars_schema, sort_columns
 from schemas.changes import ClaimChanges
+from schemas.documents import Documents
 from schemas.tables import TABLES
 from schemas.vocabularies import ACTIONS, PublishedMethod
 
 STAGE_TABLES = ("claim_changes", "claims", "claim_quantities", "claim_places", "claim_rejects")
 """In the order of writing: the changes are found while the earlier claims are still there."""
 
+BATCH_DOCUMENTS = 16
+_READ_ROWS = 2_000
+_READ = (
+    *("crawl_date", "document_id", "name", "text", "title", "publisher", "url"),
+    *("published_date", "published_method", "is_on_topic"),
+)
 _COMPARED_TABLES = ("claims", "claim_quantities", "claim_places")
 
 
@@ -38,27 +49,41 @@ def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | Non
         version += f"+{extractor.name}-{extractor.version}"
     if store.is_fresh(STAGE_TABLES, crawl_date, version, inputs):
         return fresh(store, STAGE_TABLES, crawl_date)
-    if extractor is None:
-        from dagster_project.claims.engine import default_extractor
-
-        extractor = default_extractor()
-    documents = store.read("documents", crawl_date)
-    frames = extract_claims(documents, extractor, version)
-    frames["claim_changes"] = find_changes(store, crawl_date, version, frames, documents)
-    for table in STAGE_TABLES:
-        store.write(table, crawl_date, frames[table], code_version=version, inputs=inputs)
-    claims = frames["claims"]
-    on_topic = documents.filter("is_on_topic").height
+    with scratch_folder(store, "claims") as scratch:
+        batches = _batches(store, crawl_date, scratch)
+        if extractor:
+            parts = [extract_batch(version, batch, extractor) for batch in batches]
+        else:
+            parts = list(spread(partial(extract_batch, version), batches, partial(_ended, version)))
+        files = {table: scratch / f"{table}.parquet" for table in STAGE_TABLES}
+        for table in STAGE_TABLES[1:]:
+            model = TABLES[table]
+            merge_parts(
+                [part / f"{table}.parquet" for part in parts],
+                files[table],
+                schema=polars_schema(model),
+                order=sort_columns(model),
+            )
+        changes = find_changes(store, crawl_date, version, files)
+        store.write("claim_changes", crawl_date, changes, code_version=version, inputs=inputs)
+        for table in STAGE_TABLES[1:]:
+            store.adopt(table, crawl_date, files[table], code_version=version, inputs=inputs)
+    receipts = {table: store.receipt(table, crawl_date) for table in STAGE_TABLES}
+    rows = {table: receipt.rows for table, receipt in receipts.items() if receipt}
+    claims = pl.scan_parquet(store.path("claims", crawl_date))
+    topics = count_by(pl.scan_parquet(store.path("documents", crawl_date)), "is_on_topic")
+    on_topic = topics.get("True", 0)
     return Outcome(
         crawl_date=crawl_date,
-        rows={table: frames[table].height for table in STAGE_TABLES},
+        rows=rows,
         counts={
             "claims by type": count_by(claims, "claim_type"),
             "claims by source side": count_by(claims, "source_side"),
+            "changes by new rules": count_by(changes, "change"),
             "documents read": {
                 "on topic": on_topic,
-                "off topic, not read": documents.height - on_topic,
-                "rejects": frames["claim_rejects"].height,
+                "off topic, not read": topics.get("False", 0),
+                "rejects": rows["claim_rejects"],
             },
         },
         pages=on_topic,
@@ -66,10 +91,56 @@ def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | Non
     )
 
 
-def find_changes(
-    store: Store, crawl_date: date, version: str, frames: Mapping[str, pl.DataFrame], documents: pl.DataFrame
-) -> pl.DataFrame:
-    """What ``frames`` change in the day's claims where these are of other rules, below earlier changes."""
+_Item = tuple[Path, dict[str, object]]
+
+
+def _batches(store: Store, crawl_date: date, scratch: Path) -> Iterator[list[_Item]]:
+    """The day's documents on topic in batches, each document with the folder for what comes of its batch."""
+    documents = pl.scan_parquet(store.path("documents", crawl_date)).select(_READ)
+    height = int(documents.select(pl.len()).collect().item())
+    batch: list[_Item] = []
+    number = 0
+    for start in range(0, height, _READ_ROWS):
+        for document in (
+            documents.slice(start, _READ_ROWS).filter("is_on_topic").collect().iter_rows(named=True)
+        ):
+            batch.append((scratch / str(number), document))
+            if len(batch) == BATCH_DOCUMENTS:
+                yield batch
+                batch, number = [], number + 1
+    if batch:
+        yield batch
+
+
+def extract_batch(version: str, batch: list[_Item], extractor: ClaimExtractor | None = None) -> Path:
+    """Read a batch of documents; the tables of their claims are written into a folder, which is returned."""
+    if extractor is None:
+        from dagster_project.claims.engine import default_extractor
+
+        extractor = default_extractor()
+    schema = {name: polars_schema(Documents)[name] for name in _READ}
+    documents = pl.DataFrame([document for _, document in batch], schema=schema)
+    return _write_part(extract_claims(documents, extractor, version), batch[0])
+
+
+def _ended(version: str, item: _Item) -> Path:
+    reject = _reject(item[1], 1, "it ended the process that read it", version)
+    return _write_part(_frames({"claim_rejects": [reject]}), item)
+
+
+def _write_part(frames: Mapping[str, pl.DataFrame], first: _Item) -> Path:
+    folder = first[0].with_name(f"{first[0].name}-{first[1]['document_id']}")
+    with clear_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for table in STAGE_TABLES[1:]:
+            if found := failures(TABLES[table], frames[table]):
+                raise InvalidTableError(table, None, found)
+            frames[table].write_parquet(folder / f"{table}.parquet")
+    return folder
+
+
+def find_changes(store: Store, crawl_date: date, version: str, files: Mapping[str, Path]) -> pl.DataFrame:
+    """What ``files`` change in the day's claims where these are of other rules, below earlier changes."""
     receipt = store.receipt("claims", crawl_date)
     try:
         known = store.read("claim_changes", crawl_date)
@@ -79,8 +150,9 @@ def find_changes(
     if receipt is None or receipt.code_version == version or not earlier:
         return known
     before = ClaimSet(receipt.code_version, *earlier, _stories(store, crawl_date))
-    stories = dict(documents.select("document_id", "story_id").iter_rows())
-    after = ClaimSet(version, *(frames[table] for table in _COMPARED_TABLES), stories)
+    documents = pl.scan_parquet(store.path("documents", crawl_date)).select("document_id", "story_id")
+    stories = dict(documents.collect().iter_rows())
+    after = ClaimSet(version, *(pl.read_parquet(files[table]) for table in _COMPARED_TABLES), stories)
     changes = compare_claims(before, after, crawl_date)
     return pl.concat([known, changes]).unique("change_id", keep="last", maintain_order=True)
 
@@ -115,8 +187,12 @@ def extract_claims(
             found = {"claim_rejects": [_reject(document, 1, f"{type(error).__name__}: {error}", version)]}
         for table, table_rows in found.items():
             rows[table] += table_rows
+    return _frames(rows)
+
+
+def _frames(rows: Mapping[str, list[dict[str, object]]]) -> dict[str, pl.DataFrame]:
     return {
-        table: pl.DataFrame(rows[table], schema=polars_schema(TABLES[table]), strict=False)
+        table: pl.DataFrame(rows.get(table, []), schema=polars_schema(TABLES[table]), strict=False)
         for table in STAGE_TABLES
     }
 

@@ -4,11 +4,10 @@ Belongs here: from archive files to the three tables, ids of documents, one bad 
 the day. Does not belong here: rules of cleaning (``cleaning/``), reading WARC (``sources/``).
 """
 
-import shutil
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -17,14 +16,21 @@ import polars as pl
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
 from dagster_project.ids import content_id
 from dagster_project.stages.outcome import Outcome, count_by, fresh
+from dagster_project.stages.parts import merge_parts, scratch_folder
+from dagster_project.stages.pool import spread
 from dagster_project.stages.raw import archive_files, archive_state, read_record
-from dagster_project.store import Store, clear_errors
+from dagster_project.store import InvalidTableError, Store, clear_errors
 from dagster_project.versions import code_version
-from schemas.base import polars_schema
+from schemas.base import failures, polars_schema, sort_columns
 from schemas.documents import Documents, DroppedBlocks, Rejects
+from schemas.tables import TABLES
 from schemas.vocabularies import PublishedMethod, RejectReason
 
 STAGE_TABLES = ("documents", "dropped_blocks", "rejects")
+
+# of pages that are sent to a process at once: enough for it to be busy, little enough for many in memory
+BATCH_PAGES = 32
+BATCH_BYTES = 8 << 20
 
 Frames = dict[str, pl.DataFrame]
 
@@ -46,48 +52,106 @@ def build_documents(store: Store, crawl_date: date, cleaner: Cleaner | None = No
     version = code_version("documents")
     if store.is_fresh(STAGE_TABLES, crawl_date, version, inputs):
         return fresh(store, STAGE_TABLES, crawl_date)
-    with clear_errors(store.root):
-        store.root.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".documents-", dir=store.root))
-    try:
-        shards = [
-            clean_shard(file, crawl_date, scratch / str(number), cleaner) for number, file in enumerate(files)
-        ]
-        frames = merge_shards(shards, read_record(store, crawl_date)["problems"], crawl_date)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    for table in STAGE_TABLES:
-        store.write(table, crawl_date, frames[table], code_version=version, inputs=inputs)
-    documents, rejects = frames["documents"], frames["rejects"]
+    with scratch_folder(store, "documents") as scratch:
+        problems: list[RejectedPage] = []
+        parts = list(_clean(files, crawl_date, scratch, problems, cleaner))
+        merged = merge_shards(parts, read_record(store, crawl_date)["problems"], crawl_date, scratch)
+        for table in STAGE_TABLES:
+            store.adopt(table, crawl_date, merged[table], code_version=version, inputs=inputs)
+    receipts = {table: store.receipt(table, crawl_date) for table in STAGE_TABLES}
+    rows = {table: receipt.rows for table, receipt in receipts.items() if receipt}
+
+    def counts(table: str, column: str) -> dict[str, int]:
+        return count_by(pl.scan_parquet(store.path(table, crawl_date)), column)
+
     return Outcome(
         crawl_date=crawl_date,
-        rows={table: frames[table].height for table in STAGE_TABLES},
+        rows=rows,
         counts={
-            "rejects by reason": count_by(rejects, "reason"),
-            "dropped blocks by reason": count_by(frames["dropped_blocks"], "reason"),
-            "publish date by method": count_by(documents, "published_method"),
-            "documents by language": count_by(documents, "language"),
-            "documents on topic": count_by(documents, "is_on_topic"),
+            "rejects by reason": counts("rejects", "reason"),
+            "dropped blocks by reason": counts("dropped_blocks", "reason"),
+            "publish date by method": counts("documents", "published_method"),
+            "documents by language": counts("documents", "language"),
+            "documents on topic": counts("documents", "is_on_topic"),
         },
-        pages=documents["record_id"].n_unique() + rejects.height,
+        pages=_page_count(store, crawl_date) + rows["rejects"],
         seconds=time.perf_counter() - started,
     )
 
 
-def clean_shard(archive: Path, crawl_date: date, folder: Path, cleaner: Cleaner | None = None) -> Path:
-    """Clean one archive file; its three frames are written into ``folder``, which is returned.
+def _page_count(store: Store, crawl_date: date) -> int:
+    records = pl.scan_parquet(store.path("documents", crawl_date)).select(pl.col("record_id").n_unique())
+    return int(records.collect().item())
 
-    The unit of work: it shares nothing with other files, so that any number may run at once.
-    """
+
+def _clean(
+    files: Sequence[Path],
+    crawl_date: date,
+    scratch: Path,
+    problems: list[RejectedPage],
+    cleaner: Cleaner | None,
+) -> Iterator[Path]:
+    """Clean the pages of the archive files, batch by batch; the folders with the batches' frames."""
     from dagster_project.sources.archive import read_pages
 
-    problems: list[RejectedPage] = []
-    frames = clean_pages(read_pages(archive, problems.append), crawl_date, cleaner)
-    frames["rejects"] = pl.concat(
-        [frames["rejects"], _rejects_of([_reject(p, "raw_pages") for p in problems], crawl_date)]
-    )
+    pages = (page for file in files for page in read_pages(file, problems.append))
+    batches = _batches(pages, scratch)
+    if cleaner is None:
+        yield from spread(partial(clean_batch, crawl_date), batches, partial(_ended, crawl_date))
+    else:
+        yield from (clean_batch(crawl_date, batch, cleaner) for batch in batches)
+    if problems:
+        frames = clean_pages((), crawl_date)
+        frames["rejects"] = _rejects_of([_reject(p, "raw_pages") for p in problems], crawl_date)
+        yield _write_part(frames, scratch / "problems")
+
+
+def _batches(pages: Iterable[RawPage], scratch: Path) -> Iterator[list[tuple[Path, RawPage]]]:
+    """Pages in batches of bounded size, each page with the folder for what comes of its batch."""
+    batch: list[tuple[Path, RawPage]] = []
+    size = number = 0
+    for page in pages:
+        batch.append((scratch / str(number), page))
+        size += len(page.content)
+        if len(batch) == BATCH_PAGES or size > BATCH_BYTES:
+            yield batch
+            batch, size, number = [], 0, number + 1
+    if batch:
+        yield batch
+
+
+def clean_batch(crawl_date: date, batch: list[tuple[Path, RawPage]], cleaner: Cleaner | None = None) -> Path:
+    """Clean a batch of pages; its three frames are written into a folder, which is returned.
+
+    The unit of work: it shares nothing with other batches, so that any number may run at once.
+    """
+    frames = clean_pages((page for _, page in batch), crawl_date, cleaner)
+    folder = batch[0][0]
+    # a batch whose process ended comes again page by page
+    return _write_part(frames, folder.with_name(f"{folder.name}-{content_id(batch[0][1].record_id)}"))
+
+
+def _ended(crawl_date: date, item: tuple[Path, RawPage]) -> Path:
+    folder, page = item
+    frames = clean_pages((), crawl_date)
+    reason = RejectedPage(page.name, RejectReason.FAILED, "it ended the process that cleaned it")
+    frames["rejects"] = _rejects_of([_reject(reason, "documents", page)], crawl_date)
+    return _write_part(frames, folder.with_name(f"{folder.name}-{content_id(page.record_id)}-ended"))
+
+
+def _write_part(frames: Frames, folder: Path) -> Path:
+    dropped = frames["dropped_blocks"].unique(["document_id", "record_id", "drop_no"], maintain_order=True)
+    frames["dropped_blocks"] = dropped
+    # rejects get their numbers, and thereby their key, when the parts are joined
+    checked = {
+        "documents": frames["documents"].unique("document_id", maintain_order=True),
+        "dropped_blocks": dropped.drop("record_id").unique(["document_id", "drop_no"], maintain_order=True),
+    }
+    for table, frame in checked.items():
+        if found := failures(TABLES[table], frame):
+            raise InvalidTableError(table, None, found)
     with clear_errors(folder):
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         for table, frame in frames.items():
             frame.write_parquet(folder / f"{table}.parquet")
     return folder
@@ -126,33 +190,59 @@ def clean_pages(pages: Iterable[RawPage], crawl_date: date, cleaner: Cleaner | N
     }
 
 
-def merge_shards(shards: Iterable[Path], problems: Iterable[dict[str, str]], crawl_date: date) -> Frames:
-    """The day's three tables of its shards; a story captured twice with the same text is kept once."""
-    parts = list(shards)
+def merge_shards(
+    parts: Sequence[Path], problems: Iterable[dict[str, str]], crawl_date: date, target: Path
+) -> dict[str, Path]:
+    """The day's three tables of its parts, as files in ``target``.
 
-    def read(table: str, schema: pl.Schema) -> pl.DataFrame:
-        frames = [pl.read_parquet(part / f"{table}.parquet") for part in parts]
-        return pl.concat([pl.DataFrame(schema=schema), *frames])
-
-    everything = read("documents", polars_schema(Documents)).sort("name", "story_no", "record_id")
-    documents = everything.unique("document_id", keep="first", maintain_order=True)
-    repeated = everything.join(documents, on=["document_id", "record_id"], how="anti")
-    kept = documents.select("document_id", "record_id")
-    dropped = read("dropped_blocks", _DROPPED)
+    A story captured twice with the same text is kept once. Texts are never in memory together, only
+    the columns that name them.
+    """
+    names = ["document_id", "record_id", "name", "url", "story_no"]
+    keys = [
+        pl.read_parquet(part / "documents.parquet", columns=names)
+        .with_row_index("row")
+        .with_columns(pl.col("row").cast(pl.Int64), part=pl.lit(number, pl.Int64))
+        for number, part in enumerate(parts)
+    ]
+    empty = pl.DataFrame(schema={name: polars_schema(Documents)[name] for name in names})
+    everything = pl.concat(
+        [
+            empty.with_columns(row=pl.lit(0, pl.Int64), part=pl.lit(0, pl.Int64)).clear(),
+            *(frame.select(*names, "row", "part") for frame in keys),
+        ]
+    ).sort("name", "story_no", "record_id", "part", "row")
+    kept = everything.unique("document_id", keep="first", maintain_order=True)
+    repeated = everything.join(kept, on=["part", "row"], how="anti")
+    # the same capture may stand in two files: it is no second one
+    repeated = repeated.join(kept, on=["document_id", "record_id"], how="anti")
     more: list[dict[str, object]] = [
         {**problem, "stage": "raw_pages", "record_id": "", "url": None} for problem in problems
     ]
     more += [_duplicate(row) for row in repeated.iter_rows(named=True)]
-    rejects = pl.concat([read("rejects", polars_schema(Rejects)), _rejects_of(more, crawl_date)]).sort(
-        "name", "stage", "reason", "record_id", "detail"
+    rejects = pl.concat(
+        [*(pl.read_parquet(part / "rejects.parquet") for part in parts), _rejects_of(more, crawl_date)]
+    ).sort("name", "stage", "reason", "record_id", "detail")
+    files = {table: target / f"{table}.parquet" for table in STAGE_TABLES}
+    merge_parts(
+        [part / "documents.parquet" for part in parts],
+        files["documents"],
+        schema=polars_schema(Documents),
+        order=sort_columns(Documents),
+        kept=kept.select("part", "row"),
     )
-    return {
-        "documents": documents,
-        "dropped_blocks": dropped.join(kept, on=["document_id", "record_id"], how="semi")
-        .unique(["document_id", "drop_no"], keep="first", maintain_order=True)
-        .drop("record_id"),
-        "rejects": rejects.with_columns(reject_no=pl.int_range(1, pl.len() + 1, dtype=pl.Int32)),
-    }
+    merge_parts(
+        [part / "dropped_blocks.parquet" for part in parts],
+        files["dropped_blocks"],
+        schema=polars_schema(DroppedBlocks),
+        order=sort_columns(DroppedBlocks),
+        kept=kept.select("part", "document_id", "record_id"),
+    )
+    rejects = rejects.with_columns(reject_no=pl.int_range(1, pl.len() + 1, dtype=pl.Int32))
+    if found := failures(Rejects, rejects):
+        raise InvalidTableError("rejects", crawl_date, found)
+    rejects.sort(sort_columns(Rejects)).write_parquet(files["rejects"], compression="zstd")
+    return files
 
 
 def story_id(document: Document, story_no: int) -> str:

@@ -60,13 +60,23 @@ def dimension_frames(documents: pl.DataFrame, frames: ClaimFrames) -> dict[str, 
     }
 
 
+def _documents(store: Store, crawl_date: date) -> pl.DataFrame:
+    """The day's documents without what no fact reads: the texts off topic are most of a crawl."""
+    store.check_columns("documents", crawl_date)
+    text = pl.when("is_on_topic").then("text").otherwise(pl.lit(""))
+    return (
+        pl.scan_parquet(store.path("documents", crawl_date)).drop("blocks").with_columns(text=text).collect()
+    )
+
+
 def _build(store: Store, crawl_date: date, tables: tuple[str, ...]) -> Outcome:
     started = time.perf_counter()
     inputs = {table: store.digest(table, crawl_date) for table in _INPUTS}
     version = code_version("facts")
     if store.is_fresh(tables, crawl_date, version, inputs):
         return fresh(store, tables, crawl_date)
-    documents, claims, quantities, places = (store.read(table, crawl_date) for table in _INPUTS)
+    claims, quantities, places = (store.read(table, crawl_date) for table in _INPUTS[1:])
+    documents = _documents(store, crawl_date)
     frames = keyed_claims(documents, claims, quantities, places)
     built = fact_frames(frames) if tables == FACT_TABLES else dimension_frames(documents, frames)
     for table in tables:

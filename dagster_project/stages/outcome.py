@@ -36,7 +36,7 @@ def fresh(store: Store, tables: tuple[str, ...], crawl_date: date | None) -> Out
     return Outcome(crawl_date=crawl_date, rows=rows, is_fresh=True)
 
 
-def count_by(frame: pl.DataFrame, column: str) -> dict[str, int]:
+def count_by(frame: pl.DataFrame | pl.LazyFrame, column: str) -> dict[str, int]:
     """Rows by value of ``column``, most first."""
-    counted = frame.group_by(column).len().sort(["len", column], descending=[True, False])
+    counted = frame.lazy().group_by(column).len().collect().sort(["len", column], descending=[True, False])
     return {str(value): rows for value, rows in counted.iter_rows()}

@@ -12,6 +12,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -114,6 +115,7 @@ def connect_build(store: Store) -> duckdb.DuckDBPyConnection:
         },
     )
     connection.execute("set timezone = 'UTC'")
+    connection.execute(f"set enable_progress_bar = {sys.stderr.isatty()}".lower())
     return connection
 
 

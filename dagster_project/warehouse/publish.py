@@ -27,6 +27,8 @@ from dagster_project.warehouse.views import create_views, fill_tables, views_fin
 
 KEPT_SNAPSHOTS = 2
 
+_CANNOT_COPY = (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
@@ -168,15 +170,10 @@ def _copy_content(source: BinaryIO, target: BinaryIO) -> None:
     """Let the kernel copy: half the work, and none where the file system shares blocks."""
     left = os.fstat(source.fileno()).st_size
     try:
-        if not hasattr(os, "copy_file_range"):
-            raise OSError(errno.ENOSYS, "not on this system")
-        while left > 0:
-            copied = os.copy_file_range(source.fileno(), target.fileno(), left)
-            if not copied:
-                break
+        while left > 0 and (copied := os.copy_file_range(source.fileno(), target.fileno(), left)):
             left -= copied
-    except OSError as error:
-        if error.errno not in (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
+    except (AttributeError, OSError) as error:  # a system or a file system that cannot
+        if isinstance(error, OSError) and error.errno not in _CANNOT_COPY:
             raise
         source.seek(0)
         target.seek(0)
