@@ -8,7 +8,7 @@ PORT ?= 3000
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test ui sql bench lint format backfill rebuild clean
+.PHONY: help setup run test ui sql backfill bench docs lint format clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -35,9 +35,16 @@ ui: setup  ## the Dagster UI on http://127.0.0.1:3000 (PORT=... for another)
 sql: setup  ## a read-only SQL shell on the published warehouse
 	@$(BIN)/claims sql
 
+backfill: setup  ## run the days FROM=2025-07-01 TO=2025-07-31 as one backfill
+	@$(BIN)/python -m dagster_project.backfill $(FROM) $(TO)
+
 bench: setup  ## the quick form of every benchmark (speed, memory, quality)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements-bench.lock
-	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script --quick || exit 1; done
+	@for script in $(filter-out benchmarks/fit_%,$(wildcard benchmarks/[a-z]*.py)); do echo "== $$script"; $(BIN)/python $$script --quick || exit 1; done
+
+docs: setup  ## write docs/ and the README's outputs anew from the sample (after make run)
+	@$(BIN)/python -m dagster_project.documentation
+	@$(BIN)/python tests/test_readme.py
 
 lint: setup  ## ruff and mypy
 	@$(BIN)/ruff check .
