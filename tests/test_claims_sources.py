@@ -232,3 +232,19 @@ def test_folding_twice_changes_nothing_and_leaves_plain_letters(name: str) -> No
 def test_any_mention_resolves_to_a_name_or_nobody(mention: str) -> None:
     found = resolver(mention).resolve(Span(0, len(mention), mention))
     assert found is None or found.name
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Ukraine’s UNIAN agency", "UNIAN"),
+        ("Russia’s TASS news agency", "TASS"),
+        ("the Interfax-Ukraine agency", "Interfax-Ukraine"),
+    ],
+)
+def test_a_medium_is_found_before_the_noun_for_what_it_is(mention: str, name: str) -> None:
+    text = f"{mention} reported that the town had fallen."
+    document = ClaimDocument(id="x", text=text)
+    source = SourceResolver(document).resolve(Span(0, len(mention), mention))
+    assert source is not None
+    assert source.name == name

@@ -452,6 +452,9 @@ class SourceResolver:
         entry = lex.names.get(fold(text))
         if entry is not None:
             return _source(entry), _role_words(text, lex)
+        medium = _named_medium(text, lex)
+        if medium is not None:
+            return _source(medium), _role_words(text, lex)
         parts = [p.strip() for p in re.split(r"\s*[,()–—]\s*", text) if p.strip()]
         words = _role_words(text, lex)
         if _is_proper(text, lex):
@@ -988,6 +991,9 @@ _NEVER_LAST = frozenset(
         "mayor",
     )
 )
+_MEDIA_NOUNS = _words(
+    "agency news newspaper daily weekly magazine channel broadcaster website portal outlet service network"
+)
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _WEAPONS = re.compile(
     r"\b\w+(?:['’]s)? (?=(?:[\w-]+ ){0,3}(?:missiles?|drones?|strikes?|attacks?|shelling|forces|troops"
@@ -1096,6 +1102,18 @@ def _plain(text: str) -> str:
     while len(tokens) > 1 and tokens[0].lower() in _DETERMINERS:
         tokens = tokens[1:]
     return " ".join(tokens)
+
+
+def _named_medium(text: str, lex: _Lexicon) -> Entry | None:
+    """The medium named before the noun for what it is: *Russia's TASS news agency*, *the UNIAN website*."""
+    tokens = text.split()
+    size = len(tokens)
+    while size and tokens[size - 1].lower() in _MEDIA_NOUNS:
+        size -= 1
+    if size == len(tokens):
+        return None
+    names = (lex.names.get(fold(" ".join(tokens[start:size]))) for start in range(size))
+    return next((entry for entry in names if entry is not None and entry.kind is SourceKind.OFFICE), None)
 
 
 def _role_words(text: str, lex: _Lexicon) -> frozenset[str]:
