@@ -554,7 +554,13 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "A"  # destroyed and damaged houses
             elif previous == "," and following == "N" and i + 2 < count and tags[i + 2] in "C,.":
                 tags[i] = "A"  # in a list: ..., destroyed houses and burnt-out cars
-            elif previous in ",.(;-" and following in "NP" and i + 2 < count and tags[i + 2] in "QFbhmZ":
+            elif (
+                previous in ",.(;-"
+                and following in "NP"
+                and i + 2 < count
+                and tags[i + 2] in "QFbhmZ"
+                and not (form is not None and form.lemma in speech_lemmas() and previous == ",")
+            ):
                 tags[i] = "A"  # trapped occupiers are
         elif letter == "G":
             if previous in {"D", "'", "A"}:
@@ -906,6 +912,9 @@ class _Grammar:
             )
         ):
             verb.is_clause = True  # said (that) troops had left; ..., the governor reported
+            return
+        if verb.lemma == "say" and before is not None and before.kind == "," and self._has_waiting_subject(k):
+            verb.is_clause = True  # the governor, Ivan Petrenko, said 24 people were hurt
             return
         if before is not None and before.kind == "C":
             other = self._verb_left(k - 2)

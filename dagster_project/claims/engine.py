@@ -379,6 +379,7 @@ class _Reading:
             self._place(draft, view)
             self._date(draft, view, dates)
         drafts = [line for d in drafts for line in (d, *self._split_by_date(d, dates))]
+        drafts += self._gapped_harm(drafts, view)
         self._count(drafts, view, quantities)
         for draft in drafts:
             self._inherit(draft, view, drafts)
@@ -480,7 +481,7 @@ class _Reading:
         )
         stance = attribution.stance if attribution is not None else Stance.ASSERTS
         if event.is_negated:
-            if attribution is None:
+            if attribution is None and not self._is_nobody(event):
                 return None
             stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
         elif event.is_hedged and stance is Stance.ASSERTS:
@@ -530,6 +531,12 @@ class _Reading:
             is_heading=is_heading,
             side=self._side(view, event, source, action, attribution),
         )
+
+    @staticmethod
+    def _is_nobody(event: Event) -> bool:
+        """Whether it says that nobody was hurt: told even where the page itself speaks."""
+        firsts = [event.parse.tokens[n.first].lower for n in (*event.patients[:1], *event.verb.subject[:1])]
+        return event.type is ClaimType.CASUALTY and any(w in ("no", "none", "nobody") for w in firsts)
 
     @staticmethod
     def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
@@ -1198,11 +1205,28 @@ class _Reading:
             able = [d for d in drafts if quantity.item in _COUNTS[d.type] and self._counts(d, quantity)]
             if not able:
                 continue
-            best = min(able, key=lambda d: self._distance(d, at))
-            if self._distance(best, at) >= 1000:
+            last = max(i for i, q in view.quantities.items() if q is quantity)
+            best = min(able, key=lambda d: self._distance(d, at, last))
+            if self._distance(best, at, last) >= 1000:
                 continue
             best.quantities.append(quantity)
             best.rules.append(quantity.entry)
+
+    @staticmethod
+    def _gapped_harm(drafts: Sequence[Draft], view: SentenceView) -> list[Draft]:
+        """The line of a participle without a verb of its own: *four were killed and 16 injured*."""
+        harms = [d for d in drafts if d.action in _HARMS]
+        killed = next((d for d in harms if d.action is Action.KILLED), None)
+        if killed is None or len({d.action for d in harms}) > 1:
+            return []
+        lowers = view.lowers
+        for at in view.quantities:
+            following = next((i for i in (at + 1, at + 2) if i not in view.quantities and i < len(lowers)), -1)
+            if following > 0 and at > 1 and _HARM_WORDS.get(lowers[following]) is Action.WOUNDED:
+                rest = (t.lower for t in view.parse.tokens[max(at - 3, 0) : at])
+                if "and" in rest or "," in rest:
+                    return [replace(killed, action=Action.WOUNDED, quantities=[], rules=list(killed.rules))]
+        return []
 
     @staticmethod
     def _counts(draft: Draft, quantity: Quantity) -> bool:
@@ -1228,15 +1252,15 @@ class _Reading:
             return quantity.item in (Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER, Item.OTHER)
         return True
 
-    def _distance(self, draft: Draft, at: int) -> int:
+    def _distance(self, draft: Draft, at: int, last: int) -> int:
         event = draft.event
         if event is None:
             return 999
         verb = event.verb
         if draft.action in _HARMS:
             # 12 people dead and more than 60 injured
-            actives = {v.main for v in event.parse.verbs if not v.is_passive and v.is_clause}
-            for index in range(at + 1, min(at + 7, len(event.parse.tokens))):
+            actives = {v.main for v in event.parse.verbs if not v.is_passive and v.is_clause and v.objects}
+            for index in range(last + 1, min(last + 7, len(event.parse.tokens))):
                 token = event.parse.tokens[index]
                 if index in actives:
                     break  # killed one person and injured nine
@@ -1272,6 +1296,8 @@ class _Reading:
         harm_counted = has_number and draft.type in (ClaimType.CASUALTY, ClaimType.LOSS)
         if reduced and not (has_place or is_dated or harm_counted):
             return False
+        if draft.stance is Stance.DENIES and self._is_nobody(event):
+            return True
         return not (draft.attribution is None and not (has_place or has_number or draft.side is not None))
 
     @staticmethod

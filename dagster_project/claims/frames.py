@@ -572,6 +572,8 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
         following = view.parse.verbs[number + 1] if number + 1 < len(view.parse.verbs) else None
         for reading in possible:
             event = _match(view, verb, reading, following)
+            if event is not None and reading.action is Action.INTERCEPTS and _is_arsenal(view, verb):
+                continue
             if event is not None:
                 _modality(view, event)
                 earlier = [e for e in events if e.verb is verb]
@@ -582,7 +584,32 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
                     break
     if any(key.endswith(" n") for key in readings):
         events += _nominal(view, {id(e.verb) for e in events}, readings)
-    return events
+    return _without_kinds_of_loss(events)
+
+
+def _is_arsenal(view: SentenceView, verb: Verb) -> bool:
+    """Whether what is destroyed holds more than what flies in: a loss (*destroyed 9 drones and 3 tanks*)."""
+    if verb.lemma in ("intercept", "down", "shoot"):
+        return False
+    return any(
+        view.classes(n) & {"equipment", "warship"} and not view.classes(n) & {"drone", "missile"}
+        for n in _logical(view, verb)[1]
+    )
+
+
+def _without_kinds_of_loss(events: list[Event]) -> list[Event]:
+    """*Lost 1,220 soldiers killed and wounded* is one loss: the participles only say of what kind."""
+    lost = [e for e in events if e.action is Action.LOST]
+    if not lost:
+        return events
+    return [
+        e
+        for e in events
+        if e in lost
+        or e.type not in _HARM
+        or not (e.verb.is_gerund and e.verb.is_passive)
+        or not any(e.verb.subject and e.verb.subject[0] in x.verb.objects for x in lost)
+    ]
 
 
 # Verbs whose objects can be ground and equipment at once: *abandoned positions, helmets and vests*.
@@ -861,6 +888,11 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
             or "has" in verb.auxiliaries
             or bool(verb.subject and "number" in view.classes(verb.subject[0]))
         )
+    if key == "now":  # occupy, are occupying, is still occupied
+        spoken = verb.auxiliaries[:1]
+        return not verb.is_infinitive and (
+            (verb.tag in "VZ" and not spoken) or spoken in (["is"], ["are"]) or "still" in view.lowers
+        )
     if key == "number":
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
     if key == "recipient":
@@ -956,7 +988,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     if any(w in _HEDGES for w in view.lowers[low : verb.last + 1]):
         event.is_hedged = True
     if any(
-        view.lowers[n.first] == "no" or view.lowers[n.first] == "none"
+        view.lowers[n.first] in ("no", "none", "nobody")
         for n in (*event.patients[:1], *verb.subject[:1])
     ):
         event.is_negated = True
