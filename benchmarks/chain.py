@@ -1,0 +1,117 @@
+"""The whole chain: pages per CPU second from HTML files to a DuckDB file, beside a hand-written pipeline.
+
+The peer is what a user would write: ``trafilatura`` to JSON with metadata, regular expressions for who
+says what, rows inserted one by one. Both take the same generated pages of real size (about 254 KB), on
+topic and off topic apart, each in a process of its own with one page to warm up; CPU of the process.
+
+    python benchmarks/chain.py [--quick] [--pages 300]
+"""
+
+import argparse
+import multiprocessing as mp
+import random
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from _pages import page
+
+DAY = date(2023, 5, 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="30 pages of each kind")
+    parser.add_argument("--pages", type=int, default=300)
+    arguments = parser.parse_args()
+    count = 30 if arguments.quick else arguments.pages
+    print(f"{'pages':>10} {'chain':>22} {'pages/CPU s':>12} {'claims':>8}")
+    for kind, is_on_topic in (("on topic", True), ("off topic", False)):
+        speeds = []
+        for work in (by_project, by_hand):
+            with tempfile.TemporaryDirectory() as folder, mp.get_context("spawn").Pool(1) as pool:
+                seconds, claims = pool.apply(measure, (work, Path(folder), count, is_on_topic))
+            speeds.append(count / seconds)
+            print(f"{kind:>10} {work.__name__:>22} {speeds[-1]:>12.1f} {claims:>8}", flush=True)
+        print(f"{kind:>10} {'ratio':>22} {speeds[0] / speeds[1]:>12.2f}", flush=True)
+
+
+def measure(work, folder: Path, count: int, is_on_topic: bool) -> tuple[float, int]:
+    def write(target: Path, numbers: range) -> Path:
+        target.mkdir(parents=True)
+        for number in numbers:
+            content = page(random.Random(number), DAY, on_topic=is_on_topic, number=number)
+            (target / f"{number}.html").write_bytes(content)
+        return target
+
+    work(write(folder / "warm" / "in", range(10_000, 10_001)), folder / "warm")
+    pages = write(folder / "real" / "in", range(count))
+    started = time.process_time()
+    claims = work(pages, folder / "real")
+    return time.process_time() - started, claims
+
+
+def by_project(pages: Path, folder: Path) -> int:
+    import os
+    from datetime import UTC, datetime
+
+    os.environ["CLAIMS_WORKERS"] = "1"
+    from dagster_project.stages import claims, documents, facts, raw
+    from dagster_project.store import Store
+    from dagster_project.warehouse.load import build_lock, load
+    from dagster_project.warehouse.publish import publish
+
+    store = Store(folder / "data")
+    raw.archive_folders(store, [raw.Folder(pages, DAY)], DAY)
+    documents.build_documents(store, DAY)
+    found = claims.build_claims(store, DAY)
+    facts.build_facts(store, DAY)
+    facts.build_dimensions(store, DAY)
+    facts.build_static_dimensions(store)
+    with build_lock(store):
+        load(store, datetime.now(UTC))
+        publish(store, datetime.now(UTC))
+    return found.rows["claims"]
+
+
+def by_hand(pages: Path, folder: Path) -> int:
+    import json
+    import re
+
+    import duckdb
+    import trafilatura
+
+    said = re.compile(
+        r"([A-Z][\w' ]{2,60}?) (said|claimed|denied|reported|announced|told)\b([^.]*)\."
+        r"|([^.]*), (?:the )?([\w' ]+) said\."
+    )
+    number = re.compile(r"\b(\d[\d,]*)\s+(\w+(?: \w+)?)")
+    with duckdb.connect(str(folder / "hand.duckdb")) as connection:
+        connection.execute("create table pages (name text, title text, day text, body text)")
+        connection.execute("create table said (page text, who text, verb text, what text, figures text)")
+        rows = 0
+        for path in sorted(pages.iterdir()):
+            answer = trafilatura.extract(
+                path.read_text(encoding="utf-8"), output_format="json", with_metadata=True
+            )
+            if answer is None:
+                continue
+            story = json.loads(answer)
+            body = story["text"]
+            connection.execute(
+                "insert into pages values (?, ?, ?, ?)", [path.name, story["title"], story["date"], body]
+            )
+            for match in said.finditer(body):
+                who, what = match[1] or match[5], match[3] or match[4]
+                figures = json.dumps(number.findall(what))
+                connection.execute(
+                    "insert into said values (?, ?, ?, ?, ?)",
+                    [path.name, who, match[2] or "said", what, figures],
+                )
+                rows += 1
+    return rows
+
+
+if __name__ == "__main__":
+    main()
