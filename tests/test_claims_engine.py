@@ -121,6 +121,40 @@ def test_other_speech_is_one_statement_a_paragraph() -> None:
     assert [f[0] for f in found] == ["statement"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The governor, Pavlo Melnyk, said 31 people were wounded.", [("wounded", 31)]),
+        ("Five people were killed and 21 injured in Kharkiv.", [("killed", 5), ("wounded", 21)]),
+        ("The attack on Odesa left 14 people dead and about 80 injured.", [("killed", 14), ("wounded", 80)]),
+        ("Another six people remain in hospital.", [("wounded", 6)]),
+        ("Two of the dead were nurses.", [("killed", 2)]),
+        ("Seven ships have left the port of Odesa.", [("moves", 7)]),
+        ("Russia has moved 12 more helicopters to Crimea.", [("moves", 12)]),
+        ("Some 240 Russians were eliminated near Bakhmut.", [("killed", 240)]),
+        ("Russian troops occupy three villages in Sumy region.", [("controls", 3)]),
+        ("A missile tore through an apartment block in Dnipro.", [("hits", None)]),
+    ],
+)
+def test_a_count_belongs_to_what_was_done_to_it(text: str, expected: list[tuple[str, float | None]]) -> None:
+    found = [
+        (c.action.value, c.quantities[0].low if c.quantities else None) for c in claims(text) if c.action
+    ]
+    assert found == expected
+
+
+def test_nobody_hurt_is_a_denial_even_of_the_page() -> None:
+    (line,) = claims("Nobody was hurt in the attack on Sumy.")
+    assert (line.type, line.action, line.stance) == (ClaimType.CASUALTY, Action.WOUNDED, Stance.DENIES)
+
+
+def test_a_list_of_what_was_lost_or_destroyed_is_one_loss() -> None:
+    (lost,) = claims("Russia lost 900 soldiers killed and wounded, six tanks and 31 artillery systems.")
+    assert (lost.action, [q.low for q in lost.quantities]) == (Action.LOST, [900, 6, 31])
+    (destroyed,) = claims("Russian forces have destroyed 12 helicopters, 300 drones and 45 tanks.")
+    assert (destroyed.action, [q.low for q in destroyed.quantities]) == (Action.DESTROYED, [12, 300, 45])
+
+
 def test_the_same_text_gives_the_same_claims_whatever_was_read_before() -> None:
     text = "Russian forces captured Selydove. They said the town was theirs."
     alone = claims(text)

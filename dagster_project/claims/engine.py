@@ -1221,8 +1221,8 @@ class _Reading:
             return []
         lowers = view.lowers
         for at in view.quantities:
-            following = next((i for i in (at + 1, at + 2) if i not in view.quantities and i < len(lowers)), -1)
-            if following > 0 and at > 1 and _HARM_WORDS.get(lowers[following]) is Action.WOUNDED:
+            following = next((i for i in (at + 1, at + 2) if i not in view.quantities), -1)
+            if 1 < at < following < len(lowers) and _HARM_WORDS.get(lowers[following]) is Action.WOUNDED:
                 rest = (t.lower for t in view.parse.tokens[max(at - 3, 0) : at])
                 if "and" in rest or "," in rest:
                     return [replace(killed, action=Action.WOUNDED, quantities=[], rules=list(killed.rules))]

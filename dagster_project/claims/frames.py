@@ -888,6 +888,15 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
             or "has" in verb.auxiliaries
             or bool(verb.subject and "number" in view.classes(verb.subject[0]))
         )
+    if key == "of":  # three of the dead were, four of those killed were
+        return any(
+            view.lowers[n.last + 1 : n.last + 2] == ["of"]
+            and not set(word.split("|")).isdisjoint(
+                w for v in view.lowers[n.last + 2 : min(n.last + 5, verb.first)] for w in (v, _singular(v))
+            )
+            and bool(view.classes(n) & {"number"})
+            for n in verb.subject
+        )
     if key == "now":  # occupy, are occupying, is still occupied
         spoken = verb.auxiliaries[:1]
         return not verb.is_infinitive and (
@@ -943,6 +952,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         elif lemma in _PROMISES:
             event.is_promised = True
             event.is_unreal = True
+        elif lemma == "have" and "had" in view.lowers[verb.start : verb.main]:
+            continue  # had to leave
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
@@ -988,8 +999,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     if any(w in _HEDGES for w in view.lowers[low : verb.last + 1]):
         event.is_hedged = True
     if any(
-        view.lowers[n.first] in ("no", "none", "nobody")
-        for n in (*event.patients[:1], *verb.subject[:1])
+        view.lowers[n.first] in ("no", "none", "nobody") for n in (*event.patients[:1], *verb.subject[:1])
     ):
         event.is_negated = True
 
