@@ -143,6 +143,60 @@ def test_a_count_belongs_to_what_was_done_to_it(text: str, expected: list[tuple[
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "stance"),
+    [
+        ("Russian troops captured Orlivka, the army said. Kyiv has not acknowledged the loss of the village.",
+         "Ukraine", Stance.UNCONFIRMED),
+        ("A missile hit a school in Kyiv. Moscow has denied responsibility for what happened at the school.",
+         "Russia", Stance.DENIES),
+        ("Kyiv said that 700 Russian soldiers were killed. The figure has not been confirmed by Moscow.",
+         "Russia", Stance.UNCONFIRMED),
+    ],
+)  # fmt: skip
+def test_a_verdict_is_on_what_was_told_before(text: str, source: str, stance: Stance) -> None:
+    first, second = claims(text)
+    assert (second.source.name, second.stance) == (source, stance)
+    assert second.action is not None
+    assert (second.type, second.action) == (first.type, first.action)
+
+
+def test_bare_counts_beside_losses_are_soldiers() -> None:
+    found = claims("Of these, 15,300 were irretrievable losses and 27,400 were wounded, the ministry said.")
+    assert [(c.type, c.action) for c in found] == [
+        (ClaimType.LOSS, Action.LOST), (ClaimType.LOSS, Action.WOUNDED)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Poland will hand over 14 MiG-29 jets to Kyiv.", "pledges"),
+        ("Ukrainian marines fended off 12 assaults near Robotyne.", "assaults"),
+        ("A Russian tank was blown up by a mine near Tokmak.", "destroyed"),
+        ("A Russian strike knocked out a power plant in Odesa.", "hits"),
+    ],
+)
+def test_a_particle_leaves_the_verb_its_other_objects(text: str, action: str) -> None:
+    assert [c.action for c in claims(text)] == [action]
+
+
+def test_a_strike_on_a_town_of_crimea_is_ukraines() -> None:
+    (line,) = claims("A fuel depot in Feodosia was set ablaze by drones.")
+    assert line.actor_side is Side.UA
+
+
+def test_reports_that_are_denied_are_nobodys_statement() -> None:
+    assert lines("Ukraine denied reports that Russian troops had entered Yunakivka.") == [
+        ("control", "enters", "Ukraine")
+    ]
+
+
+def test_who_makes_attempts_to_storm_assaults() -> None:
+    (line,) = claims("The enemy made four unsuccessful attempts to storm the bridgehead at Krynky.")
+    assert (line.action, line.actor_side, line.quantities[0].low) == (Action.ASSAULTS, Side.RU, 4)
+
+
 def test_nobody_hurt_is_a_denial_even_of_the_page() -> None:
     (line,) = claims("Nobody was hurt in the attack on Sumy.")
     assert (line.type, line.action, line.stance) == (ClaimType.CASUALTY, Action.WOUNDED, Stance.DENIES)

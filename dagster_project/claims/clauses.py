@@ -865,6 +865,9 @@ def _guess_lemma(low: str) -> str:
 _INFINITIVE_ADJECTIVES = word_set(
     "able unable ready set due likely unlikely willing reluctant keen determined poised"
 )
+# made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
+_ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
+_MAKE = word_set("make undertake launch continue resume renew stop cease abandon")
 _NON_SUBJECT_NOUNS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december week month year morning evening night afternoon"
@@ -1085,7 +1088,9 @@ class _Grammar:
             words = [c for c in between if c.kind != "R"]
             if len(words) == 1 and words[0].kind == "N":
                 last = self.tokens[words[0].last].lower
-                if last in _INFINITIVE_ADJECTIVES:
+                if last in _INFINITIVE_ADJECTIVES or (
+                    last in _ATTEMPT_NOUNS and previous.lemma in _MAKE and not previous.is_passive
+                ):
                     verb.chain = [*previous.chain, last]
                     self._inherit(verb, previous)
                     verb.subject = []

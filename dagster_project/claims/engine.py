@@ -229,6 +229,21 @@ def _names(attribution: Attribution) -> bool:
     return source is not None and source.kind is not SourceKind.UNATTRIBUTED
 
 
+def _rejects(denial: Attribution, other: Attribution) -> bool:
+    """Whether the other is but the object of the denial: *denied reports that troops had entered*."""
+    return (
+        denial.stance is Stance.DENIES
+        and other.stance is not Stance.DENIES
+        and denial.content == other.content
+        and denial.cue is not None
+        and other.cue is not None
+        and denial.cue.end < other.cue.start <= denial.cue.end + 20
+        and denial.source is not None
+        and other.source is not None
+        and denial.source.name == other.source.name
+    )
+
+
 def _is_background(view: SentenceView, event: Event) -> bool:
     """Whether the event stands in an aside of the page's own: *the city, a hub that Russia seized in May*."""
     verb = event.verb
@@ -246,12 +261,18 @@ _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have 
 _VERDICT = re.compile(
     r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out"
     r"|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed"
+    r"|(?:not|never|n['’]t) (?:\w+ )?acknowledg"
 )
+_DEED = re.compile(
+    r"(?i)what happened|incident|explosion|blast|raid|shelling|bomb|drone|missile|sabotage|killing"
+)
+_FIGURE = re.compile(r"(?i)(?:the|these|those|this|that|its|their|his|such) (?:figures?|tolls?|numbers?)\b")
 _ANAPHOR = re.compile(
-    r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,30}|(?:reports|claims|information)"
+    r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
+    r"|(?:either|both) (?:version|account|claim)s?|(?:reports|claims|information)"
     r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
     r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
-    r"|statements?|words|assertions?|move|capture|withdrawal|losses))"
+    r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?))"
     r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|from|on|in|for|as)\b)"
 )
 
@@ -265,7 +286,8 @@ class _Reading:
         self.sentences = split_sentences(self.text)
         self.quotations = find_quotations(self.text, self.sentences)
         found = attribute(document, self.sentences, self.quotations)
-        self.attributions = [a for a in found if a.source is None or can_speak(a.source)]
+        heard = [a for a in found if a.source is None or can_speak(a.source)]
+        self.attributions = [a for a in heard if not any(_rejects(b, a) for b in heard)]
         self.places = finder.find(self.text)
         self._place_starts = [p.span.start for p in self.places]
         self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
@@ -381,6 +403,7 @@ class _Reading:
         drafts = [line for d in drafts for line in (d, *self._split_by_date(d, dates))]
         drafts += self._gapped_harm(drafts, view)
         self._count(drafts, view, quantities)
+        self._of_a_force(drafts)
         for draft in drafts:
             self._inherit(draft, view, drafts)
         for draft in drafts:
@@ -609,8 +632,15 @@ class _Reading:
                 continue
             if "attack" in sentence.text or "strike" in sentence.text:
                 previous = self.last_strike or previous
-            elif "responsib" in sentence.text:
+            elif "responsib" in sentence.text and not _DEED.search(sentence.text):
                 continue  # for something that is no attack
+            elif _FIGURE.match(attribution.content[0].text if attribution.content else ""):
+                counted = [
+                    d for d in self.told if d.quantities and d.type in (ClaimType.LOSS, ClaimType.CASUALTY)
+                ]
+                if not counted:
+                    continue
+                previous = counted[-1]
             stance = attribution.stance
             if previous.stance is Stance.DENIES and stance is Stance.ASSERTS:
                 stance = Stance.DENIES
@@ -819,7 +849,7 @@ class _Reading:
     def _owner(places: Sequence[Place]) -> Side | None:
         """Whose a place is: Ukraine's or Russia's, None where it is neither's or disputed."""
         for place in places:
-            if place.name in ("Crimea", "Sevastopol"):
+            if place.name in ("Crimea", "Sevastopol") or place.oblast == "Crimea":
                 return Side.RU
             if place.country == "UA" or (place.kind == "oblast" and place.country in (None, "UA")):
                 return Side.UA
@@ -1211,6 +1241,17 @@ class _Reading:
                 continue
             best.quantities.append(quantity)
             best.rules.append(quantity.entry)
+
+    @staticmethod
+    def _of_a_force(drafts: Sequence[Draft]) -> None:
+        """*25,200 were irretrievable losses and 36,200 were wounded*: bare counts beside losses."""
+        lost = (d for d in drafts if d.type is ClaimType.LOSS and d.quantities)
+        if not any(q.item in _FORCES | {Item.PERSON} for d in lost for q in d.quantities):
+            return
+        for draft in drafts:
+            bare = all(q.item is Item.PERSON and not q.span.text[-1:].isalpha() for q in draft.quantities)
+            if draft.type is ClaimType.CASUALTY and draft.quantities and bare:
+                draft.type, draft.side = ClaimType.LOSS, None
 
     @staticmethod
     def _gapped_harm(drafts: Sequence[Draft], view: SentenceView) -> list[Draft]:

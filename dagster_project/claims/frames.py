@@ -59,7 +59,7 @@ _AIR_DEFENCE = ("air defence", "air defense", "anti-aircraft")
 _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 # Verbs above an infinitive, by what they make of the event.
-_ATTEMPT = word_set("try attempt seek struggle strive scramble aim")
+_ATTEMPT = word_set("try attempt seek struggle strive scramble aim attempts effort efforts bid bids")
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
 _REAL = word_set(
     "manage begin start continue able force cause compel oblige help proceed happen lead prompt report"
@@ -946,7 +946,7 @@ def _modality(view: SentenceView, event: Event) -> None:
         if lemma in _ATTEMPT:
             event.is_attempt = True
         elif lemma in _FAIL:
-            event.is_negated = True
+            event.is_negated = not event.is_negated  # does not stop attacking
         elif lemma in _SEEM:
             event.is_hedged = True
         elif lemma in _PROMISES:
