@@ -102,7 +102,7 @@ class Store:
         """Raise `StoreError` where the table is not there, or not as its model is now."""
         path = self.path(table, crawl_date)
         try:
-            found = pl.read_parquet_schema(path).names()
+            found = list(pl.read_parquet_schema(path))
         except FileNotFoundError:
             raise StoreError(f"{path} is not there: materialise {table} for that crawl date first.") from None
         if found != [column.name for column in columns(TABLES[table])]:

@@ -126,10 +126,10 @@ def run_stage(
         first = next(iter(failed.values()))
         names = ", ".join(map(str, failed))
         raise dg.Failure(f"{len(failed)} of {len(days)} days failed ({names}): {first}")
-    for crawl_date, error in failed.items():
+    for crawl_date, reason in failed.items():
         for table in _selected(context, tables):
             context.add_asset_metadata(
-                {"failed": f"not computed: {error}"}, asset_key=table, partition_key=str(crawl_date)
+                {"failed": f"not computed: {reason}"}, asset_key=table, partition_key=str(crawl_date)
             )
     yield from results(context, store, tables, outcomes, len(days))
 

@@ -149,10 +149,12 @@ def find_changes(store: Store, crawl_date: date, version: str, files: Mapping[st
         known, earlier = pl.DataFrame(schema=polars_schema(ClaimChanges)), []
     if receipt is None or receipt.code_version == version or not earlier:
         return known
-    before = ClaimSet(receipt.code_version, *earlier, _stories(store, crawl_date))
+    claims, quantities, places = earlier
+    before = ClaimSet(receipt.code_version, claims, quantities, places, _stories(store, crawl_date))
     documents = pl.scan_parquet(store.path("documents", crawl_date)).select("document_id", "story_id")
     stories = dict(documents.collect().iter_rows())
-    after = ClaimSet(version, *(pl.read_parquet(files[table]) for table in _COMPARED_TABLES), stories)
+    claims, quantities, places = (pl.read_parquet(files[table]) for table in _COMPARED_TABLES)
+    after = ClaimSet(version, claims, quantities, places, stories)
     changes = compare_claims(before, after, crawl_date)
     return pl.concat([known, changes]).unique("change_id", keep="last", maintain_order=True)
 
