@@ -133,6 +133,7 @@ def test_other_speech_is_one_statement_a_paragraph() -> None:
         ("Russia has moved 12 more helicopters to Crimea.", [("moves", 12)]),
         ("Some 240 Russians were eliminated near Bakhmut.", [("killed", 240)]),
         ("Russian troops occupy three villages in Sumy region.", [("controls", 3)]),
+        ("The enemy lost 40 men near Bakhmut.", [("lost", 40)]),
         ("A missile tore through an apartment block in Dnipro.", [("hits", None)]),
     ],
 )

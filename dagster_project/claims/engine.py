@@ -1228,14 +1228,18 @@ class _Reading:
         index_of: dict[int, int] = {}
         for i, quantity in view.quantities.items():
             index_of.setdefault(id(quantity), i)
-        for quantity in quantities:
-            at = index_of.get(id(quantity))
+        has_loss = any(d.type is ClaimType.LOSS for d in drafts)
+        for figure in quantities:
+            at = index_of.get(id(figure))
             if at is None:
                 continue
+            quantity = figure
+            if has_loss and figure.item is Item.CIVILIAN and figure.span.text.lower().endswith(" men"):
+                quantity = replace(figure, item=Item.PERSON)  # the enemy lost 30 men
             able = [d for d in drafts if quantity.item in _COUNTS[d.type] and self._counts(d, quantity)]
             if not able:
                 continue
-            last = max(i for i, q in view.quantities.items() if q is quantity)
+            last = max(i for i, q in view.quantities.items() if q is figure)
             best = min(able, key=lambda d: self._distance(d, at, last))
             if self._distance(best, at, last) >= 1000:
                 continue
