@@ -9,7 +9,10 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
 WIRING = ("definitions.py", "defs", "lib")
-STARTS_RUNS = {"run.py", "backfill.py"}  # imports Dagster inside a function, once it knows that there is something to run
+STARTS_RUNS = {
+    "run.py",
+    "backfill.py",
+}  # imports Dagster inside a function, once it knows that there is something to run
 
 
 def imported(path: Path, *, only_top: bool) -> set[str]:
