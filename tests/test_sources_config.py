@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def parse(text: str) -> Sources:
-    return parse_sources(text, Path("/work/sources.toml"))
+    return parse_sources(text, Path("/project/sources.toml"))
 
 
 def complaints(text: str) -> list[str]:
@@ -121,7 +121,7 @@ GOOD = '[settings]\ncontact = "x"\n[[source]]\nname = "a"\nkind = "folder"\npath
 )
 def test_what_is_wrong_is_named_with_its_line(text: str, line: int, words: str) -> None:
     [complaint] = complaints(text)
-    assert complaint.startswith(f"/work/sources.toml:{line}: ")
+    assert complaint.startswith(f"/project/sources.toml:{line}: ")
     assert words in complaint
 
 
