@@ -450,10 +450,13 @@ def _shell(args: argparse.Namespace) -> int:
     program = Path(sys.executable).with_name("duckdb")
     if not program.exists():
         raise UsageError("the DuckDB shell is missing: `make setup` installs it")
-    greeting = (
-        "set timezone = 'UTC'; select table_name, estimated_size as rows, comment from duckdb_tables();"
+    marts = (
+        "set timezone = 'UTC'; "
+        "select view_name as mart, substr(split_part(comment, ' Grain: ', 1), 1, 70) as what "
+        "from duckdb_views() where view_name like 'mart_%' order by all;"
     )
-    return subprocess.call([str(program), "-readonly", str(_warehouse(args)), "-cmd", greeting])
+    hint = ".print 'describe TABLE; shows columns. More: docs/tables.md, docs/tutorial.md, .tables, .quit'"
+    return subprocess.call([str(program), "-readonly", str(_warehouse(args)), "-cmd", marts, "-cmd", hint])
 
 
 def _print_json(row: dict[str, object]) -> None:
