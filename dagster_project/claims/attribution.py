@@ -732,7 +732,8 @@ class _Reader:
             return anchor
         if after == "that" and j >= 0 and tokens[j].lower == "it":
             return Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
-        if after == "to" and ("to" in cue.frames or cue.lemma in REPORTED_TO):
+        is_reported = after == "to" and ("to" in cue.frames or cue.lemma in REPORTED_TO)
+        if is_reported or (negated and cue.lemma in ("verify", "confirm", "corroborate")):
             subject = np_left(tokens, j, [])
             return Anchor(
                 cue,
@@ -745,21 +746,6 @@ class _Reader:
                 negated=negated,
                 subject=subject,
             )
-        if negated and cue.lemma in ("verify", "confirm", "corroborate"):
-            subject = np_left(tokens, j, [])
-            return Anchor(
-                cue,
-                first,
-                last,
-                None,
-                subject[0] if subject else first,
-                "passive",
-                right=last,
-                negated=True,
-                subject=subject,
-            )
-        if cue.lemma == "tell" and j >= 0:
-            return None
         return None
 
     # -- contents ------------------------------------------------------------------------------
