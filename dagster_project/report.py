@@ -22,6 +22,8 @@ from dagster_project.store import clear_errors, replace_file
 
 Row = dict[str, Any]
 
+_LONG = 30  # letters from which a cell of a table wants room on a phone
+
 _TYPES = """
 select claim_type, source_side as side, sum(claim_count)::bigint as claims,
     coalesce(sum(claim_count) filter (where stance = 'denies'), 0)::bigint as denied,
@@ -132,7 +134,7 @@ def build_report(connection: duckdb.DuckDBPyConnection) -> str:
         _section(
             "Who is said to hold what",
             "The last claim about each place; nobody's word is taken for the truth. Purple: the sides' last "
-            "words differ. Grey names are for orientation.",
+            "words differ. Rings are whole regions; grey dots are towns.",
             _figure("map", "tall") + _table(control, {"holder": "held by, it says", "source": "says"}),
         ),
         _section(
@@ -148,7 +150,7 @@ def build_report(connection: duckdb.DuckDBPyConnection) -> str:
         _section(
             "Evidence",
             "The words behind the points above, and the pages they stand on.",
-            "".join(map(_evidence, _dicts(evidence))),
+            "".join(map(_evidence, _cards(_dicts(evidence)))),
         ),
     ]
     page = Template(Path(__file__).with_name("report_page.html").read_text(encoding="utf-8"))
@@ -228,9 +230,11 @@ def _cell(value: object) -> str:
     if isinstance(value, date):
         return f"<td class=day>{value}</td>"
     if isinstance(value, _Markup):
-        return f"<td>{value}</td>"
+        return f"<td class=long>{value}</td>"
     text = escape("" if value is None else str(value))
-    return f"<td class=side-{text}>{text}</td>" if text in charts.SIDES else f"<td>{text}</td>"
+    if text in charts.SIDES:
+        return f"<td class=side-{text}>{text}</td>"
+    return f"<td class=long>{text}</td>" if len(text) > _LONG else f"<td>{text}</td>"
 
 
 class _Markup(str):
@@ -262,12 +266,23 @@ def _contradiction(row: Row) -> str:
     return f"<article><h3>{where}</h3><p class=note>{what}</p>{sides}</article>"
 
 
-def _evidence(row: Row) -> str:
+def _cards(claims: Sequence[Row]) -> list[list[Row]]:
+    """The claims of one sentence that differ in nothing a card shows stand on one card."""
+    cards: dict[tuple[Any, ...], list[Row]] = {}
+    for row in claims:
+        shown = (row["document_name"], row["quote"], row["source"], row["stance"], row["action"])
+        cards.setdefault((*shown, row["claim_type"]), []).append(row)
+    return list(cards.values())
+
+
+def _evidence(claims: Sequence[Row]) -> str:
+    row = claims[0]
     what = " ".join(filter(None, (row["claim_type"], row["action"])))
     stance = "" if row["stance"] == "asserts" else f" · {row['stance']}"
     about = ", ".join(escape(str(part)) for part in (row["publisher"], row["day"]) if part)
+    anchors = "".join(f'<a id="c-{claim["claim"]}"></a>' for claim in claims)
     return (
-        f'<article id="c-{row["claim"]}">'
+        f"<article>{anchors}"
         f'<p><b class="side-{escape(row["side"])}">{escape(row["source"])}</b> '
         f"<span class=note>{escape(what)}{escape(stance)}</span></p>"
         f"<blockquote>{escape(row['quote'])}</blockquote>"

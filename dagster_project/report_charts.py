@@ -21,11 +21,10 @@ _CITIES = (
     ("Odesa", 46.48, 30.73),
     ("Donetsk", 48.0, 37.8),
     ("Luhansk", 48.57, 39.33),
-    ("Zaporizhzhia city", 47.83, 35.18),
     ("Kherson", 46.64, 32.61),
     ("Simferopol", 44.95, 34.1),
     ("Lviv", 49.84, 24.03),
-    ("Kursk city", 51.73, 36.19),
+    ("Kursk", 51.73, 36.19),
     ("Belgorod", 50.6, 36.6),
     ("Rostov", 47.23, 39.7),
 )
@@ -112,38 +111,51 @@ def strikes(rows: Sequence[Row]) -> Row:
 
 
 def control_map(rows: Sequence[Row]) -> Row:
-    """Points on a map: the last claim about each place, by who it says holds it."""
+    """Points on a map: the last claim about each place, by who it says holds it; rings are regions."""
     import altair as alt
 
     told = [
-        row | {"shown": _shown(row), "size": 60 if row["kind"] in ("settlement", "facility") else 260}
+        row | {"shown": _shown(row), "is_region": row["kind"] not in ("settlement", "facility")}
         for row in rows
         if row["latitude"] is not None and row["longitude"] is not None
     ]
     position = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
     cities = [{"name": name, "latitude": lat, "longitude": lon} for name, lat, lon in _CITIES]
     behind = alt.Chart(_data(cities)).encode(**position)
-    points = (
-        alt.Chart(_data(told))
-        .mark_point(filled=True, opacity=0.85, cursor="pointer")
-        .encode(
-            **position,
-            size=alt.Size("size:Q", scale=None, legend=None),
-            color=alt.Color(
-                "shown:N",
-                title="last said to be held by",
-                scale=alt.Scale(domain=["UA", "RU", "the sides differ"], range=[*COLORS[:2], _CONTESTED]),
-                legend=alt.Legend(orient="top", titleOrient="left"),
-            ),
-            tooltip=["place:N", "kind:N", "day:T", "holder:N", "source:N", "source_side:N"],
-        )
+    points = alt.Chart(_data(told)).encode(
+        **position,
+        color=alt.Color(
+            "shown:N",
+            title="last said to be held by",
+            scale=alt.Scale(domain=["UA", "RU", "the sides differ"], range=[*COLORS[:2], _CONTESTED]),
+            legend=alt.Legend(orient="top", titleOrient="left"),
+        ),
+        tooltip=["place:N", "kind:N", "day:T", "holder:N", "source:N", "source_side:N"],
     )
     chart = (
-        behind.mark_point(filled=True, size=8, color="#888", tooltip=None)
-        + behind.mark_text(dy=-8, fontSize=10, color="#888", tooltip=None).encode(text="name:N")
-        + points
+        alt.Chart(_data(_towns()))
+        .mark_square(size=6, color="#888", opacity=0.3, tooltip=None)
+        .encode(**position)
+        + points.transform_filter("datum.is_region").mark_point(size=420, strokeWidth=3, cursor="pointer")
+        + points.transform_filter("!datum.is_region").mark_point(
+            filled=True, size=70, opacity=0.9, cursor="pointer"
+        )
+        + behind.mark_text(dy=-14, fontSize=10, color="#888", tooltip=None).encode(text="name:N")
     ).project("mercator")
     return _finished(chart, 460)
+
+
+@cache
+def _towns() -> tuple[Row, ...]:
+    """Where Ukraine's towns are, a tenth of a degree fine: their dots draw the country behind the points."""
+    from dagster_project.claims.lexicon import read_table
+
+    found = {
+        (round(float(row["latitude"]), 1), round(float(row["longitude"]), 1))
+        for row in read_table("geonames", columns=("latitude", "longitude", "country"))
+        if row["country"] == "UA"
+    }
+    return tuple({"latitude": latitude, "longitude": longitude} for latitude, longitude in sorted(found))
 
 
 @cache

@@ -73,7 +73,7 @@ def test_the_report_answers_its_questions_and_every_point_leads_to_its_quote(des
                     "Who is said to hold what", "Contradictions", "Newest documents", "Evidence"):  # fmt: skip
         assert heading in page.text
     links = {value[1:] for _, name, value in page.attributes if name == "href" and value.startswith("#c-")}
-    anchors = {value for tag, name, value in page.attributes if tag == "article" and name == "id"}
+    anchors = {value for tag, name, value in page.attributes if tag == "a" and name == "id"}
     assert links
     assert links <= anchors
     specs = json.loads(page.scripts[0])
