@@ -64,13 +64,14 @@ def by_project(pages: Path, folder: Path) -> int:
 
     store = Store(folder / "data")
     raw.archive_folders(store, [raw.Folder(pages, DAY)], DAY)
+    raw.build_failed_fetches(store, DAY)
     documents.build_documents(store, DAY)
     found = claims.build_claims(store, DAY)
     facts.build_facts(store, DAY)
     facts.build_dimensions(store, DAY)
     facts.build_static_dimensions(store)
     with build_lock(store):
-        load(store, datetime.now(UTC))
+        assert load(store, datetime.now(UTC)).loaded == (DAY,)
         publish(store, datetime.now(UTC))
     return found.rows["claims"]
 

@@ -125,10 +125,11 @@ def test_a_member_that_no_day_sees_any_more_is_gone(desk, says):
     assert desk.sql("select name from dim_source") == []
 
 
-def test_days_that_are_not_complete_wait_and_say_why(desk, says):
+@pytest.mark.parametrize("lost", ["part.parquet", "part.json"])
+def test_days_that_are_not_complete_wait_and_say_why(desk, says, lost):
     desk.page("a.txt", says())
     desk.compute()
-    desk.store.path("dim_place", THIRD).unlink()
+    desk.store.path("dim_place", THIRD).with_name(lost).unlink()
     desk.publish()
     assert desk.load_report.loaded == ()
     assert desk.load_report.waiting == {THIRD: "dim_place not materialised"}

@@ -160,7 +160,7 @@ def _load(
     }
     # reading every receipt of every day would make a day's load dearer with each day there is
     stamps = {day: _stamp(store, day) for day in wanted}
-    touched = [day for day in wanted if present.get(day, ("", ""))[1] != stamps[day]]
+    touched = [day for day in wanted if day not in present or present[day][1] != stamps[day]]
     days, waiting = _complete_days(store, touched)
     days = [day for day in days if present.get(day.crawl_date, ("", ""))[0] != day.digest]
     outdated = {day.crawl_date: table for day in days if (table := _outdated_table(store, day))}
