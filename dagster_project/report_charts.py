@@ -43,7 +43,7 @@ def claims_by_type(rows: Sequence[Row]) -> Row:
         .mark_bar()
         .encode(
             y=alt.Y("claim_type:N", title=None, sort="-x"),
-            x=alt.X("claims:Q", title="claims"),
+            x=alt.X("claims:Q", title="claims", axis=alt.Axis(tickMinStep=1, format="d")),
             color=_color("side", "said by"),
             tooltip=["claim_type:N", "side:N", "claims:Q", "denied:Q", "unconfirmed:Q"],
         )
