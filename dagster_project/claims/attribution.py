@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dagster_project.claims.cues import Cue, cue_table
-from dagster_project.claims.model import Attribution, ClaimDocument, Source, Span, SpeechKind
+from dagster_project.claims.model import Attribution, ClaimDocument, Place, Source, Span, SpeechKind
 from dagster_project.claims.phrases import (
     Anchor,
     addressee_end,
@@ -99,14 +99,19 @@ class _Found:
 
 
 def attribute(
-    document: ClaimDocument, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+    document: ClaimDocument,
+    sentences: Sequence[Sentence],
+    quotations: Sequence[Quotation],
+    places: Sequence[Place] = (),
 ) -> list[Attribution]:
     """Attributions of a document, ordered by where their content begins.
+
+    ``places`` are the document's, in the order of its text: they tell whose side local speakers are on.
 
     Contents nest: `innermost` finds the one that covers a clause. Joint sources (*the UK and the US
     announced*) give an attribution each on the same content.
     """
-    return _Reader(document, sentences, quotations).read()
+    return _Reader(document, sentences, quotations, places).read()
 
 
 def attributions_of(document: ClaimDocument) -> list[Attribution]:
@@ -128,14 +133,18 @@ def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attr
 
 class _Reader:
     def __init__(
-        self, document: ClaimDocument, sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+        self,
+        document: ClaimDocument,
+        sentences: Sequence[Sentence],
+        quotations: Sequence[Quotation],
+        places: Sequence[Place],
     ) -> None:
         self.text = document.text
         self.sentences = sentences
         self.starts = [s.start for s in sentences]
         self.outer = [q for q in quotations if q.depth == 0]
         self.outer_starts = [q.start for q in self.outer]
-        self.resolver = SourceResolver(document)
+        self.resolver = SourceResolver(document, places)
         self.found: list[_Found] = []
         self.taken: dict[int, Source | None] = {}  # outermost quotation: its source
         self.last_by_sentence: dict[int, Source] = {}

@@ -285,10 +285,10 @@ class _Reading:
         self.text = document.text
         self.sentences = split_sentences(self.text)
         self.quotations = find_quotations(self.text, self.sentences)
-        found = attribute(document, self.sentences, self.quotations)
+        self.places = finder.find(self.text)
+        found = attribute(document, self.sentences, self.quotations, self.places)
         heard = [a for a in found if a.source is None or can_speak(a.source)]
         self.attributions = [a for a in heard if not any(_rejects(b, a) for b in heard)]
-        self.places = finder.find(self.text)
         self._place_starts = [p.span.start for p in self.places]
         self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
         self.found: list[Draft] = []

@@ -10,6 +10,7 @@ pronouns resolve to what was named in the same paragraph first, then earlier.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,7 +19,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from dagster_project.claims.lexicon import read_table, values
-from dagster_project.claims.model import ClaimDocument, Source, Span
+from dagster_project.claims.model import ClaimDocument, Place, Source, Span
 from schemas.vocabularies import Side, SourceKind
 
 
@@ -81,6 +82,7 @@ _SPELLINGS = {
     "odesa", "chernigov": "chernihiv", "zaporozhye": "zaporizhzhia",
 }  # fmt: skip
 
+_FOLDED_TITLES = frozenset(_fold_word(title) for title in _TITLES)
 _ENDINGS = (
     "ius",
     "us",
@@ -266,15 +268,26 @@ _DETERMINERS = _words(
     " numerous more no any each every certain such so-called"
 )  # fmt: skip
 _LINKS = _words("of for in at from to with on near by under inside across within")
+_RUSSIAN_UNIT = re.compile(
+    r"\b(?:[Mm]otor|Rifle|Guards|[Aa]irborne|[Nn]aval [Ii]nfantry|Combined Arms|Akhmat|Storm|Spetsnaz)\b"
+)
+_LOCAL_BODIES = _words("council administration department police operator")
+_OWNED = re.compile(r"(?:city|town|region|oblast|village|district)['’]s ", re.IGNORECASE)
 _POST_MODIFIERS = _LINKS | _words(
     "released posted published shared issued obtained provided circulated compiled conducted seen"
     " who which whose that where loyal fighting working based living close familiar speaking"
     " citing responsible and"
 )
+_AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "sources", "locals"))
 _NOT_NAMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december but and however meanwhile also later"
     " earlier"
+)
+_LANDS = {"UA": "ukraine", "RU": "russia"}
+_FAR = 1500  # characters over which a place still tells where a speaker is
+_HELD_SINCE_2014 = frozenset(
+    ("Donetsk", "Luhansk", "Horlivka", "Makiivka", "Yasynuvata", "Alchevsk", "Debaltseve", "Yenakiieve")
 )
 _FEMALE = (
     "a",
@@ -294,6 +307,23 @@ _FEMALE = (
     "kaja",
     "jill",
 )
+_SLAVIC = (
+    "enko", "chuk", "yuk", "iuk", "skyi", "skyy", "sky", "skiy", "skii", "ska", "shyn", "ov", "ova", "ev",
+    "eva", "ych", "iak", "yak", "ets", "yi", "lko", "shko",
+)  # fmt: skip
+_OFFICIALS = frozenset(
+    (
+        "governor",
+        "mayor",
+        "head",
+        "official",
+        "spokesperson",
+        "adviser",
+        "lawmaker",
+        "minister",
+        "occupation head",
+    )
+)
 _MALE_IN_A = _words(
     "mykola nikita illia ilya illya kuzma luka sasha misha vanya foma joshua mykyta dima kolia benoit"
 )
@@ -304,7 +334,13 @@ _MORE_SIDES = {
     "lpr": Side.RU,
     "dpr": Side.RU,
     "occupation": Side.RU,
+    "occupied": Side.RU,
     "wagner": Side.RU,
+    "installed": Side.RU,
+    "putin": Side.RU,
+    "zelensky": Side.UA,
+    "zelenskyy": Side.UA,
+    "zelenskiy": Side.UA,
 }
 
 _UNIT = re.compile(
@@ -324,12 +360,16 @@ class _Mentioned:
 class SourceResolver:
     """Resolves the mentions of one document, asked in the order of its text."""
 
-    def __init__(self, document: ClaimDocument) -> None:
+    def __init__(self, document: ClaimDocument, places: Sequence[Place] = ()) -> None:
         self._text = document.text
+        homes = [p for p in places if p.country in _LANDS and p.kind != "country"]
+        self._homes = homes
+        self._home_starts = [p.span.start for p in homes]
         self._day = document.published
         self._lexicon = lexicon()
         self._mentioned: list[_Mentioned] = []
-        self._at = 0  # where the mention being resolved stands
+        self._paragraph = 0
+        self._at = self._end = 0  # where the mention being resolved stands
         self._full_names: dict[str, str] | None = None
         self._names_here: dict[str, tuple[Source, frozenset[str]]] = {}
 
@@ -339,7 +379,7 @@ class SourceResolver:
         ``context`` is text before the mention (its sentence, say), for descriptions such as *the
         local governor* that need a place or nation named nearby.
         """
-        text, self._at = mention.text, mention.start
+        text, self._at, self._end, self._paragraph = mention.text, mention.start, mention.end, paragraph
         if "\n" in text or "  " in text:
             text = " ".join(text.split())
         known = self._names_here.get(text)
@@ -450,8 +490,17 @@ class SourceResolver:
         if "(" in text:
             text = " ".join(re.sub(r"\([^()]{1,30}\)", " ", text).split()) or text
         entry = lex.names.get(fold(text))
-        if entry is not None:
+        if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
+        if "elegram" in text and (channel := _CHANNEL.match(text)) is not None:
+            text = channel.group(1) or channel.group(2)
+            entry = lex.names.get(fold(text))
+            if entry is not None:
+                return _source(entry), _role_words(text, lex)
+        if "all" in text and (sign := _CALL_SIGN.search(text)) is not None:
+            return Source(name=sign.group(1), side=self._soldiers_side(text), kind=SourceKind.PERSON), (
+                _role_words(text, lex)
+            )
         medium = _named_medium(text, lex)
         if medium is not None:
             return _source(medium), _role_words(text, lex)
@@ -520,7 +569,7 @@ class SourceResolver:
         lex = self._lexicon
         full = " ".join(name)
         folded = fold(full).split()
-        given = [w for w in folded if w not in _TITLES]
+        given = [w for w in folded if w not in _FOLDED_TITLES]
         folded = given or folded
         if not folded:
             return Source(name=full, side=self._side(whole), kind=SourceKind.PERSON)
@@ -550,12 +599,30 @@ class SourceResolver:
             return _source(best)
         clean = [w for w in name if w.lower().strip(".") not in _TITLES] or name
         side = self._side(whole)
-        first = clean[0].lower()
-        tells = first in lex.given_names and not words & _ABROAD and not self._nations(whole)
-        if side is Side.OTHER and tells:
-            land = self._land_near()
-            side = lex.given_names[first] or (land.side if land else side)
+        if side is Side.OTHER and not words & _ABROAD and not self._nations(whole):
+            side = self._side_of_name(clean, words)
         return Source(name=" ".join(clean), side=side, kind=SourceKind.PERSON)
+
+    def _side_of_name(self, name: Sequence[str], words: frozenset[str]) -> Side:
+        """What the spelling of an unknown name tells, with the place that the text is at."""
+        first = name[0].lower()
+        if first not in self._lexicon.given_names and not name[-1].lower().endswith(_SLAVIC):
+            return Side.OTHER
+        told = self._lexicon.given_names.get(first)
+        is_official = bool(
+            {self._lexicon.roles[w].office for w in words if w in self._lexicon.roles} & _OFFICIALS
+        )
+        at_home = self._home_side(is_official=is_official)
+        if told is None or (is_official and at_home is Side.RU):
+            return at_home
+        return told
+
+    def _soldiers_side(self, text: str) -> Side:
+        """Whose soldiers speak: as the words tell, else those of the land that the text is at."""
+        side = self._side(text)
+        if side is Side.OTHER and not self._nations(text):
+            side = self._home_side(is_official=False)
+        return side
 
     def _best(self, candidates: Sequence[Entry], words: frozenset[str], whole: str) -> Entry | None:
         """The candidate in office on the page's day, else any."""
@@ -598,7 +665,7 @@ class SourceResolver:
                 if last.lower() in lex.roles or last.lower() in lex.nations:
                     continue
                 name = f"{given} {last}"
-                if sum(w not in _TITLES for w in fold(name).split()) > 1:
+                if sum(w not in _FOLDED_TITLES for w in fold(name).split()) > 1:
                     names.setdefault(fold(last), name)
             self._full_names = names
         return self._full_names.get(fold(surname))
@@ -625,7 +692,13 @@ class SourceResolver:
         for nation, _ in self._nations(text):
             if nation.side is not Side.OTHER:
                 return nation.side
-        for word in re.findall(r"\w+", text.lower()):
+        for word in _WORDS.findall(text.lower()):
+            if "-" in word:
+                first, _, last = word.partition("-")
+                if first == "anti" and last in ("putin", "kremlin", "russian"):
+                    return Side.UA
+                if first in ("russian", "russia", "moscow", "kremlin"):
+                    return Side.RU
             if word in _MORE_SIDES:
                 return _MORE_SIDES[word]
         region = self._region(text)
@@ -694,6 +767,14 @@ class SourceResolver:
                 return found[0], found[1]  # "a source in the Security Service" speaks for it
         if text.removeprefix("The ").removeprefix("the ") in _PEOPLES:
             return _state(lex.nations[_PEOPLES[text.removeprefix("The ").removeprefix("the ")]][0]), words
+        if tokens[0].lower() in _SOME_OF and _ONE_OF.match(text) is not None:
+            before = self._pronoun("they", self._paragraph, "", self._at)
+            if before is not None:
+                return before
+        if definite and _is_epithet(tokens, nations):
+            for seen in reversed(self._mentioned[-6:]):
+                if seen.source.kind is SourceKind.PERSON:
+                    return seen.source, seen.words
         if role is None:
             if nations and len(tokens) <= 3 and (nations[0][1] == "name" or text == nations[0][0].adjective):
                 return _state(nations[0][0]), words  # "Russian claims of victory" are Russia's
@@ -711,7 +792,7 @@ class SourceResolver:
             return self._body(role, text, head, tail, nations, names, definite=definite)
         if role.kind == "media" and not nations:
             return Source(name=_plain(text), side=Side.OTHER, kind=SourceKind.CLASS), names
-        return self._group(role, text, tail, nations, names, context, definite=definite)
+        return self._group(role, text, nations, names, context, definite=definite)
 
     def _issuer(
         self, role: Role, head: str, tail: str, names: frozenset[str], context: str, *, definite: bool
@@ -719,7 +800,8 @@ class SourceResolver:
         """Who stands behind a document: *the statement of the General Staff*, *the report said*."""
         match = re.search(r"\b(?:by|of|from)\s+(.+)$", tail)
         owners = [match.group(1)] if match else []
-        owners.append(re.sub(r"['’]s?$", "", _plain(head)[: -len(role.noun)].strip()))
+        owner = re.sub(r"['’]s?$", "", _plain(head)[: -len(role.noun)].strip())
+        owners.append(re.sub(r"['’]s [\w-]+$", "", owner))  # "the General Staff's morning summary"
         for owner in owners:
             if not owner or not (owner[0].isupper() or _head_role(owner, self._lexicon)):
                 continue
@@ -751,8 +833,37 @@ class SourceResolver:
             return nation
         return self._land_near()
 
+    def _home(self) -> Place | None:
+        """The place that the text is at: in the mention, in its paragraph, else not far before."""
+        if not self._homes:
+            return None
+        starts = self._home_starts
+        i = bisect_left(starts, self._at)
+        following = self._homes[i] if i < len(starts) else None
+        if following is not None and starts[i] < self._end:
+            return following
+        if i and starts[i - 1] > self._text.rfind("\n", 0, self._at):
+            return self._homes[i - 1]
+        if following is not None and "\n" not in self._text[self._at : starts[i]]:
+            return following
+        return self._homes[i - 1] if i and self._at - starts[i - 1] < _FAR else None
+
+    def _home_side(self, *, is_official: bool) -> Side:
+        """Whose side somebody of this place is on; where Russia rules, its officials are Russia's."""
+        home = self._home()
+        if home is None:
+            land = self._land_near()
+            return land.side if land is not None else Side.OTHER
+        if home.country == "RU" or (
+            is_official and (home.oblast == "Crimea" or home.name in _HELD_SINCE_2014)
+        ):
+            return Side.RU
+        return Side.UA
+
     def _land_near(self, before: str = "") -> Nation | None:
         """Ukraine or Russia, whichever the last region named (before the mention) is in."""
+        if not before and (home := self._home()) is not None:
+            return self._lexicon.nations[_LANDS[home.country or ""]][0]
         before = before or self._text[max(0, self._at - 1200) : self._at]
         for word in reversed(re.findall(r"[A-Z][\w'’-]+", before)):
             hit = self._lexicon.regions.get(fold(re.sub(r"['’]s$", "", word)))
@@ -790,9 +901,17 @@ class SourceResolver:
                     return Source(
                         name=f"Governor of {region[0]}", side=region[1], kind=SourceKind.PERSON
                     ), names
+        if office == "mayor" and (home := self._home()) is not None:
+            holder = self._holder("mayor", home.name)
+            if holder is not None and (definite or home.span.start >= at) and not _is_indefinite(text):
+                return _source(holder), names
+        if office in _HEADS and not _is_indefinite(text):
+            held = self._head_of_body(role, office, text)
+            if held is not None:
+                return held, names
         if office == "ambassador":
             return self._ambassador(role, text, nations, names, definite=definite)
-        unnamed = _first_word(text) in ("a", "an", "another", "one", "some", "former", "ex")
+        unnamed = _is_indefinite(text)
         for nation, _ in [] if unnamed else nations:
             for title in (office, *(("president", "prime minister") if office == "leader" else ())):
                 holder = self._holder(title, nation.name)
@@ -819,6 +938,8 @@ class SourceResolver:
                     if seen.source.kind is SourceKind.PERSON:
                         return seen.source, seen.words | names
         plain, side = _plain(text), role.side or self._side(text)
+        if side is Side.OTHER and not nations and (office in _PLACED or _LOCAL & set(text.lower().split())):
+            side = self._home_side(is_official=office in _OFFICIALS)
         if (
             not nations
             and plain == role.noun
@@ -828,6 +949,29 @@ class SourceResolver:
             if near is not None:
                 plain, side = f"{near.adjective} {plain}", near.side
         return Source(name=plain, side=side, kind=SourceKind.CLASS), names
+
+    def _head_of_body(self, role: Role, office: str, text: str) -> Source | None:
+        """*The head of Ukraine's military intelligence*, *the Wagner boss*: who heads the body on the day."""
+        before, noun, after = text.partition(role.noun)
+        if not noun:
+            return None
+        owner = (
+            re.sub(r"^ (?:of|for|at) (?:the )?", "", after)
+            if after.startswith((" of ", " for ", " at "))
+            else ""
+        )
+        if not owner:
+            owner = re.sub(r"^(?:the|The)\b|['’]s?$", "", before.strip()).strip()
+        if not owner or not any(c.isupper() for c in owner):
+            return None
+        body = self._noun_phrase(owner, "")
+        if body is None or body[0].kind not in (SourceKind.OFFICE, SourceKind.STATE):
+            return None
+        for title in (office, "head", "commander", "director general"):
+            holder = self._holder(title, body[0].name)
+            if holder is not None:
+                return _source(holder)
+        return None
 
     def _ambassador(
         self,
@@ -902,6 +1046,9 @@ class SourceResolver:
             if side is Side.OTHER and land is not None:
                 side = land.side
             return Source(name=_plain(text), side=side, kind=SourceKind.OFFICE), names
+        if role.office == "prosecutor" and not nations and (oblast := self._oblast(text)):
+            side = self._home_side(is_official=True)
+            return Source(name=f"Prosecutor's Office of {oblast}", side=side, kind=SourceKind.OFFICE), names
         if nations and role.canonical:
             nation = nations[0][0]
             made = role.canonical.format(nation=nation.name, adj=nation.adjective)
@@ -915,7 +1062,8 @@ class SourceResolver:
             before = self._before(frozenset({role.noun, *_RELATED.get(role.office, ())}))
             if before is not None and (definite or role.canonical):
                 return before
-            if role.canonical and (len(text.split()) <= 4 if definite else text.islower()):
+            is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
+            if role.canonical and is_plain and (len(text.split()) <= 4 if definite else text.islower()):
                 near = self._side_near("")
                 if near is not None:
                     return self._body(role, text, head, tail, [(near, "name")], names, definite=definite)
@@ -923,14 +1071,30 @@ class SourceResolver:
                 for seen in reversed(self._mentioned[-6:]):
                     if seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA:
                         return seen.source, seen.words | names
-        proper = _plain(text) if _UNIT.search(text) else _plain(head if not tail else text)
-        return Source(name=proper, side=self._side(text), kind=SourceKind.OFFICE), names
+        unit = _UNIT.search(text)
+        proper = _plain(text) if unit else _plain(head if not tail else text)
+        side = self._side(text)
+        if side is Side.OTHER and not nations:
+            if unit:
+                side = Side.RU if _RUSSIAN_UNIT.search(text) else Side.UA
+            elif role.noun in _LOCAL_BODIES or _LOCAL & {_plain_word(w) for w in text.split()}:
+                side = self._home_side(is_official=True)
+        if (own := _OWNED.match(proper)) is not None and (home := self._home()) is not None:
+            proper = f"{home.name} {proper[own.end() :]}"  # "the city's health service"
+        return Source(name=proper, side=side, kind=SourceKind.OFFICE), names
+
+    def _oblast(self, text: str) -> str | None:
+        """The oblast that a *regional* body is of: the one it names, else that of the place here."""
+        region = self._region(text)
+        if region is not None:
+            return region[0]
+        home = self._home() if "regional" in text.lower() else None
+        return f"{home.oblast} Oblast" if home is not None and home.oblast else None
 
     def _group(  # noqa: PLR0917
         self,
         role: Role,
         text: str,
-        tail: str,
         nations: list[tuple[Nation, str]],
         names: frozenset[str],
         context: str,
@@ -960,7 +1124,11 @@ class SourceResolver:
         if not nations and region is not None and role.office == "officials":  # "authorities in Bryansk"
             nations = [(self._lexicon.nations["russia" if region[1] is Side.RU else "ukraine"][0], "name")]
         if not nations:
-            side = region[1] if region else self._side(tail)
+            side = region[1] if region else self._side(text)
+            if role.office in ("residents", "witnesses") and (home := self._home()) is not None:
+                side = Side.RU if home.country == "RU" else Side.UA
+            elif side is Side.OTHER and (role.office in _AT_HOME or _LOCAL & set(text.lower().split())):
+                side = self._home_side(is_official=role.office == "officials")
             return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
         nation = nations[0][0]
         made = role.canonical.format(adj=nation.adjective, nation=nation.name, noun=role.noun)
@@ -973,6 +1141,9 @@ _ISSUED = _words(
     " press release post summary dispatch order decree readout forecast forecasts assessment"
     " assessments document memo tweet communique video address address speech"
 )
+# Offices that a body has, and roles of people who are of the place that the text is at.
+_HEADS = frozenset(("head", "commander", "secretary", "director general", "secretary-general", "official"))
+_PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
 # Roles that do not take up just any person named before.
 _NEVER_LAST = frozenset(
     (
@@ -1001,9 +1172,11 @@ _WEAPONS = re.compile(
 )
 
 _PRONOUNS: dict[str, frozenset[SourceKind]] = {
-    **dict.fromkeys(("he", "she", "him", "her"), frozenset({SourceKind.PERSON})),
-    **dict.fromkeys(("they", "them"), frozenset({SourceKind.CLASS, SourceKind.OFFICE, SourceKind.STATE})),
-    "it": frozenset({SourceKind.OFFICE, SourceKind.STATE, SourceKind.CLASS}),
+    **dict.fromkeys(("he", "she", "him", "her", "his"), frozenset({SourceKind.PERSON})),
+    **dict.fromkeys(
+        ("they", "them", "their"), frozenset({SourceKind.CLASS, SourceKind.OFFICE, SourceKind.STATE})
+    ),
+    **dict.fromkeys(("it", "its"), frozenset({SourceKind.OFFICE, SourceKind.STATE, SourceKind.CLASS})),
     "who": frozenset({SourceKind.PERSON, SourceKind.CLASS}),
     "which": frozenset({SourceKind.OFFICE, SourceKind.STATE}),
 }
@@ -1058,8 +1231,13 @@ _SENTENCE_WORDS = _words(
 )
 
 
+_CHANNEL = re.compile(
+    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ )??(?:Telegram channel (?:called |named )?[\"“‘']?([A-Z][\w ]*?)[\"”’']?"
+    r"|([A-Z]\w*(?: [A-Z]\w*)?) Telegram channel)$"
+)
+_CALL_SIGN = re.compile(r"\bcall[- ]?sign(?:ed)? (?:is |was )?[\"“‘']?([A-Z][\w-]+)")
 _SOURCE_IN = re.compile(
-    r"(?:an? |two |several |some |one )?(?:unnamed |anonymous |informed )?(?:sources?|insiders?)"
+    r"(?:an? |the |two |several |some |one )?(?:unnamed |anonymous |informed )?(?:sources?|insiders?)"
     r" (?:in|within|inside|at) (?:the )?(.+)$",
     re.IGNORECASE,
 )
@@ -1071,12 +1249,39 @@ _LOCAL = _words(
 _ABROAD = _words("analyst expert professor researcher scholar economist historian fellow scientist author")
 
 
+_SOME_OF = _words("one some many several both most two three another either neither each")
+_ONE_OF = re.compile(r"\w+ of (?:them|these|those)$")
+_AGED = re.compile(r"\d{2}-year-old$")
+
+
+def _is_epithet(tokens: Sequence[str], nations: Sequence[tuple[Nation, str]]) -> bool:
+    """Whether it is *the Norwegian* or *the 44-year-old official*: whoever was named before."""
+    if len(tokens) > 4:
+        return False
+    if _AGED.match(tokens[1] if len(tokens) > 1 else ""):
+        return True
+    demonym = tokens[-1]
+    return (
+        len(tokens) == 2
+        and demonym[0].isupper()
+        and bool(nations)
+        and nations[0][1] == "adjective"
+        and not demonym.endswith(("s", "n's"))
+        and not demonym.isupper()
+        and demonym not in ("British", "French", "Dutch", "Polish", "Chinese", "Swiss", "Irish", "Western")
+    )
+
+
 def _plain_word(word: str) -> str:
     return re.sub(r"['’]s?$", "", word.lower())
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _is_indefinite(text: str) -> bool:
+    return _first_word(text) in ("a", "an", "another", "one", "some", "former", "ex")
 
 
 def _first_word(text: str) -> str:
