@@ -140,13 +140,16 @@ _EST_NOUNS = word_set(
 _ADJECTIVAL_VERBS = word_set(
     "free open clear complete separate secure present level calm empty close dry intact"
 )
+# They never stand without an object but in the passive: *63 soldiers killed in a strike*.
+_TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _DIRECTIONS = word_set(
     "north south east west northeast northwest southeast southwest"
     " north-east north-west south-east south-west"
 )
 _SHARES = frozenset(("percent", "%", "per"))
-_NO_QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`")
+_NOT_READ = frozenset("\"“”„‟«»‹›‘’‚'`*•") | {"''", "``"}
+_ABBREVIATIONS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec gen lt col maj capt sgt no st")
 _DASHES = frozenset("–—-‒―")
 _CASUALTY_NOUNS = word_set("killed wounded injured dead missing captured")
 _DOUBLING = word_set(
@@ -455,7 +458,8 @@ def _open_class(text: str, low: str, *, is_initial: bool) -> str:
     return "N"
 
 
-_NOMINAL = "NP#OA"
+# The class that a word still to be settled has for the word before it.
+_AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 
 def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
@@ -472,12 +476,20 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         if letter == "K":
             continue
         low = tokens[i].lower
+        if letter == "-" and previous == "#" and following in "NA" and _is_glued(tokens, i):
+            tags[i] = "A"  # a 53-year-old woman
+            continue
+        if following == "N":
+            following = _AS_IF.get(tokens[i + 1].lower, "N")
         if (
             previous in "PN"
             and low in _TIME_STARTS
             and (low not in ("last", "next") or tokens[min(i + 1, count - 1)].lower in _NON_SUBJECT_NOUNS)
         ):
             tags[i] = "D"  # Lysychansk | last week, Kyiv | Tuesday
+            continue
+        if previous == "P" and letter in "A#" and following == "N" and tokens[i + 1].lower in _SPANS:
+            tags[i] = "D"  # Lysychansk | several months ago
             continue
         if (
             letter == "#"
@@ -490,6 +502,14 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             continue
         if following in "VZ" and letter in "QXGAD" and forms[tokens[i + 1].lower].is_noun:
             following = "N"  # fortified positions
+        elif (
+            letter == "Z"
+            and following == "V"
+            and i + 2 < count
+            and tokens[i + 2].lower == "of"
+            and forms[tokens[i + 1].lower].is_noun
+        ):
+            following = "N"  # claims capture of
         if low == "to":
             at = i + 1
             while at < count and tags[at] in "Rn":
@@ -517,7 +537,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
         elif letter in {"Q", "X"}:
             form = forms.get(low)
-            if previous == "#" and following in "C,." and low in _CASUALTY_NOUNS:
+            if previous == "#" and following in "C,." and low in _CASUALTY_NOUNS and i > 1:
                 tags[i] = "N"  # 4,500 killed and wounded
             elif (
                 previous == "C"
@@ -586,9 +606,11 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             and previous == "N"
             and following in "NPZV"
             and low.endswith(_DEMONYM)
-            and tokens[i - 1].lower.endswith("s")
+            and (tokens[i - 1].lower.endswith("s") or tokens[i - 1].lower in _NON_SUBJECT_NOUNS)
         ):
             tags[i] = "D"  # casualties | Russian forces suffered
+        elif letter == "I" and low == "per" and i + 1 < count and tokens[i + 1].lower == "cent":
+            tags[i] = "A"
         elif letter == "N" and low in _DIRECTIONS and following == "I" and previous not in "DA" and i:
             tags[i] = "R"  # lines north of the town
         elif letter == "E":
@@ -637,6 +659,10 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
             elif low in ("long", "far", "well", "north-west") and following in "NP" and previous == "D":
                 tags[i] = "A"
+
+
+def _is_glued(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 _COMPARATIVE = word_set("more less fewer higher greater rather other")
@@ -706,11 +732,11 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 return False  # Ukraine claims to have hit
             if following in "DOc":
                 return False
-            if following in "PA#" or following == "N":
+            if following in "PA#KN":
                 return False if previous == "P" else _has_later_finite(tags, i, stops="Sc;.,")
             return not (
                 following == "R"
-                and previous == "P"
+                and (previous == "P" or i == 1)
                 and not word.endswith(_DEMONYM)
                 and tokens[i + 1].lower in ("back", "out", "away", "up", "down")
             )
@@ -764,7 +790,12 @@ class _Chunk:
 
 def parse(tokens: Iterable[Token]) -> Parse:
     """The shallow parse of a sentence's tokens."""
-    words = [t for t in tokens if t.text not in _NO_QUOTES and t.text not in ("''", "``", "*", "•")]
+    words: list[Token] = []
+    for token in tokens:
+        if token.text not in _NOT_READ and not (
+            token.text == "." and words and words[-1].lower in _ABBREVIATIONS
+        ):
+            words.append(token)
     tags = "".join(tag(words))
     chunks = _chunks(words, tags)
     verbs = [c.verb for c in chunks if c.verb is not None]
@@ -867,14 +898,16 @@ _INFINITIVE_ADJECTIVES = word_set(
 )
 # made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
 _ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
+_FOIL = word_set("thwart repel foil prevent stop repulse frustrate counter rebuff suppress disrupt halt")
 _MAKE = word_set("make undertake launch continue resume renew stop cease abandon")
 _NON_SUBJECT_NOUNS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december week month year morning evening night afternoon"
-    " day today yesterday time weekend hours days weeks months years"
+    " day today yesterday time times weekend hours days weeks months years"
 )
 
 
+_SPANS = word_set("days weeks months years hours minutes")
 _DITRANSITIVE = word_set("give send lend offer grant promise hand provide supply sell pay deny award")
 
 
@@ -972,6 +1005,11 @@ class _Grammar:
             return
         if before.kind in "N)R-(":
             verb.is_clause = not self._is_reduced(verb, has_object=has_object)
+            left = chunks[k - 2].kind if k > 1 else "."
+            if verb.is_clause and not has_object and verb.lemma in _TRANSITIVE and left not in "WcN":
+                verb.is_clause = left != "I"
+                verb.is_passive = True
+                verb.is_gerund = not verb.is_clause
         if not verb.is_clause:
             verb.is_passive = verb.is_gerund = True
 
@@ -1080,7 +1118,18 @@ class _Grammar:
 
     def _chain(self, number: int, verb: Verb) -> None:
         """Links an infinitive or gerund to the verb or adjective that governs it."""
-        if not number or not (verb.is_infinitive or verb.is_gerund):
+        if not (verb.is_infinitive or verb.is_gerund):
+            return
+        if verb.is_infinitive and verb.chunk:
+            noun = self.chunks[verb.chunk - 1].noun
+            if noun is not None and self.tokens[noun.last].lower in _ATTEMPT_NOUNS:
+                governor = self.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
+                is_modifier = governor is not None and governor.is_gerund and governor.lemma not in _MAKE
+                if governor is None or is_modifier or governor.lemma in _FOIL:
+                    verb.chain = ["attempt"]  # attempts to advance failed; thwarted an attempt to cross
+                    verb.subject = [noun]
+                    return
+        if not number:
             return
         previous = self.verbs[number - 1]
         between = self.chunks[previous.chunk + 1 : verb.chunk]
@@ -1124,6 +1173,9 @@ class _Grammar:
             verb.is_relative, verb.is_conditional = other.is_relative, other.is_conditional
             return
         k = verb.chunk - 1
+        if verb.is_infinitive and verb.chain == ["attempt"]:
+            verb.start = verb.first
+            return
         if verb.is_infinitive and not (verb.chain and k >= 0 and chunks[k].kind == "N"):
             higher = self._main(number)
             if higher is not None:
@@ -1345,7 +1397,7 @@ class _Grammar:
         while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
             if chunks[k - 1].kind == ",":
                 before = chunks[k - 3].kind if k >= 3 else ""
-                if len(nouns) < 2 or (before == "I" and k >= 4 and chunks[k - 4].kind != "N"):
+                if len(nouns) < 2 or (before == "I" and (k < 4 or chunks[k - 4].kind != "N")):
                     break  # no list: In May, troops ...
             if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":
                 break  # X took A and B left
@@ -1364,6 +1416,10 @@ class _Grammar:
         chunks = self.chunks
         pending: list[NounPhrase] = []
         seen_comma = False
+        if self._is_contact(k, verb):
+            verb.is_relative = True
+            verb.objects = self._antecedent(k + 1)
+            return
         while k >= 0:
             chunk = chunks[k]
             kind = chunk.kind
@@ -1420,6 +1476,22 @@ class _Grammar:
                     return
                 return
             k -= 1
+
+    def _is_contact(self, k: int, verb: Verb) -> bool:
+        """Whether the subject behind chunk ``k`` opens a relative clause: *the territory | it seized*."""
+        chunks = self.chunks
+        if k < 1 or chunks[k].noun is None or verb.is_passive or not verb.subject or verb.is_infinitive:
+            return False
+        subject, after = verb.subject[0], chunks[verb.chunk + 1 : verb.chunk + 2]
+        if self.tags[subject.first] not in "OD" or self._is_time(chunks[k]):
+            return False
+        if self.tags[subject.first] == "D" and self.tokens[subject.first].text.islower():
+            return False
+        if after and after[0].kind in "NcO":
+            return False
+        return chunks[k - 1].kind == "v" or (
+            k > 2 and chunks[k - 1].kind == "I" and chunks[k - 2].kind in "Nv"
+        )
 
     # -- objects and phrases --------------------------------------------------------------------
 

@@ -595,9 +595,12 @@ class _Reading:
         if text[-1] in ".!?…\"”’'":
             return False
         at = sentence.index
-        before = self.sentences[at - 1].paragraph if at else -1
         after = self.sentences[at + 1].paragraph if at + 1 < len(self.sentences) else -1
-        return before != sentence.paragraph != after and len(sentence.tokens) <= 22
+        words = len(sentence.tokens)
+        while at and self.sentences[at - 1].paragraph == sentence.paragraph and words <= 22:
+            at -= 1
+            words += len(self.sentences[at].tokens)
+        return sentence.paragraph != after and words <= 22
 
     def _confirmations(
         self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
@@ -1453,11 +1456,11 @@ class _Reading:
             if draft.is_heading:
                 same = [d for d in body if key(d) == key(draft)]
                 names = {p.name for p in draft.places}
-                values = {(q.item, q.low, q.high) for q in draft.quantities}
+                values = {(q.item, q.low or q.high) for q in draft.quantities}
                 places_told = not names or any(names & {p.name for p in d.places} for d in same)
-                values_told = values <= {(q.item, q.low, q.high) for d in same for q in d.quantities}
+                values_told = values <= {(q.item, q.low or q.high) for d in same for q in d.quantities}
                 repeated = any(key(d) == key(draft) and d.evidence.text == draft.evidence.text for d in kept)
-                if repeated or (same and places_told and values_told):
+                if repeated or (same and values_told and (places_told or values)):
                     continue
             kept.append(draft)
         return kept
