@@ -350,30 +350,33 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
 def tag(tokens: Sequence[Token]) -> list[str]:
     """The letter of each token (see the module's docstring)."""
     forms, _ = verb_forms()
-    title_case = _is_title_case(tokens)
-    tags: list[str] = []
-    is_initial = True
-    for token in tokens:
-        text = token.text
-        if is_initial or title_case:
-            letter = _letter(text, token.lower, is_initial=True)
-        else:
-            known = _INSIDE.get(text)
-            if known is None:
-                known = _INSIDE[text] = _letter(text, token.lower, is_initial=False)
-                if len(_INSIDE) > 100_000:
-                    _INSIDE.clear()
-            letter = known
-        if text == "May" and _is_month(tokens, len(tags)):
-            letter = "P"
-        tags.append(letter)
-        if letter not in "()-,":
-            is_initial = letter == "."
+    if _is_title_case(tokens):
+        tags = [_letter(t.text, t.lower, is_initial=True) for t in tokens]
+    else:
+        inside = _INSIDE
+        tags = [inside[t.text] if t.text in inside else _inside_letter(t) for t in tokens]
+        at, count = 0, len(tags)
+        while at < count:  # what begins a sentence, also one inside
+            letter = tags[at] = _letter(tokens[at].text, tokens[at].lower, is_initial=True)
+            at += 1
+            if letter not in ".()-,":
+                at = tags.index(".", at) + 1 if "." in tags[at:] else count
+    if "m" in tags:
+        for i, token in enumerate(tokens):
+            if token.text == "May" and _is_month(tokens, i):
+                tags[i] = "P"
     _disambiguate(tokens, tags, forms)
     return tags
 
 
 _INSIDE: dict[str, str] = {}  # the letters of words inside a sentence, as they were found
+
+
+def _inside_letter(token: Token) -> str:
+    if len(_INSIDE) > 100_000:
+        _INSIDE.clear()
+    letter = _INSIDE[token.text] = _letter(token.text, token.lower, is_initial=False)
+    return letter
 
 
 def _letter(text: str, low: str, *, is_initial: bool) -> str:
@@ -462,25 +465,34 @@ def _open_class(text: str, low: str, *, is_initial: bool) -> str:
 _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 
+# What is passed over: letters that no rule below looks at, and of N and I all words but these.
+_SETTLED = frozenset(".,;()SWCOnmbhdTK")
+_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per"}
+
+
 def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
     """Settles words that are verb or noun, verb or adjective, *to*, *that*, *there*, *'s*, in place."""
     count = len(tags)
-    for i in range(count - 2):
-        if tokens[i].lower == "as" and tokens[i + 1].lower == "well" and tokens[i + 2].lower == "as":
-            tags[i] = tags[i + 1] = tags[i + 2] = "C"
-    if "#" in tags or any(t.lower == "half" for t in tokens):
+    lowers = [t.lower for t in tokens]
+    if "well" in lowers:
+        for i in range(count - 2):
+            if lowers[i] == "as" and lowers[i + 1] == "well" and lowers[i + 2] == "as":
+                tags[i] = tags[i + 1] = tags[i + 2] = "C"
+    if "#" in tags or "half" in lowers:
         _join_comparators(tokens, tags)
     for i, letter in enumerate(tags):
+        if letter in _SETTLED:
+            continue
+        low = lowers[i]
+        if letter in {"N", "I"} and low not in _UNSETTLED_WORDS:
+            continue
         previous = tags[i - 1] if i else "."
         following = tags[i + 1] if i + 1 < count else "."
-        if letter == "K":
-            continue
-        low = tokens[i].lower
         if letter == "-" and previous == "#" and following in "NA" and _is_glued(tokens, i):
             tags[i] = "A"  # a 53-year-old woman
             continue
         if following == "N":
-            following = _AS_IF.get(tokens[i + 1].lower, "N")
+            following = _AS_IF.get(lowers[i + 1], "N")
         if (
             previous in "PN"
             and low in _TIME_STARTS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dagster_project.claims.lexicon import read_table, values
 
@@ -45,7 +45,8 @@ def cue_table() -> tuple[AhoCorasick, list[str], dict[str, list[Cue]]]:
             0, Cue(phrase, "preposition", "reporting", frozenset(), "base", "grammar")
         )
     surfaces = list(table)
-    return AhoCorasick(surfaces, matchkind=MatchKind.LeftmostLongest), surfaces, table
+    automaton = AhoCorasick(surfaces, MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return automaton, surfaces, table
 
 
 def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]]:

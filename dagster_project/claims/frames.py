@@ -259,39 +259,79 @@ def _words() -> dict[str, tuple[str, frozenset[str]]]:
     return {word: (keys.get(word, ""), kinds.get(word, frozenset())) for word in keys.keys() | kinds.keys()}
 
 
+class _Sieve:
+    """The gates of all readings as bits: a word opens some, a reading needs some."""
+
+    def __init__(self) -> None:
+        readings = _readings()
+        gates = {gate: 0 for left in readings.values() for r in left for gate in r.gates}
+        self._by_word: dict[str, int] = {}
+        self._by_kind: dict[str, int] = {}
+        for number, (words, kinds) in enumerate(gates):
+            bit = gates[words, kinds] = 1 << number
+            for table, names in ((self._by_word, words), (self._by_kind, kinds)):
+                for name in names:
+                    table[name] = table.get(name, 0) | bit
+        self.readings = {
+            key: [(sum({gates[gate] for gate in r.gates}), r) for r in left] for key, left in readings.items()
+        }
+        self.opened_by_place = self.opened_by(_PLACE_KINDS)
+        self.seen: dict[str, tuple[int, str] | None] = {}
+
+    def opened_by(self, kinds: Iterable[str]) -> int:
+        """The gates that words of these kinds open."""
+        opened = 0
+        for kind in kinds:
+            opened |= self._by_kind.get(kind, 0)
+        return opened
+
+    def learn(self, low: str) -> tuple[int, str] | None:
+        """The gates that a word opens, and the lemma (or nominal key) with readings that it can be."""
+        known = _words()
+        key, kinds = known.get(low, ("", frozenset()))
+        if low not in known:
+            if low[0].isdigit():
+                kinds = frozenset(_NUMBER_KINDS)
+            elif "-" in low:
+                kinds = known.get(low.partition("-")[0], ("", kinds))[1]
+        opened = self._by_word.get(low, 0) | self.opened_by(kinds)
+        if len(self.seen) > _MOST_WORDS_KEPT:
+            self.seen.clear()
+        found = self.seen[low] = (opened, key) if opened or key else None
+        return found
+
+
+_MOST_WORDS_KEPT = 100_000
+
+
+@cache
+def _sieve() -> _Sieve:
+    return _Sieve()
+
+
 def candidates(lowers: Sequence[str], *, has_place: bool) -> dict[str, list[Reading]]:
     """The readings that a sentence's words leave possible, by lemma; empty for many sentences.
 
     A cheap sieve in front of the parse: it drops only what `find_events` could not match.
     """
-    known = _words()
-    words = set(lowers)
-    kinds: set[str] = set()
+    sieve = _sieve()
+    seen = sieve.seen
+    opened = 0
     keys: set[str] = set()
-    for low in words:
-        found = known.get(low)
+    for low in lowers:
+        found = seen[low] if low in seen else sieve.learn(low)
         if found is not None:
-            if found[0]:
-                keys.add(found[0])
-            kinds |= found[1]
-        elif low[0].isdigit():
-            kinds.update(_NUMBER_KINDS)
-        elif "-" in low and low.partition("-")[0] in known:
-            kinds |= known[low.partition("-")[0]][1]
+            opened |= found[0]
+            if found[1]:
+                keys.add(found[1])
     if not keys:
         return {}
     if has_place:
-        kinds |= _PLACE_KINDS
-    readings = _readings()
+        opened |= sieve.opened_by_place
     table: dict[str, list[Reading]] = {}
+    closed = ~opened
     for key in keys:
-        left = []
-        for reading in readings[key]:
-            for wanted, wanted_kinds in reading.gates:
-                if wanted.isdisjoint(words) and wanted_kinds.isdisjoint(kinds):
-                    break
-            else:
-                left.append(reading)
+        left = [reading for needed, reading in sieve.readings[key] if not needed & closed]
         if left:
             table[key] = left
     return table
