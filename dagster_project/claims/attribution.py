@@ -65,13 +65,16 @@ from dagster_project.claims.word_classes import (
     FINDS,
     HARD,
     ING_STARTS,
+    ISSUED_BARE,
     ISSUED_NOUNS,
+    MENTAL,
     NEGATIONS,
     OWN,
     OWNED_NOUNS,
     PREPOSITIONS,
     QUOTES,
     REPORTED_TO,
+    SHOWING,
     SPEECH_NOUNS,
     STRONG,
     SUBJECT_PRONOUNS,
@@ -80,6 +83,7 @@ from dagster_project.claims.word_classes import (
     VERBS,
     VOLITIONAL,
     WH,
+    WISH_NOUNS,
 )
 from schemas.vocabularies import Side, SourceKind, Stance
 
@@ -279,7 +283,13 @@ class _Reader:
             last = first + 1
         if noun is not None:
             anchor = self._nominal(tokens, first, last, noun)
-            if anchor is not None and anchor.source is None and anchors:
+            if (
+                anchor is not None
+                and anchors
+                and (
+                    anchor.source is None or tokens[anchor.source[0]].lower in ("its", "his", "her", "their")
+                )
+            ):
                 before = anchors[-1]  # "said in an audio message that": the verb has it already
                 if before.mode != "hedge" and not any(t.text in HARD for t in tokens[before.cue_end : first]):
                     return None
@@ -347,7 +357,8 @@ class _Reader:
             and (owner := genitive_before(tokens, first)) is not None
         ):
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
-        if nxt in ("is", "was", "remains") and last + 2 < size and tokens[last + 1].lower in ("that", "to"):
+        says = "that" if cue.lemma in WISH_NOUNS else "that to"
+        if nxt in ("is", "was", "remains") and last + 2 < size and tokens[last + 1].lower in says.split():
             owner = genitive_before(tokens, first)
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last + 1) if owner else None
         if nxt == "that" and last + 2 < size:
@@ -521,6 +532,15 @@ class _Reader:
         cue, last, first = anchor.cue, anchor.cue_end, anchor.cue_start
         frames = cue.frames
         size = len(tokens)
+        if (
+            cue.lemma in SHOWING
+            and anchor.source is not None
+            and anchor.source[1] == anchor.source[0] + 1
+            and tokens[anchor.source[0]].lower in ("it", "they", "both", "that", "this")
+        ):
+            return None
+        if cue.lemma in _NAMING and anchor.left and tokens[anchor.left - 1].lower == "what":
+            return None  # "in what Moscow calls a special operation"
         if anchor.is_post:
             if cue.kind == "manner" and not any(i >= 0 for i in inside):
                 return None
@@ -568,6 +588,12 @@ class _Reader:
                     and role.kind in wanted
                     and ("image" in frames or role.kind == "document")
                 ) or ("speech" in frames and word in SPEECH_NOUNS):
+                    says = (
+                        word not in ISSUED_BARE
+                        or stated
+                        or ("that" in frames and that_ahead(tokens, last, size, 18) >= 0)
+                    )
+                    anchor.is_image = not says
                     return anchor
             if not frames & {"that", "quote"}:
                 return None
@@ -623,6 +649,8 @@ class _Reader:
         ):
             return None
         if not cue.frames & {"that", "of", "as", "addr", "obj", "for", "to", "quote"} or cue.kind == "manner":
+            return None
+        if cue.frames == {"as"} and "as" not in [t.lower for t in tokens[last : last + 10]]:
             return None
         if (
             first
@@ -704,6 +732,8 @@ class _Reader:
             j -= 2
         elif word in ("appeared", "seemed", "appears", "seems"):
             j -= 1
+        elif word in ("quick", "keen", "careful", "first", "eager") and j > 0 and tokens[j - 1].lower in BE:
+            j -= 2
         else:
             k = j
             while k >= 0 and j - k < 8 and not boundary_word(tokens[k]) and tokens[k].lower not in CAUSES:
@@ -797,7 +827,8 @@ class _Reader:
                 stance=_stance(anchor),
                 via=via if via is None or source is None or via != source.name else None,
                 is_factual_cue=anchor.cue.kind not in VOLITIONAL,
-                rule=f"{anchor.mode}{'-post' if anchor.is_post else ''} {anchor.cue.entry}",
+                rule=f"{'image ' if anchor.is_image else ''}{anchor.mode}"
+                f"{'-post' if anchor.is_post else ''} {anchor.cue.entry}",
             )
             self.found.append(_Found(attribution, sentence.index, used))
             if source is not None and level < 0:
@@ -1384,6 +1415,7 @@ _BOTH = re.compile(
     r"(?:sides|parties|armies|militaries)$",
     re.IGNORECASE,
 )
+_NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer to"))
 # "slammed into", "blasted through": the cue is a movement there
 _DIRECTIONS = frozenset(("into", "onto", "through", "past", "towards", "toward", "down", "up", "off", "away"))
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
@@ -1459,6 +1491,40 @@ def _stance(anchor: Anchor) -> Stance:
     if anchor.mode == "passive" and anchor.cue.lemma != "state":
         return Stance.UNCONFIRMED if anchor.subject is not None else Stance.ASSERTS
     return Stance.ASSERTS
+
+
+def without_thoughts(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Leaves out what somebody wants or believes in another's words: *X said that Y wants peace* is X's."""
+    mental = [
+        a
+        for a in attributions
+        if a.cue is not None
+        and a.source is not None
+        and a.kind is SpeechKind.INDIRECT
+        and _is_thought(a.rule)
+    ]
+    if not mental:
+        return list(attributions)
+    spans = [
+        (span, a) for a in attributions if a.cue is not None and a.source is not None for span in a.content
+    ]
+    gone = {
+        id(inner)
+        for inner in mental
+        for span, outer in spans
+        if outer is not inner
+        and inner.cue is not None
+        and span.start <= inner.cue.start
+        and inner.cue.end <= span.end
+        and inner.cue != outer.cue
+    }
+    return [a for a in attributions if id(a) not in gone]
+
+
+@cache
+def _is_thought(rule: str) -> bool:
+    entry = rule.rpartition(" ")[2]
+    return any(c.lemma in MENTAL for cues in cue_table()[2].values() for c in cues if c.entry == entry)
 
 
 def _with_nesting(attributions: list[Attribution]) -> list[Attribution]:

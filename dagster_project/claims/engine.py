@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
-from dagster_project.claims.attribution import attribute
+from dagster_project.claims.attribution import attribute, without_thoughts
 from dagster_project.claims.bulletins import Bulletin, find_bulletins
 from dagster_project.claims.clauses import NounPhrase, Verb, parse, speech_lemmas, word_set
 from dagster_project.claims.dates import find_dates, is_saying_date
@@ -266,7 +266,12 @@ _VERDICT = re.compile(
 _DEED = re.compile(
     r"(?i)what happened|incident|explosion|blast|raid|shelling|bomb|drone|missile|sabotage|killing"
 )
+_DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
+_CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
 _FIGURE = re.compile(r"(?i)(?:the|these|those|this|that|its|their|his|such) (?:figures?|tolls?|numbers?)\b")
+_EMPTY = re.compile(
+    r"(?i)(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
+)
 _ANAPHOR = re.compile(
     r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
     r"|(?:either|both) (?:version|account|claim)s?|(?:reports|claims|information)"
@@ -286,7 +291,7 @@ class _Reading:
         self.sentences = split_sentences(self.text)
         self.quotations = find_quotations(self.text, self.sentences)
         self.places = finder.find(self.text)
-        found = attribute(document, self.sentences, self.quotations, self.places)
+        found = without_thoughts(attribute(document, self.sentences, self.quotations, self.places))
         heard = [a for a in found if a.source is None or can_speak(a.source)]
         self.attributions = [a for a in heard if not any(_rejects(b, a) for b in heard)]
         self._place_starts = [p.span.start for p in self.places]
@@ -1551,6 +1556,10 @@ class _Reading:
     def _is_speech(self, attribution: Attribution) -> bool:
         """Whether it is about the war, and says something."""
         source, cue = attribution.source, attribution.cue
+        if attribution.rule.startswith("image") or all(_EMPTY.match(c.text) for c in attribution.content):
+            return False
+        if cue is not None and "comment" in cue.text and attribution.kind is SpeechKind.INDIRECT:
+            return False  # commented on it, had no comment: nothing is said
         if attribution.stance is Stance.UNCONFIRMED and cue is not None and not _VERDICT.search(cue.text):
             return False  # did not say
         home = cue or attribution.content[0]
@@ -1564,15 +1573,9 @@ class _Reading:
     def _stance_of_statement(attribution: Attribution) -> Stance:
         """Who rejects a condition denies nothing; who rejects a claim does."""
         cue = attribution.cue
-        if (
-            attribution.stance is Stance.DENIES
-            and cue is not None
-            and re.match(r"(?i)reject|dismiss", cue.text)
-        ):
+        if attribution.stance is Stance.DENIES and cue is not None and not _DENIAL.search(cue.text):
             text = " ".join(c.text for c in attribution.content)
-            return (
-                Stance.DENIES if re.search(r"(?i)claim|accus|alleg|report|suggest", text) else Stance.ASSERTS
-            )
+            return Stance.DENIES if _CLAIMED.search(text) else Stance.ASSERTS
         return attribution.stance
 
     def _sentence_at(self, at: int) -> Sentence:
@@ -1609,7 +1612,7 @@ class _Reading:
                 for c in attribution.content
                 if c.start < with_cue.end and c.end > with_cue.start
             )
-            if words > 3 or not others:
+            if words > 3 or all(len(s.text) < len(with_cue.text) for s in others):
                 return with_cue
         elif with_cue is not None and (id(attribution), with_cue.index) not in used:
             return with_cue if attribution.kind is not SpeechKind.DIRECT else None

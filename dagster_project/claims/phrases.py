@@ -22,6 +22,8 @@ from dagster_project.claims.word_classes import (
     DETERMINERS,
     HARD,
     MEDIUM,
+    MENTAL,
+    MUTE,
     NEWS_ADJECTIVES,
     OPENERS,
     PLURALS,
@@ -51,6 +53,7 @@ class Anchor:
     right: int = 0  # the first token after source and cue, where the content may begin
     via: str | None = None
     relayer: tuple[int, int] | None = None  # who quotes the source
+    is_image: bool = False  # a picture or bare statement was issued: nothing is said
     resolved: list[Source | None] = field(default_factory=list)
     subject: tuple[int, int] | None = None  # of a passive: what is talked about
 
@@ -107,7 +110,7 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     if end <= start or end - start > 30:
         return False
     words = tokens[start:end]
-    if words[0].lower == "there":
+    if words[0].lower == "there" or words[0].lower in MUTE:
         return False
     if len(words) == 1 and words[0].lower in SUBJECT_PRONOUNS:
         return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author
@@ -640,6 +643,9 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
     return [*parts, (begin, end)] if parts else []
 
 
+_BACKWARD = frozenset(("his", "her", "its", "their"))
+
+
 def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
     """Whether a later anchor of the sentence stands beside the content, not in it."""
     if later.mode in ("participle", "citing"):
@@ -651,6 +657,13 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
         return before is not None and (before.text in (",", "–", "—") or before.text in QUOTES)
     if later.mode in ("agent", "noun", "relative", "passive", "hedge") or before is None:
         return False
+    if (
+        later.source is not None
+        and later.cue.lemma in MENTAL
+        and tokens[later.source[0]].lower in _BACKWARD
+        and anchor.cue.lemma not in MENTAL
+    ):
+        return False  # "He said Kyiv was provoking Minsk but his country did not plan to fight"
     if before.lower in ("and", "but", "while", "although", "though") or before.text == ";":
         return later.left - 1 > anchor.cue_end
     return False

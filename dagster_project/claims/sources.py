@@ -1091,7 +1091,7 @@ class SourceResolver:
         home = self._home() if "regional" in text.lower() else None
         return f"{home.oblast} Oblast" if home is not None and home.oblast else None
 
-    def _group(  # noqa: PLR0917
+    def _group(
         self,
         role: Role,
         text: str,

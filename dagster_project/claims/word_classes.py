@@ -94,7 +94,7 @@ CLAUSE_OPENING = _words("after at before despite during in on since under with w
 OWN = _words("her his its my our that their these this your")
 # pronouns other than subjects that can be sources
 PRONOUN_SOURCES = _words(
-    "both her him many most others several some them all few neither each everyone everybody nobody"
+    "both her him many most others several some them all few neither each everyone everybody"
 )
 # nouns that are plural without an s
 PLURALS = _words("and both few many media men military militia most others people police several some women")
@@ -123,11 +123,23 @@ CAUSES = _words(
 # cues that almost any noun phrase can be the subject of
 STRONG = _words(
     "acknowledge add admit allege announce argue assert believe boast claim concede confirm contend"
-    " declare deny emphasise emphasize explain insist note pledge predict reiterate reply report"
-    " reveal say state stress suggest tell testify tweet vow warn write"
+    " declare deny emphasise emphasize insist note pledge predict reiterate reply report"
+    " say state stress tell tweet vow warn write"
 )
 # classes of cues that make the content a statement whatever it says
 VOLITIONAL = _words("directive question volitional")
+# what somebody thinks or wants: in another's content it is the other's word (*X said Y wants peace*)
+MENTAL = _words(
+    "aim anticipate assume believe consider decide desire doubt dread expect fear feel hope intend know learn"
+    " plan presume realise realize regard resolve see seek sense suspect think understand view want weigh"
+    " wish worry"
+)
+# nouns that name a wish, not a thing said: *Kyiv's aim is to reopen the sea*
+WISH_NOUNS = _words("aim goal intention plan hope")
+# what things do as well as people: a pronoun or thing as its subject does not speak
+SHOWING = _words("demonstrate establish find indicate prove reveal show suggest testify")
+# nouns and pronouns that never speak
+MUTE = _words("everything nothing something anything nobody")
 # what a study or poll does without *that*
 FINDS = _words("conclude estimate find indicate reveal show suggest")
 # verbs of *is thought to have*
@@ -140,6 +152,8 @@ SPEECH_NOUNS = _words(
     "accusation accusations admission allegation allegations announcement appeal claim claims comment"
     " comments declaration denial message pledge remark remarks statement threat update warning"
 )
+# of these, what can be issued without telling what it says: *made a statement*
+ISSUED_BARE = _words("announcement comment comments declaration message remark remarks statement update")
 ING_STARTS = _words("according citing quoting")
 CONTRACTIONS = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
 # a word after them is a noun
