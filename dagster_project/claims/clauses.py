@@ -133,6 +133,11 @@ _IVE_NOUNS = (
     "handful",
 )
 _TIME_STARTS = word_set("last next monday tuesday wednesday thursday friday saturday sunday")
+_WEEKDAY_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_MONTH_NAMES = word_set(
+    "january february march april may june july august september october november december"
+)
+_DAY_PARTS = word_set("morning afternoon evening night")
 _EST_NOUNS = word_set(
     "west northwest southwest midwest test arrest protest interest request forest guest quest harvest"
     " conquest contest invest suggest crest chest manifest unrest nest pest vest honest modest"
@@ -832,6 +837,8 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
             chunk = _Chunk("v", at, stop - 1)
             chunk.verb = _verb(tokens, tags, len(chunks), at, stop - 1)
         else:
+            if stop - at > 1:
+                stop = _date_stop(tokens, tags, at, stop)
             chunk = _Chunk("N", at, stop - 1)
             head = stop - 1
             while head > at and tags[head] == "'":
@@ -840,6 +847,30 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
         chunks.append(chunk)
         at = stop
     return chunks
+
+
+def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
+    """Where the noun phrase ends that opens at ``at``: a date is none with the subject behind it.
+
+    *On Wednesday five people died*, *In March Russian forces shelled*; not *Saturday's strike*.
+    """
+    end = at
+    if tags[at] == "#" and tokens[at + 1].lower in _MONTH_NAMES:
+        end = at + 1
+    elif tokens[at].lower in _MONTH_NAMES:
+        if tags[at + 1] == "#" and len(tokens[at + 1].text) < 3:
+            end = at + 1
+    elif tokens[at].lower not in _WEEKDAY_NAMES:
+        return stop
+    elif tokens[at + 1].lower in _DAY_PARTS:
+        end = at + 1
+    following = end + 1
+    if following < stop and len(tokens[following].text) == 4 and tokens[following].text.isdigit():
+        end, following = following, following + 1  # the year
+    if following >= stop or tags[following] in "'-C":
+        return stop
+    is_adverbial = at == 0 or tags[at - 1] == "I"
+    return following if is_adverbial or tags[following] in "P#" else stop
 
 
 def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int) -> Verb:
