@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
@@ -225,6 +226,98 @@ def test_nothing_gives_nothing() -> None:
 def test_a_document_without_a_date_is_read_too() -> None:
     (claim,) = claims("Russian missiles struck Kharkiv on Tuesday.", published=None)
     assert [p.name for p in claim.places] == ["Kharkiv"]
+
+
+# The day of a claim: published on Thursday, 21 November 2024
+
+
+def days(text: str) -> list[tuple[str, str]]:
+    """Action and day, or window, of each claim that is no statement."""
+    return [
+        (
+            c.action.value,
+            "/".join(sorted({str(c.event_date.start), str(c.event_date.end)})) if c.event_date else "",
+        )
+        for c in claims(text)
+        if c.action
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Tuesday Russian troops entered Lyman.", [("enters", "2024-11-19")]),
+        ("In March Russian forces shelled Lyman.", [("hits", "2024-03-01/2024-03-31")]),
+        ("On 4 November nine drones hit Odesa.", [("hits", "2024-11-04")]),
+        (
+            "The town had been quiet until 4 November, when Russian troops seized it.",
+            [("captures", "2024-11-04")],
+        ),
+        (
+            "Mykola's village has been near the front since 2014, when it was seized by separatists.",
+            [("captures", "2014-01-01/2014-12-31")],
+        ),
+        (
+            "Ukraine has seized 31 villages since the incursion began on August 9.",
+            [("captures", "2024-08-09/2024-11-21"), ("assaults", "2024-08-09")],
+        ),
+        (
+            "Since Moscow left the deal on November 2, six ships have left Odesa.",
+            [("moves", "2024-11-02/2024-11-21")],
+        ),
+    ],
+)
+def test_a_date_dates_its_own_clause(text: str, expected: list[tuple[str, str]]) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the day of *the attack*, told where nothing else is
+        (
+            """At least nine people were killed in Poltava.
+            The attack happened early on Wednesday.
+            Another 31 people were injured.""",
+            [("killed", "2024-11-20"), ("wounded", "2024-11-20")],
+        ),
+        # with two days on the page, that of the nearest
+        (
+            """A Russian missile hit a school in Sumy on Tuesday.
+            The blast injured six people.
+            Russian drones attacked Odesa on Wednesday.
+            Four people were killed there.""",
+            [
+                ("hits", "2024-11-19"),
+                ("wounded", "2024-11-19"),
+                ("hits", "2024-11-20"),
+                ("killed", "2024-11-20"),
+            ],
+        ),
+        # neither a habit nor what goes on has it
+        (
+            """Russian drones attacked Odesa on Wednesday.
+            Sumy has been shelled repeatedly in recent months.""",
+            [("hits", "2024-11-20"), ("hits", "")],
+        ),
+        # a report of a day's fighting: all that its source says
+        (
+            """The General Staff said Russia had lost 40 tanks over the past day.
+            Ukrainian troops pushed Russian units back from Kupiansk, the General Staff said.""",
+            [("lost", "2024-11-20/2024-11-21"), ("advances", "2024-11-20/2024-11-21")],
+        ),
+        # history in between is no anchor
+        (
+            """Russian missiles hit Odesa on Wednesday.
+            Russia invaded Ukraine on February 24, 2022.
+            It was cold.
+            The day before, drones struck a depot in Sumy.""",
+            [("hits", "2024-11-20"), ("moves", "2022-02-24"), ("hits", "2024-11-19")],
+        ),
+    ],
+)
+def test_events_of_one_story_share_its_day(text: str, expected: list[tuple[str, str]]) -> None:
+    assert days(dedent(" " * 12 + text)) == expected
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ _COUNT = (
 )
 # *two days before the vote*: counted from something that is no date.
 _NO_OBJECT = (
-    r"(?!\s(?:to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
+    r"(?!\s(?:\d|to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
     r"|\w+ing)\b)"
 )
 _PART = (
@@ -138,7 +138,7 @@ _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 
 # The words around a date
 _BEFORE = re.compile(
-    rf"""\b(?:(?P<since>(?:ever\s)?since(?:\sas\sfar\sback\sas|(?:\s[\w'’-]+){{1,6}}?\s(?:began|started)(?:\son)?)?
+    rf"""\b(?:(?P<since>(?:ever\s)?since(?:\sas\sfar\sback\sas|(?:\s[\w'’-]+){{1,8}}?\s(?:began|started|on|in))?
             |starting(?:\s(?:on|from|in))?|beginning\s(?:on|in))
         |(?P<from>from)|(?P<between>between))
     \s(?:at\s|in\s)?(?:(?P<part>{_PART})[\s-])?(?:the\s|last\s)?(?:night\sof\s)?(?:[a-z]+day,?\s)?$""",
@@ -714,7 +714,8 @@ class _Reader:
     def thisday(self, match: re.Match[str]) -> _Atom | None:
         base = self._speech_day(match)
         shift = {"yesterday": -1, "tomorrow": 1}.get(match["thisday"], 0)
-        return None if base is None else self._atom(match, base + shift * _DAY, None, "relative-day")
+        rule = "day-long" if match["thisday"].endswith("day") and " " in match["thisday"] else "relative-day"
+        return None if base is None else self._atom(match, base + shift * _DAY, None, rule)
 
     def lastn(self, match: re.Match[str]) -> _Atom | None:
         """*the last 24 hours*, *the past three days*, *in the last week*, *last month*."""
@@ -854,6 +855,8 @@ class _Reader:
     def _is_future(self, match: re.Match[str]) -> bool:
         """Whether the clause around tells of something to come, and the date is not that of speech."""
         start, end = match.span()
+        if self.lowered.startswith((" when ", ", when "), end):
+            return False  # until February 24, when troops crossed
         if not _may_look_ahead(self.lowered[max(0, start - 70) : end + 50]) or _says_before(
             self.lowered, start
         ):

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from dagster_project.claims.attribution import attribute, without_thoughts
@@ -112,6 +112,22 @@ _HARM_WORDS = dict.fromkeys(
 ) | dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
 _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
+# What tells a habit or a total, no event of a day told nearby.
+_BACKGROUND = re.compile(
+    r"(?is)(?!.*\b(?:first|largest|biggest|worst|heaviest|deadliest|most)\b.*\bsince\b).*"
+    r"\b(?:since|recent(?:ly)?|so far|for (?:weeks|months|years)|in the past|throughout|repeatedly"
+    r"|regularly|often|daily|every (?:day|night|week)|previous(?:ly)?|frequently|(?:weeks|months|years) of"
+    r"|during the war)\b"
+)
+_HAPPENED = re.compile(
+    r"(?i)\b(?:attack|strike|shelling|explosion|blast|bombing|bombardment|raid|incident|tragedy|barrage|salvo"
+    r"|assault|it)s?\b[^.,;]{0,60}\b(?:took place|happened|occurred|came|began|started|was carried out)\b"
+)
+_HAPPEN = frozenset(["take", "happen", "occur", "come", "begin", "start"])
+_ONE_EVENT = timedelta(days=7)
+_REPORTED = frozenset(["last-hours", "last-days", "day-long"])
+_ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
+_STORY = 4  # paragraphs within which events belong together
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
 
 
@@ -152,7 +168,7 @@ class Draft:
             places=tuple(self.places),
             quantities=tuple(fit_item(q, self.type, self.action) for q in self.quantities),
             event_date=when,
-            cumulative_from=when.start if when is not None and when.is_cumulative else None,
+            cumulative_from=when.start if when and when.is_cumulative and self.quantities else None,
             framing=self.framing,
             rules=tuple(dict.fromkeys(r for r in (*self.rules, *(p.entry for p in self.places)) if r)),
         )
@@ -301,10 +317,13 @@ class _Reading:
         self.last_side: Side | None = None
         self.last_item: Item | None = None
         self.last_date: date | None = None
+        self.last_dated = 0  # its paragraph
+        self.news_day: date | None = None  # the last such day in the week before publication
         self.consumed: set[int] = set()  # attributions whose cue tells an event instead
         self.last_strike: Draft | None = None
         self.last_total: Draft | None = None
         self._quantities: dict[int, list[Quantity]] = {}
+        self.days: list[tuple[Sentence, EventDate]] = []  # told of *the attack*
         self.told: list[Draft] = []  # the typed claims of the last sentence that had some
 
     # -- the pass over the text -----------------------------------------------------------------
@@ -376,11 +395,18 @@ class _Reading:
 
     def _typed(self, sentence: Sentence, attributions: list[Attribution]) -> list[Draft]:
         tokens = sentence.tokens
+        published = self.document.published
         dates = find_dates(
-            self.text, sentence.start, sentence.end, published=self.document.published, anchor=self.last_date
+            self.text, sentence.start, sentence.end, published=published, anchor=self._anchor(sentence)
         )
         if dates and not dates[-1].is_cumulative and dates[-1].start == dates[-1].end:
-            self.last_date = dates[-1].end
+            self.last_date, self.last_dated = dates[-1].end, sentence.paragraph
+            if published is not None and timedelta(0) <= published - self.last_date <= _ONE_EVENT:
+                self.news_day = self.last_date
+            if _HAPPENED.search(sentence.text) and not is_saying_date(
+                self.text, sentence.start, sentence.end, dates[-1]
+            ):
+                self.days.append((sentence, dates[-1]))
         first = bisect_left(self._place_starts, sentence.start)
         places = self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
         readings = candidates([t.lower for t in tokens], has_place=bool(places))
@@ -420,6 +446,12 @@ class _Reading:
         for draft in drafts:
             self._remember(draft)
         return drafts
+
+    def _anchor(self, sentence: Sentence) -> date | None:
+        """The day that *the following day* follows: history told in another paragraph has passed."""
+        if self.news_day is not None and sentence.paragraph - self.last_dated > 1:
+            return self.news_day
+        return self.last_date
 
     def _remember(self, draft: Draft) -> None:
         if draft.side in (Side.UA, Side.RU):
@@ -1071,13 +1103,27 @@ class _Reading:
                 ),
                 None,
             )
+        if own is None and verb.subordinator == "when":
+            own = self._day_before(dates, tokens[verb.start].start)
         if own is None and dates and dates[0].span is not None and verb.chain:
             opening = dates[0].span.start - sentence.start <= 8
             if opening and (dates[0].end - dates[0].start).days > 6 and not dates[0].is_cumulative:
                 own = dates[0]  # In March, X accused Y of shelling
         draft.when = own or (shared if not verb.is_relative else None)
+        span = draft.when.span if draft.when is not None and draft.when.is_cumulative else None
+        if draft.when is not None and span is not None and span.start <= event.at < span.end:
+            # since the incursion began on August 6
+            draft.when = replace(draft.when, end=draft.when.start, is_cumulative=False)
         if draft.when is not None and draft.when.rule:
             draft.rules.append(f"date:{draft.when.rule}")
+
+    def _day_before(self, dates: Sequence[EventDate], at: int) -> EventDate | None:
+        """The day that a clause with *when* explains: *on Thursday, when three missiles hit ...*."""
+        for when in dates:
+            if when.span is not None and not when.is_cumulative and 0 <= at - when.span.end <= 9:
+                between = self.text[when.span.end : at].strip(" ,")
+                return when if between == "when" else None
+        return None
 
     def _is_elsewhere(self, when: EventDate, view: SentenceView, verb: Verb) -> bool:
         """Whether the date stands in another finite clause of the sentence."""
@@ -1087,6 +1133,10 @@ class _Reading:
         for other in view.parse.verbs:
             if other is verb or not other.is_clause or other is verb.coordinated or other.coordinated is verb:
                 continue
+            if other.lemma in _HAPPEN and any("attack" in view.classes(n) for n in other.subject):
+                continue  # the attack took place on Thursday, when ...
+            if when.span.start <= tokens[other.main].start < when.span.end:
+                continue  # since the incursion began on August 6
             stop = max(other.stop, other.last + 1)
             if any(when.span.start <= tokens[i].start < when.span.end for i in range(other.start, stop)):
                 return True
@@ -1190,29 +1240,86 @@ class _Reading:
         """Gives the day that the page tells once to its other sentences on the same event.
 
         First the one day of the strikes on a place; then, where the page's events of one side all fall on
-        one day next to its publication, that day.
+        one day next to its publication, that day; else that of the nearest event of the same story.
         """
         days: dict[object, set[tuple[date, date]]] = {}
         published = self.document.published
+        told: list[Draft] = []
         for draft in drafts:
             when = draft.when
             if when is None or when.is_cumulative or draft.type not in _DATED:
                 continue
+            if when.end - when.start > _ONE_EVENT:
+                continue
+            told.append(draft)
             window, side = (when.start, when.end), self._attacker(draft)
             for place in draft.places:
                 days.setdefault((place.name, side), set()).add(window)
             if published is not None and abs((published - when.end).days) <= 3:
                 days.setdefault(side, set()).add(window)
+        window_of: dict[str, EventDate] = {}  # by source: the day that its report is on
+        for draft in drafts:
+            when = draft.when
+            if draft.source is not PUBLISHER and when is not None and when.rule in _REPORTED:
+                window_of[draft.source.name] = when
+            elif (
+                when is None
+                and draft.type in _ON_A_DAY
+                and draft.action is not Action.CONTROLS
+                and (told_day := window_of.get(draft.source.name)) is not None
+                and not self._is_lasting(draft)
+                and not _BACKGROUND.match(draft.sentence.text)
+            ):
+                draft.when = replace(told_day, span=None, rule="report")
+                draft.rules.append("date:report")
         for draft in drafts:
             if draft.when is not None or draft.type not in _DATED or self._is_lasting(draft):
                 continue
+            if draft.type is ClaimType.MOVEMENT and self._is_under_way(draft):
+                continue
+            if _BACKGROUND.match(draft.sentence.text):
+                continue
             side = self._attacker(draft)
-            told = next((t for p in draft.places if len(t := days.get((p.name, side), set())) == 1), set())
-            told = told or days.get(side, set())
-            if len(told) == 1:
-                first, last = next(iter(told))
-                draft.when = EventDate(start=first, end=last, rule="shared")
-                draft.rules.append("date:shared")
+            windows = next((t for p in draft.places if len(t := days.get((p.name, side), set())) == 1), set())
+            windows = windows or days.get(side, set())
+            if len(windows) == 1:
+                first, last = next(iter(windows))
+            elif (near := self._nearest(draft, told)) is not None:
+                first, last = near.start, near.end
+            else:
+                continue
+            draft.when = EventDate(start=first, end=last, rule="shared")
+            draft.rules.append("date:shared")
+            told.append(draft)
+
+    def _nearest(self, draft: Draft, told: Sequence[Draft]) -> EventDate | None:
+        """The day of the nearest dated event of the draft's story: the one before, else the one after."""
+        published = self.document.published
+        side, names = self._attacker(draft), {p.name for p in draft.places}
+        events = [(sentence, when, side, names) for sentence, when in self.days]
+        events += [
+            (other.sentence, other.when, self._attacker(other), {p.name for p in other.places})
+            for other in told
+            if other.when is not None
+        ]
+        best: tuple[int, EventDate] | None = None
+        for sentence, when, attacker, there in events:
+            apart = draft.sentence.paragraph - sentence.paragraph
+            if abs(apart) > _STORY:
+                continue
+            if apart and not (published is not None and 0 <= (published - when.end).days <= 3):
+                continue
+            away = draft.sentence.index - sentence.index
+            cost = away if away >= 0 else 20 - away
+            if attacker not in (side, None):
+                if names.isdisjoint(there) and (names or draft.action is Action.INTERCEPTS):
+                    continue
+                cost += 15
+            if names and there and names.isdisjoint(there):
+                cost += 10
+            if best is None or cost < best[0]:
+                best = cost, when
+        return best[1] if best is not None else None
 
     @staticmethod
     def _is_lasting(draft: Draft) -> bool:
@@ -1222,6 +1329,17 @@ class _Reading:
             verb is not None and verb.tag == "G" and bool({"have", "has", "had"} & set(verb.auxiliaries))
         )
         return went_on or any(q.item in _PEOPLE | _FORCES and (q.low or 0) >= 500 for q in draft.quantities)
+
+    @staticmethod
+    def _is_under_way(draft: Draft) -> bool:
+        """Whether people move or will move, in the present tense: on no one day."""
+        event = draft.event
+        if event is None or event.is_future:
+            return event is not None
+        verb = event.verb
+        return (verb.tag == "G" and verb.is_clause and "was" not in verb.auxiliaries) or (
+            verb.tag in "VZ" and verb.is_clause and not verb.auxiliaries and not verb.is_passive
+        )
 
     @staticmethod
     def _attacker(draft: Draft) -> Side | None:
