@@ -33,6 +33,7 @@ def read_settings() -> Settings:
     ``CLAIMS_DATA_DIR`` (data): where everything is written. ``CLAIMS_SOURCES`` (sources.toml): the
     file that names where pages come from. ``CLAIMS_START_DATE`` (2022-02-24): the first crawl date.
     ``CLAIMS_SNAPSHOTS`` (2): published copies that are kept.
+    ``CLAIMS_PREFILTER``: see `is_prefiltered`.
     ``CLAIMS_REFERENCE``: files of series to check claims against, separated by commas (none).
     """
     return Settings(
@@ -46,6 +47,14 @@ def read_settings() -> Settings:
             if name.strip()
         ),
     )
+
+
+def is_prefiltered() -> bool:
+    """``CLAIMS_PREFILTER`` (on): ``off`` cleans pages in full that can not be on topic, too."""
+    value = os.environ.get("CLAIMS_PREFILTER", "on").lower()
+    if value not in ("on", "off"):
+        raise StoreError(f"CLAIMS_PREFILTER is neither on nor off: {value!r}.")
+    return value == "on"
 
 
 def _date(variable: str, default: str) -> date:

@@ -16,7 +16,12 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 _SOURCES: dict[str, tuple[str, ...]] = {
     "raw": ("schemas/sources.py", "dagster_project/stages/raw.py"),
-    "documents": ("dagster_project/cleaning", "schemas/documents.py", "dagster_project/stages/documents.py"),
+    "documents": (
+        "dagster_project/cleaning",
+        "schemas/documents.py",
+        "dagster_project/stages/documents.py",
+        "dagster_project/stages/repeats.py",
+    ),
     "claims": ("dagster_project/claims", "schemas/claims.py", "dagster_project/stages/claims.py"),
     "facts": (
         "dagster_project/facts",

@@ -6,7 +6,9 @@ rules of cleaning, or columns that the facts derive.
 
 from typing import Annotated
 
+import pandera.polars as pa
 import polars as pl
+from pandera.polars import PolarsData
 
 from schemas.base import Table, crawl_date, field, identifier, term
 from schemas.vocabularies import DropReason, PublishedMethod, RejectReason
@@ -51,15 +53,27 @@ class Documents(
         "Moment of the last change, where the page tells it.", unit="UTC", nullable=True
     )
     credit_line: str = field("First published elsewhere, says this line.", nullable=True)
-    text: str = field("Standfirst, subheads and body, a line a block; the title is not in it.")
+    text: str = field(
+        "Standfirst, subheads and body, a line a block, without the title; empty where not cleaned."
+    )
     word_count: pl.Int32 = field("Length of the text.", unit="words", ge=0)
     blocks: Annotated[pl.List, BLOCK] = field(
         "Kept blocks: kind, characters start to end of the text, line of a text dump, time of a live entry."
     )
     dropped_block_count: pl.Int32 = field("Blocks of the page left out.", unit="blocks", ge=0)
+    is_cleaned: bool = field(
+        "Whether the page was cleaned; of one that the topic pre-filter leaves out the head alone is read."
+    )
     is_on_topic: bool = field("Whether claims are taken from the document.")
     topic_score: float = field("How much the text is about the domain.", unit="score, higher is more")
     code_version: str = field("Version of the code and tables that made the row.")
+
+    @pa.dataframe_check(name="has a text, or was not cleaned and is off topic")
+    @classmethod
+    def has_text(cls, data: PolarsData) -> pl.LazyFrame:
+        """A page is either read whole, or not at all."""
+        is_empty = pl.col("text") == ""
+        return data.lazyframe.select((is_empty != pl.col("is_cleaned")) & ~(is_empty & pl.col("is_on_topic")))
 
 
 class DroppedBlocks(Table, layer="documents", key=("crawl_date", "document_id", "drop_no")):

@@ -83,7 +83,7 @@ def troubled(tmp_path_factory) -> Store:
         "truncated.html": html("Война", RUSSIAN, language="ru").encode()[:-300][:-1],
         "windows-1251.html": html("Война", RUSSIAN, "windows-1251", "ru").encode("cp1251"),
         "utf-16.html": html("War", STORY + "A second page.", "utf-16").encode("utf-16"),
-        "no-text.html": b"<html><head><title>x</title></head><body><script>1</script></body></html>",
+        "no-text.html": b"<html><head><title>Russia strikes Ukraine</title></head><body><script>1</script></body></html>",
         "big.html": big.encode(),
         "german.html": html(
             "Brot", "Ein gutes Brot braucht Mehl, Wasser, Salz und Zeit.", language="de"

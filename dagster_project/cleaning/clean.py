@@ -12,18 +12,26 @@ from dagster_project.cleaning.decode import MAX_BYTES, decode, looks_like_html
 from dagster_project.cleaning.language import UNKNOWN, detect_language
 from dagster_project.cleaning.mend import mend
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
-from dagster_project.cleaning.topic import THRESHOLD, topic_score
+from dagster_project.cleaning.topic import PREFILTER_THRESHOLD, THRESHOLD, prefilter_score, topic_score
 from schemas.vocabularies import PublishedMethod, RejectReason
 
 
-def clean_page(page: RawPage, *, max_bytes: int = MAX_BYTES) -> list[Document]:
+def clean_page(page: RawPage, *, max_bytes: int = MAX_BYTES, only_on_topic: bool = False) -> list[Document]:
     """The stories of a page, the page's own first.
 
-    Pages in other languages or off topic are documents too, flagged. Raises `RejectedPage` where there
-    is nothing to read. The same page always gives the same documents.
+    Pages in other languages or off topic are documents too, flagged. With ``only_on_topic`` an HTML page
+    that the topic pre-filter leaves out is not cleaned: its document holds what its head says, and no text.
+    Raises `RejectedPage` where there is nothing to read. The same page always gives the same documents.
     """
     text = decode(page, max_bytes=max_bytes)
-    if looks_like_html(text):
+    is_html = looks_like_html(text)
+    if is_html and only_on_topic:
+        score = prefilter_score(text.encode("utf-8", "replace"))
+        if score < PREFILTER_THRESHOLD:
+            from dagster_project.cleaning.head import read_head
+
+            return [_dated(page, replace(_named(page, read_head(page, text)), topic_score=score))]
+    if is_html:
         from dagster_project.cleaning.html import clean_html
 
         document = clean_html(page, text)
@@ -51,18 +59,22 @@ def known_date(document: Document) -> date | None:
 
 def _with_facts(page: RawPage, document: Document) -> Document:
     """The document with what the capture knows, its language, topic and publish date."""
-    document = replace(
-        document,
-        title=_string(page.meta, "title") or document.title,
-        publisher=_string(page.meta, "publisher") or document.publisher,
-        url=_string(page.meta, "url") or page.url or document.url,
-    )
+    document = _named(page, document)
     language = detect_language(document.text)
     if language == UNKNOWN and document.language != UNKNOWN:
         language = document.language
     score = topic_score(document.text, document.title)
     document = replace(document, language=language, topic_score=score, is_on_topic=score >= THRESHOLD)
     return _dated(page, document)
+
+
+def _named(page: RawPage, document: Document) -> Document:
+    return replace(
+        document,
+        title=_string(page.meta, "title") or document.title,
+        publisher=_string(page.meta, "publisher") or document.publisher,
+        url=_string(page.meta, "url") or page.url or document.url,
+    )
 
 
 def _dated(page: RawPage, document: Document) -> Document:

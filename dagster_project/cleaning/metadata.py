@@ -54,6 +54,10 @@ _LINES = re.compile(r"[\r\n]+|</p>|<br\s*/?>", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av)\s+", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_H1 = re.compile(r"<h1\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"<(script|style|svg|noscript|iframe)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BEFORE, _AFTER = 10_000, 60_000  # characters
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _ISO = re.compile(
     r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d?)-(?P<d>\d\d?)"
@@ -280,9 +284,9 @@ def _load(script: str) -> object:
         script.strip().removeprefix("<!--").removesuffix("-->").removeprefix("<![CDATA[").removesuffix("]]>")
     )
     script = script.strip().rstrip(";")
-    for attempt in (script, _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", script))):
+    for repair in (str, lambda text: _TRAILING_COMMA.sub(r"\1", _CONTROL.sub(" ", text))):
         try:
-            return orjson.loads(attempt)
+            return orjson.loads(repair(script))
         except ValueError:
             continue
     try:
@@ -391,23 +395,34 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
 
 
 def fill_gaps(found: Metadata, markup: str, url: str | None, latest: date) -> None:
-    """Ask trafilatura (with htmldate) for author, publisher and day where the markup itself is silent.
+    """Ask trafilatura (with htmldate) for author and day where the markup itself is silent.
 
     They look at class names and visible text, at several times the cost of `read_metadata`, so only
-    pages with a gap pay for it. No day after ``latest`` is taken.
+    pages with a gap pay for it, and for a byline alone they see what stands around the headline. A page
+    that names no publisher is its host's. No day after ``latest`` is taken.
     """
-    if found.authors and found.publisher and found.published:
+    found.publisher = found.publisher or urlsplit_host(url or "").removeprefix("www.") or None
+    if found.authors and found.published:
         return
     from trafilatura.metadata import extract_metadata
 
     limits = {"original_date": True, "extensive_search": False, "max_date": latest.isoformat()}
-    seen = extract_metadata(markup, default_url=url, date_config=limits, extensive=False)
+    part = _around_headline(markup) if found.published else markup
+    seen = extract_metadata(part, default_url=url, date_config=limits, extensive=False)
     if not found.authors and seen.author:
         found.authors = tuple(name for name in map(clean_string, seen.author.split(";")) if name)
-    found.publisher = found.publisher or clean_string(seen.sitename) or None
     if not found.published and seen.date:
         found.published = parse_moment(seen.date)
         found.published_method = PublishedMethod.TEXT
+
+
+def _around_headline(markup: str) -> str:
+    """The markup around the first <h1>, without what a reader does not see: as a rule the byline is there."""
+    found = _BODY.search(markup)
+    start = found.start() if found else 0
+    headline = _H1.search(markup, start)
+    at = headline.start() if headline else start
+    return _UNSEEN.sub(" ", f"<body>{markup[max(start, at - _BEFORE) : at + _AFTER]}</body>")
 
 
 def _posts(graph: _Json) -> list[tuple[str, datetime]]:

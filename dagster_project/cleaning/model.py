@@ -60,7 +60,8 @@ class Document:
 
     ``text`` is the standfirst, subheads and body, blocks separated by one newline; the title is not
     in it. ``published_method`` says how ``published`` is known; ``published_at``/``updated_at`` are
-    UTC and None where only a day is known. ``language`` is an ISO 639-1 code or "und".
+    UTC and None where only a day is known. ``language`` is an ISO 639-1 code or "und". A document that is
+    not ``is_cleaned`` was left out by the topic pre-filter: it has what the page's head says, and no text.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Document:
     published_method: PublishedMethod | None = None
     updated_at: datetime | None = None
     credit_line: str | None = None
+    is_cleaned: bool = True
     is_on_topic: bool = False
     topic_score: float = 0.0
     blocks: tuple[Block, ...] = ()

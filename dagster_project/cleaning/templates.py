@@ -1,63 +1,61 @@
 """Blocks that a publisher repeats over many pages: boilerplate that no single page gives away.
 
-Belongs here: the rule across documents. Does not belong here: what one page tells (``html.py``,
-``dump.py``), or grouping pages by publisher and day (the caller knows them).
+Belongs here: what makes two blocks or two stories the same, from when on a block counts as repeated, and
+a document without such blocks. Does not belong here: what one page tells (``html.py``, ``dump.py``), or
+counting over the pages of a day (``stages/repeats.py``).
+
+A publisher with fewer than `MINIMUM` stories is left alone: of two or three, versions and series share
+true paragraphs.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container
 from dataclasses import replace
+from hashlib import blake2b
 
 from dagster_project.cleaning.metadata import words_of
 from dagster_project.cleaning.model import Block, Document, DroppedBlock
 from schemas.vocabularies import DropReason
 
 MINIMUM = 8
-"""Stories below which the rule is not applied: of two or three, versions and series share true paragraphs."""
-_SHARE = 0.25
-_FEWEST = 4  # stories that must hold a block, however few there are
+"""Stories of a publisher below which nothing counts as repeated."""
+SHARE = 0.25
+"""Of a publisher's stories: from here on a block that they hold word for word is boilerplate."""
+FEWEST = 4
+"""Stories that must hold a block, however few there are."""
+RULE = "repeated-over-pages"
 
 
-def drop_repeated(documents: Sequence[Document], *, minimum: int = MINIMUM) -> list[Document]:
-    """The documents of one publisher without the blocks that a quarter of its stories repeat word for word.
-
-    Versions of a story (the same title or address) count once. With fewer than ``minimum`` stories
-    nothing changes; a document is never emptied.
-    """
-    stories: dict[tuple[str, ...], set[str]] = {}
-    for document in documents:
-        key = words_of(document.title or document.canonical_url or document.url or document.name)
-        stories.setdefault(key, set()).update(_keys(document))
-    if len(stories) < minimum:
-        return list(documents)
-    counts = Counter(key for keys in stories.values() for key in keys)
-    bound = max(_FEWEST, _SHARE * len(stories))
-    repeated = {key for key, count in counts.items() if count >= bound}
-    return [_without(document, repeated) for document in documents] if repeated else list(documents)
+def story_key(document: Document) -> int:
+    """The same for versions of a story: pages with the same title (or address, where there is none)."""
+    return _key(document.title or document.canonical_url or document.url or document.name)
 
 
-def _key(text: str) -> str:
-    return " ".join(words_of(text))
+def block_keys(document: Document) -> list[int]:
+    """For each block of the document what is equal for blocks with the same words."""
+    return [_key(document.text[block.start : block.end]) for block in document.blocks]
 
 
-def _keys(document: Document) -> set[str]:
-    return {_key(document.text[b.start : b.end]) for b in document.blocks}
-
-
-def _without(document: Document, repeated: set[str]) -> Document:
+def without_repeated(document: Document, repeated: Container[int]) -> Document:
+    """The document without the blocks whose keys are ``repeated``; it is never emptied."""
     kept: list[Block] = []
     texts: list[str] = []
     dropped = list(document.dropped)
     offset = 0
-    for number, block in enumerate(document.blocks, 1):
+    for number, (block, key) in enumerate(zip(document.blocks, block_keys(document), strict=True), 1):
         text = document.text[block.start : block.end]
-        if _key(text) in repeated:
-            position = block.line or number
-            dropped.append(DroppedBlock(position, text, DropReason.TEMPLATE, "repeated-over-pages"))
+        if key in repeated:
+            dropped.append(DroppedBlock(block.line or number, text, DropReason.TEMPLATE, RULE))
             continue
         kept.append(replace(block, start=offset, end=offset + len(text)))
         texts.append(text)
         offset += len(text) + 1
     if not kept or len(kept) == len(document.blocks):
         return document
-    return replace(document, text="\n".join(texts), blocks=tuple(kept), dropped=tuple(dropped))
+    lead = document.standfirst if document.standfirst in texts else None
+    return replace(
+        document, text="\n".join(texts), standfirst=lead, blocks=tuple(kept), dropped=tuple(dropped)
+    )
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(blake2b(" ".join(words_of(text)).encode(), digest_size=8).digest())

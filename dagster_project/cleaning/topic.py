@@ -28,9 +28,10 @@ _MAX_WORDS = 1500  # mentions are not counted beyond a number either
 _TITLE_TIMES = 3
 _SAMPLE = 60_000
 _HEAD = 512
-_MIN_NAMED = 2  # times: a link in a menu does so once
-_MIN_PARAGRAPHS = 200  # characters in <p> below which the whole body is read
-_PREFILTER_SHARE = 0.5  # of the threshold: a page's furniture blurs its story
+_NO_STORY = ["a", "nav", "header", "footer", "aside", "li", "button", "select", "script", "style", "svg"]
+_TOLD = 'meta[property="og:title"], meta[name="description"], meta[property="og:description"]'
+PREFILTER_THRESHOLD = 0.5 * THRESHOLD
+"""Of the pre-filter's score: lower, since a page's furniture blurs its story."""
 
 
 def topic_score(text: str, title: str | None = None) -> float:
@@ -49,28 +50,35 @@ def topic_score(text: str, title: str | None = None) -> float:
 
 
 def may_be_on_topic(content: bytes) -> bool:
-    """Whether a page's raw bytes may hold a story on topic: cheap, and wrong only towards keeping.
+    """Whether a page's raw bytes may hold a story on topic: cheap, and wrong only towards keeping."""
+    return prefilter_score(content) >= PREFILTER_THRESHOLD
 
-    A page that hardly names Ukraine anywhere in its bytes is out at once; of the others the headline and the
-    paragraphs are scored, furniture included. Pages that are compressed or not UTF-8 pass unread.
+
+def prefilter_score(content: bytes) -> float:
+    """How much a page may be about the war, judged by its raw bytes: below `PREFILTER_THRESHOLD` it is not.
+
+    A page that nowhere in its bytes names Ukraine or one of its places scores nothing at once; of the
+    others the paragraphs are scored, the text outside of links and lists (a story need not stand in
+    paragraphs), and what the head says; the best counts. Pages compressed or not UTF-8 pass unread.
     """
     head = content[:_HEAD]
     if head.startswith(b"\x1f\x8b") or b"\0" in head:
-        return True
-    if len(_raw_stems().find_matches_as_indexes(content)) < _MIN_NAMED:
-        return False
+        return 1.0
+    if not _raw_stems().find_matches_as_indexes(content):
+        return 0.0
     from selectolax.lexbor import LexborHTMLParser
 
     try:
         tree = LexborHTMLParser(content.decode())
     except UnicodeDecodeError:
-        return True
+        return 1.0
+    node = tree.css_first("title")
+    title = node.text() if node else None
     paragraphs = " ".join(node.text(separator=" ") for node in tree.css("p"))
-    if len(paragraphs) < _MIN_PARAGRAPHS and tree.body is not None:
-        paragraphs = tree.body.text(separator=" ")
-    title = tree.css_first("title")
-    score = topic_score(paragraphs, title.text() if title else None)
-    return score >= THRESHOLD * _PREFILTER_SHARE
+    told = [value for node in tree.css(_TOLD) if (value := node.attributes.get("content"))]
+    tree.strip_tags(_NO_STORY, recursive=True)
+    rest = tree.body.text(separator=" ") if tree.body is not None else ""
+    return max(topic_score(text, title) for text in (paragraphs, rest, " ".join(dict.fromkeys(told))))
 
 
 def _sums(text: str) -> dict[str, float]:
@@ -109,8 +117,11 @@ def _terms() -> tuple["AhoCorasick", list[tuple[str, float, bool]]]:
 
 @cache
 def _raw_stems() -> "BytesAhoCorasick":
-    """Finds the stems of the country's names as bytes, in UTF-8 and, where Cyrillic, windows-1251."""
-    from ahocorasick_rs import BytesAhoCorasick
+    """Finds names of the country and its places as bytes, in UTF-8 and, where Cyrillic, windows-1251.
+
+    Leftmost matches of at most 64 stems are found sixteen bytes at a time: 30 times as fast as of more.
+    """
+    from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
     stems: dict[bytes, None] = {}
     for row in read_table("topic", columns=("term", "group")):
@@ -118,4 +129,4 @@ def _raw_stems() -> "BytesAhoCorasick":
             stems[row["term"].encode()] = None
             if "а" <= row["term"].lower()[0] <= "я":
                 stems[row["term"].encode("cp1251")] = None
-    return BytesAhoCorasick(list(stems))
+    return BytesAhoCorasick(list(stems), matchkind=MatchKind.LeftmostLongest)

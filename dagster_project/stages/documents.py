@@ -5,7 +5,7 @@ the day. Does not belong here: rules of cleaning (``cleaning/``), reading WARC (
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,11 +14,14 @@ import orjson
 import polars as pl
 
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
+from dagster_project.cleaning.templates import RULE as REPEATED
 from dagster_project.ids import content_id
+from dagster_project.settings import is_prefiltered
 from dagster_project.stages.outcome import Outcome, count_by, fresh
 from dagster_project.stages.parts import merge_parts, scratch_folder
 from dagster_project.stages.pool import spread
 from dagster_project.stages.raw import archive_files, archive_state, read_record
+from dagster_project.stages.repeats import drop_repeated, write_block_keys
 from dagster_project.store import InvalidTableError, Store, clear_errors
 from dagster_project.versions import code_version
 from schemas.base import failures, polars_schema, sort_columns
@@ -31,6 +34,8 @@ STAGE_TABLES = ("documents", "dropped_blocks", "rejects")
 # of pages that are sent to a process at once: enough for it to be busy, little enough for many in memory
 BATCH_PAGES = 32
 BATCH_BYTES = 8 << 20
+
+SLICE_ROWS = 2_000  # of documents that are in memory at once
 
 Frames = dict[str, pl.DataFrame]
 
@@ -49,12 +54,13 @@ def build_documents(store: Store, crawl_date: date, cleaner: Cleaner | None = No
     started = time.perf_counter()
     inputs = archive_state(store, crawl_date)
     files = archive_files(store, crawl_date)
-    version = code_version("documents")
+    version = _version()
     if store.is_fresh(STAGE_TABLES, crawl_date, version, inputs):
         return fresh(store, STAGE_TABLES, crawl_date)
     with scratch_folder(store, "documents") as scratch:
-        problems: list[RejectedPage] = []
-        parts = list(_clean(files, crawl_date, scratch, problems, cleaner))
+        parts, known = keep_cleaned(store, crawl_date, version, scratch / "kept")
+        parts += _clean(files, crawl_date, scratch, known, cleaner)
+        shortened = drop_repeated(parts)
         merged = merge_shards(parts, read_record(store, crawl_date)["problems"], crawl_date, scratch)
         for table in STAGE_TABLES:
             store.adopt(table, crawl_date, merged[table], code_version=version, inputs=inputs)
@@ -73,10 +79,20 @@ def build_documents(store: Store, crawl_date: date, cleaner: Cleaner | None = No
             "publish date by method": counts("documents", "published_method"),
             "documents by language": counts("documents", "language"),
             "documents on topic": counts("documents", "is_on_topic"),
+            "documents cleaned": counts("documents", "is_cleaned"),
+            "pages": {
+                "kept from before": len(known),
+                "without blocks that their publisher repeats": shortened,
+            },
         },
         pages=_page_count(store, crawl_date) + rows["rejects"],
         seconds=time.perf_counter() - started,
     )
+
+
+def _version() -> str:
+    """The rows depend on the code and its tables, and on whether the pre-filter is on."""
+    return code_version("documents") + ("" if is_prefiltered() else "-all")
 
 
 def _page_count(store: Store, crawl_date: date) -> int:
@@ -88,14 +104,15 @@ def _clean(
     files: Sequence[Path],
     crawl_date: date,
     scratch: Path,
-    problems: list[RejectedPage],
+    known: Container[str],
     cleaner: Cleaner | None,
 ) -> Iterator[Path]:
-    """Clean the pages of the archive files, batch by batch; the folders with the batches' frames."""
+    """Clean the archive files' pages but those ``known``, batch by batch; the folders with their frames."""
     from dagster_project.sources.archive import read_pages
 
-    pages = (page for file in files for page in read_pages(file, problems.append))
-    batches = _batches(pages, scratch)
+    problems: list[RejectedPage] = []
+    read = (page for file in files for page in read_pages(file, problems.append))
+    batches = _batches((page for page in read if page.record_id not in known), scratch)
     if cleaner is None:
         yield from spread(partial(clean_batch, crawl_date), batches, partial(_ended, crawl_date))
     else:
@@ -104,6 +121,47 @@ def _clean(
         frames = clean_pages((), crawl_date)
         frames["rejects"] = _rejects_of([_reject(p, "raw_pages") for p in problems], crawl_date)
         yield _write_part(frames, scratch / "problems")
+
+
+def keep_cleaned(
+    store: Store, crawl_date: date, version: str, folder: Path
+) -> tuple[list[Path], frozenset[str]]:
+    """What the day's tables hold of pages that need no cleaning again, as a part, and their records.
+
+    Each crawl of a day adds to its archive; a record never changes, and its page gives the same rows under
+    the same version. Cleaned again are pages whose rows other pages decide (duplicates, and documents
+    without a publisher's repeated blocks) and those that failed, which may have been for want of memory.
+    """
+    receipts = [store.receipt(table, crawl_date) for table in STAGE_TABLES]
+    if not all(receipt and receipt.code_version == version for receipt in receipts):
+        return [], frozenset()
+    documents, dropped, rejects = (pl.scan_parquet(store.path(table, crawl_date)) for table in STAGE_TABLES)
+    shortened = dropped.filter(pl.col("rule") == REPEATED).select("document_id")
+    again = pl.concat(
+        [
+            documents.join(shortened, on="document_id", how="semi").select("record_id"),
+            rejects.filter(pl.col("reason").is_in([RejectReason.DUPLICATE, RejectReason.FAILED])).select(
+                "record_id"
+            ),
+            pl.LazyFrame({"record_id": [""]}),
+        ]
+    )
+    documents = documents.join(again, on="record_id", how="anti")
+    rejects = rejects.filter(pl.col("stage") == "documents").join(again, on="record_id", how="anti")
+    rows = documents.select("document_id", "record_id")
+    with clear_errors(folder):
+        folder.mkdir(parents=True)
+        documents.sink_parquet(folder / "documents.parquet")
+        dropped.join(rows, on="document_id").select(_DROPPED.names()).sink_parquet(
+            folder / "dropped_blocks.parquet"
+        )
+        rejects.sink_parquet(folder / "rejects.parquet")
+        kept = pl.scan_parquet(folder / "documents.parquet")
+        height = int(kept.select(pl.len()).collect().item())
+        slices = (kept.slice(start, SLICE_ROWS).collect() for start in range(0, height, SLICE_ROWS))
+        write_block_keys(slices, folder)
+    records = pl.concat([kept.select("record_id"), rejects.select("record_id")]).collect()["record_id"]
+    return [folder], frozenset(records)
 
 
 def _batches(pages: Iterable[RawPage], scratch: Path) -> Iterator[list[tuple[Path, RawPage]]]:
@@ -154,6 +212,7 @@ def _write_part(frames: Frames, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for table, frame in frames.items():
             frame.write_parquet(folder / f"{table}.parquet")
+        write_block_keys([frames["documents"]], folder)
     return folder
 
 
@@ -162,11 +221,11 @@ def clean_pages(pages: Iterable[RawPage], crawl_date: date, cleaner: Cleaner | N
     if cleaner is None:
         from dagster_project.cleaning.clean import clean_page
 
-        cleaner = clean_page
+        cleaner = partial(clean_page, only_on_topic=is_prefiltered())
     documents: list[dict[str, object]] = []
     dropped: list[dict[str, object]] = []
     rejects: list[dict[str, object]] = []
-    version = code_version("documents")
+    version = _version()
     for page in pages:
         try:
             cleaned = [
@@ -308,6 +367,7 @@ def _document_row(
             for block in document.blocks
         ],
         "dropped_block_count": len(document.dropped),
+        "is_cleaned": document.is_cleaned,
         "is_on_topic": document.is_on_topic,
         "topic_score": float(document.topic_score),
         "code_version": version,
