@@ -7,6 +7,7 @@ columns (the module of its layer) or allowed values (``vocabularies.py``).
 Imports pandera, which costs a second: import this where a table is checked or written.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -152,6 +153,8 @@ def failures(model: type[Table], frame: pl.DataFrame) -> list[str]:
     key = [name for name in shape(model).key if name in frame.columns]
     doubled = frame.height - frame.select(key).n_unique() if key and frame.height else 0
     found = [f"{doubled} rows repeat the key ({', '.join(key)})"] if doubled else []
+    if _is_good(model, frame):
+        return found
     try:
         model.validate(frame, lazy=True)
     except SchemaErrors as errors:
@@ -163,6 +166,46 @@ def failures(model: type[Table], frame: pl.DataFrame) -> list[str]:
             for row in cases.iter_rows(named=True)
         ]
     return found
+
+
+# pandera's checks as expressions, as it applies them itself
+_CHECKS: dict[str, Callable[[pl.Expr, Any], pl.Expr]] = {
+    "isin": lambda value, told: value.is_in(told["allowed_values"]),
+    "str_matches": lambda value, told: value.str.contains(f"^(?:{told['pattern']})"),
+    "greater_than_or_equal_to": lambda value, told: value >= told["min_value"],
+    "less_than_or_equal_to": lambda value, told: value <= told["max_value"],
+}
+
+
+def _is_good(model: type[Table], frame: pl.DataFrame) -> bool:
+    """Whether the frame is as its model says, in one pass over it: pandera, a dozen times as slow, is asked
+    only what is wrong.
+    """
+    rules = _rules(model)
+    return (
+        rules is not None
+        and frame.schema == polars_schema(model)
+        and all(frame.select(rules).row(0))
+        and all(check(frame.lazy()).check_passed.collect().item() for check in model.to_schema().checks)
+    )
+
+
+@cache
+def _rules(model: type[Table]) -> tuple[pl.Expr, ...] | None:
+    """An expression a rule, true where it holds of all rows; None where a check is not known here."""
+    rules: list[pl.Expr] = []
+    for name, column in model.to_schema().columns.items():
+        if column.unique:
+            return None
+        value = pl.col(name)
+        if not column.nullable:
+            rules.append(value.is_not_null().all().alias(f"{name} is there"))
+        for check in column.checks:
+            if check.name not in _CHECKS:
+                return None
+            good = _CHECKS[check.name](value, check.statistics)
+            rules.append(good.all().alias(f"{name} {check.name}"))
+    return tuple(rules)
 
 
 _SQL_TYPES: dict[type[pl.DataType], str] = {

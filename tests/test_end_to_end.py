@@ -11,6 +11,7 @@ from dagster_project.settings import PROJECT, SAMPLE_CRAWL_DATE
 from dagster_project.stages import claims, documents, raw
 from dagster_project.store import Store
 from dagster_project.warehouse.publish import open_published, published_path
+from schemas.base import failures
 from schemas.tables import STATIC_TABLES, TABLES
 
 DAY = date(2022, 9, 12)
@@ -194,3 +195,21 @@ def test_without_the_sample_make_run_asks_for_a_day(tmp_path: Path, monkeypatch,
     monkeypatch.setenv("CLAIMS_SOURCES", str(sources))
     assert main([]) == 1
     assert "does not name the sample: say which day" in capsys.readouterr().err
+
+
+def test_every_rule_of_every_table_finds_a_row_that_breaks_it(sample_store: Store):
+    """The quick look that spares pandera its work must not pass what pandera would not."""
+    wrong = {"isin": "no such word", "str_matches": "?", "greater_than_or_equal_to": -1e9}
+    broken = 0
+    for table, model in TABLES.items():
+        folder = sample_store.root / table
+        frame = pl.read_parquet(next(folder.rglob("part.parquet")), hive_partitioning=False).head(3)
+        for name, column in model.to_schema().columns.items() if frame.height else ():
+            assert failures(model, frame) == []
+            values = [wrong.get(check.name, 1e9) for check in column.checks]
+            for value in values + [None] * (not column.nullable):
+                bad = pl.when(pl.int_range(pl.len()) == frame.height - 1).then(pl.lit(value)).otherwise(name)
+                dtype = frame.schema[name]
+                assert failures(model, frame.with_columns(bad.cast(dtype).alias(name))), (table, name, value)
+                broken += 1
+    assert broken > 200
