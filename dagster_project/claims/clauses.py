@@ -692,7 +692,7 @@ def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
         if not i or (letter != "#" and tokens[i].lower != "half"):
             continue
         before = tokens[i - 1].lower
-        if before in _BOUNDS:
+        if before in _BOUNDS and not (before == "over" and i > 1 and tokens[i - 2].lower == "control"):
             tags[i - 1] = "K"
         elif before in ("than", "as", "to", "of"):
             words = [t.lower for t in tokens[max(0, i - 4) : i]]

@@ -128,6 +128,8 @@ _ONE_EVENT = timedelta(days=7)
 _REPORTED = frozenset(["last-hours", "last-days", "day-long"])
 _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _STORY = 4  # paragraphs within which events belong together
+_ENDING = word_set("stop cease refuse decline")
+_TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
 
 
@@ -541,7 +543,8 @@ class _Reading:
         )
         stance = attribution.stance if attribution is not None else Stance.ASSERTS
         if event.is_negated:
-            if attribution is None and not self._is_nobody(event):
+            is_halt = event.type is ClaimType.AID and not _ENDING.isdisjoint(event.verb.chain)
+            if attribution is None and not (is_halt or self._is_nobody(event)):
                 return None
             stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
         elif event.is_hedged and stance is Stance.ASSERTS:
@@ -566,7 +569,7 @@ class _Reading:
                 return None
             action = wish
             if action is Action.HALTS and event.is_negated:
-                stance = Stance.ASSERTS
+                stance = Stance.UNCONFIRMED if event.is_hedged else Stance.ASSERTS
         elif (
             event.is_unreal
             or (event.is_future and (attribution is None or action not in _OWN_DOING))
@@ -596,7 +599,9 @@ class _Reading:
     def _is_nobody(event: Event) -> bool:
         """Whether it says that nobody was hurt: told even where the page itself speaks."""
         firsts = [event.parse.tokens[n.first].lower for n in (*event.patients[:1], *event.verb.subject[:1])]
-        return event.type is ClaimType.CASUALTY and any(w in ("no", "none", "nobody") for w in firsts)
+        return event.type in (ClaimType.CASUALTY, ClaimType.LOSS) and any(
+            w in ("no", "none", "nobody") for w in firsts
+        )
 
     @staticmethod
     def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
@@ -754,7 +759,10 @@ class _Reading:
                 struck = [
                     n for n in event.patients if view.classes(n) & {"force", "position", "side", "equipment"}
                 ]
-                if action is Action.HITS and (other := opponent(side_of(view, struck, speaker))) is not None:
+                if (
+                    action in (Action.HITS, Action.LAUNCHES)
+                    and (other := opponent(side_of(view, struck, speaker))) is not None
+                ):
                     return other
             if agent is None and event.type is ClaimType.CASUALTY:
                 means = [n for ph in event.verb.phrases for n in ph.nouns if "attack" in view.classes(n)]
@@ -817,8 +825,12 @@ class _Reading:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
         event = draft.event
-        if draft.type is ClaimType.CONTROL and event.reading.lemma == "fall":
-            draft.side = opponent(source) or Side.RU
+        if draft.type is ClaimType.CONTROL and event.reading.lemma in ("fall", "loss"):
+            draft.side = opponent(self._owner(draft.places)) or opponent(source) or Side.RU
+        elif draft.action in _TAKEN and event.verb.is_passive and not event.agents:
+            draft.side = opponent(self._owner(draft.places)) or source or self.last_side
+        elif draft.action is Action.HOLDS and event.reading.lemma == "remain":
+            draft.side = self._owner(draft.places) or Side.UA  # two villages remained free
         elif draft.type is ClaimType.CONTROL:
             draft.side = source if not event.agents or source else None
             if draft.side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):

@@ -43,16 +43,18 @@ _ITEM_CLASSES: dict[Item, str] = {
 }
 _PARTITIVES = word_set(
     "number numbers part parts rest half most majority group series wave waves dozens hundreds"
-    " thousands scores lot lots kind type total percent convoy pair couple handful remains third quarter"
+    " thousands scores lot lots kind type total percent cent % report reports convoy pair couple handful remains third quarter"
     " all some many several one two three four five six seven eight nine ten any none each both more"
     " piece pieces unit units batch batches amount tens millions swath swathe swaths swathes chunk"
     " chunks village villages town towns city cities settlement settlements area areas territory region"
     " regions district entirety control square kilometers kilometres"
 )
+_SHARES = word_set("half rest third quarter majority part parts remains percent cent %")
 _PRONOUNS = word_set(
     "it they them he she we us who which that this these those everyone some others all him i both"
 )
 _PLURAL_PRONOUNS = word_set("they them we us who these those others everyone some all")
+_BARE_COUNT = frozenset({"number", "person", "civilian", "side"})
 _OWN = word_set("we us our ours i my")
 _POSSESSIVE = frozenset(["its", "their", "his", "her"])
 _AIR_DEFENCE = ("air defence", "air defense", "anti-aircraft")
@@ -236,7 +238,7 @@ def _gates(reading: Reading) -> tuple[tuple[frozenset[str], frozenset[str]], ...
         names = alternatives.split("|") if alternatives else []
         if key in ("says", "complement", "adjective"):
             gates.append((frozenset(names), frozenset()))
-        elif names and key not in ("patient", "before"):
+        elif names and key not in ("patient", "over", "before", "verb"):
             gates.append((frozenset(names) | {_plural(n) for n in names}, frozenset(names)))
             gates.append((frozenset((key,)), frozenset()))
     return tuple(gates)
@@ -535,7 +537,10 @@ class SentenceView:
         if depth < 2 and (word in _PARTITIVES or self.parse.tags[head] == "#" or not found - {"number"}):
             inner_noun = self.of_phrase(noun)
             if inner_noun is not None:
-                found |= self.classes(inner_noun, depth=depth + 1)
+                inner_classes = self.classes(inner_noun, depth=depth + 1)
+                if word in _SHARES and inner_classes:
+                    found.clear()  # half of its tanks
+                found |= inner_classes
         if self.parse.tags[head] == "#":
             found.add("number")
         return found
@@ -577,7 +582,7 @@ class SentenceView:
             classes = self.classes(noun)
             if classes & wanted - {"number"}:
                 return True
-            if "number" in wanted and "number" in classes and not classes - {"number", "person", "civilian"}:
+            if "number" in wanted and "number" in classes and classes <= _BARE_COUNT:
                 return True
             if pronouns and "pronoun" in classes and self._pronoun_fits(noun, wanted):
                 return True
@@ -648,8 +653,12 @@ def _without_kinds_of_loss(events: list[Event]) -> list[Event]:
         if e in lost
         or e.type not in _HARM
         or not (e.verb.is_gerund and e.verb.is_passive)
-        or not any(e.verb.subject and e.verb.subject[0] in x.verb.objects for x in lost)
+        or not any(e.verb.subject and e.verb.subject[0] in _undergoers(x.verb) for x in lost)
     ]
+
+
+def _undergoers(verb: Verb) -> list[NounPhrase]:
+    return [*verb.objects, *(n for p in verb.phrases for n in p.nouns)]
 
 
 # Verbs whose objects can be ground and equipment at once: *abandoned positions, helmets and vests*.
@@ -672,7 +681,17 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
 _SUPPORT = word_set(
     "claim carry conduct complete order announce confirm begin start continue undertake report record finish"
-    " resume make acknowledge declare launch perform implement proceed take be"
+    " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
+    " welcome celebrate"
+)
+
+
+# Who does not do so leaves it open whether it happened.
+_GRANTS = word_set("acknowledge confirm report announce admit recognise recognize declare")
+# Of these the subject does what the noun tells: *announced the evacuation of the town*.
+_OWN_DEED = word_set(
+    "carry conduct complete order announce begin start continue undertake finish resume make launch perform"
+    " implement"
 )
 
 
@@ -680,7 +699,7 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
     """Events that a noun tells under a verb that supports it."""
     events: list[Event] = []
     for verb in view.parse.verbs:
-        if verb.lemma not in _SUPPORT or id(verb) in taken:
+        if verb.lemma not in _SUPPORT or id(verb) in taken or (verb.is_negated and verb.lemma in _GRANTS):
             continue
         nouns = [
             *verb.objects,
@@ -689,11 +708,15 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
         nouns += [n for p in verb.phrases[:2] if p.preposition in ("about", "of") for n in p.nouns]
         for noun in nouns:
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
+                if not all(_holds(view, verb, need) for need in reading.needs):
+                    continue
                 inside = _noun_arguments(view, noun)
                 patients = [n for p in reading.patient for n in inside.get(p, ())]
                 if reading.object and not view.matches(patients, reading.object):
                     continue
                 agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())] or [noun]
+                if verb.lemma in _OWN_DEED and not verb.is_passive:
+                    agents += verb.subject
                 event = Event(
                     reading,
                     verb,
@@ -783,6 +806,10 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             return None
     if not all(_holds(view, verb, need) for need in reading.needs):
         return None
+    if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in subject):
+        return None
+    if verb.coordinated is not None and verb.coordinated.lemma in _MISHAPS:
+        return None
     agents = subject
     if reading.agent:
         agents = [n for where in reading.agent.split(";") for n in _phrases(view, verb, where, obj)]
@@ -792,13 +819,19 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         for where in reading.patient:
             patients += _phrases(view, verb, where, obj)
     for need in reading.needs:
-        if need.startswith("patient="):
-            wanted = frozenset(need.partition("=")[2].split("|"))
+        key, _, words = need.partition("=")
+        if key in ("patient", "over"):
+            wanted = frozenset(words.split("|"))
+            if key == "over" and not patients:  # took full control: whoever fights
+                wanted, patients = _FIGHTING, agents
             if not view.matches(patients, wanted):
                 return None
     return Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
 
 
+_MISHAPS = word_set("collide derail overturn capsize")
+_FIGHTING = frozenset({"force", "side"})
+_HARMFUL = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
 _TIMES = word_set("weeks months days years hours time minutes")
 
 
@@ -899,10 +932,14 @@ def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
 def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     """A condition of the column ``needs``."""
     key, _, word = need.partition("=")
-    if key == "patient":
+    if key in ("patient", "over"):
         return True
+    if key == "main":
+        return not verb.is_relative
     if key == "passive":
         return verb.is_passive
+    if key == "verb":
+        return verb.lemma in word.split("|")
     if key == "place":
         if any(w in ("there", "here") for w in view.lowers[verb.last + 1 : verb.stop]):
             return True
@@ -976,6 +1013,19 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     return False
 
 
+def _is_arranged(view: SentenceView, verb: Verb) -> bool:
+    """Whether somebody *is to* do it, and not an aim."""
+    lowers = view.lowers
+    is_to = any(lowers[i] == "to" and lowers[i - 1] in _BE_FORMS for i in range(1, verb.main))
+    return is_to and not any(lowers[n.head] in _AIMS for n in verb.subject)
+
+
+_AIMS = word_set(
+    "aim plan goal task purpose idea intention objective priority mission job point way chance order dream"
+    " option target desire hope wish proposal point role duty function key solution best"
+)
+
+
 def _modality(view: SentenceView, event: Event) -> None:
     """Negation, attempts, plans, hedges and conditions of the event's verb."""
     verb = event.verb
@@ -992,6 +1042,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         elif lemma in _PROMISES:
             event.is_promised = True
             event.is_unreal = True
+        elif lemma == "be" and _is_arranged(view, verb):
+            event.is_future = True  # Sweden is to supply
         elif lemma == "have" and "had" in view.lowers[verb.start : verb.main]:
             continue  # had to leave
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
