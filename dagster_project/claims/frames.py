@@ -43,7 +43,8 @@ _ITEM_CLASSES: dict[Item, str] = {
 }
 _PARTITIVES = word_set(
     "number numbers part parts rest half most majority group series wave waves dozens hundreds"
-    " thousands scores lot lots kind type total percent cent % report reports convoy pair couple handful remains third quarter"
+    " thousands scores lot lots kind type total percent cent % report reports convoy"
+    " pair couple handful remains third quarter"
     " all some many several one two three four five six seven eight nine ten any none each both more"
     " piece pieces unit units batch batches amount tens millions swath swathe swaths swathes chunk"
     " chunks village villages town towns city cities settlement settlements area areas territory region"
