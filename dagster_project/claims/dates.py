@@ -53,7 +53,7 @@ _COUNT = (
 )
 # *two days before the vote*: counted from something that is no date.
 _NO_OBJECT = (
-    r"(?!\s(?:\d|to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
+    r"(?!\s(?:\d+|to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
     r"|\w+ing)\b)"
 )
 _PART = (
@@ -138,7 +138,7 @@ _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 
 # The words around a date
 _BEFORE = re.compile(
-    rf"""\b(?:(?P<since>(?:ever\s)?since(?:\sas\sfar\sback\sas|(?:\s[\w'’-]+){{1,8}}?\s(?:began|started|on|in))?
+    rf"""\b(?:(?P<since>(?:ever\s)?since(?:\sas\sfar\sback\sas|(?:,?\s[\w'’-]+){{1,9}}?(?:\s(?:began|started|on)|,?\sin))?
             |starting(?:\s(?:on|from|in))?|beginning\s(?:on|in))
         |(?P<from>from)|(?P<between>between))
     \s(?:at\s|in\s)?(?:(?P<part>{_PART})[\s-])?(?:the\s|last\s)?(?:night\sof\s)?(?:[a-z]+day,?\s)?$""",
@@ -216,7 +216,9 @@ _may_look_ahead = substring_gate(
     )
 )
 _SAYING_AFTER = re.compile(rf"(?:{_HALF})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
-_OPENERS = frozenset(("", "on", "early on", "late on", "earlier on", "later on", "earlier"))
+_OPENER = re.compile(
+    r"(?:(?:and|but|also|meanwhile|separately|however|then),?\s)?(?:(?:early|late|earlier|later)\s?)?(?:on\s)?"
+)
 
 
 @dataclass(slots=True)
@@ -264,7 +266,8 @@ def find_dates(
         following = atoms[index + 1] if index + 1 < len(atoms) else None
         made = _join(lowered, atoms[index], following, text, start)
         if made is None:
-            made = _since(lowered, atoms[index], until, text, start)
+            before = _before(lowered, atoms[index].start, atoms[index - 1].end if index else 0)
+            made = _since(lowered, atoms[index], before, until, text=text, base=start)
         else:
             index += 1
         if made is not None:
@@ -316,6 +319,8 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
         rule, low = "night", following.low - _DAY
     elif atom.rule == following.rule == "explicit" and _DASH.fullmatch(between):
         rule = "explicit-range"
+    elif atom.rule == following.rule == "month" and _TWO_WEEKDAYS.fullmatch(between):
+        rule = "months"
     elif (
         atom.rule == following.rule == "weekday"
         and _TWO_WEEKDAYS.fullmatch(between)
@@ -329,10 +334,11 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
     return _event_date(text, span, (low, following.high), rule, is_total=is_total)
 
 
-def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) -> EventDate | None:
+def _since(
+    lowered: str, atom: _Atom, before: re.Match[str] | None, until: date | None, *, text: str, base: int
+) -> EventDate | None:
     """The date, or the window that *since* opens with it (or *from*, before two days in one)."""
     span = (base + atom.start, base + atom.end)
-    before = _before(lowered, atom.start)
     if before is not None and atom.rule == "explicit-range" and (before["from"] or before["between"]):
         span = (base + before.start(), base + atom.end)
         return _event_date(text, span, (atom.low, atom.high), "from-to", is_total=True)
@@ -343,7 +349,10 @@ def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) 
     if before is None or not before["since"] or until is None or atom.low > until or is_when:
         return _event_date(text, span, (atom.low, atom.high), atom.rule)
     if _RECORD_BEFORE.search(lowered, max(0, before.start() - 80), before.start()):
-        return None
+        if before["since"] in ("since", "ever since"):
+            return None
+        # the largest since troops left in March: March is the leaving's
+        return _event_date(text, (base + before.start(), span[1]), (atom.low, atom.high), "record")
     part, low = before["part"] or "", atom.low
     if part.startswith(("mid", "the middle")):
         low = low.replace(day=15) if atom.rule == "month" else low + (atom.high - low) / 2
@@ -353,11 +362,12 @@ def _since(lowered: str, atom: _Atom, until: date | None, text: str, base: int) 
     return _event_date(text, span, (min(low, until), until), "since", is_total=True)
 
 
-def _before(lowered: str, at: int) -> re.Match[str] | None:
+def _before(lowered: str, at: int, floor: int = 0) -> re.Match[str] | None:
     """The words that make the date at ``at`` the edge of a window."""
-    window = lowered[max(0, at - 70) : at]
+    begin = max(floor, at - 70)
+    window = lowered[begin:at]
     if "since" in window or "from" in window or "between" in window or "ing" in window:
-        return _BEFORE.search(lowered, max(0, at - 70), at)
+        return _BEFORE.search(lowered, begin, at)
     return None
 
 
@@ -379,8 +389,9 @@ def _in_year_of(first: _Atom, second: _Atom) -> date:
 def _is_saying(lowered: str, start: int, end: int) -> bool:
     if _says_before(lowered, start):
         return True
-    window = lowered[max(0, start - 70) : start]
-    return start < 14 and window.strip() in _OPENERS and _SAYING_AFTER.match(lowered, end) is not None
+    if start > 24 or _OPENER.fullmatch(lowered, 0, start) is None:
+        return False
+    return _SAYING_AFTER.match(lowered, end) is not None
 
 
 def _says_before(lowered: str, at: int) -> bool:

@@ -98,6 +98,8 @@ _COUNTS: dict[ClaimType, frozenset[Item]] = {
 _ATTACKS = word_set(
     "times twice attacks attack strikes strike battles battle engagements engagement clashes clash"
     " assaults assault shellings raids raid explosions explosion blasts blast offensives occasions"
+    " counterattacks counterattack counter-attacks counter-attack counteroffensives"
+    " incursions incursion sorties"
     " attempts salvos bombs bombardments airstrikes signs"
 )
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
@@ -121,12 +123,24 @@ _BACKGROUND = re.compile(
 )
 _HAPPENED = re.compile(
     r"(?i)\b(?:attack|strike|shelling|explosion|blast|bombing|bombardment|raid|incident|tragedy|barrage|salvo"
-    r"|assault|it)s?\b[^.,;]{0,60}\b(?:took place|happened|occurred|came|began|started|was carried out)\b"
+    r"|assault|it|this)s?\b[^.,;]{0,60}"
+    r"\b(?:took place|happened|occurred|came|began|started|was carried out)\b"
+    r"|^(?:this|it|that) was (?:on )?(?:the \w+ of )?(?:\w+day|\d)"
 )
 _HAPPEN = frozenset(["take", "happen", "occur", "come", "begin", "start"])
 _ONE_EVENT = timedelta(days=7)
 _REPORTED = frozenset(["last-hours", "last-days", "day-long"])
 _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
+_WAY_TO = re.compile(
+    r"(?i)(?:\b(?:north|south|east|west)[\w-]* of"
+    r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from)"
+    r" (?:the )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
+)
+_OFFICE = re.compile(
+    r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor)s?"
+    r" (?:of|in|for) (?:the )?$"
+)
+_DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s? (after|before) $")
 _STORY = 4  # paragraphs within which events belong together
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
@@ -952,7 +966,13 @@ class _Reading:
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
             places = [min(near, key=lambda t: t[0])[1]] if near else []
+        if len(places) > 1:  # Toropets, 380 km west of Moscow
+            places = [p for p in places if not self._locates(p)] or places
         draft.places = self._specific(places, draft.type)
+
+    def _locates(self, place: Place) -> bool:
+        """Whether the place only tells where another lies."""
+        return _WAY_TO.search(self.text, max(0, place.span.start - 60), place.span.start) is not None
 
     @staticmethod
     def _points_back(view: SentenceView, event: Event) -> bool:
@@ -1049,6 +1069,8 @@ class _Reading:
                 continue  # Moscow, Kyiv: mostly a government
             if "Republic" in place.name:
                 continue
+            if word == "it" and _OFFICE.search(self.text, max(0, place.span.start - 40), place.span.start):
+                continue  # the governor of Luhansk
             if place.kind == "country" or place.kind not in (
                 wanted or ("settlement", "oblast", "district", "facility")
             ):
@@ -1081,46 +1103,31 @@ class _Reading:
 
     def _date(self, draft: Draft, view: SentenceView, dates: Sequence[EventDate]) -> None:
         event = draft.event
-        if event is None:
+        if event is None or not (dates or event.verb.subordinator in ("after", "before")):
             return
-        sentence = draft.sentence
-        tokens = view.parse.tokens
-        verb = event.verb
-        own: EventDate | None = None
-        shared: EventDate | None = None
-        region = self._region(verb)
-        for when in dates:
-            if when.span is None:
-                continue
-            if draft.type is not ClaimType.AID and is_saying_date(
-                self.text, sentence.start, sentence.end, when
-            ):
-                continue
-            inside = any(
-                tokens[i].start >= when.span.start and tokens[i].start < when.span.end for i in region
+        sentence, verb, tokens = draft.sentence, event.verb, view.parse.tokens
+        told = [
+            w
+            for w in dates
+            if w.span is not None
+            and (
+                draft.type is ClaimType.AID or not is_saying_date(self.text, sentence.start, sentence.end, w)
             )
-            if inside:
-                own = own or when
-            if shared is None and not self._is_elsewhere(when, view, verb):
-                shared = when
+        ]
+        own = self._inside(told, view, verb)
+        shared = next((w for w in told if not self._is_elsewhere(w, view, verb)), None)
         if own is None and verb.coordinated is not None:
-            region = self._region(verb.coordinated)
-            own = next(
-                (
-                    w
-                    for w in dates
-                    if w.span
-                    and any(w.span.start <= tokens[i].start < w.span.end for i in region)
-                    and not is_saying_date(self.text, sentence.start, sentence.end, w)
-                ),
-                None,
-            )
+            own = self._inside(told, view, verb.coordinated)
         if own is None and verb.subordinator == "when":
             own = self._day_before(dates, tokens[verb.start].start)
-        if own is None and dates and dates[0].span is not None and verb.chain:
-            opening = dates[0].span.start - sentence.start <= 8
-            if opening and (dates[0].end - dates[0].start).days > 6 and not dates[0].is_cumulative:
-                own = dates[0]  # In March, X accused Y of shelling
+        if own is None and verb.subordinator in ("after", "before"):
+            own = self._days_from(told, tokens[verb.start].start, sentence)
+        first = dates[0] if dates and dates[0].span and dates[0].span.start - sentence.start <= 8 else None
+        if own is None and first is not None and not first.is_cumulative:
+            if verb.chain and (first.end - first.start).days > 6:
+                own = first  # In March, X accused Y of shelling
+            elif told and told[0] is first and self._is_main(verb):
+                own = first  # On Sunday troops entered A, and others left B
         draft.when = own or (shared if not verb.is_relative else None)
         span = draft.when.span if draft.when is not None and draft.when.is_cumulative else None
         if draft.when is not None and span is not None and span.start <= event.at < span.end:
@@ -1128,6 +1135,36 @@ class _Reading:
             draft.when = replace(draft.when, end=draft.when.start, is_cumulative=False)
         if draft.when is not None and draft.when.rule:
             draft.rules.append(f"date:{draft.when.rule}")
+
+    def _days_from(self, told: Sequence[EventDate], at: int, sentence: Sentence) -> EventDate | None:
+        """The day of the clause at ``at`` in *came two days after they fired*, from the other's day."""
+        found = _DAYS_FROM.search(self.text, max(sentence.start, at - 30), at)
+        base = told[0].start if told else self._anchor(sentence)
+        if found is None or base is None:
+            return None
+        count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(found[1].lower(), 0)
+        days = timedelta(days=(count or int(found[1])) * (7 if found[2] == "week" else 1))
+        day = base - days if found[3] == "after" else base + days
+        return EventDate(start=day, end=day, rule="days-from")
+
+    def _inside(self, dates: Sequence[EventDate], view: SentenceView, verb: Verb) -> EventDate | None:
+        """The date in the verb's clause: behind the verb before in front of it, where that may be
+        another clause's (*they took it on Tuesday, we retook it on Wednesday*).
+        """
+        tokens = view.parse.tokens
+        at = tokens[verb.first].start
+        starts = [tokens[i].start for i in self._region(verb)]
+        inside = [w for w in dates if w.span and any(w.span.start <= s < w.span.end for s in starts)]
+        if len(inside) > 1 and inside[0].span is not None and inside[0].span.end <= at:
+            first = inside[0].span.start
+            if any(v.is_clause and tokens[v.first].start < first for v in view.parse.verbs):
+                return next((w for w in inside if w.span is not None and w.span.start > at), inside[0])
+        return inside[0] if inside else None
+
+    @staticmethod
+    def _is_main(verb: Verb) -> bool:
+        """Whether the verb heads a main clause, to which the sentence's opening belongs."""
+        return verb.is_clause and not verb.is_relative and verb.subordinator in ("", "as", "while")
 
     def _day_before(self, dates: Sequence[EventDate], at: int) -> EventDate | None:
         """The day that a clause with *when* explains: *on Thursday, when three missiles hit ...*."""
@@ -1138,12 +1175,15 @@ class _Reading:
         return None
 
     def _is_elsewhere(self, when: EventDate, view: SentenceView, verb: Verb) -> bool:
-        """Whether the date stands in another finite clause of the sentence."""
+        """Whether the date stands in another clause of the sentence."""
         tokens = view.parse.tokens
         if when.span is None:
             return False
         for other in view.parse.verbs:
-            if other is verb or not other.is_clause or other is verb.coordinated or other.coordinated is verb:
+            is_aside = other.is_relative and other.is_passive  # the bridge, opened in 2018
+            if other is verb or not (other.is_clause or is_aside):
+                continue
+            if other is verb.coordinated or other.coordinated is verb:
                 continue
             if other.lemma in _HAPPEN and any("attack" in view.classes(n) for n in other.subject):
                 continue  # the attack took place on Thursday, when ...
@@ -1259,11 +1299,13 @@ class _Reading:
         told: list[Draft] = []
         for draft in drafts:
             when = draft.when
-            if when is None or when.is_cumulative or draft.type not in _DATED:
+            if when is None or when.is_cumulative or draft.type not in _DATED | {ClaimType.LOSS}:
                 continue
             if when.end - when.start > _ONE_EVENT:
                 continue
             told.append(draft)
+            if draft.type is ClaimType.LOSS:
+                continue
             window, side = (when.start, when.end), self._attacker(draft)
             for place in draft.places:
                 days.setdefault((place.name, side), set()).add(window)
@@ -1323,7 +1365,7 @@ class _Reading:
                 continue
             away = draft.sentence.index - sentence.index
             cost = away if away >= 0 else 20 - away
-            if attacker not in (side, None):
+            if side is not None and attacker not in (side, None):
                 if names.isdisjoint(there) and (names or draft.action is Action.INTERCEPTS):
                     continue
                 cost += 15

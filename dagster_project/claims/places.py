@@ -145,6 +145,7 @@ class _Words:
         self.strong_of = table["strong_of"] | table["taking_before"]
         self.taking_before = table["taking_before"]
         self.title_before = table["title_before"]
+        self.vessel_before = table["vessel_before"]
         self.speech_after = table["speech_after"]
         self.organisation_after = table["organisation_after"]
         self.direction_before = table["direction_before"]
@@ -448,7 +449,9 @@ class PlaceFinder:
             mention.evidence, mention.is_person = Evidence.REJECTED, True
             return
         previous = previous.lower()
-        if previous == "of" and earlier in words.region_after and lexeme.region:  # the region of Kherson
+        if previous in words.vessel_before:  # the landing ship Novocherkassk
+            mention.evidence = Evidence.REJECTED
+        elif previous == "of" and earlier in words.region_after and lexeme.region:  # the region of Kherson
             mention.kind, mention.evidence = "oblast", Evidence.CLEAR
         elif previous in words.settlement_before or (
             previous in ("of", "named", "called") and earlier in words.settlement_before
