@@ -173,7 +173,9 @@ _WORDS = [
 ]
 
 
-def page(rng: random.Random, day: date, *, on_topic: bool, number: int) -> bytes:
+def page(
+    rng: random.Random, day: date, *, on_topic: bool, number: int, mean_bytes: int = MEAN_BYTES
+) -> bytes:
     """One HTML page with head, JSON-LD, navigation, story, teasers, comments and scripts."""
     paragraphs = [_war(rng, day) if on_topic else _other(rng) for _ in range(rng.randint(8, 16))]
     title = paragraphs[0].split(".")[0][:90]
@@ -193,7 +195,7 @@ def page(rng: random.Random, day: date, *, on_topic: bool, number: int) -> bytes
     )
     links = "".join(f"<li><a href='/s/{n}'>Section {n}</a></li>" for n in range(30))
     frame = f"<header><nav><ul>{links}</ul></nav></header><main><article><h1>{title}</h1>{story}</article>"
-    size = int(min(1_500_000, max(30_000, rng.lognormvariate(0, 0.6) * MEAN_BYTES * 0.83)))
+    size = int(min(1_500_000, max(30_000, rng.lognormvariate(0, 0.6) * mean_bytes * 0.83)))
     rest, length = [], len(head) + len(frame)
     while length < size:
         part = _teaser(rng) if rng.random() < 0.4 else _script(rng)
@@ -202,14 +204,17 @@ def page(rng: random.Random, day: date, *, on_topic: bool, number: int) -> bytes
     return "".join((head, frame, "<aside>", *rest, "</aside></main></body></html>")).encode()
 
 
-def write_pages(folder: Path, days: Sequence[date], count: int, *, topic_share: float = 0.5) -> None:
+def write_pages(
+    folder: Path, days: Sequence[date], count: int, *, topic_share: float = 0.5, mean_bytes: int = MEAN_BYTES
+) -> None:
     """``count`` pages in a drop folder, spread over ``days``; ``topic_share`` of them are on topic."""
     for number in range(count):
         day = days[number % len(days)]
         rng = random.Random(number)
         target = folder / str(day) / f"page-{number:06}.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(page(rng, day, on_topic=rng.random() < topic_share, number=number))
+        is_war = rng.random() < topic_share
+        target.write_bytes(page(rng, day, on_topic=is_war, number=number, mean_bytes=mean_bytes))
 
 
 def _war(rng: random.Random, day: date) -> str:

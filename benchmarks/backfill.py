@@ -1,0 +1,123 @@
+"""A year's backfill through Dagster, launched by the mutation that the UI sends, and the same once more.
+
+Generated pages lie in a drop folder by crawl date. The project is copied beside them, so that its Dagster
+history and data are its own. The page work is measured apart: the same stages without Dagster over a month
+of the days, scaled to all pages; what is left of the CPU of all processes is Dagster, its daemon and code
+servers, and starting them.
+
+    python benchmarks/backfill.py [--quick] [--days 365] [--pages 20000] [--size 40000] [--keep DIR]
+"""
+
+import argparse
+import multiprocessing as mp
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import _pages
+
+PROJECT = Path(__file__).resolve().parent.parent
+FIRST = date(2023, 1, 1)
+COPIED = ("dagster_project", "schemas", "sql", "sample", "dagster.yaml", "workspace.yaml", "pyproject.toml")
+SOURCES = """
+[[source]]
+name = "generated"
+kind = "folder"
+path = "drop"
+"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="2 days of 5 pages")
+    parser.add_argument("--days", type=int, default=365)
+    parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--size", type=int, default=60_000, help="mean bytes of a page")
+    parser.add_argument("--keep", type=Path, help="work in this new folder and leave it there")
+    arguments = parser.parse_args()
+    count, pages = (2, 10) if arguments.quick else (arguments.days, arguments.pages)
+    days = [FIRST + timedelta(days=number) for number in range(count)]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = (arguments.keep or Path(temporary) / "project").absolute()
+        prepare(folder, days, pages, arguments.size)
+        print(f"{pages:,} pages of about {arguments.size:,} bytes, {count} days, {os.cpu_count()} cores")
+        print(f"{'':>12} {'exit':>5} {'wall s':>8} {'CPU s':>8}")
+        first = backfill(folder, "first", days)
+        again = backfill(folder, "again", days)
+        print(f"{'again/first':>12} {'':>5} {again[0] / first[0]:>8.3f} {again[1] / first[1]:>8.3f}")
+        part = days[:31]
+        with mp.get_context("spawn").Pool(1) as pool:
+            work = pool.apply(page_work, (folder, part)) * len(days) / len(part)
+        print(f"{'page work':>12} {'':>5} {'':>8} {work:>8.1f}   {pages / work:.1f} pages/CPU s")
+        print(
+            f"{'Dagster':>12} {'':>5} {'':>8} {first[1] - work:>8.1f}   {(first[1] - work) / count:.2f} a day"
+        )
+
+
+def prepare(folder: Path, days: list[date], pages: int, size: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in COPIED:
+        source = PROJECT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    (folder / "sources.toml").write_text(SOURCES, encoding="utf-8")
+    _pages.write_pages(folder / "drop", days, pages, mean_bytes=size)
+
+
+def backfill(folder: Path, name: str, days: Sequence[date]) -> tuple[float, float]:
+    """Launch and wait; returns wall and CPU seconds of all processes."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    answer = subprocess.run(
+        [sys.executable, "-m", "dagster_project.backfill", str(days[0]), str(days[-1])],
+        cwd=folder,
+        env=environment(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"{name:>12} {answer.returncode:>5} {wall:>8.1f} {cpu:>8.1f}", flush=True)
+    if answer.returncode:
+        raise SystemExit(answer.stdout[-3000:])
+    return wall, cpu
+
+
+def page_work(folder: Path, days: Sequence[date]) -> float:
+    """CPU seconds of the stages alone, from the drop folder to a published warehouse."""
+    os.environ["CLAIMS_WORKERS"] = "1"
+    from dagster_project.stages import claims, documents, facts, raw
+    from dagster_project.store import Store
+    from dagster_project.warehouse.load import build_lock, load
+    from dagster_project.warehouse.publish import publish
+
+    store = Store(folder / "alone")
+    started = time.process_time()
+    for day in days:
+        raw.archive_folders(store, [raw.Folder(folder / "drop" / str(day), day)], day)
+        raw.build_failed_fetches(store, day)
+        documents.build_documents(store, day)
+        claims.build_claims(store, day)
+        facts.build_facts(store, day)
+        facts.build_dimensions(store, day)
+    facts.build_static_dimensions(store)
+    with build_lock(store):
+        load(store, datetime.now(UTC))
+        publish(store, datetime.now(UTC))
+    return time.process_time() - started
+
+
+def environment(folder: Path) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("CLAIMS_", "DAGSTER_"))}
+    return own | {"PYTHONPATH": str(folder), "DAGSTER_HOME": str(folder)}
+
+
+if __name__ == "__main__":
+    main()
