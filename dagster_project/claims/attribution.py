@@ -435,6 +435,8 @@ class _Reader:
             ):
                 return None  # "images released by Maxar showed"
             if end > last + 1 and is_speakable(tokens, source, strong=True):
+                if tokens[j].lower == "as" and not passive and j > 1:  # "..., as reported by the governor"
+                    return Anchor(cue, first, last, source, j, "according", right=end)
                 subject = np_left(tokens, j, anchors)
                 return Anchor(
                     cue, first, last, source, first, "agent", right=end, negated=negated, subject=subject
@@ -455,11 +457,12 @@ class _Reader:
             and (prev in QUOTES or prev in (",", "–", "—", "!", "?"))
             and first
             and cue.form != "base"
-            and not ("addr" in cue.frames and prev == ",")
+            and not ("addr" in cue.frames and prev == "," and cue.form != "s")
         ):
             end = np_right(tokens, last)
             if (
                 end > last
+                and not ("addr" in cue.frames and prev == "," and end < size and tokens[end].lower not in END)
                 and not tokens[last].lower.endswith("ing")
                 and tokens[last].lower not in PREPOSITIONS
                 and is_speakable(tokens, (last, end))
@@ -506,6 +509,11 @@ class _Reader:
         subject = np_left(tokens, j, anchors)
         if subject is None or not is_speakable(tokens, subject, strong=cue.lemma in STRONG):
             return None
+        foretold = (
+            modal
+            and not negated
+            and any(t.lower in ("will", "might", "may", "should", "could") for t in tokens[j + 1 : first])
+        )
         source = subject
         if source[1] == j + 1:
             source = (source[0], trim_time(tokens, *source))
@@ -518,13 +526,14 @@ class _Reader:
         if cue.lemma in ("quote", "cite"):
             return quoted_as(tokens, first, last, cue, source)
         anchor = Anchor(cue, first, last, source, source[0], "subject", right=last, negated=negated)
+        anchor.is_image = foretold
         anchor.cue_start = j + 1
         anchor.extra_sources = joint(tokens, source)
         if anchor.extra_sources:
             anchor.left = min(anchor.left, anchor.extra_sources[0][0])
         if cue.form == "base" and not modal and anchor.cue_start == first and not is_plural(tokens, source):
             return None
-        anchor.is_post = is_postposed(tokens, anchor, inside)
+        anchor.is_post = is_postposed(tokens, anchor, inside) or _is_as(tokens, anchor)
         return self._check_frames(tokens, anchor, inside)
 
     def _check_frames(self, tokens: list[Token], anchor: Anchor, inside: list[int]) -> Anchor | None:
@@ -542,7 +551,11 @@ class _Reader:
         if cue.lemma in _NAMING and anchor.left and tokens[anchor.left - 1].lower == "what":
             return None  # "in what Moscow calls a special operation"
         if anchor.is_post:
-            if cue.kind == "manner" and not any(i >= 0 for i in inside):
+            if (
+                cue.kind == "manner"
+                and cue.lemma not in ("continue", "go on")
+                and not any(i >= 0 for i in inside)
+            ):
                 return None
             return anchor if frames & {"that", "quote", "wh"} else None
         nxt = tokens[last].lower if last < size else "."
@@ -769,11 +782,18 @@ class _Reader:
             anchor = Anchor(cue, first, last, source, source[0], "subject", right=right)
             anchor.via = via
             return anchor
+        if after == "in" and j > 0 and tokens[j].lower == "it" and tokens[j - 1].text == ",":
+            end = np_right(tokens, last + 1)  # "..., it is said in the bulletin"
+            if has_role(tokens, (last + 1, end), "document"):
+                return Anchor(cue, first, last, (last + 1, end), j, "inverted", right=end, is_post=True)
         if after == "that" and j >= 0 and tokens[j].lower == "it":
             return Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
         is_reported = after == "to" and ("to" in cue.frames or cue.lemma in REPORTED_TO)
-        if is_reported or (negated and cue.lemma in ("verify", "confirm", "corroborate")):
-            subject = np_left(tokens, j, [])
+        is_checked = cue.lemma in ("verify", "confirm", "corroborate")
+        subject = np_left(tokens, j, []) if is_reported or is_checked else None
+        if is_checked and subject is not None and tokens[subject[0]].lower in ("neither", "none", "no"):
+            negated = True
+        if is_reported or (negated and is_checked):
             return Anchor(
                 cue,
                 first,
@@ -806,6 +826,8 @@ class _Reader:
         spans, used = self._content(sentence, anchor, anchors, inside)
         if not spans:
             return
+        if not used and level < 0 and _THIS.match(spans[0].text):
+            spans = self._said_before(sentence) or spans
         cited = self._cited(sentence, anchor, anchors, tokens)
         kind = self._kind(spans, used)
         cue = self._span(tokens[anchor.cue_start].start, tokens[anchor.cue_end - 1].end)
@@ -838,6 +860,23 @@ class _Reader:
             if level < 0:
                 self.taken.setdefault(quotation, sources[0])
 
+    def _said_before(self, sentence: Sentence) -> list[Span]:
+        """What *this was reported by the governor* points at: the paragraph before it, or the lead above."""
+        index = sentence.index
+        if not index:
+            return []
+        last = self.sentences[index - 1]
+        if sentence.paragraph - last.paragraph > 1 or last.text[-1] not in '.!?…”"':
+            return []
+        first = last
+        while first.index and self.sentences[first.index - 1].paragraph == last.paragraph:
+            if self.sentences[first.index - 1].index in self.last_by_sentence:
+                break
+            first = self.sentences[first.index - 1]
+        if last.index in self.last_by_sentence:
+            return []
+        return [self._span(s.start, s.end) for s in self.sentences[first.index : index]]
+
     def _sources(
         self, sentence: Sentence, anchor: Anchor, anchors: list[Anchor], tokens: list[Token]
     ) -> list[Source | None]:
@@ -862,7 +901,8 @@ class _Reader:
             context = f"{before} {self.text[sentence.start : span.start]}"
             if anchor.mode == "according" or anchor.is_post:
                 context = f"{before} {sentence.text}"
-            found = self._earlier_subject(sentence, start, anchors) if end - start == 1 else None
+            alone = end - start == 1 and not anchor.is_post
+            found = self._earlier_subject(sentence, start, anchors) if alone else None
             found = found or self.resolver.resolve(span, paragraph=sentence.paragraph, context=context)
             if found is not None and found.kind is SourceKind.STATE and class_of:
                 whole = Span(
@@ -1015,24 +1055,11 @@ class _Reader:
                 )  # "..., the ministry said, and its ships had sunk two boats"
                 if goes_on:
                     right += 1
+                right = skip_adjuncts(tokens, right, stop)
                 if (
                     right < stop
-                    and tokens[right].lower
-                    not in (
-                        "who",
-                        "which",
-                        "and",
-                        "but",
-                        "when",
-                        "while",
-                        "as",
-                        "after",
-                        "before",
-                        "a",
-                        "in",
-                        "on",
-                        "at",
-                    )
+                    and tokens[right].lower not in ("who", "which", "and", "but")
+                    and not _tells_of_saying(tokens, right)
                     and (later is None or later > right)
                     and tokens[right].lower not in ING_STARTS
                     and not tokens[right].lower.endswith("ing")
@@ -1253,7 +1280,7 @@ class _Reader:
             and not sentence.text.rstrip().endswith((".", "”", '"'))
         ):
             mention = self._span(sentence.start + match.start(1), sentence.start + match.end(1))
-            if self._is_known_speaker(mention):
+            if self._is_known_speaker(mention) and not _is_of_nation(mention.text):
                 source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
                 content = sentence.text[: match.start()].rstrip()
                 if not content and self.outer:
@@ -1418,11 +1445,20 @@ _BOTH = re.compile(
 _NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer to"))
 # "slammed into", "blasted through": the cue is a movement there
 _DIRECTIONS = frozenset(("into", "onto", "through", "past", "towards", "toward", "down", "up", "off", "away"))
+_THIS = re.compile(
+    r"(?i)(?:it|that|this(?: (?:on|in|at|during|to|via)\b.*)?"
+    r"|(?:this|such|the (?:relevant|corresponding)) (?:information|news|data|fact|incident))$",
+    re.DOTALL,
+)
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 # A speaker's own words, which a report in the third person takes over from its source.
+_LABELS = frozenset(
+    ("sources", "source", "note", "editor", "author", "photographer", "more", "read", "watch")
+)
 _OWN_WORDS = re.compile(
     r"\b(?:[Tt]he enemy|[Ee]nemy (?:forces|troops|attacks|losses)"
-    r"|occupiers|invaders"
+    r"|occupiers|invaders|Defen[cs]e Forces|combat (?:clashes|engagements)"
+    r"|(?:direction|sector|axis|front),? (?:\w+ )?(?:the |our |units|there were)"
     r"|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
 )
 _ELABORATION = re.compile(
@@ -1432,9 +1468,28 @@ _ELABORATION = re.compile(
     r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens?)\b"
     r"|(?:At least |About |Some |Nearly )?[\w-]+ of"
     r" (?:the (?:dead|injured|wounded|victims|casualties)|those (?:killed|injured|wounded|hurt))\b"
-    r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b)"
+    r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b"
+    r"|(?:One|Two|Three|Four|Five|Six|Several|Most|Some|All|Both) (?:of (?:them|these|those)|more|others?)\b"
+    r"|(?:An?|The) (?:\w+ )?\d+-year-old\b|(?:Her|His|Their) (?:husband|wife|sons?|daughters?|mother|father|"
+    r"child(?:ren)?|parents?|brother|sister|neighbou?rs?|grand\w+)\b"
+    r"|(?:The (?:woman|man|girl|boy|child|victims?|wounded|injured|dead)|(?:She|He))"
+    r" (?:was|were|died|is|are|has|suffered)\b)"
 )
 _TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
+
+
+def _is_as(tokens: list[Token], anchor: Anchor) -> bool:
+    """*..., as the governor said*: the clause before is the content."""
+    left = anchor.left
+    return left > 3 and tokens[left - 1].lower == "as" and tokens[left - 2].text == ","
+
+
+def _tells_of_saying(tokens: list[Token], i: int) -> bool:
+    """Whether what follows *he said,* tells when and how: *when asked*, *while visiting*, *as he left*."""
+    low, after = tokens[i].lower, tokens[i + 1].lower if i + 1 < len(tokens) else "."
+    if low in ("when", "while", "as", "after", "before"):
+        return after.endswith("ing") or after in ("asked", "pressed", "he", "she", "they", "part", "well")
+    return low in ("adding", "referring", "speaking", "in", "during", "on") and after in ("an", "his", "her")
 
 
 def _is_text(tokens: list[Token], start: int, end: int) -> bool:
@@ -1459,10 +1514,16 @@ def _carry(source: Source | None) -> Source:
     return Source(name=source.name, side=source.side, kind=source.kind, entry=source.entry)
 
 
+def _is_of_nation(words: str) -> bool:
+    """Whether a line ends with a region or people, not a speaker: *Main Effort – Eastern Ukraine*."""
+    parts = words.lower().split()
+    return len(parts) > 1 and any(w in lexicon().nations for w in parts)
+
+
 def _is_label(word: str) -> bool:
     """Whether a heading's word names the text and nobody: *Analysis:*, *Video:*."""
     role = lexicon().roles.get(word.lower())
-    return role is not None and role.kind in ("document", "image", "media")
+    return word.lower() in _LABELS or (role is not None and role.kind in ("document", "image", "media"))
 
 
 @cache
@@ -1517,8 +1578,15 @@ def without_thoughts(attributions: Sequence[Attribution]) -> list[Attribution]:
         and span.start <= inner.cue.start
         and inner.cue.end <= span.end
         and inner.cue != outer.cue
+        and ","
+        not in span.text[: _left_of(inner) - span.start]  # "..., many experts believe": a clause of its own
     }
     return [a for a in attributions if id(a) not in gone]
+
+
+def _left_of(attribution: Attribution) -> int:
+    starts = [s.start for s in (attribution.source and attribution.source.mention, attribution.cue) if s]
+    return min(starts)
 
 
 @cache

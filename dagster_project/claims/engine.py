@@ -302,7 +302,8 @@ _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
 _FIGURE = re.compile(r"(?i)(?:the|these|those|this|that|its|their|his|such) (?:figures?|tolls?|numbers?)\b")
 _EMPTY = re.compile(
-    r"(?i)(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
+    r"(?i)(?:this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
+    r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
 )
 _ANAPHOR = re.compile(
     r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
@@ -1728,7 +1729,11 @@ class _Reading:
     def _is_speech(self, attribution: Attribution) -> bool:
         """Whether it is about the war, and says something."""
         source, cue = attribution.source, attribution.cue
-        if attribution.rule.startswith("image") or all(_EMPTY.match(c.text) for c in attribution.content):
+        if (
+            attribution.rule == "run-on"
+            or attribution.rule.startswith("image")
+            or all(_EMPTY.match(c.text) for c in attribution.content)
+        ):
             return False
         if cue is not None and "comment" in cue.text and attribution.kind is SpeechKind.INDIRECT:
             return False  # commented on it, had no comment: nothing is said

@@ -271,6 +271,7 @@ _LINKS = _words("of for in at from to with on near by under inside across within
 _RUSSIAN_UNIT = re.compile(
     r"\b(?:[Mm]otor|Rifle|Guards|[Aa]irborne|[Nn]aval [Ii]nfantry|Combined Arms|Akhmat|Storm|Spetsnaz)\b"
 )
+_CIVIL = frozenset(("emergency service", "police", "prosecutor"))
 _LOCAL_BODIES = _words("council administration department police operator")
 _OWNED = re.compile(r"(?:city|town|region|oblast|village|district)['’]s ", re.IGNORECASE)
 _POST_MODIFIERS = _LINKS | _words(
@@ -278,7 +279,7 @@ _POST_MODIFIERS = _LINKS | _words(
     " who which whose that where loyal fighting working based living close familiar speaking"
     " citing responsible and"
 )
-_AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "sources", "locals"))
+_AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
 _NOT_NAMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december but and however meanwhile also later"
@@ -509,7 +510,7 @@ class SourceResolver:
         if _is_proper(text, lex):
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.OFFICE), words
         if len(parts) > 1:
-            for part in sorted(parts, key=lambda p: not self._is_person_name(p)):
+            for part in sorted(parts, key=lambda p: (not self._is_person_name(p), fold(p) not in lex.names)):
                 named = self._named(part, text, words)
                 if named is not None:
                     return named, words
@@ -542,6 +543,8 @@ class SourceResolver:
         if entry is not None and not (len(tokens) == 1 and tokens[0].islower()):
             return _source(entry)
         head_end = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
+        if head_end < len(tokens) and (closing := _titled_name(tokens, lex)):
+            return self._person(closing, tokens[: -len(closing)], whole, words)
         name = _trailing_name(tokens[:head_end], lex)
         if name:
             return self._person(name, tokens[: head_end - len(name)], whole, words)
@@ -558,8 +561,9 @@ class SourceResolver:
                 entry = lex.names.get(fold(" ".join(tokens[start : start + size])))
                 if entry is None or entry.kind is SourceKind.CLASS:
                     continue
-                if start + size < head_end and tokens[start + size].lower() in ("observers", "bloggers"):
-                    continue  # "Ukrainian military observers" are not the military
+                following = lex.roles.get(tokens[start + size].lower()) if start + size < head_end else None
+                if following is not None and following.kind in ("group", "body", "media"):
+                    continue  # "Ukrainian military observers" are not the military, nor is its spy agency
                 before = [t.lower() for t in tokens[:start]]
                 if _speaks_for(before, lex) or (not before and head_end >= size):
                     return _source(entry)
@@ -591,7 +595,7 @@ class SourceResolver:
             if candidates and stem == folded[-1]:
                 break
         if not candidates and len(folded[-1]) > 5 and not bare:
-            candidates = _near_surnames(folded[-1])
+            candidates = [c for c in _near_surnames(folded[-1]) if _alike(folded[0], fold(c.canonical))]
         if not bare:
             candidates = [c for c in candidates if _fits_given(folded, fold(c.canonical).split())]
         best = self._best(candidates, words, whole)
@@ -689,10 +693,14 @@ class SourceResolver:
         return found
 
     def _side(self, text: str) -> Side:
+        """The side that the words tell: a nation, whose they are, an oblast."""
         for nation, _ in self._nations(text):
             if nation.side is not Side.OTHER:
                 return nation.side
-        for word in _WORDS.findall(text.lower()):
+        words = _WORDS.findall(text.lower())
+        if "exiled" in words or "ousted" in words:
+            return Side.UA  # of a place that Russia holds
+        for word in words:
             if "-" in word:
                 first, _, last = word.partition("-")
                 if first == "anti" and last in ("putin", "kremlin", "russian"):
@@ -814,7 +822,11 @@ class SourceResolver:
                 return found[0], found[1] | names
         if role.kind == "image":
             return None
-        if definite and role.noun in _ISSUED:
+        bare = head.split()
+        is_theirs = definite or (
+            not tail and all(w.islower() and (w in _FRESH or w == role.noun) for w in bare)
+        )
+        if is_theirs and role.noun in _ISSUED:
             for seen in reversed(self._mentioned[-6:]):
                 if seen.source.kind is not SourceKind.UNATTRIBUTED:
                     return seen.source, seen.words
@@ -1046,9 +1058,17 @@ class SourceResolver:
             if side is Side.OTHER and land is not None:
                 side = land.side
             return Source(name=_plain(text), side=side, kind=SourceKind.OFFICE), names
-        if role.office == "prosecutor" and not nations and (oblast := self._oblast(text)):
+        low = text.lower()
+        if (role.office == "prosecutor" or (role.noun == "administration" and definite)) and not nations:
+            oblast = None if "general" in low else self._oblast(text)
             side = self._home_side(is_official=True)
-            return Source(name=f"Prosecutor's Office of {oblast}", side=side, kind=SourceKind.OFFICE), names
+            if oblast is not None and role.office == "prosecutor":
+                return Source(
+                    name=f"Prosecutor's Office of {oblast}", side=side, kind=SourceKind.OFFICE
+                ), names
+            if oblast is not None and side is Side.UA and ("regional" in low or "military" in low):
+                name = f"{oblast.removesuffix(' Oblast')} Regional Military Administration"
+                return Source(name=name, side=side, kind=SourceKind.OFFICE), names
         if nations and role.canonical:
             nation = nations[0][0]
             made = role.canonical.format(nation=nation.name, adj=nation.adjective)
@@ -1065,6 +1085,8 @@ class SourceResolver:
             is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
             if role.canonical and is_plain and (len(text.split()) <= 4 if definite else text.islower()):
                 near = self._side_near("")
+                if (role.office in _CIVIL or "country's" in low) and (land := self._land_near()) is not None:
+                    near = land
                 if near is not None:
                     return self._body(role, text, head, tail, [(near, "name")], names, definite=definite)
             if definite and len(text.split()) == 2:
@@ -1088,7 +1110,7 @@ class SourceResolver:
         region = self._region(text)
         if region is not None:
             return region[0]
-        home = self._home() if "regional" in text.lower() else None
+        home = self._home()
         return f"{home.oblast} Oblast" if home is not None and home.oblast else None
 
     def _group(
@@ -1127,6 +1149,9 @@ class SourceResolver:
             side = region[1] if region else self._side(text)
             if role.office in ("residents", "witnesses") and (home := self._home()) is not None:
                 side = Side.RU if home.country == "RU" else Side.UA
+            elif role.office == "sources":
+                home = self._home() if side is Side.OTHER else None
+                side = Side.UA if home is not None and home.country == "UA" else side
             elif side is Side.OTHER and (role.office in _AT_HOME or _LOCAL & set(text.lower().split())):
                 side = self._home_side(is_official=role.office == "officials")
             return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
@@ -1139,8 +1164,9 @@ class SourceResolver:
 _ISSUED = _words(
     "statement report update message post announcement briefing bulletin letter note release"
     " press release post summary dispatch order decree readout forecast forecasts assessment"
-    " assessments document memo tweet communique video address address speech"
+    " assessments document memo tweet communique video address address speech figures data information"
 )
+_FRESH = _words("updated latest official new preliminary its his her their earlier current detailed same")
 # Offices that a body has, and roles of people who are of the place that the text is at.
 _HEADS = frozenset(("head", "commander", "secretary", "director general", "secretary-general", "official"))
 _PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
@@ -1325,7 +1351,8 @@ def _role_words(text: str, lex: _Lexicon) -> frozenset[str]:
     """Role nouns of up to four words that stand in the phrase."""
     if " " not in text:
         return frozenset((text.lower(),)) if text.lower() in lex.roles else _NO_WORDS
-    words = [w[:-2] if w.endswith(("'s", "’s")) else w for w in _WORDS.findall(text.lower())]
+    words = _WORDS.findall(text.lower().replace("’", "'"))
+    words = [w if w in _GENITIVE_ROLES else w.removesuffix("'s") for w in words]
     found = [w for w in words if w in lex.roles]
     for i in range(len(words) - 1):
         if words[i] in lex.role_starts:
@@ -1336,13 +1363,14 @@ def _role_words(text: str, lex: _Lexicon) -> frozenset[str]:
     return frozenset(found) if found else _NO_WORDS
 
 
+_GENITIVE_ROLES = frozenset(("president's", "prosecutor's", "region's", "city's", "town's"))
 _NO_WORDS: frozenset[str] = frozenset()
 _WORDS = re.compile(r"[\w'’-]+")
 
 
 def _head_role(head: str, lex: _Lexicon) -> Role | None:
     """The role noun at the end of the phrase, the longest one."""
-    words = re.findall(r"[\w'’-]+", head.lower())
+    words = _WORDS.findall(head.lower().replace("’", "'"))
     for size in range(min(5, len(words)), 0, -1):
         role = lex.roles.get(" ".join(words[-size:]))
         if role is not None:
@@ -1408,6 +1436,17 @@ def _trailing_name(tokens: list[str], lex: _Lexicon) -> list[str]:
     while name and not name[0][:1].isupper():
         name.pop(0)
     return name
+
+
+def _titled_name(tokens: list[str], lex: _Lexicon) -> list[str]:
+    """The name that ends *Grouping of Forces spokesperson Ivan Petrenko*."""
+    for size in (2, 3):
+        name, before = tokens[-size:], tokens[-size - 1 : -size]
+        if before and all(w[0].isupper() and w.lower() not in lex.nations for w in name):
+            role = lex.roles.get(before[0])
+            if role is not None and role.kind == "person":
+                return name
+    return []
 
 
 def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> list[str]:
@@ -1477,6 +1516,12 @@ def _speaks_for(before: list[str], lex: _Lexicon) -> bool:
 
 def _fits_given(folded: list[str], canonical: list[str]) -> bool:
     return len(canonical) < 2 or _same_initial(folded[0], canonical[0])
+
+
+def _alike(given: str, canonical: str) -> bool:
+    """Whether a folded given name may be a spelling of the canonical one's: *artiom*, *artem*."""
+    own = canonical.partition(" ")[0]
+    return len(given) <= 2 or Levenshtein.distance(given, own, score_cutoff=3) <= max(1, len(own) // 3)
 
 
 def _near_surnames(folded: str) -> list[Entry]:
