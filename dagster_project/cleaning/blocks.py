@@ -91,7 +91,8 @@ _REGION_NAMES = sorted({*_REGIONS.values(), *_ROLES.values()})
 
 MAX_DEPTH = 250  # deeper elements are read as text of the element at this depth
 _LARGE = 400_000
-_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)[^<>]{100000,}>")
+_LONG = 100_000
+_LONG_TAG = re.compile(rf"<([A-Za-z][A-Za-z0-9-]*)[^<>]{{{_LONG},}}>")
 # Elements that may nest without end; those left out of it close each other or hold no element.
 _NESTING = re.compile(
     r"</?(?!(?:p|h[1-6]|li|br|meta|link|title|script|style|time)\b)[A-Za-z][^<>]*>", re.IGNORECASE
@@ -227,6 +228,8 @@ def parse(markup: str) -> Element | None:
 
 def without_long_tags(markup: str) -> str:
     """The markup with enormous tags bared of their attributes, in whose number the parser is quadratic."""
+    if max(map(len, markup.split(">"))) < _LONG:
+        return markup
     return _LONG_TAG.sub(r"<\1>", markup)
 
 

@@ -8,7 +8,7 @@ is kept (``html_rules.py``), metadata (``metadata.py``), dates that only the tex
 
 from datetime import date, datetime
 
-from dagster_project.cleaning.blocks import Node, PageBlock, parse, read_blocks, text_size, without_long_tags
+from dagster_project.cleaning.blocks import Node, PageBlock, parse, read_blocks, text_size
 from dagster_project.cleaning.evidence import ITEMS, local_features, scores
 from dagster_project.cleaning.html_rules import REASONS, STORY, Drop, choose, why_link
 from dagster_project.cleaning.mend import mend
@@ -41,12 +41,7 @@ def clean_html(page: RawPage, markup: str) -> Document:
     if not tree.blocks:
         raise RejectedPage(page.name, RejectReason.NO_TEXT, "no text in the markup")
     if len(markup) <= _SEARCHED:
-        fill_gaps(
-            metadata,
-            without_long_tags(markup),
-            page.url,
-            page.fetched_at.date() if page.fetched_at else date.max,
-        )
+        fill_gaps(metadata, markup, page.url, page.fetched_at.date() if page.fetched_at else date.max)
     facts = Page(tree, metadata)
     local = local_features(facts)
     drops = choose(facts, local, scores(facts, local))

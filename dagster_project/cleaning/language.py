@@ -25,16 +25,17 @@ _LETTERS = {
     "ka": re.compile("[\u10a0-\u10ff]"),
     "hy": re.compile("[\u0530-\u058f]"),
 }
+_ANY_OF_THEM = re.compile("|".join(pattern.pattern for pattern in _LETTERS.values()))
 _SHARE = {"ja": 0.1, "zh": 0.4}  # Japanese is half Chinese characters
 
 
 def detect_language(text: str) -> str:
     """The ISO 639-1 code, or ``und`` where a text is too short or too mixed to tell."""
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
+    letters = sum(map(str.isalpha, sample))
     if letters < _MIN_LETTERS:
         return UNKNOWN
-    for code, pattern in _LETTERS.items():
+    for code, pattern in _LETTERS.items() if _ANY_OF_THEM.search(sample) else ():
         if len(pattern.findall(sample)) >= _SHARE.get(code, 0.4) * letters:
             return code
     if len(sample) < _SHORT:

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 import orjson
 
+from dagster_project.cleaning.blocks import without_long_tags
 from schemas.vocabularies import PublishedMethod
 
 Element = Any
@@ -407,7 +408,7 @@ def fill_gaps(found: Metadata, markup: str, url: str | None, latest: date) -> No
     from trafilatura.metadata import extract_metadata
 
     limits = {"original_date": True, "extensive_search": False, "max_date": latest.isoformat()}
-    part = _around_headline(markup) if found.published else markup
+    part = _around_headline(markup) if found.published else without_long_tags(markup)
     seen = extract_metadata(part, default_url=url, date_config=limits, extensive=False)
     if not found.authors and seen.author:
         found.authors = tuple(name for name in map(clean_string, seen.author.split(";")) if name)
