@@ -583,6 +583,8 @@ class _Reader:
         if cue.lemma == "put":  # "put the death toll at 12"
             at = rest.index("at") if "at" in rest[1:10] else 0
             return anchor if at and TOLLS & set(rest[:at]) else None
+        if cue.lemma == "refuse" and rest[1:2] and rest[1] in _SILENCE:
+            return None
         if cue.lemma == "tell" and {"story", "stories", "tale"} & set(rest[:4]):
             return None
         if cue.lemma == "feel" and nxt in ("able", "unable", "free"):
@@ -602,7 +604,7 @@ class _Reader:
                     and ("image" in frames or role.kind == "document")
                 ) or ("speech" in frames and word in SPEECH_NOUNS):
                     says = (
-                        word not in ISSUED_BARE
+                        ((role is None or role.kind != "image") and word not in ISSUED_BARE)
                         or stated
                         or ("that" in frames and that_ahead(tokens, last, size, 18) >= 0)
                     )
@@ -1442,6 +1444,22 @@ _BOTH = re.compile(
     r"(?:sides|parties|armies|militaries)$",
     re.IGNORECASE,
 )
+# what one refuses who says nothing
+_SILENCE = frozenset(
+    (
+        "say",
+        "comment",
+        "confirm",
+        "name",
+        "identify",
+        "answer",
+        "disclose",
+        "reveal",
+        "elaborate",
+        "give",
+        "be",
+    )
+)
 _NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer to"))
 # "slammed into", "blasted through": the cue is a movement there
 _DIRECTIONS = frozenset(("into", "onto", "through", "past", "towards", "toward", "down", "up", "off", "away"))
@@ -1456,7 +1474,8 @@ _LABELS = frozenset(
     ("sources", "source", "note", "editor", "author", "photographer", "more", "read", "watch")
 )
 _OWN_WORDS = re.compile(
-    r"\b(?:[Tt]he enemy|[Ee]nemy (?:forces|troops|attacks|losses)"
+    r"\b(?:[Aa]ggressor|[Rr]ussian (?:aggression|terrorists)|[Tt]he enemy"
+    r"|[Ee]nemy (?:forces|troops|attacks|losses)"
     r"|occupiers|invaders|Defen[cs]e Forces|combat (?:clashes|engagements)"
     r"|(?:direction|sector|axis|front),? (?:\w+ )?(?:the |our |units|there were)"
     r"|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
@@ -1468,6 +1487,8 @@ _ELABORATION = re.compile(
     r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens?)\b"
     r"|(?:At least |About |Some |Nearly )?[\w-]+ of"
     r" (?:the (?:dead|injured|wounded|victims|casualties)|those (?:killed|injured|wounded|hurt))\b"
+    r"|(?:There (?:were|was|are|is) no|No) (?:casualties|injuries|victims|deaths|fatalities|people|damage)\b"
+    r"|(?:Nobody|No one) was (?:hurt|injured|killed|wounded)\b"
     r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b"
     r"|(?:One|Two|Three|Four|Five|Six|Several|Most|Some|All|Both) (?:of (?:them|these|those)|more|others?)\b"
     r"|(?:An?|The) (?:\w+ )?\d+-year-old\b|(?:Her|His|Their) (?:husband|wife|sons?|daughters?|mother|father|"
@@ -1561,7 +1582,7 @@ def without_thoughts(attributions: Sequence[Attribution]) -> list[Attribution]:
         for a in attributions
         if a.cue is not None
         and a.source is not None
-        and a.kind is SpeechKind.INDIRECT
+        and a.kind is not SpeechKind.DIRECT
         and _is_thought(a.rule)
     ]
     if not mental:

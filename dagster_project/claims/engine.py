@@ -281,6 +281,8 @@ def _is_background(view: SentenceView, event: Event) -> bool:
     verb = event.verb
     if not verb.is_relative:
         return False
+    if verb.start > 1 and view.lowers[verb.start - 2] == "of":
+        return False  # "15 drones, 10 of which were brought down": part of what is told
     firsts = [n.first for n in (*verb.subject, *verb.objects) if n.first < verb.first]
     return any(at > 0 and view.lowers[at - 1] == "," for at in [*firsts, verb.start])
 
@@ -302,12 +304,12 @@ _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
 _FIGURE = re.compile(r"(?i)(?:the|these|those|this|that|its|their|his|such) (?:figures?|tolls?|numbers?)\b")
 _EMPTY = re.compile(
-    r"(?i)(?:this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
+    r"(?i)(?:it$|this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
     r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
 )
 _ANAPHOR = re.compile(
     r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
-    r"|(?:either|both) (?:version|account|claim)s?|(?:reports|claims|information)"
+    r"|(?:either|both|neither) (?:version|account|claim|side)s?|(?:reports|claims|information)"
     r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
     r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
     r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?))"
@@ -530,6 +532,8 @@ class _Reading:
         at = event.at
         cueing = [a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end]
         if cueing and event.type is not ClaimType.AID:
+            if event.verb.lemma == "put":  # put the toll at nine
+                return self._drafted(sentence, view, event, cueing[0])
             if event.verb.lemma in speech_lemmas():
                 if not event.reading.object:
                     return None
@@ -1807,6 +1811,13 @@ class _Reading:
                     continue
                 span = next((c for c in outer.content if c.start <= place.start and place.end <= c.end), None)
                 if span is None or (outer.cue is not None and outer.cue.start == place.start):
+                    continue
+                if (
+                    inner.source is not None
+                    and inner.source.name == outer.source.name
+                    and not inner.rule.startswith("noun")
+                ) or (outer.stance is Stance.DENIES and inner.rule.startswith("noun")):
+                    gone.add(id(inner))  # said that he had refused; denied claims that
                     continue
                 size = sum(c.end - c.start for c in inner.content)
                 named = inner.source is not None and inner.source.kind is not SourceKind.UNATTRIBUTED

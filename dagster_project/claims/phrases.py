@@ -110,7 +110,7 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     if end <= start or end - start > 30:
         return False
     words = tokens[start:end]
-    if words[0].lower == "there" or words[0].lower in MUTE:
+    if words[0].lower in ("there", "no") or words[0].lower in MUTE:
         return False
     if len(words) == 1 and words[0].lower in SUBJECT_PRONOUNS:
         return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author

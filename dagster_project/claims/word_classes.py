@@ -25,7 +25,7 @@ NEGATIONS = _words(
 )
 # adverbs that stand between a subject and its cue
 ADVERBS = _words(
-    "again all almost already also always both earlier even ever first further furthermore herself"
+    "again all almost already also always both earlier even ever first further furthermore here herself"
     " himself however instead itself just later long meanwhile merely never nevertheless nonetheless"
     " not now often once only previously quite rather recently simply since so sometimes soon still"
     " themselves then therefore thus today too usually yesterday yet"
