@@ -141,6 +141,22 @@ _OFFICE = re.compile(
     r" (?:of|in|for) (?:the )?$"
 )
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s? (after|before) $")
+_MANY_PLACES = word_set(
+    "villages towns settlements cities communities localities places areas districts hamlets regions"
+)
+# What stands between the places of a list, and before the region of some of them.
+_AMONG = re.compile(
+    r"(?:\b(?:including|among them|namely|such as|in particular)|[:—–]|\s-) (?:the )?(?:\w+ of )?$"
+)
+_GOES_ON = re.compile(
+    r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
+    r"| and| or| as well as)(?: also)?"
+    r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
+    r"|settlements|town|towns|city|cities|direction|outskirts|both|on))* "
+)
+_WITHIN = re.compile(
+    r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
+)
 _STORY = 4  # paragraphs within which events belong together
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
@@ -963,17 +979,83 @@ class _Reading:
         if not places and draft.type in _HAPPENING:
             # anywhere in the sentence, if it is no actor's or speaker's place
             spoken = draft.attribution.content if draft.attribution is not None else ()
+            governments = {i for v in view.parse.verbs for n in v.subject for i in range(n.first, n.last + 1)}
             near = [
-                (abs(i - verb.main), p)
+                (abs(i - verb.main), i, p)
                 for i, p in view.places.items()
                 if i not in excluded
                 and p.kind in ("settlement", "facility", "oblast", "district", "area")
+                and not (i in governments and is_state_name(p.span.text))
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
-            places = [min(near, key=lambda t: t[0])[1]] if near else []
+            places = [self._most_specific(min(near)[2])] if near else []
+        if places or self._names_many(view, event):
+            places = self._with_list(places, view, event)
+        elif draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):
+            places = self._headed(draft.sentence)
         if len(places) > 1:  # Toropets, 380 km west of Moscow
             places = [p for p in places if not self._locates(p)] or places
         draft.places = self._specific(places, draft.type)
+
+    @staticmethod
+    def _names_many(view: SentenceView, event: Event) -> bool:
+        """Whether it happens to places that are counted: *overran nine villages*."""
+        return any(
+            view.lowers[n.head] in _MANY_PLACES
+            for n in (*event.patients, *event.verb.subject, *event.verb.objects)
+        )
+
+    def _with_list(self, found: Sequence[Place], view: SentenceView, event: Event) -> list[Place]:
+        """The places with those that the list goes on to name: *A and B in X region; C in Y region*."""
+        all_places = list({id(p): p for p in view.places.values()}.values())
+        listed = list(found)
+        end = max((p.span.end for p in found), default=event.at)
+        others = {
+            i
+            for v in view.parse.verbs
+            if v.is_clause and v is not event.verb and v is not event.verb.coordinated
+            for n in v.subject
+            for i in range(n.first, n.last + 1)
+        }
+        index_of = {id(p): i for i, p in reversed(view.places.items())}
+        for place in all_places:
+            if place.span.start < end:
+                continue
+            between = self.text[end : place.span.start]
+            if not listed:
+                if event.at < place.span.start and _AMONG.search(between) and place.kind != "country":
+                    listed.append(place)
+                    end = place.span.end
+                continue
+            is_region = place.kind in ("oblast", "district", "country")
+            if is_region and listed[-1].kind != place.kind and _WITHIN.fullmatch(between):
+                end = place.span.end  # it only locates them
+                continue
+            if not _GOES_ON.fullmatch(between) or index_of[id(place)] in others:
+                break
+            if is_region and listed[-1].kind != place.kind:
+                break
+            listed.append(place)
+            end = place.span.end
+        return listed
+
+    def _headed(self, sentence: Sentence) -> list[Place]:
+        """The places of the sentence's heading: *Kupiansk direction: the enemy ...*."""
+        colon = sentence.text.find(":", 0, 80)
+        if colon < 0:
+            return []
+        first = bisect_left(self._place_starts, sentence.start)
+        last = bisect_left(self._place_starts, sentence.start + colon)
+        head = [p for p in self.places[first:last] if p.kind != "country"]
+        return head if head and head[0].span.start - sentence.start < 8 else []
+
+    def _most_specific(self, place: Place) -> Place:
+        """The settlement that a region only locates: *in Beryslav (Kherson region)*."""
+        at = bisect_left(self._place_starts, place.span.start)
+        before = self.places[at - 1] if at else None
+        if place.kind != "oblast" or before is None or before.kind != "settlement":
+            return place
+        return before if _WITHIN.fullmatch(self.text, before.span.end, place.span.start) else place
 
     def _locates(self, place: Place) -> bool:
         """Whether the place only tells where another lies."""
@@ -1076,6 +1158,8 @@ class _Reading:
                 continue
             if word == "it" and _OFFICE.search(self.text, max(0, place.span.start - 40), place.span.start):
                 continue  # the governor of Luhansk
+            if word == "capital" and not is_state_name(place.span.text):
+                continue
             if place.kind == "country" or place.kind not in (
                 wanted or ("settlement", "oblast", "district", "facility")
             ):
@@ -1098,6 +1182,8 @@ class _Reading:
         if type_ is ClaimType.MOVEMENT:
             return unique
         towns = [p for p in unique if p.kind in ("settlement", "facility")]
+        if not towns and any(p.kind == "district" for p in unique):
+            unique = [p for p in unique if p.kind != "oblast"]
         if not towns and any(p.kind == "oblast" for p in unique):
             unique = [p for p in unique if not p.name.endswith((" River", " Sea"))]
         if towns:
