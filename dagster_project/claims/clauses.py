@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dagster_project.claims.lexicon import read_table, values
-from dagster_project.claims.tokens import Token
+from dagster_project.claims.tokens import Token, Word
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -358,8 +358,7 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     if _is_title_case(tokens):
         tags = [_letter(t.text, t.lower, is_initial=True) for t in tokens]
     else:
-        inside = _INSIDE
-        tags = [inside[t.text] if t.text in inside else _inside_letter(t) for t in tokens]
+        tags = [t.word.letter or _inside_letter(t.word) for t in tokens]
         at, count = 0, len(tags)
         while at < count:  # what begins a sentence, also one inside
             letter = tags[at] = _letter(tokens[at].text, tokens[at].lower, is_initial=True)
@@ -374,13 +373,8 @@ def tag(tokens: Sequence[Token]) -> list[str]:
     return tags
 
 
-_INSIDE: dict[str, str] = {}  # the letters of words inside a sentence, as they were found
-
-
-def _inside_letter(token: Token) -> str:
-    if len(_INSIDE) > 100_000:
-        _INSIDE.clear()
-    letter = _INSIDE[token.text] = _letter(token.text, token.lower, is_initial=False)
+def _inside_letter(word: Word) -> str:
+    letter = word.letter = _letter(word.text, word.lower, is_initial=False)
     return letter
 
 
@@ -786,11 +780,13 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 # chunks
 
 
-_CHUNK = re.compile(
-    r"(?P<verb>[Rn]*(?:T[Rn]*)?(?:[mbhd][Rn]*)*(?<![bmhdT])[VZFXQG]|[Rn]*(?:T[Rn]*)?(?:[mbhd][Rn]*)*[VZFXQG]"
-    r"|[Rn]*(?:T[Rn]*)?[mbhd](?:[Rn]*[mbhd])*)"
-    r"|(?P<noun>O|E|(?:A(?=D))?D?K*(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
+_VERB_CHUNK = re.compile(
+    r"[Rn]*+(?:T[Rn]*+)?+(?:(?:[mbhd][Rn]*+)*+[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*+)"
 )
+_NOUN_CHUNK = re.compile(
+    r"O|E|(?:A(?=D))?D?K*(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D))"
+)
+_OPENS_VERB, _OPENS_NOUN = frozenset("RnTmbhdVZFXQG"), frozenset("OEADK#P'NR")
 
 
 class _Chunk:
@@ -824,28 +820,25 @@ def parse(tokens: Iterable[Token]) -> Parse:
 def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
     chunks: list[_Chunk] = []
     at, count = 0, len(tags)
-    match_at = _CHUNK.match
+    verb_at, noun_at = _VERB_CHUNK.match, _NOUN_CHUNK.match
     while at < count:
         letter = tags[at]
-        match = match_at(tags, at) if letter not in ",.;()-WSCcI" else None
-        if match is None or match.end() == at:
-            chunks.append(_Chunk("R" if letter == "n" else letter, at, at))
-            at += 1
-            continue
-        stop = match.end()
-        if match.lastgroup == "verb":
-            chunk = _Chunk("v", at, stop - 1)
-            chunk.verb = _verb(tokens, tags, len(chunks), at, stop - 1)
-        else:
-            if stop - at > 1:
-                stop = _date_stop(tokens, tags, at, stop)
-            chunk = _Chunk("N", at, stop - 1)
-            head = stop - 1
+        match = verb_at(tags, at) if letter in _OPENS_VERB else None
+        if match is not None:
+            last = match.end() - 1
+            chunk = _Chunk("v", at, last)
+            chunk.verb = _verb(tokens, tags, len(chunks), at, last)
+        elif letter in _OPENS_NOUN and (match := noun_at(tags, at)) is not None and match.end() > at:
+            stop = match.end()
+            head = last = (_date_stop(tokens, tags, at, stop) if stop - at > 1 else stop) - 1
+            chunk = _Chunk("N", at, last)
             while head > at and tags[head] == "'":
                 head -= 1
-            chunk.noun = NounPhrase(at, stop - 1, head)
+            chunk.noun = NounPhrase(at, last, head)
+        else:
+            chunk, last = _Chunk("R" if letter == "n" else letter, at, at), at
         chunks.append(chunk)
-        at = stop
+        at = last + 1
     return chunks
 
 

@@ -60,8 +60,7 @@ _PART = (
     r"(?:early|late|mid|the\s(?:start|beginning|end|middle|first\shalf|second\shalf|outset|turn)\sof"
     r"|beginning\sof|end\sof)"
 )
-_DATE = re.compile(
-    rf"""
+_GRAMMAR = rf"""
     (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)
     |(?P<dots>(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.(?:(?:19|20)\d\d|\d\d))?)(?![\w%]|[.,:]\d)
     |(?:{_WEEKDAY},?\s(?:and\s{_WEEKDAY},?\s)?)?(?:the\s)?(?:
@@ -104,9 +103,30 @@ _DATE = re.compile(
     |(?P<warday>(?:day\s(?P<wardayn>\d{{1,4}})|(?P<wardayord>\d{{1,4}})(?:st|nd|rd|th)\sday)\sof\s)
     |(?<=since\s)(?P<sinceevent>(?:the|its|full|large|russia|moscow|putin)\b)
     |(?P<holiday>(?:new\syear|christmas|independence|victory)(?:['’]s)?\s(?:day|eve))\b
-    """,
-    re.VERBOSE,
-)
+    """
+# With what each alternative can begin, by its first group: only those are tried that can match.
+_DIGITS, _MONTH_LETTERS, _DAY_LETTERS = "0123456789", "jfmasond", "mtwfs"
+_FIRSTS = {
+    "iso": _DIGITS, "dots": _DIGITS, "mdy": _DIGITS + _MONTH_LETTERS + _DAY_LETTERS, "month": _MONTH_LETTERS,
+    "year": _DIGITS, "night": "on", "nightinto": _DAY_LETTERS, "weekday": _DAY_LETTERS + "lntcpf",
+    "overnight": "oltdi", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
+    "ago": _DIGITS + "otfsenac", "adjacent": "t", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
+    "season": "safw", "startof": "tsbolf", "warday": _DIGITS + "d", "sinceevent": "tiflrmp", "holiday": "nciv",
+}  # fmt: skip
+
+
+@cache
+def _beginning_with(first: str) -> re.Pattern[str]:
+    """The alternatives of the grammar that can begin with the character."""
+    alternatives = [a.strip() for a in _GRAMMAR.split("\n    |")]
+    able = [a for a in alternatives if first in _FIRSTS[a.split("(?P<", 1)[1].split(">", 1)[0]]]
+    return re.compile("|".join(able) or "(?!)", re.VERBOSE)
+
+
+def _date_at(lowered: str, at: int) -> re.Match[str] | None:
+    return _beginning_with(lowered[at]).match(lowered, at)
+
+
 _WORD = re.compile(r"\d+|[a-z]+")
 _NAMES = frozenset([*_MONTHS, *_WEEKDAYS, *_SEASONS])
 # Words that a date can begin with: alone, before one of `_SECONDS`, or after *since*.
@@ -429,7 +449,7 @@ class _Reader:
                     continue
             elif lowered.startswith("since ", begin):
                 start = begin + 6
-            match = _DATE.match(lowered, start)
+            match = _date_at(lowered, start)
             if match is None or match.lastgroup is None:
                 continue
             atom: _Atom | None = getattr(self, match.lastgroup)(match)
@@ -704,7 +724,7 @@ class _Reader:
                     continue
                 if not _says_before(self.lowered, at):
                     continue
-                later = _DATE.match(self.lowered, at)
+                later = _date_at(self.lowered, at)
                 if later is not None and later.lastgroup in ("weekday", "mdy", "dmy"):
                     told: _Atom | None = getattr(self, later.lastgroup)(later)
                     return told.low if told else self.today

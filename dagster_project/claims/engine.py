@@ -444,7 +444,7 @@ class _Reading:
                 self.days.append((sentence, dates[-1]))
         first = bisect_left(self._place_starts, sentence.start)
         places = self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
-        readings = candidates([t.lower for t in tokens], has_place=bool(places))
+        readings = candidates(tokens, has_place=bool(places))
         if not readings:
             return []
         quantities = self._figures(sentence)

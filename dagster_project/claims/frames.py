@@ -13,6 +13,7 @@ from typing import Any
 from dagster_project.claims.clauses import NUMBER_WORDS, NounPhrase, Parse, Verb, verb_forms, word_set
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import Place, Quantity, Source
+from dagster_project.claims.tokens import Token, Word
 from schemas.vocabularies import ACTIONS, Action, ClaimType, Item, Side, SourceKind
 
 _ITEM_CLASSES: dict[Item, str] = {
@@ -279,7 +280,6 @@ class _Sieve:
             key: [(sum({gates[gate] for gate in r.gates}), r) for r in left] for key, left in readings.items()
         }
         self.opened_by_place = self.opened_by(_PLACE_KINDS)
-        self.seen: dict[str, tuple[int, str] | None] = {}
 
     def opened_by(self, kinds: Iterable[str]) -> int:
         """The gates that words of these kinds open."""
@@ -288,23 +288,17 @@ class _Sieve:
             opened |= self._by_kind.get(kind, 0)
         return opened
 
-    def learn(self, low: str) -> tuple[int, str] | None:
-        """The gates that a word opens, and the lemma (or nominal key) with readings that it can be."""
-        known = _words()
-        key, kinds = known.get(low, ("", frozenset()))
+    def learn(self, word: Word) -> int:
+        """The gates that a word opens; its key is the lemma (or nominal key) with readings that it can be."""
+        known, low = _words(), word.lower
+        word.key, kinds = known.get(low, ("", frozenset()))
         if low not in known:
             if low[0].isdigit():
                 kinds = frozenset(_NUMBER_KINDS)
             elif "-" in low:
                 kinds = known.get(low.partition("-")[0], ("", kinds))[1]
-        opened = self._by_word.get(low, 0) | self.opened_by(kinds)
-        if len(self.seen) > _MOST_WORDS_KEPT:
-            self.seen.clear()
-        found = self.seen[low] = (opened, key) if opened or key else None
-        return found
-
-
-_MOST_WORDS_KEPT = 100_000
+        gates = word.gates = self._by_word.get(low, 0) | self.opened_by(kinds)
+        return gates
 
 
 @cache
@@ -312,21 +306,23 @@ def _sieve() -> _Sieve:
     return _Sieve()
 
 
-def candidates(lowers: Sequence[str], *, has_place: bool) -> dict[str, list[Reading]]:
+def candidates(tokens: Iterable[Token], *, has_place: bool) -> dict[str, list[Reading]]:
     """The readings that a sentence's words leave possible, by lemma; empty for many sentences.
 
     A cheap sieve in front of the parse: it drops only what `find_events` could not match.
     """
     sieve = _sieve()
-    seen = sieve.seen
     opened = 0
     keys: set[str] = set()
-    for low in lowers:
-        found = seen[low] if low in seen else sieve.learn(low)
-        if found is not None:
-            opened |= found[0]
-            if found[1]:
-                keys.add(found[1])
+    for token in tokens:
+        word = token.word
+        gates = word.gates
+        if gates is None:
+            gates = sieve.learn(word)
+        if gates:
+            opened |= gates
+        if word.key:
+            keys.add(word.key)
     if not keys:
         return {}
     if has_place:
@@ -606,7 +602,7 @@ class SentenceView:
 def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = None) -> list[Event]:
     """Events of a sentence in order; ``readings`` are those that `candidates` left."""
     if readings is None:
-        readings = candidates(view.lowers, has_place=bool(view.places))
+        readings = candidates(view.parse.tokens, has_place=bool(view.places))
     events: list[Event] = []
     for number, verb in enumerate(view.parse.verbs):
         possible = readings.get(verb.lemma)

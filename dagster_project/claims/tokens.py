@@ -20,13 +20,45 @@ _TOKEN = re.compile(
 )
 
 
+_MOST_WORDS_KEPT = 100_000
+
+
+class Word:
+    """What a spelling is by itself, kept over documents so that it is found out once.
+
+    ``letter`` is its class inside a sentence (`clauses`), ``gates`` and ``key`` what it can mean (`frames`);
+    each is None until it is asked for.
+    """
+
+    __slots__ = ("gates", "key", "letter", "lower", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text, self.lower = text, text.lower()
+        self.letter: str | None = None
+        self.gates: int | None = None
+        self.key = ""
+
+
+_WORDS: dict[str, Word] = {}
+
+
+def _learn(text: str) -> Word:
+    if len(_WORDS) > _MOST_WORDS_KEPT:
+        _WORDS.clear()
+    word = _WORDS[text] = Word(text)
+    return word
+
+
 class Token:
     """A token: ``text`` is the document's ``text[start:end]``, ``lower`` is for looking it up."""
 
-    __slots__ = ("end", "lower", "start", "text")
+    __slots__ = ("end", "lower", "start", "text", "word")
 
-    def __init__(self, start: int, end: int, text: str) -> None:
-        self.start, self.end, self.text, self.lower = start, end, text, text.lower()
+    start: int
+    end: int
+    text: str
+    lower: str
+    word: Word
 
     def __repr__(self) -> str:
         return f"Token({self.start}, {self.end}, {self.text!r})"
@@ -35,11 +67,19 @@ class Token:
 def tokenize(text: str, offset: int = 0) -> list[Token]:
     """Tokens of ``text``, every non-space character in one; ``offset`` is added to their positions."""
     tokens: list[Token] = []
-    find = text.find
+    append, find, new = tokens.append, text.find, object.__new__
+    words = _WORDS
     at = 0
-    for word in _TOKEN.findall(text):  # findall and find cost less than match objects
-        at = find(word, at)
-        end = at + len(word)
-        tokens.append(Token(at + offset, end + offset, word))
+    for spelling in _TOKEN.findall(text):  # findall and find cost less than match objects
+        at = find(spelling, at)
+        end = at + len(spelling)
+        word = words[spelling] if spelling in words else _learn(spelling)
+        token = new(Token)  # without __init__, which would cost as much again
+        token.start = at + offset
+        token.end = end + offset
+        token.text = word.text
+        token.lower = word.lower
+        token.word = word
+        append(token)
         at = end
     return tokens
