@@ -352,3 +352,40 @@ def test_from_one_evening_to_the_next_morning_is_no_total():
     (night,) = find_dates("Fired between Saturday evening and Sunday morning.", published=date(2025, 5, 21))
     assert (night.start, night.end) == (date(2025, 5, 17), date(2025, 5, 18))
     assert not night.is_cumulative
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+DAYS_OF_WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+COUNTS = (
+    "1|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty-four|twenty"
+    "|thirty|forty-eight|seventy-two|couple of|a couple of"
+).split("|")
+OPENINGS = [
+    *(f"in {m}" for m in MONTHS),
+    *(f"on {m} 5" for m in MONTHS),
+    *(f"on {m[:3]} 5, 2023" for m in MONTHS),
+    *(f"on 5 {m}" for m in MONTHS),
+    *(f"on {d}" for d in DAYS_OF_WEEK),
+    *(f"on {d}, July 5" for d in DAYS_OF_WEEK),
+    *(f"on {d} night into {e}" for d, e in zip(DAYS_OF_WEEK, DAYS_OF_WEEK[1:], strict=False)),
+    *(f"{w} Tuesday" for w in "last next this coming past previous following".split()),
+    *(f"{n} days ago" for n in COUNTS),
+    *(f"in {w} two weeks" for w in ("the last", "last", "past", "previous", "preceding", "these past")),
+    *(f"{w} weekend" for w in ("last", "this", "next", "over the", "previous", "past", "coming")),
+    *(f"{w} night" for w in ("last", "this", "the past", "during the", "in the", "over the", "throughout the")),
+    *(f"{w} the day" for w in ("during", "throughout", "over", "in the course of")),
+    *(f"{w} year" for w in ("early this", "late last", "so far this", "this", "last", "the current", "current")),
+    *(f"since {w} full-scale invasion" for w in ("the", "its", "Russia's", "Moscow's", "Putin's")),
+    *(f"{s} 2023" for s in ("spring", "summer", "autumn", "fall", "winter")),
+    *(f"since the {w} of the week" for w in ("start", "beginning")),
+    "overnight on Monday", "the night of Monday", "through the night", "today", "tonight", "earlier today",
+    "yesterday", "tomorrow", "this morning", "the day before yesterday", "over the last 24 hours",
+    "the following day", "that week", "on the weekend of July 5", "earlier in the week", "in 2023",
+    "on 2023-07-05", "on 05.07.2023", "on day 104 of the invasion", "on the 104th day of the invasion",
+    "since full-scale war began", "on New Year's Eve", "on Christmas Day", "on Independence Day",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_date_is_found_whatever_it_begins_with(opening):
+    assert read(f"They shelled the town {opening}.", anchor=date(2024, 7, 1)), opening

@@ -780,9 +780,7 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 # chunks
 
 
-_VERB_CHUNK = re.compile(
-    r"[Rn]*+(?:T[Rn]*+)?+(?:(?:[mbhd][Rn]*+)*+[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*+)"
-)
+_VERB_CHUNK = re.compile(r"[Rn]*+(?:T[Rn]*+)?+(?:(?:[mbhd][Rn]*+)*+[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*+)")
 _NOUN_CHUNK = re.compile(
     r"O|E|(?:A(?=D))?D?K*(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D))"
 )
