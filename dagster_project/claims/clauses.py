@@ -55,7 +55,7 @@ _WORDS = {
     "A": "able unable more other new old former latest recent key main major big large small high low"
     " own same different military civilian russian ukrainian eastern western southern northern"
     " central local regional national federal early late next previous total heavy further likely"
-    " unlikely ready due full several combined dead empty whole entire clear strategic important"
+    " unlikely ready due full several combined dead empty whole entire clear strategic important neighbouring neighboring"
     " armed first second third last remaining ongoing underway incoming outgoing upcoming",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
@@ -79,6 +79,11 @@ _ING_NOUNS = word_set(
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
     " ceiling building meeting briefing wedding crossing heating housing uprising"
+)
+_ATTRIBUTES = word_set(
+    "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated renewed"
+    " increased intensified sustained planned mechanized mechanised prepared fortified abandoned occupied"
+    " unspecified wounded captured damaged destroyed"
 )
 _NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
 _PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
@@ -220,6 +225,7 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
     forms["found"] = _Form("find", "Q", is_noun=False)
     forms["left"] = _Form("leave", "Q", is_noun=False)
     forms["lay"] = _Form("lie", "F", is_noun=False)
+    del forms["ground"]  # hardly ever of *grind*
     forms["fell"] = _Form("fall", "F", is_noun=False)
     return forms, frozenset(speech)
 
@@ -558,6 +564,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 and tokens[i - 2].lower in _CASUALTY_NOUNS
             ):
                 tags[i] = "N"
+            elif previous in "VZFQXG" and following == "N" and low in _ATTRIBUTES:
+                tags[i] = "A"  # made confirmed advances
             elif previous in "DA#'" or (previous in "IS" and low != "led"):
                 if following in "NPA#G":
                     tags[i] = "A"
@@ -657,6 +665,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 "total",
             ):
                 tags[i] = "N"
+            elif low == "likely" and previous in "bhm" and following in "QXGVFb":
+                tags[i] = "R"  # have likely redeployed
             elif previous == "D" and following == "I" and low not in ("able", "unable"):
                 tags[i] = "N"  # a third of it
             elif (low in ("early", "late") and following in "I.,D") or (
@@ -1112,10 +1122,22 @@ class _Grammar:
             return False
         for chunk in self.chunks[j + 1 : j + 8]:
             if chunk.verb is not None:
-                return not (chunk.verb.is_clause or chunk.verb.tag == "Q")
+                is_finite = chunk.verb.is_clause or chunk.verb.tag == "Q"
+                return not is_finite or self._lacks_verb(j - 1)
             if chunk.kind in ",.;SWC":
                 return True
         return True
+
+    def _lacks_verb(self, k: int) -> bool:
+        """Whether the noun phrase at chunk ``k`` still waits for its verb: *losses | since the start have ...*."""
+        if k < 0 or self.chunks[k].noun is None:
+            return False
+        while k >= 0 and self.chunks[k].kind in "NI":
+            k -= 1
+        before = self.chunks[k] if k >= 0 else None
+        if before is None or before.verb is None:
+            return before is None or before.kind in "c,"
+        return before.verb.lemma in self.speech
 
     def _later_finite(self, k: int) -> bool:
         """Whether an unmistakably finite verb follows in the same clause, before any boundary."""
@@ -1298,7 +1320,7 @@ class _Grammar:
                         if (
                             inner
                             and (
-                                inner[0].kind in "WNIR"
+                                inner[0].kind in "WNIRS"
                                 or (inner[0].verb is not None and inner[0].verb.is_gerund)
                             )
                             and self._is_aside(j, k)
@@ -1364,6 +1386,13 @@ class _Grammar:
                 if verb.is_gerund or verb.is_infinitive:
                     verb.subject = chunk.verb.subject
                     return
+                if chunk.verb.is_relative and chunk.verb.is_clause and not commas:
+                    j = k - 1
+                    while j >= 0 and chunks[j].kind not in "Wc":
+                        j -= 1
+                    if j > 0 and chunks[j - 1].kind == "N":
+                        k = j - 1  # a church that they had turned into a depot was hit
+                        continue
                 if chunk.verb.is_clause:
                     return
                 k -= 1  # forces preparing for an offensive fired rockets
@@ -1391,6 +1420,8 @@ class _Grammar:
         inner = self.chunks[j + 1 : k]
         if inner[0].kind == "W":
             return True
+        if inner[0].kind == "S":
+            return j > 0 and self.chunks[j - 1].kind in "NR)" and self._lacks_verb(j - 1)
         if any(c.verb is not None and c.verb.is_clause for c in inner):
             return False
         return j > 0 and self.chunks[j - 1].kind in "NR)" and not any(c.kind == "C" for c in inner[:1])

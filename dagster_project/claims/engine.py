@@ -158,6 +158,7 @@ _WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
 )
 _STORY = 4  # paragraphs within which events belong together
+_ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
@@ -577,6 +578,8 @@ class _Reading:
             attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
         )
         stance = attribution.stance if attribution is not None else Stance.ASSERTS
+        if event.is_reported_plan and self._is_own_plan(view, event, source, attribution):
+            event.is_unreal, event.is_future = False, True
         if event.is_negated:
             is_halt = event.type is ClaimType.AID and not _ENDING.isdisjoint(event.verb.chain)
             if attribution is None and not (is_halt or self._is_nobody(event)):
@@ -584,6 +587,11 @@ class _Reading:
             stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
         elif event.is_hedged and stance is Stance.ASSERTS:
             stance = Stance.UNCONFIRMED
+        if event.type is ClaimType.AID and event.verb.lemma == "send":
+            sent = frozenset({"drone", "missile"})
+            is_fired = view.matches(event.verb.objects, sent, pronouns=False)
+            if is_fired and self._side(view, event, source, event.action, attribution) is Side.RU:
+                event.type, event.action = ClaimType.STRIKE, Action.LAUNCHES
         if event.action is Action.LAUNCHES and event.verb.lemma == "send":
             giver = self._side(view, event, source, event.action, attribution)
             if giver is Side.OTHER or event.is_promised:
@@ -630,13 +638,24 @@ class _Reading:
             side=self._side(view, event, source, action, attribution),
         )
 
+    def _is_own_plan(
+        self, view: SentenceView, event: Event, source: Source, attribution: Attribution | None
+    ) -> bool:
+        """Whether a source announces what its own side would do: *said it would move the staff*."""
+        if attribution is None or attribution.kind is SpeechKind.DIRECT or not attribution.is_factual_cue:
+            return False
+        if event.action not in (Action.MOVES, Action.WITHDRAWS) or len(event.verb.chain) > 1:
+            return False
+        if event.is_conditional or event.verb.is_conditional:
+            return False
+        side = self._side(view, event, source, event.action, attribution)
+        return side is None or side is source.side
+
     @staticmethod
     def _is_nobody(event: Event) -> bool:
         """Whether it says that nobody was hurt: told even where the page itself speaks."""
         firsts = [event.parse.tokens[n.first].lower for n in (*event.patients[:1], *event.verb.subject[:1])]
-        return event.type in (ClaimType.CASUALTY, ClaimType.LOSS) and any(
-            w in ("no", "none", "nobody") for w in firsts
-        )
+        return event.type in _HAPPENING and any(w in ("no", "none", "nobody") for w in firsts)
 
     @staticmethod
     def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
@@ -654,6 +673,9 @@ class _Reading:
             wanted = verb.modal in ("must", "should", "need") or (
                 event.is_unreal and not event.is_promised and not event.is_future
             )
+            cue = attribution.cue.text.lower() if attribution is not None and attribution.cue else ""
+            if asks and cue.startswith(_ASKED):
+                return Action.REQUESTS
             if asks or wanted:
                 return Action.REQUESTS if source is not None and source.side is Side.UA else None
         if action is Action.DELIVERS:

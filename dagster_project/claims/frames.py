@@ -83,7 +83,7 @@ _UNREAL_GERUND = word_set(
 )
 _HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
-    " perhaps maybe potentially"
+    " perhaps maybe potentially likely"
 )
 _WEAK_MODALS = frozenset(["may", "might"])
 _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
@@ -127,6 +127,7 @@ class Event:
     is_attempt: bool = False
     is_promised: bool = False
     is_conditional: bool = False
+    is_reported_plan: bool = False  # would: a plan, if it is the speaker's own
     anchor: int = -1  # the noun, where a noun evokes the frame
 
     @property
@@ -659,7 +660,7 @@ def _undergoers(verb: Verb) -> list[NounPhrase]:
 
 
 # Verbs whose objects can be ground and equipment at once: *abandoned positions, helmets and vests*.
-_LEAVING = frozenset(["abandon", "leave", "lose"])
+_LEAVING = frozenset(["abandon", "leave", "lose", "capture", "seize", "take"])
 
 
 def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
@@ -792,6 +793,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     if verb.lemma == "drive" and reading.type is ClaimType.MOVEMENT and not reading.object and is_transitive:
         return None  # drove a wedge into the line
     pronouns = reading.type not in _HARM and verb.lemma != "be"
+    if verb.is_passive and obj and view.classes(obj[0]) <= _BARE_COUNT:
+        obj = [*obj, *_counted_before(view, verb)]
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
         return None
     if reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
@@ -828,6 +831,17 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
 
 _MISHAPS = word_set("collide derail overturn capsize")
 _FIGHTING = frozenset({"force", "side"})
+
+
+def _counted_before(view: SentenceView, verb: Verb) -> list[NounPhrase]:
+    """What a bare count counts: *71 occupiers were eliminated and 22 wounded*."""
+    number = view.parse.verbs.index(verb)
+    earlier = view.parse.verbs[number - 1] if number else None
+    if earlier is None or not (earlier.is_passive and earlier.is_clause):
+        return []
+    return [n for n in earlier.subject if not view.classes(n) <= _BARE_COUNT]
+
+
 _HARMFUL = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
 _TIMES = word_set("weeks months days years hours time minutes")
 
@@ -1071,6 +1085,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         )
     elif modal == "could" and "have" in verb.auxiliaries:
         event.is_hedged = True
+    elif modal == "would" and "have" not in verb.auxiliaries:
+        event.is_unreal = event.is_reported_plan = True
     elif modal in _UNREAL_MODALS:
         event.is_unreal = True
     elif modal in ("will", "'ll", "wo"):
