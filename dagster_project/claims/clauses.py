@@ -55,8 +55,8 @@ _WORDS = {
     "A": "able unable more other new old former latest recent key main major big large small high low"
     " own same different military civilian russian ukrainian eastern western southern northern"
     " central local regional national federal early late next previous total heavy further likely"
-    " unlikely ready due full several combined dead empty whole entire clear strategic important neighbouring neighboring"
-    " armed first second third last remaining ongoing underway incoming outgoing upcoming",
+    " unlikely ready due full several combined dead empty whole entire clear strategic important"
+    " neighbouring neighboring armed first second third last remaining ongoing underway incoming outgoing upcoming",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -81,8 +81,8 @@ _PURE_ING_NOUNS = word_set(
     " ceiling building meeting briefing wedding crossing heating housing uprising"
 )
 _ATTRIBUTES = word_set(
-    "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated renewed"
-    " increased intensified sustained planned mechanized mechanised prepared fortified abandoned occupied"
+    "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
+    " renewed increased intensified sustained planned mechanized mechanised prepared fortified abandoned occupied"
     " unspecified wounded captured damaged destroyed"
 )
 _NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
@@ -1129,7 +1129,7 @@ class _Grammar:
         return True
 
     def _lacks_verb(self, k: int) -> bool:
-        """Whether the noun phrase at chunk ``k`` still waits for its verb: *losses | since the start have ...*."""
+        """Whether the noun phrase at chunk ``k`` still waits for its verb: *losses | since May have ...*."""
         if k < 0 or self.chunks[k].noun is None:
             return False
         while k >= 0 and self.chunks[k].kind in "NI":
