@@ -56,7 +56,8 @@ _WORDS = {
     " own same different military civilian russian ukrainian eastern western southern northern"
     " central local regional national federal early late next previous total heavy further likely"
     " unlikely ready due full several combined dead empty whole entire clear strategic important"
-    " neighbouring neighboring armed first second third last remaining ongoing underway incoming outgoing upcoming",
+    " neighbouring neighboring armed first second third last remaining ongoing underway incoming"
+    " outgoing upcoming",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -82,8 +83,8 @@ _PURE_ING_NOUNS = word_set(
 )
 _ATTRIBUTES = word_set(
     "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
-    " renewed increased intensified sustained planned mechanized mechanised prepared fortified abandoned occupied"
-    " unspecified wounded captured damaged destroyed"
+    " renewed increased intensified sustained planned mechanized mechanised prepared fortified abandoned"
+    " occupied unspecified wounded captured damaged destroyed"
 )
 _NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
 _PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
