@@ -209,6 +209,7 @@ class RejectReason(StrEnum):
     TOO_LARGE = "too_large"
     UNDECODABLE = "undecodable"
     NO_TEXT = "no_text"
+    NO_STORY = "no_story"  # a home or section page: teasers of stories, none of its own
     MALFORMED_META = "malformed_meta"
     HTTP_ERROR = "http_error"
     DUPLICATE = "duplicate"  # story and text of another page of the same day

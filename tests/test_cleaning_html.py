@@ -559,3 +559,36 @@ def test_real_pages_keep_their_story_and_little_else():
         true += sum(truth.values())
     assert found / kept > 0.95
     assert found / true > 0.96
+
+
+TEASERS = [
+    "<article class='card'><h3><a href='/s/{n}'>Drones over port {n}</a></h3><p>{text}</p></article>",
+    "<div class='teaser'><div><h2><a href='/s/{n}'>Drones over port {n}</a></h2><div>{text}</div></div></div>",
+    "<div><h4><a href='/s/{n}'>Drones over port {n}</a></h4><p>{text}</p><a href='/s/{n}'>Read more</a></div>",
+    "<h2><a href='/s/{n}'>Drones over port {n}</a></h2><p>{text}</p>",
+]
+
+
+def overview(teaser: str, head: str = "", above: str = "") -> str:
+    cards = "".join(teaser.format(n=i, text=text) for i, text in enumerate(BODY * 2))
+    return f"<html><head><title>War</title>{head}</head><body><main>{above}{cards}</main></body></html>"
+
+
+@pytest.mark.parametrize("teaser", TEASERS)
+def test_a_section_page_is_no_story(teaser: str):
+    with pytest.raises(RejectedPage) as rejected:
+        clean(overview(teaser))
+    assert rejected.value.reason is RejectReason.NO_STORY
+
+
+@pytest.mark.parametrize("teaser", TEASERS)
+def test_a_story_above_many_teasers_is_one(teaser: str):
+    story = (
+        f"<article><h1>{TITLE}</h1><div class='article-body'>{''.join(paragraphs(BODY * 3))}</div></article>"
+    )
+    assert clean(overview(teaser, above=story)).text.split("\n")[: len(BODY)] == BODY
+
+
+def test_a_digest_that_declares_itself_an_article_is_one():
+    head = "<meta property='og:type' content='article'>"
+    assert clean(overview(TEASERS[3], head=head)).text.startswith(BODY[0])

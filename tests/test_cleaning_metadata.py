@@ -290,3 +290,28 @@ def test_what_two_headlines_end_in_behind_a_bar_is_the_site() -> None:
         "<meta property='og:title' content='Bridge open to trains again, council says | Harbour News'>"
     )
     assert found.title == "Bridge open to trains again, council says"
+
+
+def test_the_site_is_known_by_its_publisher_or_declared_address_where_the_page_has_no_other_name_for_it():
+    title = "<title>Tanks near the river - Daily Herald</title>"
+    named = ld({"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "The Daily Herald"}})
+    addressed = "<meta property='og:url' content='https://dailyherald.example/tanks'>"
+    assert read(title).title == "Tanks near the river - Daily Herald"
+    assert read(title + named).title == "Tanks near the river"
+    assert read(title + addressed).title == "Tanks near the river"
+
+
+def test_of_two_headlines_with_different_kickers_the_headline_itself_is_the_title():
+    shared = "<meta property='og:title' content='War in the east: Tanks cross the river at night'>"
+    shown = "<h1>Front line - Tanks cross the river at night</h1>"
+    assert read(shared, shown).title == "Tanks cross the river at night"
+    assert read(shared, shown.replace("at night", "by day")).title.startswith("War in the east: ")
+    told = ld({"@type": "NewsArticle", "headline": "Front line: Tanks cross the river at night"})
+    assert read(shared + told, shown).title == "Front line: Tanks cross the river at night"
+
+
+def test_what_all_declared_headlines_end_in_is_a_part_of_them_though_the_page_shows_less():
+    full, short = "Tanks cross the river - the latest news", "Tanks cross the river"
+    head = ld({"@type": "NewsArticle", "headline": full}) + f"<meta property='og:title' content='{full}'>"
+    assert read(f"{head}<title>{full}</title>", f"<h1>{short}</h1>").title == full
+    assert read(f"{head}<title>{short}</title>", f"<h1>{short}</h1>").title == short

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from dagster_project.cleaning.blocks import Node, PageBlock, parse, read_blocks, text_size
 from dagster_project.cleaning.evidence import ITEMS, local_features, scores
-from dagster_project.cleaning.html_rules import REASONS, STORY, Drop, choose, why_link
+from dagster_project.cleaning.html_rules import REASONS, STORY, Drop, choose, is_overview, why_link
 from dagster_project.cleaning.mend import mend
 from dagster_project.cleaning.metadata import Metadata, fill_gaps, parse_moment, read_metadata, words_of
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage, RejectedPage
@@ -50,6 +50,10 @@ def clean_html(page: RawPage, markup: str) -> Document:
     if len(declared) > STORY and shown < _DECLARED_SHARE * text_size(declared):
         drops = [drop or (DropReason.OTHER_STORY, "not-the-declared-text") for drop in drops]
         return _document(page, facts, metadata, drops, declared)
+    if not metadata.is_article and is_overview(facts, local, drops):
+        raise RejectedPage(
+            page.name, RejectReason.NO_STORY, "teasers of stories, each below its own headline"
+        )
     if all(drops):
         raise RejectedPage(page.name, RejectReason.NO_TEXT, "no block reads as a story")
     return _document(page, facts, metadata, drops)

@@ -59,6 +59,8 @@ _WEIGHTY = -0.2
 _LIST_ODDS = -2.5
 _INTRODUCED_ODDS = -7.0  # of a list that follows a colon
 _COUNT = re.compile(r"\(?\d+\)?")
+_TEASED = "beside:linked_heading:long"
+_OVERVIEW = 4  # stories
 Drop = tuple[DropReason, str]
 """Why a block is left out: the reason, and the rule or evidence that found it."""
 
@@ -91,6 +93,15 @@ def choose(page: Page, local: list[list[str]], log_odds: list[float]) -> list[Dr
     _keep_lists(page, log_odds, drops)
     _drop_empty_headings(page, drops)
     return drops
+
+
+def is_overview(page: Page, local: list[list[str]], drops: list[Drop | None]) -> bool:
+    """Whether most of what is kept stands below headlines that are links: a home or section page."""
+    linked = {b.position for b in page.links if b.line.tag in HEADINGS}
+    kept = [i for i, drop in enumerate(drops) if drop is None and page.is_prose[i]]
+    teasers = [i for i in kept if _TEASED in local[i] or page.blocks[i].position - 1 in linked]
+    size = sum(page.blocks[i].size for i in kept)
+    return len(teasers) >= _OVERVIEW and sum(page.blocks[i].size for i in teasers) > 0.5 * size
 
 
 def _drop_other_stories(page: Page, drops: list[Drop | None]) -> None:

@@ -34,6 +34,7 @@ class Moment:
 class Metadata:
     """What the page's markup says of itself; body and descriptions are evidence for cleaning."""
 
+    is_article: bool = False  # whether the page declares itself to be one
     title: str | None = None
     titles: list[str] = field(default_factory=list)  # every headline the page declares, best first
     descriptions: list[str] = field(default_factory=list)
@@ -360,13 +361,14 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
 
     og_title = next(iter(meta(_TITLE_META[:2])), "")
     graph = _Json(scripts, og_title)
-    found = Metadata()
+    found = Metadata(is_article=bool(graph.articles) or "article" in meta(("og:type",)))
     headline = clean_string(graph.first("headline")) or clean_string(graph.first("name"))
     site = next(iter([*graph.names(graph.first("publisher")), *meta(_PUBLISHER_META)]), None)
     found.publisher = _publisher(site)
-    names = "".join(w for name in meta(("og:site_name",)) for w in words_of(name))
-    host = "".join(words_of(urlsplit_host(url or canonical)))
-    found.titles = _titles(headline, meta(_TITLE_META), headings, page_title, f"{host} {names}")
+    named = [*meta(("og:site_name",)), found.publisher or ""]
+    hosts = map(urlsplit_host, (url or canonical, *meta(("og:url",))))
+    sites = " ".join("".join(words_of(name)) for name in (*hosts, *named))
+    found.titles = _titles(headline, meta(_TITLE_META), headings, page_title, sites)
     found.title = found.titles[0] if found.titles else None
     found.descriptions = [
         d
@@ -461,6 +463,7 @@ def _language(*values: object) -> str | None:
     return None
 
 
+_MIN_HEADLINE = 4  # words
 _SEPARATORS = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u2022:\u00bb]+\s+|\s*\|\s*")
 
 
@@ -482,7 +485,12 @@ def _titles(headline: str, declared: list[str], headings: list[str], page_title:
     known = {words_of(c) for c in raw}
     tails = Counter("".join(words_of(c.rpartition("|")[2])) for c in set(raw) if "|" in c)
     site = " ".join((site, *(tail for tail, count in tails.items() if count > 1)))  # two headlines end in it
-    titles = list(dict.fromkeys(_without_site(c, known, site) for c in raw))
+    # what the page declares three times over is the headline, though it may show less of it
+    agreed = headline if headline == next(iter(declared), "") == page_title else ""
+    own = [_without_site(c, set() if c == agreed else known, site) for c in raw]
+    titles = list(dict.fromkeys(own))
+    if not headline and (same := _below_kickers(titles)):
+        titles = [same, *titles]
     if headline and declared:
         head, shared = (_without_site(c, known, site) for c in (headline, declared[0]))
         shows, window = (words_of(_without_site(c, known, site)) for c in (next(iter(shown), ""), page_title))
@@ -490,6 +498,19 @@ def _titles(headline: str, declared: list[str], headings: list[str], page_title:
         if differs and window == words_of(head) and shows in (words_of(head), words_of(shared)):
             titles = [shared, *(t for t in titles if t != shared)]
     return titles
+
+
+def _below_kickers(titles: list[str]) -> str | None:
+    """What two headlines of the page have in common where each names another topic before it."""
+    tails: dict[tuple[str, ...], str] = {}
+    for title in titles:
+        kicker, mark, tail = title.partition(": ") if ": " in title else title.partition(" - ")
+        words = words_of(tail)
+        if mark and len(words) > _MIN_HEADLINE and len(words_of(kicker)) < len(words):
+            if words in tails and words_of(tails[words]) != words_of(kicker):
+                return tail
+            tails.setdefault(words, kicker)
+    return None
 
 
 def _without_site(title: str, known: set[tuple[str, ...]], site: str) -> str:
