@@ -89,7 +89,9 @@ _COUNTS: dict[ClaimType, frozenset[Item]] = {
     | _FORCES
     | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK, Item.BUILDING},
     ClaimType.LOSS: _EQUIPMENT | _FORCES | {Item.PERSON, Item.OTHER},
-    ClaimType.STRIKE: _EQUIPMENT | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT},
+    ClaimType.STRIKE: _EQUIPMENT
+    | _PEOPLE
+    | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT},
     ClaimType.CASUALTY: _PEOPLE | {Item.OTHER},
     ClaimType.MOVEMENT: _EQUIPMENT | _FORCES | _PEOPLE | {Item.OTHER, Item.SETTLEMENT},
     ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER},
@@ -149,13 +151,24 @@ _AMONG = re.compile(
     r"(?:\b(?:including|among them|namely|such as|in particular)|[:—–]|\s-) (?:the )?(?:\w+ of )?$"
 )
 _GOES_ON = re.compile(
-    r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
+    r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
+    r"(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
     r"| and| or| as well as)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
     r"|settlements|town|towns|city|cities|direction|outskirts|both|on))* "
 )
 _WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
+)
+_FLYING = frozenset({Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER})
+_OF_ALL = re.compile(r"\bof (?:(?:the|a total of|all|some|about|around|those) )*$")
+# 5 missile and 16 air strikes
+_SAME_HEAD = re.compile(r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes)\b")
+_CUT_OFF = re.compile(r"\bwithout (?:heat|power|electricity|water|light|gas|a roof|energy)|\blost power\b")
+_NO_TARGETS = word_set(
+    "floors storeys stories days hours minutes weeks months years people metres meters kilograms kg tonnes"
+    " tons explosives warheads percent countries sources officials types kinds waves directions stages"
+    " versions sides regions victims bodies"
 )
 _STORY = 4  # paragraphs within which events belong together
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
@@ -300,6 +313,8 @@ def _is_background(view: SentenceView, event: Event) -> bool:
         return False
     if verb.start > 1 and view.lowers[verb.start - 2] == "of":
         return False  # "15 drones, 10 of which were brought down": part of what is told
+    if any(view.lowers[i] == "of" for i in range(max(verb.start - 1, 0), min(verb.start + 2, verb.first))):
+        return False  # 17 drones, 11 of which were shot down
     firsts = [n.first for n in (*verb.subject, *verb.objects) if n.first < verb.first]
     return any(at > 0 and view.lowers[at - 1] == "," for at in [*firsts, verb.start])
 
@@ -469,7 +484,11 @@ class _Reading:
             self._date(draft, view, dates)
         drafts = [line for d in drafts for line in (d, *self._split_by_date(d, dates))]
         drafts += self._gapped_harm(drafts, view)
-        self._count(drafts, view, quantities)
+        self._count(drafts, view, self._told_figures(quantities, attributions))
+        for draft in drafts:  # joint sources say the same
+            twin = next(d for d in drafts if d.event is draft.event)
+            if twin is not draft and not draft.quantities and twin.source.name != draft.source.name:
+                draft.quantities = list(twin.quantities)
         self._of_a_force(drafts)
         for draft in drafts:
             self._inherit(draft, view, drafts)
@@ -1530,10 +1549,12 @@ class _Reading:
             if has_loss and figure.item is Item.CIVILIAN and figure.span.text.lower().endswith(" men"):
                 quantity = replace(figure, item=Item.PERSON)  # the enemy lost 30 men
             able = [d for d in drafts if quantity.item in _COUNTS[d.type] and self._counts(d, quantity)]
+            if self._is_whole(figure, quantities):  # 45 of the 69 missiles
+                able = [d for d in able if d.action is Action.LAUNCHES]
             if not able:
                 continue
             last = max(i for i, q in view.quantities.items() if q is figure)
-            best = min(able, key=lambda d: self._distance(d, at, last))
+            best = min(able, key=lambda d: (self._distance(d, at, last), self._away(d, at)))
             if self._distance(best, at, last) >= 1000:
                 continue
             best.quantities.append(quantity)
@@ -1567,7 +1588,46 @@ class _Reading:
         return []
 
     @staticmethod
-    def _counts(draft: Draft, quantity: Quantity) -> bool:
+    def _told_figures(quantities: Sequence[Quantity], attributions: Sequence[Attribution]) -> list[Quantity]:
+        """The figures without those of the sources: *two officials said*."""
+        mentions = [a.source.mention for a in attributions if a.source is not None and a.source.mention]
+        return [q for q in quantities if not any(m.start <= q.span.start < m.end for m in mentions)]
+
+    def _is_whole(self, figure: Quantity, quantities: Sequence[Quantity]) -> bool:
+        """Whether it is what a part is taken of: *45 of the 69 missiles and 298 drones*."""
+        if figure.item not in _FLYING:
+            return False
+        start = figure.span.start
+        if _OF_ALL.search(self.text, max(0, start - 24), start):
+            return any(q.span.end < start and q.item in _FLYING for q in quantities)
+        before = next((q for q in quantities if 0 < start - q.span.end <= 6), None)
+        joined = before is not None and self.text[before.span.end : start].strip(" ,") == "and"
+        return joined and before is not None and self._is_whole(before, quantities)
+
+    @staticmethod
+    def _away(draft: Draft, at: int) -> int:
+        return abs(draft.event.verb.main - at) if draft.event is not None else 999
+
+    @staticmethod
+    def _is_target(event: Event, quantity: Quantity) -> bool:
+        """Whether the figure counts what is struck: *hit 4 depots*, *two power lines were damaged*."""
+        tokens, verb, at = event.parse.tokens, event.verb, quantity.span.start
+        if quantity.span.text.lower().split()[-1] in _NO_TARGETS:
+            return False
+        nouns = verb.subject if verb.is_passive else verb.objects
+        if any(tokens[n.first].start <= at < tokens[n.last].end for n in (*event.patients, *nouns)):
+            return True
+        if verb.is_passive or not tokens[verb.last].end <= at:
+            return False
+        reach = tokens[min(verb.stop, len(tokens)) - 1].end
+        return at < reach and not any(
+            tokens[n.first].start <= at < tokens[n.last].end
+            for ph in verb.phrases
+            if ph.preposition not in ("of", "in", "at")
+            for n in ph.nouns
+        )
+
+    def _counts(self, draft: Draft, quantity: Quantity) -> bool:
         if draft.type is ClaimType.MOVEMENT and quantity.item in (Item.SETTLEMENT, Item.OTHER):
             at = quantity.span.start
             event = draft.event
@@ -1585,7 +1645,17 @@ class _Reading:
         if draft.type is ClaimType.CASUALTY and quantity.item is Item.OTHER:
             return any(w in quantity.span.text.lower() for w in _DEATHS)
         if quantity.item is Item.OTHER and draft.type in (ClaimType.STRIKE, ClaimType.CONTROL):
-            return not _ATTACKS.isdisjoint(quantity.span.text.lower().split())
+            words = quantity.span.text.lower().split()
+            if not _ATTACKS.isdisjoint(words) or _SAME_HEAD.match(self.text, quantity.span.end):
+                return True
+            return (
+                draft.action is Action.HITS
+                and draft.event is not None
+                and self._is_target(draft.event, quantity)
+            )
+        if quantity.item in _PEOPLE and draft.type is ClaimType.STRIKE:
+            after = self.text[quantity.span.end : quantity.span.end + 60]
+            return draft.action is Action.HITS and _CUT_OFF.search(after) is not None
         if draft.action is Action.INTERCEPTS:
             return quantity.item in (Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER, Item.OTHER)
         return True
@@ -1609,9 +1679,19 @@ class _Reading:
                     break
                 if token.text in ",;" or token.text[0].isdigit():
                     break
-        for noun in event.patients:
+        for noun in (*event.patients, *(verb.subject if verb.is_passive else ())):
             if noun.first <= at <= noun.last:
                 return 0
+        if verb.coordinated is not None and not verb.is_passive and verb.coordinated.last < at < verb.first:
+            return 100 + abs(verb.main - at)  # destroyed two trucks and damaged a cannon
+        is_told_of = draft.type is not ClaimType.STRIKE and any(  # 6,000 people remained and six were killed
+            n.first <= at <= n.last
+            for v in event.parse.verbs
+            if v.is_clause and v not in (verb, verb.coordinated) and v.coordinated is not verb
+            for n in v.subject
+        )
+        if is_told_of and draft.action in _HARMS:
+            return 1000
         if verb.start <= at < max(verb.stop, verb.last + 1):
             return 1 + abs(verb.main - at)
         if any(n.first <= at <= n.last for ph in verb.before for n in ph.nouns):

@@ -61,13 +61,6 @@ _NAME = re.compile(rf"[{_UPPER}][\w’'ʼ]*(?:[-\u2010\u2011][\w’'ʼ]+)*")
 _NEXT_WORD = re.compile(r"(?:[’']s|\.)?[ \u00a0-][\w’'ʼ]+")  # with the stop of *St. Petersburg*
 _TAIL = re.compile(r"(?:[’']s|\.)?(?:[ \u00a0-][\w’'ʼ]+){1,5}")
 _ADJECTIVE = re.compile(r"sk(?:yi|iy|yy|ii|y|i|oye?|aya|a|e)?$")
-# Adjectives that begin the names of villages
-_FIRST_WORDS = frozenset(
-    "Verkhnia Verkhnie Verkhnii Nyzhnia Nyzhnie Nyzhnii Velyka Velyke Velykyi Velyki Mala Male Malyi Mali Nova Nove"
-    " Novyi Novi Stara Stare Staryi Stari Bila Bile Bilyi Chervona Chervone Chervonyi Krasna Krasne Krasnyi Vysoka"
-    " Vysoke Dovha Dovhe Cherkaska Cherkaski Cherkasy Ruska Ruski Rusky Zolota Zelena Petro Serednia Bolshaya Malaya"
-    " Novaya Staraya Verkhnyaya Nizhnyaya Verkhny Nizhny Bolshoy Maly Stary Novy Krasny".split()
-)
 _SECOND_NAME = re.compile(rf" [{_UPPER}][a-zà-ž’'ʼ]{{3,}}(?:-[{_UPPER}][a-z’'ʼ]+)?")
 _MANY = frozenset(("villages", "towns", "settlements", "cities", "communities", "localities"))
 _BREAK = re.compile(r"[ \u00a0-]")
@@ -154,6 +147,7 @@ class _Words:
         self.taking_before = table["taking_before"]
         self.title_before = table["title_before"]
         self.vessel_before = table["vessel_before"]
+        self.name_first = table["name_first"]
         self.speech_after = table["speech_after"]
         self.organisation_after = table["organisation_after"]
         self.direction_before = table["direction_before"]
@@ -356,7 +350,7 @@ class PlaceFinder:
             lexeme, most = seen.get(word) or self._learn(word)
             if most > 1 and (longer := self._longer(text, start, end, most)):
                 lexeme, end = longer
-            elif word in _FIRST_WORDS and (second := _SECOND_NAME.match(text, end)):
+            elif word in self._words.name_first and (second := _SECOND_NAME.match(text, end)):
                 lexeme, most, end = None, 0, second.end()  # Verkhnia Tersa: no table has it
                 word = text[start:end]
             if lexeme is not None:

@@ -30,6 +30,7 @@ _FATE = (
     "|buried|evacuated|rescued|trapped|displaced|homeless|poisoned|concussed|tortured|executed)"
 )
 _FATE_AFTER = re.compile(
+    r"(?:,?\s(?:aged\s|of\s)?\d{1,2}(?=[\s,]))?"
     r"[\s,\"”']*(?:(?:people|others|more|of (?:them|whom|which)|[“\"]|and|or|\w+ly|has|have|had|was|were|is"
     rf"|are|be|been|being|left|also|later)\s+){{0,4}}[“\"]?{_FATE}\b"
 )
@@ -89,9 +90,10 @@ _WORTH_COUNTING = frozenset(
     {Item.TANK, Item.ARMORED_VEHICLE, Item.ARTILLERY, Item.MLRS, Item.AIR_DEFENSE, Item.AIRCRAFT,
      Item.HELICOPTER, Item.WARSHIP, Item.SPECIAL_EQUIPMENT}
 )  # fmt: skip
+_MEANS = ("missile", "rocket", "drone", "artillery")
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(
-    r"(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?"
+    r"(?:\sof(?:\s[a-z-]+){1,4})?(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?"
 )
 
 # Figures that count nothing
@@ -105,6 +107,7 @@ _LABELS = word_set(
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
 )
+_AGES_BEFORE = re.compile(r"\b[a-z]+s, (?:\d{1,2}, )*\d{1,2},? and $")  # two boys, 14 and 16,
 _AGE_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age) of $")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
 _MONTH_WORDS = frozenset(_MONTHS[3:-1].split("|"))
@@ -252,6 +255,9 @@ def find_quantities(
         if second.is_others and is_civil:
             second.item = Item.CIVILIAN  # a civilian was killed and two others
         is_joined = second.comparator is None and lowered[first.end : second.start] == " and "
+        is_means = is_joined and first.high == 1 and lowered.endswith(_MEANS, first.start, first.end)
+        if is_means and lowered.endswith(("strikes", "attacks"), second.start, second.end):
+            first.item = second.item  # one missile and 61 air strikes
         if is_joined and first.comparator is Comparator.AT_LEAST:
             second.comparator = Comparator.AT_LEAST  # at least a soldier and two guards
     return [_quantity(f, text, start) for f in figures]
@@ -385,11 +391,25 @@ class _Parse:
         if after[:1] in ":/_" and after[1:].isdigit():
             return True
         word = self._word_before(start)
-        if word in _LABELS or "aged" in lowered[max(0, start - 16) : start]:
+        if word in _LABELS and not self._counts_people(end):
             return True
+        if "aged" in lowered[max(0, start - 16) : start]:
+            return True
+        if lowered.startswith(",", end) and numeral.value < 110 and numeral.scale == 1:
+            if lowered.endswith(", ", 0, start):
+                return True  # a man, 34, was killed
+            if _AGES_BEFORE.search(lowered, max(0, start - 24), start):
+                return True
         if numeral.value > 31 or numeral.scale != 1:
             return False
         return word in _MONTH_WORDS or _DAY_AFTER.match(lowered, end, end + 16) is not None
+
+    def _counts_people(self, end: int) -> bool:
+        """Whether people are counted behind what may be a label: *in the sector 71 occupiers*."""
+        phrase = read_phrase(self.lowered, self.text, end, is_plural=True, limit=3)
+        if phrase is None or phrase.item not in PEOPLE or not phrase.entry:
+            return False
+        return not may_hold_numeral(self.lowered[end : phrase.end])
 
     def _word_before(self, at: int) -> str:
         """The word before the one at ``at``, without its full stop; "" where a sign stands between."""
@@ -423,7 +443,10 @@ class _Parse:
         end, bound = comparator_after(lowered, figure.end)  # *20 or more tanks*
         figure.comparator = figure.comparator or bound
         unit, unit_end = unit_after(lowered, end)
-        if unit is not None:
+        if unit is not None and lowered[unit_end : unit_end + 1] not in (
+            "-",
+            "‑",
+        ):  # four night-shift workers
             return self._measured(figure, unit, unit_end), unit_end
         after = lowered[end : end + 2]
         if after[:1].isalnum() or after[:1] in ("²", "³"):
@@ -461,6 +484,8 @@ class _Parse:
         if phrase is None:
             return self._bare(figure, end), at
         figure.item, figure.entry, figure.end = phrase.item, phrase.entry, phrase.end
+        if phrase.item is Item.SETTLEMENT and lowered.startswith("near ", figure.start):
+            figure.start, figure.comparator = numeral.start, None
         if has_total and following is not None and phrase.entry:  # seven of the ten missiles: both are told
             figure.end = end
             return self._finish(figure), end
