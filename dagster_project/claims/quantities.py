@@ -93,7 +93,8 @@ _WORTH_COUNTING = frozenset(
 _MEANS = ("missile", "rocket", "drone", "artillery")
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(
-    r"(?:\sof(?:\s[a-z-]+){1,4})?(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?"
+    r"(?:\sof(?:\s[a-z-]+){1,4})?"
+    r"(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?"
 )
 
 # Figures that count nothing
