@@ -69,7 +69,7 @@ def test_body_is_kept_whole_and_the_rest_of_the_page_is_not():
     assert document.title == TITLE
     assert document.language == "en"
     assert dropped(document, "All rights reserved")[0] in (DropReason.LEGAL, DropReason.NAVIGATION)
-    assert dropped(document, "World") == (DropReason.NAVIGATION, "link:navigation")
+    assert dropped(document, "World") == (DropReason.NAVIGATION, "link: navigation")
 
 
 def test_blocks_refer_to_the_text_and_say_what_they_are():
@@ -441,7 +441,7 @@ def test_comments_longer_than_the_story_are_not_taken_for_it():
     comments = "".join(comment.format(i) for i in range(60))
     document = clean(page_of(*paragraphs(BODY), after=f"<div id='comments'>{comments}</div>"))
     assert document.text.split("\n") == BODY
-    assert dropped(document, "I have lived there for 7 years") == (DropReason.COMMENTS, "region:comments")
+    assert dropped(document, "I have lived there for 7 years") == (DropReason.COMMENTS, "region: comments")
 
 
 def test_comments_that_only_a_heading_announces_are_dropped():

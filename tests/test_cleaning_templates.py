@@ -1,7 +1,8 @@
 """A document without the blocks that its publisher repeats."""
 
 from dagster_project.cleaning.model import Block, Document
-from dagster_project.cleaning.templates import RULE, block_keys, story_key, without_repeated
+from dagster_project.cleaning.rules import Rule
+from dagster_project.cleaning.templates import block_keys, story_key, without_repeated
 from schemas.vocabularies import BlockKind, DropReason
 
 APPEAL = "Our reporters have been at the front since the first day; here is how their work is paid for."
@@ -24,7 +25,7 @@ def test_a_repeated_block_goes_with_its_reason_and_offsets_still_hold():
     assert document.text == "Shells fell.\nNobody was hurt."
     assert [document.text[b.start : b.end] for b in document.blocks] == ["Shells fell.", "Nobody was hurt."]
     (dropped,) = document.dropped
-    assert (dropped.text, dropped.reason, dropped.rule) == (APPEAL, DropReason.TEMPLATE, RULE)
+    assert (dropped.text, dropped.reason, dropped.rule) == (APPEAL, DropReason.TEMPLATE, Rule.REPEATED_OVER_PAGES)
 
 
 def test_a_block_counts_as_the_same_whatever_its_case_and_punctuation():

@@ -8,7 +8,8 @@ import polars as pl
 import pytest
 
 from dagster_project.cleaning.clean import clean_page
-from dagster_project.cleaning.templates import FEWEST, MINIMUM, RULE
+from dagster_project.cleaning.rules import Rule
+from dagster_project.cleaning.templates import FEWEST, MINIMUM
 from dagster_project.ids import content_id
 from dagster_project.stages import documents, raw
 from dagster_project.store import Store, StoreError
@@ -170,7 +171,7 @@ def test_a_block_on_every_page_of_a_publisher_goes_with_its_reason(archive: Arch
         assert [row["text"][b["start"] : b["end"]] for b in row["blocks"]] == row["text"].split("\n")
         assert row["word_count"] == len(row["text"].split())
     dropped = archive.store.read("dropped_blocks", DAY)
-    repeated = dropped.filter(pl.col("rule") == RULE)
+    repeated = dropped.filter(pl.col("rule") == Rule.REPEATED_OVER_PAGES)
     assert repeated["text"].to_list() == [APPEAL] * MINIMUM
     assert set(repeated["reason"]) == {"template"}
     counts = dropped.group_by("document_id").len()

@@ -26,6 +26,7 @@ from dagster_project.cleaning.dump_lines import (
 from dagster_project.cleaning.furniture import fold
 from dagster_project.cleaning.mend import mend
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage
+from dagster_project.cleaning.rules import Rule
 from schemas.vocabularies import BlockKind, DropReason
 
 _NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.’'-]*(?: [\w.’'-]{1,30}){1,3}"
@@ -57,7 +58,7 @@ def clean_dump(page: RawPage, text: str) -> Document:
     document = _assemble(page, lines, title, kept)
     if not beyond.strip():
         return document
-    rest = DroppedBlock(MAX_LINES + 1, beyond, DropReason.NOISE, f"beyond line {MAX_LINES}")
+    rest = DroppedBlock(MAX_LINES + 1, beyond, DropReason.NOISE, Rule.BEYOND_THE_LIMIT.on(MAX_LINES))
     return replace(document, dropped=(*document.dropped, rest))
 
 
@@ -229,7 +230,9 @@ def _assemble(page: RawPage, lines: Sequence[Line], title: int | None, kept: Seq
             continue
         if line.folded in seen:
             dropped.append(
-                DroppedBlock(line.number, line.text, DropReason.DUPLICATE, f"line {seen[line.folded]} again")
+                DroppedBlock(
+                    line.number, line.text, DropReason.DUPLICATE, Rule.LINE_AGAIN.on(seen[line.folded])
+                )
             )
             continue
         if line.words > 3:
@@ -271,15 +274,15 @@ def _kind(line: Line, *, is_first: bool) -> BlockKind:
 def _why(i: int, lines: Sequence[Line], title: int | None) -> tuple[DropReason, str]:
     line = lines[i]
     if i == title:
-        return DropReason.TITLE, "headline"
+        return DropReason.TITLE, Rule.HEADLINE
     if line.is_noise or not line.words:
-        return DropReason.NOISE, "nothing to read"
+        return DropReason.NOISE, Rule.NOTHING_TO_READ
     if title is not None and fold(_without_site(line.text)) == fold(_without_site(lines[title].text)):
-        return DropReason.DUPLICATE, "headline again"
+        return DropReason.DUPLICATE, Rule.HEADLINE_AGAIN
     if line.phrase:
-        return line.phrase.reason, line.phrase.entry
+        return line.phrase.reason, Rule.PHRASE.on(line.phrase.entry)
     weights = read_weights()[1]
-    rule = min(line.features, key=lambda name: (weights.get(name, 0.0), name), default="")
+    rule = Rule.WEIGHED.on(min(line.features, key=lambda name: (weights.get(name, 0.0), name), default=""))
     if any(f.startswith(("credit-end", "slash-credit")) for f in line.features) and line.words > 4:
         return DropReason.CAPTION, rule
     if any(f.startswith("repeated=again") for f in line.features):

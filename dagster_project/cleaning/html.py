@@ -15,6 +15,7 @@ from dagster_project.cleaning.mend import mend
 from dagster_project.cleaning.metadata import Metadata, fill_gaps, parse_moment, read_metadata, words_of
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage, RejectedPage
 from dagster_project.cleaning.page import HEADINGS, PROSE_SIZE, Page
+from dagster_project.cleaning.rules import Rule
 from schemas.vocabularies import BlockKind, DropReason, RejectReason
 
 _KINDS = {
@@ -48,7 +49,7 @@ def clean_html(page: RawPage, markup: str) -> Document:
     shown = sum(b.size for b, d in zip(facts.blocks, drops, strict=True) if d is None)
     declared = metadata.article_body
     if len(declared) > STORY and shown < _DECLARED_SHARE * text_size(declared):
-        drops = [drop or (DropReason.OTHER_STORY, "not-the-declared-text") for drop in drops]
+        drops = [drop or (DropReason.OTHER_STORY, Rule.NOT_THE_DECLARED_TEXT) for drop in drops]
         return _document(page, facts, metadata, drops, declared)
     if not metadata.is_article and is_overview(facts, local, drops):
         raise RejectedPage(
@@ -67,7 +68,8 @@ def _document(
     spans: list[Block] = []
     dropped = [DroppedBlock(b.position, mend(b.text), *why_link(facts.near[b.node])) for b in facts.links]
     dropped += [
-        DroppedBlock(b.position, mend(b.text), REASONS[name], f"region:{name}") for b, name in facts.regions
+        DroppedBlock(b.position, mend(b.text), REASONS[name], Rule.REGION.on(name))
+        for b, name in facts.regions
     ]
     standfirst = credit_line = None
     posted = _entry_times(facts) or _declared_times(facts, metadata)
@@ -75,7 +77,7 @@ def _document(
     begun = False
     for i, (block, chosen) in enumerate(zip(facts.blocks, drops, strict=True)):
         text = mend(block.text)
-        drop = chosen if text else (DropReason.NOISE, "invisible")
+        drop = chosen if text else (DropReason.NOISE, Rule.INVISIBLE)
         if drop is not None:
             dropped.append(DroppedBlock(block.position, text or block.text, *drop))
             if drop[0] is DropReason.CREDIT_LINE:

@@ -12,6 +12,7 @@ from dagster_project.cleaning.blocks import Node, PageBlock, evidence_names
 from dagster_project.cleaning.evidence import ITEMS, credit_phrase, weight_of
 from dagster_project.cleaning.furniture import fold, furniture
 from dagster_project.cleaning.page import HEADINGS, PROSE_SIZE, Page
+from dagster_project.cleaning.rules import Rule
 from schemas.vocabularies import DropReason
 
 # Evidence that names a reason, the most telling first.
@@ -73,17 +74,17 @@ def choose(page: Page, local: list[list[str]], log_odds: list[float]) -> list[Dr
     for i, (block, normal, on, z) in enumerate(zip(page.blocks, page.normal, local, log_odds, strict=True)):
         drop: Drop | None = None
         if _is_credit_line(page, log_odds, i, begun=begun):
-            drop = DropReason.CREDIT_LINE, "credit-line"
+            drop = DropReason.CREDIT_LINE, Rule.CREDIT_LINE
         elif z <= 0:
             drop = _why(page, i, on)
         elif _is_title(page, i, begun):
-            drop = DropReason.TITLE, "headline"
+            drop = DropReason.TITLE, Rule.HEADLINE
         elif block.line.tag == "figcaption":
-            drop = DropReason.CAPTION, "figcaption"
+            drop = DropReason.CAPTION, Rule.FIGCAPTION
         elif "{{" in block.text and "}}" in block.text:
-            drop = DropReason.TEMPLATE, "unrendered"
+            drop = DropReason.TEMPLATE, Rule.UNRENDERED
         elif normal in seen and len(normal) > 15:
-            drop = DropReason.DUPLICATE, "repeated-block"
+            drop = DropReason.DUPLICATE, Rule.REPEATED_BLOCK
         if drop is None:
             seen.add(normal)
             begun = begun or block.size >= PROSE_SIZE
@@ -132,7 +133,7 @@ def _drop_other_stories(page: Page, drops: list[Drop | None]) -> None:
             rest = [j for j in range(i, len(drops)) if drops[j] is None and page.blocks[j].node in inside]
             if sum(page.blocks[j].size for j in rest) <= 2 * before:  # else the first was a summary of it
                 for j in rest:
-                    drops[j] = DropReason.OTHER_STORY, "second-headline"
+                    drops[j] = DropReason.OTHER_STORY, Rule.SECOND_HEADLINE
         elif drops[i] is None:
             before += block.size
 
@@ -211,9 +212,9 @@ def _drop_sections(page: Page, drops: list[Drop | None]) -> None:
                 for j in rest:
                     drop = drops[j]
                     if drop is None or drop[0] is DropReason.OTHER_STORY:
-                        drops[j] = reason, "section"
+                        drops[j] = reason, Rule.SECTION
             elif block.position + 1 in links:
-                drops[i] = reason, "section"
+                drops[i] = reason, Rule.SECTION
         if drops[i] is None:
             above += block.size
 
@@ -235,7 +236,7 @@ def _drop_empty_headings(page: Page, drops: list[Drop | None]) -> None:
             if block.line.tag not in HEADINGS or (block.size > _LONG_HEADING and block.text[-1] in ".!?…"):
                 followed = True
             elif not followed:
-                drops[i] = DropReason.TEASER, "heading-without-text"
+                drops[i] = DropReason.TEASER, Rule.HEADING_WITHOUT_TEXT
 
 
 def _why(page: Page, i: int, on: list[str]) -> Drop:
@@ -249,13 +250,14 @@ def _why(page: Page, i: int, on: list[str]) -> Drop:
         sums = {reason: sum(w for w, _ in found) for reason, found in against.items()}
         bound = 0.3 * min(sums.values())
         reason = min((r for r in sums if sums[r] <= bound), key=_ORDER.__getitem__)
-        return reason, min(against[reason])[1]
+        return reason, Rule.EVIDENCE.on(min(against[reason])[1])
     block = page.blocks[i]
     if block.link_share > 0.5:
-        return DropReason.TEASER, "links"
+        return DropReason.TEASER, Rule.LINKS
     if i < page.start:
-        return DropReason.NAVIGATION, "before-the-headline"
-    return DropReason.OTHER_STORY, "outside-the-story" if block.size >= PROSE_SIZE else "stray-line"
+        return DropReason.NAVIGATION, Rule.BEFORE_THE_HEADLINE
+    rule = Rule.OUTSIDE_THE_STORY if block.size >= PROSE_SIZE else Rule.STRAY_LINE
+    return DropReason.OTHER_STORY, rule
 
 
 @lru_cache(maxsize=4096)
@@ -270,5 +272,5 @@ def why_link(mask: int) -> Drop:
     names = {name for i, name in enumerate(evidence_names()) if mask >> i & 1}
     for name, reason in REASONS.items():
         if name in names and reason is not DropReason.TITLE:
-            return reason, f"link:{name}"
-    return DropReason.TEASER, "link"
+            return reason, Rule.LINK.on(name)
+    return DropReason.TEASER, Rule.LINK

@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 from dagster_project.cleaning.metadata import words_of
 from dagster_project.cleaning.model import Block, Document, DroppedBlock
+from dagster_project.cleaning.rules import Rule
 from schemas.vocabularies import DropReason
 
 MINIMUM = 8
@@ -22,7 +23,6 @@ SHARE = 0.25
 """Of a publisher's stories: from here on a block that they hold word for word is boilerplate."""
 FEWEST = 4
 """Stories that must hold a block, however few there are."""
-RULE = "repeated-over-pages"
 
 
 def story_key(document: Document) -> int:
@@ -44,7 +44,9 @@ def without_repeated(document: Document, repeated: Container[int]) -> Document:
     for number, (block, key) in enumerate(zip(document.blocks, block_keys(document), strict=True), 1):
         text = document.text[block.start : block.end]
         if key in repeated:
-            dropped.append(DroppedBlock(block.line or number, text, DropReason.TEMPLATE, RULE))
+            dropped.append(
+                DroppedBlock(block.line or number, text, DropReason.TEMPLATE, Rule.REPEATED_OVER_PAGES)
+            )
             continue
         kept.append(replace(block, start=offset, end=offset + len(text)))
         texts.append(text)

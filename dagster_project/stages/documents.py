@@ -14,7 +14,7 @@ import orjson
 import polars as pl
 
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
-from dagster_project.cleaning.templates import RULE as REPEATED
+from dagster_project.cleaning.rules import Rule
 from dagster_project.ids import content_id
 from dagster_project.settings import is_prefiltered
 from dagster_project.stages.outcome import Outcome, count_by, fresh
@@ -136,7 +136,7 @@ def keep_cleaned(
     if not all(receipt and receipt.code_version == version for receipt in receipts):
         return [], frozenset()
     documents, dropped, rejects = (pl.scan_parquet(store.path(table, crawl_date)) for table in STAGE_TABLES)
-    shortened = dropped.filter(pl.col("rule") == REPEATED).select("document_id")
+    shortened = dropped.filter(pl.col("rule") == Rule.REPEATED_OVER_PAGES).select("document_id")
     again = pl.concat(
         [
             documents.join(shortened, on="document_id", how="semi").select("record_id"),
