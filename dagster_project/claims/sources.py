@@ -1515,7 +1515,14 @@ def _speaks_for(before: list[str], lex: _Lexicon) -> bool:
 
 
 def _fits_given(folded: list[str], canonical: list[str]) -> bool:
-    return len(canonical) < 2 or _same_initial(folded[0], canonical[0])
+    """Whether a given name or initial may stand for the canonical one: *Alexander* for *oleksandr*."""
+    if len(canonical) < 2:
+        return True
+    one, other = folded[0], canonical[0]
+    if not _same_initial(one, other):
+        return False
+    most = max(len(one), len(other)) // 2
+    return min(len(one), len(other)) <= 2 or Levenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 def _alike(given: str, canonical: str) -> bool:
