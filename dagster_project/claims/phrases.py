@@ -318,6 +318,12 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             if first.lower in PREPOSITIONS:
                 return head
             before = tokens[head[0] - 1].text if head[0] else ""
+            if before == "," and tokens[head[0]].text[0].islower():
+                name = np_left(tokens, head[0] - 2, anchors) if head[0] > 1 else None
+                if name is not None and _is_name(
+                    tokens, name
+                ):  # "Ivan Petrov, chief of the A, B and C troops,"
+                    return (name[0], j)
             if (
                 before in QUOTES
                 or before == ","
@@ -329,6 +335,14 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             ):
                 return (head[0], j)
     return None
+
+
+def _is_name(tokens: list[Token], span: tuple[int, int]) -> bool:
+    """Whether a phrase ends with a person's name: two capitalised words that are no nation."""
+    words = tokens[max(span[0], span[1] - 2) : span[1]]
+    return len(words) == 2 and all(
+        w.text[0].isupper() and not w.text.isupper() and w.lower not in lexicon().nations for w in words
+    )
 
 
 def has_verb(tokens: list[Token], start: int, end: int) -> bool:

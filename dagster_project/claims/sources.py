@@ -356,6 +356,7 @@ class _Mentioned:
     words: frozenset[str]  # role nouns it was mentioned with
     paragraph: int
     is_female: bool | None
+    is_single: bool = False  # one of a class, unnamed: *a resident*, whom *he* or *she* takes up
 
 
 class SourceResolver:
@@ -398,7 +399,7 @@ class SourceResolver:
         is_name = text[0].isupper() and text.isalpha() and text.lower() not in _PRONOUNS
         if is_name and source.kind is SourceKind.PERSON and source.entry:
             self._names_here[text] = (source, words)  # a surname stays the same person on a page
-        self._note(source, words, paragraph)
+        self._note(source, words, paragraph, is_single=_first_word(text) in _ONES)
         return source
 
     def note_again(self, source: Source, paragraph: int) -> None:
@@ -415,9 +416,11 @@ class SourceResolver:
 
     # -- what was said before ------------------------------------------------------------------
 
-    def _note(self, source: Source, words: frozenset[str], paragraph: int) -> None:
+    def _note(
+        self, source: Source, words: frozenset[str], paragraph: int, *, is_single: bool = False
+    ) -> None:
         female = _is_female(source.name, words) if source.kind is SourceKind.PERSON else None
-        self._mentioned.append(_Mentioned(source, words, paragraph, female))
+        self._mentioned.append(_Mentioned(source, words, paragraph, female, is_single))
 
     def _pronoun(
         self, word: str, paragraph: int, context: str, at: int
@@ -426,12 +429,21 @@ class SourceResolver:
         if kinds is None:
             return None
         fallback: _Mentioned | None = None
-        nearby = word in ("he", "she") and not any(m.paragraph == paragraph for m in self._mentioned[-8:])
+        one = word in ("he", "she")
+        nearby = one and not any(m.paragraph == paragraph for m in self._mentioned[-8:])
         if nearby and (person := self._person_in(context)) is not None:
             return person, frozenset()
+        if nearby and not any(m.paragraph >= paragraph - 1 for m in self._mentioned[-4:]):
+            person = self._person_in(self._paragraph_before(at))  # who was told of, and did not speak
+            if person is not None and (_is_female(person.name, frozenset()) is not False) == (word == "she"):
+                return person, frozenset()
+        if word == "they" and (group := self._people_here(paragraph)) is not None:
+            return group
         for seen in reversed(self._mentioned):
             if paragraph - seen.paragraph > 3:
                 break
+            if one and seen.is_single and seen.source.kind is SourceKind.CLASS:
+                return seen.source, seen.words
             if seen.source.kind in kinds:
                 if word in ("he", "him", "his") and seen.is_female:
                     fallback = fallback or seen
@@ -445,6 +457,27 @@ class SourceResolver:
         if fallback is None and self._mentioned and word in ("they", "them", "it"):
             fallback = self._mentioned[-1]
         return (fallback.source, fallback.words) if fallback else None
+
+    def _paragraph_before(self, at: int) -> str:
+        """The paragraph before the one that holds the offset."""
+        here = self._text.rfind("\n", 0, at)
+        return self._text[:here].rstrip().rpartition("\n")[2] if here > 0 else ""
+
+    def _people_here(self, paragraph: int) -> tuple[Source, frozenset[str]] | None:
+        """The people that the last sentence told of, where no speaker of the paragraph can be *they*."""
+        if any(m.paragraph == paragraph for m in self._mentioned[-4:]):
+            return None
+        before = self._text[self._text.rfind("\n", 0, self._at) + 1 : self._at]
+        for match in reversed(list(_WORDS.finditer(before))):
+            role = self._lexicon.roles.get(match.group())
+            if (
+                role is not None
+                and role.kind == "group"
+                and role.office in ("residents", "witnesses", "other")
+            ):
+                side = self._home_side(is_official=False)
+                return Source(name=match.group(), side=side, kind=SourceKind.CLASS), frozenset((role.noun,))
+        return None
 
     def _person_in(self, context: str) -> Source | None:
         """The first person named in the text before a pronoun, quotations left out."""
@@ -751,6 +784,11 @@ class SourceResolver:
             "its",
             "their",
         )
+        if definite and (headed := _HEAD_OF.match(text)) is not None and text[headed.start(2)].isupper():
+            head_role = lex.roles[headed.group(1)]
+            held = self._head_of_body(head_role, head_role.office, text)
+            if held is not None:
+                return held, frozenset({head_role.noun})
         cut = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
         head, tail = " ".join(tokens[:cut]), " ".join(tokens[cut:])
         role = _head_role(head, lex)
@@ -770,7 +808,9 @@ class SourceResolver:
                 else (role or wide)
             )
         if (source_of := _SOURCE_IN.match(text)) is not None and source_of.group(1)[0].isupper():
-            found = self._noun_phrase(source_of.group(1), context)
+            owner = source_of.group(1)
+            first = lex.names.get(fold(_first_name(owner)))  # "the SBU security service"
+            found = (_source(first), words) if first is not None else self._noun_phrase(owner, context)
             if found is not None and found[0].kind is SourceKind.OFFICE and found[0].entry:
                 return found[0], found[1]  # "a source in the Security Service" speaks for it
         if text.removeprefix("The ").removeprefix("the ") in _PEOPLES:
@@ -780,6 +820,9 @@ class SourceResolver:
             if before is not None:
                 return before
         if definite and _is_epithet(tokens, nations):
+            person = self._person_in(context)
+            if person is not None:
+                return person, frozenset()
             for seen in reversed(self._mentioned[-6:]):
                 if seen.source.kind is SourceKind.PERSON:
                     return seen.source, seen.words
@@ -1047,6 +1090,26 @@ class SourceResolver:
         definite: bool,
     ) -> tuple[Source, frozenset[str]]:
         lex = self._lexicon
+        if (
+            role.noun == "ministry"
+            and definite
+            and not nations
+            and self._before(frozenset({"ministry"})) is None
+        ):
+            told = self._nations(self._sentence_here())
+            sides = [n for n, _ in told if n.side is not Side.OTHER]
+            if (
+                sides
+                and (entry := lex.names.get(fold(f"Ministry of Defence of {sides[-1].name}"))) is not None
+            ):
+                return _source(entry), names
+        if _first_word(text) == "its" and not nations and role.canonical:
+            told = [
+                n
+                for n in self._nations(self._paragraph_here())
+                if n[1] == "name" or n[0].side is not Side.OTHER
+            ]
+            nations = told[:1]
         if role.noun == "administration" and _first_word(text) in ("his", "her"):
             for seen in reversed(self._mentioned[-3:]):
                 if seen.source.kind is SourceKind.PERSON:
@@ -1104,6 +1167,15 @@ class SourceResolver:
         if (own := _OWNED.match(proper)) is not None and (home := self._home()) is not None:
             proper = f"{home.name} {proper[own.end() :]}"  # "the city's health service"
         return Source(name=proper, side=side, kind=SourceKind.OFFICE), names
+
+    def _paragraph_here(self) -> str:
+        """The paragraph up to the mention."""
+        return self._text[self._text.rfind("\n", 0, self._at) + 1 : self._at]
+
+    def _sentence_here(self) -> str:
+        """The sentence up to the mention, roughly."""
+        here = self._paragraph_here()
+        return here[here.rfind(". ") + 1 :]
 
     def _oblast(self, text: str) -> str | None:
         """The oblast that a *regional* body is of: the one it names, else that of the place here."""
@@ -1267,6 +1339,7 @@ _SOURCE_IN = re.compile(
     r" (?:in|within|inside|at) (?:the )?(.+)$",
     re.IGNORECASE,
 )
+_HEAD_OF = re.compile(r"[Tt]he (head|chief|commander|director|chairman|secretary) of (?:the )?(.)")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
 _LOCAL = _words(
     "local regional region city municipal district provincial province oblast town village emergency"
@@ -1275,6 +1348,7 @@ _LOCAL = _words(
 _ABROAD = _words("analyst expert professor researcher scholar economist historian fellow scientist author")
 
 
+_ONES = ("a", "an", "one", "another")
 _SOME_OF = _words("one some many several both most two three another either neither each")
 _ONE_OF = re.compile(r"\w+ of (?:them|these|those)$")
 _AGED = re.compile(r"\d{2}-year-old$")
@@ -1296,6 +1370,12 @@ def _is_epithet(tokens: Sequence[str], nations: Sequence[tuple[Nation, str]]) ->
         and not demonym.isupper()
         and demonym not in ("British", "French", "Dutch", "Polish", "Chinese", "Swiss", "Irish", "Western")
     )
+
+
+def _first_name(text: str) -> str:
+    """The first word, where it is an abbreviation."""
+    first = text.split(maxsplit=1)[0]
+    return first if first.isupper() and len(first) > 2 else text
 
 
 def _plain_word(word: str) -> str:
