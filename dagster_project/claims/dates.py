@@ -19,6 +19,7 @@ from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import EventDate, Span
 from dagster_project.claims.numbers import parse_numeral, word_set
 from dagster_project.claims.quantities import lower
+from dagster_project.claims.tokens import Token, Word
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -111,7 +112,8 @@ _FIRSTS = {
     "year": _DIGITS, "night": "on", "nightinto": _DAY_LETTERS, "weekday": _DAY_LETTERS + "lntcpf",
     "overnight": "oltdi", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
     "ago": _DIGITS + "otfsenac", "adjacent": "t", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
-    "season": "safw", "startof": "tsbolf", "warday": _DIGITS + "d", "sinceevent": "tiflrmp", "holiday": "nciv",
+    "season": "safw", "startof": "tsbolf", "warday": _DIGITS + "d", "sinceevent": "tiflrmp",
+    "holiday": "nciv",
 }  # fmt: skip
 
 
@@ -145,15 +147,70 @@ _SECONDS = _NAMES | word_set(
     " beginning outbreak launch outset onset couple of the far four eight two three this today"
 )
 _EVENT_LEADS = ("the", "its", "full", "large", "russia", "moscow", "putin")
+_SECONDS_BEGUN = (*_SECONDS, *"0123456789")
 _starts = phrase_finder(
     [
         *"0123456789",
         *_STARTERS,
-        *(f"{lead} {second}" for lead in _LEADS for second in (*_SECONDS, *"0123456789")),
+        *(f"{lead} {second}" for lead in _LEADS for second in _SECONDS_BEGUN),
         *(f"since {lead}" for lead in _EVENT_LEADS),
         *("earlier in the ", "early in the "),
     ]
 )
+_starts_alone = phrase_finder([*"0123456789", *_STARTERS])
+_LAST_PART = re.compile(r"[^\W_]*$")
+
+
+def _beginnings(word: Word) -> tuple[tuple[int, ...], int, str, str]:
+    """Where in a word a date can begin whatever follows, where the lead is that one begins with, the lead,
+    and the word itself if it can follow one ("" else).
+    """
+    low = lower(word.text)
+    lead = _LAST_PART.search(low)
+    name = lead.group() if lead is not None and (lead.group() in _LEADS or lead.group() == "since") else ""
+    at = lead.start() if lead is not None else 0
+    second = low if low.startswith((*_SECONDS_BEGUN, *_EVENT_LEADS)) or low == "in" else ""
+    found = word.dates = (tuple(_starts_alone(low)), at, name, second)
+    if not (found[0] or name or second):
+        found = word.dates = _NO_BEGINNING
+    return found
+
+
+_NO_BEGINNING: tuple[tuple[int, ...], int, str, str] = ((), 0, "", "")
+
+
+def _starts_of(tokens: Sequence[Token], lowered: str, base: int) -> list[int]:
+    """What `_starts` finds in a sentence that begins at ``base``, from its tokens."""
+    found: list[int] = []
+    lead, lead_at, lead_end = "", 0, 0
+    for token in tokens:
+        begins = token.word.dates or _beginnings(token.word)
+        if begins is _NO_BEGINNING:
+            lead = ""
+            continue
+        alone, at, name, second = begins
+        start = token.start - base
+        if lead and second and start == lead_end + 1 and lowered[lead_end] == " ":
+            if lead == "since":
+                follows = second.startswith(_EVENT_LEADS)
+            else:
+                follows = second.startswith(_SECONDS_BEGUN) or (
+                    lead in {"earlier", "early"} and lowered.startswith("in the ", start)
+                )
+            if follows and (not found or found[-1] != lead_at):
+                found.append(lead_at)
+        if not start or not lowered[start - 1].isalnum():
+            found += [start + offset for offset in alone]
+        else:
+            found += [start + offset for offset in alone if offset]
+        lead = name
+        if name:
+            lead_at, lead_end = start + at, token.end - base
+            if not at and start and lowered[start - 1].isalnum():
+                lead = ""
+    return found
+
+
 _GLUED = frozenset("$€£.,/:-")  # before digits: no date
 
 # The words around a date
@@ -261,16 +318,17 @@ def find_dates(
     published: date | None,
     anchor: date | None = None,
     spoken: date | None = None,
+    tokens: Sequence[Token] | None = None,
 ) -> list[EventDate]:
     """Days and windows that the sentence ``text[start:end]`` tells, in order, offsets into ``text``.
 
     ``published`` dates the relative ones; ``spoken`` is the day of a quotation's speech, if another;
     ``anchor`` is the last day of the event told before, for *the following day*. Dates of saying are
-    among them: see `is_saying_date`.
+    among them: see `is_saying_date`. ``tokens`` are the sentence's, where they are at hand.
     """
     sentence = text[start : len(text) if end is None else end]
     lowered = lower(sentence)
-    starts = _starts(lowered)
+    starts = _starts(lowered) if tokens is None else _starts_of(tokens, lowered, start)
     if not starts:
         return []
     atoms = _Reader(lowered, sentence, published, spoken, anchor).atoms(starts)

@@ -28,6 +28,7 @@ from dagster_project.claims.frames import (
     side_of,
     words_of,
 )
+from dagster_project.claims.gates import opened_by
 from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.model import (
     Attribution,
@@ -448,7 +449,12 @@ class _Reading:
         tokens = sentence.tokens
         published = self.document.published
         dates = find_dates(
-            self.text, sentence.start, sentence.end, published=published, anchor=self._anchor(sentence)
+            self.text,
+            sentence.start,
+            sentence.end,
+            published=published,
+            anchor=self._anchor(sentence),
+            tokens=tokens,
         )
         if dates and not dates[-1].is_cumulative and dates[-1].start == dates[-1].end:
             self.last_date, self.last_dated = dates[-1].end, sentence.paragraph
@@ -543,7 +549,13 @@ class _Reading:
         """The figures of a sentence, found once."""
         known = self._quantities.get(sentence.index)
         if known is None:
-            known = find_quantities(self.text, sentence.start, sentence.end, previous=self.last_item)
+            known = find_quantities(
+                self.text,
+                sentence.start,
+                sentence.end,
+                previous=self.last_item,
+                opened=opened_by(sentence.tokens),
+            )
             self._quantities[sentence.index] = known
         return known
 

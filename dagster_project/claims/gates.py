@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from dagster_project.claims.tokens import Token, forget_words
+
 _BEFORE_WORD = " \t\n\"'“”‘’«„([{-‑–—/…*•:;,.|~+=>&"
 
 
@@ -23,11 +25,36 @@ def substring_gate(patterns: Iterable[str]) -> Callable[[str], bool]:
     return lambda text: bool(find(text))
 
 
-def word_gate(words: Iterable[str], patterns: Iterable[str] = ()) -> Callable[[str], bool]:
-    """A test whether a text holds a word that begins with one of ``words``, or one of ``patterns``."""
-    begun = [mark + word for word in words for mark in _BEFORE_WORD]
-    find = _automaton(sorted({*begun, *patterns})).find_matches_as_indexes
-    return lambda text: bool(find(" " + text))
+class WordGate:
+    """A test whether a text holds a word that begins with one of ``words``, or one of ``patterns``.
+
+    Where the words of a text are at hand, `opened_by` has the ``bit`` of each gate that they open.
+    """
+
+    def __init__(self, words: Iterable[str], patterns: Iterable[str] = ()) -> None:
+        begun = [mark + word for word in words for mark in _BEFORE_WORD]
+        self._find = _automaton(sorted({*begun, *patterns})).find_matches_as_indexes
+        self.bit = 1 << len(_gates)
+        _gates.append(self)
+        forget_words()
+
+    def holds(self, text: str) -> bool:
+        return bool(self._find(" " + text))
+
+
+_gates: list[WordGate] = []
+
+
+def opened_by(tokens: Iterable[Token]) -> int:
+    """The bits of all gates that the words open."""
+    bits = 0
+    for token in tokens:
+        opens = token.word.opens
+        if opens is None:
+            word = token.word
+            opens = word.opens = sum([gate.bit for gate in _gates if gate.holds(word.lower)])
+        bits |= opens
+    return bits
 
 
 def phrase_finder(phrases: Iterable[str]) -> Callable[[str], list[int]]:

@@ -10,7 +10,7 @@ English number words are grammar, so they stand here and not in a table.
 import re
 from typing import NamedTuple
 
-from dagster_project.claims.gates import phrase_finder, word_gate
+from dagster_project.claims.gates import WordGate, phrase_finder
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -75,7 +75,7 @@ _INTRODUCED = ("d", "h", "t", "m", "b", "c", "p")
 _INTRODUCER = re.compile(
     r"(?<![^\W_])(?:half (?:an? )?|a quarter of a |several |(?:a )?few |many |(?:a )?couple (?:of )?|an? )$"
 )
-may_hold_numeral = word_gate(
+NUMERAL_GATE = WordGate(
     {*_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero", "couple", "pair"}, "0123456789"
 )
 
@@ -97,7 +97,7 @@ class Numeral(NamedTuple):
 def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
     """Numerals of ``lowered[start:end]`` (text in lower case) in order; offsets into ``lowered``.
 
-    `may_hold_numeral` tells beforehand whether a text can hold one. Digits glued to letters before
+    `NUMERAL_GATE` tells beforehand whether a text can hold one. Digits glued to letters before
     them (*MH17*) are none; those behind a hyphen (*T-72*) are: what they name is for the caller.
     """
     found: list[Numeral] = []

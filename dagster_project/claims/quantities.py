@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dagster_project.claims.gates import word_finder, word_gate
+from dagster_project.claims.gates import WordGate, word_finder
 from dagster_project.claims.items import PEOPLE, Phrase, read_phrase
 from dagster_project.claims.model import Quantity, Span
-from dagster_project.claims.numbers import Numeral, find_numerals, may_hold_numeral, word_set
+from dagster_project.claims.numbers import NUMERAL_GATE, Numeral, find_numerals, word_set
 from dagster_project.claims.units import Unit, comparator_after, comparator_before, unit_after
 from schemas.vocabularies import Action, ClaimType, Comparator, Item
 
@@ -53,19 +53,18 @@ _FATE_BEFORE = re.compile(
     r"|fatalities)\b[^.;:(]{0,60}$"
 )
 _ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|bod(?:y|ies) of|leaving|claimed)\s+$")
-_may_hold_fate = word_gate(
+_FATE_GATE = WordGate(
     word_set(
         "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti"
         " captur prisoner detain arrest buried evacuat rescue trapped displaced homeless poison concuss"
         " tortur execut claimed lives life leaving"
     )
 )
-_may_hold_loss = word_gate(
+_LOSS_GATE = WordGate(
     word_set(
         "destroy shot shoot down sank sink sunk lost losing loss damag knock captur disabl burn eliminat"
         " neutrali"
-    ),
-    ("one more ", "one additional "),
+    )
 )
 _one_starts = word_finder(("a ", "an ", "one ", "his ", "her ", "their "))
 _LIST_REACH = 90  # how far from a figure an article may stand in one list with it
@@ -229,21 +228,30 @@ def fit_item(quantity: Quantity, claim_type: ClaimType, action: Action | None = 
 
 
 def find_quantities(
-    text: str, start: int = 0, end: int | None = None, *, previous: Item | None = None
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    previous: Item | None = None,
+    opened: int | None = None,
 ) -> list[Quantity]:
     """The countable figures of the sentence ``text[start:end]`` in order, offsets into ``text``.
 
     People are `SOLDIER`, `CIVILIAN` or `PERSON` by their noun; `fit_item` adapts them to the claim.
     ``previous`` is what the sentence before counted, for an ellipsis that begins this one (*Of these,
-    38 were shot down*).
+    38 were shot down*). ``opened`` is what `opened_by` says of the sentence's words, where that is known.
     """
     sentence = text[start : len(text) if end is None else end]
     lowered = lower(sentence)
+    if opened is None:
+        opened = sum([gate.bit for gate in (NUMERAL_GATE, _FATE_GATE, _LOSS_GATE) if gate.holds(lowered)])
     figures: list[_Figure] = []
-    if may_hold_numeral(lowered):
+    if opened & NUMERAL_GATE.bit:
         figures = _Parse(lowered, sentence, previous).figures()
-    has_fate = _may_hold_fate(lowered)
-    is_open = has_fate or _may_hold_loss(lowered)
+    has_fate = bool(opened & _FATE_GATE.bit)
+    is_open = (
+        has_fate or bool(opened & _LOSS_GATE.bit) or "one more " in lowered or "one additional " in lowered
+    )
     count = len(figures)
     if figures or is_open:
         figures += _find_articles(lowered, sentence, figures, has_fate=has_fate, is_open=is_open)

@@ -26,20 +26,28 @@ _MOST_WORDS_KEPT = 100_000
 class Word:
     """What a spelling is by itself, kept over documents so that it is found out once.
 
-    ``letter`` is its class inside a sentence (`clauses`), ``gates`` and ``key`` what it can mean (`frames`);
-    each is None until it is asked for.
+    ``letter`` is its class inside a sentence (`clauses`), ``gates`` and ``key`` what it can mean (`frames`),
+    ``opens`` the word gates it opens (`gates`), ``dates`` how dates begin with it (`dates`); each is None
+    until it is asked for.
     """
 
-    __slots__ = ("gates", "key", "letter", "lower", "text")
+    __slots__ = ("dates", "gates", "key", "letter", "lower", "opens", "text")
 
     def __init__(self, text: str) -> None:
         self.text, self.lower = text, text.lower()
         self.letter: str | None = None
         self.gates: int | None = None
+        self.opens: int | None = None
+        self.dates: tuple[tuple[int, ...], int, str, str] | None = None
         self.key = ""
 
 
 _WORDS: dict[str, Word] = {}
+
+
+def forget_words() -> None:
+    """Lets every spelling be found out anew: for who adds to what there is to know of one."""
+    _WORDS.clear()
 
 
 def _learn(text: str) -> Word:
