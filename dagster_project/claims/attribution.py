@@ -1334,7 +1334,6 @@ class _Reader:
     def _run_on(self) -> None:
         """Sentences without a cue that go on in a source's words: *the enemy*, *In addition*, *As of*."""
         starts = self.starts
-        has_own_words = _OWN_WORDS.search(self.text) is not None
         touched: set[int] = set()
         for found in self.found:
             for span in found.attribution.content:
@@ -1353,7 +1352,7 @@ class _Reader:
             if source is None or sentence.paragraph - paragraph > 2:
                 continue
             side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
-            own = side and has_own_words and _OWN_WORDS.search(sentence.text) is not None
+            own = side and _OWN_WORDS.search(sentence.text) is not None
             adds = (
                 sentence.paragraph - paragraph <= (1 if is_bulletin else 0)
                 and source.kind is not SourceKind.CLASS

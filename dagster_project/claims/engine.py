@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from dagster_project.claims.attribution import attribute, without_thoughts
 from dagster_project.claims.bulletins import Bulletin, find_bulletins
@@ -275,16 +275,23 @@ def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim
             claim.action is not None and claim.action not in actions
         ):
             raise ClaimError(f"{document.id}: {claim.type} has no action {claim.action}")
-        Stance(claim.stance)
-        Side(claim.source.side)
+        for value, vocabulary in ((claim.stance, Stance), (claim.source.side, Side)):
+            if value.__class__ is not vocabulary:
+                vocabulary(value)
         if claim.actor_side is not None and Side(claim.actor_side) is Side.PUBLISHER:
             raise ClaimError(f"{document.id}: the publisher is nobody's side")
         for quantity in claim.quantities:
-            Item(quantity.item)
+            if quantity.item.__class__ is not Item:
+                Item(quantity.item)
             if quantity.low is None and quantity.high is None:
                 raise ClaimError(f"{document.id}: a figure without value: {quantity.span.text!r}")
         checked.append(claim)
     return checked
+
+
+@lru_cache(maxsize=4096)
+def _is_verdict(cue: str) -> bool:
+    return _VERDICT.search(cue) is not None
 
 
 def _names(attribution: Attribution) -> bool:
@@ -361,7 +368,8 @@ class _Reading:
         self.places = finder.find(self.text)
         found = without_thoughts(attribute(document, self.sentences, self.quotations, self.places))
         heard = [a for a in found if a.source is None or can_speak(a.source)]
-        self.attributions = [a for a in heard if not any(_rejects(b, a) for b in heard)]
+        denials = [a for a in heard if a.stance is Stance.DENIES]
+        self.attributions = [a for a in heard if not any(_rejects(b, a) for b in denials)]
         self._place_starts = [p.span.start for p in self.places]
         self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
         self.found: list[Draft] = []
@@ -375,6 +383,7 @@ class _Reading:
         self.last_strike: Draft | None = None
         self.last_total: Draft | None = None
         self._quantities: dict[int, list[Quantity]] = {}
+        self._on_war: dict[int, bool] = {}
         self.days: list[tuple[Sentence, EventDate]] = []  # told of *the attack*
         self.told: list[Draft] = []  # the typed claims of the last sentence that had some
 
@@ -744,7 +753,7 @@ class _Reading:
             if cue is None or not sentence.start <= cue.start < sentence.end:
                 continue
             is_claimed = attribution.rule.startswith("agent") and cue.text.endswith("claimed")
-            if not (is_claimed or _VERDICT.search(cue.text)):
+            if not (is_claimed or _is_verdict(cue.text)):
                 continue
             source = attribution.source or PUBLISHER
             if any(d.attribution is attribution or d.source.name == source.name for d in drafts):
@@ -1941,14 +1950,20 @@ class _Reading:
             return False
         if cue is not None and "comment" in cue.text and attribution.kind is SpeechKind.INDIRECT:
             return False  # commented on it, had no comment: nothing is said
-        if attribution.stance is Stance.UNCONFIRMED and cue is not None and not _VERDICT.search(cue.text):
+        if attribution.stance is Stance.UNCONFIRMED and cue is not None and not _is_verdict(cue.text):
             return False  # did not say
         home = cue or attribution.content[0]
         if source is not None and source.side in (Side.UA, Side.RU):
             return True
         near = self._sentence_at(home.start)
         around = self.sentences[max(0, near.index - 25) : near.index + 25]
-        return any(_WAR.search(s.text) for s in around if abs(s.paragraph - near.paragraph) <= 3)
+        return any(self._is_on_war(s) for s in around if abs(s.paragraph - near.paragraph) <= 3)
+
+    def _is_on_war(self, sentence: Sentence) -> bool:
+        known = self._on_war.get(sentence.index)
+        if known is None:
+            known = self._on_war[sentence.index] = _WAR.search(sentence.text) is not None
+        return known
 
     @staticmethod
     def _stance_of_statement(attribution: Attribution) -> Stance:

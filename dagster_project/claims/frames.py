@@ -5,9 +5,11 @@ phrases (`nouns.csv`), sides (`actors.csv`), negation and modality of an event. 
 who says it, and which places, figures and dates the claim gets (`engine`).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from dagster_project.claims.clauses import NUMBER_WORDS, NounPhrase, Parse, Verb, verb_forms, word_set
@@ -433,6 +435,9 @@ def is_state_name(text: str) -> bool:
     return term is not None and term.kind in ("state", "demonym") and len(term.words) == len(words)
 
 
+_end_of = attrgetter("end")
+
+
 class SentenceView:
     """A parsed sentence with its places and figures laid over the tokens."""
 
@@ -443,17 +448,14 @@ class SentenceView:
         self.quantities: dict[int, Quantity] = {}
         self._classes: dict[NounPhrase, frozenset[str]] = {}
         self._noun_at = {c.first: c.noun for c in parse.chunks if c.noun is not None}
-        starts = {t.start: i for i, t in enumerate(parse.tokens)}
         for place in places:
-            self._lay(place, place.span.start, place.span.end, starts, self.places)
+            self._lay(place, place.span.start, place.span.end, self.places)
         for quantity in quantities:
-            self._lay(quantity, quantity.span.start, quantity.span.end, starts, self.quantities)
+            self._lay(quantity, quantity.span.start, quantity.span.end, self.quantities)
 
-    def _lay(self, thing: Any, start: int, end: int, starts: dict[int, int], table: dict[int, Any]) -> None:
+    def _lay(self, thing: Any, start: int, end: int, table: dict[int, Any]) -> None:
         tokens = self.parse.tokens
-        i = starts.get(start)
-        if i is None:
-            i = next((j for j, t in enumerate(tokens) if t.end > start), len(tokens))
+        i = bisect_right(tokens, start, key=_end_of)
         while i < len(tokens) and tokens[i].start < end:
             table[i] = thing
             i += 1
