@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dagster_project.claims.cues import Cue, cue_table
+from dagster_project.claims.cues import Cue, cue_table, cues_beginning_with
 from dagster_project.claims.model import Attribution, ClaimDocument, Place, Source, Span, SpeechKind
 from dagster_project.claims.phrases import (
     Anchor,
@@ -145,6 +145,10 @@ class _Reader:
     ) -> None:
         self.text = document.text
         self.sentences = sentences
+        lower = document.text.lower()
+        if len(lower) != len(document.text):  # some letters' lower case is longer
+            lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in document.text)
+        self._lower = lower
         self.starts = [s.start for s in sentences]
         self.outer = [q for q in quotations if q.depth == 0]
         self.outer_starts = [q.start for q in self.outer]
@@ -159,10 +163,9 @@ class _Reader:
     # -- the walk ------------------------------------------------------------------------------
 
     def read(self) -> list[Attribution]:
-        cues = self._cues_by_sentence()
         for sentence in self.sentences:
             anchors: list[Anchor] = []
-            here = cues.get(sentence.index)
+            here = self._cues(sentence)
             if here:
                 anchors = self._anchors(sentence, here)
                 before = len(self.found)
@@ -189,28 +192,29 @@ class _Reader:
                 self.last_by_sentence[sentence.index] = a.source
                 return
 
-    def _cues_by_sentence(self) -> dict[int, list[tuple[int, int, list[Cue]]]]:
-        automaton, surfaces, table = cue_table()
-        lower = self.text.lower()
-        if len(lower) != len(self.text):
-            lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in self.text)
-        starts = self.starts
-        found: dict[int, list[tuple[int, int, list[Cue]]]] = {}
-        size = len(lower)
-        for number, start, end in automaton.find_matches_as_indexes(lower):
+    def _cues(self, sentence: Sentence) -> list[tuple[int, int, list[Cue]]]:
+        """The cues of a sentence, the longest at each word, none inside another."""
+        table, lower, size = cue_table(), self._lower, len(self._lower)
+        found: list[tuple[int, int, list[Cue]]] = []
+        read = 0
+        for token in sentence.tokens:
+            surfaces = token.word.cues
+            if surfaces is None:
+                surfaces = cues_beginning_with(token.word)
+            if not surfaces or token.start < read:
+                continue
+            start = token.start
+            surface = next((s for s in surfaces if lower.startswith(s, start)), "")
+            read = stop = start + len(surface)
             if start and (lower[start - 1].isalnum() or lower[start - 1] in "-_"):
                 continue
-            surface = surfaces[number]
-            if end < size and (lower[end].isalnum() or lower[end] == "-"):
-                surface = surface.split(" ")[0]
+            if stop < size and (lower[stop].isalnum() or lower[stop] == "-"):
+                surface = surface.partition(" ")[0]
                 stop = start + len(surface)
                 if surface not in table or lower[stop].isalnum():
                     continue
-            else:
-                stop = end
-            index = bisect_right(starts, start) - 1
-            if index >= 0 and stop <= self.sentences[index].end:
-                found.setdefault(index, []).append((start, stop, table[surface]))
+            if surface and stop <= sentence.end:
+                found.append((start, stop, table[surface]))
         return found
 
     # -- anchors: cue and source ---------------------------------------------------------------
@@ -279,7 +283,7 @@ class _Reader:
         if verb is not None and not is_noun(tokens, first, last, verb, has_noun=noun is not None):
             return self._verbal(tokens, first, last, verb, anchors, inside)
         if noun is None and verb is not None and " " in verb.lemma:  # "Kyiv's calls for more weapons"
-            noun = next((c for c in cue_table()[2].get(tokens[first].lower, ()) if c.pos == "noun"), None)
+            noun = next((c for c in cue_table().get(tokens[first].lower, ()) if c.pos == "noun"), None)
             last = first + 1
         if noun is not None:
             anchor = self._nominal(tokens, first, last, noun)
@@ -1612,7 +1616,7 @@ def _left_of(attribution: Attribution) -> int:
 @cache
 def _is_thought(rule: str) -> bool:
     entry = rule.rpartition(" ")[2]
-    return any(c.lemma in MENTAL for cues in cue_table()[2].values() for c in cues if c.entry == entry)
+    return any(c.lemma in MENTAL for cues in cue_table().values() for c in cues if c.entry == entry)
 
 
 def _with_nesting(attributions: list[Attribution]) -> list[Attribution]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from dagster_project.claims.lexicon import read_table, values
+from dagster_project.claims.tokens import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,8 @@ class Cue:
 
 
 @cache
-def cue_table() -> tuple[AhoCorasick, list[str], dict[str, list[Cue]]]:
+def cue_table() -> dict[str, list[Cue]]:
+    """Every surface of a cue, in lower case: its readings."""
     table: dict[str, list[Cue]] = {}
     for row in read_table("cues", columns=("cue", "pos", "class", "frames", "forms", "notes")):
         frames = frozenset(row["frames"].split())
@@ -44,9 +44,22 @@ def cue_table() -> tuple[AhoCorasick, list[str], dict[str, list[Cue]]]:
         table.setdefault(phrase, []).insert(
             0, Cue(phrase, "preposition", "reporting", frozenset(), "base", "grammar")
         )
-    surfaces = list(table)
-    automaton = AhoCorasick(surfaces, MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    return automaton, surfaces, table
+    return table
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """First word: the surfaces that begin with it, longest first."""
+    found: dict[str, list[str]] = {}
+    for surface in cue_table():
+        found.setdefault(surface.partition(" ")[0], []).append(surface)
+    return {first: tuple(sorted(surfaces, key=len, reverse=True)) for first, surfaces in found.items()}
+
+
+def cues_beginning_with(word: Word) -> tuple[str, ...]:
+    """The surfaces that begin with the word, longest first."""
+    cues = word.cues = _by_first_word().get(word.lower, ())
+    return cues
 
 
 def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]]:
@@ -92,9 +105,9 @@ def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]
 
 
 def verb_of(surface: str) -> Cue:
-    return next(c for c in cue_table()[2][surface] if c.pos == "verb")
+    return next(c for c in cue_table()[surface] if c.pos == "verb")
 
 
 @cache
 def verb_forms() -> frozenset[str]:
-    return frozenset(s for s, cues in cue_table()[2].items() if any(c.pos == "verb" for c in cues))
+    return frozenset(s for s, cues in cue_table().items() if any(c.pos == "verb" for c in cues))

@@ -282,6 +282,11 @@ class _Sieve:
         self.readings = {
             key: [(sum({gates[gate] for gate in r.gates}), r) for r in left] for key, left in readings.items()
         }
+        self._needed = {key: 0 for key in self.readings}
+        for key, left in self.readings.items():
+            for needed, _ in left:
+                self._needed[key] |= needed
+        self._left: dict[tuple[str, int], list[Reading]] = {}
         self.opened_by_place = self.opened_by(_PLACE_KINDS)
 
     def opened_by(self, kinds: Iterable[str]) -> int:
@@ -290,6 +295,17 @@ class _Sieve:
         for kind in kinds:
             opened |= self._by_kind.get(kind, 0)
         return opened
+
+    def left(self, key: str, opened: int) -> list[Reading]:
+        """The readings of a lemma whose gates are all open, in the order of the table."""
+        asked = key, opened & self._needed[key]
+        found = self._left.get(asked)
+        if found is None:
+            if len(self._left) > _MOST_KEPT:
+                self._left.clear()
+            closed = ~opened
+            found = self._left[asked] = [r for needed, r in self.readings[key] if not needed & closed]
+        return found
 
     def learn(self, word: Word) -> int:
         """The gates that a word opens; its key is the lemma (or nominal key) with readings that it can be."""
@@ -302,6 +318,9 @@ class _Sieve:
                 kinds = known.get(low.partition("-")[0], ("", kinds))[1]
         gates = word.gates = self._by_word.get(low, 0) | self.opened_by(kinds)
         return gates
+
+
+_MOST_KEPT = 20_000
 
 
 @cache
@@ -331,9 +350,8 @@ def candidates(tokens: Iterable[Token], *, has_place: bool) -> dict[str, list[Re
     if has_place:
         opened |= sieve.opened_by_place
     table: dict[str, list[Reading]] = {}
-    closed = ~opened
     for key in keys:
-        left = [reading for needed, reading in sieve.readings[key] if not needed & closed]
+        left = sieve.left(key, opened)
         if left:
             table[key] = left
     return table

@@ -20,18 +20,18 @@ _TOKEN = re.compile(
 )
 
 
-_MOST_WORDS_KEPT = 100_000
+_MOST_WORDS_KEPT, _LONGEST_KEPT = 50_000, 40
 
 
 class Word:
     """What a spelling is by itself, kept over documents so that it is found out once.
 
     ``letter`` is its class inside a sentence (`clauses`), ``gates`` and ``key`` what it can mean (`frames`),
-    ``opens`` the word gates it opens (`gates`), ``dates`` how dates begin with it (`dates`); each is None
-    until it is asked for.
+    ``opens`` the word gates it opens (`gates`), ``dates`` how dates begin with it (`dates`), ``cues`` which
+    cues do (`cues`); each is None until it is asked for.
     """
 
-    __slots__ = ("dates", "gates", "key", "letter", "lower", "opens", "text")
+    __slots__ = ("cues", "dates", "gates", "key", "letter", "lower", "opens", "text")
 
     def __init__(self, text: str) -> None:
         self.text, self.lower = text, text.lower()
@@ -39,6 +39,7 @@ class Word:
         self.gates: int | None = None
         self.opens: int | None = None
         self.dates: tuple[tuple[int, ...], int, str, str] | None = None
+        self.cues: tuple[str, ...] | None = None
         self.key = ""
 
 
@@ -48,6 +49,7 @@ _WORDS: dict[str, Word] = {}
 def forget_words() -> None:
     """Lets every spelling be found out anew: for who adds to what there is to know of one."""
     _WORDS.clear()
+    _PIECES.clear()
 
 
 def _learn(text: str) -> Word:
@@ -75,19 +77,35 @@ class Token:
 def tokenize(text: str, offset: int = 0) -> list[Token]:
     """Tokens of ``text``, every non-space character in one; ``offset`` is added to their positions."""
     tokens: list[Token] = []
-    append, find, new = tokens.append, text.find, object.__new__
-    words = _WORDS
-    at = 0
-    for spelling in _TOKEN.findall(text):  # findall and find cost less than match objects
-        at = find(spelling, at)
-        end = at + len(spelling)
-        word = words[spelling] if spelling in words else _learn(spelling)
-        token = new(Token)  # without __init__, which would cost as much again
-        token.start = at + offset
-        token.end = end + offset
-        token.text = word.text
-        token.lower = word.lower
-        token.word = word
-        append(token)
-        at = end
+    append, new = tokens.append, object.__new__
+    pieces = _PIECES
+    at = offset
+    for chunk in text.split(" "):  # no token holds a space
+        for start, end, word in pieces[chunk] if chunk in pieces else _cut(chunk):
+            token = new(Token)  # without __init__, which would cost as much again
+            token.start = at + start
+            token.end = at + end
+            token.text = word.text
+            token.lower = word.lower
+            token.word = word
+            append(token)
+        at += len(chunk) + 1
     return tokens
+
+
+_PIECES: dict[str, list[tuple[int, int, Word]]] = {}  # the tokens of what stands between two spaces
+
+
+def _cut(chunk: str) -> list[tuple[int, int, Word]]:
+    found = []
+    at = 0
+    for spelling in _TOKEN.findall(chunk):
+        at = chunk.find(spelling, at)
+        end = at + len(spelling)
+        found.append((at, end, _WORDS[spelling] if spelling in _WORDS else _learn(spelling)))
+        at = end
+    if len(chunk) <= _LONGEST_KEPT:
+        if len(_PIECES) > _MOST_WORDS_KEPT:
+            _PIECES.clear()
+        _PIECES[chunk] = found
+    return found
