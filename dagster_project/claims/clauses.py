@@ -57,7 +57,7 @@ _WORDS = {
     " central local regional national federal early late next previous total heavy further likely"
     " unlikely ready due full several combined dead empty whole entire clear strategic important"
     " neighbouring neighboring armed first second third last remaining ongoing underway incoming"
-    " outgoing upcoming",
+    " outgoing upcoming guided towed tracked wheeled",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -528,6 +528,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             and forms[tokens[i + 1].lower].is_noun
         ):
             following = "N"  # claims capture of
+        if low == "amount" and letter in "NV" and previous in "#N" and lowers[min(i + 1, count - 1)] == "to":
+            tags[i] = "V"  # losses up to October 10, 2024 amount to
+            continue
         if low == "to":
             at = i + 1
             while at < count and tags[at] in "Rn":
@@ -840,6 +843,8 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
         elif letter in _OPENS_NOUN and (match := noun_at(tags, at)) is not None and match.end() > at:
             stop = match.end()
             head = last = (_date_stop(tokens, tags, at, stop) if stop - at > 1 else stop) - 1
+            if stop + 1 < count and tags[stop] == "," and last == stop - 1 and stop - at == 2:
+                last = _with_year(tokens, tags, last)
             chunk = _Chunk("N", at, last)
             while head > at and tags[head] == "'":
                 head -= 1
@@ -849,6 +854,13 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
         chunks.append(chunk)
         at = last + 1
     return chunks
+
+
+def _with_year(tokens: Sequence[Token], tags: str, last: int) -> int:
+    """The last token of *June 6, 2022* whose day is ``last``."""
+    year = tokens[last + 2].text
+    is_day = tags[last] == "#" and tokens[last - 1].lower in _MONTH_NAMES
+    return last + 2 if is_day and len(year) == 4 and year.isdigit() else last
 
 
 def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
@@ -1462,6 +1474,8 @@ class _Grammar:
         nouns = [noun]
         while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
             if chunks[k - 1].kind == ",":
+                if self.tags[nouns[-1].first] == "#" and self.tags[earlier.first] in "DAN":
+                    break  # since the start of the war, 646 aircraft, 283 helicopters and 33,000 drones
                 before = chunks[k - 3].kind if k >= 3 else ""
                 if len(nouns) < 2 or (before == "I" and (k < 4 or chunks[k - 4].kind != "N")):
                     break  # no list: In May, troops ...
