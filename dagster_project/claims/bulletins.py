@@ -7,7 +7,7 @@ are and who says so.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
@@ -138,6 +138,9 @@ def _bulletin(text: str, group: list[_Cell], start: int, end: int, published: da
         before = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
         dates = find_dates(text, max(before, start - 300), start, published=published)
     window = next((d for d in dates if d.is_cumulative), None)
+    if window is None:  # told of the losses before
+        above = find_dates(text, max(0, start - 700), start, published=published)
+        window = next((replace(d, span=None) for d in reversed(above) if d.is_cumulative), None)
     as_of = window.end if window else next((d.end for d in dates if d.start == d.end), published)
     change_window = None
     if as_of is not None:

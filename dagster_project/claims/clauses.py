@@ -1474,9 +1474,9 @@ class _Grammar:
         nouns = [noun]
         while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
             if chunks[k - 1].kind == ",":
-                if self.tags[nouns[-1].first] == "#" and self.tags[earlier.first] in "DAN":
-                    break  # since the start of the war, 646 aircraft, 283 helicopters and 33,000 drones
                 before = chunks[k - 3].kind if k >= 3 else ""
+                if before == "I" and self.tags[nouns[-1].first] == "#" != self.tags[earlier.first]:
+                    break  # since the start of the war, 646 aircraft, 283 helicopters and 33,000 drones
                 if len(nouns) < 2 or (before == "I" and (k < 4 or chunks[k - 4].kind != "N")):
                     break  # no list: In May, troops ...
             if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":

@@ -171,6 +171,7 @@ _NO_TARGETS = word_set(
     " tons explosives warheads percent countries sources officials types kinds waves directions stages"
     " versions sides regions victims bodies"
 )
+_WAR_BEGAN = "since the start of the full-scale invasion"
 _STORY = 4  # paragraphs within which events belong together
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 _ENDING = word_set("stop cease refuse decline")
@@ -411,6 +412,8 @@ class _Reading:
         span = bulletin.span
         sentence = next(s for s in self.sentences if s.end > span.start)
         attribution = self._innermost(self.attributions, bulletin.totals[0].span.start)
+        if attribution is None or not _names(attribution):
+            attribution = self._signer(span) or attribution
         source = (
             attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
         )
@@ -418,7 +421,12 @@ class _Reading:
         side = opponent(source.side) or (
             Side.UA if "ukrainian" in head and "russian" not in head else Side.RU
         )
-        lines = [(bulletin.totals, bulletin.window), (bulletin.changes, bulletin.change_window)]
+        window = bulletin.window
+        if window is None and side is Side.RU and bulletin.changes and bulletin.as_of is not None:
+            # a total with the day's change counts from the war's first day
+            window = next(iter(find_dates(_WAR_BEGAN, published=bulletin.as_of)), None)
+            window = replace(window, span=None) if window is not None else None
+        lines = [(bulletin.totals, window), (bulletin.changes, bulletin.change_window)]
         return [
             Draft(
                 sentence=sentence,
@@ -436,6 +444,17 @@ class _Reading:
             for quantities, when in lines
             if quantities
         ]
+
+    def _signer(self, span: Span) -> Attribution | None:
+        """Who is named beside a list of losses: in the lines before, or with it."""
+        near = [
+            a
+            for a in self.attributions
+            if _names(a)
+            and (cue := a.cue or (a.content[0] if a.content else None)) is not None
+            and span.start - 250 <= cue.start < span.end + 120
+        ]
+        return min(near, key=lambda a: abs((a.cue or a.content[0]).start - span.start), default=None)
 
     def _attributions_by_sentence(self) -> list[list[Attribution]]:
         """For each sentence the attributions whose content or cue touches it."""
@@ -504,6 +523,7 @@ class _Reading:
             twin = next(d for d in drafts if d.event is draft.event)
             if twin is not draft and not draft.quantities and twin.source.name != draft.source.name:
                 draft.quantities = list(twin.quantities)
+        drafts += [line for d in drafts if (line := self._day_change(d, dates)) is not None]
         self._of_a_force(drafts)
         for draft in drafts:
             self._inherit(draft, view, drafts)
@@ -1391,6 +1411,19 @@ class _Reading:
         draft.when, draft.places = groups[0]
         return [replace_draft(draft, when, places) for when, places in groups[1:]]
 
+    def _day_change(self, draft: Draft, dates: Sequence[EventDate]) -> Draft | None:
+        """The line of a total's last day: *has lost 665,000 men, including 1,140 over the past day*."""
+        if draft.type is not ClaimType.LOSS or draft.when is None or not draft.when.is_cumulative:
+            return None
+        for when in dates:
+            if when.span is None or when.rule not in _REPORTED or when is draft.when:
+                continue
+            of_day = [q for q in draft.quantities if 0 <= when.span.start - q.span.end <= 12]
+            if of_day and len(draft.quantities) > len(of_day):
+                draft.quantities = [q for q in draft.quantities if q not in of_day]
+                return replace(draft, when=when, quantities=of_day, rules=[*draft.rules, f"date:{when.rule}"])
+        return None
+
     def _inherit(self, draft: Draft, view: SentenceView, drafts: list[Draft]) -> None:
         """Place and day of the event told before, where the words point at it: *the attack*."""
         event = draft.event
@@ -1415,6 +1448,19 @@ class _Reading:
             draft.when = total.when
             if not draft.places and view.lowers[:1] == ["of"]:
                 draft.places = list(total.places)
+        before = self.told[-1] if self.told else None
+        if (
+            draft.type is ClaimType.LOSS
+            and draft.when is None
+            and draft.quantities
+            and before is not None
+            and before.type is ClaimType.LOSS
+            and before.when is not None
+            and before.when.rule in _REPORTED
+            and before.side is draft.side
+            and draft.sentence.index - before.sentence.index <= 2
+        ):
+            draft.when = replace(before.when, span=None, rule=before.when.rule)  # the day's losses go on
         last = self.last_strike
         if last is None:
             return
