@@ -41,7 +41,12 @@ def clean_page(page: RawPage, *, max_bytes: int = MAX_BYTES, only_on_topic: bool
         document = clean_dump(page, text)
     if not document.text:
         raise RejectedPage(page.name, RejectReason.NO_TEXT, "no line of the page reads as a story")
-    return [_with_facts(page, document)]
+    document = _with_facts(page, document)
+    if is_html or document.published_method is PublishedMethod.CRAWL:
+        return [document]
+    from dagster_project.cleaning.live import with_entry_times
+
+    return [with_entry_times(document)]
 
 
 def as_it_is(page: RawPage, *, max_bytes: int = MAX_BYTES) -> Document:

@@ -24,6 +24,7 @@ from dagster_project.cleaning.dump_lines import (
     read_lines,
 )
 from dagster_project.cleaning.furniture import fold
+from dagster_project.cleaning.live import FEWEST, stamp_of
 from dagster_project.cleaning.mend import mend
 from dagster_project.cleaning.model import Block, Document, DroppedBlock, RawPage
 from dagster_project.cleaning.rules import Rule
@@ -74,9 +75,26 @@ def judge(lines: list[Line], known_title: str | None = None) -> tuple[list[bool]
         is_double = lines[i].folded == lines[i + 1].folded and lines[i].words >= _MIN_TITLE_WORDS
         if is_double and i != title and kept[i - 1] and kept[i + 2] and not is_furniture(lines[i]):
             kept[i], kept[i + 1] = True, False
+    _keep_entries(lines, kept, title)
     if not any(kept):  # a single huge line, a few bare sentences: prose is better than nothing
         kept = [line.is_prose and i != title for i, line in enumerate(lines)]
     return kept, title
+
+
+def _keep_entries(lines: list[Line], kept: list[bool], title: int | None) -> None:
+    """On a live page, most of whose entries are kept, each is, with the headline below its time."""
+    told: dict[int, int] = {}  # of each entry the lines of its time and its first prose
+    for i, line in enumerate(lines[:-2]):
+        if stamp_of(line.text) and (near := [j for j in (i + 1, i + 2) if lines[j].is_prose]):
+            told[i] = near[0]
+    if len(told) < FEWEST or 2 * sum(kept[prose] for prose in told.values()) < len(told):
+        return
+    for i, prose in told.items():
+        kept[i] = False
+        for j in range(i + 1, prose + 1):
+            headline = j < prose
+            if j != title and not is_furniture(lines[j]) and not (headline and stamp_of(lines[j].text)):
+                kept[j] = True
 
 
 def score(line: Line, weights: Mapping[str, float]) -> float:
