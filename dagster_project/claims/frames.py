@@ -282,7 +282,7 @@ class _Sieve:
         self.readings = {
             key: [(sum({gates[gate] for gate in r.gates}), r) for r in left] for key, left in readings.items()
         }
-        self._needed = {key: 0 for key in self.readings}
+        self._needed = dict.fromkeys(self.readings, 0)
         for key, left in self.readings.items():
             for needed, _ in left:
                 self._needed[key] |= needed

@@ -418,7 +418,7 @@ class _Parse:
         phrase = read_phrase(self.lowered, self.text, end, is_plural=True, limit=3)
         if phrase is None or phrase.item not in PEOPLE or not phrase.entry:
             return False
-        return not may_hold_numeral(self.lowered[end : phrase.end])
+        return not NUMERAL_GATE.holds(self.lowered[end : phrase.end])
 
     def _word_before(self, at: int) -> str:
         """The word before the one at ``at``, without its full stop; "" where a sign stands between."""
