@@ -484,7 +484,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         for i in range(count - 2):
             if lowers[i] == "as" and lowers[i + 1] == "well" and lowers[i + 2] == "as":
                 tags[i] = tags[i + 1] = tags[i + 2] = "C"
-    if "#" in tags or "half" in lowers:
+    if "#" in tags or not _FRACTIONS.isdisjoint(lowers):
         _join_comparators(tokens, tags)
     for i, letter in enumerate(tags):
         if letter in _SETTLED:
@@ -530,6 +530,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             following = "N"  # claims capture of
         if low == "amount" and letter in "NV" and previous in "#N" and lowers[min(i + 1, count - 1)] == "to":
             tags[i] = "V"  # losses up to October 10, 2024 amount to
+            continue
+        if low == "no" and i + 1 < count and tokens[i + 1].lower == "longer":
+            tags[i], tags[i + 1] = "n", "R"
             continue
         if low == "to":
             at = i + 1
@@ -694,11 +697,16 @@ _COMPARATIVE = word_set("more less fewer higher greater rather other")
 _BOUNDS = word_set("about around over under some nearly almost roughly approximately above below only")
 
 
+_FRACTIONS = word_set("half third quarter fifth")
+
+
 def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
     """Makes *more than, at least, up to, as many as* in front of a number part of its phrase."""
     for i, letter in enumerate(tags):
-        if not i or (letter != "#" and tokens[i].lower != "half"):
+        if not i or (letter != "#" and tokens[i].lower not in _FRACTIONS):
             continue
+        if i > 1 and tokens[i - 1].lower == "a":
+            i -= 1  # noqa: PLW2901 - more than a third: what stands before the article
         before = tokens[i - 1].lower
         if before in _BOUNDS and not (before == "over" and i > 1 and tokens[i - 2].lower == "control"):
             tags[i - 1] = "K"
@@ -741,8 +749,11 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
     if previous in "VZFQXG":
         return not (letter == "V" and following in "DO")
     if previous == "R":
-        before = tags[i - 2] if i > 1 else "."
-        return before not in "OPNmW" or following in "I.,"
+        j = i - 2
+        while j > 0 and tags[j] in "Rn":
+            j -= 1
+        before = tags[j] if j >= 0 else "."
+        return before not in "OPNmdTW" or following in "I.,"
     if previous in {"P", "N", "G"}:
         word = tokens[i - 1].lower
         if letter == "Z":
@@ -965,7 +976,7 @@ _NON_SUBJECT_NOUNS = word_set(
 
 
 _SPANS = word_set("days weeks months years hours minutes")
-_DITRANSITIVE = word_set("give send lend offer grant promise hand provide supply sell pay deny award")
+_DITRANSITIVE = word_set("give send lend offer grant promise hand provide supply sell pay deny award cost")
 
 
 class _Grammar:
@@ -1203,7 +1214,7 @@ class _Grammar:
         previous = self.verbs[number - 1]
         between = self.chunks[previous.chunk + 1 : verb.chunk]
         if verb.is_infinitive:
-            words = [c for c in between if c.kind != "R"]
+            words = [c for c in between if c.kind != "R" and not (c.noun is not None and self._is_time(c))]
             if len(words) == 1 and words[0].kind == "N":
                 last = self.tokens[words[0].last].lower
                 if last in _INFINITIVE_ADJECTIVES or (

@@ -900,6 +900,12 @@ class _Reading:
                     and not any(i in view.places for i in range(n.first, n.last + 1))
                 ]
                 return side_of(view, moved, speaker, antecedent=antecedent)
+            if agent is None and action is Action.LOST and event.verb.is_passive:
+                return side_of(view, event.verb.subject, speaker, antecedent=antecedent)
+            if agent is None and event.type is ClaimType.CONTROL:
+                flags = [n for n in (*event.verb.subject, *event.verb.objects) if "flag" in view.classes(n)]
+                if flags:
+                    return side_of(view, flags, speaker)
             if agent is None and event.type is ClaimType.CONTROL:  # a reason for withdrawing its forces
                 forces = [n for n in event.verb.objects if "force" in view.classes(n)]
                 return side_of(view, forces, speaker, antecedent=antecedent)
@@ -942,7 +948,9 @@ class _Reading:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
         event = draft.event
-        if draft.type is ClaimType.CONTROL and event.reading.lemma in ("fall", "loss"):
+        if draft.action is Action.CAPTURES and event.reading.lemma == "lose":
+            draft.side = opponent(source) or opponent(self._owner(draft.places))
+        elif draft.type is ClaimType.CONTROL and event.reading.lemma in ("fall", "loss"):
             draft.side = opponent(self._owner(draft.places)) or opponent(source) or Side.RU
         elif draft.action in _TAKEN and event.verb.is_passive and not event.agents:
             draft.side = opponent(self._owner(draft.places)) or source or self.last_side

@@ -58,6 +58,7 @@ _PRONOUNS = word_set(
     "it they them he she we us who which that this these those everyone some others all him i both"
 )
 _PLURAL_PRONOUNS = word_set("they them we us who these those others everyone some all")
+_MEASURE = frozenset({"number", "measure"})
 _BARE_COUNT = frozenset({"number", "person", "civilian", "side"})
 _OWN = word_set("we us our ours i my")
 _POSSESSIVE = frozenset(["its", "their", "his", "her"])
@@ -539,8 +540,10 @@ class SentenceView:
         quantity = next(
             (self.quantities[i] for i in range(noun.first, noun.last + 1) if i in self.quantities), None
         )
+        if quantity is not None and quantity.item is Item.DISTANCE_KM:
+            return {"number", "measure"}
         if quantity is not None:
-            found.add("number")
+            found.add("money" if quantity.span.text[0] in "£€$¥" else "number")
             item_class = _ITEM_CLASSES.get(quantity.item)
             if (item_class is not None and not (found - {"number"})) or item_class is not None:
                 found.add(item_class)
@@ -561,6 +564,8 @@ class SentenceView:
                 found |= inner_classes
         if self.parse.tags[head] == "#":
             found.add("number")
+        if not found and set(self.parse.tags[noun.first : noun.last + 1]) == {"P"}:
+            found.add("name")
         return found
 
     def _is_side_token(self, i: int) -> bool:
@@ -686,11 +691,15 @@ _LEAVING = frozenset(["abandon", "leave", "lose", "capture", "seize", "take"])
 def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
     """Whether a further reading of a verb tells something that the ones before do not."""
     reading, first = event.reading, earlier[0].reading
-    if first.type in _HARM:  # killed a soldier and two guards; left 12 dead and 60 injured
-        return reading.type in _HARM and all(
-            (reading.type, reading.action) != (e.type, e.action) for e in earlier
-        )
     _, obj = _logical(view, event.verb)
+    if first.type in _HARM:  # killed a soldier and two guards; left 12 dead and 60 injured
+        if reading.type not in _HARM or any(
+            reading.action is e.action for e in earlier if e.type is reading.type
+        ):
+            return False
+        return reading.action is not first.action or any(
+            not view.matches([n], first.object) for n in (*obj, *event.verb.subject)
+        )
     return reading.type is ClaimType.LOSS and any(
         view.matches([n], reading.object) and not view.matches([n], first.object) for n in obj
     )
@@ -700,7 +709,7 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
 _SUPPORT = word_set(
     "claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
-    " welcome celebrate"
+    " welcome celebrate document verify"
 )
 
 
@@ -1028,7 +1037,9 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "liberated":
         return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
     if key == "noobject":
-        return not verb.objects
+        return all(view.classes(n) and view.classes(n) <= _MEASURE for n in verb.objects)
+    if key == "agent":
+        return bool(_logical(view, verb)[0])
     if key == "complement":
         return not set(word.split("|")).isdisjoint(view.lowers[verb.last + 1 : verb.last + 12])
     if key == "adjective":

@@ -155,7 +155,7 @@ _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|i
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)\sof\s")
 # *brings Russia's total casualties since February to around 969,910*
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:casualties|(?:personnel|combat|manpower|military|total|troop|human) loss(?:es)?|death toll"
+    r"\b(?:casualties|(?:personnel|combat|manpower|military|total|troop|human) loss(?:es)?|toll"
     r"|fatalities|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b[^;:]{0,90}?"
     r"\b(?:to|at|reach(?:ed|ing|es)?|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?"
     r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
