@@ -185,6 +185,23 @@ def show(name: str, result: dict) -> None:
             print(f"  {key:16} {value['acc']}  ({value['right']} of {value['of']})")
 
 
+def references(external: Path, documents: list[Any], extractor: Any) -> None:
+    """Spellings of places, and loss totals against the General Staff's series."""
+    import places
+    import quantities
+
+    print("place spellings within 25 km:")
+    places.spellings(external / "place_spellings.csv", with_peers=False, show=False)
+    series = quantities.general_staff(external)
+    known, equal = quantities.against_series((c for d in documents for c in extractor.extract(d)), series)
+    print(f"loss totals of these pages: {equal} of {known} equal the General Staff's series")
+    generated = list(quantities.generated_bulletins(series))
+    found = (c for d, _ in generated for c in extractor.extract(d))
+    known, equal = quantities.against_series(found, series)
+    written = sum(n for _, n in generated)
+    print(f"loss totals of generated bulletins: {written} written, {known} found, {equal} equal the series")
+
+
 def speed(documents: list[Any], extractor: Any, *, seconds: float) -> str:
     """Documents, and megabytes of text, per CPU second."""
     if not documents:
@@ -265,6 +282,8 @@ def main() -> int:
         result, *_ = evaluate(score, SHARED / "gold" / "dev", whole, extractor)
         results["dev (24 pages)"] = result
         show("dev (24 pages)", result)
+    if (external := SHARED / "external").exists() and not arguments.gold:
+        references(external, everything, extractor)
     print(f"loading: {loading:.2f} CPU s")
     if not arguments.quick:
         print("speed:", speed(everything, extractor, seconds=3.0))

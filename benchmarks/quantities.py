@@ -11,15 +11,16 @@ text, best of the runs.
 import argparse
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from dagster_project.claims.bulletins import find_bulletins
 from dagster_project.claims.dates import date_for, find_dates
+from dagster_project.claims.model import Claim, ClaimDocument
 from dagster_project.claims.quantities import find_quantities, fit_item
 from dagster_project.claims.sentences import split_sentences
-from schemas.vocabularies import Action, ClaimType
+from schemas.vocabularies import Action, ClaimType, Side
 
 HELD_OUT = (
     "cnn-2024-poland", "guardian-2022-r134", "hoot-2022-1-06", "mod-losses-2022-08-07",
@@ -82,6 +83,65 @@ def score(name: str, pages: list) -> None:
         seen, among, right = seen + counts[0], among + counts[1], right + counts[2]
     quality = f"{true / gold:7.3f} {true / found:10.3f}"
     print(f"{name:10} {len(pages):5} {gold:6} {quality} {seen:11} {among / seen:8.3f} {right / seen:10.3f}")
+
+
+# The fields of the General Staff's series, by item
+SERIES_FIELDS = {
+    "personnel": "personnel", "tank": "tank", "armored_vehicle": "APC", "artillery": "field artillery",
+    "mlrs": "MRL", "air_defense": "anti-aircraft warfare", "aircraft": "aircraft",
+    "helicopter": "helicopter", "drone": "drone", "missile": "cruise missiles", "warship": "naval ship",
+    "vehicle": "vehicles and fuel tanks", "special_equipment": "special equipment",
+}  # fmt: skip
+# Wordings of the daily figures that no test holds
+WORDINGS = (
+    "The total combat losses of the Russian army from February 24, 2022 to {day:%B} {day.day}, {day.year} are"
+    " estimated at {personnel} people, {tank} tanks, {armored_vehicle} armored combat vehicles,"
+    " {artillery} artillery systems, {mlrs} multiple rocket launchers, {aircraft} planes and"
+    " {helicopter} helicopters, the General Staff of the Armed Forces of Ukraine reported.",
+    "Since February 24, 2022, Russia has lost about {personnel} soldiers, {tank} tanks,"
+    " {artillery} artillery systems, {mlrs} multiple launch rocket systems,"
+    " {air_defense} air defense systems, {drone} drones and {missile} cruise missiles in Ukraine,"
+    " the General Staff said on {day:%B} {day.day}.",
+    "Russian losses as of {day:%B} {day.day}, {day.year}, according to the General Staff:\n"
+    "personnel: {personnel} (+10)\ntanks: {tank} (+2)\nAFVs: {armored_vehicle} (+3)\n"
+    "artillery: {artillery} (+1)\nMLRS: {mlrs}\nUAVs: {drone} (+4)\n"
+    "vehicles and fuel tanks: {vehicle} (+7)",
+)
+
+
+def general_staff(folder: Path) -> dict[date, dict]:
+    """The reference series by day."""
+    days: dict[date, dict] = {}
+    for name in ("equipment", "personnel"):
+        for row in json.loads((folder / f"russia_losses_{name}.json").read_text("utf-8")):
+            days.setdefault(date.fromisoformat(row["date"]), {}).update(row)
+    return days
+
+
+def against_series(claims: Iterable[Claim], series: dict[date, dict]) -> tuple[int, int]:
+    """Of the totals that claims give for Russia's losses since the invasion: how many the series holds for
+    that day, and how many of these are equal.
+    """
+    known = equal = 0
+    for claim in claims:
+        when = claim.event_date
+        if claim.actor_side != Side.RU or claim.cumulative_from != date(2022, 2, 24) or when is None:
+            continue
+        for quantity in claim.quantities:
+            value = series.get(when.end, {}).get(SERIES_FIELDS.get(quantity.item.value, ""))
+            known += value is not None
+            equal += value is not None and value in (quantity.low, quantity.high)
+    return known, equal
+
+
+def generated_bulletins(series: dict[date, dict], *, every: int = 97) -> Iterator[tuple[ClaimDocument, int]]:
+    """The series' figures of every so manieth day in each of `WORDINGS`, and how many figures it is."""
+    for day in [d for d in sorted(series) if all(f in series[d] for f in SERIES_FIELDS.values())][1::every]:
+        figures = {item: f"{series[day][name]:,}" for item, name in SERIES_FIELDS.items()}
+        for number, wording in enumerate(WORDINGS):
+            text = wording.format(day=day, **figures)
+            written = sum(f"{{{item}}}" in wording for item in SERIES_FIELDS)
+            yield ClaimDocument(id=f"{day}-{number}", text=text, published=day), written
 
 
 def cpu(work: Callable[[], object], words: int, runs: int) -> float:
