@@ -147,6 +147,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             # a kill between the two leaves the old receipt beside the new file: it is then made again
             replace_file(path, content)
+            sync_folder(path.parent)
             replace_file(path.with_suffix(".json"), json.dumps(asdict(receipt), sort_keys=True).encode())
         return receipt
 
@@ -162,6 +163,7 @@ class Store:
         with clear_errors(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_with(path, file)
+            sync_folder(path.parent)
             replace_file(path.with_suffix(".json"), json.dumps(asdict(receipt), sort_keys=True).encode())
         return receipt
 
@@ -185,6 +187,15 @@ def replace_file(path: Path, content: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in the folder durable: what is done after this is not there without them."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager

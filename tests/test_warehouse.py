@@ -202,7 +202,15 @@ def test_a_warehouse_of_another_schema_is_built_anew(desk, says, monkeypatch):
 def test_a_damaged_build_file_is_built_anew(desk, says):
     desk.page("a.txt", says())
     desk.run()
-    (build_folder(desk.store) / "warehouse.duckdb").write_bytes(b"not a database" * 1000)
+    build = build_folder(desk.store) / "warehouse.duckdb"
+    with build.open("r+b") as file:
+        file.seek(2 * 4096 + 4096 + 100)  # the first block behind the headers
+        file.write(b"\xff")
+    build.with_name("spill").mkdir()  # as a killed process would leave it
+    desk.publish()
+    assert desk.load_report.is_rebuilt
+    assert not build.with_name("spill").exists()
+    build.write_bytes(b"not a database" * 1000)
     desk.publish()
     assert desk.load_report.is_rebuilt
     assert desk.sql("select count(*) from claim") == [(1,)]

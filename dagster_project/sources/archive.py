@@ -162,6 +162,7 @@ class ArchiveWriter:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.part.replace(self.path)
         _sync_folder(self.path.parent)
+        _sync_folder(self.path.parent.parent)  # the day's folder may be new
         return replace(self.report, bytes=size)
 
     def close(self) -> None:

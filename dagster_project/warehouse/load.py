@@ -12,6 +12,7 @@ import errno
 import fcntl
 import hashlib
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -93,6 +94,11 @@ def load(store: Store, now: datetime, crawl_dates: Sequence[date] | None = None)
                 if attempt == _ATTEMPTS:
                     raise LoadError("The Parquet files kept changing while they were loaded.") from None
                 continue
+            except duckdb.Error as error:
+                if attempt == _ATTEMPTS or not is_damage(error):
+                    raise
+                remove_build(store)
+                continue
             finally:
                 connection.close()
             return LoadReport(report.loaded, report.waiting, report.rows, is_rebuilt)
@@ -103,9 +109,21 @@ class _Moved(Exception):
     """A Parquet file was replaced between looking at its receipt and reading it."""
 
 
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether DuckDB found bytes in its file that it did not write: only building it anew helps."""
+    return "Corrupt database file" in str(error)
+
+
+def remove_build(store: Store) -> None:
+    """Forget the build file: the next load makes it anew from the Parquet. The caller holds `build_lock`."""
+    for name in ("warehouse.duckdb", "warehouse.duckdb.wal"):
+        (build_folder(store) / name).unlink(missing_ok=True)
+
+
 def connect_build(store: Store) -> duckdb.DuckDBPyConnection:
     """Open the build file for writing; the caller holds `build_lock`."""
     folder = build_folder(store)
+    shutil.rmtree(folder / "spill", ignore_errors=True)  # of a process that was killed
     connection = duckdb.connect(
         str(folder / "warehouse.duckdb"),
         config={
@@ -121,17 +139,17 @@ def connect_build(store: Store) -> duckdb.DuckDBPyConnection:
 
 def _open(store: Store) -> tuple[duckdb.DuckDBPyConnection, bool]:
     """The build file with this version's tables; made anew (True) where it has other ones or none."""
+    connection = None
     try:
         connection = connect_build(store)
         if _info(connection, "schema") == ddl.schema_fingerprint():
             return connection, False
-        connection.close()
-    except duckdb.Error as error:
-        if _refusal(error) or "lock" in str(error):
+    except duckdb.Error as error:  # of a damaged file too: all of it is in Parquet
+        if _refusal(error) or "Could not set lock" in str(error):
             raise
-        # a damaged file: all of it is in Parquet
-    for name in ("warehouse.duckdb", "warehouse.duckdb.wal"):
-        (build_folder(store) / name).unlink(missing_ok=True)
+    if connection:
+        connection.close()
+    remove_build(store)
     connection = connect_build(store)
     connection.begin()
     connection.execute(";\n".join(ddl.create_statements()))

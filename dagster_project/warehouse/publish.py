@@ -20,8 +20,8 @@ from typing import BinaryIO
 
 import duckdb
 
-from dagster_project.store import Store, StoreError, clear_errors
-from dagster_project.warehouse.load import build_folder, connect_build, refusals
+from dagster_project.store import Store, StoreError, clear_errors, sync_folder
+from dagster_project.warehouse.load import build_folder, connect_build, is_damage, refusals, remove_build
 from dagster_project.warehouse.reference import Reference, fill_reference, no_reference
 from dagster_project.warehouse.views import create_views, fill_tables, views_fingerprint
 
@@ -69,6 +69,11 @@ def publish(
                 snapshot = link.resolve()
                 return Publication(link, snapshot, snapshot.stat().st_size, is_new=False, held=held)
             connection.execute("checkpoint")
+        except duckdb.Error as error:
+            if not is_damage(error):
+                raise
+            remove_build(store)
+            raise StoreError(f"{error}. It was removed: the next run builds it anew.") from error
         finally:
             connection.close()
         snapshot = _copy(build_folder(store) / "warehouse.duckdb", store.root / ".snapshots", now)
@@ -156,13 +161,13 @@ def _copy(build: Path, folder: Path, now: datetime) -> Path:
     try:
         with build.open("rb") as source, part.open("wb") as target:
             _copy_content(source, target)
+            os.fchmod(target.fileno(), 0o444)
             os.fsync(target.fileno())
-        part.chmod(0o444)
         part.replace(snapshot)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync(folder)
+    sync_folder(folder)
     return snapshot
 
 
@@ -188,7 +193,7 @@ def _link(link: Path, snapshot: Path) -> None:
     part.unlink(missing_ok=True)
     part.symlink_to(snapshot.relative_to(link.parent))
     part.replace(link)
-    _sync(link.parent)
+    sync_folder(link.parent)
 
 
 def _prune(newest: Path, kept: int) -> None:
@@ -211,11 +216,3 @@ def _is_read(snapshot: Path) -> bool:
         except OSError:  # a file system without locks: the copy is kept, the next one asks again
             return True
     return bool(struct.unpack("hhqqi", answer)[0] != fcntl.F_UNLCK)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
