@@ -77,6 +77,7 @@ _ING_NOUNS = word_set(
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
     " reporting financing"
 )
+_ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
     " ceiling building meeting briefing wedding crossing heating housing uprising"
@@ -149,7 +150,7 @@ _EST_NOUNS = word_set(
     " conquest contest invest suggest crest chest manifest unrest nest pest vest honest modest"
 )
 _ADJECTIVAL_VERBS = word_set(
-    "free open clear complete separate secure present level calm empty close dry intact"
+    "free open clear complete separate secure present level calm empty close dry intact direct"
 )
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
@@ -550,8 +551,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "I"  # according to report, ...
         elif letter in "VZ":
             form = forms.get(low)
-            if low in _ADJECTIVAL_VERBS and previous in "QFZXb":
-                tags[i] = "A"  # remained free
+            if low in _ADJECTIVAL_VERBS and (previous in "QFZXb" or (previous == "D" and following in "NAQ")):
+                tags[i] = "A"  # remained free, a direct hit
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, following, i, tokens, tags):
                     tags[i] = "N"
@@ -611,6 +612,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "G":
             if previous in {"D", "'", "A"}:
                 tags[i] = "A" if following in "NP#" else "N"
+            elif following == "N" and low in _ING_ADJECTIVES and previous not in "NPO":
+                tags[i] = "A"  # falling debris set fire to
             elif previous == "N" and tokens[i - 1].lower.endswith("s") and low not in _PURE_ING_NOUNS:
                 pass  # troops holding out
             elif previous == "R" and i > 1 and tags[i - 2] == "b":
@@ -739,7 +742,7 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
     """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
     previous = tags[i - 1] if i else "."
     if previous in "mdTbn":
-        return previous == "b" and letter == "Z"
+        return previous == "b" and (letter == "Z" or tags[i - 2 : i - 1] == ["E"])  # there was damage
     if previous in "DA#'":
         return not (previous == "#" and letter == "V" and following in "DO")
     if previous in "IS":

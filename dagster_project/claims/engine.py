@@ -22,6 +22,7 @@ from dagster_project.claims.frames import (
     can_speak,
     candidates,
     find_events,
+    is_nobody,
     is_state_name,
     opponent,
     side_before,
@@ -714,8 +715,8 @@ class _Reading:
     @staticmethod
     def _is_nobody(event: Event) -> bool:
         """Whether it says that nobody was hurt: told even where the page itself speaks."""
-        firsts = [event.parse.tokens[n.first].lower for n in (*event.patients[:1], *event.verb.subject[:1])]
-        return event.type in _HAPPENING and any(w in ("no", "none", "nobody") for w in firsts)
+        nouns = (*event.patients[:1], *event.verb.subject[:2])
+        return event.type in _HAPPENING and any(is_nobody(event.parse.tokens, n) for n in nouns)
 
     @staticmethod
     def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
@@ -1879,7 +1880,7 @@ class _Reading:
                 merged.append(draft)
                 continue
             if same.type is draft.type:
-                same.places += [p for p in draft.places if all(p.name != o.name for o in same.places)]
+                same.places = self._specific([*same.places, *draft.places], same.type)
             same.quantities += [q for q in draft.quantities if q not in same.quantities]
             same.side = same.side or draft.side
             same.when = same.when or draft.when

@@ -1036,6 +1036,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return view.matches(verb.subject, frozenset({"attack"}))
     if key == "liberated":
         return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
+    if key == "some":  # there was damage; that there was none is told of people
+        return not any(is_nobody(view.parse.tokens, n) for n in verb.objects)
     if key == "noobject":
         return all(view.classes(n) and view.classes(n) <= _MEASURE for n in verb.objects)
     if key == "agent":
@@ -1134,10 +1136,16 @@ def _modality(view: SentenceView, event: Event) -> None:
     low = max(verb.start - 3, 0)
     if any(w in _HEDGES for w in view.lowers[low : verb.last + 1]):
         event.is_hedged = True
-    if any(
-        view.lowers[n.first] in ("no", "none", "nobody") for n in (*event.patients[:1], *verb.subject[:1])
-    ):
+    if any(is_nobody(view.parse.tokens, n) for n in (*event.patients[:1], *verb.subject[:2])):
         event.is_negated = True
+
+
+def is_nobody(tokens: Sequence[Token], noun: NounPhrase) -> bool:
+    """Whether the phrase names none: *no houses, nobody, not a single drone*."""
+    first = noun.first
+    if tokens[first].lower in ("no", "none", "nobody"):
+        return True
+    return first > 0 and tokens[first - 1].lower == "not" and tokens[first].lower in ("a", "one")
 
 
 # ---------------------------------------------------------------------------------------------------
