@@ -104,7 +104,7 @@ _ATTACKS = word_set(
     " assaults assault shellings raids raid explosions explosion blasts blast offensives occasions"
     " counterattacks counterattack counter-attacks counter-attack counteroffensives"
     " incursions incursion sorties"
-    " attempts salvos bombs bombardments airstrikes signs"
+    " attempts salvos bombs bombardments airstrikes signs shells rounds grenades"
 )
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _REGION_WORDS = frozenset(["region", "oblast", "province", "peninsula", "area"])
