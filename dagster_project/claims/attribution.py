@@ -306,6 +306,8 @@ class _Reader:
         ):
             return None
         end = np_right(tokens, last)
+        if end > last and tokens[last].lower in ("it", "him", "her", "them"):
+            end = last + 1  # "according to it 2,000 people left"
         if end <= last:
             return None
         if cue.lemma in ("citing", "quoting"):
@@ -584,8 +586,10 @@ class _Reader:
             )
         if "as" in frames and "as" in rest[:10]:
             return anchor
+        if cue.lemma == "count":  # "counted five injured"
+            return anchor if any(w[0].isdigit() or w in _NUMERALS for w in rest[:4]) else None
         if cue.lemma == "put":  # "put the death toll at 12"
-            at = rest.index("at") if "at" in rest[1:10] else 0
+            at = rest.index("at") if "at" in rest[1:] else 0
             return anchor if at and TOLLS & set(rest[:at]) else None
         if cue.lemma == "refuse" and rest[1:2] and rest[1] in _SILENCE:
             return None
@@ -624,6 +628,8 @@ class _Reader:
             return anchor if quoted and quote_follows(tokens, last, inside) else None
         if "to" in frames and nxt in ("to", "n't"):
             return anchor
+        if "addr" in frames and "for" in frames and nxt == "for":
+            return anchor  # "asked for two systems"
         if "addr" in frames:
             told = addressee_end(tokens, last, size)
             if (
@@ -633,7 +639,8 @@ class _Reader:
                 or (
                     told > last
                     and (
-                        clause_follows(tokens, told) or tokens[told].lower in WH | {"to", "about", "of", ","}
+                        clause_follows(tokens, told)
+                        or tokens[told].lower in WH | {"to", "about", "of", ",", "for"}
                     )
                 )
             ):
@@ -832,9 +839,13 @@ class _Reader:
         spans, used = self._content(sentence, anchor, anchors, inside)
         if not spans:
             return
-        if not used and level < 0 and _THIS.match(spans[0].text):
+        nxt = tokens[anchor.right] if anchor.right < len(tokens) else None
+        says_this = nxt is not None and nxt.lower == "this" and anchor.mode == "subject"
+        if says_this and anchor.right + 1 < len(tokens):
+            says_this = tokens[anchor.right + 1].lower in PREPOSITIONS | END | {","}
+        if not used and level < 0 and (says_this or _THIS.match(spans[0].text)):
             spans = self._said_before(sentence) or spans
-        cited = self._cited(sentence, anchor, anchors, tokens)
+        cited = self._cited(sentence, anchor, anchors, tokens, sources)
         kind = self._kind(spans, used)
         cue = self._span(tokens[anchor.cue_start].start, tokens[anchor.cue_end - 1].end)
         via = anchor.via or self._via(tokens, anchor)
@@ -907,7 +918,8 @@ class _Reader:
             context = f"{before} {self.text[sentence.start : span.start]}"
             if anchor.mode == "according" or anchor.is_post:
                 context = f"{before} {sentence.text}"
-            alone = end - start == 1 and not anchor.is_post
+            aside = anchor.is_post and anchor.cue_end + 3 < len(tokens) and tokens[anchor.cue_end].text == ","
+            alone = end - start == 1 and (not anchor.is_post or (aside and tokens[start].lower == "it"))
             found = self._earlier_subject(sentence, start, anchors) if alone else None
             found = found or self.resolver.resolve(span, paragraph=sentence.paragraph, context=context)
             if found is not None and found.kind is SourceKind.STATE and class_of:
@@ -920,8 +932,11 @@ class _Reader:
                     if named
                     else found
                 )
-            if anchor.is_post and _BOTH.match(span.text):  # but "both sides agreed to" is one act
-                for state in ("Ukraine", "Russia"):
+            if anchor.cue.lemma != "agree" and (both := _BOTH.match(span.text)):  # agreeing is one act
+                pair = (
+                    ("Ukrainian officials", "Russian officials") if both.group(1) else ("Ukraine", "Russia")
+                )
+                for state in pair:
                     member = self.resolver.resolve(Span(span.start, span.end, state))
                     if member is not None:
                         resolved.append(replace(member, mention=span))
@@ -944,7 +959,7 @@ class _Reader:
     def _earlier_subject(self, sentence: Sentence, at: int, anchors: list[Anchor]) -> Source | None:
         """For *they* in mid-sentence: the subject before it (*troops showed what they say*)."""
         tokens = sentence.tokens
-        if tokens[at].lower not in ("they", "he", "she") or at < 4:
+        if tokens[at].lower not in ("they", "he", "she", "it") or at < 4:
             return None
         if any(a.right <= at and a.resolved for a in anchors):
             return None
@@ -960,7 +975,7 @@ class _Reader:
                     continue
                 mention = self._span(tokens[span[0]].start, tokens[span[1] - 1].end)
                 found = self.resolver.resolve(mention, paragraph=sentence.paragraph)
-                plural = tokens[at].lower == "they"
+                plural = tokens[at].lower in ("they", "it")
                 if found is not None and (found.kind is SourceKind.PERSON) != plural:
                     return Source(
                         name=found.name,
@@ -1206,7 +1221,12 @@ class _Reader:
         return None
 
     def _cited(
-        self, sentence: Sentence, anchor: Anchor, anchors: list[Anchor], tokens: list[Token]
+        self,
+        sentence: Sentence,
+        anchor: Anchor,
+        anchors: list[Anchor],
+        tokens: list[Token],
+        sources: list[Source | None],
     ) -> Source | None:
         """*TASS reported, citing a local official*: the official is the source, TASS relays."""
         if anchor.mode not in ("subject", "inverted", "according") or anchor.source is None:
@@ -1229,6 +1249,10 @@ class _Reader:
             return None
         start, end = mine.source
         span = self._span(tokens[start].start, tokens[end - 1].end)
+        if span.text.lower() == "the ministry" and sources[0] is not None and sources[0].side is Side.RU:
+            span = Span(
+                span.start, span.end, "the Russian defence ministry"
+            )  # "TASS said, citing the ministry"
         return self.resolver.resolve(
             span, paragraph=sentence.paragraph, context=self.text[sentence.start : span.start]
         )
@@ -1443,9 +1467,12 @@ class _Reader:
 
 
 _BOTH = re.compile(
-    r"(?:(?:officials|authorities) (?:on|of|from) )?(?:both|the two) (?:warring )?"
-    r"(?:sides|parties|armies|militaries)$",
+    r"((?:officials|authorities) (?:on|of|from|in) )?(?:both|the two) (?:warring )?"
+    r"(?:sides|parties|armies|militaries|countries|states)$",
     re.IGNORECASE,
+)
+_NUMERALS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 )
 # what one refuses who says nothing
 _SILENCE = frozenset(
@@ -1490,7 +1517,8 @@ _ELABORATION = re.compile(
     r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens?)\b"
     r"|(?:At least |About |Some |Nearly )?[\w-]+ of"
     r" (?:the (?:dead|injured|wounded|victims|casualties)|those (?:killed|injured|wounded|hurt))\b"
-    r"|(?:There (?:were|was|are|is) no|No) (?:casualties|injuries|victims|deaths|fatalities|people|damage)\b"
+    r"|(?!.{0,60}\breported\b)(?:There (?:were|was|are|is) no|No)"
+    r" (?:casualties|injuries|victims|deaths|fatalities|people|damage)\b"
     r"|(?:Nobody|No one) was (?:hurt|injured|killed|wounded)\b"
     r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b"
     r"|(?:One|Two|Three|Four|Five|Six|Several|Most|Some|All|Both) (?:of (?:them|these|those)|more|others?)\b"

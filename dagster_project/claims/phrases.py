@@ -206,6 +206,10 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     k = j
     while k >= floor and not boundary_word(tokens[k]) and not _is_finite_cue(tokens, k, j):
         k -= 1
+        if k > floor and tokens[k].text in QUOTES:  # "the commander of the “Achilles” battalion"
+            mark = next((m for m in range(max(floor, k - 4), k - 1) if _name_in_quotes(tokens, m) == k), -1)
+            if mark > floor and tokens[mark].text in QUOTES:
+                k = mark - 1
     start = k + 1
     opening = tokens[start] if start <= j else None
     if opening is not None and (
@@ -430,6 +434,16 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     return start
 
 
+def _name_in_quotes(tokens: list[Token], i: int) -> int:
+    """Where a name in quotation marks that opens at ``i`` closes, else ``i``."""
+    for j in range(i + 1, min(i + 5, len(tokens))):
+        if tokens[j].text in QUOTES:
+            return j if j > i + 1 else i
+        if not (tokens[j].text[0].isupper() or tokens[j].text[0].isdigit() or tokens[j].text == "-"):
+            return i
+    return i
+
+
 def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> int:
     """Where the noun phrase that begins at ``start`` ends, a short apposition included."""
     size = len(tokens)
@@ -437,6 +451,9 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
     while i < size:
         token = tokens[i]
         low = token.lower
+        if token.text in QUOTES and i > start and (closing := _name_in_quotes(tokens, i)) > i:
+            i = closing + 1  # "the operational command “South”, Natalia Humeniuk"
+            continue
         if (
             low in stop_at
             or (token.text in QUOTES and i > start)
@@ -678,7 +695,7 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
         and anchor.cue.lemma not in MENTAL
     ):
         return False  # "He said Kyiv was provoking Minsk but his country did not plan to fight"
-    if before.lower in ("and", "but", "while", "although", "though") or before.text == ";":
+    if before.lower in ("and", "but", "while", "whereas", "although", "though") or before.text == ";":
         return later.left - 1 > anchor.cue_end
     return False
 
@@ -992,7 +1009,10 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
         return True
     if comma and nxt == "," and after == anchor.cue_end and that_ahead(tokens, after + 1, end, 16) < 0:
         return True  # "For three months, he said, nobody came"
-    if that_ahead(tokens, anchor.cue_end, end, 12) >= 0:
+    comma_after = next(
+        (i for i in range(anchor.cue_end, min(end, anchor.cue_end + 12)) if tokens[i].text == ","), end
+    )
+    if that_ahead(tokens, anchor.cue_end, min(end, comma_after), 12) >= 0:
         return False
     if after >= end or tokens[after].text in (",", ";", "–", "—"):
         return not is_adverbial(tokens, 0, left - 1) or after >= end

@@ -483,7 +483,11 @@ class SourceResolver:
         """The first person named in the text before a pronoun, quotations left out."""
         context = _QUOTED.sub(" ", context)
         for match in _NAMES.finditer(context):
-            words = [w for w in match.group().split() if w.lower() not in _SENTENCE_WORDS]
+            words = match.group().split()
+            while (cut := next((i for i, w in enumerate(words) if w.lower() in _SENTENCE_WORDS), -1)) >= 0:
+                words = words[cut + 1 :]
+            if any(p.span.text == match.group() for p in self._homes):
+                continue
             words = _trailing_name(words, self._lexicon)
             if not words:
                 continue
@@ -559,9 +563,12 @@ class SourceResolver:
         tokens = part.split()
         if not 2 <= len(tokens) <= 4 or not all(t[0].isupper() for t in tokens):
             return False
-        entry = self._lexicon.names.get(fold(part))
-        return (entry is not None and entry.kind is SourceKind.PERSON) or (
-            tokens[0].lower() in self._lexicon.given_names
+        lex = self._lexicon
+        entry = lex.names.get(fold(part))
+        if entry is not None:
+            return entry.kind is SourceKind.PERSON
+        return tokens[0].lower() in lex.given_names or not any(
+            t.lower() in lex.roles or t.lower() in lex.nations or t.isupper() for t in tokens
         )
 
     def _named(self, part: str, whole: str, words: frozenset[str]) -> Source | None:
@@ -834,6 +841,11 @@ class SourceResolver:
                 if before is not None:
                     return before
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), words
+        if role.kind == "body" and not role.canonical and "ministry" in role.noun:
+            full = [
+                lex.roles[w] for w in words if lex.roles[w].office == "ministry" and lex.roles[w].canonical
+            ]
+            role = max(full, key=lambda r: len(r.noun), default=role)
         names = frozenset({role.noun, *words})
         if role.kind in ("document", "image"):
             return self._issuer(role, head, tail, names, context, definite=definite)
@@ -873,6 +885,8 @@ class SourceResolver:
             for seen in reversed(self._mentioned[-6:]):
                 if seen.source.kind is not SourceKind.UNATTRIBUTED:
                     return seen.source, seen.words
+        if is_theirs and not definite:
+            return None  # "according to updated information": nobody's
         name = _plain(f"{head} {tail}".strip())
         return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
 
@@ -956,7 +970,12 @@ class SourceResolver:
                     return Source(
                         name=f"Governor of {region[0]}", side=region[1], kind=SourceKind.PERSON
                     ), names
-        if office == "mayor" and (home := self._home()) is not None:
+        if (
+            office == "mayor"
+            and "occupied" not in text
+            and "installed" not in text
+            and (home := self._home()) is not None
+        ):
             holder = self._holder("mayor", home.name)
             if holder is not None and (definite or home.span.start >= at) and not _is_indefinite(text):
                 return _source(holder), names
@@ -978,7 +997,9 @@ class SourceResolver:
                 if holder is not None:
                     return _source(holder), names
         if definite:
-            before = self._before(_RELATED.get(office, frozenset({role.noun})) | {role.noun})
+            before = self._before(frozenset({role.noun})) or self._before(
+                _RELATED.get(office, frozenset({role.noun}))
+            )
             if before is not None:
                 return before
             for nation, _ in self._nations(_WEAPONS.sub(" ", context)):
@@ -1104,34 +1125,21 @@ class SourceResolver:
             ):
                 return _source(entry), names
         if _first_word(text) == "its" and not nations and role.canonical:
-            told = [
-                n
-                for n in self._nations(self._paragraph_here())
-                if n[1] == "name" or n[0].side is not Side.OTHER
-            ]
-            nations = told[:1]
+            nations = [n for n in self._nations(self._sentence_before()) if n[1] == "name"][:1]
         if role.noun == "administration" and _first_word(text) in ("his", "her"):
             for seen in reversed(self._mentioned[-3:]):
                 if seen.source.kind is SourceKind.PERSON:
                     name = f"{seen.source.name.split()[-1]} administration"
                     return Source(name=name, side=seen.source.side, kind=SourceKind.OFFICE), names
-        if role.office == "state" and _LOCAL & {_plain_word(w) for w in text.split()}:
+        words = {_plain_word(w) for w in text.split()}
+        if not nations and (found := self._local_body(role, text, words, definite=definite)) is not None:
+            return found, names
+        if role.office == "state" and _LOCAL & words:
             land = self._land_near()
             side = self._side(text)
             if side is Side.OTHER and land is not None:
                 side = land.side
             return Source(name=_plain(text), side=side, kind=SourceKind.OFFICE), names
-        low = text.lower()
-        if (role.office == "prosecutor" or (role.noun == "administration" and definite)) and not nations:
-            oblast = None if "general" in low else self._oblast(text)
-            side = self._home_side(is_official=True)
-            if oblast is not None and role.office == "prosecutor":
-                return Source(
-                    name=f"Prosecutor's Office of {oblast}", side=side, kind=SourceKind.OFFICE
-                ), names
-            if oblast is not None and side is Side.UA and ("regional" in low or "military" in low):
-                name = f"{oblast.removesuffix(' Oblast')} Regional Military Administration"
-                return Source(name=name, side=side, kind=SourceKind.OFFICE), names
         if nations and role.canonical:
             nation = nations[0][0]
             made = role.canonical.format(nation=nation.name, adj=nation.adjective)
@@ -1148,7 +1156,7 @@ class SourceResolver:
             is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
             if role.canonical and is_plain and (len(text.split()) <= 4 if definite else text.islower()):
                 near = self._side_near("")
-                if (role.office in _CIVIL or "country's" in low) and (land := self._land_near()) is not None:
+                if (role.office in _CIVIL or "country" in words) and (land := self._land_near()) is not None:
                     near = land
                 if near is not None:
                     return self._body(role, text, head, tail, [(near, "name")], names, definite=definite)
@@ -1168,9 +1176,36 @@ class SourceResolver:
             proper = f"{home.name} {proper[own.end() :]}"  # "the city's health service"
         return Source(name=proper, side=side, kind=SourceKind.OFFICE), names
 
+    def _local_body(self, role: Role, text: str, words: set[str], *, definite: bool) -> Source | None:
+        """*The city council*, *the regional administration*, *the prosecutor's office*: of the place here."""
+        if role.noun not in ("administration", "council") and role.office != "prosecutor":
+            return None
+        oblast = None if "general" in words else self._oblast(text)
+        side = self._home_side(is_official=True)
+        home = self._home()
+        name = ""
+        if role.office == "prosecutor":
+            name = f"Prosecutor's Office of {oblast}" if oblast is not None else ""
+        elif not definite or _region_named(text) or side is not Side.UA:
+            return None
+        elif words & {"city", "town", "village"} and home is not None and home.kind == "settlement":
+            name = f"{home.name} City " + ("Council" if role.noun == "council" else "Military Administration")
+        elif (
+            words & {"regional", "military", "oblast"}
+            and role.noun == "administration"
+            and oblast is not None
+        ):
+            name = f"{oblast.removesuffix(' Oblast')} Regional Military Administration"
+        return Source(name=name, side=side, kind=SourceKind.OFFICE) if name else None
+
     def _paragraph_here(self) -> str:
         """The paragraph up to the mention."""
         return self._text[self._text.rfind("\n", 0, self._at) + 1 : self._at]
+
+    def _sentence_before(self) -> str:
+        """The last sentence before the one of the mention, roughly."""
+        parts = [p for p in _STOP.split(self._text[max(0, self._at - 500) : self._at]) if p.strip()]
+        return parts[-1] if parts else ""
 
     def _sentence_here(self) -> str:
         """The sentence up to the mention, roughly."""
@@ -1228,7 +1263,8 @@ class SourceResolver:
                 side = self._home_side(is_official=role.office == "officials")
             return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
         nation = nations[0][0]
-        made = role.canonical.format(adj=nation.adjective, nation=nation.name, noun=role.noun)
+        adjective = "European" if "European" in text else nation.adjective
+        made = role.canonical.format(adj=adjective, nation=nation.name, noun=role.noun)
         return Source(name=made, side=nation.side, kind=SourceKind.CLASS, entry=role.entry), names
 
 
@@ -1325,7 +1361,8 @@ _SENTENCE_WORDS = _words(
     "the a an in on at but and as if when while for from this that his her its their our he she"
     " it they we you i after before with by to since however meanwhile according earlier later"
     " last north south east west central new upper lower former president minister governor mayor"
-    " region oblast district city general ministry"
+    " region oblast district city general ministry foreign defence defense interior energy deputy acting"
+    " chief"
 )
 
 
@@ -1340,6 +1377,7 @@ _SOURCE_IN = re.compile(
     re.IGNORECASE,
 )
 _HEAD_OF = re.compile(r"[Tt]he (head|chief|commander|director|chairman|secretary) of (?:the )?(.)")
+_STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
 _LOCAL = _words(
     "local regional region city municipal district provincial province oblast town village emergency"
@@ -1376,6 +1414,11 @@ def _first_name(text: str) -> str:
     """The first word, where it is an abbreviation."""
     first = text.split(maxsplit=1)[0]
     return first if first.isupper() and len(first) > 2 else text
+
+
+def _region_named(text: str) -> bool:
+    """Whether the phrase names its place: *the Kharkiv regional administration*."""
+    return any(w[0].isupper() for w in text.split()[1:])
 
 
 def _plain_word(word: str) -> str:
