@@ -94,18 +94,24 @@ SERIES_FIELDS = {
 }  # fmt: skip
 # Wordings of the daily figures that no test holds
 WORDINGS = (
-    "The total combat losses of the Russian army from February 24, 2022 to {day:%B} {day.day}, {day.year} are"
-    " estimated at {personnel} people, {tank} tanks, {armored_vehicle} armored combat vehicles,"
-    " {artillery} artillery systems, {mlrs} multiple rocket launchers, {aircraft} planes and"
-    " {helicopter} helicopters, the General Staff of the Armed Forces of Ukraine reported.",
-    "Since February 24, 2022, Russia has lost about {personnel} soldiers, {tank} tanks,"
-    " {artillery} artillery systems, {mlrs} multiple launch rocket systems,"
-    " {air_defense} air defense systems, {drone} drones and {missile} cruise missiles in Ukraine,"
-    " the General Staff said on {day:%B} {day.day}.",
-    "Russian losses as of {day:%B} {day.day}, {day.year}, according to the General Staff:\n"
-    "personnel: {personnel} (+10)\ntanks: {tank} (+2)\nAFVs: {armored_vehicle} (+3)\n"
-    "artillery: {artillery} (+1)\nMLRS: {mlrs}\nUAVs: {drone} (+4)\n"
-    "vehicles and fuel tanks: {vehicle} (+7)",
+    (
+        "The total combat losses of the Russian army from February 24, 2022 to"
+        " {day:%B} {day.day}, {day.year} are estimated at {personnel} people, {tank} tanks, {armored_vehicle} armored combat vehicles,"
+        " {artillery} artillery systems, {mlrs} multiple rocket launchers, {aircraft} planes and"
+        " {helicopter} helicopters, the General Staff of the Armed Forces of Ukraine reported."
+    ),
+    (
+        "Since February 24, 2022, Russia has lost about {personnel} soldiers, {tank} tanks,"
+        " {artillery} artillery systems, {mlrs} multiple launch rocket systems,"
+        " {air_defense} air defense systems, {drone} drones and {missile} cruise missiles in Ukraine,"
+        " the General Staff said on {day:%B} {day.day}."
+    ),
+    (
+        "Russian losses as of {day:%B} {day.day}, {day.year}, according to the General Staff:\n"
+        "personnel: {personnel} (+10)\ntanks: {tank} (+2)\nAFVs: {armored_vehicle} (+3)\n"
+        "artillery: {artillery} (+1)\nMLRS: {mlrs}\nUAVs: {drone} (+4)\n"
+        "vehicles and fuel tanks: {vehicle} (+7)"
+    ),
 )
 
 
