@@ -96,9 +96,10 @@ SERIES_FIELDS = {
 WORDINGS = (
     (
         "The total combat losses of the Russian army from February 24, 2022 to"
-        " {day:%B} {day.day}, {day.year} are estimated at {personnel} people, {tank} tanks, {armored_vehicle} armored combat vehicles,"
-        " {artillery} artillery systems, {mlrs} multiple rocket launchers, {aircraft} planes and"
-        " {helicopter} helicopters, the General Staff of the Armed Forces of Ukraine reported."
+        " {day:%B} {day.day}, {day.year} are estimated at {personnel} people, {tank} tanks,"
+        " {armored_vehicle} armored combat vehicles, {artillery} artillery systems,"
+        " {mlrs} multiple rocket launchers, {aircraft} planes and {helicopter} helicopters,"
+        " the General Staff of the Armed Forces of Ukraine reported."
     ),
     (
         "Since February 24, 2022, Russia has lost about {personnel} soldiers, {tank} tanks,"

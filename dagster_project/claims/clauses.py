@@ -529,6 +529,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             and forms[tokens[i + 1].lower].is_noun
         ):
             following = "N"  # claims capture of
+        if low == "record" and following == "#":
+            tags[i] = "A"  # a record 728 drones
+            continue
         if low == "amount" and letter in "NV" and previous in "#N" and lowers[min(i + 1, count - 1)] == "to":
             tags[i] = "V"  # losses up to October 10, 2024 amount to
             continue
@@ -870,6 +873,17 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
     return chunks
 
 
+def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
+    """*In Kyiv | one person died*: a figure in words behind a place's name begins another phrase."""
+    if at == 0 or tags[at] != "P" or tokens[at - 1].lower not in ("in", "near", "at", "over", "across"):
+        return stop
+    end = at + 1
+    while end < stop and tags[end] == "P":
+        end += 1
+    opens = end < stop - 1 and tags[end] == "#" and (tokens[end].text.isalpha() or tags[stop - 1] == "N")
+    return end if opens else stop
+
+
 def _with_year(tokens: Sequence[Token], tags: str, last: int) -> int:
     """The last token of *June 6, 2022* whose day is ``last``."""
     year = tokens[last + 2].text
@@ -889,7 +903,7 @@ def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
         if tags[at + 1] == "#" and len(tokens[at + 1].text) < 3:
             end = at + 1
     elif tokens[at].lower not in _WEEKDAY_NAMES:
-        return stop
+        return _name_stop(tokens, tags, at, stop)
     elif tokens[at + 1].lower in _DAY_PARTS:
         end = at + 1
     following = end + 1

@@ -822,6 +822,8 @@ class _Reader:
         count = _count(match["lastcount"]) if match["lastcount"] else None
         if is_plural and count is None:
             return None  # in recent weeks
+        if unit == "day" and count is None and self.lowered.startswith(" of ", match.end()):
+            return None  # the last day of the year
         if unit == "hour":
             return self._atom(match, base - max(1, round((count or 1) / 24)) * _DAY, base, "last-hours")
         if count is None and word in ("previous", "preceding", "latest"):

@@ -131,6 +131,13 @@ _HAPPENED = re.compile(
     r"\b(?:took place|happened|occurred|came|began|started|was carried out)\b"
     r"|^(?:this|it|that) was (?:on )?(?:the \w+ of )?(?:\w+day|\d)"
 )
+_ATTACK = (
+    r"(?:attack|strike|airstrike|shelling|explosion|blast|bombing|bombardment|raid|barrage|salvo|assault)s?"
+)
+_ATTACK_BEFORE = re.compile(
+    rf"(?i)\b{_ATTACK}\b(?: (?!said|says|which|that|who)[\w'’-]+){{0,4}}(?: on| in)? $"
+)
+_ATTACK_AFTER = re.compile(rf"(?i)(?:['’]s)?(?: [\w'’-]+){{0,3}} {_ATTACK}\b")
 _HAPPEN = frozenset(["take", "happen", "occur", "come", "begin", "start"])
 _ONE_EVENT = timedelta(days=7)
 _REPORTED = frozenset(["last-hours", "last-days", "day-long"])
@@ -145,6 +152,9 @@ _OFFICE = re.compile(
     r" (?:of|in|for) (?:the )?$"
 )
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s? (after|before) $")
+_GOVERNS = frozenset(
+    ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
+)
 _MANY_PLACES = word_set(
     "villages towns settlements cities communities localities places areas districts hamlets regions"
 )
@@ -489,10 +499,10 @@ class _Reading:
             self.last_date, self.last_dated = dates[-1].end, sentence.paragraph
             if published is not None and timedelta(0) <= published - self.last_date <= _ONE_EVENT:
                 self.news_day = self.last_date
-            if _HAPPENED.search(sentence.text) and not is_saying_date(
-                self.text, sentence.start, sentence.end, dates[-1]
-            ):
-                self.days.append((sentence, dates[-1]))
+        for when in dates:
+            is_event = _HAPPENED.search(sentence.text) or self._is_of_attack(when)
+            if is_event and not is_saying_date(self.text, sentence.start, sentence.end, when):
+                self.days.append((sentence, when))
         first = bisect_left(self._place_starts, sentence.start)
         places = self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
         readings = candidates(tokens, has_place=bool(places))
@@ -537,6 +547,14 @@ class _Reading:
         for draft in drafts:
             self._remember(draft)
         return drafts
+
+    def _is_of_attack(self, when: EventDate) -> bool:
+        """Whether an attack is named right beside the date: *the overnight strike*, *the raid on Friday*."""
+        if when.span is None or when.is_cumulative or when.end - when.start > _ONE_EVENT:
+            return False
+        before = self.text[max(0, when.span.start - 40) : when.span.start]
+        after = self.text[when.span.end : when.span.end + 40]
+        return _ATTACK_BEFORE.search(before) is not None or _ATTACK_AFTER.match(after) is not None
 
     def _anchor(self, sentence: Sentence) -> date | None:
         """The day that *the following day* follows: history told in another paragraph has passed."""
@@ -1042,7 +1060,22 @@ class _Reading:
         if event is None or draft.type in (ClaimType.AID, ClaimType.STATEMENT):
             return
         verb = event.verb
-        excluded = {i for n in event.agents if n not in event.patients for i in range(n.first, n.last + 1)}
+        located = {id(n) for ph in verb.phrases if ph.preposition in ("in", "at", "near") for n in ph.nouns}
+        excluded = {
+            i
+            for n in event.agents
+            if n not in event.patients and id(n) not in located
+            for i in range(n.first, n.last + 1)
+        }
+        speakers = {
+            i
+            for v in view.parse.verbs
+            if v.lemma in speech_lemmas() or v.lemma in _GOVERNS
+            for n in v.subject
+            for i in range(n.first, n.last + 1)
+            if i in view.places and is_state_name(view.places[i].span.text)
+        }
+        excluded |= speakers
         patient = self._places_in(view, event.patients)
         for noun in event.agents:
             if "attack" in view.classes(noun):  # the shelling of Borna injured two
@@ -1070,13 +1103,11 @@ class _Reading:
         if not places and draft.type in _HAPPENING:
             # anywhere in the sentence, if it is no actor's or speaker's place
             spoken = draft.attribution.content if draft.attribution is not None else ()
-            governments = {i for v in view.parse.verbs for n in v.subject for i in range(n.first, n.last + 1)}
             near = [
                 (abs(i - verb.main), i, p)
                 for i, p in view.places.items()
                 if i not in excluded
                 and p.kind in ("settlement", "facility", "oblast", "district", "area")
-                and not (i in governments and is_state_name(p.span.text))
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
             places = [self._most_specific(min(near)[2])] if near else []
@@ -1285,7 +1316,7 @@ class _Reading:
 
     def _date(self, draft: Draft, view: SentenceView, dates: Sequence[EventDate]) -> None:
         event = draft.event
-        if event is None or not (dates or event.verb.subordinator in ("after", "before")):
+        if event is None or not (dates or self._comes_after(event.verb)):
             return
         sentence, verb, tokens = draft.sentence, event.verb, view.parse.tokens
         told = [
@@ -1302,7 +1333,7 @@ class _Reading:
             own = self._inside(told, view, verb.coordinated)
         if own is None and verb.subordinator == "when":
             own = self._day_before(dates, tokens[verb.start].start)
-        if own is None and verb.subordinator in ("after", "before"):
+        if own is None and self._comes_after(verb):
             own = self._days_from(told, tokens[verb.start].start, sentence)
         first = dates[0] if dates and dates[0].span and dates[0].span.start - sentence.start <= 8 else None
         if own is None and first is not None and not first.is_cumulative:
@@ -1317,6 +1348,14 @@ class _Reading:
             draft.when = replace(draft.when, end=draft.when.start, is_cumulative=False)
         if draft.when is not None and draft.when.rule:
             draft.rules.append(f"date:{draft.when.rule}")
+
+    @staticmethod
+    def _comes_after(verb: Verb) -> bool:
+        """Whether *after* or *before* opens its clause."""
+        openers = ("after", "before")
+        return verb.subordinator in openers or any(
+            ph.preposition in openers and not ph.nouns for ph in verb.before
+        )
 
     def _days_from(self, told: Sequence[EventDate], at: int, sentence: Sentence) -> EventDate | None:
         """The day of the clause at ``at`` in *came two days after they fired*, from the other's day."""
@@ -1371,8 +1410,10 @@ class _Reading:
                 continue  # the attack took place on Thursday, when ...
             if when.span.start <= tokens[other.main].start < when.span.end:
                 continue  # since the incursion began on August 6
-            stop = max(other.stop, other.last + 1)
-            if any(when.span.start <= tokens[i].start < when.span.end for i in range(other.start, stop)):
+            start, stop = other.start, max(other.stop, other.last + 1)
+            if other.lemma in speech_lemmas():  # struck the plant overnight, Zelensky said
+                start = min((n.first for n in other.subject), default=other.first)
+            if any(when.span.start <= tokens[i].start < when.span.end for i in range(start, stop)):
                 return True
         return False
 

@@ -90,6 +90,7 @@ _WORTH_COUNTING = frozenset(
      Item.HELICOPTER, Item.WARSHIP, Item.SPECIAL_EQUIPMENT}
 )  # fmt: skip
 _MEANS = ("missile", "rocket", "drone", "artillery")
+_GOES_ON = re.compile(rf"(?:\s(?:has|have|had|was|were|been|\w+ly))*\s{_FATE},?\sand(?:\s\w+)?\s")
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(
     r"(?:\sof(?:\s[a-z-]+){1,4})?"
@@ -545,7 +546,7 @@ class _Parse:
         """A numeral without a noun: casualties, what the sentence counts already, or nothing."""
         if self._is_fate(figure, after):
             previous = self.found[-1].item if self.found else None
-            is_same = previous in PEOPLE and previous is not Item.CIVILIAN
+            is_same = previous in PEOPLE and (previous is not Item.CIVILIAN or self._goes_on(figure))
             figure.item = previous if is_same and previous is not None else Item.PERSON
             return self._finish(figure)
         if (counted := self._counted_before(figure)) is not None:
@@ -557,6 +558,9 @@ class _Parse:
             or _LINKED_AFTER.match(self.lowered, after)
         ):
             item = self._item_before() or self.previous
+            last = self.found[-1] if self.found else None
+            if item is None and last is not None and last.item is Item.OTHER and last.entry:
+                item = Item.OTHER  # ten attacks near the town and 14 near Marinka
             if item is not None:
                 figure.item = item
                 return self._finish(figure)
@@ -564,6 +568,11 @@ class _Parse:
             figure.item = Item.PERSON  # *hundreds of thousands fled*
             return self._finish(figure)
         return None
+
+    def _goes_on(self, figure: _Figure) -> bool:
+        """*232 civilians were killed and 1,343 injured*: the noun is that of the figure before."""
+        before = self.found[-1]
+        return before.high > 1 and _GOES_ON.fullmatch(self.lowered, before.end, figure.start) is not None
 
     def _others(self, figure: _Figure, after: int) -> _Figure:
         """*30 others*: people, unless things were counted and nobody is said to be hurt."""
