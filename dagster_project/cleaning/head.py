@@ -5,6 +5,7 @@ Belongs here: cutting a page down to the parts that metadata stand in. Does not 
 """
 
 import re
+from collections.abc import Iterator
 
 from dagster_project.cleaning.blocks import parse
 from dagster_project.cleaning.language import detect_language
@@ -14,10 +15,11 @@ from dagster_project.cleaning.model import Document, RawPage, RejectedPage
 from schemas.vocabularies import RejectReason
 
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
-_JSON_LD = re.compile(r"<script\b[^>]{0,300}ld\+json.*?</script\s*>", re.DOTALL | re.IGNORECASE)
-_TOLD = re.compile(r"<(h1|time)\b[^>]{0,1000}>.{0,3000}?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TOLD = re.compile(r"<(?P<tag>h1|time|script)\b(?P<attributes>[^<>]{0,1000})>", re.IGNORECASE)
+_ENDS = {tag: re.compile(rf"</{tag}\s*>", re.IGNORECASE) for tag in ("h1", "time", "script")}
 _MAX_HEAD = 300_000  # characters
-_MAX_TOLD = 10
+_MAX_TOLD = {"h1": 3, "time": 10, "script": 50}  # elements of the body that are looked at
+_MAX_LENGTH = {"h1": 3_000, "time": 3_000, "script": 5_000_000}  # characters
 
 
 def read_head(page: RawPage, markup: str) -> Document:
@@ -27,9 +29,7 @@ def read_head(page: RawPage, markup: str) -> Document:
     """
     body = _BODY.search(markup)
     end = min(body.start() if body else _MAX_HEAD, _MAX_HEAD)
-    told = [m[0] for _, m in zip(range(_MAX_TOLD), _TOLD.finditer(markup, end), strict=False)]
-    parts = [markup[:end], "<body>", *_JSON_LD.findall(markup, end), *told]
-    metadata = _metadata_of("".join(parts), page.url)
+    metadata = _metadata_of("".join((markup[:end], "<body>", *_told(markup, end))), page.url)
     if metadata is None or not (metadata.title and metadata.published):
         metadata = _metadata_of(markup, page.url)
     if metadata is None or not metadata.title:
@@ -55,3 +55,19 @@ def read_head(page: RawPage, markup: str) -> Document:
 def _metadata_of(markup: str, url: str | None) -> Metadata | None:
     root = parse(markup)
     return read_metadata(root, url) if root is not None else None
+
+
+def _told(markup: str, start: int) -> Iterator[str]:
+    """The elements of the body that tell of the page: headlines, times and JSON-LD, as far as they end."""
+    left = dict(_MAX_TOLD)
+    at = start
+    while found := _TOLD.search(markup, at):
+        tag = found["tag"].lower()
+        at = found.end()
+        is_data = tag == "script" and "ld+json" not in found["attributes"].lower()
+        if is_data or not left[tag]:
+            continue
+        left[tag] -= 1
+        if ends := _ENDS[tag].search(markup, at, at + _MAX_LENGTH[tag]):
+            yield markup[found.start() : ends.end()]
+            at = ends.end()

@@ -58,7 +58,7 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _H1 = re.compile(r"<h1\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(script|style|svg|noscript|iframe)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<(script|style|svg|noscript|iframe)\b", re.IGNORECASE)
 _BEFORE, _AFTER = 10_000, 60_000  # characters
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _ISO = re.compile(
@@ -425,7 +425,16 @@ def _around_headline(markup: str) -> str:
     start = found.start() if found else 0
     headline = _H1.search(markup, start)
     at = headline.start() if headline else start
-    return _UNSEEN.sub(" ", f"<body>{markup[max(start, at - _BEFORE) : at + _AFTER]}</body>")
+    end = min(at + _AFTER, len(markup))
+    at = max(start, at - _BEFORE)
+    parts = ["<body>"]
+    while unseen := _UNSEEN.search(markup, at, end):
+        parts.append(markup[at : unseen.start()])
+        closing = markup.find(f"</{unseen[1]}", unseen.end(), end)
+        if closing < 0:
+            return "".join(parts)
+        at = closing
+    return "".join((*parts, markup[at:end]))
 
 
 def _posts(graph: _Json) -> list[tuple[str, datetime]]:
