@@ -31,7 +31,7 @@ _WORDS = {
     " through throughout toward towards behind beyond inside outside within without along around"
     " about above below beneath beside besides despite during except like off per regarding upon"
     " via than concerning following including versus alongside amidst amongst atop aboard unlike"
-    " minus",
+    " minus worth",
     "S": "when while because although though if unless whereas where whenever once after before since"
     " until as till",
     "W": "which who whom whose what whoever whatever",
@@ -535,6 +535,24 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         if low == "amount" and letter in "NV" and previous in "#N" and lowers[min(i + 1, count - 1)] == "to":
             tags[i] = "V"  # losses up to October 10, 2024 amount to
             continue
+        if low == "further" and i + 1 < count and lowers[i + 1] in _DIRECTIONS:
+            tags[i] = tags[i + 1] = "R"
+            continue
+        if low == "each" and previous in "NP#" and following not in "NAP#":
+            tags[i] = "R"  # of ten people each were ...
+            continue
+        if (
+            letter == "#"
+            and previous == "P"
+            and following in "NA"
+            and i > 1
+            and lowers[i - 2] in ("to", "in", "at", "near")
+            and tags[i - 2] == "I"
+        ):
+            tags[i] = "D"  # sent to Mykolaiv | 64 generators
+            continue
+        if low == "taken" and i + 1 < count and lowers[i + 1] in ("prisoner", "captive", "hostage"):
+            continue
         if low == "no" and i + 1 < count and tokens[i + 1].lower == "longer":
             tags[i], tags[i + 1] = "n", "R"
             continue
@@ -703,6 +721,7 @@ _COMPARATIVE = word_set("more less fewer higher greater rather other")
 _BOUNDS = word_set("about around over under some nearly almost roughly approximately above below only")
 
 
+_SINGULAR = word_set("bus gas corps news series lens crisis basis census")
 _FRACTIONS = word_set("half third quarter fifth")
 
 
@@ -782,7 +801,9 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 and not word.endswith(_DEMONYM)
                 and tokens[i + 1].lower in ("back", "out", "away", "up", "down")
             )
-        is_plural = word.endswith("s") and not word.endswith("ss") and tags[i - 1] == "N"
+        is_plural = (
+            word.endswith("s") and not word.endswith("ss") and tags[i - 1] == "N" and word not in _SINGULAR
+        )
         if word in ("troops", "forces", "soldiers", "military", "police", "people") or is_plural:
             return following in "Fbhm" or _has_earlier_free_subject(tags, i)
         return True
@@ -813,7 +834,7 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 
 _VERB_CHUNK = re.compile(r"[Rn]*+(?:T[Rn]*+)?+(?:(?:[mbhd][Rn]*+)*+[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*+)")
 _NOUN_CHUNK = re.compile(
-    r"O|E|(?:A(?=D))?D?K*(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D))"
+    r"O|E|(?:A(?=D))?K*D?K*(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D))"
 )
 _OPENS_VERB, _OPENS_NOUN = frozenset("RnTmbhdVZFXQG"), frozenset("OEADK#P'NR")
 
@@ -992,7 +1013,7 @@ _NON_SUBJECT_NOUNS = word_set(
 )
 
 
-_SPANS = word_set("days weeks months years hours minutes")
+_SPANS = word_set("days weeks months years hours minutes times")
 _DITRANSITIVE = word_set("give send lend offer grant promise hand provide supply sell pay deny award cost")
 
 
@@ -1011,6 +1032,9 @@ class _Grammar:
             self._chain(number, verb)
             self._subject(number, verb)
             self._arguments(verb)
+            if verb.is_infinitive and verb.coordinated is not None and not (verb.objects or verb.phrases):
+                if verb.coordinated.is_relative:
+                    verb.objects = list(verb.coordinated.objects)  # the town that they managed to take
 
     # -- participle or past ---------------------------------------------------------------------
 
@@ -1222,7 +1246,11 @@ class _Grammar:
             if noun is not None and self.tokens[noun.last].lower in _ATTEMPT_NOUNS:
                 governor = self.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
                 is_modifier = governor is not None and governor.is_gerund and governor.lemma not in _MAKE
-                if governor is None or is_modifier or governor.lemma in _FOIL:
+                if (
+                    governor is None
+                    or is_modifier
+                    or (governor.lemma in _FOIL and not (governor.is_negated and governor.lemma in _MAKE))
+                ):
                     verb.chain = ["attempt"]  # attempts to advance failed; thwarted an attempt to cross
                     verb.subject = [noun]
                     return
@@ -1391,7 +1419,7 @@ class _Grammar:
                     and self.tokens[antecedent.head].lower not in _SAYING_NOUNS
                 ):
                     verb.is_relative = True
-                    verb.subject = [antecedent]
+                    verb.subject = self._antecedent(k)
                 verb.start = chunk.first
                 return
             if kind == "S":
@@ -1462,7 +1490,9 @@ class _Grammar:
         if inner[0].kind == "W":
             return True
         if inner[0].kind == "S":
-            return j > 0 and self.chunks[j - 1].kind in "NR)" and self._lacks_verb(j - 1)
+            while j > 1 and self.chunks[j - 1].kind == "R":
+                j -= 1
+            return j > 0 and self._lacks_verb(j - 1)
         if any(c.verb is not None and c.verb.is_clause for c in inner):
             return False
         return j > 0 and self.chunks[j - 1].kind in "NR)" and not any(c.kind == "C" for c in inner[:1])
@@ -1620,6 +1650,16 @@ class _Grammar:
                     and self.tags[chunk.first] in "DK#"
                 ):
                     verb.objects = [*verb.objects, chunk.noun]  # gave Ukraine its tanks
+                    k += 1
+                    continue
+                if (
+                    not expecting
+                    and phrase is not None
+                    and not verb.objects
+                    and verb.lemma in _DITRANSITIVE
+                    and self.tags[chunk.first] in "DK#"
+                ):
+                    verb.objects, phrase = [chunk.noun], None  # sent to Mykolaiv 64 generators
                     k += 1
                     continue
                 if not expecting or (

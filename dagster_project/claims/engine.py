@@ -185,6 +185,7 @@ _NO_TARGETS = word_set(
 _WAR_BEGAN = "since the start of the full-scale invasion"
 _STORY = 4  # paragraphs within which events belong together
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
+_SWAPS = word_set("exchange swap trade hand release free return")
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
@@ -364,8 +365,16 @@ _ANAPHOR = re.compile(
     r"|(?:either|both|neither) (?:version|account|claim|side)s?|(?:reports|claims|information)"
     r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
     r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
-    r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?))"
-    r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|from|on|in|for|as)\b)"
+    r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?|matter))"
+    r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|from|on|in|for|as|later|earlier|at|near|overnight)\b)"
+)
+# The page's own word that nobody could check what it told.
+_UNCHECKED = re.compile(
+    r"(?i)\b(?:no|without) (?:\w+ )?(?:\w+ )?(?:confirmation|evidence|verification|proof) (?:of|for|from)"
+    r" (?:this|that|the|these|those|either|his|her|their|its)"
+    r"|(?:could|can|have|has|been|was|were)(?:\s?not|n['’]t) (?:\w+ )?(?:be |been |possible to )?"
+    r"(?:independently |immediately |fully )?(?:verif(?:y|ied)|check(?:ed)?|confirm(?:ed)?|corroborated?)"
+    r"|neither (?:\w+ )?(?:could|can) be (?:\w+ )?(?:verified|confirmed|checked)"
 )
 
 
@@ -411,6 +420,7 @@ class _Reading:
             attributions = by_sentence[sentence.index]
             drafts = self._typed(sentence, attributions)
             drafts += self._confirmations(sentence, attributions, drafts)
+            drafts += self._unchecked(sentence, attributions, drafts)
             if drafts:
                 self.told = drafts
             self.found += drafts
@@ -840,6 +850,32 @@ class _Reading:
             )
         return made
 
+    def _unchecked(
+        self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
+    ) -> list[Draft]:
+        """What was told before, where the page says that it could not be checked."""
+        if drafts or attributions or not self.told or not _UNCHECKED.search(sentence.text):
+            return []
+        previous = next(
+            (d for d in self.told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), self.told[-1]
+        )
+        if sentence.paragraph - previous.sentence.paragraph > 1 or previous.source is PUBLISHER:
+            return []
+        span = Span(sentence.start, sentence.end, sentence.text)
+        return [
+            replace(
+                previous,
+                sentence=sentence,
+                evidence=span,
+                attribution=None,
+                source=PUBLISHER,
+                stance=Stance.UNCONFIRMED,
+                quantities=[],
+                rules=["unchecked", *previous.rules],
+                is_heading=False,
+            )
+        ]
+
     # -- sides ----------------------------------------------------------------------------------
 
     def _antecedent(
@@ -908,6 +944,10 @@ class _Reading:
             if agent is None and event.action is Action.LAUNCHES:
                 platforms = [n for ph in event.verb.phrases if ph.preposition == "from" for n in ph.nouns]
                 return side_of(view, [n for n in platforms if view.classes(n) & _PLATFORMS], speaker)
+            if event.verb.lemma in _SWAPS:
+                sides = {side_of(view, [n], speaker) for n in event.agents}
+                if {Side.UA, Side.RU} <= sides:
+                    return None  # Russia and Ukraine exchanged 95 prisoners each
             if agent is None and event.type is ClaimType.MOVEMENT:
                 moved = [
                     n

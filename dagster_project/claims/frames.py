@@ -55,11 +55,13 @@ _PARTITIVES = word_set(
 )
 _SHARES = word_set("half rest third quarter majority part parts remains percent cent %")
 _PRONOUNS = word_set(
-    "it they them he she we us who which that this these those everyone some others all him i both"
+    "it they them he she we us who which that this these those everyone some others all him i both many most"
+    " several"
 )
-_PLURAL_PRONOUNS = word_set("they them we us who these those others everyone some all")
+_QUANTIFIERS = word_set("many most several")
+_PLURAL_PRONOUNS = word_set("they them we us who these those others everyone some all many most several")
 _MEASURE = frozenset({"number", "measure"})
-_BARE_COUNT = frozenset({"number", "person", "civilian", "side"})
+_BARE_COUNT = frozenset({"number", "person", "civilian", "side", "pronoun", "plural-pronoun"})
 _OWN = word_set("we us our ours i my")
 _POSSESSIVE = frozenset(["its", "their", "his", "her"])
 _AIR_DEFENCE = ("air defence", "air defense", "anti-aircraft")
@@ -505,7 +507,11 @@ class SentenceView:
         found: set[str] = set()
         head = noun.head
         word = self.lowers[head]
-        if noun.first == noun.last and word in _PRONOUNS:
+        if (
+            noun.first == noun.last
+            and word in _PRONOUNS
+            and not (word in _QUANTIFIERS and self.of_phrase(noun) is not None)
+        ):
             return {"pronoun", "plural-pronoun"} if word in _PLURAL_PRONOUNS else {"pronoun"}
         for length in (3, 2):
             if head - length + 1 >= noun.first:
@@ -551,7 +557,9 @@ class SentenceView:
             noun
         ):
             found.add("side")
-            if not (found - {"side"}) and self._is_person_term(noun):
+            if self._is_person_term(noun) and (
+                not found - {"side"} or (not found - _BARE_COUNT and self._is_enemy(noun))
+            ):
                 found.add("force")
         if self.lowers[noun.first] in _OWN:
             found.add("side")
@@ -575,6 +583,11 @@ class SentenceView:
         """Whether the phrase is a leader, who takes towns but does not march himself."""
         term = actor_at(self.lowers, noun.head)
         return term is not None and term.kind == "person"
+
+    def _is_enemy(self, noun: NounPhrase) -> bool:
+        """Whether the people counted are of those who came as soldiers: *61 Russians*, *20 occupiers*."""
+        term = actor_at(self.lowers, noun.head)
+        return term is not None and (term.side != "UA" or term.kind == "epithet")
 
     def _is_person_term(self, noun: NounPhrase) -> bool:
         term = actor_at(self.lowers, noun.head)
@@ -956,10 +969,20 @@ def _phrases(view: SentenceView, verb: Verb, where: str, obj: Sequence[NounPhras
         if phrase.preposition == last and not found:
             found += phrase.nouns
             if not phrase.nouns:  # from around Kyiv
-                found += [n for p in verb.phrases if p.index == phrase.index + 1 for n in p.nouns]
+                found += [
+                    n
+                    for p in verb.phrases
+                    if p.index == phrase.index + 1 and p.preposition in _WHEREABOUTS
+                    for n in p.nouns
+                ]
     if not found and verb.is_relative and any(p.preposition == last and not p.nouns for p in verb.phrases):
         return list(verb.objects)  # the town that troops withdrew from
     return found
+
+
+_WHEREABOUTS = word_set(
+    "around near inside outside across behind between within beyond under above below along"
+)
 
 
 def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
@@ -1040,6 +1063,12 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return not any(is_nobody(view.parse.tokens, n) for n in verb.objects)
     if key == "noobject":
         return all(view.classes(n) and view.classes(n) <= _MEASURE for n in verb.objects)
+    if key == "positive":
+        return not any(view.lowers[n.first] == "no" for n in verb.objects)
+    if key == "named":
+        return not any("pronoun" in view.classes(n) for n in _logical(view, verb)[0])
+    if key == "adverb":
+        return any(p.preposition == word and not p.nouns for p in verb.phrases)
     if key == "agent":
         return bool(_logical(view, verb)[0])
     if key == "complement":
@@ -1103,6 +1132,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             or (before == "of" and not {"accuse", "suspect", "blame", "convict"} & set(chain))
         )
     ):
+        event.is_unreal = True
+    if verb.is_gerund and "potentially" in words:
         event.is_unreal = True
     if verb.is_gerund and before in ("why", "how", "whether", "what"):
         event.is_unreal = True  # why attacking it is vital
