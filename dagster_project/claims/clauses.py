@@ -1032,9 +1032,9 @@ class _Grammar:
             self._chain(number, verb)
             self._subject(number, verb)
             self._arguments(verb)
-            if verb.is_infinitive and verb.coordinated is not None and not (verb.objects or verb.phrases):
-                if verb.coordinated.is_relative:
-                    verb.objects = list(verb.coordinated.objects)  # the town that they managed to take
+            higher = verb.coordinated if verb.is_infinitive and not (verb.objects or verb.phrases) else None
+            if higher is not None and higher.is_relative:
+                verb.objects = list(higher.objects)  # the town that they managed to take
 
     # -- participle or past ---------------------------------------------------------------------
 
