@@ -398,25 +398,30 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
 
 
 def fill_gaps(found: Metadata, markup: str, url: str | None, latest: date) -> None:
-    """Ask trafilatura (with htmldate) for author and day where the markup itself is silent.
+    """Ask trafilatura for the author and htmldate for the day where the markup itself is silent.
 
     They look at class names and visible text, at several times the cost of `read_metadata`, so only
-    pages with a gap pay for it, and for a byline alone they see what stands around the headline. A page
-    that names no publisher is its host's. No day after ``latest`` is taken.
+    pages with a gap pay for it, and bylines are looked for around the headline alone. A page that names
+    no publisher is its host's. No day after ``latest`` is taken.
     """
     found.publisher = found.publisher or urlsplit_host(url or "").removeprefix("www.") or None
     if found.authors and found.published:
         return
-    from trafilatura.metadata import extract_metadata
+    from trafilatura.utils import load_html
 
-    limits = {"original_date": True, "extensive_search": False, "max_date": latest.isoformat()}
-    part = _around_headline(markup) if found.published else without_long_tags(markup)
-    seen = extract_metadata(part, default_url=url, date_config=limits, extensive=False)
-    if not found.authors and seen.author:
-        found.authors = tuple(name for name in map(clean_string, seen.author.split(";")) if name)
-    if not found.published and seen.date:
-        found.published = parse_moment(seen.date)
-        found.published_method = PublishedMethod.TEXT
+    if not found.authors and (tree := load_html(_around_headline(markup))) is not None:
+        from trafilatura.metadata import extract_author
+
+        names = map(clean_string, (extract_author(tree) or "").split(";"))
+        found.authors = tuple(name for name in names if name)
+    if not found.published and (tree := load_html(without_long_tags(markup))) is not None:
+        from htmldate import find_date
+
+        limits = {"max_date": latest.isoformat(), "original_date": True, "extensive_search": False}
+        day = find_date(tree, url=url, **limits)
+        if day:
+            found.published = parse_moment(day)
+            found.published_method = PublishedMethod.TEXT
 
 
 def _around_headline(markup: str) -> str:
