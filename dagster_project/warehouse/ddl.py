@@ -42,13 +42,28 @@ _BOOKKEEPING = (
     "comment on column load_log.stamp is 'State of the files, by which unchanged days are passed over.'",
     "create table warehouse_info (key varchar, value varchar)",
     "comment on table warehouse_info is 'One row a property of this file: schema, views, state.'",
+    "create table upkeep.stale_document (document_id varchar, crawl_date date)",
+    "comment on table upkeep.stale_document is 'Documents that a load changed; empty once published.'",
+    "comment on column upkeep.stale_document.document_id is 'The document.'",
+    "comment on column upkeep.stale_document.crawl_date is 'First crawl date before the load.'",
+    "create table upkeep.stale_band (band bigint)",
+    "comment on table upkeep.stale_band is 'Bands of sketches that a load replaced; empty once published.'",
+    "comment on column upkeep.stale_band.band is 'A hash of four MinHash values.'",
+    "create table upkeep.crowded_band (band bigint)",
+    "comment on table upkeep.crowded_band is 'Bands that too many documents share to mean a copy.'",
+    "comment on column upkeep.crowded_band.band is 'A hash of four MinHash values.'",
+    "create table upkeep.story_pair (document_id varchar, other_id varchar, likeness double)",
+    "comment on table upkeep.story_pair is 'One row two documents of different stories with like texts.'",
+    "comment on column upkeep.story_pair.document_id is 'A document.'",
+    "comment on column upkeep.story_pair.other_id is 'The other; each pair stands in both orders.'",
+    "comment on column upkeep.story_pair.likeness is 'Estimated share of runs of words in common.'",
 )
 
 
 @cache
 def create_statements() -> tuple[str, ...]:
     """Everything that makes an empty warehouse, without the views."""
-    statements = ["create schema daily"]
+    statements = ["create schema daily", "create schema upkeep"]
     for table in (*LOADED_TABLES, *STATIC_TABLES):
         statements += _create(table)
         if table in DIMENSION_TABLES:
@@ -88,26 +103,20 @@ def references(table: str) -> list[Column]:
     return [column for column in columns(TABLES[table]) if column.references in LOADED_TABLES]
 
 
-def touch_statement(table: str) -> str:
-    """The members that the days in the temporary table ``loading`` saw, for ``touched``.
-
-    All versions of a story are touched together: a new one may change the numbers of the others.
-    """
+def seen_statement(table: str) -> str:
+    """The members that the days in the temporary table ``loading`` see, for ``touched``."""
     key = ", ".join(f'"{name}"' for name in shape(TABLES[table]).key)
-    seen = f"select * from daily.{table} where first_crawl_date in (select crawl_date from loading)"
-    if table == "dim_document":
-        return f"select document_id from daily.dim_document semi join ({seen}) using (story_id)"
-    return f"select {key} from ({seen})"
+    return f"select distinct {key} from daily.{table} where {_LOADING}"
 
 
 def merge_statements(table: str) -> list[str]:
     """Bring the merged dimension up to date for the members in the temporary table ``touched``.
 
-    A member's attributes are those of the last day that saw it.
+    A member's attributes are those of the last day that saw it. Its earlier days are read again only where
+    its first or last day was replaced. Leaves the rows that went in ``replaced``, those that came in ``merged``.
     """
     names = [column.name for column in columns(TABLES[table])]
     key = shape(TABLES[table]).key
-    same = " and ".join(f'touched."{name}" = {table}."{name}"' for name in key)
     selected = []
     for name in names:
         if name in key:
@@ -120,16 +129,41 @@ def merge_statements(table: str) -> list[str]:
             selected.append(f'arg_max_null("{name}", last_crawl_date) as "{name}"')
     order = ", ".join(f'"{name}"' for name in shape(TABLES[table]).sort)
     keys = ", ".join(f'"{name}"' for name in key)
+    listed = column_list(table)
+    is_open = " or ".join(
+        f"{day} in (select crawl_date from loading)" for day in ("first_crawl_date", "last_crawl_date")
+    )
     statements = [
-        f"delete from {table} where exists (select 1 from touched where {same})",
-        f"""insert into {table} ({column_list(table)})
-            select {", ".join(selected)} from daily.{table} semi join touched using ({keys})
+        # narrow first: which rows are there at all, so that wide ones are read where they are
+        f"""create or replace temp table standing as
+            select t.rowid as row_no, {keys}, {is_open} as is_open
+            from {table} as t semi join touched using ({keys})""",
+        f"""create or replace temp table replaced as
+            select {listed} from {table} where rowid in (select row_no from standing)""",
+        f"""create or replace temp table merged as
+            select {", ".join(selected)} from (
+                select {listed} from replaced anti join (select * from standing where is_open) using ({keys})
+                union all
+                select {listed} from daily.{table} where {_LOADING}
+                union all
+                select {listed} from daily.{table} semi join (select * from standing where is_open) using ({keys})
+                where first_crawl_date not in (select crawl_date from loading)
+            )
             group by {keys} order by {order}""",
+        f"delete from {table} where rowid in (select row_no from standing)",
+        f"insert into {table} ({listed}) select {listed} from merged",
     ]
     if table == "dim_document":
-        statements.append(_NUMBER_VERSIONS)
+        statements += [_NUMBER_VERSIONS, _STALE_DOCUMENTS]
+    if table == "dim_place":
+        statements.append(_STALE_PLACES)
     return statements
 
+
+# the bounds let whole row groups be passed over, so that a day costs the same in any file
+_LOADING = """first_crawl_date in (select crawl_date from loading)
+    and first_crawl_date >= (select min(crawl_date) from loading)
+    and first_crawl_date <= (select max(crawl_date) from loading)"""
 
 # a version is what the first crawl saw of a story, the next one the first change after it
 _NUMBER_VERSIONS = """
@@ -141,9 +175,38 @@ from (
             partition by story_id
             order by first_crawl_date, updated_at nulls first, published_date, document_id
         ) as version_no
-    from dim_document semi join touched using (document_id)
+    from dim_document
+    semi join (select story_id from merged union all select story_id from replaced) as story using (story_id)
 ) as numbered
 where numbered.document_id = dim_document.document_id and numbered.version_no <> dim_document.version_no
+"""
+
+# what the tables of sql/tables/ have to be derived from again: see derive.py
+_STALE_DOCUMENTS = """
+insert into upkeep.stale_document
+select t.document_id, r.first_crawl_date
+from touched as t
+left join replaced as r on t.document_id = r.document_id
+left join merged as m on t.document_id = m.document_id
+where
+    m.first_crawl_date in (select crawl_date from loading)
+    or (r.first_crawl_date, r.published_date, r.published_at, r.story_id)
+    is distinct from (m.first_crawl_date, m.published_date, m.published_at, m.story_id)
+"""
+
+_STALE_PLACES = """
+insert into upkeep.stale_document
+select distinct c.document_id, c.crawl_date
+from fact_claim as c
+semi join (
+    select claim_id, crawl_date, place_id from fact_place
+    union all
+    select claim_id, crawl_date, place_id from fact_control
+) as f on c.claim_id = f.claim_id and c.crawl_date = f.crawl_date
+and f.place_id in (
+    select r.place_id from replaced as r inner join merged as m on r.place_id = m.place_id
+    where (r.kind in ('settlement', 'facility')) <> (m.kind in ('settlement', 'facility'))
+)
 """
 
 

@@ -294,7 +294,13 @@ def _load_table(
     names = ddl.column_list(table)
     is_dimension = table in ddl.DIMENSION_TABLES
     if is_dimension:
-        connection.execute(f"create or replace temp table touched as {ddl.touch_statement(table)}")
+        connection.execute(f"create or replace temp table touched as {ddl.seen_statement(table)}")
+    if table == "fact_sketch":
+        connection.execute(
+            f"insert into upkeep.stale_band select unnest(bands) from {name} "
+            f"where {day} between ? and ? and {day} in (select crawl_date from loading)",
+            [crawl_dates[0], crawl_dates[-1]],
+        )
     # the bounds let whole row groups be passed over, so that a day costs the same in any file
     connection.execute(
         f"delete from {name} where {day} between ? and ? and {day} in (select crawl_date from loading)",
@@ -305,7 +311,7 @@ def _load_table(
         [[str(store.path(table, crawl_date)) for crawl_date in crawl_dates]],
     ).fetchone()
     if is_dimension:
-        connection.execute(f"insert into touched {ddl.touch_statement(table)}")
+        connection.execute(f"insert into touched {ddl.seen_statement(table)} except select * from touched")
         for statement in ddl.merge_statements(table):
             connection.execute(statement)
     return int(inserted[0]) if inserted else 0

@@ -21,9 +21,10 @@ from typing import BinaryIO
 import duckdb
 
 from dagster_project.store import Store, StoreError, clear_errors, sync_folder
+from dagster_project.warehouse.derive import derive, derived_fingerprint
 from dagster_project.warehouse.load import build_folder, connect_build, is_damage, refusals, remove_build
 from dagster_project.warehouse.reference import Reference, fill_reference, no_reference
-from dagster_project.warehouse.views import create_views, fill_tables, views_fingerprint
+from dagster_project.warehouse.views import create_views, views_fingerprint
 
 KEPT_SNAPSHOTS = 2
 
@@ -105,13 +106,14 @@ def _prepare(connection: duckdb.DuckDBPyConnection, reference: Reference) -> str
     days = connection.execute(
         "select crawl_date, arg_max(digest, load_no) from load_log group by all order by all"
     ).fetchall()
-    known = {key: value for key, value in info.items() if key not in ("state", "views")}
-    parts = [str(sorted(known.items())), views_fingerprint(), str(days), reference.digest]
+    known = {key: value for key, value in info.items() if key not in ("state", "views", "derived")}
+    versions = [views_fingerprint(), derived_fingerprint()]
+    parts = [str(sorted(known.items())), *versions, str(days), reference.digest]
     state = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
     if info.get("state") != state:
+        derive(connection)
         connection.begin()
         fill_reference(connection, reference)
-        fill_tables(connection)
         if info.get("views") != views_fingerprint():
             create_views(connection)
         connection.execute("delete from warehouse_info where key in ('views', 'state')")

@@ -2,8 +2,8 @@
 """What ``sql/`` derives: read from the files, created in the build file, documented by their comments.
 
 Belongs here: finding SQL files, what their leading comments say, the order they need. Does not belong
-here: the SQL. Views and macros hold nothing; the tables of ``sql/tables/``, too slow as views, are
-filled before a publication whenever what they derive from changed.
+here: the SQL. Views and macros hold nothing; the tables of ``sql/tables/``, too slow as views, are kept up
+to date before a publication (``derive.py``), from the rows of ``sql/steps/``.
 """
 
 import csv
@@ -50,7 +50,7 @@ def _parse(path: Path) -> SqlFile:
 @cache
 def views_fingerprint() -> str:
     """Changes when anything in ``sql/`` that the file holds does."""
-    files = [*_views(), *read_sql("tables"), *read_sql("macros")]
+    files = [*_views(), *read_sql("steps"), *read_sql("tables"), *read_sql("macros")]
     parts = [f"{file.name}\0{file.comment}\0{file.statement}" for file in files]
     parts.append((SQL / "columns.csv").read_text(encoding="utf-8"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
@@ -61,15 +61,8 @@ def derived_tables() -> list[SqlFile]:
     return _in_order(read_sql("tables"))
 
 
-def fill_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill the tables of ``sql/tables/`` from what is loaded; each statement orders its rows."""
-    for table in derived_tables():
-        connection.execute(f'create or replace table "{table.name}" as {table.statement}')
-        _comment(connection, "table", table)
-
-
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Drop the views and macros that are there, create those of ``sql/``; the tables must be filled."""
+    """Drop the views and macros that are there, create those of ``sql/``; the tables must be there."""
     present = connection.execute(
         "select view_name from duckdb_views() where not internal and schema_name = 'main'"
     ).fetchall()
@@ -82,10 +75,10 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f'drop macro table "{name}"')
     for view in _views():
         connection.execute(f'create view "{view.name}" as {view.statement}')
-        _comment(connection, "view", view)
+        comment_on(connection, "view", view)
     for macro in read_sql("macros"):
         connection.execute(macro.statement)
-        _comment(connection, "macro table", macro)
+        comment_on(connection, "macro table", macro)
 
 
 def column_comments() -> dict[str, str]:
@@ -98,7 +91,8 @@ def column_comments() -> dict[str, str]:
     return modelled | own
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, kind: str, file: SqlFile) -> None:
+def comment_on(connection: duckdb.DuckDBPyConnection, kind: str, file: SqlFile) -> None:
+    """Put the statement's comment and those of its columns into the file."""
     text = file.comment.replace("'", "''")
     connection.execute(f"comment on {kind} \"{file.name}\" is '{text}'")
     if kind == "macro table":

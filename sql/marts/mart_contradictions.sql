@@ -32,3 +32,5 @@ from claim_conflict as k
 inner join claim as a on k.a_claim_id = a.claim_id
 inner join claim as b on k.b_claim_id = b.claim_id
 left join dim_place as p on k.place_id = p.place_id
+-- claims that clash over several places are one pair
+qualify row_number() over (partition by k.conflict_id order by k.why, p.name, k.place_id, k.a_version, k.b_version) = 1

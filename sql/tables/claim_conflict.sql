@@ -1,6 +1,6 @@
 -- Pairs of claims that cannot both be true, with the dimension they differ in.
 -- Grain: two sources' versions of one subject, each by its first claim; the one that was published first is the a-side.
--- Caveat: left out are doubts, one source's own changes of mind, bounds that fit each other, a page's own words
+-- Caveat: of more than five sources of a side with the same version of a day the five earliest stand for it. Left out are doubts, one source's own changes of mind, bounds that fit each other, a page's own words
 -- against those it quotes, sources that tell both versions (a place partly taken), spans over a week, figures of
 -- different scope.
 with holder_versions as (
@@ -36,6 +36,15 @@ versions as (
         from holder_versions as v semi join contested as c on v.subject = c.subject)
 ),
 
+standing as (
+    select *
+    from versions
+    qualify row_number() over (
+        partition by subject, value, form, control_class, stance, source_side, last_day
+        order by published_date, claim_id
+    ) <= 5
+),
+
 near as (
     select
         a.subject, a.claim_id as a_id, b.claim_id as b_id, a.source_id as a_source, b.source_id as b_source,
@@ -48,8 +57,8 @@ near as (
             when a.form = 'passes' and b.form = 'passes' then 'taken by both'
             else 'taken, yet held by the other'
         end as why
-    from (select *, unnest([bucket - 1, bucket, bucket + 1]) as near_bucket from versions where value = 'UA') as a
-    inner join versions as b
+    from (select *, unnest([bucket - 1, bucket, bucket + 1]) as near_bucket from standing where value = 'UA') as a
+    inner join standing as b
         on a.subject = b.subject and a.near_bucket = b.bucket and b.value = 'RU' and a.source_id <> b.source_id
     where
         (a.document_id <> b.document_id or (a.source_side <> 'PUBLISHER' and b.source_side <> 'PUBLISHER'))
@@ -105,7 +114,7 @@ explained as (
 ),
 
 holder_pairs as (
-    select 'who holds it' as dimension, n.*
+    select 'who holds it' as dimension, n.subject as theme, n.*
     from near as n
     anti join explained as e on n.a_id = e.a_id and n.b_id = e.b_id
 ),
@@ -123,17 +132,26 @@ passing as (
     group by all
 ),
 
+first_passing as (
+    select *
+    from passing
+    qualify row_number() over (
+        partition by place_id, holder_side, last_day order by published_date, claim_id
+    ) <= 5
+),
+
 when_pairs as (
     select
         'when' as dimension,
+        a.place_id as theme,
         a.place_id as subject, a.claim_id as a_id, b.claim_id as b_id, a.source_id as a_source, b.source_id as b_source,
         a.last_day::varchar as a_value, b.last_day::varchar as b_value,
         a.published_date as a_published, b.published_date as b_published,
         a.claim_count as a_count, b.claim_count as b_count,
         a.last_day - date '2000-01-01' as a_day, b.last_day - date '2000-01-01' as b_day,
         'the same taking, on different days' as why
-    from passing as a
-    inner join passing as b
+    from first_passing as a
+    inner join first_passing as b
         on
             a.place_id = b.place_id and a.holder_side = b.holder_side and a.source_id <> b.source_id
             and b.last_day > a.last_day and b.last_day <= a.last_day + 14
@@ -150,6 +168,7 @@ when_pairs as (
 
 figure_versions as (
     select
+        subject as theme,
         concat_ws('|', subject, cumulative_from_date, case when form = 'window' then first_day end, last_day) as subject,
         claim_type, action, form, source_id, source_side, item, low, high, comparator, published_date, last_day,
         min(claim_id) as claim_id,
@@ -173,9 +192,19 @@ disputed as (
     having count(distinct source_id) > 1 and min(low) < max(high)
 ),
 
+standing_figures as (
+    select v.*
+    from figure_versions as v
+    semi join disputed as d on v.subject = d.subject
+    qualify row_number() over (
+        partition by v.subject, v.source_side, v.low, v.high order by v.published_date, v.claim_id
+    ) <= 5
+),
+
 figure_pairs as (
     select
         'how many' as dimension,
+        a.theme,
         a.subject, a.claim_id, b.claim_id, a.source_id, b.source_id,
         case when a.low = a.high then format('{:,}', a.low::bigint) else format('{:,} to {:,}', a.low::bigint, a.high::bigint) end,
         case when b.low = b.high then format('{:,}', b.low::bigint) else format('{:,} to {:,}', b.low::bigint, b.high::bigint) end,
@@ -183,8 +212,8 @@ figure_pairs as (
         a.claim_count, b.claim_count,
         a.last_day - date '2000-01-01', b.last_day - date '2000-01-01',
         concat('different numbers for the same ', case when a.form = 'total' then 'total' else 'event' end) as why
-    from (select v.* from figure_versions as v semi join disputed as d on v.subject = d.subject) as a
-    inner join figure_versions as b
+    from standing_figures as a
+    inner join standing_figures as b
         on a.subject = b.subject and a.source_id <> b.source_id
     where
         a.low > b.high
@@ -212,15 +241,25 @@ blamed as (
     group by all
 ),
 
+first_blamed as (
+    select *
+    from blamed
+    qualify row_number() over (
+        partition by place_id, first_day, last_day, claim_type, actor_side, source_side
+        order by published_date, claim_id
+    ) <= 5
+),
+
 who_pairs as (
     select
         'who did it' as dimension,
+        concat_ws('|', a.claim_type, a.place_id),
         a.place_id, a.claim_id, b.claim_id, a.source_id, b.source_id, a.actor_side, b.actor_side,
         a.published_date, b.published_date, a.claim_count, b.claim_count,
         a.last_day - date '2000-01-01', b.last_day - date '2000-01-01',
         'the sides blame each other' as why
-    from blamed as a
-    inner join blamed as b
+    from first_blamed as a
+    inner join first_blamed as b
         on
             a.place_id = b.place_id and a.first_day = b.first_day and a.last_day = b.last_day
             and a.claim_type = b.claim_type
@@ -250,7 +289,11 @@ select
     case when (a_published, a_id) <= (b_published, b_id) then b_value else a_value end as b_version,
     case when (a_published, a_id) <= (b_published, b_id) then a_count else b_count end as a_claim_count,
     case when (a_published, a_id) <= (b_published, b_id) then b_count else a_count end as b_claim_count,
-    date '2000-01-01' + greatest(a_day, b_day)::integer as day
+    date '2000-01-01' + greatest(a_day, b_day)::integer as day,
+    md5_number_lower(concat_ws('|', theme, (day - date '0001-01-01') // 14)) as cell
 from all_pairs
-qualify row_number() over (partition by dimension, least(a_id, b_id), greatest(a_id, b_id) order by why) = 1
-order by conflict_id
+-- one claim can tell of a subject in several ways; claims that clash over several places clash over each
+qualify row_number() over (
+    partition by dimension, theme, least(a_id, b_id), greatest(a_id, b_id) order by why, a_value, b_value, a_count, b_count
+) = 1
+order by conflict_id, place_id

@@ -6,7 +6,8 @@ with members as (
     select
         p.*,
         coalesce(c.origin_document_id, p.document_id) as origin_id,
-        p.stance = 'asserts' as is_assertion
+        p.stance = 'asserts' as is_assertion,
+        row_number() over (order by p.published_date, p.claim_id, p.point_no) as claim_order
     from claim_point as p
     left join story_copy as c on p.document_id = c.document_id
 ),
@@ -44,7 +45,7 @@ firsts as (
 several as (
     select
         m.group_id,
-        count(distinct m.claim_order) as claim_count,
+        count(distinct hash(m.claim_id)) as claim_count,
         count(distinct hash(m.document_id)) as document_count,
         count(distinct hash(m.origin_id)) as origin_count,
         count(distinct hash(m.source_id)) filter (where m.is_assertion) as source_count,

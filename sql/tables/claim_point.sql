@@ -1,243 +1,86 @@
 -- What each claim can be held against other claims on, and the claim group it thereby belongs to.
 -- Grain: a claim and a point: a place that passes to or is held by a side, a figure, an event at places.
--- Caveat: a group is the same subject (place and holder, or side, act, item and places) on the same or
--- neighbouring days with numbers that fit; its id comes from its first day, and may change when earlier days come in.
--- Other claims have no point. A denial and a doubt belong to the group of what they deny or doubt: mind stance.
-with told as (
+-- Caveat: a group is the same subject (place and holder, or side, act, item and places) on the same or neighbouring
+-- days with numbers that fit; what is repeated for weeks is cut into fortnights. Its id comes from its first day, and
+-- may change when earlier days come in. Other claims have no point. A denial and a doubt belong to the group of what
+-- they deny or doubt: mind stance.
+with sized as (
     select
-        c.claim_id,
-        c.crawl_date,
-        c.document_id,
-        c.source_id,
-        c.source_side,
-        c.claim_type,
-        c.action,
-        c.actor_side,
-        c.stance,
-        c.cumulative_from_date,
-        c.event_start_date,
-        c.event_end_date,
-        d.published_date,
-        c.quote
-    from fact_claim as c
-    inner join dim_document as d
-        on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
-),
-
-placed as (
-    select claim_id, crawl_date, string_agg(distinct place_id, ',' order by place_id) as place_ids
-    from fact_place
-    group by claim_id, crawl_date
-),
-
-holders as (
-    select
-        claim_id,
-        crawl_date,
-        place_no as point_no,
-        place_id,
-        case
-            when control_class <> 'leave' then actor_side
-            when actor_side = 'UA' then 'RU'
-            else 'UA'
-        end as holder_side,
-        case when control_class = 'hold' then 'held' else 'passes' end as form,
-        control_class,
-        action <> 'enters' as is_firm
-    from fact_control
-    where
-        place_id is not null and control_class <> 'advance' and actor_side in ('UA', 'RU')
-        -- settlements won in an oblast are not the oblast
-        and (
-            control_class = 'hold'
-            or (claim_id, crawl_date) not in (
-                select (claim_id, crawl_date) from fact_quantity where item in ('settlement', 'area_km2')
-            )
-            or place_id in (select place_id from dim_place where kind in ('settlement', 'facility'))
-        )
-    union all
-    select claim_id, crawl_date, 1000 + reading_no, place_id, holder_side, 'held', 'hold', true
-    from fact_reading
-    where reading_kind = 'holds'
-),
-
-figures as (
-    select
-        q.claim_id,
-        q.crawl_date,
-        2000 + q.quantity_no as point_no,
-        q.item,
-        q.low,
-        q.high,
-        q.comparator,
-        q.is_day_change,
-        false as is_derived,
-        null::varchar as side
-    from fact_quantity as q
-    union all
-    select claim_id, crawl_date, 3000 + reading_no, item, low, high, comparator, false, true, holder_side
-    from fact_reading
-    where reading_kind = 'area'
-),
-
-points as (
-    select
-        t.claim_id,
-        h.point_no,
-        'holder' as point_kind,
-        h.place_id,
-        h.holder_side,
-        h.form,
-        h.control_class,
-        h.is_firm,
-        null::varchar as item,
-        null::double as low,
-        null::double as high,
-        null::varchar as comparator,
-        false as is_derived,
-        t.actor_side,
-        concat_ws('|', 'holder', h.place_id, h.holder_side, h.form) as subject,
-        3 as reach_days
-    from holders as h
-    inner join told as t on h.claim_id = t.claim_id and h.crawl_date = t.crawl_date
-    union all
-    select
-        t.claim_id,
-        f.point_no,
-        'figure',
-        p.place_ids,
-        null,
-        case
-            when t.cumulative_from_date is not null and not f.is_day_change then 'total'
-            else 'window'
-        end as form,
-        null,
-        true,
-        f.item,
-        f.low,
-        f.high,
-        f.comparator,
-        f.is_derived,
-        coalesce(f.side, t.actor_side, case when t.claim_type = 'statement' then t.source_side end),
-        concat_ws(
-            '|', 'figure',
-            case
-                when t.claim_type in ('control', 'statement') then 'ground'
-                when t.action in ('destroyed', 'abandoned', 'lost') then t.claim_type
-                else concat(t.claim_type, ' ', t.action)
-            end,
-            coalesce(f.side, t.actor_side, case when t.claim_type = 'statement' then t.source_side end),
-            f.item, p.place_ids, form
-        ),
-        case when form = 'total' then 0 else 1 end
-    from figures as f
-    inner join told as t on f.claim_id = t.claim_id and f.crawl_date = t.crawl_date
-    left join placed as p on f.claim_id = p.claim_id and f.crawl_date = p.crawl_date
-    where
-        t.claim_type <> 'statement'
-        or (
-            f.item in ('area_km2', 'settlement')
-            and regexp_matches(
-                t.quote, '(?i)\b(re-?t[ao]ok?|retak|recaptur|reclaim|liberat|regain|recover|captur|seiz|freed|won back)'
-            )
-        )
-    union all
-    select
-        t.claim_id,
-        4000,
-        'event',
-        p.place_ids,
-        null,
-        null,
-        null,
-        true,
-        null,
-        null,
-        null,
-        null,
-        false,
-        t.actor_side,
-        concat_ws('|', 'event', t.claim_type, t.action, t.actor_side, p.place_ids),
-        1
-    from told as t
-    inner join placed as p on t.claim_id = p.claim_id and t.crawl_date = p.crawl_date
-    where
-        t.claim_type in ('loss', 'casualty', 'strike', 'movement', 'aid')
-        or (t.claim_type = 'control' and t.action = 'advances')
-),
-
-numbered as (
-    select claim_id, row_number() over (order by published_date, claim_id) as claim_order
-    from told
-),
-
-dated as (
-    select
-        p.*,
-        t.crawl_date,
-        t.document_id,
-        t.source_id,
-        t.source_side,
-        t.claim_type,
-        t.action,
-        t.stance,
-        t.published_date,
-        t.cumulative_from_date,
-        n.claim_order,
-        coalesce(t.event_start_date, t.published_date) as first_day,
-        coalesce(t.event_end_date, t.published_date) as last_day,
-        t.event_end_date is not null as is_dated,
-        coalesce((p.low + p.high) / 2, p.low, p.high, 0) as size,
-        coalesce(p.comparator = 'approx' or p.is_derived, false) as is_rough
-    from points as p
-    inner join told as t on p.claim_id = t.claim_id
-    inner join numbered as n on p.claim_id = n.claim_id
+        *,
+        coalesce((low + high) / 2, low, high, 0) as size,
+        coalesce(comparator = 'approx' or is_derived, false) as is_rough
+    from point
 ),
 
 -- runs of days and then of sizes within a subject, each found on its distinct values
 days as (
-    select subject, last_day, any_value(reach_days) as reach_days
-    from dated
+    select
+        subject,
+        last_day,
+        any_value(case when point_kind = 'holder' then 3 when form = 'total' then 0 else 1 end) as reach_days
+    from sized
     group by subject, last_day
 ),
 
-day_runs as (
-    select subject, last_day, sum(is_new::integer) over (partition by subject order by last_day) as day_no
+chains as (
+    select
+        subject,
+        last_day,
+        previous_day,
+        sum(is_first::integer) over (partition by subject order by last_day) as chain_no,
+        last_day - ((last_day - date '0001-01-01') % 14)::integer as fortnight
     from (
         select
             subject,
             last_day,
-            coalesce(
-                last_day - lag(last_day) over (partition by subject order by last_day) > reach_days, true
-            ) as is_new
+            lag(last_day) over (partition by subject order by last_day) as previous_day,
+            coalesce(last_day - previous_day > reach_days, true) as is_first
         from days
     )
 ),
 
-placed_in_days as (
-    select d.*, r.day_no
-    from dated as d
-    inner join day_runs as r on d.subject = r.subject and d.last_day = r.last_day
+-- a chain of days is cut where a fortnight begins if it goes on for a week before and after: so a run is
+-- never longer than a month, and what a new day can change lies near it
+day_runs as (
+    select
+        subject,
+        last_day,
+        sum(is_cut::integer) over (partition by subject, chain_no order by last_day) as cut_no,
+        chain_no
+    from (
+        select
+            subject,
+            last_day,
+            chain_no,
+            coalesce(previous_day < fortnight, false)
+            and min(last_day) over chain <= fortnight - 7
+            and max(last_day) over chain >= fortnight + 6 as is_cut
+        from chains
+        window chain as (partition by subject, chain_no)
+    )
+),
+
+placed as (
+    select s.*, r.chain_no, r.cut_no
+    from sized as s
+    inner join day_runs as r on s.subject = r.subject and s.last_day = r.last_day
 ),
 
 sizes as (
-    select subject, day_no, size, bool_or(is_rough) as is_rough, min(last_day) as first_last_day
-    from placed_in_days
-    group by subject, day_no, size
+    select subject, chain_no, cut_no, size, bool_or(is_rough) as is_rough, min(last_day) as first_last_day
+    from placed
+    group by subject, chain_no, cut_no, size
 ),
 
 size_runs as (
     select
-        subject,
-        day_no,
-        size,
-        first_last_day,
-        sum(is_new::integer) over (partition by subject, day_no order by size) as size_no
+        *,
+        sum(is_new::integer) over (partition by subject, chain_no, cut_no order by size) as size_no
     from (
         select
             *,
             coalesce(
-                size > lag(size) over (partition by subject, day_no order by size)
+                size > lag(size) over (partition by subject, chain_no, cut_no order by size)
                 * case when is_rough then 1.1 else 1.005 end,
                 false
             ) as is_new
@@ -247,17 +90,16 @@ size_runs as (
 
 groups as (
     select
-        subject,
-        day_no,
-        size_no,
-        left(md5(concat_ws('|', subject, min(first_last_day), min(size))), 16) as group_id
+        *,
+        left(
+            md5(concat_ws('|', subject, min(first_last_day) over run, min(size) over run)), 16
+        ) as group_id
     from size_runs
-    group by subject, day_no, size_no
+    window run as (partition by subject, chain_no, cut_no, size_no)
 )
 
 select
     g.group_id,
-    p.claim_order,
     p.claim_id,
     p.point_no,
     p.point_kind,
@@ -284,8 +126,9 @@ select
     p.last_day,
     p.is_dated,
     p.published_date,
-    p.subject
-from placed_in_days as p
-inner join size_runs as r on p.subject = r.subject and p.day_no = r.day_no and p.size = r.size
-inner join groups as g on r.subject = g.subject and r.day_no = g.day_no and r.size_no = g.size_no
-order by p.claim_order, p.point_no
+    p.subject,
+    p.cell
+from placed as p
+inner join groups as g
+    on p.subject = g.subject and p.chain_no = g.chain_no and p.cut_no = g.cut_no and p.size = g.size
+order by p.published_date, p.claim_id, p.point_no

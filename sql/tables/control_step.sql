@@ -1,29 +1,11 @@
--- Every claim about who holds a place, in order, with the claims before and after it that it is read against.
+-- Every claim about who holds a place, with the claims before and after it that it is read against.
 -- Grain: a place in a control claim; what mart_control_timeline puts into words.
--- Caveat: step_no is the order of day, publication and claim over all places.
-with told as (
+-- Caveat: claims of one day are in the order of publication and claim.
+with numbered as (
     select
-        c.place_id,
-        c.as_of_date,
-        c.claim_id,
-        c.crawl_date,
-        c.place_no,
-        c.source_id,
-        c.source_side,
-        c.control_class,
-        c.stance,
-        case
-            when c.stance = 'unconfirmed' or c.control_class = 'advance' then null
-            when c.actor_side not in ('UA', 'RU') then null
-            when (c.control_class = 'leave') = (c.stance = 'denies') then c.actor_side
-            when c.actor_side = 'UA' then 'RU'
-            else 'UA'
-        end as says_holder_side,
-        row_number() over (order by c.as_of_date, d.published_date, c.claim_id, c.place_no) as step_no
-    from fact_control as c
-    inner join dim_document as d
-        on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
-    where c.place_id is not null
+        *,
+        row_number() over (order by as_of_date, published_date, claim_id, place_no) as step_no
+    from word
 ),
 
 steps as (
@@ -43,7 +25,7 @@ steps as (
             partition by place_id, says_holder_side order by as_of_date
             range between interval 7 days preceding and interval 30 days following
         ) as follow_up_count
-    from told
+    from numbered
     window
         place as (partition by place_id order by step_no),
         so_far as (partition by place_id order by step_no rows between unbounded preceding and current row),
@@ -52,13 +34,17 @@ steps as (
 )
 
 select
-    t.step_no,
-    t.claim_id,
-    t.crawl_date,
-    t.place_no,
     t.place_id,
-    t.control_class,
     t.as_of_date,
+    t.published_date,
+    t.claim_id,
+    t.place_no,
+    t.crawl_date,
+    t.document_id,
+    t.source_id,
+    t.source_side,
+    t.control_class,
+    t.stance,
     t.says_holder_side,
     t.previous_as_of_date,
     t.previous_holder_side,
@@ -78,4 +64,4 @@ from steps as t
 left join steps as ua on t.last_ua_step = ua.step_no
 left join steps as ru on t.last_ru_step = ru.step_no
 left join steps as counter on t.counter_step = counter.step_no
-order by t.step_no
+order by t.as_of_date, t.published_date, t.claim_id, t.place_no

@@ -1,0 +1,601 @@
+# ruff: noqa: S608 - the names put into statements are those of the files in sql/
+"""The tables of ``sql/tables/`` kept up to date: what a load changed, and what lies within its reach.
+
+Belongs here: which rows a changed document can touch, and replacing these. Does not belong here: what the
+tables hold (``sql/steps/``, ``sql/tables/``), which documents a load changed (``load.py``).
+
+A table's statement is run as it stands, on temporary tables of the same names that hold only what has to
+be looked at again. So a row comes out as if all of them were derived anew, and a day costs a day:
+
+- ``story_copy``: documents that share a band of MinHash values with a changed one, and their copies;
+- ``claim_point``, ``claim_group``, ``claim_conflict``: a cell is a subject and fortnight; a run of days
+  is cut so that it reaches into the next cell only, and claims clash within a fortnight;
+- ``control_step``: claims of a place up to the next ones of the same side before and after a changed one.
+"""
+
+import hashlib
+from functools import cache
+
+import duckdb
+
+from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables, read_sql
+
+BATCH_CLAIMS = 400_000
+"""Claims that are derived at once: what bounds the memory of a warehouse made anew."""
+
+_CROWD = 500  # documents that share a band: more is boilerplate, not a copy
+_FORTNIGHT = "(last_day - date '0001-01-01') // 14"
+_THEME = "case point_kind when 'holder' then place_id when 'event' then concat_ws('|', claim_type, place_id) else subject end"
+
+
+@cache
+def derived_fingerprint() -> str:
+    """Changes when the statements behind the derived tables do."""
+    files = [*read_sql("steps"), *read_sql("tables")]
+    text = "\0".join(f"{file.name}\0{file.comment}\0{file.statement}" for file in files)
+    return hashlib.sha256(f"{text}\0{_CROWD}".encode()).hexdigest()[:16]
+
+
+def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAIMS) -> None:
+    """Bring the tables up to date with the documents that the loads since named in ``upkeep.stale_document``.
+
+    Batches are transactions of their own: what was not reached yet stays named. Where the tables are of
+    other statements all documents are stale.
+    """
+    row = connection.execute("select value from warehouse_info where key = 'derived'").fetchone()
+    if not row or row[0] != derived_fingerprint():
+        _reset(connection)
+    while _take_batch(connection, batch_claims):
+        connection.begin()
+        try:
+            _derive_batch(connection)
+            connection.execute(
+                "delete from upkeep.stale_document where document_id in (select document_id from stale)"
+            )
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+        finally:
+            _drop_shadows(connection)
+    connection.execute("delete from upkeep.stale_band")
+
+
+def _derive_batch(connection: duckdb.DuckDBPyConnection) -> None:
+    _run(connection, _BEGIN)
+    _refresh_copies(connection)
+    _refresh_points(connection)
+    _refresh_steps(connection)
+
+
+def _reset(connection: duckdb.DuckDBPyConnection) -> None:
+    """Empty tables, and every document stale."""
+    connection.begin()
+    for name in ("point", "word"):
+        _shadow(connection, name, f"select * from ({_statement(name)}) limit 0")
+    _shadow(connection, "story_pair", f"select * from {_main(connection)}.upkeep.story_pair limit 0")
+    for table in derived_tables():
+        target = f"{_main(connection)}.main.{table.name}"
+        connection.execute(f"create or replace table {target} as select * from ({table.statement}) limit 0")
+        comment_on(connection, "table", table)
+    _run(
+        connection,
+        """
+        delete from upkeep.story_pair;
+        delete from upkeep.crowded_band;
+        delete from upkeep.stale_document;
+        insert into upkeep.stale_document select document_id, null from dim_document;
+        delete from warehouse_info where key = 'derived'
+        """,
+    )
+    connection.execute("insert into warehouse_info values ('derived', ?)", [derived_fingerprint()])
+    connection.commit()
+    _drop_shadows(connection)
+
+
+def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> bool:
+    """Put the next documents into ``stale``, the earliest first; whether there are any."""
+    connection.execute(
+        """
+        create or replace temp table stale as
+        select s.document_id, d.first_crawl_date as crawl_date
+        from (select distinct document_id from upkeep.stale_document) as s
+        left join dim_document as d on s.document_id = d.document_id
+        window earlier as (
+            order by d.first_crawl_date nulls first, s.document_id rows unbounded preceding
+        )
+        qualify
+            sum(coalesce(d.claim_count, 0)) over earlier <= ? or row_number() over earlier = 1
+        """,
+        [batch_claims],
+    )
+    return connection.execute("select count(*) from stale").fetchone() != (0,)
+
+
+# the days let whole row groups be passed over, whatever the size of the tables
+_BEGIN = """
+create or replace temp table stale_day as
+select distinct coalesce(o.crawl_date, s.crawl_date) as crawl_date
+from stale as s inner join upkeep.stale_document as o on s.document_id = o.document_id
+union
+select crawl_date from stale where crawl_date is not null
+"""
+
+
+# ---- copies ------------------------------------------------------------------------------------------------
+
+
+def _refresh_copies(connection: duckdb.DuckDBPyConnection) -> None:
+    """Leaves in ``moved`` the documents whose origin changed."""
+    _run(connection, _BANDS)
+    _shadow(connection, "banded", _BANDED)
+    crowd = _run(connection, _CROWDED.format(crowd=_CROWD)).execute("select count(*) from turned_band").fetchone()
+    if crowd != (0,):  # bands became crowded, or no longer are: their documents are compared anew
+        _run(connection, _TURNED)
+        _shadow(connection, "banded", _BANDED)
+    _run(connection, _PAIRS)
+    if connection.execute("select count(*) from near_copy").fetchone() == (0,):
+        _run(connection, "create or replace temp table moved as select document_id from near_copy")
+        return
+    _shadow(
+        connection,
+        "story_pair",
+        "select * from upkeep.story_pair where document_id in (select document_id from near_copy)",
+    )
+    _shadow(
+        connection,
+        "new_copy",
+        f"""select c.* from ({_statement("story_copy")}) as c
+            semi join (select document_id from near_copy where hops <= 2) as n using (document_id)""",
+    )
+    _run(connection, _COPIES.format(main=_main(connection)))
+
+
+_BANDS = """
+create or replace temp table compared as select document_id from stale;
+create or replace temp table touched_band as
+select distinct band from (
+    select unnest(bands) as band from fact_sketch semi join compared using (document_id)
+    union all
+    select band from upkeep.stale_band
+)
+"""
+
+_BANDED = """
+select b.document_id, b.crawl_date, b.band
+from (
+    select document_id, crawl_date, unnest(bands) as band from fact_sketch where shingle_count >= 20
+) as b
+semi join touched_band as t on b.band = t.band
+semi join dim_document as d on b.document_id = d.document_id and b.crawl_date = d.first_crawl_date
+"""
+
+_CROWDED = """
+create or replace temp table crowd as
+select band from banded group by band having count(*) > {crowd};
+create or replace temp table turned_band as
+select band from crowd anti join upkeep.crowded_band using (band)
+union all
+select band from upkeep.crowded_band semi join touched_band using (band) anti join crowd using (band);
+delete from upkeep.crowded_band where band in (select band from turned_band);
+insert into upkeep.crowded_band select band from crowd semi join turned_band using (band)
+"""
+
+_TURNED = """
+insert into compared
+select distinct document_id from banded semi join turned_band using (band) anti join compared using (document_id);
+create or replace temp table touched_band as
+select distinct unnest(bands) as band from fact_sketch semi join compared using (document_id)
+"""
+
+# near_copy: documents up to four pairs away from a changed one; an origin is found over three
+_PAIRS = """
+create or replace temp table candidate as
+select distinct a.document_id, a.crawl_date, b.document_id as other_id, b.crawl_date as other_crawl_date
+from (
+    select * from banded semi join compared using (document_id) anti join upkeep.crowded_band using (band)
+) as a
+inner join banded as b on a.band = b.band and a.document_id <> b.document_id;
+
+create or replace temp table paired as
+with signed as (
+    select s.document_id, s.signature, d.story_id
+    from fact_sketch as s
+    semi join (
+        select document_id, crawl_date from candidate
+        union
+        select other_id, other_crawl_date from candidate
+    ) as c on s.document_id = c.document_id and s.crawl_date = c.crawl_date
+    inner join dim_document as d on s.document_id = d.document_id
+),
+
+compared_pairs as (
+    select
+        c.document_id,
+        c.other_id,
+        list_sum(list_transform(
+            list_zip(d.signature, o.signature), lambda pair: (pair[1] = pair[2])::integer
+        )) / len(d.signature) as likeness
+    from candidate as c
+    inner join signed as d on c.document_id = d.document_id
+    inner join signed as o on c.other_id = o.document_id
+    where d.story_id <> o.story_id
+)
+
+select document_id, other_id, likeness from compared_pairs where likeness >= 0.5
+union
+select other_id, document_id, likeness from compared_pairs where likeness >= 0.5;
+
+create or replace temp table near_copy as
+select distinct document_id, 0 as hops from (
+    select unnest([document_id, other_id]) as document_id
+    from upkeep.story_pair
+    where document_id in (select document_id from compared)
+    union all
+    select document_id from paired
+);
+delete from upkeep.story_pair
+where
+    document_id in (select document_id from near_copy)
+    and (document_id in (select document_id from compared) or other_id in (select document_id from compared));
+insert into upkeep.story_pair select document_id, other_id, likeness from paired order by all;
+""" + ";".join(
+    f"""
+    insert into near_copy
+    select distinct p.other_id, {hops}
+    from upkeep.story_pair as p
+    semi join near_copy as n on p.document_id = n.document_id
+    anti join near_copy as m on p.other_id = m.document_id"""
+    for hops in (1, 2, 3, 4)
+)
+
+_COPIES = """
+create or replace temp table old_copy as
+select c.* from {main}.main.story_copy as c
+semi join (select document_id from near_copy where hops <= 2) as n using (document_id);
+create or replace temp table moved as
+select distinct document_id from (
+    select * from (
+        (select document_id, origin_document_id from old_copy)
+        except (select document_id, origin_document_id from new_copy)
+    )
+    union all
+    select * from (
+        (select document_id, origin_document_id from new_copy)
+        except (select document_id, origin_document_id from old_copy)
+    )
+);
+create or replace temp table changed_copy as
+select * from (select * from new_copy) except (select * from old_copy);
+delete from {main}.main.story_copy
+where
+    document_id in (select document_id from changed_copy)
+    or document_id in (select document_id from old_copy anti join new_copy using (document_id));
+insert into {main}.main.story_copy select * from changed_copy order by document_id
+"""
+
+
+# ---- points, groups, conflicts -----------------------------------------------------------------------------
+
+
+def _refresh_points(connection: duckdb.DuckDBPyConnection) -> None:
+    main = _main(connection)
+    _shadow_day_facts(connection)
+    _shadow(connection, "new_point", _statement("point"))
+    _run(connection, _REGION.format(main=main))
+    # the region under the name that the statements read
+    _shadow(connection, "point", "select * exclude (old_group_id, is_new) from region")
+    _shadow(connection, "claim_point", _statement("claim_point"))
+    _run(connection, _GROUPED.format(main=main))
+    _shadow(connection, "new_conflict", _statement("claim_conflict"))
+    _run(connection, _CONFLICTS.format(main=main))
+    _run(connection, "create or replace temp table claim_point as select * from claim_point semi join touched_group using (group_id)")
+    _shadow(connection, "new_group", _statement("claim_group"))
+    _run(connection, _GROUPS.format(main=main))
+
+
+_REGION = f"""
+create or replace temp table old_point as
+select p.*
+from {{main}}.main.claim_point as p
+semi join stale_day as y on p.crawl_date = y.crawl_date
+semi join stale as s on p.document_id = s.document_id;
+
+create or replace temp table moved_point as
+select p.*
+from {{main}}.main.claim_point as p
+semi join (
+    select m.document_id, d.first_crawl_date as crawl_date
+    from moved as m inner join {{main}}.main.dim_document as d on m.document_id = d.document_id
+    anti join stale as s on m.document_id = s.document_id
+) as m on p.document_id = m.document_id and p.crawl_date = m.crawl_date;
+
+create or replace temp table touched as
+select distinct {_THEME} as theme, {_FORTNIGHT} as fortnight
+from (
+    select point_kind, place_id, claim_type, subject, last_day from new_point
+    union all
+    select point_kind, place_id, claim_type, subject, last_day from old_point
+    union all
+    select point_kind, place_id, claim_type, subject, last_day from moved_point
+);
+
+create or replace temp table region_cell as
+select distinct md5_number_lower(concat_ws('|', theme, fortnight + step)) as cell
+from touched, (select unnest([-3, -2, -1, 0, 1, 2, 3]) as step);
+
+delete from {{main}}.main.claim_point
+where
+    crawl_date in (select crawl_date from stale_day)
+    and document_id in (select document_id from stale);
+
+create or replace temp table region as
+select p.* exclude (group_id), p.group_id as old_group_id, false as is_new
+from {{main}}.main.claim_point as p
+semi join region_cell as c on p.cell = c.cell
+union all by name
+select *, null as old_group_id, true as is_new from new_point
+"""
+
+# rows further out than a run can reach stay as they are: the region shows their runs cut off
+_GROUPED = f"""
+create or replace temp table sure as
+select distinct theme, fortnight * 2 + step as week
+from touched, (select unnest([-3, -2, -1, 0, 1, 2, 3, 4]) as step);
+
+create or replace temp table changed_point as
+select p.* exclude (theme), r.old_group_id, r.is_new
+from (select *, {_THEME} as theme from claim_point) as p
+inner join region as r on p.claim_id = r.claim_id and p.point_no = r.point_no
+semi join sure as s on p.theme = s.theme and (p.last_day - date '0001-01-01') // 7 = s.week
+where p.group_id is distinct from r.old_group_id;
+
+create or replace temp table touched_group as
+select old_group_id as group_id from changed_point where old_group_id is not null
+union
+select group_id from changed_point
+union
+select group_id from old_point
+union
+select p.group_id from claim_point as p
+semi join moved_point as m on p.claim_id = m.claim_id and p.point_no = m.point_no;
+
+delete from {{main}}.main.claim_point
+where
+    crawl_date in (select crawl_date from changed_point where not is_new)
+    and (claim_id, point_no) in (select (claim_id, point_no) from changed_point where not is_new);
+insert into {{main}}.main.claim_point
+select * exclude (old_group_id, is_new) from changed_point order by published_date, claim_id, point_no
+"""
+
+_CONFLICTS = """
+create or replace temp table conflict_cell as
+select distinct md5_number_lower(concat_ws('|', theme, fortnight + step)) as cell
+from touched, (select unnest([-1, 0, 1]) as step);
+
+create or replace temp table sure_conflict as
+select k.* from new_conflict as k semi join conflict_cell as c on k.cell = c.cell;
+create or replace temp table old_conflict as
+select k.* from {main}.main.claim_conflict as k semi join conflict_cell as c on k.cell = c.cell;
+create or replace temp table changed_conflict as
+select distinct cell, conflict_id from (
+    (select * from sure_conflict except select * from old_conflict)
+    union all
+    (select * from old_conflict except select * from sure_conflict)
+);
+delete from {main}.main.claim_conflict
+where (cell, conflict_id) in (select (cell, conflict_id) from changed_conflict);
+insert into {main}.main.claim_conflict
+select k.* from sure_conflict as k semi join changed_conflict as c using (cell, conflict_id)
+order by k.conflict_id, k.place_id
+"""
+
+_GROUPS = """
+delete from {main}.main.claim_group where group_id in (select group_id from touched_group);
+insert into {main}.main.claim_group select * from new_group order by group_id
+"""
+
+
+# ---- control -----------------------------------------------------------------------------------------------
+
+
+def _refresh_steps(connection: duckdb.DuckDBPyConnection) -> None:
+    main = _main(connection)
+    _shadow(connection, "new_word", _statement("word"))
+    _run(connection, _REACHED.format(main=main))
+    _shadow(connection, "word", _NEEDED.format(main=main))
+    _shadow(connection, "new_step", _statement("control_step"))
+    _run(connection, _STEPS.format(main=main))
+
+
+# a claim changes: for its place, what is said of the claims up to the next of its side (last word), the next
+# at all (previous), back to the last that names the same holder (counter-claim), and 30 days back (follow-up)
+_REACHED = """
+create or replace temp table old_word as
+select s.*
+from {main}.main.control_step as s
+semi join stale_day as y on s.crawl_date = y.crawl_date
+semi join stale as d on s.document_id = d.document_id;
+
+delete from {main}.main.control_step
+where
+    crawl_date in (select crawl_date from stale_day)
+    and document_id in (select document_id from stale);
+
+create or replace temp table touched_word as
+select distinct place_id, as_of_date as day, source_side, says_holder_side
+from (
+    select place_id, as_of_date, source_side, says_holder_side from new_word
+    union all
+    select place_id, as_of_date, source_side, says_holder_side from old_word
+);
+
+create or replace temp table place_day as
+with flags as (
+    select
+        place_id,
+        day,
+        bool_or(is_there) as is_there,
+        bool_or(is_there and source_side = 'UA' and says is not null) as by_ua,
+        bool_or(is_there and source_side = 'RU' and says is not null) as by_ru,
+        coalesce(bool_or(is_there and says = 'UA'), false) as for_ua,
+        coalesce(bool_or(is_there and says = 'RU'), false) as for_ru
+    from (
+        select s.place_id, s.as_of_date as day, s.source_side, s.says_holder_side as says, true as is_there
+        from {main}.main.control_step as s
+        semi join touched_word as t on s.place_id = t.place_id
+        union all
+        select place_id, as_of_date, source_side, says_holder_side, true from new_word
+        union all
+        select place_id, day, null, null, false from touched_word
+    )
+    group by place_id, day
+)
+
+select
+    place_id,
+    day,
+    is_there,
+    max(if(is_there, day, null)) over before as last_any,
+    max(if(by_ua, day, null)) over before as last_by_ua,
+    max(if(by_ru, day, null)) over before as last_by_ru,
+    max(if(for_ua, day, null)) over before as last_for_ua,
+    max(if(for_ru, day, null)) over before as last_for_ru,
+    min(if(is_there, day, null)) over after as next_any,
+    min(if(by_ua, day, null)) over after as next_by_ua,
+    min(if(by_ru, day, null)) over after as next_by_ru,
+    min(if(for_ua, day, null)) over after as next_for_ua,
+    min(if(for_ru, day, null)) over after as next_for_ru
+from flags
+window
+    before as (partition by place_id order by day rows between unbounded preceding and 1 preceding),
+    after as (partition by place_id order by day rows between 1 following and unbounded following);
+
+create or replace temp table reach as
+select
+    t.place_id,
+    min(least(
+        t.day - 30,
+        case t.says_holder_side
+            when 'UA' then coalesce(p.last_for_ua, date '0001-01-01')
+            when 'RU' then coalesce(p.last_for_ru, date '0001-01-01')
+            else t.day
+        end
+    )) as first_day,
+    max(greatest(
+        t.day + 7,
+        coalesce(p.next_any, t.day),
+        case
+            when t.says_holder_side is null then t.day
+            when t.source_side = 'UA' then coalesce(p.next_by_ua, date '9999-12-31')
+            when t.source_side = 'RU' then coalesce(p.next_by_ru, date '9999-12-31')
+            else t.day
+        end
+    )) as last_day
+from touched_word as t
+inner join place_day as p on t.place_id = p.place_id and t.day = p.day
+group by t.place_id, t.day;
+
+create or replace temp table reached_day as
+select distinct p.place_id, p.day, p.last_any, p.last_by_ua, p.last_by_ru, p.next_for_ua, p.next_for_ru
+from place_day as p
+inner join reach as r on p.place_id = r.place_id and p.day between r.first_day and r.last_day
+where p.is_there
+"""
+
+# and what the statement has to see for these: the claims before and after that they are read against
+_NEEDED = """
+with needed as (
+    select distinct place_id, unnest([last_any, last_by_ua, last_by_ru, next_for_ua, next_for_ru]) as day
+    from reached_day
+    union
+    select place_id, (day + step)::date
+    from reached_day, (select unnest(range(-7, 31))::integer as step)
+),
+
+kept as (
+    select
+        s.place_id, s.as_of_date, s.published_date, s.claim_id, s.place_no, s.crawl_date, s.document_id,
+        s.source_id, s.source_side, s.control_class, s.stance, s.says_holder_side
+    from {main}.main.control_step as s
+    semi join needed as n on s.place_id = n.place_id and s.as_of_date = n.day
+)
+
+select * from kept
+union all
+select w.* from new_word as w semi join needed as n on w.place_id = n.place_id and w.as_of_date = n.day
+"""
+
+_STEPS = """
+create or replace temp table sure_step as
+select s.* from new_step as s
+semi join reached_day as d on s.place_id = d.place_id and s.as_of_date = d.day;
+create or replace temp table changed_step as
+select * from sure_step
+except
+select s.* from {main}.main.control_step as s
+semi join reached_day as d on s.place_id = d.place_id and s.as_of_date = d.day;
+delete from {main}.main.control_step
+where
+    crawl_date in (select crawl_date from changed_step)
+    and (claim_id, place_no) in (select (claim_id, place_no) from changed_step);
+insert into {main}.main.control_step
+select * from changed_step order by as_of_date, published_date, claim_id, place_no
+"""
+
+
+# ---- temporary tables in the place of those that the statements name -----------------------------------------
+
+_DAY_TABLES = ("fact_claim", "fact_place", "fact_control", "fact_quantity", "fact_reading")
+
+
+def _shadow_day_facts(connection: duckdb.DuckDBPyConnection) -> None:
+    """The facts and documents of the batch under their own names."""
+    main = _main(connection)
+    connection.execute(
+        f"""create or replace temp table dim_document as
+            select d.* from {main}.main.dim_document as d semi join stale as s using (document_id)"""
+    )
+    days = [day for (day,) in connection.execute("select distinct crawl_date from stale").fetchall() if day]
+    if not days:
+        chosen = "false"
+    elif len(days) <= 10:
+        chosen = "crawl_date in (" + ", ".join(f"date '{day}'" for day in sorted(days)) + ")"
+    else:
+        chosen = f"crawl_date between date '{min(days)}' and date '{max(days)}'"
+    for table in _DAY_TABLES:
+        connection.execute(
+            f"create or replace temp view {table} as select * from {main}.main.{table} where {chosen}"
+        )
+
+
+def _shadow(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
+    connection.execute(f"create or replace temp table {name} as {query}")
+
+
+def _drop_shadows(connection: duckdb.DuckDBPyConnection) -> None:
+    for name, kind in connection.execute(
+        "select table_name, table_type from information_schema.tables where table_catalog = 'temp'"
+    ).fetchall():
+        if name != "stale":
+            connection.execute(f"drop {'view' if kind == 'VIEW' else 'table'} temp.{name}")
+
+
+def _main(connection: duckdb.DuckDBPyConnection) -> str:
+    row = connection.execute("select current_database()").fetchone()
+    assert row
+    return f'"{row[0]}"'
+
+
+def _run(connection: duckdb.DuckDBPyConnection, script: str) -> duckdb.DuckDBPyConnection:
+    connection.execute(script)
+    return connection
+
+
+@cache
+def _statements() -> dict[str, SqlFile]:
+    return {file.name: file for file in (*read_sql("steps"), *read_sql("tables"))}
+
+
+def _statement(name: str) -> str:
+    return _statements()[name].statement
