@@ -1,8 +1,10 @@
 """Generated facts in the real schema, for the benchmarks of the warehouse: as many claims as one likes.
 
 Belongs here: days of facts and dimensions as the stages would write them, by hashing row numbers (the
-same on every machine). Does not belong here: measuring. Tables and columns that nothing below fills
-are left empty, so that a new one does not break the benchmarks.
+same on every machine). The claims agree with each other as those of real pages do: a place has one
+holder for half a year, a day one number, and one claim in a hundred says otherwise. Does not belong
+here: measuring. Tables and columns that nothing below fills are left empty, so that a new one does not
+break the benchmarks.
 """
 
 import math
@@ -118,13 +120,12 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
             member=_zipf(pl.col("n"), seed, SOURCES),
             claim_type=_pick(types, 3, seed),
             stance=_pick(_STANCES, 4, seed),
-            actor_side=_pick([Side.UA, Side.RU], 5, seed),
             place_member=_zipf(pl.col("n") + 77, seed, PLACES),
             days_ago=(pl.col("n").hash(seed + 6) % 5).cast(pl.Int32),
             has_event=pl.col("n").hash(seed + 7) % 10 < 7,
             has_figure=pl.col("n").hash(seed + 8) % 10 < 3,
             has_place=pl.col("n").hash(seed + 9) % 10 < 6,
-            low=(pl.col("n").hash(seed + 10) % 900 + 1).cast(pl.Float64),
+            is_odd=pl.col("n").hash(seed + 10) % 100 == 0,
             quote=_sentence(seed),
             via=pl.when(pl.col("n").hash(seed + 11) % 20 == 0).then(_pick(["Reuters", "Telegram"], 12, seed)),
         )
@@ -150,7 +151,7 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
             quantity_no=pl.lit(1, pl.Int32),
             place_no=pl.lit(1, pl.Int32),
             is_day_change=pl.lit(value=False),
-            is_cumulative=pl.col("n") % 4 == 0,
+            is_cumulative=(pl.col("n") % 4 == 0) & (pl.col("claim_type") == ClaimType.LOSS),
             text=pl.lit("words"),
             text_start=pl.lit(10, pl.Int32),
             text_end=pl.lit(15, pl.Int32),
@@ -161,6 +162,9 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
             start_date="event_date",
             end_date="event_date",
             as_of_date=pl.coalesce("event_date", "published_date"),
+        )
+        .with_columns(actor_side=_actor(), low=_figure())
+        .with_columns(
             high=pl.col("low"),
             loss_side="actor_side",
             attacker_side="actor_side",
@@ -272,10 +276,10 @@ def _sketches(day: date, documents: int, seed: int) -> pl.DataFrame:
         document_id=_id(pl.col("n") + seed * 10_000_000, 2),
         shingle_count=pl.lit(590, pl.Int32),
         signature=pl.concat_list(
-            (pl.col("n").hash(seed + 100 + slot) % 2**31).cast(pl.Int64) for slot in range(64)
+            (pl.col("n").hash(seed * 1000 + 100 + slot) % 2**31).cast(pl.Int64) for slot in range(64)
         ),
         bands=pl.concat_list(
-            (pl.col("n").hash(seed + 200 + band) % 2**56).cast(pl.Int64) for band in range(16)
+            (pl.col("n").hash(seed * 1000 + 200 + band) % 2**56).cast(pl.Int64) for band in range(16)
         ),
     )
 
@@ -316,6 +320,28 @@ def _action(seed: int) -> pl.Expr:
         if actions := sorted(ACTIONS[kind]):
             chosen = pl.when(pl.col("claim_type") == kind).then(_pick(actions, 40, seed)).otherwise(chosen)
     return chosen
+
+
+def _actor() -> pl.Expr:
+    """Who holds the place at the time (or leaves it), who attacks it; the odd claim says the other side."""
+    day = pl.col("as_of_date").dt.epoch("d")
+    is_ua = (pl.col("place_member") + day // 180 * 7919).hash(60) % 2 == 0
+    is_ua = (
+        pl.when(pl.col("claim_type").is_in([str(ClaimType.STRIKE), str(ClaimType.CASUALTY)]))
+        .then((pl.col("place_member") + day).hash(61) % 5 == 0)
+        .otherwise(is_ua)
+    )
+    is_ua = is_ua ^ (pl.col("action") == "withdraws").fill_null(value=False) ^ pl.col("is_odd")
+    return pl.when(is_ua).then(pl.lit(str(Side.UA))).otherwise(pl.lit(str(Side.RU)))
+
+
+def _figure() -> pl.Expr:
+    """The number of that day for the item: a total that grows, or the day's own."""
+    day = pl.col("as_of_date").dt.epoch("d")
+    total = 10 * (day - (FIRST_DAY - date(1970, 1, 1)).days) + 1_000
+    own = (day + pl.col("item").hash(62) % 1_000 + pl.col("place_member")).hash(63) % 90 + 20
+    value = pl.when("is_cumulative").then(total.cast(pl.Float64)).otherwise(own.cast(pl.Float64))
+    return pl.when("is_odd").then((value * 1.3).round()).otherwise(value)
 
 
 def _sentence(seed: int) -> pl.Expr:

@@ -36,7 +36,8 @@ def main() -> None:
     sizes = [10_000, 300_000] if arguments.quick else arguments.claims
     days = 3 if arguments.quick else arguments.days
     print(
-        f"{'claims':>10} {'build s':>8} {'peak MB':>8} | {'load a day s':>12} {'peak MB':>8} |"
+        f"{'claims':>10} {'build s':>8} {'peak MB':>8} {'derive s':>8} {'peak MB':>8} |"
+        f" {'load a day s':>12} {'peak MB':>8} |"
         f" {'publish s':>9} {'wall s':>7} {'file MB':>8} {'peak MB':>8}"
     )
     first: float | None = None
@@ -50,7 +51,7 @@ def measure(folder: Path, claims: int, days: int, first: float | None) -> float:
     spread = days_from(FIRST_DAY, min(365, claims // DAY_CLAIMS))
     apart(generate, folder, spread, claims)
     build = apart(load_news, folder)
-    apart(publish_news, folder)
+    first_publication = apart(publish_news, folder)
     loads, publications = [], []
     for day in days_from(NEW_DAYS, days):
         apart(generate, folder, [day], DAY_CLAIMS)
@@ -59,7 +60,8 @@ def measure(folder: Path, claims: int, days: int, first: float | None) -> float:
     size = (folder / "warehouse.duckdb").stat().st_size
     cpu = statistics.median(load["cpu"] for load in loads)
     print(
-        f"{claims:>10,} {build['cpu']:>8.1f} {build['peak_mb']:>8.0f} | {cpu:>12.2f}"
+        f"{claims:>10,} {build['cpu']:>8.1f} {build['peak_mb']:>8.0f}"
+        f" {first_publication['cpu']:>8.1f} {first_publication['peak_mb']:>8.0f} | {cpu:>12.2f}"
         f" {max(load['peak_mb'] for load in loads):>8.0f} |"
         f" {statistics.median(p['cpu'] for p in publications):>9.2f}"
         f" {statistics.median(p['wall'] for p in publications):>7.2f} {size / 1e6:>8.0f}"

@@ -18,8 +18,9 @@ import duckdb
 
 from dagster_project.facts.sketches import bands, sketch
 from dagster_project.warehouse import ddl
+from dagster_project.warehouse.derive import derive
 from dagster_project.warehouse.reference import fill_reference, no_reference
-from dagster_project.warehouse.views import create_views, fill_tables, read_sql
+from dagster_project.warehouse.views import create_views, read_sql
 
 GOAL_SECONDS, GOAL_SHARE = 2.0, 0.95
 CLAIMS_A_DOCUMENT = 10
@@ -42,7 +43,7 @@ def main() -> int:
         generate(connection, claims)
         fill_reference(connection, no_reference())
         started = time.perf_counter()
-        fill_tables(connection)
+        derive(connection)
         create_views(connection)
         connection.execute("checkpoint")
         print(f"{claims:,} claims; derived tables filled in {time.perf_counter() - started:.1f} s")

@@ -3,7 +3,8 @@
 Each query runs on the published file as an analyst's client does: until its first 1,000 rows are there, after
 a first run that warms the disk cache. Wall and CPU seconds of all threads.
 
-    python benchmarks/queries.py [--quick] [--claims 10000000] [--published FILE] [--memory 4GB]
+    python benchmarks/queries.py [--quick] [--claims 10000000] [--published FILE] [--folder DIR]
+                                 [--memory 4GB]
 """
 
 import argparse
@@ -22,13 +23,18 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="20,000 claims")
     parser.add_argument("--claims", type=int, default=10_000_000)
     parser.add_argument("--published", type=Path, help="a published file instead of a generated one")
+    parser.add_argument("--folder", type=Path, help="build the warehouse here and leave it")
     parser.add_argument("--memory", default="4GB", help="memory limit of the client")
     arguments = parser.parse_args()
     if arguments.published:
         measure(arguments.published, arguments.memory)
         return
+    claims = 20_000 if arguments.quick else arguments.claims
+    if arguments.folder:
+        measure(build(arguments.folder, claims), arguments.memory)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        measure(build(Path(folder), 20_000 if arguments.quick else arguments.claims), arguments.memory)
+        measure(build(Path(folder), claims), arguments.memory)
 
 
 def build(folder: Path, claims: int) -> Path:

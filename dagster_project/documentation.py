@@ -149,13 +149,13 @@ def _marts(connection: duckdb.DuckDBPyConnection) -> str:
         "# Views, marts and macros\n\n"
         + _NOTE
         + "What the warehouse derives from facts and dimensions; nothing here knows more than they do. "
-        "Tables are filled anew at each publication; views and macros hold nothing. Rows and examples are "
+        "Tables follow the loads at each publication; views and macros hold nothing. Rows and examples are "
         "those of the sample.\n"
     ]
     for title, files in (
         ("Marts", read_sql("marts")),
         ("Views below the marts", read_sql("ddl")),
-        ("Tables filled at publication", derived_tables()),
+        ("Tables kept up to date at publication", derived_tables()),
     ):
         parts.append(f"\n# {title}\n")
         for file in files:
@@ -225,7 +225,7 @@ def _lineage() -> str:
         "    documents_layer --> dimensions_layer",
         "    claims_layer --> dimensions_layer",
     ]
-    files = [*read_sql("ddl"), *derived_tables(), *read_sql("marts"), *read_sql("macros")]
+    files = [*read_sql("ddl"), *read_sql("steps"), *derived_tables(), *read_sql("marts"), *read_sql("macros")]
     known = {file.name for file in files} | set(TABLES) | {"reference_series"}
     lines += [f"    {read} --> {file.name}" for file in files for read in sorted(read_names(file) & known)]
     lines += [f"    {mart.name} --> report" for mart in read_sql("marts") if mart.name in _report_reads()]

@@ -38,7 +38,7 @@ def test_there_are_enough_questions_for_a_first_day():
     assert len(QUERIES) >= 25
 
 
-@pytest.mark.parametrize("folder", ["queries", "marts", "ddl", "checks", "tables", "macros"])
+@pytest.mark.parametrize("folder", ["queries", "marts", "ddl", "checks", "steps", "tables", "macros"])
 def test_sql_files_hold_one_lower_case_statement_below_a_comment(folder: str):
     for file in read_sql(folder):
         assert file.comment, file.name

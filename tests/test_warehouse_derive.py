@@ -37,7 +37,9 @@ class World:
         # several documents of a time, several with like texts, several versions of a story
         published = START + timedelta(days=int(rng.triangular(0, 120, 20)))
         text = rng.randrange(max(number // 2, 1) + 1)
-        signature = [text * 1000 + slot if rng.random() < 0.85 else rng.randrange(10**6) for slot in range(64)]
+        signature = [
+            text * 1000 + slot if rng.random() < 0.85 else rng.randrange(10**6) for slot in range(64)
+        ]
         return {
             "document_id": f"d{number:015}",
             "story_id": f"s{number // 2 if rng.random() < 0.3 else number:015}",
@@ -51,7 +53,9 @@ class World:
         rng = self.rng
         kind = rng.choice(["control", "control", "control", "loss", "strike", "casualty", "statement"])
         action = {
-            "control": rng.choice(["captures", "recaptures", "controls", "holds", "withdraws", "enters", "advances"]),
+            "control": rng.choice(
+                ["captures", "recaptures", "controls", "holds", "withdraws", "enters", "advances"]
+            ),
             "loss": rng.choice(["destroyed", "killed"]),
             "strike": rng.choice(["launches", "hits"]),
             "casualty": "killed",
@@ -59,6 +63,10 @@ class World:
         day = published - timedelta(days=rng.choice([0, 0, 0, 0, 1, 1, 2, 5, 40, 300]))
         total = kind == "loss" and rng.random() < 0.5
         side = rng.choice(["UA", "UA", "RU", "OTHER", "PUBLISHER"])
+        actor = rng.choice(["UA", "RU"])
+        places = rng.sample(range(4), rng.choice([0, 1, 1, 1, 2]))
+        if kind == "control" and rng.random() < 0.5:  # said again and again: runs that go on for weeks
+            action, actor, places = "holds", rng.choice(["UA"] * 9 + ["RU"]), [0]
         return {
             "claim_id": f"c{document:011}{number:04}",
             "source_id": f"source{side}{rng.randrange(3):010}",
@@ -66,11 +74,11 @@ class World:
             "claim_type": kind,
             "action": action,
             "stance": rng.choice(["asserts"] * 6 + ["denies", "unconfirmed"]),
-            "actor_side": rng.choice(["UA", "RU"]),
+            "actor_side": actor,
             "event_end_date": rng.choice([day, day, None]),
             "span": rng.choice([0, 0, 0, 3]),
             "cumulative_from_date": date(2022, 2, 24) if total else None,
-            "places": rng.sample(range(4), rng.choice([0, 1, 1, 1, 2])),
+            "places": places,
             "figure": rng.choice([None, 5.0, 5.0, 5.02, 6.0, 40.0]),
             "comparator": rng.choice(["exact", "exact", "approx"]),
             "item": {"loss": "tank", "strike": "drone", "casualty": "civilian"}.get(kind, "settlement"),
@@ -98,7 +106,10 @@ class World:
                 }
                 sources.add((claim["source_id"], claim["source_side"]))
                 rows["fact_claim"].append(fact)
-                named = [fact | {"place_id": f"p{p:015}", "place_no": no} for no, p in enumerate(claim["places"], 1)]
+                named = [
+                    fact | {"place_id": f"p{p:015}", "place_no": no}
+                    for no, p in enumerate(claim["places"], 1)
+                ]
                 places.update(row["place_id"] for row in named)
                 rows["fact_place"] += named
                 if claim["claim_type"] == "control":
@@ -119,7 +130,15 @@ def frame(table: str, rows: Sequence[dict]) -> pl.DataFrame:
     """The rows with the table's columns; what they lack is null or, where it must not be, a default."""
     wanted = columns(TABLES[table])
     filled = [
-        {c.name: row.get(c.name, None if c.is_nullable else DEFAULTS.get(type(c.dtype), [] if isinstance(c.dtype, pl.List) else 1)) for c in wanted}
+        {
+            c.name: row.get(
+                c.name,
+                None
+                if c.is_nullable
+                else DEFAULTS.get(type(c.dtype), [] if isinstance(c.dtype, pl.List) else 1),
+            )
+            for c in wanted
+        }
         for row in rows
     ]
     return pl.DataFrame(filled, schema={c.name: c.dtype for c in wanted})
@@ -132,7 +151,9 @@ def write(store: Store, day: date, frames: dict[str, pl.DataFrame], stamp: str) 
 
 def content(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     tables = [*DERIVED, "upkeep.story_pair", "upkeep.crowded_band"]
-    return {table: sorted(map(str, connection.execute(f"select * from {table}").fetchall())) for table in tables}
+    return {
+        table: sorted(map(str, connection.execute(f"select * from {table}").fetchall())) for table in tables
+    }
 
 
 def derived_anew(store: Store, tmp_path: Path) -> dict[str, list[str]]:
@@ -147,21 +168,21 @@ def derived_anew(store: Store, tmp_path: Path) -> dict[str, list[str]]:
         return content(connection)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_loads_reloads_and_emptied_days_leave_what_deriving_all_anew_would(tmp_path, monkeypatch, seed):
     monkeypatch.setattr("dagster_project.store.failures", lambda *_: [])
     monkeypatch.setattr(derivation, "_CROWD", 6)
     rng = random.Random(seed)
-    world = World(rng, 120)
+    world = World(rng, 80)
     store = Store(tmp_path / "data")
     from dagster_project.stages.facts import build_static_dimensions
 
     build_static_dimensions(store)
     days = [START + timedelta(days=20 * number) for number in range(6)]
-    derived = {table: 0 for table in DERIVED}
-    for step in range(9):
+    derived = dict.fromkeys(DERIVED, 0)
+    for step in range(6):
         for day in rng.sample(days, rng.choice([1, 1, 2])):
-            chosen = rng.sample(world.documents, rng.choice([0, 20, 40, 60]))
+            chosen = rng.sample(world.documents, rng.choice([0, 20, 40, 40]))
             kinds = [rng.choice(["settlement"] * 9 + ["oblast"]) for _ in range(4)]
             write(store, day, world.day(day, chosen, kinds), f"{step}")
         with build_lock(store):
@@ -176,5 +197,4 @@ def test_loads_reloads_and_emptied_days_leave_what_deriving_all_anew_would(tmp_p
             assert rows == expected[table], (step, table)
             if table in derived:
                 derived[table] = max(derived[table], len(rows))
-    print(derived)
     assert all(count > 10 for count in derived.values()), derived

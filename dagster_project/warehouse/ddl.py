@@ -113,7 +113,8 @@ def merge_statements(table: str) -> list[str]:
     """Bring the merged dimension up to date for the members in the temporary table ``touched``.
 
     A member's attributes are those of the last day that saw it. Its earlier days are read again only where
-    its first or last day was replaced. Leaves the rows that went in ``replaced``, those that came in ``merged``.
+    its first or last day was replaced. Leaves the rows that went in ``replaced``, those that came in
+    ``merged``.
     """
     names = [column.name for column in columns(TABLES[table])]
     key = shape(TABLES[table]).key
@@ -142,11 +143,13 @@ def merge_statements(table: str) -> list[str]:
             select {listed} from {table} where rowid in (select row_no from standing)""",
         f"""create or replace temp table merged as
             select {", ".join(selected)} from (
-                select {listed} from replaced anti join (select * from standing where is_open) using ({keys})
+                select {listed} from replaced
+                anti join (select * from standing where is_open) using ({keys})
                 union all
                 select {listed} from daily.{table} where {_LOADING}
                 union all
-                select {listed} from daily.{table} semi join (select * from standing where is_open) using ({keys})
+                select {listed} from daily.{table}
+                semi join (select * from standing where is_open) using ({keys})
                 where first_crawl_date not in (select crawl_date from loading)
             )
             group by {keys} order by {order}""",

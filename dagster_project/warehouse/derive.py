@@ -25,7 +25,11 @@ BATCH_CLAIMS = 400_000
 
 _CROWD = 500  # documents that share a band: more is boilerplate, not a copy
 _FORTNIGHT = "(last_day - date '0001-01-01') // 14"
-_THEME = "case point_kind when 'holder' then place_id when 'event' then concat_ws('|', claim_type, place_id) else subject end"
+_THEME = """
+case point_kind
+    when 'holder' then place_id when 'event' then concat_ws('|', claim_type, place_id) else subject
+end
+"""
 
 
 @cache
@@ -129,7 +133,9 @@ def _refresh_copies(connection: duckdb.DuckDBPyConnection) -> None:
     """Leaves in ``moved`` the documents whose origin changed."""
     _run(connection, _BANDS)
     _shadow(connection, "banded", _BANDED)
-    crowd = _run(connection, _CROWDED.format(crowd=_CROWD)).execute("select count(*) from turned_band").fetchone()
+    crowd = (
+        _run(connection, _CROWDED.format(crowd=_CROWD)).execute("select count(*) from turned_band").fetchone()
+    )
     if crowd != (0,):  # bands became crowded, or no longer are: their documents are compared anew
         _run(connection, _TURNED)
         _shadow(connection, "banded", _BANDED)
@@ -183,7 +189,8 @@ insert into upkeep.crowded_band select band from crowd semi join turned_band usi
 
 _TURNED = """
 insert into compared
-select distinct document_id from banded semi join turned_band using (band) anti join compared using (document_id);
+select distinct document_id from banded
+semi join turned_band using (band) anti join compared using (document_id);
 create or replace temp table touched_band as
 select distinct unnest(bands) as band from fact_sketch semi join compared using (document_id)
 """
@@ -197,34 +204,33 @@ from (
 ) as a
 inner join banded as b on a.band = b.band and a.document_id <> b.document_id;
 
+create or replace temp table signed as
+select s.document_id, s.signature, d.story_id
+from fact_sketch as s
+semi join (
+    select document_id, crawl_date from candidate
+    union
+    select other_id, other_crawl_date from candidate
+) as c on s.document_id = c.document_id and s.crawl_date = c.crawl_date
+inner join dim_document as d on s.document_id = d.document_id;
+
+-- a table of its own: as one statement with the next DuckDB 2.0 did not come back from 90,000 pairs
+create or replace temp table alike as
+select
+    c.document_id,
+    c.other_id,
+    list_sum(list_transform(
+        list_zip(d.signature, o.signature), lambda pair: (pair[1] = pair[2])::integer
+    )) / len(d.signature) as likeness
+from candidate as c
+inner join signed as d on c.document_id = d.document_id
+inner join signed as o on c.other_id = o.document_id
+where d.story_id <> o.story_id;
+
 create or replace temp table paired as
-with signed as (
-    select s.document_id, s.signature, d.story_id
-    from fact_sketch as s
-    semi join (
-        select document_id, crawl_date from candidate
-        union
-        select other_id, other_crawl_date from candidate
-    ) as c on s.document_id = c.document_id and s.crawl_date = c.crawl_date
-    inner join dim_document as d on s.document_id = d.document_id
-),
-
-compared_pairs as (
-    select
-        c.document_id,
-        c.other_id,
-        list_sum(list_transform(
-            list_zip(d.signature, o.signature), lambda pair: (pair[1] = pair[2])::integer
-        )) / len(d.signature) as likeness
-    from candidate as c
-    inner join signed as d on c.document_id = d.document_id
-    inner join signed as o on c.other_id = o.document_id
-    where d.story_id <> o.story_id
-)
-
-select document_id, other_id, likeness from compared_pairs where likeness >= 0.5
+select document_id, other_id, likeness from alike where likeness >= 0.5
 union
-select other_id, document_id, likeness from compared_pairs where likeness >= 0.5;
+select other_id, document_id, likeness from alike where likeness >= 0.5;
 
 create or replace temp table near_copy as
 select distinct document_id, 0 as hops from (
@@ -289,7 +295,11 @@ def _refresh_points(connection: duckdb.DuckDBPyConnection) -> None:
     _run(connection, _GROUPED.format(main=main))
     _shadow(connection, "new_conflict", _statement("claim_conflict"))
     _run(connection, _CONFLICTS.format(main=main))
-    _run(connection, "create or replace temp table claim_point as select * from claim_point semi join touched_group using (group_id)")
+    _run(
+        connection,
+        "create or replace temp table claim_point as "
+        "select * from claim_point semi join touched_group using (group_id)",
+    )
     _shadow(connection, "new_group", _statement("claim_group"))
     _run(connection, _GROUPS.format(main=main))
 
@@ -544,7 +554,7 @@ select * from changed_step order by as_of_date, published_date, claim_id, place_
 """
 
 
-# ---- temporary tables in the place of those that the statements name -----------------------------------------
+# ---- temporary tables in the place of those that the statements name ---------------------------------------
 
 _DAY_TABLES = ("fact_claim", "fact_place", "fact_control", "fact_quantity", "fact_reading")
 

@@ -94,7 +94,7 @@ tellings as (
 
 -- a place that changed hands again in between, and sources that tell both versions
 explained as (
-    select n.a_id, n.b_id
+    select n.subject, n.a_id, n.b_id
     from near as n
     inner join changes as c on n.subject = c.subject
     where
@@ -102,12 +102,12 @@ explained as (
         and c.value = case when n.a_day <= n.b_day then n.b_value else n.a_value end
         and c.day > least(n.a_day, n.b_day) and c.day <= greatest(n.a_day, n.b_day)
     union all
-    select n.a_id, n.b_id
+    select n.subject, n.a_id, n.b_id
     from near as n
     inner join tellings as t
         on n.subject = t.subject and t.source_id = n.b_source and t.value = n.a_value and abs(t.day - n.b_day) <= 3
     union all
-    select n.a_id, n.b_id
+    select n.subject, n.a_id, n.b_id
     from near as n
     inner join tellings as t
         on n.subject = t.subject and t.source_id = n.a_source and t.value = n.b_value and abs(t.day - n.a_day) <= 3
@@ -116,7 +116,7 @@ explained as (
 holder_pairs as (
     select 'who holds it' as dimension, n.subject as theme, n.*
     from near as n
-    anti join explained as e on n.a_id = e.a_id and n.b_id = e.b_id
+    anti join explained as e on n.subject = e.subject and n.a_id = e.a_id and n.b_id = e.b_id
 ),
 
 passing as (
@@ -292,7 +292,7 @@ select
     date '2000-01-01' + greatest(a_day, b_day)::integer as day,
     md5_number_lower(concat_ws('|', theme, (day - date '0001-01-01') // 14)) as cell
 from all_pairs
--- one claim can tell of a subject in several ways; claims that clash over several places clash over each
+-- one claim can tell of a subject in several ways, and claims that clash over several places clash over each
 qualify row_number() over (
     partition by dimension, theme, least(a_id, b_id), greatest(a_id, b_id) order by why, a_value, b_value, a_count, b_count
 ) = 1
