@@ -30,6 +30,7 @@ from dagster_project.claims.frames import (
     words_of,
 )
 from dagster_project.claims.gates import opened_by
+from dagster_project.claims.holders import holder
 from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.model import (
     Attribution,
@@ -110,6 +111,7 @@ _CITY_WORDS = word_set("city town village settlement port capital hamlet there c
 _REGION_WORDS = frozenset(["region", "oblast", "province", "peninsula", "area"])
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
+_MINES = word_set("mine mines landmine landmines tripwire")
 _BE = word_set("is are am was were be been")
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
 _HARMS = (Action.KILLED, Action.WOUNDED)
@@ -150,6 +152,10 @@ _WAY_TO = re.compile(
 _OFFICE = re.compile(
     r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor)s?"
     r" (?:of|in|for) (?:the )?$"
+)
+_OCCUPIED = re.compile(
+    r"(?i)\b(?:(?:temporarily |russian?-)?occupied|annexed|(?:russian?|moscow)-(?:held|controlled|run))"
+    r" (?:[\w’'-]+ ){0,3}$"
 )
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s? (after|before) $")
 _GOVERNS = frozenset(
@@ -1037,15 +1043,17 @@ class _Reading:
         elif draft.type is ClaimType.LOSS:
             draft.side = opponent(source) or (opponent(self.last_side) if self.last_side else None)
         elif draft.action is Action.INTERCEPTS:
-            draft.side = source or self._owner(draft.places) or Side.UA
+            draft.side = source or self._held_by(draft) or self._owner(draft.places) or Side.UA
         elif draft.action is Action.ASSAULTS and self._is_battle(event):
-            draft.side = None if source else Side.RU
+            return  # both fight
         elif draft.type is ClaimType.STRIKE and draft.action is Action.ASSAULTS:
             draft.side = (
                 opponent(source)
                 if event.agents and "pronoun" not in str(event.agents) and source
                 else Side.RU
             )
+        elif draft.type is ClaimType.CASUALTY and any(t.lower in _MINES for t in event.parse.tokens):
+            return  # nobody knows who laid them
         elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
             others = [
                 d for d in drafts if d is not draft and d.type is ClaimType.STRIKE and d.side is not None
@@ -1053,9 +1061,11 @@ class _Reading:
             if others:
                 other = others[-1]
                 draft.side = opponent(other.side) if other.action is Action.INTERCEPTS else other.side
+            elif (held := self._held_by(draft)) is not None:
+                draft.side = opponent(held)
             else:
                 owner = self._owner(draft.places)
-                is_unsaid = not (event.agents or self._has_attack(event) or self.last_strike is not None)
+                is_unsaid = not (self._is_under_attack(Side.RU) or self._has_attack(event))
                 if owner is Side.RU and is_unsaid:
                     pass  # killed or damaged inside Russia by nobody knows what
                 elif owner is not None:
@@ -1076,10 +1086,23 @@ class _Reading:
         """Whether nobody acts: *fighting continues*."""
         return event.reading.agent == "subject"
 
+    def _is_under_attack(self, side: Side) -> bool:
+        """Whether the page has told of an attack on the side."""
+        return any(d.type is ClaimType.STRIKE and self._attacker(d) is opponent(side) for d in self.found)
+
     @staticmethod
     def _has_attack(event: Event) -> bool:
         """Whether the sentence names a weapon or an attack."""
         return any(t.lower in _STRIKE_NOUNS for t in event.parse.tokens)
+
+    def _held_by(self, draft: Draft) -> Side | None:
+        """Who holds the draft's first place where that is not its country: *occupied Tokmak*."""
+        if not draft.places:
+            return None
+        place = draft.places[0]
+        at = place.span.start
+        side = holder(place, draft.when.end if draft.when is not None else self.document.published)
+        return side or (Side.RU if _OCCUPIED.search(self.text, max(0, at - 60), at) else None)
 
     @staticmethod
     def _owner(places: Sequence[Place]) -> Side | None:
@@ -1873,7 +1896,8 @@ class _Reading:
             return False
         if draft.stance is Stance.DENIES and self._is_nobody(event):
             return True
-        return not (draft.attribution is None and not (has_place or has_number or draft.side is not None))
+        is_told = has_place or has_number or draft.side is not None
+        return draft.attribution is not None or is_told or draft.action is Action.ASSAULTS
 
     @staticmethod
     def _lost_in_the_air(drafts: list[Draft]) -> None:

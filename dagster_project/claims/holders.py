@@ -1,0 +1,41 @@
+"""Who held a town on a day, from `lexicon/held.csv`: whose attack it was that fell there.
+
+Belongs here: long-known possession that differs from whose country a town is in. Does not belong here:
+claims that it changed hands (`frames`), and where a town lies (`gazetteer`).
+"""
+
+from datetime import date
+from functools import cache
+
+from dagster_project.claims.lexicon import LexiconError, read_table, values
+from dagster_project.claims.model import Place
+from schemas.vocabularies import Side
+
+_Hold = tuple[str, Side, date, date]
+
+
+@cache
+def _holds() -> dict[str, list[_Hold]]:
+    table: dict[str, list[_Hold]] = {}
+    for row in read_table("held", columns=("place", "oblast", "side", "from", "until")):
+        try:
+            side, first = Side(row["side"]), date.fromisoformat(row["from"])
+            last = date.fromisoformat(row["until"]) if row["until"] else date.max
+        except ValueError as error:
+            raise LexiconError(f"{row['_entry']}: {error}") from error
+        for name in values(row["place"]):
+            table.setdefault(name, []).append((row["oblast"], side, first, last))
+    return table
+
+
+def holder(place: Place, day: date | None) -> Side | None:
+    """The side that holds the place on ``day``, None where it is its own country's or nothing is known.
+
+    Without a day only what is held to this day counts.
+    """
+    for oblast, side, first, last in _holds().get(place.name, ()):
+        if oblast and place.oblast and place.oblast.removesuffix(" Oblast") != oblast:
+            continue
+        if (last is date.max) if day is None else (first <= day <= last):
+            return side
+    return None
