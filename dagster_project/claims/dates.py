@@ -99,7 +99,8 @@ _GRAMMAR = rf"""
         (?P<prel>this|last|next|the\scurrent|current)\s(?P<punit>week|month|year|{_SEASON}))\b
     |(?P<sofar>earl(?:y|ier)\sin\sthe\s(?P<sofarunit>week|month|year))\b
     |(?P<season>(?P<sname>{_SEASON})\s(?:of\s)?(?P<syear>{_YEAR}))\b
-    |(?P<startof>(?:the\s)?(?:start|beginning|outbreak|launch|outset|onset|first\sday)\sof\s
+    |(?P<within>within\s(?P<withincount>{_COUNT})\s(?P<withinunit>hour|day|week|month)s?)\b
+    |(?P<startof>(?:the\s)?(?:start|beginning|outbreak|launch|outset|onset|first\sday|(?P<mid>middle))\sof\s
         (?P<startunit>(?:the|this)\s(?:week|month|year|day)\b|today\b)?)
     |(?P<warday>(?:day\s(?P<wardayn>\d{{1,4}})|(?P<wardayord>\d{{1,4}})(?:st|nd|rd|th)\sday)\sof\s)
     |(?<=since\s)(?P<sinceevent>(?:the|its|full|large|russia|moscow|putin)\b)
@@ -112,7 +113,7 @@ _FIRSTS = {
     "year": _DIGITS, "night": "on", "nightinto": _DAY_LETTERS, "weekday": _DAY_LETTERS + "lntcpf",
     "overnight": "oltdi", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
     "ago": _DIGITS + "otfsenac", "adjacent": "t", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
-    "season": "safw", "startof": "tsbolf", "warday": _DIGITS + "d", "sinceevent": "tiflrmp",
+    "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "d", "sinceevent": "tiflrmp",
     "holiday": "nciv",
 }  # fmt: skip
 
@@ -134,7 +135,7 @@ _NAMES = frozenset([*_MONTHS, *_WEEKDAYS, *_SEASONS])
 # Words that a date can begin with: alone, before one of `_SECONDS`, or after *since*.
 _STARTERS = _NAMES | word_set(
     "overnight night today tonight yesterday tomorrow day weekend start beginning outbreak launch outset"
-    " onset christmas independence victory"
+    " onset middle within christmas independence victory"
 )
 _LEADS = word_set(
     "the that this these its last past previous preceding latest next coming following earlier early late"
@@ -144,7 +145,7 @@ _LEADS = word_set(
 _SECONDS = _NAMES | word_set(
     "hour hours day days night nights week weeks month months year years weekend morning afternoon evening"
     " last past previous preceding latest next following subsequent same very coming current first start"
-    " beginning outbreak launch outset onset couple of the far four eight two three this today"
+    " beginning outbreak launch outset onset middle couple of the far four eight two three this today"
 )
 _EVENT_LEADS = ("the", "its", "full", "large", "russia", "moscow", "putin")
 _SECONDS_BEGUN = (*_SECONDS, *"0123456789")
@@ -293,6 +294,8 @@ _may_look_ahead = substring_gate(
     )
 )
 _SAYING_AFTER = re.compile(rf"(?:{_HALF})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
+_SET_OFF = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?$")
+_GOES_ON = re.compile(r"\s[a-z]")
 _OPENER = re.compile(
     r"(?:(?:and|but|also|meanwhile|separately|however|then),?\s)?(?:(?:early|late|earlier|later)\s?)?(?:on\s)?"
 )
@@ -466,7 +469,8 @@ def _in_year_of(first: _Atom, second: _Atom) -> date:
 
 def _is_saying(lowered: str, start: int, end: int) -> bool:
     if _says_before(lowered, start):
-        return True
+        # as we wrote, on Friday the flag returned
+        return not (_SET_OFF.search(lowered, max(0, start - 6), start) and _GOES_ON.match(lowered, end))
     if start > 24 or _OPENER.fullmatch(lowered, 0, start) is None:
         return False
     return _SAYING_AFTER.match(lowered, end) is not None
@@ -901,8 +905,25 @@ class _Reader:
 
     # Named events
 
+    def within(self, match: re.Match[str]) -> _Atom | None:
+        """*captured three villages within a week*."""
+        base = self._speech_day(match)
+        if (
+            base is None
+            or self._is_future(match)
+            or self.lowered.startswith((" of ", " after "), match.end())
+        ):
+            return None
+        days = (
+            _count(match["withincount"]) * {"week": 7, "month": 30, "day": 1, "hour": 0}[match["withinunit"]]
+        )
+        return self._atom(match, base - timedelta(days=days), base, "last-weeks") if days > 1 else None
+
     def startof(self, match: re.Match[str]) -> _Atom | None:
         unit = match["startunit"]
+        if match["mid"]:
+            day = self.today.replace(day=15) if self.today and unit and unit.endswith("month") else None
+            return self._atom(match, day if day and self.today and day <= self.today else None, None, "month")
         if unit is None:
             return self._event(match, 0)
         if self.today is None:

@@ -44,7 +44,7 @@ from dagster_project.claims.model import (
     Span,
     SpeechKind,
 )
-from dagster_project.claims.places import PlaceFinder, get_place_finder
+from dagster_project.claims.places import PlaceFinder, get_place_finder, is_metonym_position
 from dagster_project.claims.quantities import find_quantities, fit_item
 from dagster_project.claims.quotations import find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
@@ -140,6 +140,7 @@ _ATTACK_BEFORE = re.compile(
     rf"(?i)\b{_ATTACK}\b(?: (?!said|says|which|that|who)[\w'’-]+){{0,4}}(?: on| in)? $"
 )
 _ATTACK_AFTER = re.compile(rf"(?i)(?:['’]s)?(?: [\w'’-]+){{0,3}} {_ATTACK}\b")
+_LOSSES = frozenset(["kill", "wound", "injure", "destroy", "damage", "capture", "lose", "launch", "fire"])
 _HAPPEN = frozenset(["take", "happen", "occur", "come", "begin", "start"])
 _ONE_EVENT = timedelta(days=7)
 _REPORTED = frozenset(["last-hours", "last-days", "day-long"])
@@ -1341,6 +1342,8 @@ class _Reading:
                 continue  # Moscow, Kyiv: mostly a government
             if "Republic" in place.name:
                 continue
+            if is_metonym_position(self.text, place):
+                continue  # Moscow said
             if word == "it" and _OFFICE.search(self.text, max(0, place.span.start - 40), place.span.start):
                 continue  # the governor of Luhansk
             if word == "capital" and not is_state_name(place.span.text):
@@ -1464,7 +1467,8 @@ class _Reading:
         if when.span is None:
             return False
         for other in view.parse.verbs:
-            is_aside = other.is_relative and other.is_passive  # the bridge, opened in 2018
+            # the bridge, opened in 2018
+            is_aside = other.is_relative and other.is_passive and other.lemma not in _LOSSES
             if other is verb or not (other.is_clause or is_aside):
                 continue
             if other is verb.coordinated or other.coordinated is verb:
@@ -1638,6 +1642,11 @@ class _Reading:
             ):
                 draft.when = replace(told_day, span=None, rule="report")
                 draft.rules.append("date:report")
+        scenes = {
+            (w.start, w.end)
+            for _, w in self.days
+            if published is not None and abs((published - w.end).days) <= 3
+        }
         for draft in drafts:
             if draft.when is not None or draft.type not in _DATED or self._is_lasting(draft):
                 continue
@@ -1647,7 +1656,7 @@ class _Reading:
                 continue
             side = self._attacker(draft)
             windows = next((t for p in draft.places if len(t := days.get((p.name, side), set())) == 1), set())
-            windows = windows or days.get(side, set())
+            windows = windows or days.get(side, set()) | scenes
             if len(windows) == 1:
                 first, last = next(iter(windows))
             elif (near := self._nearest(draft, told)) is not None:
@@ -1682,7 +1691,7 @@ class _Reading:
                     continue
                 cost += 15
             if names and there and names.isdisjoint(there):
-                cost += 10
+                continue
             if best is None or cost < best[0]:
                 best = cost, when
         return best[1] if best is not None else None
