@@ -124,7 +124,7 @@ _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones roc
 _BACKGROUND = re.compile(
     r"(?is)(?!.*\b(?:first|largest|biggest|worst|heaviest|deadliest|most)\b.*\bsince\b).*"
     r"\b(?:since|recent(?:ly)?|so far|for (?:weeks|months|years)|in the past|throughout|repeatedly"
-    r"|regularly|often|daily|every (?:day|night|week)|previous(?:ly)?|frequently|(?:weeks|months|years) of"
+    r"|regularly|often|daily|these (?:days|weeks|months)|every (?:day|night|week)|previous(?:ly)?|frequently|(?:weeks|months|years) of"
     r"|during the war)\b"
 )
 _HAPPENED = re.compile(
@@ -1392,6 +1392,7 @@ class _Reading:
             and (
                 draft.type is ClaimType.AID or not is_saying_date(self.text, sentence.start, sentence.end, w)
             )
+            and (w.rule != "record" or w.span.start <= event.at < w.span.end)
         ]
         own = self._inside(told, view, verb)
         shared = next((w for w in told if not self._is_elsewhere(w, view, verb)), None)
@@ -1583,6 +1584,8 @@ class _Reading:
             return
         if (
             draft.when is None
+            and last.when is not None
+            and last.when.end - last.when.start <= _ONE_EVENT
             and draft.action is last.action is Action.ASSAULTS
             and draft.side is last.side
             and draft.sentence.paragraph - last.sentence.paragraph <= 3
