@@ -148,6 +148,15 @@ def _name_mask(name: str) -> int:
     return mask
 
 
+@lru_cache(maxsize=20_000)
+def _class_mask(names: str) -> int:
+    """Evidence of all names in a class attribute."""
+    mask = 0
+    for name in names.split():
+        mask |= _name_mask(name)
+    return mask
+
+
 class Node:
     """An element of the walk: its tag, what its own name says, and the text below it."""
 
@@ -323,8 +332,8 @@ class _Walk:
         mask = self.regions.get(tag, 0)
         get = element.get
         name = get("class", "")[:200]
-        for one in name.split():
-            mask |= _name_mask(one)
+        if name:
+            mask |= _class_mask(name)
         if tag not in _PLAIN:
             mask |= self._other_names(tag, get)
         node = Node(parent, tag, mask, name)

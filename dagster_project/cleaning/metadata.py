@@ -417,8 +417,9 @@ def fill_gaps(found: Metadata, markup: str, url: str | None, latest: date) -> No
     if not found.published and (tree := load_html(without_long_tags(markup))) is not None:
         from htmldate import find_date
 
-        limits = {"max_date": latest.isoformat(), "original_date": True, "extensive_search": False}
-        day = find_date(tree, url=url, **limits)
+        day = find_date(
+            tree, url=url, max_date=latest.isoformat(), original_date=True, extensive_search=False
+        )
         if day:
             found.published = parse_moment(day)
             found.published_method = PublishedMethod.TEXT
