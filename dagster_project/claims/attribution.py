@@ -573,7 +573,7 @@ class _Reader:
         stated = "that" in rest[:4] or quote_follows(tokens, last, inside)
         if cue.lemma in AMBIGUOUS and cue.form in ("base", "s") and not stated:
             return None
-        quoted = any(
+        quoted = max(inside) >= 0 and any(
             tokens[i].text in QUOTES and inside[i] >= 0 and inside[i] != inside[first]
             for i in range(last, min(size, last + 25))
         )

@@ -38,7 +38,7 @@ _SEPARATOR = re.compile(
     r"|[ ]{0,3}\n\s{0,3}|\t{1,3})$"
 )
 _BRACKETED = re.compile(r"[(\[]\s?(?:\+|plus\s)\s?\d")
-_LISTED = re.compile(r"(?:[-–—‒−:=|]|\n)[ \t]?(?:[a-z~≈]{1,13}\.? ?){0,2}\d")
+_LISTED = re.compile(r"[-–—‒−:=|\n][ \t]?(?:[a-z~≈]{1,13}\.? ?){0,2}\d")
 _LOSSES = re.compile(
     r"\b(?:loss(?:es)?|lost|destroyed|eliminated|liquidated|killed|casualties|wiped out|neutrali[sz]ed)\b"
 )
@@ -109,7 +109,8 @@ def find_bulletins(
 
 def _find_region(text: str) -> tuple[int, int] | None:
     """From where to where bulletins can stand: two bracketed changes or three listed items close together."""
-    changes = [m.start() for m in _BRACKETED.finditer(text)]
+    is_signed = "+" in text or "plus" in text
+    changes = [m.start() for m in _BRACKETED.finditer(text)] if is_signed else []
     listed = [m.start() for m in _LISTED.finditer(text)]
     listed = [at for at in listed if _ends_with_item(text[max(0, at - 24) : at])]
     close = [(a, b) for a, b in pairwise(changes) if b - a < 400]

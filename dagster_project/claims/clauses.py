@@ -842,10 +842,11 @@ _OPENS_VERB, _OPENS_NOUN = frozenset("RnTmbhdVZFXQG"), frozenset("OEADK#P'NR")
 class _Chunk:
     __slots__ = ("first", "kind", "last", "noun", "verb")
 
-    def __init__(self, kind: str, first: int, last: int) -> None:
-        self.kind, self.first, self.last = kind, first, last
-        self.noun: NounPhrase | None = None
-        self.verb: Verb | None = None
+    kind: str
+    first: int
+    last: int
+    noun: NounPhrase | None
+    verb: Verb | None
 
     def __repr__(self) -> str:
         return f"{self.kind}{self.first}-{self.last}"
@@ -870,25 +871,27 @@ def parse(tokens: Iterable[Token]) -> Parse:
 def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
     chunks: list[_Chunk] = []
     at, count = 0, len(tags)
-    verb_at, noun_at = _VERB_CHUNK.match, _NOUN_CHUNK.match
+    verb_at, noun_at, new = _VERB_CHUNK.match, _NOUN_CHUNK.match, object.__new__
     while at < count:
         letter = tags[at]
+        chunk = new(_Chunk)  # without __init__, as there are so many
+        chunk.first = at
+        chunk.noun = chunk.verb = None
         match = verb_at(tags, at) if letter in _OPENS_VERB else None
         if match is not None:
             last = match.end() - 1
-            chunk = _Chunk("v", at, last)
+            chunk.kind = "v"
             chunk.verb = _verb(tokens, tags, len(chunks), at, last)
         elif letter in _OPENS_NOUN and (match := noun_at(tags, at)) is not None and match.end() > at:
             stop = match.end()
             head = last = (_date_stop(tokens, tags, at, stop) if stop - at > 1 else stop) - 1
-            if stop + 1 < count and tags[stop] == "," and last == stop - 1 and stop - at == 2:
-                last = _with_year(tokens, tags, last)
-            chunk = _Chunk("N", at, last)
+            chunk.kind = "N"
             while head > at and tags[head] == "'":
                 head -= 1
             chunk.noun = NounPhrase(at, last, head)
         else:
-            chunk, last = _Chunk("R" if letter == "n" else letter, at, at), at
+            chunk.kind, last = "R" if letter == "n" else letter, at
+        chunk.last = last
         chunks.append(chunk)
         at = last + 1
     return chunks

@@ -104,6 +104,7 @@ def _inflect(lemma: str, pos: str, given: Sequence[str]) -> list[tuple[str, str]
     return list(forms.items())
 
 
+@cache
 def verb_of(surface: str) -> Cue:
     return next(c for c in cue_table()[surface] if c.pos == "verb")
 

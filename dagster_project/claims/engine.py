@@ -141,6 +141,17 @@ _ATTACK_BEFORE = re.compile(
 )
 _ATTACK_AFTER = re.compile(rf"(?i)(?:['’]s)?(?: [\w'’-]+){{0,3}} {_ATTACK}\b")
 _LOSSES = frozenset(["kill", "wound", "injure", "destroy", "damage", "capture", "lose", "launch", "fire"])
+# What must stand in a text for the pattern to be found in it, cheaper to look for.
+_HAPPENED_SIGNS = ("took place", "happened", "occurred", "came", "began", "started", "was carried out")
+_HAPPENED_STARTS = ("this was ", "it was ", "that was ")
+
+
+def _has_happened(text: str) -> bool:
+    low = text.lower()
+    is_open = low.startswith(_HAPPENED_STARTS) or any(sign in low for sign in _HAPPENED_SIGNS)
+    return is_open and _HAPPENED.search(text) is not None
+
+
 _HAPPEN = frozenset(["take", "happen", "occur", "come", "begin", "start"])
 _ONE_EVENT = timedelta(days=7)
 _REPORTED = frozenset(["last-hours", "last-days", "day-long"])
@@ -517,7 +528,7 @@ class _Reading:
             if published is not None and timedelta(0) <= published - self.last_date <= _ONE_EVENT:
                 self.news_day = self.last_date
         for when in dates:
-            is_event = _HAPPENED.search(sentence.text) or self._is_of_attack(when)
+            is_event = _has_happened(sentence.text) or self._is_of_attack(when)
             if is_event and not is_saying_date(self.text, sentence.start, sentence.end, when):
                 self.days.append((sentence, when))
         first = bisect_left(self._place_starts, sentence.start)
@@ -1591,8 +1602,10 @@ class _Reading:
             and draft.sentence.paragraph - last.sentence.paragraph <= 3
         ):
             draft.when = last.when
+        if draft.when is not None and draft.places:
+            return
         lowers = view.lowers
-        points = any(
+        points = not _STRIKE_NOUNS.isdisjoint(lowers) and any(
             lowers[i] in _THE
             and (lowers[i + 1] in _STRIKE_NOUNS or (i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS))
             for i in range(len(lowers) - 1)

@@ -459,6 +459,13 @@ def is_state_name(text: str) -> bool:
 _end_of = attrgetter("end")
 
 
+@cache
+def _split_wanted(wanted: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The very words that are wanted (*=word*), and the classes but for *number*."""
+    words = tuple(want[1:] for want in wanted if want[0] == "=")
+    return words, frozenset(want for want in wanted if want[0] != "=" and want != "number")
+
+
 class SentenceView:
     """A parsed sentence with its places and figures laid over the tokens."""
 
@@ -534,7 +541,7 @@ class SentenceView:
             found.add("country" if place.kind == "country" else "place")
             if place.kind == "facility":
                 found.add("facility")
-        elif not found:
+        elif not found and self.places:
             for i in range(noun.first, noun.last + 1):
                 if (inner := self.places.get(i)) is not None and inner.kind in (
                     "facility",
@@ -543,9 +550,9 @@ class SentenceView:
                 ):
                     found.add("place")
                     found.add("facility" if inner.kind == "facility" else "place")
-        quantity = next(
-            (self.quantities[i] for i in range(noun.first, noun.last + 1) if i in self.quantities), None
-        )
+        figures = self.quantities
+        counted = (figures[i] for i in range(noun.first, noun.last + 1) if i in figures)
+        quantity = next(counted, None) if figures else None
         if quantity is not None and quantity.item is Item.DISTANCE_KM:
             return {"number", "measure"}
         if quantity is not None:
@@ -611,12 +618,13 @@ class SentenceView:
         """Whether any of the phrases is of a wanted class (or is the very word, *=word*)."""
         if not wanted:
             return True
+        words, kinds = _split_wanted(wanted)
         for noun in nouns:
-            for want in wanted:
-                if want[0] == "=" and self._is_headed(noun, want[1:]):
+            for word in words:
+                if self._is_headed(noun, word):
                     return True
             classes = self.classes(noun)
-            if classes & wanted - {"number"}:
+            if not kinds.isdisjoint(classes):
                 return True
             if "number" in wanted and "number" in classes and classes <= _BARE_COUNT:
                 return True
@@ -1165,7 +1173,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     if "going" in chain or ("go" in chain and verb.is_infinitive):
         event.is_future = True
     low = max(verb.start - 3, 0)
-    if any(w in _HEDGES for w in view.lowers[low : verb.last + 1]):
+    if not _HEDGES.isdisjoint(view.lowers[low : verb.last + 1]):
         event.is_hedged = True
     if any(is_nobody(view.parse.tokens, n) for n in (*event.patients[:1], *verb.subject[:2])):
         event.is_negated = True

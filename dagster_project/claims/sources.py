@@ -153,7 +153,7 @@ class Role:
     entry: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Lexicon:
     names: dict[str, Entry] = field(default_factory=dict)  # folded whole name or alias
     surnames: dict[str, list[Entry]] = field(default_factory=dict)
@@ -717,20 +717,10 @@ class SourceResolver:
     # -- descriptions: "the Ukrainian president", "officials", "the region's governor" -----------
 
     def _nations(self, text: str) -> list[tuple[Nation, str]]:
-        found: list[tuple[Nation, str]] = []
-        words = re.findall(r"[\w.’'-]+", text)
-        clean = [re.sub(r"['’]s?$", "", w) for w in words]
-        i = 0
-        while i < len(clean):
-            for size in (3, 2, 1):
-                key = " ".join(clean[i : i + size]).lower()
-                hit = self._lexicon.nations.get(key)
-                if hit is not None and (clean[i][:1].isupper() or "-" in key or key == "pro-russian"):
-                    found.append(hit)
-                    i += size - 1
-                    break
-            i += 1
-        return found
+        return list(_nations_in(text, self._lexicon))
+
+    def _region(self, text: str) -> tuple[str, Side] | None:
+        return _region_in(text, self._lexicon)
 
     def _side(self, text: str) -> Side:
         """The side that the words tell: a nation, whose they are, an oblast."""
@@ -753,13 +743,6 @@ class SourceResolver:
         if region is not None:
             return region[1]
         return Side.OTHER
-
-    def _region(self, text: str) -> tuple[str, Side] | None:
-        for word in re.findall(r"[A-Z][\w'’-]+", text):
-            hit = self._lexicon.regions.get(fold(re.sub(r"['’]s$", "", word)))
-            if hit is not None:
-                return hit
-        return None
 
     def _holder(self, office: str, where: str) -> Entry | None:
         """Who held the office on the page's day."""
@@ -1458,6 +1441,34 @@ def _plain(text: str) -> str:
     return " ".join(tokens)
 
 
+@lru_cache(maxsize=8192)
+def _nations_in(text: str, lex: _Lexicon) -> list[tuple[Nation, str]]:
+    found: list[tuple[Nation, str]] = []
+    words = re.findall(r"[\w.’'-]+", text)
+    clean = [re.sub(r"['’]s?$", "", w) for w in words]
+    i = 0
+    while i < len(clean):
+        for size in (3, 2, 1):
+            key = " ".join(clean[i : i + size]).lower()
+            hit = lex.nations.get(key)
+            if hit is not None and (clean[i][:1].isupper() or "-" in key or key == "pro-russian"):
+                found.append(hit)
+                i += size - 1
+                break
+        i += 1
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _region_in(text: str, lex: _Lexicon) -> tuple[str, Side] | None:
+    for word in re.findall(r"[A-Z][\w'’-]+", text):
+        hit = lex.regions.get(fold(re.sub(r"['’]s$", "", word)))
+        if hit is not None:
+            return hit
+    return None
+
+
+@lru_cache(maxsize=8192)
 def _named_medium(text: str, lex: _Lexicon) -> Entry | None:
     """The medium named before the noun for what it is: *Russia's TASS news agency*, *the UNIAN website*."""
     tokens = text.split()
@@ -1470,6 +1481,7 @@ def _named_medium(text: str, lex: _Lexicon) -> Entry | None:
     return next((entry for entry in names if entry is not None and entry.kind is SourceKind.OFFICE), None)
 
 
+@lru_cache(maxsize=8192)
 def _role_words(text: str, lex: _Lexicon) -> frozenset[str]:
     """Role nouns of up to four words that stand in the phrase."""
     if " " not in text:
@@ -1491,6 +1503,7 @@ _NO_WORDS: frozenset[str] = frozenset()
 _WORDS = re.compile(r"[\w'’-]+")
 
 
+@lru_cache(maxsize=8192)
 def _head_role(head: str, lex: _Lexicon) -> Role | None:
     """The role noun at the end of the phrase, the longest one."""
     words = _WORDS.findall(head.lower().replace("’", "'"))
@@ -1501,6 +1514,7 @@ def _head_role(head: str, lex: _Lexicon) -> Role | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _phrase_role(text: str, lex: _Lexicon) -> Role | None:
     """The longest role noun anywhere before the name of a place: *head of the military administration*."""
     words = [
@@ -1594,6 +1608,7 @@ def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> 
     return []
 
 
+@lru_cache(maxsize=8192)
 def _is_proper(text: str, lex: _Lexicon) -> bool:
     """Whether the phrase is the proper name of a medium: *New York Post*, *Radio Free Asia Network*."""
     words = _plain(text).split()

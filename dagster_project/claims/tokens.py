@@ -81,7 +81,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     pieces = _PIECES
     at = offset
     for chunk in text.split(" "):  # no token holds a space
-        for start, end, word in pieces[chunk] if chunk in pieces else _cut(chunk):
+        for start, end, word in pieces.get(chunk) or _cut(chunk):
             token = new(Token)  # without __init__, which would cost as much again
             token.start = at + start
             token.end = at + end
@@ -97,6 +97,8 @@ _PIECES: dict[str, list[tuple[int, int, Word]]] = {}  # the tokens of what stand
 
 
 def _cut(chunk: str) -> list[tuple[int, int, Word]]:
+    if not chunk:
+        return []
     found = []
     at = 0
     for spelling in _TOKEN.findall(chunk):
