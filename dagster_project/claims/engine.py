@@ -124,8 +124,8 @@ _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones roc
 _BACKGROUND = re.compile(
     r"(?is)(?!.*\b(?:first|largest|biggest|worst|heaviest|deadliest|most)\b.*\bsince\b).*"
     r"\b(?:since|recent(?:ly)?|so far|for (?:weeks|months|years)|in the past|throughout|repeatedly"
-    r"|regularly|often|daily|these (?:days|weeks|months)|every (?:day|night|week)|previous(?:ly)?|frequently|(?:weeks|months|years) of"
-    r"|during the war)\b"
+    r"|regularly|often|daily|these (?:days|weeks|months)|every (?:day|night|week)|previous(?:ly)?"
+    r"|frequently|(?:weeks|months|years) of|during the war)\b"
 )
 _HAPPENED = re.compile(
     r"(?i)\b(?:attack|strike|shelling|explosion|blast|bombing|bombardment|raid|incident|tragedy|barrage|salvo"
