@@ -145,6 +145,7 @@ class Store:
         path = self.path(table, crawl_date)
         with clear_errors(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
+            _remove_parts(path.parent)
             # a kill between the two leaves the old receipt beside the new file: it is then made again
             replace_file(path, content)
             sync_folder(path.parent)
@@ -166,6 +167,24 @@ class Store:
             sync_folder(path.parent)
             replace_file(path.with_suffix(".json"), json.dumps(asdict(receipt), sort_keys=True).encode())
         return receipt
+
+
+def _remove_parts(folder: Path) -> None:
+    """Remove what processes that were killed did not finish."""
+    for part in folder.glob(".part.*.part"):
+        if not lives(part.suffixes[-2].removeprefix(".")):
+            part.unlink(missing_ok=True)
+
+
+def lives(process: str) -> bool:
+    """Whether there is a process of that number; text that is none is taken for one."""
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
 
 
 def replace_with(path: Path, file: Path) -> None:

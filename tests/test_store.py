@@ -1,6 +1,8 @@
 """The data folder: whole files, receipts, clear sentences."""
 
 import errno
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -77,6 +79,20 @@ def test_a_kill_between_table_and_receipt_makes_the_partition_stale(tmp_path: Pa
         write(store, "A", "B and more", version="2")
     assert not store.is_fresh(["dim_publisher"], DAY, "2", {})
     assert not store.is_fresh(["dim_publisher"], DAY, "1", {})
+
+
+def test_what_a_killed_process_did_not_finish_goes_with_the_next_write(tmp_path: Path):
+    folder = Store(tmp_path).path("dim_publisher", DAY).parent
+    folder.mkdir(parents=True)
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    dead, alive = (
+        folder / f".part.{kind}.{process}.part" for kind, process in (("parquet", ended.pid), ("json", 1))
+    )
+    dead.touch()
+    alive.touch()
+    write(Store(tmp_path), "A")
+    assert sorted(path.name for path in folder.iterdir()) == [alive.name, "part.json", "part.parquet"]
 
 
 def test_a_failed_write_leaves_no_part_behind(tmp_path: Path, monkeypatch):

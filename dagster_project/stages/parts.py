@@ -15,7 +15,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dagster_project.store import Store, clear_errors
+from dagster_project.store import Store, clear_errors, lives
 
 IN_MEMORY_BYTES = 32 << 20
 MEMORY_LIMIT = "400MB"
@@ -28,23 +28,13 @@ def scratch_folder(store: Store, stage: str) -> Iterator[Path]:
     with clear_errors(store.root):
         store.root.mkdir(parents=True, exist_ok=True)
         for old in store.root.glob(".scratch-*"):
-            if not _lives(old.name.split("-")[1]):
+            if not lives(old.name.split("-")[1]):
                 shutil.rmtree(old, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(prefix=f".scratch-{os.getpid()}-{stage}-", dir=store.root))
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _lives(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, ValueError):
-        return True
-    return True
 
 
 def merge_parts(
