@@ -8,7 +8,7 @@ PORT ?= 3000
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test ui sql backfill bench docs lint format clean
+.PHONY: help setup run test ui sql backfill rebuild bench docs lint format clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -37,6 +37,9 @@ sql: setup  ## a read-only SQL shell on the published warehouse
 
 backfill: setup  ## run the days FROM=2025-07-01 TO=2025-07-31 as one backfill
 	@$(BIN)/python -m dagster_project.backfill $(FROM) $(TO)
+
+rebuild: setup  ## make the warehouse anew from the Parquet in data/ and publish it
+	@$(BIN)/python -m dagster_project.rebuild
 
 bench: setup  ## the quick form of every benchmark (speed, memory, quality)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements-bench.lock

@@ -94,11 +94,12 @@ def _merge_on_disk(
             f"""copy (
                 select {quoted(schema.names())}
                 from (
-                    select parts.*, file_row_number as row, part
+                    select parts.*, parts.file_row_number as row, numbers.part
                     from read_parquet($1, filename = true, file_row_number = true) as parts
-                    inner join read_parquet('{target.with_name("numbers.parquet")}') using (filename)
+                    inner join read_parquet('{target.with_name("numbers.parquet")}') as numbers
+                        on parts.filename = numbers.filename
                 ) {chosen}
-                order by {quoted(order)}
+                order by {", ".join(f'"{name}" nulls first' for name in order)}
             ) to '{target}' (format parquet, compression zstd, row_group_size {_ROW_GROUP})""",  # noqa: S608
             [list(map(str, files))],
         ).fetchone()

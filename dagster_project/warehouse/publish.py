@@ -52,11 +52,17 @@ def published_path(store: Store) -> Path:
 
 
 def publish(
-    store: Store, now: datetime, *, kept: int = KEPT_SNAPSHOTS, reference: Reference | None = None
+    store: Store,
+    now: datetime,
+    *,
+    kept: int = KEPT_SNAPSHOTS,
+    reference: Reference | None = None,
+    is_forced: bool = False,
 ) -> Publication:
     """Publish the build file unless the published one holds the same. The caller holds `build_lock`.
 
-    ``reference`` is the user's series to check claims against; none where it is left out.
+    ``reference`` is the user's series to check claims against; none where it is left out. With ``is_forced``
+    what holds the same is published, too.
     """
     with clear_errors(store.root), refusals():
         connection = connect_build(store)
@@ -66,7 +72,7 @@ def publish(
             held = _days_not_yet(store, connection, published)
             if not held:
                 state = _prepare(connection, reference or no_reference())
-            if held or published.state == state:
+            if held or (published.state == state and not is_forced):
                 snapshot = link.resolve()
                 return Publication(link, snapshot, snapshot.stat().st_size, is_new=False, held=held)
             connection.execute("checkpoint")
