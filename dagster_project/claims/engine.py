@@ -191,7 +191,7 @@ _WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
 )
 _FLYING = frozenset({Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER})
-_OF_ALL = re.compile(r"\bof (?:(?:the|a total of|all|some|about|around|those) )*$")
+_OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those) )*$")
 # 5 missile and 16 air strikes
 _SAME_HEAD = re.compile(r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes)\b")
 _CUT_OFF = re.compile(r"\bwithout (?:heat|power|electricity|water|light|gas|a roof|energy)|\blost power\b")
@@ -204,6 +204,7 @@ _WAR_BEGAN = "since the start of the full-scale invasion"
 _STORY = 4  # paragraphs within which events belong together
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 _SWAPS = word_set("exchange swap trade hand release free return")
+_ADMITS = ("admit", "acknowledg", "conced", "recogni")
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
@@ -995,6 +996,9 @@ class _Reading:
         patients = event.patients or event.verb.subject
         patient = side_of(view, patients, speaker, antecedent=antecedent)
         if actor == "victim":
+            if patient is None and agent is None and event.type is ClaimType.LOSS:
+                means = [n for ph in event.verb.phrases for n in ph.nouns if "attack" in view.classes(n)]
+                agent = side_of(view, means, Speaker(None))
             return patient or opponent(agent)
         return patient
 
@@ -1052,6 +1056,8 @@ class _Reading:
             and draft.sentence.paragraph - self.last_total.sentence.paragraph <= 1
         ):
             draft.side = self.last_total.side
+        elif draft.type is ClaimType.LOSS and source is not None and self._is_own_loss(draft):
+            draft.side = source
         elif draft.type is ClaimType.LOSS:
             draft.side = opponent(source) or (opponent(self.last_side) if self.last_side else None)
         elif draft.action is Action.INTERCEPTS:
@@ -1092,6 +1098,14 @@ class _Reading:
                     draft.side = opponent(source)
         elif draft.type is ClaimType.AID:
             draft.side = draft.source.side if draft.source.side is not Side.PUBLISHER else None
+
+    @staticmethod
+    def _is_own_loss(draft: Draft) -> bool:
+        """Whether the source speaks of its own: it admits a loss, or denies one that nobody's side tells."""
+        cue = draft.attribution.cue if draft.attribution is not None else None
+        lemma = draft.event.verb.lemma if draft.event is not None else ""
+        admits = cue is not None and cue.text.lower().startswith(_ADMITS)
+        return admits or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
 
     @staticmethod
     def _is_battle(event: Event) -> bool:
@@ -1756,6 +1770,11 @@ class _Reading:
             able = [d for d in drafts if quantity.item in _COUNTS[d.type] and self._counts(d, quantity)]
             if self._is_whole(figure, quantities):  # 45 of the 69 missiles
                 able = [d for d in able if d.action is Action.LAUNCHES]
+                stopped = next((d for d in drafts if d.action is Action.INTERCEPTS), None)
+                if not able and stopped is not None:
+                    able = [replace(stopped, action=Action.LAUNCHES, places=[], quantities=[])]
+                    able[0].side, able[0].rules = opponent(stopped.side), ["whole", *stopped.rules]
+                    drafts += able
             if not able:
                 continue
             last = max(i for i, q in view.quantities.items() if q is figure)
@@ -1804,7 +1823,8 @@ class _Reading:
             return False
         start = figure.span.start
         if _OF_ALL.search(self.text, max(0, start - 24), start):
-            return any(q.span.end < start and q.item in _FLYING for q in quantities)
+            part = (q for q in quantities if q is not figure and q.item in _FLYING)
+            return any(q.span.end < start or 0 < q.span.start - figure.span.end <= 3 for q in part)
         before = next((q for q in quantities if 0 < start - q.span.end <= 6), None)
         joined = before is not None and self.text[before.span.end : start].strip(" ,") == "and"
         return joined and before is not None and self._is_whole(before, quantities)

@@ -691,6 +691,20 @@ def _without_kinds_of_loss(events: list[Event]) -> list[Event]:
     lost = [e for e in events if e.action is Action.LOST]
     if not lost:
         return events
+    kinds = [
+        e
+        for e in events
+        if e not in lost
+        and e.type in _HARM
+        and e.verb.is_gerund
+        and e.verb.is_passive
+        and any(not {*e.verb.subject}.isdisjoint(_undergoers(x.verb)) for x in lost)
+    ]
+    if len({e.action for e in kinds}) > 1 and len({e.verb.subject[0] for e in kinds}) > 1:
+        for kind in kinds:  # 30 men killed and 12 taken prisoner
+            kind.patients = [*kind.patients, *lost[0].agents]
+            kind.type = ClaimType.LOSS
+        return [e for e in events if e not in lost]
     return [
         e
         for e in events
