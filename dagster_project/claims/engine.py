@@ -1974,6 +1974,13 @@ class _Reading:
                 continue
             if draft.action is Action.HITS and not draft.places and other.action is Action.LAUNCHES:
                 return other
+            if (
+                draft.type is ClaimType.MOVEMENT
+                and other.action is Action.HITS
+                and event.verb.subordinator == "where"
+                and event.verb.is_passive
+            ):
+                return other  # struck areas where troops are concentrated
             depends = event.verb.is_gerund and event.verb.coordinated is not None
             if (
                 draft.action is Action.LAUNCHES

@@ -1050,7 +1050,7 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
             or "has" in verb.auxiliaries
             or bool(verb.subject and "number" in view.classes(verb.subject[0]))
         )
-    if key == "of":  # three of the dead were, four of those killed were
+    if key == "of" and verb.lemma == "be":  # three of the dead were, four of those killed were
         return any(
             view.lowers[n.last + 1 : n.last + 2] == ["of"]
             and not set(word.split("|")).isdisjoint(
@@ -1081,6 +1081,9 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return view.matches(verb.subject, frozenset({"attack"}))
     if key == "liberated":
         return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
+    if key == "ground":  # attacks near a town, in a direction: on foot, where nothing flies
+        words = {w for n in verb.objects for w in view.lowers[n.first : n.last + 1]}
+        return words.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
     if key == "some":  # there was damage; that there was none is told of people
         return not any(is_nobody(view.parse.tokens, n) for n in verb.objects)
     if key == "noobject":
@@ -1108,6 +1111,14 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     return False
 
 
+_FLYING = word_set(
+    "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass massive"
+)
+_AROUND = word_set(
+    "near around toward towards along close direction directions sector sectors axis axes front frontline"
+)
+
+
 def _is_arranged(view: SentenceView, verb: Verb) -> bool:
     """Whether somebody *is to* do it, and not an aim."""
     lowers = view.lowers
@@ -1130,6 +1141,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     for lemma in chain:
         if lemma in _ATTEMPT:
             event.is_attempt = True
+            event.is_negated |= f"no {lemma}" in " ".join(view.lowers[verb.start : verb.main])
         elif lemma in _FAIL:
             event.is_negated = not event.is_negated  # does not stop attacking
         elif lemma in _SEEM:
