@@ -73,15 +73,35 @@ def days_between(first: str, last: str) -> list[date]:
     return [start + timedelta(days=number) for number in range((end - start).days + 1)]
 
 
-def run_backfill(days: Sequence[date]) -> int:
-    """One backfill of every asset over ``days``: 0 where all of it succeeded."""
+def run_backfill(days: Sequence[date], **config: Any) -> int:
+    """One backfill of every asset over ``days``: 0 where all of it succeeded.
+
+    Days that failed do not keep the others from being published; ``config`` is for that (see ``run.run``).
+    """
     from dagster import DagsterInstance
 
     with DagsterInstance.from_config(str(PROJECT)) as instance, _daemon(instance):
         backfill_id = _launch(days)
         sys.stdout.write(f"Backfill {backfill_id}: {len(days)} days, {days[0]} to {days[-1]}\n")
         sys.stdout.flush()
-        return _watch(instance, backfill_id)
+        code = _watch(instance, backfill_id)
+        if code:
+            _publish(instance, config)
+        return code
+
+
+def _publish(instance: "DagsterInstance", config: dict[str, Any]) -> None:
+    """Publish what there is: Dagster leaves the warehouse out where it follows a day that failed."""
+    from dagster_project.definitions import defs
+    from dagster_project.defs.schedules import PUBLISH
+
+    result = defs.resolve_job_def(PUBLISH.name).execute_in_process(
+        instance=instance,
+        run_config={"loggers": {"progress": {}}, "resources": {"workspace": {"config": config}}},
+        raise_on_error=False,
+    )
+    how = "are published" if result.success else "could not be published, see `make ui`"
+    sys.stdout.write(f"The days that did not fail {how}.\n")
 
 
 def _launch(days: Sequence[date]) -> str:

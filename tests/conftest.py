@@ -23,6 +23,7 @@ class Desk:
         self.folder = root / "pages"
         self.store = Store(root / "data")
         self.extractor = ScriptedExtractor()
+        self.cleaner = scripted_cleaner
 
     def page(
         self,
@@ -49,7 +50,7 @@ class Desk:
 
         raw.archive_folders(self.store, [raw.Folder(self.folder)], day)
         raw.build_failed_fetches(self.store, day)
-        documents.build_documents(self.store, day, scripted_cleaner)
+        documents.build_documents(self.store, day, self.cleaner)
         claims.build_claims(self.store, day, self.extractor)
         facts.build_facts(self.store, day)
         facts.build_dimensions(self.store, day)

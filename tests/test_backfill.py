@@ -1,10 +1,13 @@
 """Ranges of days for a backfill: what is refused before Dagster is asked."""
 
+import warnings
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
 
-from dagster_project.backfill import days_between, main
+from dagster_project import backfill
+from dagster_project.backfill import days_between, main, run_backfill
 from dagster_project.store import StoreError
 
 
@@ -29,3 +32,60 @@ def test_what_is_no_range_of_partitions_is_refused_in_a_sentence(first, last, me
 def test_the_command_tells_it_without_a_traceback(capsys):
     assert main(["2022-03-02", "2022-03-01"]) == 1
     assert capsys.readouterr().err == "make backfill: TO (2022-03-01) is before FROM (2022-03-02).\n"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_days_that_did_not_fail_are_published_without_the_one_that_did(desk, says, monkeypatch, capsys):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from dagster import DagsterInstance
+    good, bad = date(2022, 9, 10), date(2022, 9, 11)
+    for day in (good, bad):
+        desk.page("a.txt", says(), day=day)
+        desk.compute(day)
+    desk.store.path("fact_loss", bad).unlink()  # as a stage that failed would leave it
+    with DagsterInstance.ephemeral() as instance:
+        monkeypatch.setattr(DagsterInstance, "from_config", lambda _: nullcontext(instance))
+        monkeypatch.setattr(backfill, "_daemon", nullcontext)
+        monkeypatch.setattr(backfill, "_launch", lambda _: "abc")
+        monkeypatch.setattr(backfill, "_watch", lambda *_: 1)
+        assert run_backfill([good, bad], data_dir=str(desk.store.root)) == 1
+    assert "The days that did not fail are published." in capsys.readouterr().out
+    assert desk.sql("select crawl_date, count(*) from fact_claim group by all") == [(good, 1)]
+
+
+def test_what_did_not_change_is_passed_over_and_new_rules_redo_what_follows_from_them(
+    desk, says, monkeypatch
+):
+    from dagster_project.stages import claims, documents, facts
+
+    days = [date(2022, 9, 10), date(2022, 9, 11)]
+    for number, day in enumerate(days):
+        desk.page("a.txt", says(source=f"S{number}"), day=day)
+    desk.run(*days)
+
+    def outcomes():
+        return {
+            (stage.__name__, day.day): stage(desk.store, day, *more).is_fresh
+            for day in days
+            for stage, more in (
+                (documents.build_documents, [desk.cleaner]),
+                (claims.build_claims, [desk.extractor]),
+                (facts.build_facts, []),
+                (facts.build_dimensions, []),
+            )
+        }
+
+    assert set(outcomes().values()) == {True}
+    desk.publish()
+    assert (desk.load_report.loaded, desk.publication.is_new) == ((), False)
+    # a page of one day leaves the other as it is
+    desk.page("b.txt", says(source="Haidai"), day=days[1])
+    desk.run(*days)
+    assert desk.load_report.loaded == (days[1],)
+    # new rules of the claims leave the documents as they are
+    monkeypatch.setattr(claims, "code_version", lambda _: "new rules")
+    redone = {key for key, is_fresh in outcomes().items() if not is_fresh}
+    assert redone == {
+        (stage, day.day) for day in days for stage in ("build_claims", "build_facts", "build_dimensions")
+    }

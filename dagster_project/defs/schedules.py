@@ -30,6 +30,12 @@ READ_DAY = dg.define_asset_job(
     description="A crawl date from its pages to its facts; the sensor publish_news goes on from there.",
 )
 
+PUBLISH = dg.define_asset_job(
+    "publish",
+    selection=_UNPARTITIONED,
+    description="The facts of all days that there are into the published warehouse, marts and report.",
+)
+
 FETCH = dg.define_asset_job(
     "fetch",
     selection=dg.AssetSelection.groups("raw"),
