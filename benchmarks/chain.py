@@ -3,13 +3,15 @@
 The peer is what a user would write: ``trafilatura`` to JSON with metadata, regular expressions for who
 says what, rows inserted one by one. Both take the same generated pages of real size (about 254 KB): as
 they come (one in twenty is on topic), on topic and off topic apart, each in a process of its own with one
-page of each kind to warm up; CPU of the process.
+page of each kind to warm up; CPU of the process. The last line is what the stage documents costs when a
+crawl of the same day adds a tenth more pages.
 
-    python benchmarks/chain.py [--quick] [--pages 300]
+    python benchmarks/chain.py [--quick] [--pages 600]
 """
 
 import argparse
 import multiprocessing as mp
+import os
 import random
 import tempfile
 import time
@@ -36,18 +38,22 @@ def main() -> None:
             speeds.append(count / seconds)
             print(f"{kind:>12} {work.__name__:>22} {speeds[-1]:>12.1f} {claims:>8}", flush=True)
         print(f"{kind:>12} {'ratio':>22} {speeds[0] / speeds[1]:>12.2f}", flush=True)
+    with tempfile.TemporaryDirectory() as folder, mp.get_context("spawn").Pool(1) as pool:
+        first, again = pool.apply(next_crawl, (Path(folder), count))
+    print(f"documents of {count} pages as they come: {first:.2f} CPU s, with a tenth more: {again:.2f}")
+
+
+def write(target: Path, count: int, topic_share: float, first: int = 0) -> Path:
+    target.mkdir(parents=True, exist_ok=True)
+    on_topic = round(count * topic_share)  # exactly the share, spread evenly
+    for i in range(count):
+        is_on_topic = (i + 1) * on_topic // count > i * on_topic // count
+        content = page(random.Random(first + i), DAY, on_topic=is_on_topic, number=first + i)
+        (target / f"{first + i}.html").write_bytes(content)
+    return target
 
 
 def measure(work, folder: Path, count: int, topic_share: float) -> tuple[float, int]:
-    def write(target: Path, count: int, topic_share: float, first: int = 0) -> Path:
-        target.mkdir(parents=True)
-        on_topic = round(count * topic_share)  # exactly the share, spread evenly
-        for i in range(count):
-            is_on_topic = (i + 1) * on_topic // count > i * on_topic // count
-            content = page(random.Random(first + i), DAY, on_topic=is_on_topic, number=first + i)
-            (target / f"{i}.html").write_bytes(content)
-        return target
-
     work(write(folder / "warm" / "in", 2, 0.5, first=10_000), folder / "warm")
     pages = write(folder / "real" / "in", count, topic_share)
     started = time.process_time()
@@ -55,8 +61,28 @@ def measure(work, folder: Path, count: int, topic_share: float) -> tuple[float, 
     return time.process_time() - started, claims
 
 
+def next_crawl(folder: Path, count: int) -> tuple[float, float]:
+    """CPU seconds of the stage documents for a day's pages, and once a tenth more have come."""
+    os.environ["CLAIMS_WORKERS"] = "1"
+    from dagster_project.stages import documents, raw
+    from dagster_project.store import Store
+
+    def build(name: str) -> float:
+        store = Store(folder / name / "data")
+        raw.archive_folders(store, [raw.Folder(folder / name / "in", DAY)], DAY)
+        started = time.process_time()
+        documents.build_documents(store, DAY)
+        return time.process_time() - started
+
+    write(folder / "warm" / "in", 2, 0.5, first=10_000)
+    build("warm")
+    write(folder / "real" / "in", count, 0.05)
+    first = build("real")
+    write(folder / "real" / "in", count // 10, 0.05, first=20_000)
+    return first, build("real")
+
+
 def by_project(pages: Path, folder: Path) -> int:
-    import os
     from datetime import UTC, datetime
 
     os.environ["CLAIMS_WORKERS"] = "1"

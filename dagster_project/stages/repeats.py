@@ -29,7 +29,7 @@ _SCHEMA = pl.Schema({"row": pl.UInt32, "publisher": pl.String, "story": pl.UInt6
 
 def write_block_keys(documents: Iterable[pl.DataFrame], folder: Path) -> None:
     """Write beside a part's documents, which may come in slices, what their blocks are counted by."""
-    frames = [pl.DataFrame(schema=_SCHEMA)]
+    frames: list[pl.DataFrame] = []
     first = 0
     for frame in documents:
         rows: list[tuple[int, str, int, int]] = []
@@ -38,17 +38,20 @@ def write_block_keys(documents: Iterable[pl.DataFrame], folder: Path) -> None:
                 document = _document_of(row)
                 story = story_key(document)
                 rows += [(number, row["publisher"], story, key) for key in block_keys(document)]
-        frames.append(pl.DataFrame(rows, schema=_SCHEMA, orient="row"))
+        if rows:
+            frames.append(pl.DataFrame(rows, schema=_SCHEMA, orient="row"))
         first += frame.height
-    pl.concat(frames).write_parquet(folder / BLOCKS)
+    if frames:
+        pl.concat(frames).write_parquet(folder / BLOCKS)
 
 
 def drop_repeated(parts: Sequence[Path]) -> int:
     """Take the blocks that a publisher repeats out of the parts' documents; how many documents it changed."""
-    if not parts:
+    cleaned = [part for part in parts if (part / BLOCKS).exists()]
+    if not cleaned:
         return 0
-    repeated = _repeated(parts)
-    return 0 if repeated.is_empty() else sum(_rewrite(part, repeated) for part in parts)
+    repeated = _repeated(cleaned)
+    return 0 if repeated.is_empty() else sum(_rewrite(part, repeated) for part in cleaned)
 
 
 def _repeated(parts: Sequence[Path]) -> pl.DataFrame:
