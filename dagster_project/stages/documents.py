@@ -85,7 +85,7 @@ def build_documents(store: Store, crawl_date: date, cleaner: Cleaner | None = No
                 "without blocks that their publisher repeats": shortened,
             },
         },
-        pages=_page_count(store, crawl_date) + rows["rejects"],
+        pages=_page_count(store, crawl_date) + rows["rejects"] - len(known),
         seconds=time.perf_counter() - started,
     )
 
