@@ -121,9 +121,9 @@ _HARM_WORDS = dict.fromkeys(
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
 _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
 # What tells a habit or a total, no event of a day told nearby.
+_RECORD_SINCE = re.compile(r"(?is)\b(?:first|largest|biggest|worst|heaviest|deadliest|most)\b.*\bsince\b")
 _BACKGROUND = re.compile(
-    r"(?is)(?!.*\b(?:first|largest|biggest|worst|heaviest|deadliest|most)\b.*\bsince\b).*"
-    r"\b(?:since|recent(?:ly)?|so far|for (?:weeks|months|years)|in the past|throughout|repeatedly"
+    r"(?i)\b(?:since|recent(?:ly)?|so far|for (?:weeks|months|years)|in the past|throughout|repeatedly"
     r"|regularly|often|daily|these (?:days|weeks|months)|every (?:day|night|week)|previous(?:ly)?"
     r"|frequently|(?:weeks|months|years) of|during the war)\b"
 )
@@ -319,6 +319,19 @@ def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim
                 raise ClaimError(f"{document.id}: a figure without value: {quantity.span.text!r}")
         checked.append(claim)
     return checked
+
+
+def _tells_background(text: str) -> bool:
+    """Whether it tells what went on for long, or goes on."""
+    return _BACKGROUND.search(text) is not None and _RECORD_SINCE.search(text) is None
+
+
+_CHECKS = ("verif", "check", "confirm", "corroborat", "evidence", "proof")  # what `_UNCHECKED` holds
+
+
+def _is_unchecked(text: str) -> bool:
+    low = text.lower()
+    return any(check in low for check in _CHECKS) and _UNCHECKED.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -873,7 +886,7 @@ class _Reading:
         self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
     ) -> list[Draft]:
         """What was told before, where the page says that it could not be checked."""
-        if drafts or attributions or not self.told or not _UNCHECKED.search(sentence.text):
+        if drafts or attributions or not self.told or not _is_unchecked(sentence.text):
             return []
         previous = next(
             (d for d in self.told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), self.told[-1]
@@ -1270,7 +1283,9 @@ class _Reading:
 
     def _locates(self, place: Place) -> bool:
         """Whether the place only tells where another lies."""
-        return _WAY_TO.search(self.text, max(0, place.span.start - 60), place.span.start) is not None
+        start, end = max(0, place.span.start - 60), place.span.start
+        window = self.text[start:end].lower()
+        return (" of " in window or "from " in window) and _WAY_TO.search(self.text, start, end) is not None
 
     @staticmethod
     def _points_back(view: SentenceView, event: Event) -> bool:
@@ -1668,7 +1683,7 @@ class _Reading:
                 and draft.action is not Action.CONTROLS
                 and (told_day := window_of.get(draft.source.name)) is not None
                 and not self._is_lasting(draft)
-                and not _BACKGROUND.match(draft.sentence.text)
+                and not _tells_background(draft.sentence.text)
             ):
                 draft.when = replace(told_day, span=None, rule="report")
                 draft.rules.append("date:report")
@@ -1682,7 +1697,7 @@ class _Reading:
                 continue
             if draft.type is ClaimType.MOVEMENT and self._is_under_way(draft):
                 continue
-            if _BACKGROUND.match(draft.sentence.text):
+            if _tells_background(draft.sentence.text):
                 continue
             side = self._attacker(draft)
             windows = next((t for p in draft.places if len(t := days.get((p.name, side), set())) == 1), set())

@@ -6,6 +6,7 @@ and comparators (`quantities`), or which item a claim's type asks for (`quantiti
 
 import re
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from dagster_project.claims.lexicon import LexiconError, read_table
@@ -209,10 +210,7 @@ def _tokens(lowered: str, at: int, limit: int) -> list[_Token]:
     """Tokens from ``at`` on, up to the first that no noun phrase and no form of the table holds."""
     tokens = []
     ends = _ends()
-    for _ in range(limit):
-        match = _TOKEN.match(lowered, at)
-        if match is None:
-            break
+    for match in islice(_TOKEN.finditer(lowered, at), limit):
         at = match.end()
         word, sign = match.groups()
         if word is None:

@@ -542,7 +542,7 @@ class SourceResolver:
         medium = _named_medium(text, lex)
         if medium is not None:
             return _source(medium), _role_words(text, lex)
-        parts = [p.strip() for p in re.split(r"\s*[,()–—]\s*", text) if p.strip()]
+        parts = [p.strip() for p in _SEPARATORS.split(text) if p.strip()]
         words = _role_words(text, lex)
         if _is_proper(text, lex):
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.OFFICE), words
@@ -1354,6 +1354,7 @@ _CHANNEL = re.compile(
     r"|([A-Z]\w*(?: [A-Z]\w*)?) Telegram channel)$"
 )
 _CALL_SIGN = re.compile(r"\bcall[- ]?sign(?:ed)? (?:is |was )?[\"“‘']?([A-Z][\w-]+)")
+_SEPARATORS = re.compile(r"[,()–—]")
 _SOURCE_IN = re.compile(
     r"(?:an? |the |two |several |some |one )?(?:unnamed |anonymous |informed )?(?:sources?|insiders?)"
     r" (?:in|within|inside|at) (?:the )?(.+)$",
