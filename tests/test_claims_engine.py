@@ -321,6 +321,103 @@ def test_events_of_one_story_share_its_day(text: str, expected: list[tuple[str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # lists go on behind the region of their first part
+        (
+            "The enemy shelled Yeline and Hremiach in Chernihiv region; Bachivsk in Sumy region, and Krasne.",
+            ["Yeline", "Hremiach", "Bachivsk", "Krasne"],
+        ),
+        ("Russia overran five villages, among them Strilecha and Pylna.", ["Strilecha", "Pylna"]),
+        (
+            "Russian forces occupy two villages in Sumy Oblast \u2014 Novenke and Basivka, he said.",
+            ["Novenke", "Basivka"],
+        ),
+        (
+            "Ukraine retook two villages in the Donetsk region: Makarivka and Neskuchne.",
+            ["Makarivka", "Neskuchne"],
+        ),
+        # headings, and what only locates
+        ("Avdiivka and Marinka directions: units of the army held their lines.", ["Avdiivka", "Marinka"]),
+        ("Ukrainian drones struck a depot in Toropets, some 380 km west of Moscow.", ["Toropets"]),
+        ("In Beryslav (Kherson region), the governor reported, a drone dropped a grenade.", ["Beryslav"]),
+        ("Russian troops took Orlivka, Moscow said.", ["Orlivka"]),
+        # ships and governments are no places
+        ("Ukraine destroyed the landing ship Novocherkassk in the port of Feodosia.", ["Feodosia"]),
+        ("Ukraine says Russia blew up the dam; Moscow blames Ukrainian shelling.", []),
+        # a name of two words that no table has
+        (
+            "The enemy attacked the villages of Oleksiivka and Verkhnia Hraivka.",
+            ["Oleksiivka", "Verkhnia Hraivka"],
+        ),
+    ],
+)
+def test_the_places_of_a_predicate_are_all_it_names(text: str, expected: list[str]) -> None:
+    (claim, *_) = [c for c in claims(text) if c.action]
+    assert [p.name for p in claim.places] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Artillery hit a command post, 4 areas of concentration of manpower and 2 radar stations.",
+            [("hits", [1, 4, 2])],
+        ),
+        ("Drones struck their targets in 10 locations.", [("hits", [10])]),
+        (
+            "Over 70,000 people were without power after drones struck two substations.",
+            [("hits", [70000, 2])],
+        ),
+        (
+            "Ukraine said it had downed 45 of the 69 missiles that Russia fired.",
+            [("intercepts", [45]), ("launches", [69])],
+        ),
+        (
+            "They said 17 drones had been launched, 11 of which were brought down.",
+            [("launches", [17]), ("intercepts", [11])],
+        ),
+        (
+            "Our troops destroyed two trucks, three ATVs and damaged a cannon.",
+            [("destroyed", [2, 3]), ("damaged", [1])],
+        ),
+        ("She said 6,000 people remained there and six of them had been killed.", [("killed", [6])]),
+        ("A tank was destroyed near Belgorod, two Ukrainian officials told Reuters.", [("destroyed", [1])]),
+        (
+            "Russia has lost about 665,000 soldiers since February 24, 2022, including 1,140 over the past day.",
+            [("lost", [665000]), ("lost", [1140])],
+        ),
+        (
+            "In total, since the war began, 646 aircraft, 283 helicopters and 18,700 tanks have been destroyed.",
+            [("destroyed", [646, 283, 18700])],
+        ),
+    ],
+)
+def test_a_figure_goes_to_the_event_that_it_counts(text: str, expected: list[tuple[str, list[int]]]) -> None:
+    found = [(c.action.value, [q.low for q in c.quantities]) for c in claims(text) if c.action]
+    assert found == expected
+
+
+def test_joint_sources_count_the_same() -> None:
+    found = claims("At least 45 people have died, authorities on both sides say.")
+    assert [[q.low for q in c.quantities] for c in found] == [[45], [45]]
+
+
+def test_a_list_of_losses_is_of_who_signs_it_and_counts_from_the_first_day() -> None:
+    totals, changes = [
+        c
+        for c in claims(
+            "According to the General Staff, Russia has lost:\n665,000 (+1,140) personnel;\n8,953 (+12) tanks;"
+            "\n19,232 (+31) artillery systems."
+        )
+        if c.action
+    ]
+    assert totals.source.name == "General Staff of the Armed Forces of Ukraine"
+    assert totals.cumulative_from == date(2022, 2, 24)
+    assert changes.cumulative_from is None
+
+
+@pytest.mark.parametrize(
     "page", sorted(SAMPLE.glob("*.txt")) if SAMPLE.exists() else [], ids=lambda p: p.stem
 )
 def test_evidence_is_an_exact_span_on_the_sample_pages(page: Path) -> None:

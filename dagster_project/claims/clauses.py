@@ -1574,7 +1574,7 @@ class _Grammar:
                 )
                 pending = []
             elif kind == "S":
-                if self._is_preposition(k) or (seen_comma and not pending):
+                if (self._is_preposition(k) and (pending or seen_comma)) or (seen_comma and not pending):
                     verb.before.append(Phrase(self.tokens[chunk.first].lower, chunk.first, pending))
                     pending = []
                 else:

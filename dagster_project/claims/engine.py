@@ -125,7 +125,7 @@ _RECORD_SINCE = re.compile(r"(?is)\b(?:first|largest|biggest|worst|heaviest|dead
 _BACKGROUND = re.compile(
     r"(?i)\b(?:since|recent(?:ly)?|so far|for (?:weeks|months|years)|in the past|throughout|repeatedly"
     r"|regularly|often|daily|these (?:days|weeks|months)|every (?:day|night|week)|previous(?:ly)?"
-    r"|frequently|(?:weeks|months|years) of|during the war)\b"
+    r"|frequently|(?:weeks|months|years) of|during the war|(?:days?|weeks?|months?|years?) after)\b"
 )
 _HAPPENED = re.compile(
     r"(?i)\b(?:attack|strike|shelling|explosion|blast|bombing|bombardment|raid|incident|tragedy|barrage|salvo"
@@ -1434,17 +1434,18 @@ class _Reading:
             )
             and (w.rule != "record" or w.span.start <= event.at < w.span.end)
         ]
-        own = self._inside(told, view, verb)
+        own = None
+        if self._comes_after(verb):
+            own = self._days_from(told, tokens[verb.start].start, sentence)
+        own = own or self._inside(told, view, verb)
         shared = next((w for w in told if not self._is_elsewhere(w, view, verb)), None)
         if own is None and verb.coordinated is not None:
             own = self._inside(told, view, verb.coordinated)
         if own is None and verb.subordinator == "when":
             own = self._day_before(dates, tokens[verb.start].start)
-        if own is None and self._comes_after(verb):
-            own = self._days_from(told, tokens[verb.start].start, sentence)
         first = dates[0] if dates and dates[0].span and dates[0].span.start - sentence.start <= 8 else None
         if own is None and first is not None and not first.is_cumulative:
-            if verb.chain and (first.end - first.start).days > 6:
+            if (verb.chain or verb.subordinator == "after") and (first.end - first.start).days > 6:
                 own = first  # In March, X accused Y of shelling
             elif told and told[0] is first and self._is_main(verb):
                 own = first  # On Sunday troops entered A, and others left B
@@ -1670,6 +1671,7 @@ class _Reading:
             window, side = (when.start, when.end), self._attacker(draft)
             for place in draft.places:
                 days.setdefault((place.name, side), set()).add(window)
+                days.setdefault((place.name, None), set()).add(window)  # where nobody is told to attack
             if published is not None and abs((published - when.end).days) <= 3:
                 days.setdefault(side, set()).add(window)
         window_of: dict[str, EventDate] = {}  # by source: the day that its report is on

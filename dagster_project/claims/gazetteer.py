@@ -46,6 +46,7 @@ _OTHER_NAME = -3.0
 _OTHER_NAME_FORM = -5.0
 _OTHER_BESIDE_OWN = -5.0
 _OWN_BESIDE_EXACT = -2.0
+_SPELT_OTHERWISE = -1.0  # the same key as the word, but another usual name, where one is spelt alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -293,6 +294,13 @@ class Gazetteer:
                 m
                 if m.is_close or not m.is_own or (m.entry.country == "UA" and "UA" not in exact)
                 else Match(m.entry, False, True, m.weight + _OWN_BESIDE_EXACT)
+                for m in found
+            ]
+        if "UA" in exact:  # Maliivka is hardly Malivka
+            found = [
+                m
+                if m.entry.name == name or not (m.is_close and m.is_own)
+                else Match(m.entry, True, True, m.weight + _SPELT_OTHERWISE)
                 for m in found
             ]
         if any(m.is_own and m.weight > m.entry.weight + _OWN_FORM + _OTHER_ENDING for m in found):

@@ -797,9 +797,9 @@ def _place(entry: Entry, span: Span) -> Place:
 
 def _open_name(lexeme: Lexeme) -> str:
     """The name of a place that stays open: as its likeliest namesakes are called."""
-    for match in lexeme.matches:
-        if match.is_own:
-            return match.entry.name
+    own = [m.entry.name for m in lexeme.matches if m.is_own]
+    if own:
+        return lexeme.name if lexeme.name in own else own[0]
     name = lexeme.name
     return ukrainian_form(romanize(name) if is_cyrillic(name) else name)
 

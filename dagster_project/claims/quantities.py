@@ -501,8 +501,8 @@ class _Parse:
             return self._finish(figure), end
         if phrase.is_others:
             return self._others(figure, phrase.end), phrase.end
-        is_few = phrase.item is Item.OTHER and figure.high <= 12 and figure.comparator is None
-        if is_few and self._word_before(figure.start) in _DEFINITE:
+        few = phrase.item in (Item.OTHER, Item.SETTLEMENT) and figure.high <= 12
+        if few and figure.comparator is None and self._word_before(figure.start) in _DEFINITE:
             return None, phrase.end  # *the two leaders*: known ones, not counted
         return self._finish(figure), max(at, phrase.end)
 
