@@ -10,6 +10,7 @@ import pytest
 from dagster_project.claims import attribution, cues, lexicon, sources
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Span
+from dagster_project.claims.tokens import forget_words
 from schemas.vocabularies import Side, SourceKind
 
 SOURCES = read_table(
@@ -105,12 +106,17 @@ def own_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     folder = tmp_path / "lexicon"
     shutil.copytree(lexicon.FOLDER, folder)
     monkeypatch.setattr(lexicon, "FOLDER", folder)
-    caches = (sources.lexicon, cues.cue_table, cues.verb_forms, attribution._is_outlet)
-    for cached in caches:
-        cached.cache_clear()
+    _forget()
     yield folder
-    for cached in caches:
+    _forget()
+
+
+def _forget() -> None:
+    for cached in (
+        sources.lexicon, cues.cue_table, cues._by_first_word, cues.verb_forms, attribution._is_outlet
+    ):  # fmt: skip
         cached.cache_clear()
+    forget_words()
 
 
 def add_line(folder: Path, table: str, line: str) -> None:
@@ -135,8 +141,7 @@ def test_a_line_is_enough_to_add_a_cue(own_lexicon: Path) -> None:
     text = "The mayor megaphoned that the bridge was closed."
     assert attribution.attributions_of(ClaimDocument(id="test", text=text)) == []
     add_line(own_lexicon, "cues", "megaphone,verb,reporting,that quote,,")
-    cues.cue_table.cache_clear()
-    cues.verb_forms.cache_clear()
+    _forget()
     [found] = attribution.attributions_of(ClaimDocument(id="test", text=text))
     assert found.content[0].text == "that the bridge was closed"
 
