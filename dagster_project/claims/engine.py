@@ -410,6 +410,21 @@ _UNCHECKED = re.compile(
 )
 
 
+def _is_aside(draft: Draft) -> bool:
+    """Whether the event is told beside the main proposition: *says it fights on since Crimea was annexed*."""
+    event, attribution = draft.event, draft.attribution
+    if event is None or event.anchor >= 0 or attribution is None:
+        return False
+    verb = event.verb
+    if not (verb.subordinator in _ASIDES or (verb.is_relative and verb.is_clause)):
+        return False
+    at = event.parse.tokens[verb.start].start if verb.start < len(event.parse.tokens) else event.at
+    return any(c.start + 25 < at < c.end for c in attribution.content)
+
+
+_ASIDES = frozenset(("after", "since", "when", "while", "as", "because", "before", "until", "although", "though"))
+
+
 class _Reading:
     """One document being read."""
 
@@ -2090,7 +2105,7 @@ class _Reading:
     def _statements(self, typed: Sequence[Draft]) -> list[Draft]:
         """Attributed speech that states no typed claim: one line a source and paragraph at most."""
         told = {d.sentence.index for d in typed if d.attribution is not None}
-        used = {(id(d.attribution), d.sentence.index) for d in typed}
+        used = {(id(d.attribution), d.sentence.index) for d in typed if not _is_aside(d)}
         shadowed = self._nested()
         chosen: dict[tuple[int, str], Draft] = {}
         for attribution in self.attributions:
