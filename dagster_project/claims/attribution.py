@@ -67,6 +67,7 @@ from dagster_project.claims.word_classes import (
     ING_STARTS,
     ISSUED_BARE,
     ISSUED_NOUNS,
+    MEDIUM,
     MENTAL,
     NEGATIONS,
     OWN,
@@ -369,6 +370,8 @@ class _Reader:
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last + 1) if owner else None
         if nxt == "that" and last + 2 < size:
             owner = genitive_before(tokens, first)
+            if owner is not None and not is_speakable(tokens, owner) and tokens[owner[0]].lower not in OWN:
+                return None  # "Sunday's report that"
             if tokens[last + 1].lower in VERBS or tokens[last + 1].lower in AUX:
                 return None  # "a claim that was denied"
             return Anchor(cue, first, last, owner, owner[0] if owner else first, "noun", right=last)
@@ -430,6 +433,8 @@ class _Reader:
                 return None
             end = np_right(tokens, last + 1, stop_at=("for", "as", "that", "to"))
             source = (last + 1, end)
+            if end > last + 1 and tokens[last + 1].lower in MEDIUM:
+                return None  # "said by phone"
             if end < size and tokens[end].lower in (
                 "show",
                 "shows",
@@ -591,6 +596,8 @@ class _Reader:
         if cue.lemma == "put":  # "put the death toll at 12"
             at = rest.index("at") if "at" in rest[1:] else 0
             return anchor if at and TOLLS & set(rest[:at]) else None
+        if cue.lemma == "welcome" and not quoted and _DEEDS.isdisjoint(rest[:5]):
+            return None  # a guest
         if cue.lemma == "refuse" and rest[1:2] and rest[1] in _SILENCE:
             return None
         if cue.lemma == "tell" and {"story", "stories", "tale"} & set(rest[:4]):
@@ -757,6 +764,8 @@ class _Reader:
         elif word in ("on", "ahead") and j > 0 and tokens[j - 1].lower in ("went", "goes", "going"):
             j -= 2
         elif word in ("appeared", "seemed", "appears", "seems"):
+            if cue.lemma in MENTAL:
+                return None  # "Moscow appears to expect more": the narrator's
             j -= 1
         elif word in ("quick", "keen", "careful", "first", "eager") and j > 0 and tokens[j - 1].lower in BE:
             j -= 2
@@ -1473,6 +1482,13 @@ _BOTH = re.compile(
 )
 _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
+)
+# what is welcomed in words
+_DEEDS = frozenset(
+    (
+        "agreement announcement ceasefire decision deal effort efforts initiative move news outcome plan pledge"
+        " progress proposal release result step steps support vote"
+    ).split()
 )
 # what one refuses who says nothing
 _SILENCE = frozenset(

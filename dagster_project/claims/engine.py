@@ -422,7 +422,9 @@ def _is_aside(draft: Draft) -> bool:
     return any(c.start + 25 < at < c.end for c in attribution.content)
 
 
-_ASIDES = frozenset(("after", "since", "when", "while", "as", "because", "before", "until", "although", "though"))
+_ASIDES = frozenset(
+    ("after", "since", "when", "while", "as", "because", "before", "until", "although", "though")
+)
 
 
 class _Reading:
@@ -2105,6 +2107,7 @@ class _Reading:
     def _statements(self, typed: Sequence[Draft]) -> list[Draft]:
         """Attributed speech that states no typed claim: one line a source and paragraph at most."""
         told = {d.sentence.index for d in typed if d.attribution is not None}
+        tellers = {(d.sentence.index, d.source.name) for d in typed if d.attribution is not None}
         used = {(id(d.attribution), d.sentence.index) for d in typed if not _is_aside(d)}
         shadowed = self._nested()
         chosen: dict[tuple[int, str], Draft] = {}
@@ -2117,7 +2120,7 @@ class _Reading:
             ):
                 continue  # hearsay of the page's own is nobody's speech
             for paragraph, sentences in self._paragraphs(attribution).items():
-                sentence = self._main_sentence(attribution, sentences, told, used)
+                sentence = self._main_sentence(attribution, sentences, told, used, tellers)
                 if sentence is None or self._repeats(attribution, sentence, typed):
                     continue
                 if self._is_heading(sentence) and any(
@@ -2236,7 +2239,12 @@ class _Reading:
         return {paragraph: group for paragraph, group in table.items() if group}
 
     def _main_sentence(
-        self, attribution: Attribution, sentences: list[Sentence], told: set[int], used: set[tuple[int, int]]
+        self,
+        attribution: Attribution,
+        sentences: list[Sentence],
+        told: set[int],
+        used: set[tuple[int, int]],
+        tellers: set[tuple[int, str]],
     ) -> Sentence | None:
         """The sentence with the cue; where that is typed or too short to say anything, the longest other."""
         cue = attribution.cue
@@ -2255,7 +2263,9 @@ class _Reading:
             if words > 3 or all(len(s.text) < len(with_cue.text) for s in others):
                 return with_cue
         elif with_cue is not None and (id(attribution), with_cue.index) not in used:
-            return with_cue if attribution.kind is not SpeechKind.DIRECT else None
+            name = attribution.source.name if attribution.source is not None else ""
+            goes_on = attribution.kind is SpeechKind.DIRECT and (with_cue.index, name) in tellers
+            return None if goes_on else with_cue
         return max(others, key=lambda s: (bool(_WILL.search(s.text)), s.end - s.start), default=None)
 
     def _nested(self) -> set[int]:

@@ -110,7 +110,7 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     if end <= start or end - start > 30:
         return False
     words = tokens[start:end]
-    if words[0].lower in ("there", "no") or words[0].lower in MUTE:
+    if words[0].lower in ("there", "no", "neither") or words[0].lower in MUTE:
         return False
     if len(words) == 1 and words[0].lower in SUBJECT_PRONOUNS:
         return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author
@@ -505,7 +505,8 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
                 k += 1
             first = tokens[i + 1].lower if i + 1 < size else ""
             closed = k < size and k - i < 16
-            describes = (
+            plural = i > start and tokens[i - 1].text[0].islower() and tokens[i - 1].lower.endswith("s")
+            describes = not (plural and first in ("a", "an", "the")) and (
                 first
                 in (
                     "a",

@@ -286,6 +286,7 @@ _NOT_NAMES = _words(
     " earlier"
 )
 _LANDS = {"UA": "ukraine", "RU": "russia"}
+_SUBJECT = 45  # characters in which a paragraph's subject is named
 _FAR = 1500  # characters over which a place still tells where a speaker is
 _HELD_SINCE_2014 = frozenset(
     ("Donetsk", "Luhansk", "Horlivka", "Makiivka", "Yasynuvata", "Alchevsk", "Debaltseve", "Yenakiieve")
@@ -434,7 +435,7 @@ class SourceResolver:
         if nearby and (person := self._person_in(context)) is not None:
             return person, frozenset()
         if nearby and not any(m.paragraph >= paragraph - 1 for m in self._mentioned[-4:]):
-            person = self._person_in(self._paragraph_before(at))  # who was told of, and did not speak
+            person = self._person_in(self._paragraph_before(at)[:_SUBJECT])  # told of, and did not speak
             if person is not None and (_is_female(person.name, frozenset()) is not False) == (word == "she"):
                 return person, frozenset()
         if word == "they" and (group := self._people_here(paragraph)) is not None:
@@ -1244,6 +1245,15 @@ class SourceResolver:
                 side = Side.UA if home is not None and home.country == "UA" else side
             elif side is Side.OTHER and (role.office in _AT_HOME or _LOCAL & set(text.lower().split())):
                 side = self._home_side(is_official=role.office == "officials")
+            if (
+                plain[-1].lower() == role.noun
+                and len(plain) == 1
+                and role.office in ("soldiers", "commanders")
+            ):
+                lands = {Side.UA: "Ukrainian", Side.RU: "Russian"}
+                if side in lands:
+                    name = role.canonical.format(adj=lands[side], nation="", noun=role.noun)
+                    return Source(name=name, side=side, kind=SourceKind.CLASS, entry=role.entry), names
             return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
         nation = nations[0][0]
         adjective = "European" if "European" in text else nation.adjective

@@ -50,7 +50,7 @@ MEDIUM = _words(
     " ceremony channel comment comments communique conference court debate decree dispatch document"
     " documents e-mail email event facebook feed filing forum hearing instagram interview journalists"
     " lawmakers letter linkedin magazine media meeting message messages network newspaper note page"
-    " parliament platform podcast post posts press program programme radio rally readout release"
+    " parliament phone platform podcast post posts press program programme radio rally readout release"
     " remarks report reporters session show social speech statement summary summit telegram television"
     " testimony text tiktok truth-social tv tweet tweets twitter update viber video website x youtube"
 )
