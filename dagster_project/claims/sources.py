@@ -157,6 +157,7 @@ class Role:
 class _Lexicon:
     names: dict[str, Entry] = field(default_factory=dict)  # folded whole name or alias
     surnames: dict[str, list[Entry]] = field(default_factory=dict)
+    coarse: dict[str, list[Entry]] = field(default_factory=dict)  # Ukrainians and Russians by `_coarse`
     tenures: dict[str, list[_Tenure]] = field(default_factory=dict)  # "president of ukraine"
     offices_of: dict[str, list[str]] = field(default_factory=dict)  # canonical: its roles
     nations: dict[str, tuple[Nation, str]] = field(default_factory=dict)  # lower words: nation, how
@@ -236,6 +237,20 @@ def _add_surname(lex: _Lexicon, key: str, entry: Entry) -> None:
     bucket = lex.surnames.setdefault(words[-1], [])
     if entry not in bucket:
         bucket.append(entry)
+        if entry.side is not Side.OTHER:
+            lex.coarse.setdefault(_coarse(words[-1]), []).append(entry)
+
+
+_COARSER = (("ie", "e"), ("ia", "a"), ("iu", "u"), ("io", "o"), ("ou", "u"), ("z", "s"), ("c", "s"))
+
+
+@lru_cache(maxsize=4096)
+def _coarse(folded: str) -> str:
+    """What German, French and Polish spellings of a folded surname share: *Selenskyj*, *Miedwiediew*."""
+    for old, new in _COARSER:
+        folded = folded.replace(old, new)
+    folded = _REPEAT.sub(r"\1", folded)
+    return folded[:-1] if folded.endswith("ine") else folded
 
 
 _VOWELS = "aeiou"
@@ -635,11 +650,13 @@ class SourceResolver:
             candidates += lex.surnames.get(stem, [])
             if candidates and stem == folded[-1]:
                 break
+        if not candidates and len(folded[-1]) > 5:
+            candidates = list(lex.coarse.get(_coarse(folded[-1]), ()))
         if not candidates and len(folded[-1]) > 5 and not bare:
             candidates = [c for c in _near_surnames(folded[-1]) if _alike(folded[0], fold(c.canonical))]
         if not bare:
             candidates = [c for c in candidates if _fits_given(folded, fold(c.canonical).split())]
-        best = self._best(candidates, words, whole)
+        best = self._best(candidates, words, whole, folded[-1])
         if best is not None:
             return _source(best)
         clean = [w for w in name if w.lower().strip(".") not in _TITLES] or name
@@ -669,7 +686,9 @@ class SourceResolver:
             side = self._home_side(is_official=False)
         return side
 
-    def _best(self, candidates: Sequence[Entry], words: frozenset[str], whole: str) -> Entry | None:
+    def _best(
+        self, candidates: Sequence[Entry], words: frozenset[str], whole: str, surname: str
+    ) -> Entry | None:
         """The candidate in office on the page's day, else any."""
         if not candidates:
             return None
@@ -678,7 +697,7 @@ class SourceResolver:
         nations = {n.side for n, _ in self._nations(whole)}
         offices = {self._lexicon.roles[w].office for w in words if w in self._lexicon.roles}
 
-        def rank(entry: Entry) -> tuple[int, int, int]:
+        def rank(entry: Entry) -> tuple[int, int, int, int]:
             held = self._lexicon.offices_of.get(entry.canonical, [])
             return (
                 sum(1 for o in offices if o and any(h.startswith(o) for h in held)),
@@ -687,6 +706,7 @@ class SourceResolver:
                 if self._day
                 and any(t.begin <= self._day <= t.end for t in self._lexicon.periods[entry.canonical])
                 else 0,
+                -Levenshtein.distance(surname, fold(entry.canonical).rpartition(" ")[2]),
             )
 
         return max(candidates, key=rank)
