@@ -60,6 +60,7 @@ from dagster_project.claims.word_classes import (
     AUX,
     BE,
     CAUSES,
+    DEEDS,
     DETERMINERS,
     END,
     FINDS,
@@ -158,6 +159,7 @@ class _Reader:
         self.taken: dict[int, Source | None] = {}  # outermost quotation: its source
         self.last_by_sentence: dict[int, Source] = {}
         self.via_by_sentence: dict[int, str | None] = {}
+        self._running: dict[int, tuple[Source, str | None]] = {}  # sentences under a line *Source: ...*
         self._inside_of: Sentence | None = None
         self._inside_tokens: list[int] = []
 
@@ -544,6 +546,9 @@ class _Reader:
             anchor.left = min(anchor.left, anchor.extra_sources[0][0])
         if cue.form == "base" and not modal and anchor.cue_start == first and not is_plural(tokens, source):
             return None
+        if tokens[source[0]].lower == "something" and source[1] - source[0] > 1 and source[0] > 1:
+            anchor.source, anchor.is_post = (source[0] + 1, source[1]), True  # "..., something Kyiv denied"
+            return anchor if cue.frames & {"that", "obj", "quote"} else None
         anchor.is_post = is_postposed(tokens, anchor, inside) or _is_as(tokens, anchor)
         return self._check_frames(tokens, anchor, inside)
 
@@ -596,7 +601,7 @@ class _Reader:
         if cue.lemma == "put":  # "put the death toll at 12"
             at = rest.index("at") if "at" in rest[1:] else 0
             return anchor if at and TOLLS & set(rest[:at]) else None
-        if cue.lemma == "welcome" and not quoted and _DEEDS.isdisjoint(rest[:5]):
+        if cue.lemma == "welcome" and not quoted and DEEDS.isdisjoint(rest[:5]):
             return None  # a guest
         if cue.lemma == "refuse" and rest[1:2] and rest[1] in _SILENCE:
             return None
@@ -846,14 +851,14 @@ class _Reader:
         if anchor.source is not None and not sources:
             return
         spans, used = self._content(sentence, anchor, anchors, inside)
-        if not spans:
-            return
         nxt = tokens[anchor.right] if anchor.right < len(tokens) else None
         says_this = nxt is not None and nxt.lower == "this" and anchor.mode == "subject"
         if says_this and anchor.right + 1 < len(tokens):
             says_this = tokens[anchor.right + 1].lower in PREPOSITIONS | END | {","}
-        if not used and level < 0 and (says_this or _THIS.match(spans[0].text)):
+        if not used and level < 0 and (says_this or (spans and _THIS.match(spans[0].text))):
             spans = self._said_before(sentence) or spans
+        if not spans:
+            return
         cited = self._cited(sentence, anchor, anchors, tokens, sources)
         kind = self._kind(spans, used)
         cue = self._span(tokens[anchor.cue_start].start, tokens[anchor.cue_end - 1].end)
@@ -1252,7 +1257,7 @@ class _Reader:
                     later
                     and later[-1] is anchor
                     and (anchor.right <= other.left or other.left < anchor.cue_start)
-                ) or (not later and anchor.left <= other.left < anchor.cue_start):
+                ) or (not later and other.left < anchor.cue_start):
                     mine = other
         if mine is None or mine.source is None:
             return None
@@ -1273,6 +1278,10 @@ class _Reader:
         colon = sentence.text.find(":")
         if 0 < colon <= 80:
             head = sentence.text[:colon]
+            if head in ("Source", "Sources") and self._source_line(sentence, colon + 1):
+                return True
+            if (quoted := _QUOTE_FROM.match(head)) is not None:
+                head = quoted.group(1)
             rest_start = sentence.start + colon + 1
             words = head.split()
             quotes = [i for i, q in enumerate(self.outer) if sentence.start + colon < q.start < sentence.end]
@@ -1282,7 +1291,8 @@ class _Reader:
                 and words[0][:1].isupper()
                 and self.text[rest_start : rest_start + 1].isspace()
             ):
-                mention = self._span(sentence.start, sentence.start + len(head.rstrip()))
+                begin = sentence.start + sentence.text.index(head)
+                mention = self._span(begin, begin + len(head.rstrip()))
                 known = self._is_known_speaker(mention)
                 if (
                     known
@@ -1315,8 +1325,13 @@ class _Reader:
         match = _TRAILER.search(sentence.text)
         if (
             match is not None
-            and len(sentence.text) < 160
-            and not sentence.text.rstrip().endswith((".", "”", '"'))
+            and len(sentence.text) < 250
+            and not sentence.text.rstrip().endswith(("”", '"'))
+            and (
+                not sentence.text.rstrip().endswith(".")
+                or self.resolver.canonical(match.group(1)) is not None
+                or fold(match.group(1)) in lexicon().surnames
+            )
         ):
             mention = self._span(sentence.start + match.start(1), sentence.start + match.end(1))
             if self._is_known_speaker(mention) and not _is_of_nation(mention.text):
@@ -1349,6 +1364,35 @@ class _Reader:
                         "signature",
                     )
         return False
+
+    def _source_line(self, sentence: Sentence, at: int) -> bool:
+        """*Source: the governor on Telegram*: whose word the paragraphs around are, till others speak."""
+        named = sentence.text[at:].strip()
+        if not named or len(named) > 200 or ";" in named:
+            return False
+        words = _ON_MEDIUM.split(named, maxsplit=1)[0].strip(" ,.")
+        start = sentence.start + sentence.text.index(words) if words else 0
+        mention = self._span(start, start + len(words))
+        known = any(self._is_known_speaker(self._part(mention, p)) for p in words.split(", ") if p)
+        source = self.resolver.resolve(mention, paragraph=sentence.paragraph) if known else None
+        if source is None or (source.kind is SourceKind.OFFICE and _is_outlet(source.name)):
+            return False
+        cue = self._span(sentence.start, sentence.start + at)
+        via = next((m for m in ("Telegram", "Facebook", "X", "Twitter") if f"on {m}" in named), None)
+        before = self._said_before(sentence)
+        if before:
+            self._add(sentence, source, cue, before, [], SpeechKind.INDIRECT, "source-line", via=via)
+        self.last_by_sentence[sentence.index] = source
+        self.via_by_sentence[sentence.index] = via
+        for later in self.sentences[sentence.index + 1 :]:
+            if later.paragraph - sentence.paragraph > _SOURCE_LINE_HOLDS or _BACKGROUND.match(later.text):
+                break
+            self._running[later.index] = (source, via)
+        return True
+
+    def _part(self, span: Span, words: str) -> Span:
+        start = span.start + span.text.index(words)
+        return self._span(start, start + len(words))
 
     def _dangling(self, sentence: Sentence) -> None:
         """*..., Ivan Petrenko, spokesman for the group,*: a page that lost its linked verb."""
@@ -1395,7 +1439,7 @@ class _Reader:
                 and source.kind is not SourceKind.CLASS
                 and _ELABORATION.match(sentence.text) is not None
             )
-            own = own or (is_bulletin and sentence.paragraph == paragraph)
+            own = own or (is_bulletin and sentence.paragraph == paragraph) or sentence.index in self._running
             if own or adds:
                 is_bulletin = is_bulletin or (side and source.kind is SourceKind.OFFICE)
                 self._add(
@@ -1483,13 +1527,6 @@ _BOTH = re.compile(
 _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 )
-# what is welcomed in words
-_DEEDS = frozenset(
-    (
-        "agreement announcement ceasefire decision deal effort efforts initiative move news outcome plan pledge"
-        " progress proposal release result step steps support vote"
-    ).split()
-)
 # what one refuses who says nothing
 _SILENCE = frozenset(
     (
@@ -1516,6 +1553,10 @@ _THIS = re.compile(
 )
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 # A speaker's own words, which a report in the third person takes over from its source.
+_QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (.+)")
+_ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")
+_BACKGROUND = re.compile(r"(?:Background|For reference|Previously|Read (?:also|more)|Support|Update)\b")
+_SOURCE_LINE_HOLDS = 6  # paragraphs
 _LABELS = frozenset(
     ("sources", "source", "note", "editor", "author", "photographer", "more", "read", "watch")
 )
@@ -1543,7 +1584,7 @@ _ELABORATION = re.compile(
     r"|(?:The (?:woman|man|girl|boy|child|victims?|wounded|injured|dead)|(?:She|He))"
     r" (?:was|were|died|is|are|has|suffered)\b)"
 )
-_TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})\s*$")
+_TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*[\w'’-]){0,3})\.?\s*$")
 
 
 def _is_as(tokens: list[Token], anchor: Anchor) -> bool:

@@ -374,7 +374,8 @@ def _is_background(view: SentenceView, event: Event) -> bool:
 
 _WAR = re.compile(
     r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction|ceasefire|cease-fire"
-    r"|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling|front line"
+    r"|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling|front ?line|artillery"
+    r"|brigade|air defen|airspace|prisoners of war|occupi|\bpeace\b|truce|grain (?:deal|corridor|export)|\btanks\b"
 )
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
 _VERDICT = re.compile(
@@ -2191,6 +2192,7 @@ class _Reading:
         source, cue = attribution.source, attribution.cue
         if (
             attribution.rule == "run-on"
+            or (attribution.rule.startswith("agent") and _EMPTY.match(attribution.content[0].text))
             or attribution.rule.startswith("image")
             or all(_EMPTY.match(c.text) for c in attribution.content)
         ):
@@ -2260,7 +2262,7 @@ class _Reading:
                 for c in attribution.content
                 if c.start < with_cue.end and c.end > with_cue.start
             )
-            if words > 3 or all(len(s.text) < len(with_cue.text) for s in others):
+            if words > 3 or (words and all(len(s.text) < len(with_cue.text) for s in others)):
                 return with_cue
         elif with_cue is not None and (id(attribution), with_cue.index) not in used:
             name = attribution.source.name if attribution.source is not None else ""

@@ -758,12 +758,20 @@ class SourceResolver:
                     return Side.UA
                 if first in ("russian", "russia", "moscow", "kremlin"):
                     return Side.RU
-            if word in _MORE_SIDES:
-                return _MORE_SIDES[word]
+            bare = word.removesuffix("'s").removesuffix("’s")
+            if bare in _MORE_SIDES:
+                return _MORE_SIDES[bare]
         region = self._region(text)
         if region is not None:
             return region[1]
         return Side.OTHER
+
+    def _region_here(self, side: Side | None) -> tuple[str, Side] | None:
+        """The oblast of the place that the text is at."""
+        home = self._home()
+        if home is None or not home.oblast:
+            return None
+        return f"{home.oblast} Oblast", side or (Side.RU if home.country == "RU" else Side.UA)
 
     def _holder(self, office: str, where: str) -> Entry | None:
         """Who held the office on the page's day."""
@@ -959,11 +967,11 @@ class SourceResolver:
             body = self._spoken_for(text)
             if body is not None:
                 holder = self._holder("spokesperson", body.name)
-                if definite and holder is not None:
+                if definite and holder is not None and not _PRESS.search(text):
                     return _source(holder), names
                 return body, names
         if office in ("governor", "occupation head", "mayor"):
-            region = self._region(text) or self._region(_last_place(context))
+            region = self._region(text) or self._region(_last_place(context)) or self._region_here(role.side)
             if region is not None:
                 if role.side is Side.RU:
                     office = "occupation head"
@@ -1092,7 +1100,9 @@ class SourceResolver:
     def _spoken_for(self, text: str) -> Source | None:
         """The body of *a spokesman for the brigade*, *the Russian Defence Ministry spokesman*."""
         match = re.search(
-            r"\b(?:spokes\w+|press (?:secretary|officer))\b(?:\s+(?:for|of|at|from)\s+(.+))?", text
+            r"\b(?:spokes\w+|press (?:secretary|officer|service|office|cent(?:er|re))|media office)\b"
+            r"(?:\s+(?:for|of|at|from)\s+(.+))?",
+            text,
         )
         if match is None:
             return None
@@ -1254,6 +1264,11 @@ class SourceResolver:
                 return before
             near = self._side_near(context)
             nations = [(near, "name")] if near is not None else []
+        is_russian = bool(nations) and nations[0][0].side is Side.RU and role.office == "officials"
+        home = self._home() if is_russian else None
+        if home is not None and home.country == "UA" and self._at <= home.span.start < self._end:
+            entry = self._lexicon.names[fold("Russian occupation authorities")]
+            return _source(entry), names  # "Russian officials in Crimea"
         if not nations and region is not None and role.office == "officials":  # "authorities in Bryansk"
             nations = [(self._lexicon.nations["russia" if region[1] is Side.RU else "ukraine"][0], "name")]
         if not nations:
@@ -1390,6 +1405,7 @@ _SOURCE_IN = re.compile(
     r" (?:in|within|inside|at) (?:the )?(.+)$",
     re.IGNORECASE,
 )
+_PRESS = re.compile(r"\b(?:press (?:service|office|cent(?:er|re))|media office)\b")
 _HEAD_OF = re.compile(r"[Tt]he (head|chief|commander|director|chairman|secretary) of (?:the )?(.)")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}

@@ -138,6 +138,11 @@ MENTAL = _words(
 WISH_NOUNS = _words("aim goal intention plan hope")
 # what things do as well as people: a pronoun or thing as its subject does not speak
 SHOWING = _words("demonstrate establish find indicate prove reveal show suggest testify")
+# what is welcomed in words, not at the door
+DEEDS = _words(
+    "agreement announcement ceasefire decision deal effort efforts initiative move news outcome plan pledge"
+    " progress proposal release result step steps support vote"
+)
 # nouns and pronouns that never speak
 MUTE = _words("everything nothing something anything nobody")
 # what a study or poll does without *that*
