@@ -299,3 +299,36 @@ def test_any_lines_around_a_story_give_a_consistent_document(noise: list[str], r
     assert document == clean_dump(RawPage(name="dump", content=b""), text)
     assert "\n".join(document.text[b.start : b.end] for b in document.blocks) == document.text
     assert max(document.kept_lines, default=1) <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Russian forces deported children from both villages without the consent of their parents, the ombudsman said.",
+        "The drones first appeared in the sky over the west bank in the autumn, the air force said on Wednesday.",
+        "Forty men came to sign up for the territorial defence of the district, and thirty of them were taken.",
+        "The video was first published by a channel on Telegram that is close to the brigade, on Monday evening.",
+        "Posted on Telegram by the governor on Monday, the video shows two burning lorries at the end of the bridge.",
+        "Published on Friday, the report says that at least eleven civilians have been killed on the west bank.",
+        "Support our troops, read a banner over the bridge, which artillery had shelled for the third day in a row.",
+    ],
+)
+def test_prose_that_holds_words_of_furniture_is_kept(prose: str) -> None:
+    assert prose in document_of([f"T {TITLE}", *(f"+ {line}" for line in (*BODY[:3], prose, *BODY[3:]))]).text
+    assert prose in document_of([f"T {TITLE}", *(f"+ {line}" for line in (*BODY, prose))]).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted on May 12, 2023",
+        "First published: May 3",
+        "Support our journalism today",
+        "Photo by Jon Sample/Agency",
+        "This article was originally published by The Lighthouse.",
+        "Ann can be reached at ann@herald.example",
+        "Reproduction without permission is prohibited.",
+    ],
+)
+def test_furniture_with_the_same_words_is_dropped(line: str) -> None:
+    assert line not in document_of([f"T {TITLE}", *(f"+ {text}" for text in (*BODY, line))]).text
