@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 from unittest.mock import patch
 
+import duckdb
 import polars as pl
 
 from dagster_project.stages.facts import build_static_dimensions
@@ -92,6 +93,50 @@ def write_days(store: Store, days: Sequence[date], claims: int) -> None:
         with nullcontext() if number == 0 else patch("dagster_project.store.failures", return_value=[]):
             for table, frame in day_frames(day, each).items():
                 store.write(table, day, frame, code_version="generated", inputs={"generated": str(each)})
+
+
+def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
+    """Make a loaded and derived warehouse ``times`` as large: its rows again, later, with ids of their own.
+
+    Saves computing them: for what depends on the size of the file only, they are as good as others.
+    """
+    merged = ("dim_source", "dim_source_alias", "dim_place", "dim_place_alias", "dim_publisher")
+    tables = connection.execute(
+        "select schema_name, table_name from duckdb_tables() where schema_name in ('main', 'daily') "
+        "and table_name not in ('dim_date', 'dim_item', 'reference_series', 'warehouse_info')"
+    ).fetchall()
+    for schema, table in tables:
+        if schema == "main" and table in merged:
+            continue
+        about = connection.execute(f"describe {schema}.{table}").fetchall()
+        last = connection.execute(f"select max(rowid) from {schema}.{table}").fetchone()
+        for number in range(1, times):
+            selected = ", ".join(_later(name, kind, number) for name, kind, *_ in about)
+            connection.execute(
+                f"insert into {schema}.{table} select {selected} from {schema}.{table} where rowid <= ?", last
+            )
+    connection.execute("checkpoint")
+
+
+# fortnights, so that a subject's cells stay whole
+_REPEAT_DAYS = 112
+_OWN_IDS = (
+    "claim_id", "document_id", "story_id", "group_id", "conflict_id", "counter_claim_id", "a_claim_id",
+    "b_claim_id", "first_claim_id", "first_asserting_claim_id", "origin_document_id",
+)  # fmt: skip
+
+
+def _later(name: str, kind: str, number: int) -> str:
+    days = number * _REPEAT_DAYS
+    if name in _OWN_IDS:
+        return f"left(md5(\"{name}\" || '{number}'), 16)"
+    if name in ("bands", "signature"):
+        return f'list_transform("{name}", lambda value: (hash(value, {number}) >> 8)::bigint)'
+    if name == "load_no":
+        return f"load_no + {1000 * number}"
+    if kind == "DATE" and name != "cumulative_from_date":
+        return f'"{name}" + {days}'
+    return f'"{name}"'
 
 
 def days_from(first: date, count: int) -> list[date]:

@@ -1,7 +1,8 @@
 """Growth: what loading a day and publishing cost as the warehouse grows, in the real schema.
 
-A warehouse of that many generated claims over a year is built from Parquet in one go; then days of
-10,000 claims each are loaded one after the other, as the asset `warehouse` does it: look for what
+A warehouse of that many generated claims is built from Parquet in one go (beyond a million claims the
+first million is repeated, later and with ids of its own); then days of 10,000 claims each are loaded one
+after the other, as the asset `warehouse` does it: look for what
 changed in all partitions, load it, publish. Every number is of a process of its own (CPU of all its
 threads, peak of its resident memory), the median of the days.
 
@@ -20,10 +21,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from _generated import FIRST_DAY, days_from, write_days
+from _generated import FIRST_DAY, days_from, multiply, write_days
 
 DAY_CLAIMS = 10_000
-NEW_DAYS = date(2024, 1, 1)
+NEW_DAYS = date(2026, 1, 1)
+BUILT_AT_ONCE = 1_000_000
 
 
 def main() -> None:
@@ -48,10 +50,12 @@ def main() -> None:
 
 def measure(folder: Path, claims: int, days: int, first: float | None) -> float:
     """One line of the table; returns the CPU seconds of loading a day."""
-    spread = days_from(FIRST_DAY, min(365, claims // DAY_CLAIMS))
-    apart(generate, folder, spread, claims)
+    built = min(claims, BUILT_AT_ONCE)
+    apart(generate, folder, days_from(FIRST_DAY, built // DAY_CLAIMS), built)
     build = apart(load_news, folder)
     first_publication = apart(publish_news, folder)
+    if claims > built:
+        apart(repeat, folder, claims // built)
     loads, publications = [], []
     for day in days_from(NEW_DAYS, days):
         apart(generate, folder, [day], DAY_CLAIMS)
@@ -106,6 +110,14 @@ def generate(folder: Path, days: list[date], claims: int) -> None:
     from dagster_project.store import Store
 
     write_days(Store(folder), days, claims)
+
+
+def repeat(folder: Path, times: int) -> None:
+    from dagster_project.store import Store
+    from dagster_project.warehouse.load import connect_build
+
+    with connect_build(Store(folder)) as connection:
+        multiply(connection, times)
 
 
 def load_news(folder: Path) -> None:

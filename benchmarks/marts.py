@@ -12,6 +12,7 @@ mart read whole, and precision and recall of contradictions, copies and confirma
 import argparse
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -19,7 +20,7 @@ import duckdb
 from dagster_project.facts.sketches import bands, sketch
 from dagster_project.warehouse import ddl
 from dagster_project.warehouse.derive import derive
-from dagster_project.warehouse.reference import fill_reference, no_reference
+from dagster_project.warehouse.reference import Reference, fill_reference
 from dagster_project.warehouse.views import create_views, read_sql
 
 GOAL_SECONDS, GOAL_SHARE = 2.0, 0.95
@@ -41,7 +42,7 @@ def main() -> int:
         connection.execute("set timezone = 'UTC'")
         connection.execute(";\n".join(ddl.create_statements()))
         generate(connection, claims)
-        fill_reference(connection, no_reference())
+        fill_reference(connection, series())
         started = time.perf_counter()
         derive(connection)
         create_views(connection)
@@ -52,14 +53,28 @@ def main() -> int:
     return 0 if all(passed) else 1
 
 
+def series() -> Reference:
+    """A user's series over all days: a total, a day's number and who holds each of a hundred places."""
+    rows: list[tuple[date, str, float | None, str | None, str]] = []
+    for number in range(DAYS):
+        day = date(2022, 3, 1) + timedelta(days=number)
+        rows.append((day, "RU lost tank", 1_000.0 + 10 * number, None, "series.csv"))
+        rows.append((day, "RU launched drone", 20.0 + number % 90, None, "series.csv"))
+        rows += [(day, f"holder place {place}", None, "UA", "series.csv") for place in range(100)]
+    return Reference(tuple(rows), "generated")
+
+
 def _timed(connection: duckdb.DuckDBPyConnection, mart: str) -> bool:
-    seconds = float("inf")
+    seconds = cpu = float("inf")
     for _ in range(2):  # the better of two: other work on the machine is no fault of the mart's
-        started = time.perf_counter()
+        started, used = time.perf_counter(), time.process_time()
         connection.execute(f"create or replace temp table answer as select * from {mart}")
         seconds = min(seconds, time.perf_counter() - started)
+        cpu = min(cpu, time.process_time() - used)
     rows = connection.execute("select count(*) from answer").fetchone()[0]
-    print(f"  {mart:28}{rows:>10,} rows {seconds:6.2f} s{'' if seconds <= GOAL_SECONDS else '  TOO SLOW'}")
+    print(
+        f"  {mart:28}{rows:>10,} rows {seconds:6.2f} s {cpu:6.2f} CPU s{'' if seconds <= GOAL_SECONDS else '  TOO SLOW'}"
+    )
     return seconds <= GOAL_SECONDS
 
 
@@ -264,8 +279,8 @@ _KEYED = """
 create temp table told as
 select
     left(md5(concat('claim ', row_number() over ())), 16) as claim_id,
-    left(md5(concat('document ', row_number() over (order by last_day, hash(number, kind)) // {a_document})), 16)
-        as document_id,
+    row_number() over (order by last_day, hash(number, kind)) // {a_document} as document_no,
+    left(md5(concat('document ', document_no)), 16) as document_id,
     date '2030-01-01' as crawl_date,
     left(md5(source), 16) as source_id,
     left(md5(place), 16) as place_id,
@@ -300,8 +315,10 @@ select *, 1 as quantity_no, side as source_side, if(comparator = 'more_than', nu
     actor as attacker_side, if(actor = 'RU', 'UA', 'RU') as defender_side, 'weapon' as quantity_role
 from told where claim_type = '{type}'
 """
+# one document in twenty is a later version of the one before it
 _DIM_DOCUMENT = """
-select document_id, document_id as story_id, 1 as version_no, any_value(crawl_date) as first_crawl_date,
+select document_id, any_value(left(md5(concat('story ', document_no - (document_no % 20 = 1)::integer)), 16)) as story_id,
+    any_value(1 + (document_no % 20 = 1)::integer) as version_no, any_value(crawl_date) as first_crawl_date,
     any_value(crawl_date) as last_crawl_date, document_id as name, concat('Story ', document_id) as title,
     max(last_day) as published_date, 'metadata' as published_method, true as is_on_topic, count(*) as claim_count
 from told group by document_id

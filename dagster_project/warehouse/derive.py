@@ -14,6 +14,7 @@ be looked at again. So a row comes out as if all of them were derived anew, and 
 """
 
 import hashlib
+from collections.abc import Container
 from functools import cache
 
 import duckdb
@@ -46,9 +47,11 @@ def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAI
     Batches are transactions of their own: what was not reached yet stays named. Where the tables are of
     other statements all documents are stale.
     """
+    own = _temporary(connection)
     row = connection.execute("select value from warehouse_info where key = 'derived'").fetchone()
     if not row or row[0] != derived_fingerprint():
         _reset(connection)
+        _drop_shadows(connection, own)
     while _take_batch(connection, batch_claims):
         connection.begin()
         try:
@@ -61,7 +64,7 @@ def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAI
             connection.rollback()
             raise
         finally:
-            _drop_shadows(connection)
+            _drop_shadows(connection, own)
     connection.execute("delete from upkeep.stale_band")
 
 
@@ -94,7 +97,6 @@ def _reset(connection: duckdb.DuckDBPyConnection) -> None:
     )
     connection.execute("insert into warehouse_info values ('derived', ?)", [derived_fingerprint()])
     connection.commit()
-    _drop_shadows(connection)
 
 
 def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> bool:
@@ -583,12 +585,20 @@ def _shadow(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> Non
     connection.execute(f"create or replace temp table {name} as {query}")
 
 
-def _drop_shadows(connection: duckdb.DuckDBPyConnection) -> None:
-    for name, kind in connection.execute(
-        "select table_name, table_type from information_schema.tables where table_catalog = 'temp'"
-    ).fetchall():
-        if name != "stale":
-            connection.execute(f"drop {'view' if kind == 'VIEW' else 'table'} temp.{name}")
+def _temporary(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    return {
+        name: "view" if kind == "VIEW" else "table"
+        for name, kind in connection.execute(
+            "select table_name, table_type from information_schema.tables where table_catalog = 'temp'"
+        ).fetchall()
+    }
+
+
+def _drop_shadows(connection: duckdb.DuckDBPyConnection, own: Container[str]) -> None:
+    """Drop the temporary tables but those that the caller had."""
+    for name, kind in _temporary(connection).items():
+        if name not in own:
+            connection.execute(f"drop {kind} temp.{name}")
 
 
 def _main(connection: duckdb.DuckDBPyConnection) -> str:

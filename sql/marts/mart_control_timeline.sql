@@ -23,9 +23,9 @@ select
     c.action,
     t.control_class,
     c.framing,
-    c.stance,
+    t.stance,
     s.name as source_name,
-    c.source_side,
+    t.source_side,
     t.previous_as_of_date,
     t.previous_holder_side,
     b.name as previous_source_name,
@@ -38,13 +38,12 @@ select
     t.is_contested,
     t.is_followed_up,
     c.quote,
-    d.published_date,
+    t.published_date,
     t.claim_id,
     t.place_no,
-    c.document_id
+    t.document_id
 from control_step as t
 inner join fact_claim as c on t.claim_id = c.claim_id and t.crawl_date = c.crawl_date
-inner join dim_document as d on c.document_id = d.document_id
 inner join dim_place as p on t.place_id = p.place_id
-inner join dim_source as s on c.source_id = s.source_id
+inner join dim_source as s on t.source_id = s.source_id
 left join dim_source as b on t.previous_source_id = b.source_id

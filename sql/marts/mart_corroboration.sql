@@ -41,8 +41,8 @@ select
     f.document_id as first_document_id,
     g.group_id
 from claim_group as g
-inner join fact_claim as f on g.first_asserting_claim_id = f.claim_id
-semi join dim_document as d on f.document_id = d.document_id and f.crawl_date = d.first_crawl_date
+inner join fact_claim as f
+    on g.first_asserting_claim_id = f.claim_id and g.first_asserting_crawl_date = f.crawl_date
 inner join dim_source as s on f.source_id = s.source_id
 left join dim_place as p on g.place_ids = p.place_id
 left join dim_source as doubter on g.doubting_source_id = doubter.source_id

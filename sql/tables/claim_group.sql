@@ -35,6 +35,7 @@ firsts as (
         count(*) filter (where stance = 'unconfirmed') as doubt_count,
         min_by(claim_id, claim_order) as first_claim_id,
         min_by(claim_id, claim_order) filter (where is_assertion) as first_asserting_claim_id,
+        min_by(crawl_date, claim_order) filter (where is_assertion) as first_asserting_crawl_date,
         min_by(source_id, claim_order) filter (where stance = 'denies') as denying_source_id,
         min_by(source_id, claim_order) filter (where stance = 'unconfirmed') as doubting_source_id
     from members
@@ -85,6 +86,7 @@ select
     coalesce(s.unconfirmed_by_count, f.doubt_count) as unconfirmed_by_count,
     f.first_claim_id,
     f.first_asserting_claim_id,
+    f.first_asserting_crawl_date,
     f.denying_source_id,
     f.doubting_source_id
 from firsts as f
