@@ -147,6 +147,16 @@ def test_a_page_captured_again_is_a_duplicate_whichever_run_saw_it(archive: Arch
     assert archive.store.read("rejects", DAY)["reason"].to_list() == ["duplicate"] * 3
 
 
+def test_many_pages_are_kept_in_parts(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(documents, "SLICE_ROWS", 3)
+    archive.add(**appeals(MINIMUM - 1), empty="")
+    archive.build()
+    archive.add(last=war(100, APPEAL))  # with which the appeal repeats
+    archive.build()
+    assert archive.cleaned == ["last.html"]
+    assert archive.digests() == archive.fresh(tmp_path / "two").digests()
+
+
 def test_nothing_is_kept_under_another_version_of_the_code(archive: Archive, monkeypatch: pytest.MonkeyPatch):
     archive.add(a=war(1))
     archive.build()

@@ -126,7 +126,7 @@ def _clean(
 def keep_cleaned(
     store: Store, crawl_date: date, version: str, folder: Path
 ) -> tuple[list[Path], frozenset[str]]:
-    """What the day's tables hold of pages that need no cleaning again, as a part, and their records.
+    """What the day's tables hold of pages that need no cleaning again, as parts, and their records.
 
     Each crawl of a day adds to its archive; a record never changes, and its page gives the same rows under
     the same version. Cleaned again are pages whose rows other pages decide (duplicates, and documents
@@ -147,21 +147,24 @@ def keep_cleaned(
         ]
     )
     documents = documents.join(again, on="record_id", how="anti")
-    rejects = rejects.filter(pl.col("stage") == "documents").join(again, on="record_id", how="anti")
-    rows = documents.select("document_id", "record_id")
-    with clear_errors(folder):
-        folder.mkdir(parents=True)
-        documents.sink_parquet(folder / "documents.parquet")
-        dropped.join(rows, on="document_id").select(_DROPPED.names()).sink_parquet(
-            folder / "dropped_blocks.parquet"
-        )
-        rejects.sink_parquet(folder / "rejects.parquet")
-        kept = pl.scan_parquet(folder / "documents.parquet")
-        height = int(kept.select(pl.len()).collect().item())
-        slices = (kept.slice(start, SLICE_ROWS).collect() for start in range(0, height, SLICE_ROWS))
-        write_block_keys(slices, folder)
-    records = pl.concat([kept.select("record_id"), rejects.select("record_id")]).collect()["record_id"]
-    return [folder], frozenset(records)
+    rejected = (
+        rejects.filter(pl.col("stage") == "documents").join(again, on="record_id", how="anti").collect()
+    )
+    known = documents.select("document_id", "record_id").sort("document_id").collect()
+    parts: list[Path] = []
+    firsts = known["document_id"].gather_every(SLICE_ROWS).to_list() or [""] * (not rejected.is_empty())
+    for number, first in enumerate(firsts):
+        here = pl.col("document_id") >= first
+        if number + 1 < len(firsts):
+            here &= pl.col("document_id") < firsts[number + 1]
+        frames = {
+            "documents": documents.filter(here).collect(),
+            "dropped_blocks": dropped.filter(here).join(known.lazy(), on="document_id").collect(),
+            "rejects": rejected if number == 0 else rejected.clear(),
+        }
+        frames["dropped_blocks"] = frames["dropped_blocks"].select(_DROPPED.names())
+        parts.append(_write_part(frames, folder / str(number)))
+    return parts, frozenset(pl.concat([known["record_id"], rejected["record_id"]]))
 
 
 def _batches(pages: Iterable[RawPage], scratch: Path) -> Iterator[list[tuple[Path, RawPage]]]:
@@ -212,7 +215,7 @@ def _write_part(frames: Frames, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for table, frame in frames.items():
             frame.write_parquet(folder / f"{table}.parquet")
-        write_block_keys([frames["documents"]], folder)
+        write_block_keys(frames["documents"], folder)
     return folder
 
 

@@ -6,7 +6,7 @@ Does not belong here: what counts as repeated (``cleaning/templates.py``), clean
 Only the day's own pages count, so that a backfill gives what the day gave. In memory are 24 bytes a block.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -27,22 +27,16 @@ BLOCKS = "blocks.parquet"
 _SCHEMA = pl.Schema({"row": pl.UInt32, "publisher": pl.String, "story": pl.UInt64, "block": pl.UInt64})
 
 
-def write_block_keys(documents: Iterable[pl.DataFrame], folder: Path) -> None:
-    """Write beside a part's documents, which may come in slices, what their blocks are counted by."""
-    frames: list[pl.DataFrame] = []
-    first = 0
-    for frame in documents:
-        rows: list[tuple[int, str, int, int]] = []
-        for number, row in enumerate(frame.iter_rows(named=True), first):
-            if row["is_cleaned"] and row["publisher"]:
-                document = _document_of(row)
-                story = story_key(document)
-                rows += [(number, row["publisher"], story, key) for key in block_keys(document)]
-        if rows:
-            frames.append(pl.DataFrame(rows, schema=_SCHEMA, orient="row"))
-        first += frame.height
-    if frames:
-        pl.concat(frames).write_parquet(folder / BLOCKS)
+def write_block_keys(documents: pl.DataFrame, folder: Path) -> None:
+    """Write beside a part's documents what their blocks are counted by."""
+    rows: list[tuple[int, str, int, int]] = []
+    for number, row in enumerate(documents.iter_rows(named=True)):
+        if row["is_cleaned"] and row["publisher"]:
+            document = _document_of(row)
+            story = story_key(document)
+            rows += [(number, row["publisher"], story, key) for key in block_keys(document)]
+    if rows:
+        pl.DataFrame(rows, schema=_SCHEMA, orient="row").write_parquet(folder / BLOCKS)
 
 
 def drop_repeated(parts: Sequence[Path]) -> int:
