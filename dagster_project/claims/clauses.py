@@ -31,7 +31,7 @@ _WORDS = {
     " through throughout toward towards behind beyond inside outside within without along around"
     " about above below beneath beside besides despite during except like off per regarding upon"
     " via than concerning following including versus alongside amidst amongst atop aboard unlike"
-    " minus worth",
+    " minus worth aged",
     "S": "when while because although though if unless whereas where whenever once after before since"
     " until as till",
     "W": "which who whom whose what whoever whatever",
@@ -472,6 +472,7 @@ def _open_class(text: str, low: str, *, is_initial: bool) -> str:
 _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 
+_VERBAL = frozenset("mbhdVZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")
 _UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per"}
@@ -577,8 +578,10 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, following, i, tokens, tags):
                     tags[i] = "N"
-            elif (previous in "D'A" and letter == "V") or (
-                previous in "DI'" and letter == "Z" and low != "says"
+            elif (
+                (previous in "D'A" and letter == "V")
+                or (previous in "DI'" and letter == "Z" and low != "says")
+                or (previous == "#" and low == "lives")
             ):
                 tags[i] = "N"
         elif letter in {"Q", "X"}:
@@ -711,6 +714,17 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
             elif low in ("long", "far", "well", "north-west") and following in "NP" and previous == "D":
                 tags[i] = "A"
+    if tags[-1] == "." and count < 40 and not _VERBAL.intersection(tags):
+        _find_verb(tokens, tags, forms)
+
+
+def _find_verb(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
+    """Makes a verb of the word that can be one, where a whole sentence has none: *the toll stands at 31*."""
+    for i in range(1, len(tags) - 1):
+        form = forms.get(tokens[i].lower) if tags[i] == "N" and tags[i - 1] in "NP" else None
+        if form is not None and form.tag == "Z" and tags[i + 1] in "IDPA#K" and tokens[i + 1].lower != "of":
+            tags[i] = "Z"
+            return
 
 
 def _is_glued(tokens: Sequence[Token], i: int) -> bool:
@@ -991,11 +1005,9 @@ def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int)
 def _guess_lemma(low: str) -> str:
     if low.endswith("ied"):
         return low[:-3] + "y"
-    if low.endswith("ing"):
-        return low[:-3]
-    if low.endswith("ed"):
-        return low[:-2]
-    return low
+    stem = low[:-3] if low.endswith("ing") else low[:-2] if low.endswith("ed") else low
+    is_doubled = stem != low and stem.endswith("ll") and stem[:-1] in verb_forms()[0]
+    return stem[:-1] if is_doubled else stem  # totalled
 
 
 # ---------------------------------------------------------------------------------------------------

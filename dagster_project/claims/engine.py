@@ -118,6 +118,7 @@ _HARMS = (Action.KILLED, Action.WOUNDED)
 _HARM_WORDS = dict.fromkeys(
     ["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED
 ) | dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
+_GAPS = word_set(", ; . and or but who when after")
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
 _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
 # What tells a habit or a total, no event of a day told nearby.
@@ -1136,7 +1137,8 @@ class _Reading:
         cue = draft.attribution.cue if draft.attribution is not None else None
         lemma = draft.event.verb.lemma if draft.event is not None else ""
         admits = cue is not None and cue.text.lower().startswith(_ADMITS)
-        return admits or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
+        confirms = lemma == "confirm" and draft.action is Action.LOST
+        return admits or confirms or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
 
     @staticmethod
     def _is_battle(event: Event) -> bool:
@@ -1839,7 +1841,9 @@ class _Reading:
             return []
         lowers = view.lowers
         for at in view.quantities:
-            following = next((i for i in (at + 1, at + 2) if i not in view.quantities), -1)
+            following = at + 1
+            while following < min(at + 6, len(lowers)) and _HARM_WORDS.get(lowers[following]) is None:
+                following += 1 if lowers[following] not in _GAPS else 9
             if 1 < at < following < len(lowers) and _HARM_WORDS.get(lowers[following]) is Action.WOUNDED:
                 rest = (t.lower for t in view.parse.tokens[max(at - 3, 0) : at])
                 if "and" in rest or "," in rest:

@@ -1084,8 +1084,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "ground":  # attacks near a town, in a direction: on foot, where nothing flies
         words = {w for n in verb.objects for w in view.lowers[n.first : n.last + 1]}
         return words.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
-    if key == "some":  # there was damage; that there was none is told of people
-        return not any(is_nobody(view.parse.tokens, n) for n in verb.objects)
+    if key == "wrecked":
+        return any(not _WRECKED.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.objects)
     if key == "noobject":
         return all(view.classes(n) and view.classes(n) <= _MEASURE for n in verb.objects)
     if key == "positive":
@@ -1112,8 +1112,10 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
 
 
 _FLYING = word_set(
-    "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass massive"
+    "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass"
+    " massive"
 )
+_WRECKED = word_set("burnt-out burned-out destroyed wrecked charred burnt burned gutted mangled")
 _AROUND = word_set(
     "near around toward towards along close direction directions sector sectors axis axes front frontline"
 )
