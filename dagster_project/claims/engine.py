@@ -108,7 +108,9 @@ _ATTACKS = word_set(
     " attempts salvos bombs bombardments airstrikes signs shells rounds grenades"
 )
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
-_REGION_WORDS = frozenset(["region", "oblast", "province", "peninsula", "area"])
+_REGION_WORDS = frozenset(
+    ["region", "oblast", "province", "peninsula", "area", "district", "county", "territory"]
+)
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
 _MINES = word_set("mine mines landmine landmines tripwire")
@@ -1212,6 +1214,8 @@ class _Reading:
                 for n in ph.nouns
                 for i in range(n.first, n.last + 1)
             }
+        if draft.type is ClaimType.STRIKE and draft.action is not Action.LAUNCHES:
+            region -= self._origins(verb)
         around = self._in_region(view, region)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
         if (
@@ -1220,6 +1224,8 @@ class _Reading:
             and (draft.type is not ClaimType.CONTROL or self._points_back(view, event))
         ):
             places = self._in_region(view, self._region(verb.coordinated) - excluded)
+        if not places and self._names_many(view, event):
+            places = self._with_list([], view, event)
         if not places:
             places = self._anaphoric(view, event, [*event.patients, *self._nouns(verb)])
         if not places and draft.type in _HAPPENING:
@@ -1230,6 +1236,7 @@ class _Reading:
                 for i, p in view.places.items()
                 if i not in excluded
                 and p.kind in ("settlement", "facility", "oblast", "district", "area")
+                and not self._is_deal_maker(p)
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
             places = [self._most_specific(min(near)[2])] if near else []
@@ -1240,6 +1247,17 @@ class _Reading:
         if len(places) > 1:  # Toropets, 380 km west of Moscow
             places = [p for p in places if not self._locates(p)] or places
         draft.places = self._specific(places, draft.type)
+
+    @staticmethod
+    def _origins(verb: Verb) -> set[int]:
+        """Where a strike came from: the tokens of *from the direction of the plant*."""
+        origins: set[int] = set()
+        is_origin = False
+        for phrase in verb.phrases:
+            is_origin = phrase.preposition == "from" or (is_origin and phrase.preposition == "of")
+            if is_origin:
+                origins.update(i for n in phrase.nouns for i in range(n.first, n.last + 1))
+        return origins
 
     @staticmethod
     def _names_many(view: SentenceView, event: Event) -> bool:
@@ -1300,6 +1318,11 @@ class _Reading:
         if place.kind != "oblast" or before is None or before.kind != "settlement":
             return place
         return before if _WITHIN.fullmatch(self.text, before.span.end, place.span.start) else place
+
+    def _is_deal_maker(self, place: Place) -> bool:
+        """Whether the place stands for a government that does something: *brokered by Washington*."""
+        before = self.text[max(0, place.span.start - 12) : place.span.start].lower()
+        return before.endswith((" by ", " by the ", " with ")) and is_state_name(place.span.text)
 
     def _locates(self, place: Place) -> bool:
         """Whether the place only tells where another lies."""
@@ -1435,7 +1458,11 @@ class _Reading:
         if not towns and any(p.kind == "oblast" for p in unique):
             unique = [p for p in unique if not p.name.endswith((" River", " Sea"))]
         if towns:
-            unique = [p for p in unique if p.kind in ("settlement", "facility", "district")]
+            unique = [
+                p
+                for p in unique
+                if p.kind in ("settlement", "facility", "district") or p.name.endswith((" Forest", " forest"))
+            ]
         return unique
 
     # -- dates ----------------------------------------------------------------------------------

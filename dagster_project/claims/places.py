@@ -631,11 +631,15 @@ class PlaceFinder:
             if (
                 not mention.lexeme.matches
                 and best < Evidence.CLEAR
-                and (known < 2 or not mention.lexeme.name.endswith(PLACE_ENDINGS))
+                and (known < 2 or not self._sounds_like_a_place(mention.lexeme.name))
             ):
                 continue
             mention.evidence = max(mention.evidence, best if mention.lexeme.matches else Evidence.CLEAR)
             mention.is_village = mention.is_village or is_village
+
+    def _sounds_like_a_place(self, name: str) -> bool:
+        first, _, second = name.partition(" ")
+        return name.endswith(PLACE_ENDINGS) or bool(second and first in self._words.name_first)
 
     def _accepted(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions that are places, judged over the whole document."""
