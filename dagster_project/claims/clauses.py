@@ -714,7 +714,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
             elif low in ("long", "far", "well", "north-west") and following in "NP" and previous == "D":
                 tags[i] = "A"
-    if tags[-1] == "." and count < 40 and not _VERBAL.intersection(tags):
+    if count and tags[-1] == "." and count < 40 and not _VERBAL.intersection(tags):
         _find_verb(tokens, tags, forms)
 
 
@@ -1005,7 +1005,7 @@ def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int)
 def _guess_lemma(low: str) -> str:
     if low.endswith("ied"):
         return low[:-3] + "y"
-    stem = low[:-3] if low.endswith("ing") else low[:-2] if low.endswith("ed") else low
+    stem = low.removesuffix("ing" if low.endswith("ing") else "ed")
     is_doubled = stem != low and stem.endswith("ll") and stem[:-1] in verb_forms()[0]
     return stem[:-1] if is_doubled else stem  # totalled
 
