@@ -354,6 +354,21 @@ class _Reader:
             if owner is not None and is_speakable(tokens, owner):
                 return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
             return None
+        if nxt in (",", ".") and cue.lemma in (
+            "estimate",
+            "assessment",
+            "calculation",
+            "account",
+            "reckoning",
+        ):
+            owner = genitive_before(tokens, first)  # "by Kyiv's account, the ship sank"
+            if (
+                owner is not None
+                and owner[0]
+                and tokens[owner[0] - 1].lower == "by"
+                and is_speakable(tokens, owner)
+            ):
+                return Anchor(cue, first, last, owner, owner[0] - 1, "according", right=last)
         if (
             nxt in ("spread", "emerged", "circulated", "suggested")
             and last + 2 < size
@@ -527,6 +542,12 @@ class _Reader:
             and not negated
             and any(t.lower in ("will", "might", "may", "should", "could") for t in tokens[j + 1 : first])
         )
+        if tokens[subject[0]].lower == "what":
+            if cue.lemma in MENTAL:
+                return None  # "what Putin wants is clear"
+            subject = (subject[0] + 1, subject[1])
+            if subject[0] >= subject[1]:
+                return None
         source = subject
         if source[1] == j + 1:
             source = (source[0], trim_time(tokens, *source))
@@ -603,6 +624,8 @@ class _Reader:
             return anchor if at and TOLLS & set(rest[:at]) else None
         if cue.lemma == "welcome" and not quoted and DEEDS.isdisjoint(rest[:5]):
             return None  # a guest
+        if cue.lemma in ("ask", "request") and not _NAMELESS.isdisjoint(rest[:5]):
+            return None  # "who asked not to be named"
         if cue.lemma == "refuse" and rest[1:2] and rest[1] in _SILENCE:
             return None
         if cue.lemma == "tell" and {"story", "stories", "tale"} & set(rest[:4]):
@@ -1422,6 +1445,7 @@ class _Reader:
                 touched.update(range(first, bisect_left(starts, span.end)))
             touched.add(found.sentence)
         source: Source | None = None
+        via: str | None = None
         paragraph = -9
         is_bulletin = False  # the sentences before were run on already
         for sentence in self.sentences:
@@ -1430,6 +1454,9 @@ class _Reader:
                     is_bulletin = False
                     source, paragraph = self.last_by_sentence[sentence.index], sentence.paragraph
                 continue
+            if sentence.index in self._running:
+                source, via = self._running[sentence.index]
+                paragraph = sentence.paragraph
             if source is None or sentence.paragraph - paragraph > 2:
                 continue
             side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
@@ -1450,6 +1477,7 @@ class _Reader:
                     [],
                     SpeechKind.FREE,
                     "run-on",
+                    via=via if sentence.index in self._running else None,
                 )
                 paragraph = sentence.paragraph
 
@@ -1527,6 +1555,7 @@ _BOTH = re.compile(
 _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 )
+_NAMELESS = frozenset(("named", "identified", "anonymity", "anonymous", "quoted"))
 # what one refuses who says nothing
 _SILENCE = frozenset(
     (
@@ -1553,7 +1582,7 @@ _THIS = re.compile(
 )
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 # A speaker's own words, which a report in the third person takes over from its source.
-_QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (.+)")
+_QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")
 _BACKGROUND = re.compile(r"(?:Background|For reference|Previously|Read (?:also|more)|Support|Update)\b")
 _SOURCE_LINE_HOLDS = 6  # paragraphs

@@ -376,8 +376,8 @@ def _is_background(view: SentenceView, event: Event) -> bool:
 
 
 _WAR = re.compile(
-    r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction|ceasefire|cease-fire"
-    r"|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling|front ?line|artillery"
+    r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction"
+    r"|cease-?fire|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling|front ?line|artillery"
     r"|brigade|air defen|airspace|prisoners of war|occupi|\bpeace\b|truce|grain (?:deal|corridor|export)|\btanks\b"
 )
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
@@ -391,6 +391,10 @@ _DEED = re.compile(
 )
 _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
+_GREETING = re.compile(
+    r"(?i)[\"“'‘]?(?:happy |thanks?\b|congratulations|good (?:morning|evening|day)|glory to|my condolences|welcome"
+    r"|long live)"
+)
 _FIGURE = re.compile(r"(?i)(?:the|these|those|this|that|its|their|his|such) (?:figures?|tolls?|numbers?)\b")
 _EMPTY = re.compile(
     r"(?i)(?:it$|this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
@@ -761,6 +765,14 @@ class _Reading:
             or (attribution is not None and not attribution.is_factual_cue)
         ):
             return None
+        if (
+            attribution is not None
+            and attribution.stance is Stance.UNCONFIRMED
+            and attribution.cue is not None
+            and attribution.rule.startswith("subject")
+            and not _is_verdict(attribution.cue.text)
+        ):
+            return None  # declined to say how many had died
         is_heading = self._is_heading(sentence)
         rules = [event.reading.entry]
         if attribution is not None:
@@ -2228,6 +2240,11 @@ class _Reading:
             or all(_EMPTY.match(c.text) for c in attribution.content)
         ):
             return False
+        if all(_GREETING.match(c.text) and len(c.text) < 60 for c in attribution.content):
+            return False
+        is_nobody = source is not None and source.kind is SourceKind.UNATTRIBUTED
+        if is_nobody and attribution.kind is SpeechKind.INDIRECT and attribution.rule.startswith("subject"):
+            return False  # whose "they" nobody knows
         if cue is not None and "comment" in cue.text and attribution.kind is SpeechKind.INDIRECT:
             return False  # commented on it, had no comment: nothing is said
         if attribution.stance is Stance.UNCONFIRMED and cue is not None and not _is_verdict(cue.text):

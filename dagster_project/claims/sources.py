@@ -294,6 +294,7 @@ _POST_MODIFIERS = _LINKS | _words(
     " who which whose that where loyal fighting working based living close familiar speaking"
     " citing responsible and"
 )
+_NEUTRAL = frozenset(("diplomats", "envoys", "negotiators"))
 _AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
 _NOT_NAMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
@@ -546,6 +547,8 @@ class SourceResolver:
         entry = lex.names.get(fold(text))
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
+        if any(c in '"“«' for c in text) and (plain := _NICKNAME.sub(r"\1 \2", text)) != text:
+            return self._noun_phrase(plain, context)
         if "elegram" in text and (channel := _CHANNEL.match(text)) is not None:
             text = channel.group(1) or channel.group(2)
             entry = lex.names.get(fold(text))
@@ -906,6 +909,9 @@ class SourceResolver:
         """The nation that the text is about here: of the place, the last sources, the words before."""
         if paragraph_context and (here := self._land_near(paragraph_context)) is not None:
             return here
+        opening = self._nations(self._sentence_here()[:40])
+        if opening and opening[0][1] == "name":
+            return opening[0][0]  # "Washington wants ..., officials said"
         for seen in reversed(self._mentioned[-3:]):
             for nation in (self._lexicon.nations["ukraine"][0], self._lexicon.nations["russia"][0]):
                 if seen.source.side is nation.side:
@@ -1258,7 +1264,12 @@ class SourceResolver:
             if before is not None:
                 return before
         plain = _plain(text).split()
-        if not nations and role.office == "officials" and (len(plain) == 1 or plain[0].lower() in _LOCAL):
+        if (
+            not nations
+            and role.office == "officials"
+            and role.noun not in _NEUTRAL
+            and (len(plain) == 1 or plain[0].lower() in _LOCAL)
+        ):
             before = self._before(frozenset({role.noun}))
             if before is not None and before[0].kind is SourceKind.CLASS:
                 return before
@@ -1398,6 +1409,7 @@ _CHANNEL = re.compile(
     r"(?:[Tt]he |[Aa] )?(?:[\w-]+ )??(?:Telegram channel (?:called |named )?[\"“‘']?([A-Z][\w ]*?)[\"”’']?"
     r"|([A-Z]\w*(?: [A-Z]\w*)?) Telegram channel)$"
 )
+_NICKNAME = re.compile('(\\w) ["“«][^"“”«»]{1,20}["”»] ([A-Z]\\w)')  # Robert “Madyar” Brovdi
 _CALL_SIGN = re.compile(r"\bcall[- ]?sign(?:ed)? (?:is |was )?[\"“‘']?([A-Z][\w-]+)")
 _SEPARATORS = re.compile(r"[,()–—]")
 _SOURCE_IN = re.compile(
