@@ -1,6 +1,7 @@
 """The diff of claims between two versions of the rules."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -9,6 +10,7 @@ from dagster_project.changes import ClaimSet, compare_claims
 from schemas.base import failures, polars_schema
 from schemas.changes import ClaimChanges
 from schemas.claims import ClaimPlaces, ClaimQuantities, Claims
+from schemas.vocabularies import Stance
 
 DAY = date(2022, 9, 12)
 ONE, TWO = "1" * 16, "2" * 16  # documents
@@ -117,3 +119,68 @@ def test_claims_of_one_sentence_are_paired_in_the_order_of_the_text():
 def test_the_same_comparison_gives_the_same_rows():
     before, after = claims("v1", claim("c")), claims("v2", claim("d", quote="New."))
     assert changes(before, after) == changes(before, after)
+
+
+class Rules:
+    """Another version of the rules: sources it does not find, and those whose claims it takes for denials."""
+
+    name = "rules"
+
+    def __init__(self, base, version: str, unseen: str, denied: str = "") -> None:
+        self.base, self.version, self.unseen, self.denied = base, version, unseen, denied
+
+    def extract(self, document):
+        return [
+            replace(claim, stance=Stance.DENIES if claim.source.name == self.denied else claim.stance)
+            for claim in self.base.extract(document)
+            if claim.source.name != self.unseen
+        ]
+
+
+def two_versions(desk, says) -> None:
+    """Two days whose pages are read by the first rules, then by the second."""
+    for day in (DAY, DAY + timedelta(days=1)):
+        desk.page("a.txt", says("Known"), says("Old"), says("New"), says("Shy"), day=day)
+        desk.page("b.txt", says("Known", type="loss", action="destroyed", figures=[["tank", 5]]), day=day)
+    base = desk.extractor
+    for rules in (Rules(base, "1", unseen="New"), Rules(base, "2", unseen="Old", denied="Shy")):
+        desk.extractor = rules
+        desk.run(DAY, DAY + timedelta(days=1))
+
+
+def test_days_that_new_rules_read_again_tell_what_the_rules_changed_and_nothing_else(
+    desk, make_desk, says, tmp_path
+):
+    two_versions(desk, says)
+    told = desk.sql("""
+        select crawl_date, change, source_name, changed_columns, before_values, after_values, cause,
+            split_part(before_version, '+', 2), split_part(after_version, '+', 2)
+        from claim_changes order by crawl_date, change""")
+    versions = ("rules", "rules-1", "rules-2")
+    assert told == [
+        (day, *change, *versions)
+        for day in (DAY, DAY + timedelta(days=1))
+        for change in (
+            ("appeared", "New", [], [], []),
+            ("changed", "Shy", ["stance"], ["asserts"], ["denies"]),
+            ("vanished", "Old", [], [], []),
+        )
+    ]
+    first = [desk.store.digest("claim_changes", day) for day in (DAY, DAY + timedelta(days=1))]
+
+    again = make_desk(tmp_path / "again")
+    two_versions(again, says)
+    assert [again.store.digest("claim_changes", day) for day in (DAY, DAY + timedelta(days=1))] == first
+
+    # rules that find the same add nothing, and what earlier ones changed stays
+    desk.extractor = Rules(desk.extractor.base, "3", unseen="Old", denied="Shy")
+    desk.run(DAY)
+    assert [desk.store.digest("claim_changes", day) for day in (DAY, DAY + timedelta(days=1))] == first
+    # back to the first rules: the way back is told beside the way there
+    desk.extractor = Rules(desk.extractor.base, "1", unseen="New")
+    desk.run(DAY)
+    assert desk.sql("""
+        select split_part(after_version, '+', 2) as after, change, source_name
+        from claim_changes where crawl_date = ? and after = 'rules-1' order by all""", DAY) == [
+        ("rules-1", "appeared", "Old"), ("rules-1", "changed", "Shy"), ("rules-1", "vanished", "New"),
+    ]  # fmt: skip
