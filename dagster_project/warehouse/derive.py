@@ -19,6 +19,7 @@ from functools import cache
 
 import duckdb
 
+from dagster_project.warehouse.load import transaction
 from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables, read_sql
 
 BATCH_CLAIMS = 400_000
@@ -53,18 +54,12 @@ def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAI
         _reset(connection)
         _drop_shadows(connection, own)
     while _take_batch(connection, batch_claims):
-        connection.begin()
-        try:
+        with transaction(connection):
             _derive_batch(connection)
             connection.execute(
                 "delete from upkeep.stale_document where document_id in (select document_id from stale)"
             )
-            connection.commit()
-        except BaseException:
-            connection.rollback()
-            raise
-        finally:
-            _drop_shadows(connection, own)
+        _drop_shadows(connection, own)
     connection.execute("delete from upkeep.stale_band")
 
 

@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -158,6 +158,19 @@ def _open(store: Store) -> tuple[duckdb.DuckDBPyConnection, bool]:
     return connection, True
 
 
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of it or nothing; raises what failed, not that there was nothing left to undo."""
+    connection.begin()
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        with suppress(duckdb.Error):  # a commit that failed, as on a full disk, has ended it
+            connection.rollback()
+        raise
+
+
 def _info(connection: duckdb.DuckDBPyConnection, key: str) -> str | None:
     try:
         row = connection.execute("select value from warehouse_info where key = ?", [key]).fetchone()
@@ -190,18 +203,13 @@ def _load(
     static = [table for table in STATIC_TABLES if _info(connection, table) != store.digest(table)]
     if not changed and not static:
         return LoadReport(waiting=waiting)
-    connection.begin()
-    try:
+    with transaction(connection):
         for table in static:
             _replace_static(connection, store, table)
         is_reload = any(day.crawl_date in present for day in changed)
         rows = 0
         if changed:
             rows = _load_days(connection, store, changed, now, stamps, is_reload=is_reload)
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
     return LoadReport(tuple(day.crawl_date for day in changed), waiting, rows)
 
 
