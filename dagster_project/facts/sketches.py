@@ -35,7 +35,9 @@ def build_fact_sketch(documents: pl.DataFrame) -> pl.DataFrame:
 def sketch(text: str) -> tuple[int, list[int]]:
     """How many different runs of five words the text has, and its signature (empty for an empty text)."""
     words = _WORD.findall(text.lower())
-    runs = {" ".join(words[at : at + RUN]) for at in range(max(len(words) - RUN + 1, min(len(words), 1)))}
+    runs = set(map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False)))
+    if words and not runs:
+        runs = {" ".join(words)}
     slots: list[int | None] = [None] * SLOTS
     for run in runs:
         value = int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big")
@@ -61,6 +63,10 @@ def _filled(slots: list[int | None]) -> list[int]:
     """Empty slots take the next full slot's value, marked by how far away it stood."""
     filled = []
     for at in range(SLOTS):
+        own = slots[at]
+        if own is not None:
+            filled.append(own)
+            continue
         steps = next(step for step in range(SLOTS) if slots[(at + step) % SLOTS] is not None)
         value = slots[(at + steps) % SLOTS]
         assert value is not None

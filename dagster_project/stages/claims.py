@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -31,7 +33,7 @@ from schemas.vocabularies import ACTIONS, PublishedMethod
 STAGE_TABLES = ("claim_changes", "claims", "claim_quantities", "claim_places", "claim_rejects")
 """In the order of writing: the changes are found while the earlier claims are still there."""
 
-BATCH_DOCUMENTS = 16
+BATCH_DOCUMENTS = 64  # below that what a batch costs by itself shows
 _READ_ROWS = 2_000
 _READ = (
     *("crawl_date", "document_id", "name", "text", "title", "publisher", "url"),
@@ -59,7 +61,7 @@ def build_claims(store: Store, crawl_date: date, extractor: ClaimExtractor | Non
         for table in STAGE_TABLES[1:]:
             model = TABLES[table]
             merge_parts(
-                [part / f"{table}.parquet" for part in parts],
+                [file for part in parts if (file := part / f"{table}.parquet").exists()],
                 files[table],
                 schema=polars_schema(model),
                 order=sort_columns(model),
@@ -135,7 +137,8 @@ def _write_part(frames: Mapping[str, pl.DataFrame], first: _Item) -> Path:
         for table in STAGE_TABLES[1:]:
             if found := failures(TABLES[table], frames[table]):
                 raise InvalidTableError(table, None, found)
-            frames[table].write_parquet(folder / f"{table}.parquet")
+            if frames[table].height:
+                frames[table].write_parquet(folder / f"{table}.parquet")
     return folder
 
 
@@ -192,11 +195,37 @@ def extract_claims(
     return _frames(rows)
 
 
-def _frames(rows: Mapping[str, list[dict[str, object]]]) -> dict[str, pl.DataFrame]:
-    return {
-        table: pl.DataFrame(rows.get(table, []), schema=polars_schema(TABLES[table]), strict=False)
-        for table in STAGE_TABLES
-    }
+def _frames(rows: Mapping[str, list[dict[str, Any]]]) -> dict[str, pl.DataFrame]:
+    return {table: _frame(polars_schema(TABLES[table]), rows.get(table, [])) for table in STAGE_TABLES}
+
+
+def _frame(schema: pl.Schema, rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """The rows as a frame: polars takes long over lists in rows, so these columns are made apart."""
+    lists = {name: kind for name, kind in schema.items() if isinstance(kind, pl.List)}
+    flat = {name: kind for name, kind in schema.items() if name not in lists}
+    frame = pl.DataFrame(rows, schema=flat, strict=False)
+    columns = [_list_column(name, [row[name] for row in rows], kind) for name, kind in lists.items()]
+    return frame.with_columns(columns).select(schema.names())
+
+
+def _list_column(name: str, lists: Sequence[Sequence[Any]], kind: pl.List) -> pl.Series:
+    owner = [row for row, members in enumerate(lists) for _ in members]
+    members = list(chain.from_iterable(lists))
+    inner = pl.Schema({name: kind.inner})[name]
+    if isinstance(inner, pl.Struct):
+        fields = {
+            field.name: pl.Series([member[field.name] for member in members], dtype=field.dtype)
+            for field in inner.fields
+        }
+        values = pl.DataFrame(fields).to_struct(name)
+    else:
+        values = pl.Series(name, members, dtype=inner)
+    grouped = pl.DataFrame({"row": pl.Series(owner, dtype=pl.Int64), name: values})
+    rows = pl.DataFrame({"row": pl.Series(range(len(lists)), dtype=pl.Int64)})
+    found = rows.join(
+        grouped.group_by("row", maintain_order=True).agg(name), on="row", how="left", maintain_order="left"
+    )
+    return found.select(pl.col(name).fill_null(pl.lit([], dtype=kind))).to_series()
 
 
 def _is_guess(document: dict[str, object]) -> bool:
