@@ -315,3 +315,8 @@ def test_what_all_declared_headlines_end_in_is_a_part_of_them_though_the_page_sh
     head = ld({"@type": "NewsArticle", "headline": full}) + f"<meta property='og:title' content='{full}'>"
     assert read(f"{head}<title>{full}</title>", f"<h1>{short}</h1>").title == full
     assert read(f"{head}<title>{short}</title>", f"<h1>{short}</h1>").title == short
+    named = (
+        head.replace("the latest news", "News of the World")
+        + "<title>Tanks cross the river - News of the World"
+    )
+    assert read(f"{named}</title>", f"<h1>{short}</h1>").title == short

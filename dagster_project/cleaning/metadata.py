@@ -479,6 +479,7 @@ def _language(*values: object) -> str | None:
 
 
 _MIN_HEADLINE = 4  # words
+_MIN_WORD = 4  # letters: names hold shorter ones without a capital
 _SEPARATORS = re.compile(r"\s+[|\-\u2013\u2014\u00b7\u2022:\u00bb]+\s+|\s*\|\s*")
 
 
@@ -500,8 +501,10 @@ def _titles(headline: str, declared: list[str], headings: list[str], page_title:
     known = {words_of(c) for c in raw}
     tails = Counter("".join(words_of(c.rpartition("|")[2])) for c in set(raw) if "|" in c)
     site = " ".join((site, *(tail for tail, count in tails.items() if count > 1)))  # two headlines end in it
-    # what the page declares three times over is the headline, though it may show less of it
+    # what the page declares three times over is the headline, unless it ends in what may be a name
     agreed = headline if headline == next(iter(declared), "") == page_title else ""
+    if all(word[0].isupper() or len(word) < _MIN_WORD for word in _SEPARATORS.split(agreed)[-1].split()):
+        agreed = ""
     own = [_without_site(c, set() if c == agreed else known, site) for c in raw]
     titles = list(dict.fromkeys(own))
     if not headline and (same := _below_kickers(titles)):
