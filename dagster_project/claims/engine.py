@@ -204,6 +204,12 @@ _NO_TARGETS = word_set(
     " versions sides regions victims bodies"
 )
 _WAR_BEGAN = "since the start of the full-scale invasion"
+_SERVING = re.compile(
+    r"(?i)\b(?:troops|soldiers|servicemen|army|brigade|mobili[sz]|contracts?|recruit|conscript|deploy)"
+)
+_NO_LOSS = re.compile(
+    r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
+)
 _STORY = 4  # paragraphs within which events belong together
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 _SWAPS = word_set("exchange swap trade hand release free return")
@@ -1941,6 +1947,12 @@ class _Reading:
             )
         if quantity.item is Item.DISTANCE_KM:
             return draft.action is Action.ADVANCES
+        if (
+            draft.type is ClaimType.LOSS
+            and quantity.item is Item.OTHER
+            and _NO_LOSS.search(quantity.span.text)
+        ):
+            return False
         if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
             return False
         if draft.type is ClaimType.CONTROL and quantity.item in _MOVERS:
@@ -1949,6 +1961,8 @@ class _Reading:
             return any(w in quantity.span.text.lower() for w in _DEATHS)
         if quantity.item is Item.OTHER and draft.type in (ClaimType.STRIKE, ClaimType.CONTROL):
             words = quantity.span.text.lower().split()
+            if len(words) == 1 and words[0].isdigit() and any(q.item is Item.OTHER for q in draft.quantities):
+                return True  # 3,390 attacks, including 94 from rocket launchers
             if not _ATTACKS.isdisjoint(words) or _SAME_HEAD.match(self.text, quantity.span.end):
                 return True
             return (

@@ -165,6 +165,8 @@ def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int
         if fallback is not None and word.endswith(("ed", "ing")):
             break  # a verb: *20 aircraft bombed*
         if is_plural and _looks_plural(word) and not _is_name_part(tokens, i, text):
+            if fallback is not None and fallback_is_model:
+                return fallback._replace(end=token.end)  # four Il-76 transports
             return Phrase(Item.OTHER, token.end, "")
         i += 1
     return fallback

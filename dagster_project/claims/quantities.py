@@ -91,6 +91,7 @@ _WORTH_COUNTING = frozenset(
 )  # fmt: skip
 _MEANS = ("missile", "rocket", "drone", "artillery")
 _GOES_ON = re.compile(rf"(?:\s(?:has|have|had|was|were|been|\w+ly))*\s{_FATE},?\sand(?:\s\w+)?\s")
+_ATTACKS = ("attacks", "strikes", "shellings", "assaults", "clashes", "bombardments", "airstrikes")
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(
     r"(?:\sof(?:\s[a-z-]+){1,4})?"
@@ -103,7 +104,7 @@ _LABELS = word_set(
     " step level day room flight unit brigade battalion regiment division corps army group block platform"
     " line route highway channel category class grade type mark version model hospital school point part"
     " volume episode protocol order decree law bill case station sector square minsk reactor tel phone age"
-    " aged ages turned turns formula area id updated published season # №"
+    " mirage boeing airbus falcon aged ages turned turns formula area id updated published season # №"
 )
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
@@ -552,13 +553,21 @@ class _Parse:
         if (counted := self._counted_before(figure)) is not None:
             figure.item, figure.entry = counted.item, counted.entry
             return self._finish(figure)
+        last = self.found[-1] if self.found else None
+        if (
+            last is not None
+            and last.item is Item.OTHER
+            and self.lowered.endswith(_ATTACKS, last.start, last.end)
+            and self.lowered.endswith(("including ", "among them "), 0, figure.start)
+        ):
+            figure.item = last.item  # 3,390 attacks, including 94 from rocket launchers
+            return self._finish(figure)
         if (
             _OF_THEM.match(self.lowered, figure.number_end)
             or _LINKED_BEFORE.search(self.lowered, max(0, figure.start - 18), figure.start)
             or _LINKED_AFTER.match(self.lowered, after)
         ):
             item = self._item_before() or self.previous
-            last = self.found[-1] if self.found else None
             if item is None and last is not None and last.item is Item.OTHER and last.entry:
                 item = Item.OTHER  # ten attacks near the town and 14 near Marinka
             if item is not None:
