@@ -157,6 +157,16 @@ def test_many_pages_are_kept_in_parts(archive: Archive, tmp_path: Path, monkeypa
     assert archive.digests() == archive.fresh(tmp_path / "two").digests()
 
 
+def test_nothing_is_kept_of_an_archive_file_that_was_taken_away(archive: Archive, tmp_path: Path):
+    archive.add(a=war(1))
+    archive.build()
+    (first,) = archive.store.raw_folder(DAY).glob("*.warc.zst")
+    archive.add(b=war(2))
+    first.unlink()
+    assert archive.build()["name"].to_list() == ["b.html"]
+    assert archive.digests() == archive.fresh(tmp_path / "two").digests()
+
+
 def test_nothing_is_kept_under_another_version_of_the_code(archive: Archive, monkeypatch: pytest.MonkeyPatch):
     archive.add(a=war(1))
     archive.build()

@@ -5,7 +5,7 @@ the day. Does not belong here: rules of cleaning (``cleaning/``), reading WARC (
 """
 
 import time
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from dagster_project.settings import is_prefiltered
 from dagster_project.stages.outcome import Outcome, count_by, fresh
 from dagster_project.stages.parts import merge_parts, scratch_folder
 from dagster_project.stages.pool import spread
-from dagster_project.stages.raw import archive_files, archive_state, read_record
+from dagster_project.stages.raw import RECORD, archive_files, archive_state, read_record
 from dagster_project.stages.repeats import drop_repeated, write_block_keys
 from dagster_project.store import InvalidTableError, Store, clear_errors
 from dagster_project.versions import code_version
@@ -58,7 +58,7 @@ def build_documents(store: Store, crawl_date: date, cleaner: Cleaner | None = No
     if store.is_fresh(STAGE_TABLES, crawl_date, version, inputs):
         return fresh(store, STAGE_TABLES, crawl_date)
     with scratch_folder(store, "documents") as scratch:
-        parts, known = keep_cleaned(store, crawl_date, version, scratch / "kept")
+        parts, known = keep_cleaned(store, crawl_date, version, inputs, scratch / "kept")
         parts += _clean(files, crawl_date, scratch, known, cleaner)
         shortened = drop_repeated(parts)
         merged = merge_shards(parts, read_record(store, crawl_date)["problems"], crawl_date, scratch)
@@ -124,17 +124,19 @@ def _clean(
 
 
 def keep_cleaned(
-    store: Store, crawl_date: date, version: str, folder: Path
+    store: Store, crawl_date: date, version: str, inputs: Mapping[str, str], folder: Path
 ) -> tuple[list[Path], frozenset[str]]:
     """What the day's tables hold of pages that need no cleaning again, as parts, and their records.
 
-    Each crawl of a day adds to its archive; a record never changes, and its page gives the same rows under
-    the same version. Cleaned again are pages whose rows other pages decide (duplicates, and documents
+    Each crawl of a day adds files to its archive; the pages of the files that were there give the same rows
+    under the same version. Cleaned again are pages whose rows other pages decide (duplicates, and documents
     without a publisher's repeated blocks) and those that failed, which may have been for want of memory.
     """
-    receipts = [store.receipt(table, crawl_date) for table in STAGE_TABLES]
-    if not all(receipt and receipt.code_version == version for receipt in receipts):
-        return [], frozenset()
+    for receipt in (store.receipt(table, crawl_date) for table in STAGE_TABLES):
+        if receipt is None or receipt.code_version != version:
+            return [], frozenset()
+        if any(inputs.get(name) != state for name, state in receipt.inputs.items() if name != RECORD):
+            return [], frozenset()  # a file was replaced or taken away
     documents, dropped, rejects = (pl.scan_parquet(store.path(table, crawl_date)) for table in STAGE_TABLES)
     shortened = dropped.filter(pl.col("rule") == Rule.REPEATED_OVER_PAGES).select("document_id")
     again = pl.concat(
