@@ -12,7 +12,7 @@ for verbs ``V`` base, ``Z`` third person, ``F`` past, ``X`` participle, ``Q`` pa
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from dagster_project.claims.lexicon import read_table, values
@@ -866,8 +866,8 @@ class _Chunk:
         return f"{self.kind}{self.first}-{self.last}"
 
 
-def parse(tokens: Iterable[Token]) -> Parse:
-    """The shallow parse of a sentence's tokens."""
+def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Parse:
+    """The shallow parse of a sentence's tokens; without a verb of ``lemmas`` its verbs get no arguments."""
     words: list[Token] = []
     for token in tokens:
         if token.text not in _NOT_READ and not (
@@ -877,8 +877,8 @@ def parse(tokens: Iterable[Token]) -> Parse:
     tags = "".join(tag(words))
     chunks = _chunks(words, tags)
     verbs = [c.verb for c in chunks if c.verb is not None]
-    grammar = _Grammar(words, tags, chunks, verbs)
-    grammar.run()
+    if lemmas is None or any(verb.lemma in lemmas for verb in verbs):
+        _Grammar(words, tags, chunks, verbs).run()
     return Parse(words, tags, chunks, verbs)
 
 

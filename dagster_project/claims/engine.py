@@ -584,7 +584,7 @@ class _Reading:
         quantities = self._figures(sentence)
         if quantities:
             self.last_item = quantities[-1].item
-        parsed = parse(tokens)
+        parsed = parse(tokens, None if any(key.endswith(" n") for key in readings) else readings)
         view = SentenceView(parsed, places, quantities)
         events = find_events(view, readings)
         if not events:

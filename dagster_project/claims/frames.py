@@ -180,13 +180,17 @@ def _readings() -> dict[str, list[Reading]]:
                 framing=row["framing"] or lemma,
             )
             key = f"{lemma} n" if row["kind"] == "noun" else lemma
-            table.setdefault(key, []).append(replace(reading, gates=_gates(reading)))
+            table.setdefault(key, []).append(
+                replace(reading, gates=_gates(reading, is_noun=row["kind"] == "noun"))
+            )
     return table
 
 
 @cache
 def _word_kinds() -> dict[str, frozenset[str]]:
-    """Every word that can be a noun's last word, singular or plural, with its classes."""
+    """Every word that can be a noun's last word, singular or plural, with its classes; *force!* is *force*
+    where no pronoun will do.
+    """
     table: dict[str, set[str]] = {}
     for noun, classes in _noun_classes().items():
         last = noun.split()[-1]
@@ -196,11 +200,19 @@ def _word_kinds() -> dict[str, frozenset[str]]:
         table.setdefault(plural, set()).update(_noun_classes().get(singular, ()))
     for word in _actors():
         table.setdefault(word, set()).update(("side", "force"))
-    for word in _PRONOUNS | _OWN | _POSSESSIVE:
-        table.setdefault(word, set()).update(_PRONOUN_KINDS)
     for word in NUMBER_WORDS:
         table.setdefault(word, set()).update(_NUMBER_KINDS)
+    for kinds in table.values():
+        kinds |= _without_pronoun(kinds)
+    for word in _PRONOUNS | _OWN | _POSSESSIVE:
+        table.setdefault(word, set()).update(_PRONOUN_KINDS)
+    for word in _OWN:
+        table[word].add("side!")
     return {word: frozenset(kinds) for word, kinds in table.items()}
+
+
+def _without_pronoun(kinds: Iterable[str]) -> set[str]:
+    return {f"{kind}!" for kind in kinds}
 
 
 def _plural(word: str) -> str:
@@ -227,7 +239,8 @@ _PRONOUN_KINDS = (
 _NUMBER_KINDS = ("number", *sorted(set(_ITEM_CLASSES.values())))
 
 
-def _gates(reading: Reading) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    mark = "!" if not is_noun and not _takes_pronouns(reading) else ""
     gates: list[tuple[frozenset[str], frozenset[str]]] = []
     if reading.particles:
         gates.append((frozenset(p[0] for p in reading.particles), frozenset()))
@@ -240,12 +253,14 @@ def _gates(reading: Reading) -> tuple[tuple[frozenset[str], frozenset[str]], ...
             for last in (want.split()[-1].lstrip("="),)
             for w in (last, _plural(last))
         }
-        gates.append((frozenset(words), frozenset(w for w in wanted if w[0] != "=")))
+        gates.append((frozenset(words), frozenset(w + mark for w in wanted if w[0] != "=")))
     for need in reading.needs:
         key, _, alternatives = need.partition("=")
         names = alternatives.split("|") if alternatives else []
         if key in ("says", "complement", "adjective"):
             gates.append((frozenset(names), frozenset()))
+        elif key == "place":
+            gates.append((frozenset(("there", "here")), frozenset(("place!", "position!"))))
         elif names and key not in ("patient", "over", "before", "verb"):
             gates.append((frozenset(names) | {_plural(n) for n in names}, frozenset(names)))
             gates.append((frozenset((key,)), frozenset()))
@@ -316,7 +331,7 @@ class _Sieve:
         word.key, kinds = known.get(low, ("", frozenset()))
         if low not in known:
             if low[0].isdigit():
-                kinds = frozenset(_NUMBER_KINDS)
+                kinds = frozenset(_NUMBER_KINDS) | _without_pronoun(_NUMBER_KINDS)
             elif "-" in low:
                 kinds = known.get(low.partition("-")[0], ("", kinds))[1]
         gates = word.gates = self._by_word.get(low, 0) | self.opened_by(kinds)
@@ -360,7 +375,7 @@ def candidates(tokens: Iterable[Token], *, has_place: bool) -> dict[str, list[Re
     return table
 
 
-_PLACE_KINDS = frozenset(("place", "facility", "country", "side"))
+_PLACE_KINDS = frozenset(("place", "facility", "country", "side", "place!", "facility!", "country!", "side!"))
 _BE_FORMS = word_set("is are was were be been being")
 _HAVE_FORMS = frozenset(["has", "have", "had", "having"])
 
@@ -841,6 +856,11 @@ def _logical(view: SentenceView, verb: Verb) -> tuple[list[NounPhrase], list[Nou
     return verb.subject, verb.objects
 
 
+def _takes_pronouns(reading: Reading) -> bool:
+    """Whether *it* or *they* can be who is told of: not where it must be known what was lost or hurt."""
+    return reading.type not in _HARM and reading.lemma != "be"
+
+
 def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | None) -> Event | None:
     subject, obj = _logical(view, verb)
     shares = following is not None and following.coordinated is verb and not following.chain
@@ -856,7 +876,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     is_transitive = bool(verb.objects) and not (verb.is_passive or verb.is_relative)
     if verb.lemma == "drive" and reading.type is ClaimType.MOVEMENT and not reading.object and is_transitive:
         return None  # drove a wedge into the line
-    pronouns = reading.type not in _HARM and verb.lemma != "be"
+    pronouns = _takes_pronouns(reading)
     if verb.is_passive and obj and view.classes(obj[0]) <= _BARE_COUNT:
         obj = [*obj, *_counted_before(view, verb)]
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
