@@ -203,7 +203,7 @@ def _word_kinds() -> dict[str, frozenset[str]]:
     for word in NUMBER_WORDS:
         table.setdefault(word, set()).update(_NUMBER_KINDS)
     for kinds in table.values():
-        kinds |= _without_pronoun(kinds)
+        kinds.update(_without_pronoun(tuple(kinds)))
     for word in _PRONOUNS | _OWN | _POSSESSIVE:
         table.setdefault(word, set()).update(_PRONOUN_KINDS)
     for word in _OWN:
