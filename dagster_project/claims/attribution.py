@@ -1728,9 +1728,12 @@ def _left_of(attribution: Attribution) -> int:
 
 
 @cache
+def _thoughts() -> frozenset[str]:
+    return frozenset(c.entry for cues in cue_table().values() for c in cues if c.lemma in MENTAL)
+
+
 def _is_thought(rule: str) -> bool:
-    entry = rule.rpartition(" ")[2]
-    return any(c.lemma in MENTAL for cues in cue_table().values() for c in cues if c.entry == entry)
+    return rule.rpartition(" ")[2] in _thoughts()
 
 
 def _with_nesting(attributions: list[Attribution]) -> list[Attribution]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dagster_project.claims.gates import phrase_finder, substring_gate
+from dagster_project.claims.gates import Prefixes, phrase_finder, substring_gate
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import EventDate, Span
 from dagster_project.claims.numbers import parse_numeral, word_set
@@ -159,6 +159,7 @@ _starts = phrase_finder(
     ]
 )
 _starts_alone = phrase_finder([*"0123456789", *_STARTERS])
+_ALONE, _SECOND = Prefixes(_STARTERS), Prefixes([*_SECONDS, *_EVENT_LEADS])
 _LAST_PART = re.compile(r"[^\W_]*$")
 
 
@@ -166,14 +167,18 @@ def _beginnings(word: Word) -> tuple[tuple[int, ...], int, str, str]:
     """Where in a word a date can begin whatever follows, where the lead is that one begins with, the lead,
     and the word itself if it can follow one ("" else).
     """
-    low = lower(word.text)
-    lead = _LAST_PART.search(low)
-    name = lead.group() if lead is not None and (lead.group() in _LEADS or lead.group() == "since") else ""
-    at = lead.start() if lead is not None else 0
-    second = low if low.startswith((*_SECONDS_BEGUN, *_EVENT_LEADS)) or low == "in" else ""
-    found = word.dates = (tuple(_starts_alone(low)), at, name, second)
-    if not (found[0] or name or second):
-        found = word.dates = _NO_BEGINNING
+    low, at = lower(word.text), 0
+    last = low
+    alone: tuple[int, ...] = ()
+    if not low.isalpha():
+        alone = tuple(_starts_alone(low))
+        if part := _LAST_PART.search(low):
+            at, last = part.start(), part.group()
+    elif _ALONE.begin(low):
+        alone = (0,)
+    name = last if last in _LEADS or last == "since" else ""
+    second = low if _SECOND.begin(low) or low[0] in "0123456789" or low == "in" else ""
+    found = word.dates = (alone, at, name, second) if alone or name or second else _NO_BEGINNING
     return found
 
 

@@ -25,18 +25,39 @@ def substring_gate(patterns: Iterable[str]) -> Callable[[str], bool]:
     return lambda text: bool(find(text))
 
 
+class Prefixes:
+    """A test whether a word begins with one of some strings of two letters or more."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._by_head: dict[str, tuple[str, ...]] = {}
+        for string in strings:
+            self._by_head[string[:2]] = (*self._by_head.get(string[:2], ()), string)
+
+    def begin(self, word: str) -> bool:
+        strings = self._by_head.get(word[:2])
+        return strings is not None and word.startswith(strings)
+
+
 class WordGate:
-    """A test whether a text holds a word that begins with one of ``words``, or one of ``patterns``.
+    """A test whether a text holds a word that begins with one of ``words``, or one of the ``signs``.
 
     Where the words of a text are at hand, `opened_by` has the ``bit`` of each gate that they open.
     """
 
-    def __init__(self, words: Iterable[str], patterns: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str], signs: Iterable[str] = ()) -> None:
+        words, signs = list(words), list(signs)
         begun = [mark + word for word in words for mark in _BEFORE_WORD]
-        self._find = _automaton(sorted({*begun, *patterns})).find_matches_as_indexes
+        self._find = _automaton(sorted({*begun, *signs})).find_matches_as_indexes
+        self._prefixes = None if any(map(str.isalpha, signs)) else Prefixes(words)
         self.bit = 1 << len(_gates)
         _gates.append(self)
         forget_words()
+
+    def is_opened_by(self, word: str) -> bool:
+        """Whether the word, in lower case, opens it."""
+        if self._prefixes is not None and word.isalpha():
+            return self._prefixes.begin(word)
+        return self.holds(word)
 
     def holds(self, text: str) -> bool:
         return bool(self._find(" " + text))
@@ -51,8 +72,8 @@ def opened_by(tokens: Iterable[Token]) -> int:
     for token in tokens:
         opens = token.word.opens
         if opens is None:
-            word = token.word
-            opens = word.opens = sum([gate.bit for gate in _gates if gate.holds(word.lower)])
+            low = token.word.lower
+            opens = token.word.opens = sum([gate.bit for gate in _gates if gate.is_opened_by(low)])
         bits |= opens
     return bits
 

@@ -93,18 +93,24 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     return tokens
 
 
+_SIGNS_BEHIND = ".,;:!?"
 _PIECES: dict[str, list[tuple[int, int, Word]]] = {}  # the tokens of what stands between two spaces
 
 
 def _cut(chunk: str) -> list[tuple[int, int, Word]]:
     if not chunk:
         return []
+    bare = chunk[:-1] if chunk[-1] in _SIGNS_BEHIND else chunk
+    if bare.isalpha() and bare.isascii():  # most are a word, or a word and a sign
+        spellings = [chunk] if bare is chunk else [bare, chunk[-1]]
+    else:
+        spellings = _TOKEN.findall(chunk)
     found = []
     at = 0
-    for spelling in _TOKEN.findall(chunk):
+    for spelling in spellings:
         at = chunk.find(spelling, at)
         end = at + len(spelling)
-        found.append((at, end, _WORDS[spelling] if spelling in _WORDS else _learn(spelling)))
+        found.append((at, end, _WORDS.get(spelling) or _learn(spelling)))
         at = end
     if len(chunk) <= _LONGEST_KEPT:
         if len(_PIECES) > _MOST_WORDS_KEPT:
