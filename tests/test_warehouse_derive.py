@@ -173,14 +173,14 @@ def test_loads_reloads_and_emptied_days_leave_what_deriving_all_anew_would(tmp_p
     monkeypatch.setattr("dagster_project.store.failures", lambda *_: [])
     monkeypatch.setattr(derivation, "_CROWD", 6)
     rng = random.Random(seed)
-    world = World(rng, 80)
+    world = World(rng, 70)
     store = Store(tmp_path / "data")
     from dagster_project.stages.facts import build_static_dimensions
 
     build_static_dimensions(store)
     days = [START + timedelta(days=20 * number) for number in range(6)]
     derived = dict.fromkeys(DERIVED, 0)
-    for step in range(6):
+    for step in range(5):
         for day in rng.sample(days, rng.choice([1, 1, 2])):
             chosen = rng.sample(world.documents, rng.choice([0, 20, 40, 40]))
             kinds = [rng.choice(["settlement"] * 9 + ["oblast"]) for _ in range(4)]
@@ -190,7 +190,7 @@ def test_loads_reloads_and_emptied_days_leave_what_deriving_all_anew_would(tmp_p
             if rng.random() < 0.3:
                 continue  # two loads before a publication
             with connect_build(store) as connection:
-                derive(connection, batch_claims=rng.choice([20, 10**9]))
+                derive(connection, batch_claims=rng.choice([60, 10**9]))
                 found = content(connection)
         expected = derived_anew(store, tmp_path)
         for table, rows in found.items():

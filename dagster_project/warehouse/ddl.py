@@ -158,9 +158,15 @@ def merge_statements(table: str) -> list[str]:
     ]
     if table == "dim_document":
         statements += [_NUMBER_VERSIONS, _STALE_DOCUMENTS]
-    if table == "dim_place":
-        statements.append(_STALE_PLACES)
     return statements
+
+
+CHANGED_PLACES = """
+create or replace temp table changed_place as
+select r.place_id from replaced as r inner join merged as m on r.place_id = m.place_id
+where (r.kind in ('settlement', 'facility')) <> (m.kind in ('settlement', 'facility'))
+"""
+"""After the merge of dim_place: places whose kind now lets claims about them be compared otherwise."""
 
 
 # the bounds let whole row groups be passed over, so that a day costs the same in any file
@@ -197,7 +203,7 @@ where
     is distinct from (m.first_crawl_date, m.published_date, m.published_at, m.story_id)
 """
 
-_STALE_PLACES = """
+STALE_PLACES = """
 insert into upkeep.stale_document
 select distinct c.document_id, c.crawl_date
 from fact_claim as c
@@ -206,11 +212,9 @@ semi join (
     union all
     select claim_id, crawl_date, place_id from fact_control
 ) as f on c.claim_id = f.claim_id and c.crawl_date = f.crawl_date
-and f.place_id in (
-    select r.place_id from replaced as r inner join merged as m on r.place_id = m.place_id
-    where (r.kind in ('settlement', 'facility')) <> (m.kind in ('settlement', 'facility'))
-)
+and f.place_id in (select place_id from changed_place)
 """
+"""The documents that speak of ``changed_place``; reads all facts, so only where there is one."""
 
 
 def _create(table: str, schema: str = "") -> list[str]:

@@ -32,6 +32,8 @@ from schemas.tables import STATIC_TABLES, TABLES
 STORAGE_VERSION = "v1.5.0"
 # DuckDB's own share of a gigabyte; what does not fit goes to a temporary folder beside the build file
 MEMORY_LIMIT = "600MB"
+# each thread holds memory of its own, also beyond the limit
+_THREADS = 4
 _ATTEMPTS = 3
 
 
@@ -130,6 +132,7 @@ def connect_build(store: Store) -> duckdb.DuckDBPyConnection:
             "storage_compatibility_version": STORAGE_VERSION,
             "memory_limit": MEMORY_LIMIT,
             "temp_directory": str(folder / "spill"),
+            "threads": min(os.cpu_count() or 1, _THREADS),
         },
     )
     connection.execute("set timezone = 'UTC'")
@@ -322,6 +325,10 @@ def _load_table(
         connection.execute(f"insert into touched {ddl.seen_statement(table)} except select * from touched")
         for statement in ddl.merge_statements(table):
             connection.execute(statement)
+    if table == "dim_place":
+        connection.execute(ddl.CHANGED_PLACES)
+        if connection.execute("select count(*) from changed_place").fetchone() != (0,):
+            connection.execute(ddl.STALE_PLACES)
     return int(inserted[0]) if inserted else 0
 
 
