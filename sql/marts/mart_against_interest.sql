@@ -3,7 +3,7 @@
 -- Grain: a claim of a source that stands on a side.
 -- Caveat: a plan told as success ("regrouping") is still one; read the quote. A report of the enemy's attack is
 -- left out: telling that one was attacked is not against one's interest.
-with judged as (
+with told as (
     select
         c.*,
         case
@@ -28,6 +28,10 @@ with judged as (
         end as reason
     from claim as c
     where c.source_side in ('UA', 'RU')
+),
+
+judged as (
+    select * from told where reason is not null
 )
 
 select
@@ -50,14 +54,13 @@ from judged as j
 left join (
     select f.claim_id, f.crawl_date, string_agg(p.name, ', ' order by f.place_no) as names
     from fact_place as f
-    semi join judged as j on f.claim_id = j.claim_id and j.reason is not null
+    semi join judged as j on f.claim_id = j.claim_id and f.crawl_date = j.crawl_date
     inner join dim_place as p on f.place_id = p.place_id
     group by f.claim_id, f.crawl_date
 ) as places on j.claim_id = places.claim_id and j.crawl_date = places.crawl_date
 where
-    j.reason is not null
     -- ground that the enemy took long before is background, no admission
-    and not (
+    not (
         j.reason = 'ground said to be the enemy''s'
         and (j.event_end_date - j.event_start_date > 7 or j.published_date - j.event_end_date > 30)
     )
