@@ -31,7 +31,7 @@ from typing import Any
 import _disk
 from _generated import FIRST_DAY, days_from, write_days
 
-DAYS = days_from(FIRST_DAY, 4)
+DAYS = days_from(FIRST_DAY, 3)
 State = dict[date, int]
 """Days that are there and how many claims each has; those of a day depend on their number only."""
 
@@ -55,9 +55,12 @@ def main() -> None:
         fill_disks(arguments.mounted, arguments.disks, arguments.claims)
     else:
         with tempfile.TemporaryDirectory() as folder:
-            kill(Path(folder), arguments.kills, arguments.claims)
-            mount_disks(Path(folder) / "mount", arguments.disks, arguments.claims)
-            cut_power(Path(folder), arguments.cuts, arguments.claims)
+            if arguments.kills:
+                kill(Path(folder), arguments.kills, arguments.claims)
+            if arguments.disks:
+                mount_disks(Path(folder) / "mount", arguments.disks, arguments.claims)
+            if arguments.cuts:
+                cut_power(Path(folder), arguments.cuts, arguments.claims)
 
 
 # the work ---------------------------------------------------------------------------------------------
@@ -447,7 +450,7 @@ def cut_power(folder: Path, cuts: int, claims: int) -> None:
         return
     root = (folder / "cut").resolve()
     root.mkdir()
-    wanted = dict.fromkeys(DAYS[:3], claims)
+    wanted = dict.fromkeys(DAYS, claims)
     program = f"import crashes; crashes.recorded({str(root)!r}, {len(wanted)}, {claims})"
     paths = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
     steps = _disk.record([sys.executable, "-c", program], root, os.environ | {"PYTHONPATH": paths})
