@@ -93,7 +93,7 @@ def _write(root: Path, days: list[date], until: float, results: mp.Queue) -> Non
 
     done, problems = 0, []
     rng = random.Random(days[0].toordinal())
-    while not done + len(problems) or time.time() < until:
+    while not (done or problems) or time.time() < until:
         try:
             day = rng.choice(days)
             write_days(Store(root), [day], CLAIMS_A_DAY + rng.randint(0, 50))
