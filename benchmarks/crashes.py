@@ -393,6 +393,8 @@ def fill_disks(mount: Path, disks: int, claims: int) -> None:
                 os.posix_fallocate(file.fileno(), 0, max(4096, free_bytes(mount) - room))
             marks = children.run(root, wanted)
             error = marks.pop() if marks[-1].startswith("!") else ""
+            while error and marks[-1] == "close":  # on the way out
+                marks.pop()
             left = [name for name in leftovers(root) if not name.endswith(".wal")]
             problem, _ = truth.problem(root / "warehouse.duckdb", prefixes(before, wanted))
             filler.unlink()

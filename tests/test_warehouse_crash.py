@@ -74,37 +74,35 @@ for day in map(date.fromisoformat, sys.argv[2:]):
 
 
 @pytest.fixture
-def played(desk, says, monkeypatch):
-    """Two days written, loaded and published: the disk before it, and every call that was made."""
+def recorder(monkeypatch):
+    """The benchmarks' record of what a process does to its files."""
     if shutil.which("strace") is None:
         pytest.skip("strace is not installed")
     monkeypatch.syspath_prepend(str(BENCHMARKS))
     import _disk
 
+    return _disk
+
+
+def test_a_power_cut_at_any_call_leaves_a_whole_file_and_a_rerun_heals(recorder, desk, says, tmp_path):
     for day in (FIRST, SECOND):
         desk.page("a.txt", says(), says(source="MoD", side="RU"), day=day)
         desk.compute(day)
-    root = desk.store.root
-    disk = _disk.Disk(root)
-    steps = _disk.record([sys.executable, "-c", DAY_BY_DAY, str(root), str(FIRST), str(SECOND)], root)
-    return _disk, disk, steps
-
-
-def test_a_power_cut_at_any_call_leaves_a_whole_file_and_a_rerun_heals(desk, played, tmp_path):
-    _, disk, steps = played
-    root, rng = Path(disk.folder), random.Random(7)
+    root, rng = desk.store.root, random.Random(7)
+    disk = recorder.Disk(root)
+    steps = recorder.record([sys.executable, "-c", DAY_BY_DAY, root, str(FIRST), str(SECOND)], root)
     link = str(root / "warehouse.duckdb")
-    swaps, published, copies = [], [], {}
+    swaps, published, contents = [], [], {}
     for number, step in enumerate(steps):
         if step.call not in ("write", "copy", "create"):
             for names, writes in ((0, 0), (1, 0), (0.5, 0.5)):
                 left = disk.after_cut(rng, names, writes)
                 if link in left:
                     content = left[str(root / left[link])]  # the link leads somewhere
-                    assert copies.setdefault(left[link], content) == content
+                    assert contents.setdefault(left[link], content) == content
                     published.append((number, left[link]))
                 else:
-                    assert len(swaps) == 0 or number == swaps[0] + 1  # the folder is synced next
+                    assert not swaps or number == swaps[0] + 1  # the folder is synced next
         # the order, call by call: bytes and names are safe before something says that they are there
         if step.call == "rename" and step.path.endswith("part.json"):
             assert disk.is_safe(step.path.replace(".json", ".parquet"))
@@ -116,27 +114,22 @@ def test_a_power_cut_at_any_call_leaves_a_whole_file_and_a_rerun_heals(desk, pla
         if step.call == "unlink" and ".snapshots/warehouse-" in step.path:
             assert disk.is_safe(link)
             assert disk.names[link] not in step.path
+        if step.call == "copy" and swaps:
+            during_second_copy = disk.after_cut(rng, 0.5, 0.5)
         disk.take(step)
     assert len(swaps) == 2
     assert disk.is_safe(link)
     # what a cut leaves behind the link is one of the two files that were made, whole
     assert {number > swaps[1] for number, _ in published} == {True, False}
     claims = []
-    for target, content in copies.items():
+    for target, content in contents.items():
         file = tmp_path / Path(target).name
         file.write_bytes(content)
         with duckdb.connect(str(file), read_only=True) as connection:
             claims.append(connection.execute("select count(*) from fact_claim").fetchone())
     assert claims == [(3,), (2,)]
 
-
-def test_what_a_power_cut_leaves_is_healed_by_a_rerun(desk, played, tmp_path):
-    module, disk, steps = played
-    for step in steps:
-        if step.call == "copy":
-            break
-        disk.take(step)
-    module.restore(disk.after_cut(random.Random(8), 0.5, 0.5), disk.folder, tmp_path / "after")
+    recorder.restore(during_second_copy, disk.folder, tmp_path / "after")
     desk.store = Store(tmp_path / "after")
     desk.run(FIRST, SECOND)
     assert desk.load_report.waiting == {}
