@@ -1506,6 +1506,8 @@ class _Reading:
         shared = next((w for w in told if not self._is_elsewhere(w, view, verb)), None)
         if own is None and verb.coordinated is not None:
             own = self._inside(told, view, verb.coordinated)
+        if own is None and draft.type is ClaimType.AID:  # the act of speech is the event
+            own = next((w for w in told if is_saying_date(self.text, sentence.start, sentence.end, w)), None)
         if own is None and verb.subordinator == "when":
             own = self._day_before(dates, tokens[verb.start].start)
         first = dates[0] if dates and dates[0].span and dates[0].span.start - sentence.start <= 8 else None
@@ -1702,6 +1704,7 @@ class _Reading:
         lowers = view.lowers
         points = not _STRIKE_NOUNS.isdisjoint(lowers) and any(
             lowers[i] in _THE
+            and not lowers[i + 1][0].isdigit()
             and (lowers[i + 1] in _STRIKE_NOUNS or (i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS))
             for i in range(len(lowers) - 1)
         )
@@ -1739,6 +1742,7 @@ class _Reading:
                 days.setdefault((place.name, None), set()).add(window)  # where nobody is told to attack
             if published is not None and abs((published - when.end).days) <= 3:
                 days.setdefault(side, set()).add(window)
+        reported, at = None, 0  # the last report's window, and its sentence
         window_of: dict[str, EventDate] = {}  # by source: the day that its report is on
         for draft in drafts:
             when = draft.when
@@ -1753,6 +1757,19 @@ class _Reading:
                 and not _tells_background(draft.sentence.text)
             ):
                 draft.when = replace(told_day, span=None, rule="report")
+                draft.rules.append("date:report")
+            if draft.when is not None and draft.when.rule in _REPORTED | {"report"}:
+                reported, at = draft.when, draft.sentence.index
+            elif (
+                draft.when is None
+                and reported is not None
+                and draft.type is ClaimType.LOSS
+                and draft.source is PUBLISHER
+                and draft.quantities
+                and draft.sentence.index - at <= 3
+                and not _BACKGROUND.match(draft.sentence.text)
+            ):
+                draft.when = replace(reported, span=None, rule="report")
                 draft.rules.append("date:report")
         scenes = {
             (w.start, w.end)
@@ -1928,7 +1945,14 @@ class _Reading:
             return True
         if verb.is_passive or not tokens[verb.last].end <= at:
             return False
-        reach = tokens[min(verb.stop, len(tokens)) - 1].end
+        stop = verb.stop
+        for other in event.parse.verbs:  # hit six areas where troops gathered, two depots and a bridge
+            if other.is_clause and other.first > verb.last:
+                if not (other.is_relative or other.subordinator == "where"):
+                    stop = min(other.start, len(tokens))
+                    break
+                stop = len(tokens)
+        reach = tokens[max(min(stop, len(tokens)), verb.last + 1) - 1].end
         return at < reach and not any(
             tokens[n.first].start <= at < tokens[n.last].end
             for ph in verb.phrases
