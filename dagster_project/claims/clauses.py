@@ -918,7 +918,7 @@ def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     end = at + 1
     while end < stop and tags[end] == "P":
         end += 1
-    opens = end < stop - 1 and tags[end] == "#" and (tokens[end].text.isalpha() or tags[stop - 1] == "N")
+    opens = end < stop and tags[end] == "#" and (tokens[end].text.isalpha() or tags[stop - 1] == "N")
     return end if opens else stop
 
 

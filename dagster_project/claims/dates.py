@@ -405,6 +405,12 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
         rule, low = "night", following.low - _DAY
     elif atom.rule == following.rule == "explicit" and _DASH.fullmatch(between):
         rule = "explicit-range"
+    elif (
+        atom.rule == "day-long"
+        and between in (" on ", " of ", " on the ")
+        and following.low == following.high
+    ):
+        low, rule = following.low, following.rule  # during the day on Saturday
     elif atom.rule == following.rule == "month" and _TWO_WEEKDAYS.fullmatch(between):
         rule = "months"
     elif (

@@ -568,8 +568,9 @@ class _Reading:
             anchor=self._anchor(sentence),
             tokens=tokens,
         )
-        if dates and not dates[-1].is_cumulative and dates[-1].start == dates[-1].end:
-            self.last_date, self.last_dated = dates[-1].end, sentence.paragraph
+        days = [w for w in dates if w.rule != "record"]
+        if days and not days[-1].is_cumulative and days[-1].start == days[-1].end:
+            self.last_date, self.last_dated = days[-1].end, sentence.paragraph
             if published is not None and timedelta(0) <= published - self.last_date <= _ONE_EVENT:
                 self.news_day = self.last_date
         for when in dates:
@@ -1709,6 +1710,8 @@ class _Reading:
             for i in range(len(lowers) - 1)
         )
         near = last.sentence.paragraph == draft.sentence.paragraph
+        if draft.when is not None and last.when is not None and draft.when.start != last.when.start:
+            return  # another day's
         if not draft.places and points:
             draft.places = list(last.places)
         names = {p.name for p in last.places}
@@ -1916,7 +1919,11 @@ class _Reading:
     def _told_figures(quantities: Sequence[Quantity], attributions: Sequence[Attribution]) -> list[Quantity]:
         """The figures without those of the sources: *two officials said*."""
         mentions = [a.source.mention for a in attributions if a.source is not None and a.source.mention]
-        return [q for q in quantities if not any(m.start <= q.span.start < m.end for m in mentions)]
+        return [
+            q
+            for q in quantities
+            if " " not in q.span.text or not any(m.start <= q.span.start < m.end for m in mentions)
+        ]
 
     def _is_whole(self, figure: Quantity, quantities: Sequence[Quantity]) -> bool:
         """Whether it is what a part is taken of: *45 of the 69 missiles and 298 drones*."""
