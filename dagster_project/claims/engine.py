@@ -1577,8 +1577,10 @@ class _Reading:
         if when.span is None:
             return False
         for other in view.parse.verbs:
-            # the bridge, opened in 2018
-            is_aside = other.is_relative and other.is_passive and other.lemma not in _LOSSES
+            # the bridge, opened in 2018; a village that Moscow claimed to have seized on June 10
+            is_aside = other.is_relative and (
+                (other.is_passive and other.lemma not in _LOSSES) or other.is_infinitive
+            )
             if other is verb or not (other.is_clause or is_aside):
                 continue
             if other is verb.coordinated or other.coordinated is verb:
@@ -1587,6 +1589,12 @@ class _Reading:
                 continue  # the attack took place on Thursday, when ...
             if when.span.start <= tokens[other.main].start < when.span.end:
                 continue  # since the incursion began on August 6
+            if (
+                when.is_cumulative
+                and other.subordinator == "since"
+                and tokens[other.start].start < when.span.end
+            ):
+                continue  # since the invasion began two years ago
             start, stop = other.start, max(other.stop, other.last + 1)
             if other.lemma in speech_lemmas():  # struck the plant overnight, Zelensky said
                 start = min((n.first for n in other.subject), default=other.first)
