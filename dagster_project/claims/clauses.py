@@ -1605,6 +1605,7 @@ class _Grammar:
                 if (
                     left is not None
                     and left.noun is not None
+                    and not self._is_time(left)  # said on Sunday that
                     and self.tokens[left.noun.head].lower not in _SAYING_NOUNS
                 ):
                     further = chunks[k - 2] if k > 1 else None
