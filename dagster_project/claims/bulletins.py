@@ -37,12 +37,16 @@ _SEPARATOR = re.compile(
     r"|numbered)\s"
     r"|[ ]{0,3}\n\s{0,3}|\t{1,3})$"
 )
+_OF_DAY = frozenset(["last-days", "last-hours", "day-long"])
 _BRACKETED = re.compile(r"[(\[]\s?(?:\+|plus\s)\s?\d")
 _LISTED = re.compile(r"[-–—‒−:=|\n][ \t]?(?:[a-z~≈]{1,13}\.? ?){0,2}\d")
 _LOSSES = re.compile(
     r"\b(?:loss(?:es)?|lost|destroyed|eliminated|liquidated|killed|casualties|wiped out|neutrali[sz]ed)\b"
 )
-_PROSE = re.compile(r"[.!?]\s+[^\W\d_]{2,}(?:\s[^\W\d_]+){3}")
+_PROSE = re.compile(r"[.!?]\s+[^\W\d_]{2,},?(?:\s[\w'’-]*[^\W\d_],?){3}")
+_ROW = re.compile(
+    r"^[ \t]*([^\W\d_][^\n\d:]{2,60}?)[ \t]+\d[\d,. ]*(?:[ \t]?[(\[][^\n]{1,30})?$", re.MULTILINE
+)
 _BULLETS = " \t\r\n•●▪▫◦‣⁃·*-–—‒−►➤✅❌☑✔🔹🔸🔻➖✖,;.️"
 # Words that may stand between the item and its number: *tanks destroyed: 1381*.
 _TAIL = word_set(
@@ -113,6 +117,8 @@ def _find_region(text: str) -> tuple[int, int] | None:
     changes = [m.start() for m in _BRACKETED.finditer(text)] if is_signed else []
     listed = [m.start() for m in _LISTED.finditer(text)]
     listed = [at for at in listed if _ends_with_item(text[max(0, at - 24) : at])]
+    listed += [m.start(1) for m in _ROW.finditer(text) if _ends_with_item(m[1])]
+    listed.sort()
     close = [(a, b) for a, b in pairwise(changes) if b - a < 400]
     close += [(a, b) for a, b in zip(listed, listed[2:], strict=False) if b - a < 600]
     if not close:
@@ -142,6 +148,9 @@ def _bulletin(text: str, group: list[_Cell], start: int, end: int, published: da
     if window is None:  # told of the losses before
         above = find_dates(text, max(0, start - 700), start, published=published)
         window = next((replace(d, span=None) for d in reversed(above) if d.is_cumulative), None)
+    if not any(c.change for c in group):  # one day's losses: *over the past day*, *on October 9*
+        of_day = next((d for d in dates if d.rule in _OF_DAY or _is_on(text, d)), None)
+        window = of_day if of_day is not None else window
     as_of = window.end if window else next((d.end for d in dates if d.start == d.end), published)
     change_window = None
     if as_of is not None:
@@ -154,6 +163,11 @@ def _bulletin(text: str, group: list[_Cell], start: int, end: int, published: da
         as_of=as_of,
         change_window=change_window,
     )
+
+
+def _is_on(text: str, when: EventDate) -> bool:
+    at = when.span.start if when.span is not None else 0
+    return when.start == when.end and text[max(0, at - 3) : at].lower() == "on "
 
 
 # Cells
@@ -183,10 +197,13 @@ def _cell(lowered: str, text: str, numeral: Numeral, read: int) -> _Cell | None:
     left = lowered[floor:begin]
     separator = _SEPARATOR.search(left)
     label = _label(lowered, floor, floor + (separator.start() if separator else len(left.rstrip())))
+    is_row = separator is None and _is_row(lowered, begin, numeral.end)
+    if is_row:  # Tanks 12
+        label = _label(lowered, max(floor, lowered.rfind("\n", 0, begin) + 1), floor + len(left.rstrip()))
     change = _CHANGE.match(lowered, numeral.end)
     after = change.end() if change else numeral.end
     phrase = read_phrase(lowered, text, after, is_plural=True)
-    if label is not None and (separator is not None or (change is not None and phrase is None)):
+    if label is not None and (separator is not None or is_row or (change is not None and phrase is None)):
         if change is None and (words := _WORDS_BETWEEN.match(lowered, numeral.end)):
             change = _CHANGE.match(lowered, words.end())
         start, item, entry = label
@@ -207,9 +224,16 @@ def _cell(lowered: str, text: str, numeral: Numeral, read: int) -> _Cell | None:
         end,
         total,
         _change(text, change, total),
-        separator is not None and label is not None,
+        (separator is not None or is_row) and label is not None,
         change is not None,
     )
+
+
+def _is_row(lowered: str, begin: int, end: int) -> bool:
+    """Whether the number stands behind words on a line of their own."""
+    start, stop = lowered.rfind("\n", 0, begin) + 1, lowered.find("\n", end)
+    row = _ROW.match(lowered, start, stop if stop >= 0 else len(lowered))
+    return row is not None and row.end(1) <= begin
 
 
 def _total(
