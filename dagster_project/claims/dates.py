@@ -42,7 +42,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_DAYNUM = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+_DAYNUM = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[:.,]\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 _TO = r"(?:\s?[-–—‒−/]\s?|\s(?:to|and|until|till|through|into)\s(?:the\s)?)"
 _HALF = r"(?:\s(?:morning|afternoon|evening|night|noon|midday|midnight))"
