@@ -168,7 +168,9 @@ def test_a_bare_month_is_the_last_one(published, month):
         ("They left on Tuesday last week.", ["2024-07-09"]),
         ("Earlier in the week they left.", ["2024-07-15/2024-07-17"]),
         ("Drones struck the base overnight on July 5.", ["2024-07-04/2024-07-05"]),
-        ("On the night of 5 July drones struck.", ["2024-07-04/2024-07-05"]),
+        ("On the night of 5 July drones struck.", ["2024-07-05/2024-07-06"]),
+        ("On the night of 17 July drones struck.", ["2024-07-16/2024-07-17"]),  # the page's own day
+        ("Drones struck in the night to 5 July.", ["2024-07-04/2024-07-05"]),
         ("Drones struck overnight, the army said on July 5.", ["2024-07-04/2024-07-05", "2024-07-05"]),
         ("They took it in the first half of 2023.", ["2023-01-01/2023-06-30"]),
         ("It is the largest attack since May 2023.", []),

@@ -249,7 +249,8 @@ _YEAR_PART = re.compile(
 )
 _OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b")
 _NIGHT_ON = re.compile(r",?\s(?:(?:on|of|to|into|from|before)\s)?(?:the\s)?")
-_NIGHT_BEFORE = re.compile(r"\bnight\s(?:of|on|to|into|before|from)\s(?:the\s)?(?:[a-z]+day,?\s)?$")
+_NIGHT_OF = re.compile(r",?\s(?:(?:on|of|between|from)\s)?(?:the\s)?")
+_NIGHT_BEFORE = re.compile(r"\b(over|mid)?night\s(of|on|to|into|before|from)\s(?:the\s)?(?:[a-z]+day,?\s)?$")
 _DOTS_BEFORE = re.compile(r"(?:\b(?:from|to|on|of|since|by|till|until)\s(?:the\s)?|[-–—‒]\s?)$")
 
 # The tense around a date
@@ -359,7 +360,20 @@ def find_dates(
         if made is not None:
             dates.append(made)
         index += 1
+    if len(dates) > 1:
+        dates = [d for i, d in enumerate(dates) if not _is_told_beside(text, dates, i)]
     return dates
+
+
+def _is_told_beside(text: str, dates: Sequence[EventDate], index: int) -> bool:
+    """Whether *overnight* has its days beside it: *overnight on 5-6 July*, *on Sunday overnight*."""
+    if dates[index].rule != "overnight" or (span := dates[index].span) is None:
+        return False
+    before = dates[index - 1].span if index else None
+    after = dates[index + 1].span if index + 1 < len(dates) else None
+    return (before is not None and text[before.end : span.start] == " ") or (
+        after is not None and _NIGHT_OF.fullmatch(text, span.end, after.start) is not None
+    )
 
 
 def is_saying_date(text: str, start: int, end: int, when: EventDate) -> bool:
@@ -403,6 +417,9 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
         start, rule, is_total = before.start(), "between", atom.rule != "weekday"
     elif atom.rule == "overnight" and following.rule == "explicit" and _NIGHT_ON.fullmatch(between):
         rule, low = "night", following.low - _DAY
+        if " from " in between:  # overnight from July 5
+            span = (base + atom.start, base + following.end)
+            return _event_date(text, span, (following.low, following.high + _DAY), rule)
     elif atom.rule == following.rule == "explicit" and _DASH.fullmatch(between):
         rule = "explicit-range"
     elif (
@@ -434,8 +451,12 @@ def _since(
     if before is not None and atom.rule == "explicit-range" and (before["from"] or before["between"]):
         span = (base + before.start(), base + atom.end)
         return _event_date(text, span, (atom.low, atom.high), "from-to", is_total=True)
-    if atom.rule == "explicit" and _NIGHT_BEFORE.search(lowered, max(0, atom.start - 24), atom.start):
-        # on the night of July 5: into that day
+    night = _NIGHT_BEFORE.search(lowered, max(0, atom.start - 28), atom.start)
+    if atom.rule == "explicit" and night is not None:
+        # on the night of July 5: into that day, if the text is of that day; else from it
+        is_over = until is None or atom.high < until
+        if night[2] == "from" or (night[2] == "of" and not night[1] and is_over):
+            return _event_date(text, span, (atom.low, atom.high + _DAY), "night")
         return _event_date(text, span, (atom.low - _DAY, atom.high), "night")
     is_when = lowered.startswith((" when ", ", when "), atom.end)  # obvious since 2014, when
     if before is None or not before["since"] or until is None or atom.low > until or is_when:
