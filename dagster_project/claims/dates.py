@@ -370,7 +370,8 @@ def _is_told_beside(text: str, dates: Sequence[EventDate], index: int) -> bool:
     if dates[index].rule != "overnight" or (span := dates[index].span) is None:
         return False
     before = dates[index - 1].span if index else None
-    after = dates[index + 1].span if index + 1 < len(dates) else None
+    following = dates[index + 1] if index + 1 < len(dates) else None
+    after = following.span if following is not None and following.start != following.end else None
     return (before is not None and text[before.end : span.start] == " ") or (
         after is not None and _NIGHT_OF.fullmatch(text, span.end, after.start) is not None
     )
