@@ -1413,6 +1413,14 @@ class _Reading:
                 if self._places_in(view, [noun]):
                     continue
                 return self._salient(head, event.at)
+            if (
+                lowers[noun.first] in ("the", "this", "that")
+                and noun.head > noun.first + 1
+                and lowers[noun.first + 1] in _CITY_WORDS - {"capital", "port"}
+                and event.type in _HAPPENING
+                and not self._places_in(view, [noun])
+            ):
+                return self._salient(lowers[noun.first + 1], event.at)  # the city centre
         if event.type is ClaimType.CONTROL and any(
             lowers[n.first] in ("it", "them") and n.first == n.last for n in event.patients
         ):
