@@ -542,6 +542,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         if low == "each" and previous in "NP#" and following not in "NAP#":
             tags[i] = "R"  # of ten people each were ...
             continue
+        if letter == "P" and previous in "NP" and lowers[i - 1] in _NON_SUBJECT_NOUNS:
+            tags[i] = "D"  # in one week | Russia lost, on Tuesday | Kyiv said
+            continue
         if (
             letter == "#"
             and previous == "P"

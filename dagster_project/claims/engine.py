@@ -1150,7 +1150,16 @@ class _Reading:
                 elif draft.type is ClaimType.STRIKE:
                     draft.side = opponent(source)
         elif draft.type is ClaimType.AID:
-            draft.side = draft.source.side if draft.source.side is not Side.PUBLISHER else None
+            is_said = draft.source.side is not Side.PUBLISHER
+            draft.side = draft.source.side if is_said else self._giver(draft)
+
+    @staticmethod
+    def _giver(draft: Draft) -> Side | None:
+        """Who gives to Ukraine where the page names nobody: its friends."""
+        if draft.event is None or draft.action is Action.REQUESTS:
+            return None
+        words = {t.lower for t in draft.event.parse.tokens}
+        return None if words.isdisjoint(("ukraine", "kyiv", "ukrainian")) else Side.OTHER
 
     @staticmethod
     def _is_own_loss(draft: Draft) -> bool:
@@ -2075,7 +2084,8 @@ class _Reading:
         if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not event.agents:
             return False  # a summit in Cairo, held to ...
         is_dated = draft.when is not None and draft.type is not ClaimType.CONTROL
-        harm_counted = has_number and draft.type in (ClaimType.CASUALTY, ClaimType.LOSS)
+        counts = draft.type in (ClaimType.CASUALTY, ClaimType.LOSS) or draft.action is Action.LAUNCHES
+        harm_counted = has_number and counts
         if reduced and not (has_place or is_dated or harm_counted):
             return False
         if draft.stance is Stance.DENIES and self._is_nobody(event):

@@ -90,6 +90,7 @@ _HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
     " perhaps maybe potentially likely"
 )
+_HARDLY = frozenset(["barely", "hardly", "scarcely"])
 _WEAK_MODALS = frozenset(["may", "might"])
 _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
 
@@ -1108,6 +1109,13 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return any(not _WRECKED.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.objects)
     if key == "noobject":
         return all(view.classes(n) and view.classes(n) <= _MEASURE for n in verb.objects)
+    if key == "here":  # is in the town, not at work in it
+        first = verb.phrases[0] if verb.phrases else None
+        return first is not None and any(
+            view.classes(n) & {"place", "position"}
+            or any(i in view.places for i in range(n.first, n.last + 1))
+            for n in first.nouns
+        )
     if key == "positive":
         return not any(view.lowers[n.first] == "no" for n in verb.objects)
     if key == "named":
@@ -1157,7 +1165,7 @@ _AIMS = word_set(
 def _modality(view: SentenceView, event: Event) -> None:
     """Negation, attempts, plans, hedges and conditions of the event's verb."""
     verb = event.verb
-    event.is_negated = verb.is_negated
+    event.is_negated = verb.is_negated or not _HARDLY.isdisjoint(view.lowers[verb.first : verb.main])
     chain = verb.chain
     words = view.lowers[verb.first : verb.main]
     for lemma in chain:
