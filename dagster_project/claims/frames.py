@@ -1130,11 +1130,13 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return not set(word.split("|")).isdisjoint(view.lowers[verb.last + 1 : verb.last + 3])
     if not word:
         return any(p.preposition == key for p in verb.phrases)
-    words = word.split("|")
+    wanted = word.split("|")
     for phrase in verb.phrases:
         if phrase.preposition == key:
             for noun in phrase.nouns:
-                if any(view.head_matches(noun, w) for w in words) or not view.classes(noun).isdisjoint(words):
+                if any(view.head_matches(noun, w) for w in wanted) or not view.classes(noun).isdisjoint(
+                    wanted
+                ):
                     return True
     return False
 
