@@ -1714,6 +1714,8 @@ class _Grammar:
             elif kind == "(":
                 while k + 1 < count and chunks[k].kind != ")":
                     k += 1
+            elif kind == ";" and expecting and not verb.objects and self.tokens[chunk.first].text == ":":
+                pass  # the losses are: 300 men, ...
             elif kind in "R)-'":
                 if kind == "-" and k + 1 < count and chunks[k + 1].kind != "N":
                     break

@@ -1534,6 +1534,8 @@ class _Reading:
                 own = first  # In March, X accused Y of shelling
             elif told and told[0] is first and self._is_main(verb):
                 own = first  # On Sunday troops entered A, and others left B
+        if own is None and verb.lemma == "include" and told:
+            own = told[-1]  # this includes 1,240 losses they suffered over the past day
         draft.when = own or (shared if not verb.is_relative else None)
         span = draft.when.span if draft.when is not None and draft.when.is_cumulative else None
         if draft.when is not None and span is not None and span.start <= event.at < span.end:
