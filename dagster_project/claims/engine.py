@@ -1009,7 +1009,8 @@ class _Reading:
                 ):
                     return other
             if agent is None and event.type is ClaimType.CASUALTY:
-                means = [n for ph in event.verb.phrases for n in ph.nouns if "attack" in view.classes(n)]
+                phrases = (*event.verb.phrases, *event.verb.before)
+                means = [n for ph in phrases for n in ph.nouns if "attack" in view.classes(n)]
                 return side_of(view, means, Speaker(None))
             if agent is None and event.type is ClaimType.AID and event.verb.lemma in ("receive", "get"):
                 return Side.OTHER

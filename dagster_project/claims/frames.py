@@ -1233,7 +1233,9 @@ def _modality(view: SentenceView, event: Event) -> None:
     low = max(verb.start - 3, 0)
     if not _HEDGES.isdisjoint(view.lowers[low : verb.last + 1]):
         event.is_hedged = True
-    if any(is_nobody(view.parse.tokens, n) for n in (*event.patients[:1], *verb.subject[:2])):
+    if any(
+        is_nobody(view.parse.tokens, n) for n in (*event.patients[:1], *verb.subject[:2], *verb.objects[:1])
+    ):
         event.is_negated = True
 
 
