@@ -536,6 +536,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         if low == "amount" and letter in "NV" and previous in "#N" and lowers[min(i + 1, count - 1)] == "to":
             tags[i] = "V"  # losses up to October 10, 2024 amount to
             continue
+        if low == "yet" and i + 1 < count and lowers[i + 1] == "another":
+            tags[i] = "R"  # captured yet another village
+            continue
         if low == "further" and i + 1 < count and lowers[i + 1] in _DIRECTIONS:
             tags[i] = tags[i + 1] = "R"
             continue
@@ -645,6 +648,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 pass  # troops holding out
             elif previous == "R" and i > 1 and tags[i - 2] == "b":
                 pass  # are still fighting
+            elif low in _ING_NOUNS and previous == "b" and i > 1 and tags[i - 2] == "E":
+                tags[i] = "N"  # there is fighting
             elif low in _ING_NOUNS and previous not in "bT":
                 if (
                     low in _PURE_ING_NOUNS
@@ -1032,7 +1037,9 @@ _NON_SUBJECT_NOUNS = word_set(
 
 
 _SPANS = word_set("days weeks months years hours minutes times")
-_DITRANSITIVE = word_set("give send lend offer grant promise hand provide supply sell pay deny award cost")
+_DITRANSITIVE = word_set(
+    "give send lend offer grant promise hand provide supply sell pay deny award cost bring"
+)
 
 
 class _Grammar:
