@@ -573,3 +573,78 @@ def test_a_line_in_a_table_teaches_a_name_a_verb_a_place_and_an_item(tmp_path: P
     out = subprocess.run(read, capture_output=True, text=True, check=True).stdout.splitlines()
     assert out[0] == "control|captures|RU|Tarquin Zorbatov|RU|[('Zorbivka', 49.5)]|[]"
     assert "('aircraft', 14" in out[1]
+
+
+# text of a page, whose word its last claim is: spoken in every order, by name, office, body and description
+WHOSE = """
+Russian drones hit an apartment block in Kharkiv overnight, regional governor Oleh Syniehubov said. | Oleh Syniehubov | UA
+Two civilians were killed in Kherson, according to Oleksandr Prokudin, who heads the regional administration. | Oleksandr Prokudin | UA
+"They want to wipe us out," said Haidai. He said that 20 houses were destroyed in Siversk. | Serhii Haidai | UA
+Local residents said a missile had hit a school in Kramatorsk. | Local residents | UA
+A stray Russian drone crashed in Latvia, the country's defence minister, Andris Sprūds, said. | Andris Sprūds | OTHER
+At least one person died at the Saky air base in Crimea, the regional health department said. | regional health department | RU
+Two houses were destroyed in Kupiansk, the regional prosecutor's office said. | Prosecutor's Office of Kharkiv Oblast | UA
+A missile hit a shopping centre in Odesa, the city council reported. | Odesa City Council | UA
+Two people were killed in Kherson, the regional administration said, when a cafe came under fire. | Kherson Regional Military Administration | UA
+A fuel depot is burning in Volgograd after a drone attack, the Baza Telegram channel reported. | Baza | RU
+The 79th Air Assault Brigade reported that it had destroyed three Russian tanks. | 79th Air Assault Brigade | UA
+"We destroyed three tanks," said Major Viktor Tregubov, spokesman for the Dnipro group of forces. | Viktor Trehubov | UA
+"Siergiej Szojgu" is a spelling. Russian troops captured Avdiivka, Szojgu said. | Sergei Shoigu | RU
+Ukraine shot down 20 missiles, Selenskyj said. | Volodymyr Zelenskyy | UA
+Thirty-one drones were shot down during the night, the Ukrainian Air Force writes on Telegram. | Ukrainian Air Force | UA
+During the night the Russians fired 45 missiles at Kyiv, informs the Ukrainian air force. | Ukrainian Air Force | UA
+Russia has lost 690 soldiers over the past day, as per Ukraine's General Staff. | General Staff of the Armed Forces of Ukraine | UA
+Ukrainian forces have recaptured Robotyne. This was stated by Deputy Defence Minister Hanna Maliar. | Hanna Maliar | UA
+One man was killed in Kupiansk. Oleh Syniehubov, head of the Kharkiv RMA, reported this on Telegram. | Oleh Syniehubov | UA
+A drone hit a house in Sumy, as the governor, Oleh Hryhorov, reported. | Oleh Hryhorov | UA
+As reported by the press service of the 24th Mechanised Brigade, its soldiers destroyed three tanks. | 24th Mechanised Brigade | UA
+Russian troops shelled the bus station in Kherson - Prokudin. | Oleksandr Prokudin | UA
+In Beryslav, Oleksandr Prokudin reported, a Russian drone dropped a grenade on a bus. | Oleksandr Prokudin | UA
+Around ten, Prokudin continues, the Russians struck Beryslav with artillery. | Oleksandr Prokudin | UA
+Ukraine's air force said 15 drones had been launched, 10 of which were shot down over Odesa. | Ukrainian Air Force | UA
+The Wall Street Journal, citing Ukrainian officers, reported that 9 Leopard tanks had been destroyed. | Ukrainian officers | UA
+Russian troops took Zhuravka, Russian state news agency TASS said, citing the ministry. | Ministry of Defence of Russia | RU
+Russian officials in Crimea said 20 drones were shot down. | Russian occupation authorities | RU
+The source in the SBU security service told Reuters that a drone had hit the tanker. | Security Service of Ukraine | UA
+The spokeswoman of the operational command “South”, Natalia Humeniuk, said that two Russian boats had been destroyed. | Nataliia Humeniuk | UA
+Ihor Klymenko, Ukraine's interior minister, put the death toll in Uman at 23. | Ihor Klymenko | UA
+The Russian ambassador to London, Andrei Kelin, denied that missiles had hit the hospital in Kyiv. | Andrei Kelin | RU
+"I counted eleven explosions in the war," said Svitlana, a 45-year-old teacher from Kramatorsk. | Svitlana | UA
+Commander of the Unmanned Systems Forces Robert "Madyar" Brovdi said that drones hit Mariupol. | Robert Brovdi | UA
+Stoltenberg met Ukraine's president. "NATO is stronger than ever," the Norwegian said. | Jens Stoltenberg | OTHER
+Artyom Zdunov, the head of the Mordovia region, said a drone had hit a factory in Saransk. | Artyom Zdunov | RU
+South Korea's spy agency said North Korea had sent 1,500 soldiers to Russia. | National Intelligence Service | OTHER
+"Russia is losing this war," says a soldier with the call sign Kit near Bakhmut. | Kit | UA
+Officials from Ukraine and Russia met. A prisoner swap took place on Friday, both sides said. | Russia | RU
+Russia views the incident as "an act of terror", Peskov warned. | Dmitry Peskov | RU
+Grushko, the deputy foreign minister, said Russia knows that NATO wants to fight. | Alexander Grushko | RU
+Russia used banned shells, something the Kremlin denied. | Kremlin | RU
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", WHOSE)
+def test_whose_word_a_claim_is(line: str) -> None:
+    text, name, side = line.split(" | ")
+    said = [c.source for c in claims(text) if c.source.side is not Side.PUBLISHER]
+    assert (said[-1].name, said[-1].side) == (name, Side(side))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The move suggests that Moscow is short of men. The numbers tell their own story.",
+        "The Security Service of Ukraine shared such photos on its Facebook account.",
+        "Zelensky made a statement in Kyiv on Sunday. Peskov said this on Monday.",
+        "A NATO official, who requested anonymity, arrived in Kyiv.",
+        "Kyiv's aim is to reopen the sea. What Putin wants is clear.",
+        "“Thank you to all our heroes!” Zelensky wrote.",
+        "Peskov declined to say how many soldiers had been killed.",
+        "Ukraine has no comment on the strike. The Kremlin did not comment on the war.",
+        "Russian troops are nearing Pokrovsk, threatening a vital supply line of Ukraine.",
+        "In what Moscow calls a special operation, Ukraine is burning.",
+        "Everything in Ukraine indicates that spring is near. Neither side discloses how many it holds.",
+        "They will say that Ukraine lost. Russia appears to expect more.",
+    ],
+)
+def test_what_gives_no_line_of_speech(text: str) -> None:
+    assert [c.source.name for c in claims(text) if c.source.side is not Side.PUBLISHER] == []

@@ -535,19 +535,18 @@ class _Reader:
             anchor = Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
             return self._check_frames(tokens, anchor, inside)
         subject = np_left(tokens, j, anchors)
+        something = subject is not None and tokens[subject[0]].lower == "something"
+        if something and subject is not None and subject[1] - subject[0] > 1:
+            subject = (subject[0] + 1, subject[1])
         if subject is None or not is_speakable(tokens, subject, strong=cue.lemma in STRONG):
             return None
+        if cue.lemma in MENTAL and subject[0] and tokens[subject[0] - 1].lower == "what":
+            return None  # "what Putin wants is clear"
         foretold = (
             modal
             and not negated
             and any(t.lower in ("will", "might", "may", "should", "could") for t in tokens[j + 1 : first])
         )
-        if tokens[subject[0]].lower == "what":
-            if cue.lemma in MENTAL:
-                return None  # "what Putin wants is clear"
-            subject = (subject[0] + 1, subject[1])
-            if subject[0] >= subject[1]:
-                return None
         source = subject
         if source[1] == j + 1:
             source = (source[0], trim_time(tokens, *source))
@@ -567,8 +566,8 @@ class _Reader:
             anchor.left = min(anchor.left, anchor.extra_sources[0][0])
         if cue.form == "base" and not modal and anchor.cue_start == first and not is_plural(tokens, source):
             return None
-        if tokens[source[0]].lower == "something" and source[1] - source[0] > 1 and source[0] > 1:
-            anchor.source, anchor.is_post = (source[0] + 1, source[1]), True  # "..., something Kyiv denied"
+        if something and source[0] > 2:
+            anchor.left, anchor.is_post = source[0] - 1, True  # "..., something Kyiv denied"
             return anchor if cue.frames & {"that", "obj", "quote"} else None
         anchor.is_post = is_postposed(tokens, anchor, inside) or _is_as(tokens, anchor)
         return self._check_frames(tokens, anchor, inside)
@@ -711,6 +710,8 @@ class _Reader:
             return None
         if not cue.frames & {"that", "of", "as", "addr", "obj", "for", "to", "quote"} or cue.kind == "manner":
             return None
+        if cue.lemma == "threaten" and after not in ("to", "that", "with"):
+            return None  # "are nearing the town, threatening a road"
         if cue.frames == {"as"} and "as" not in [t.lower for t in tokens[last : last + 10]]:
             return None
         if (

@@ -383,8 +383,10 @@ def _is_background(view: SentenceView, event: Event) -> bool:
 
 _WAR = re.compile(
     r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction"
-    r"|cease-?fire|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling|front ?line|artillery"
-    r"|brigade|air defen|airspace|prisoners of war|occupi|\bpeace\b|truce|grain (?:deal|corridor|export)|\btanks\b"
+    r"|cease-?fire|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling"
+    r"|front ?line"
+    r"|artillery|brigade|air defen|airspace|prisoners of war|occupi|\bpeace\b|truce|grain (?:deal|corridor)"
+    r"|\btanks\b"
 )
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
 _VERDICT = re.compile(
@@ -398,8 +400,8 @@ _DEED = re.compile(
 _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
 _GREETING = re.compile(
-    r"(?i)[\"“'‘]?(?:happy |thanks?\b|congratulations|good (?:morning|evening|day)|glory to|my condolences|welcome"
-    r"|long live)"
+    r"(?i)[\"“'‘]?(?:happy |thanks?\b|congratulations|good (?:morning|evening|day)|glory to|my condolences"
+    r"|welcome|long live)"
 )
 _FIGURE = re.compile(r"(?i)(?:the|these|those|this|that|its|their|his|such) (?:figures?|tolls?|numbers?)\b")
 _EMPTY = re.compile(

@@ -200,6 +200,9 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         return None
     if tokens[j].text in (",", "–", "—"):
         return apposition(tokens, j, anchors)
+    if tokens[j].text in QUOTES and (named := _before_quoted_name(tokens, j, 0)) < j:
+        inner = np_left(tokens, named, anchors)
+        return (inner[0], j + 1) if inner else None
     if tokens[j].lower in SUBJECT_PRONOUNS:
         return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
     floor = _floor(anchors, j)
@@ -207,9 +210,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     while k >= floor and not boundary_word(tokens[k]) and not _is_finite_cue(tokens, k, j):
         k -= 1
         if k > floor and tokens[k].text in QUOTES:  # "the commander of the “Achilles” battalion"
-            mark = next((m for m in range(max(floor, k - 4), k - 1) if _name_in_quotes(tokens, m) == k), -1)
-            if mark > floor and tokens[mark].text in QUOTES:
-                k = mark - 1
+            k = _before_quoted_name(tokens, k, floor)
     start = k + 1
     opening = tokens[start] if start <= j else None
     if opening is not None and (
@@ -278,7 +279,13 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
     while k >= floor and len(commas) < 4 and j - k < 45:
         if tokens[k].text == tokens[j].text:
             commas.append(k)
-        elif tokens[k].text in QUOTES or tokens[k].text in ";:":
+        elif tokens[k].text in QUOTES:
+            opened = _before_quoted_name(tokens, k, floor)
+            if opened == k:
+                break
+            k = opened
+            continue
+        elif tokens[k].text in ";:":
             break
         k -= 1
     for comma in commas:
@@ -301,7 +308,7 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
         )
         head = (
             np_left(tokens, comma - 1, anchors)
-            if tokens[comma - 1].text not in HARD or tokens[comma - 1].text == ")"
+            if tokens[comma - 1].text not in HARD or tokens[comma - 1].text in _CLOSING
             else None
         )
         if head is None:
@@ -432,6 +439,15 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     while start < end and tokens[start].text in ("•", "*", "-", "●", "▪", "·"):
         start += 1
     return start
+
+
+_CLOSING = QUOTES | {")"}
+
+
+def _before_quoted_name(tokens: list[Token], k: int, floor: int) -> int:
+    """The token before a name in quotation marks that closes at ``k``, else ``k``."""
+    mark = next((m for m in range(max(floor, k - 4), k - 1) if _name_in_quotes(tokens, m) == k), -1)
+    return mark - 1 if mark > floor and tokens[mark].text in QUOTES else k
 
 
 def _name_in_quotes(tokens: list[Token], i: int) -> int:
