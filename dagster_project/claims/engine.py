@@ -48,6 +48,7 @@ from dagster_project.claims.places import PlaceFinder, get_place_finder, is_meto
 from dagster_project.claims.quantities import find_quantities, fit_item
 from dagster_project.claims.quotations import find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
+from dagster_project.claims.sources import lexicon
 from schemas.vocabularies import (
     ACTIONS,
     CONTROL_CLASS,
@@ -443,6 +444,28 @@ _ASIDES = frozenset(
 )
 
 
+_SPOT = re.compile(
+    r"(?i)governor|mayor|emergency|police|prosecutor|administration|council|air force|general staff|command|brigade"
+)
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:earlier|ago|last (?:week|month|year)|meanwhile|separately|later|elsewhere|independent\w*|verif\w+"
+    r"|previous\w*|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+)
+
+
+@cache
+def _speaks_on_the_spot(name: str) -> bool:
+    offices = lexicon().offices_of.get(name, ())
+    return any(_SPOT.search(o) for o in offices) or _SPOT.search(name) is not None
+
+
+def _is_on_the_spot(source: Source) -> bool:
+    """Whether a source tells of an attack as whoever is in charge there: a governor, the air force."""
+    if source.kind not in (SourceKind.PERSON, SourceKind.OFFICE) or source.side not in (Side.UA, Side.RU):
+        return False
+    return _speaks_on_the_spot(source.name)
+
+
 class _Reading:
     """One document being read."""
 
@@ -484,6 +507,7 @@ class _Reading:
                 continue
             attributions = by_sentence[sentence.index]
             drafts = self._typed(sentence, attributions)
+            self._run_on(sentence, attributions, drafts)
             drafts += self._confirmations(sentence, attributions, drafts)
             drafts += self._unchecked(sentence, attributions, drafts)
             if drafts:
@@ -492,6 +516,35 @@ class _Reading:
         kept = self._without_headings(self.found)
         self._share_dates(kept)
         return kept + self._statements(self.found)
+
+    def _run_on(self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]) -> None:
+        """Details of an attack go on in the words of the official on the spot who told of it."""
+        last = self.told[-1] if self.told else None
+        if (
+            last is None
+            or not drafts
+            or last.sentence.index != sentence.index - 1
+            or last.sentence.paragraph != sentence.paragraph
+            or last.attribution is None
+            or last.attribution.source is None
+            or last.type not in _HAPPENING
+            or not _is_on_the_spot(last.source)
+            or any(a.source is not None for a in attributions)
+            or any(d.attribution is not None or d.type not in _HAPPENING for d in drafts)
+            or _ELSEWHERE.search(sentence.text)
+        ):
+            return
+        attribution = replace(
+            last.attribution,
+            cue=None,
+            content=(Span(sentence.start, sentence.end, sentence.text),),
+            kind=SpeechKind.FREE,
+            stance=Stance.ASSERTS,
+            rule="run-on",
+        )
+        for draft in drafts:
+            draft.attribution, draft.source = attribution, last.source
+            draft.rules += ["run-on", last.source.entry]
 
     def _bulletin(self, bulletin: Bulletin) -> list[Draft]:
         """Two lines of a list of losses: the totals, and the changes of the day."""
