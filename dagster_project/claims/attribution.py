@@ -895,6 +895,7 @@ class _Reader:
             via = relayer.name if relayer is not None else None
         if cited is not None and sources[0] is not None:
             via, sources = sources[0].name, [cited]
+        sources = [self._of_its_medium(s, via) for s in sources]
         for source in sources:
             attribution = Attribution(
                 source=source,
@@ -914,6 +915,18 @@ class _Reader:
         for quotation in used:
             if level < 0:
                 self.taken.setdefault(quotation, sources[0])
+
+    def _of_its_medium(self, source: Source | None, via: str | None) -> Source | None:
+        """*TASS reported, citing a local official*: who is nobody's yet is on the side of the medium."""
+        if source is None or via is None or source.kind is not SourceKind.CLASS:
+            return source
+        medium = self.resolver.canonical(via)
+        if medium is None or medium.side is Side.OTHER or not _is_outlet(medium.name):
+            return source
+        told = source.mention.text if source.mention is not None else source.name
+        if not _INSIDER.search(told) or any(w[0].isupper() for w in told.split()[1:]):
+            return source
+        return replace(source, side=medium.side)
 
     def _said_before(self, sentence: Sentence) -> list[Span]:
         """What *this was reported by the governor* points at: the paragraph before it, or the lead above."""
@@ -1462,6 +1475,8 @@ class _Reader:
                 continue
             side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
             own = side and _OWN_WORDS.search(sentence.text) is not None
+            staff = side and source.kind is SourceKind.OFFICE and _STAFF.search(source.name) is not None
+            own = own or (staff and _REGISTER.search(sentence.text) is not None)
             adds = (
                 sentence.paragraph - paragraph <= (1 if is_bulletin else 0)
                 and source.kind is not SourceKind.CLASS
@@ -1581,6 +1596,7 @@ _THIS = re.compile(
     r"|(?:this|such|the (?:relevant|corresponding)) (?:information|news|data|fact|incident))$",
     re.DOTALL,
 )
+_INSIDER = re.compile(r"\b(?:officials?|sources?|officers?|authorities|soldiers?)\b")
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 # A speaker's own words, which a report in the third person takes over from its source.
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
@@ -1596,6 +1612,14 @@ _OWN_WORDS = re.compile(
     r"|occupiers|invaders|Defen[cs]e Forces|combat (?:clashes|engagements)"
     r"|(?:direction|sector|axis|front),? (?:\w+ )?(?:the |our |units|there were)"
     r"|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
+)
+# How a staff's bulletin goes on: by directions, engagements, strikes and attempts.
+_STAFF = re.compile(r"Staff|Command|Group|Ministry of Defence of (?:Russia|Ukraine)|Battlegroup")
+_REGISTER = re.compile(
+    r"\b(?:on|in) the (?:[\w-]+,? (?:and )?){1,9}(?:directions?|sectors?|axis)\b"
+    r"|\b(?:engagements|clashes|battles|assaults) (?:remain|continue|took place|are|were)\b"
+    r"|\bdirection saw\b|\boffensive actions\b|\bbeaten back by the defenders\b",
+    re.IGNORECASE,
 )
 _ELABORATION = re.compile(
     r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In addition\b|Of (?:these|those|them)\b"

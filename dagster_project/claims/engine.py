@@ -400,6 +400,13 @@ _DEED = re.compile(
 )
 _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
+# A sentence about another war, that names nothing of this one.
+_OTHER_WARS = re.compile(
+    r"^(?!.*(?:Ukrain|Kyiv|Donbas|Donetsk|Luhansk|Kherson|Zelensk|Crimea|NATO)).*\b(?:Syrian?|Raqqa|Aleppo|Afghan\w*"
+    r"|Taliban|Iraqi?|Libyan?|Gaza\w*|Hamas|Hezbollah|Israel\w*|Palestin\w+|Yugoslav\w*|Kosovo|Taiwan\w*"
+    r"|Venezuela\w*|Sudan\w*|Houthis?|Vietnam|Islamic State)\b",
+    re.DOTALL,
+)
 _GREETING = re.compile(
     r"(?i)[\"“'‘]?(?:happy |thanks?\b|congratulations|good (?:morning|evening|day)|glory to|my condolences"
     r"|welcome|long live)"
@@ -445,11 +452,12 @@ _ASIDES = frozenset(
 
 
 _SPOT = re.compile(
-    r"(?i)governor|mayor|emergency|police|prosecutor|administration|council|air force|general staff|command|brigade"
+    r"(?i)governor|mayor|emergency|police|prosecutor|administration|council|air force|general staff|command"
+    r"|brigade"
 )
 _ELSEWHERE = re.compile(
-    r"(?i)\b(?:earlier|ago|last (?:week|month|year)|meanwhile|separately|later|elsewhere|independent\w*|verif\w+"
-    r"|previous\w*|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b"
+    r"(?i)\b(?:earlier|ago|last (?:week|month|year)|meanwhile|separately|later|elsewhere|independent\w*"
+    r"|verif\w+|previous\w*|in (?:jan|febr|march|april|may|june|july|august|sept|octo|nov|dec)\w*)\b"
 )
 
 
@@ -2369,6 +2377,9 @@ class _Reading:
             or all(_EMPTY.match(c.text) for c in attribution.content)
         ):
             return False
+        home = cue or attribution.content[0]
+        if _OTHER_WARS.search(self._sentence_at(home.start).text):
+            return False
         if all(_GREETING.match(c.text) and len(c.text) < 60 for c in attribution.content):
             return False
         is_nobody = source is not None and source.kind is SourceKind.UNATTRIBUTED
@@ -2378,7 +2389,6 @@ class _Reading:
             return False  # commented on it, had no comment: nothing is said
         if attribution.stance is Stance.UNCONFIRMED and cue is not None and not _is_verdict(cue.text):
             return False  # did not say
-        home = cue or attribution.content[0]
         if source is not None and source.side in (Side.UA, Side.RU):
             return True
         near = self._sentence_at(home.start)

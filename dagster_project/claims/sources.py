@@ -411,6 +411,10 @@ class SourceResolver:
             source = replace(known[0], mention=mention)
             self._note(source, known[1], paragraph)
             return source
+        if any(p.span.start == mention.start and p.span.end == mention.end for p in self._homes) and (
+            text.lower() not in self._lexicon.nations and self._lexicon.names.get(fold(text)) is None
+        ):
+            return None  # a town does not speak: "Mariupol tells us"
         found = self._pronoun(text.lower(), paragraph, context, mention.start)
         if found is None and text.lower() not in _PRONOUNS:
             found = self._noun_phrase(text, context)
@@ -458,6 +462,11 @@ class SourceResolver:
         if nearby and not any(m.paragraph >= paragraph - 1 for m in self._mentioned[-4:]):
             person = self._person_in(self._paragraph_before(at)[:_SUBJECT])  # told of, and did not speak
             if person is not None and (_is_female(person.name, frozenset()) is not False) == (word == "she"):
+                return person, frozenset()
+        last = self._mentioned[-1] if self._mentioned else None
+        if one and last is not None and last.paragraph == paragraph and last.source.mention is not None:
+            owner = _OFFICE_OF.match(last.source.mention.text)  # "Niinisto's office said that he"
+            if owner is not None and (person := self._person_in(owner.group(1))) is not None:
                 return person, frozenset()
         if word == "they" and (group := self._people_here(paragraph)) is not None:
             return group
@@ -825,7 +834,7 @@ class SourceResolver:
             wide = _phrase_role(text, lex) or role
         if (
             wide is not None
-            and (role is None or wide.noun in text.lower())
+            and (role is None or (wide.noun in text.lower() and role.kind not in ("document", "image")))
             and wide.kind in ("person", "body")
         ):
             longer = _phrase_role(text, lex)
@@ -1423,6 +1432,9 @@ _SOURCE_IN = re.compile(
     re.IGNORECASE,
 )
 _PRESS = re.compile(r"\b(?:press (?:service|office|cent(?:er|re))|media office)\b")
+_OFFICE_OF = re.compile(
+    r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+)['’]s (?:office|team|spokes\w+|campaign|lawyers?)\b"
+)
 _HEAD_OF = re.compile(r"[Tt]he (head|chief|commander|director|chairman|secretary) of (?:the )?(.)")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
