@@ -558,6 +558,8 @@ class SourceResolver:
         lex = self._lexicon
         if "(" in text:
             text = " ".join(re.sub(r"\([^()]{1,30}\)", " ", text).split()) or text
+        if "-" in text:
+            text = _HYPHENED.sub(r"\1 ", text)
         entry = lex.names.get(fold(text))
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
@@ -644,6 +646,9 @@ class SourceResolver:
 
     def _person(self, name: list[str], before: list[str], whole: str, words: frozenset[str]) -> Source:
         lex = self._lexicon
+        name = (
+            name[:-1] if len(name) > 2 and name[-1].rstrip(".") in ("II", "III", "IV", "Jr", "Sr") else name
+        )
         full = " ".join(name)
         folded = fold(full).split()
         given = [w for w in folded if w not in _FOLDED_TITLES]
@@ -744,7 +749,7 @@ class SourceResolver:
                     or low in _SENTENCE_WORDS
                 ):
                     continue
-                if last.lower() in lex.roles or last.lower() in lex.nations:
+                if last.lower() in lex.roles or last.lower() in lex.nations or given.endswith(("'s", "’s")):
                     continue
                 name = f"{given} {last}"
                 if sum(w not in _FOLDED_TITLES for w in fold(name).split()) > 1:
@@ -1424,6 +1429,9 @@ _CHANNEL = re.compile(
     r"|([A-Z]\w*(?: [A-Z]\w*)?) Telegram channel)$"
 )
 _NICKNAME = re.compile('(\\w) ["“«][^"“”«»]{1,20}["”»] ([A-Z]\\w)')  # Robert “Madyar” Brovdi
+_HYPHENED = re.compile(
+    r"\b(Lieutenant|Major|Colonel|Brigadier|Vice|Rear|[Ee]x)-(?=General|Admiral|Colonel|[pP]resident)"
+)
 _CALL_SIGN = re.compile(r"\bcall[- ]?sign(?:ed)? (?:is |was )?[\"“‘']?([A-Z][\w-]+)")
 _SEPARATORS = re.compile(r"[,()–—]")
 _SOURCE_IN = re.compile(
@@ -1679,6 +1687,8 @@ def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> 
     before = tokens[-3]
     if all(w[0].isupper() and w.lower() not in lex.nations and w.lower() not in lex.roles for w in words):
         known = any(e.kind is SourceKind.PERSON for e in lex.surnames.get(fold(words[-1]), ()))
+        if words[0].endswith(".") and known and before[0].isupper():
+            return [before, *words]  # "Secretary of State Antony J. Blinken"
         if (before.islower() and before.lower() in lex.roles) or known:
             return words
     return []
