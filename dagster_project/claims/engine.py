@@ -22,6 +22,7 @@ from dagster_project.claims.frames import (
     can_speak,
     candidates,
     find_events,
+    has_noun,
     is_nobody,
     is_state_name,
     opponent,
@@ -648,7 +649,7 @@ class _Reading:
         quantities = self._figures(sentence)
         if quantities:
             self.last_item = quantities[-1].item
-        parsed = parse(tokens, None if any(key.endswith(" n") for key in readings) else readings)
+        parsed = parse(tokens, None if has_noun(readings) else readings)
         view = SentenceView(parsed, places, quantities)
         events = find_events(view, readings)
         if not events:

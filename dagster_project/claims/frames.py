@@ -662,6 +662,16 @@ class SentenceView:
         return bool(wanted & {"force", "side", "person", "civilian", "number"})
 
 
+def has_noun(readings: Iterable[str]) -> bool:
+    """Whether a noun is among the keys of `candidates`, which any verb of support can make an event."""
+    return not _noun_keys().isdisjoint(readings)
+
+
+@cache
+def _noun_keys() -> frozenset[str]:
+    return frozenset(key for key in _readings() if key.endswith(" n"))
+
+
 def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = None) -> list[Event]:
     """Events of a sentence in order; ``readings`` are those that `candidates` left."""
     if readings is None:
@@ -687,7 +697,7 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
                 events.append(event)
                 if reading.type not in _HARM and verb.lemma not in _LEAVING:
                     break
-    if any(key.endswith(" n") for key in readings):
+    if has_noun(readings):
         events += _nominal(view, {id(e.verb) for e in events}, readings)
     return _without_kinds_of_loss(events)
 

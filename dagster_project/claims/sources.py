@@ -1529,7 +1529,7 @@ def _plain(text: str) -> str:
 def _nations_in(text: str, lex: _Lexicon) -> list[tuple[Nation, str]]:
     found: list[tuple[Nation, str]] = []
     words = re.findall(r"[\w.’'-]+", text)
-    clean = [re.sub(r"['’]s?$", "", w) for w in words]
+    clean = [re.sub(r"['’]s?$", "", w) if "'" in w or "’" in w else w for w in words]
     i = 0
     while i < len(clean):
         for size in (3, 2, 1):
