@@ -178,6 +178,13 @@ _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s?
 _GOVERNS = frozenset(
     ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
 )
+_EXISTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "may", "remain", "remains"])
+_FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
+_OPENING = re.compile(
+    r"(?:[“\"'‘]|and |but |meanwhile,? |elsewhere,? |also )*(?:in|near|around|outside|over|at)"
+    r" (?:[\w-]+ ){0,5}$",
+    re.IGNORECASE,
+)
 _MANY_PLACES = word_set(
     "villages towns settlements cities communities localities places areas districts hamlets regions"
 )
@@ -1281,7 +1288,7 @@ class _Reading:
         excluded = {
             i
             for n in event.agents
-            if n not in event.patients and id(n) not in located
+            if n not in event.patients and id(n) not in located and view.lowers[n.head] not in _FRONTS
             for i in range(n.first, n.last + 1)
         }
         speakers = {
@@ -1333,6 +1340,11 @@ class _Reading:
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
             places = [self._most_specific(min(near)[2])] if near else []
+        if not places and self._is_main(verb) and view.places:
+            first = min(view.places.values(), key=lambda p: p.span.start)
+            opening = self.text[draft.sentence.start : first.span.start]
+            if first.kind != "country" and len(opening) < 40 and _OPENING.fullmatch(opening):
+                places = [first]  # In Bakhmut, which fell last month, troops have crept forward
         if places or self._names_many(view, event):
             places = self._with_list(places, view, event)
         elif draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):
@@ -1479,7 +1491,11 @@ class _Reading:
     def _anaphoric(self, view: SentenceView, event: Event, nouns: Sequence[NounPhrase]) -> list[Place]:
         """Places of earlier sentences that the words point at: *the city*, *there*, *it*."""
         lowers = view.lowers
-        if "there" in (lowers[i] for i in self._region(event.verb)):
+        if any(
+            lowers[i] == "there" and not _EXISTS.issuperset(lowers[i + 1 : i + 2])
+            for i in self._region(event.verb)
+            if i < len(lowers)
+        ):
             return self._salient("there", event.at)
         for noun in nouns:
             head = lowers[noun.head]
@@ -1636,6 +1652,18 @@ class _Reading:
         at = tokens[verb.first].start
         starts = [tokens[i].start for i in self._region(verb)]
         inside = [w for w in dates if w.span and any(w.span.start <= s < w.span.end for s in starts)]
+        for other in view.parse.verbs:  # In Bakhmut, which fell last month, troops have crept forward
+            if (
+                other.is_relative
+                and other.is_clause
+                and other is not verb
+                and verb.start < other.start < verb.first
+            ):
+                reach = range(other.start, max(other.stop, other.last + 1))
+                aside = [tokens[i].start for i in reach if i < verb.first]
+                inside = [
+                    w for w in inside if w.span and not any(w.span.start <= s < w.span.end for s in aside)
+                ]
         if len(inside) > 1 and inside[0].span is not None and inside[0].span.end <= at:
             first = inside[0].span.start
             if any(v.is_clause and tokens[v.first].start < first for v in view.parse.verbs):
@@ -1749,7 +1777,15 @@ class _Reading:
         if event is None or draft.type not in _HAPPENING:
             return
         for other in drafts:
-            if other is draft or other.type not in _HAPPENING or other.source.name != draft.source.name:
+            if other is draft or other.type not in _HAPPENING:
+                continue
+            if other.source.name != draft.source.name:
+                if (
+                    not draft.places
+                    and draft.type is other.type is ClaimType.STRIKE
+                    and draft.side is other.side
+                ):
+                    draft.places = list(other.places)  # one strike, told by two
                 continue
             if not draft.places and other.places:
                 draft.places = list(other.places)
