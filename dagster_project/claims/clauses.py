@@ -57,7 +57,7 @@ _WORDS = {
     " central local regional national federal early late next previous total heavy further likely"
     " unlikely ready due full several combined dead empty whole entire clear strategic important"
     " neighbouring neighboring armed first second third last remaining ongoing underway incoming"
-    " outgoing upcoming guided towed tracked wheeled",
+    " outgoing upcoming awake guided towed tracked wheeled",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -486,6 +486,10 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         for i in range(count - 2):
             if lowers[i] == "as" and lowers[i + 1] == "well" and lowers[i + 2] == "as":
                 tags[i] = tags[i + 1] = tags[i + 2] = "C"
+    if "am" in lowers:
+        for i in range(1, count):
+            if lowers[i] == "am" and tags[i - 1] == "#":
+                tags[i] = "N"  # at about 3am
     if "#" in tags or not _FRACTIONS.isdisjoint(lowers):
         _join_comparators(tokens, tags)
     for i, letter in enumerate(tags):
@@ -508,7 +512,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         ):
             tags[i] = "D"  # Lysychansk | last week, Kyiv | Tuesday
             continue
-        if previous == "P" and letter in "A#" and following == "N" and tokens[i + 1].lower in _SPANS:
+        if previous == "P" and letter in "A#" and following in "NZ" and tokens[i + 1].lower in _SPANS:
             tags[i] = "D"  # Lysychansk | several months ago
             continue
         if (
@@ -625,8 +629,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 j = i - 1
                 while j > 0 and tags[j] == "R":
                     j -= 1
-                if tags[j] == "D":
-                    tags[i] = "A"  # the previously fiercely contested town
+                if tags[j] in "D#":
+                    tags[i] = "A"  # the previously fiercely contested town, 200 severely wounded men
             elif previous == "C" and i > 1 and tags[i - 2] == "A" and following in "NP":
                 tags[i] = "A"  # destroyed and damaged houses
             elif previous == "," and following == "N" and i + 2 < count and tags[i + 2] in "C,.":
@@ -707,6 +711,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 "total",
             ):
                 tags[i] = "N"
+            elif low == "dead" and following == "R":
+                tags[i] = "N"  # the number of dead now stands
             elif low == "likely" and previous in "bhm" and following in "QXGVFb":
                 tags[i] = "R"  # have likely redeployed
             elif previous == "D" and following == "I" and low not in ("able", "unable"):
@@ -1036,6 +1042,7 @@ _NON_SUBJECT_NOUNS = word_set(
 )
 
 
+_SUBJECT_PRONOUNS = word_set("he she they we i")
 _SPANS = word_set("days weeks months years hours minutes times")
 _DITRANSITIVE = word_set(
     "give send lend offer grant promise hand provide supply sell pay deny award cost bring"
@@ -1234,6 +1241,8 @@ class _Grammar:
         for chunk in self.chunks[k + 1 :]:
             if chunk.verb is not None:
                 if chunk.verb.is_clause:
+                    if self.tokens[chunk.first - 1].lower in _SUBJECT_PRONOUNS:
+                        return False  # killed two soldiers | she was treating
                     return chunk.verb.tag in "FZVbhd" or bool(chunk.verb.auxiliaries)
                 if chunk.verb.tag in "QX":
                     return False
@@ -1562,8 +1571,9 @@ class _Grammar:
                     break  # since the start of the war, 646 aircraft, 283 helicopters and 33,000 drones
                 if len(nouns) < 2 or (before == "I" and (k < 4 or chunks[k - 4].kind != "N")):
                     break  # no list: In May, troops ...
-            if k >= 3 and chunks[k - 3].kind == "v" and chunks[k - 1].kind == "C":
-                break  # X took A and B left
+            if k >= 3 and (left_verb := chunks[k - 3].verb) is not None and chunks[k - 1].kind == "C":
+                if left_verb.lemma not in self.speech:
+                    break  # X took A and B left; not: said A and B had left
             if k >= 3 and chunks[k - 3].kind == "I" and chunks[k - 1].kind == "C":
                 left = self._verb_left(k - 3)
                 if left is not None and left.is_clause:

@@ -2008,7 +2008,10 @@ class _Reading:
             if not able:
                 continue
             last = max(i for i, q in view.quantities.items() if q is figure)
-            best = min(able, key=lambda d: (self._distance(d, at, last), self._away(d, at)))
+            costs = [
+                (self._distance(d, at, last) + self._misfit(d, view, at), self._away(d, at)) for d in able
+            ]
+            best = able[costs.index(min(costs))]
             if self._distance(best, at, last) >= 1000:
                 continue
             best.quantities.append(quantity)
@@ -2064,6 +2067,17 @@ class _Reading:
         before = next((q for q in quantities if 0 < start - q.span.end <= 6), None)
         joined = before is not None and self.text[before.span.end : start].strip(" ,") == "and"
         return joined and before is not None and self._is_whole(before, quantities)
+
+    @staticmethod
+    def _misfit(draft: Draft, view: SentenceView, at: int) -> int:
+        """More than nothing where the figure counts what another reading of the verb is for: *a soldier
+        and two guards were killed*.
+        """
+        event = draft.event
+        if event is None or not event.reading.object:
+            return 0
+        noun = next((n for n in event.patients if n.first <= at <= n.last), None)
+        return 0 if noun is None or view.matches([noun], event.reading.object) else 2
 
     @staticmethod
     def _away(draft: Draft, at: int) -> int:

@@ -281,7 +281,9 @@ def _words() -> dict[str, tuple[str, frozenset[str]]]:
     keys |= dict.fromkeys(_BE_FORMS, "be") | dict.fromkeys(_HAVE_FORMS, "have")
     for key in readings:
         if key.endswith(" n"):
-            keys[key[:-2]] = keys[_plural(key[:-2])] = key
+            for word in (key[:-2], _plural(key[:-2])):
+                verb = keys.get(word, "")
+                keys[word] = f"{verb}|{key}" if verb else key  # capture: a verb or a noun
     return {word: (keys.get(word, ""), kinds.get(word, frozenset())) for word in keys.keys() | kinds.keys()}
 
 
@@ -369,10 +371,11 @@ def candidates(tokens: Iterable[Token], *, has_place: bool) -> dict[str, list[Re
     if has_place:
         opened |= sieve.opened_by_place
     table: dict[str, list[Reading]] = {}
-    for key in keys:
-        left = sieve.left(key, opened)
-        if left:
-            table[key] = left
+    for word_key in keys:
+        for key in word_key.split("|"):
+            left = sieve.left(key, opened)
+            if left:
+                table[key] = left
     return table
 
 
@@ -888,7 +891,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     if verb.lemma == "drive" and reading.type is ClaimType.MOVEMENT and not reading.object and is_transitive:
         return None  # drove a wedge into the line
     pronouns = _takes_pronouns(reading)
-    if verb.is_passive and obj and view.classes(obj[0]) <= _BARE_COUNT:
+    if verb.is_passive and obj and view.parse.tags[obj[0].head] == "#":
         obj = [*obj, *_counted_before(view, verb)]
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
         return None
