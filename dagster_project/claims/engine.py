@@ -2200,7 +2200,12 @@ class _Reading:
         reduced = event.verb.is_relative and not event.verb.is_clause
         if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not event.agents:
             return False  # a summit in Cairo, held to ...
-        is_dated = draft.when is not None and draft.type is not ClaimType.CONTROL
+        span = draft.when.span if draft.when is not None else None
+        is_dated = (
+            draft.type is not ClaimType.CONTROL
+            and span is not None
+            and draft.sentence.start <= span.start < draft.sentence.end
+        )
         counts = draft.type in (ClaimType.CASUALTY, ClaimType.LOSS) or draft.action is Action.LAUNCHES
         harm_counted = has_number and counts
         if reduced and not (has_place or is_dated or harm_counted):
