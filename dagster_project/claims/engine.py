@@ -122,6 +122,7 @@ _HARMS = (Action.KILLED, Action.WOUNDED)
 _HARM_WORDS = dict.fromkeys(
     ["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED
 ) | dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
+_SHIPS = words_of("warship", "aircraft") - words_of("facility", "civilian")
 _GAPS = word_set(", ; . and or but who when after")
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
 _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
@@ -428,7 +429,7 @@ _ANAPHOR = re.compile(
     r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
     r"|(?:either|both|neither) (?:version|account|claim|side)s?|(?:reports|claims|information)"
     r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
-    r"(?:information|claims?|reports?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
+    r"(?:information|claims?|reports?|accusations?|charges?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
     r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?|matter))"
     r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|from|on|in|for|as|later|earlier|at|near|overnight)\b)"
 )
@@ -457,6 +458,11 @@ def _is_aside(draft: Draft) -> bool:
 _ASIDES = frozenset(
     ("after", "since", "when", "while", "as", "because", "before", "until", "although", "though")
 )
+
+
+def _kind(item: Item) -> Item:
+    """What a figure counts, people alike whatever they are called."""
+    return Item.PERSON if item in _PEOPLE else item
 
 
 _SPOT = re.compile(
@@ -1197,6 +1203,13 @@ class _Reading:
             )
         elif draft.type is ClaimType.CASUALTY and any(t.lower in _MINES for t in event.parse.tokens):
             return  # nobody knows who laid them
+        elif (
+            draft.action is Action.HITS
+            and source is not None
+            and event.verb.is_passive
+            and any(word in _SHIPS for n in event.patients for word in self._words_of(event, n))
+        ):
+            draft.side = source  # a landing ship has been hit
         elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
             others = [
                 d for d in drafts if d is not draft and d.type is ClaimType.STRIKE and d.side is not None
@@ -1241,6 +1254,10 @@ class _Reading:
         admits = cue is not None and cue.text.lower().startswith(_ADMITS)
         confirms = lemma == "confirm" and draft.action is Action.LOST
         return admits or confirms or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
+
+    @staticmethod
+    def _words_of(event: Event, noun: NounPhrase) -> list[str]:
+        return [t.lower for t in event.parse.tokens[noun.first : noun.last + 1]]
 
     @staticmethod
     def _is_battle(event: Event) -> bool:
@@ -2212,6 +2229,11 @@ class _Reading:
             return False
         if draft.stance is Stance.DENIES and self._is_nobody(event):
             return True
+        if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and draft.side is Side.OTHER:
+            return any(p.country in ("UA", "RU") or p.oblast for p in draft.places)  # another war
+        goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
+        if goes_on and draft.type is ClaimType.STRIKE and not (has_place or has_number or is_dated):
+            return self._is_battle(event)
         is_told = has_place or has_number or draft.side is not None
         return draft.attribution is not None or is_told or draft.action is Action.ASSAULTS
 
@@ -2296,6 +2318,7 @@ class _Reading:
                     and d.source.name == draft.source.name
                     and d.stance is draft.stance
                     and (d.side is draft.side or draft.side is None or d.side is None)
+                    and not self._count_apart(d, draft)
                     and (d.when is None or draft.when is None or d.when.start == draft.when.start)
                 ),
                 None,
@@ -2316,6 +2339,15 @@ class _Reading:
         return merged
 
     @staticmethod
+    def _count_apart(draft: Draft, other: Draft) -> bool:
+        """Whether they count different things: *153 clashes, of which 47 were assaults by the enemy*."""
+        return (
+            draft.action is Action.ASSAULTS
+            and draft.side is not other.side
+            and bool(draft.quantities and other.quantities)
+        )
+
+    @staticmethod
     def _without_headings(drafts: list[Draft]) -> list[Draft]:
         """A headline's claim stands only where no sentence of the body states it."""
 
@@ -2330,9 +2362,11 @@ class _Reading:
             if draft.is_heading:
                 same = [d for d in body if key(d) == key(draft)]
                 names = {p.name for p in draft.places}
-                values = {(q.item, q.low or q.high) for q in draft.quantities}
-                places_told = not names or any(names & {p.name for p in d.places} for d in same)
-                values_told = values <= {(q.item, q.low or q.high) for d in same for q in d.quantities}
+                values = {(_kind(q.item), q.low or q.high) for q in draft.quantities}
+                places_told = not names or any(
+                    not d.places or names & {p.name for p in d.places} for d in same
+                )
+                values_told = values <= {(_kind(q.item), q.low or q.high) for d in same for q in d.quantities}
                 repeated = any(key(d) == key(draft) and d.evidence.text == draft.evidence.text for d in kept)
                 if repeated or (same and values_told and (places_told or values)):
                     continue

@@ -453,6 +453,9 @@ def _actors() -> dict[str, list[ActorTerm]]:
     return table
 
 
+_ORIGIN = word_set("made built supplied donated provided produced designed style funded")
+
+
 def actor_at(lowers: Sequence[str], i: int) -> ActorTerm | None:
     """The actor term that begins at word ``i``, the longest first."""
     terms = _actors().get(lowers[i])
@@ -461,8 +464,8 @@ def actor_at(lowers: Sequence[str], i: int) -> ActorTerm | None:
             if tuple(lowers[i : i + len(term.words)]) == term.words:
                 return term
     if "-" in lowers[i] and not terms:
-        head = lowers[i].partition("-")[0]
-        for term in _actors().get(head, ()):
+        head, _, tail = lowers[i].partition("-")
+        for term in _actors().get(head, ()) if tail not in _ORIGIN else ():
             if len(term.words) == 1 and term.kind in ("demonym", "state"):
                 return term
     return None
@@ -1118,6 +1121,10 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "ground":  # attacks near a town, in a direction: on foot, where nothing flies
         words = {w for n in verb.objects for w in view.lowers[n.first : n.last + 1]}
         return words.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
+    if key == "unharmed":
+        return not _UNHARMED.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
+    if key == "private":  # his car, a police car: no loss of an army
+        return any(not _PRIVATE.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.objects)
     if key == "wrecked":
         return any(not _WRECKED.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.objects)
     if key == "noobject":
@@ -1158,6 +1165,8 @@ _FLYING = word_set(
     "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass"
     " massive"
 )
+_UNHARMED = word_set("unharmed unhurt uninjured unscathed")
+_PRIVATE = word_set("his her their my private police civilian passenger fire postal family")
 _WRECKED = word_set("burnt-out burned-out destroyed wrecked charred burnt burned gutted mangled")
 _AROUND = word_set(
     "near around toward towards along close direction directions sector sectors axis axes front frontline"
@@ -1181,6 +1190,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     """Negation, attempts, plans, hedges and conditions of the event's verb."""
     verb = event.verb
     event.is_negated = verb.is_negated or not _HARDLY.isdisjoint(view.lowers[verb.first : verb.main])
+    event.is_negated ^= "unharmed" in event.reading.needs
     chain = verb.chain
     words = view.lowers[verb.first : verb.main]
     for lemma in chain:
