@@ -1571,9 +1571,9 @@ class _Grammar:
                     break  # since the start of the war, 646 aircraft, 283 helicopters and 33,000 drones
                 if len(nouns) < 2 or (before == "I" and (k < 4 or chunks[k - 4].kind != "N")):
                     break  # no list: In May, troops ...
-            if k >= 3 and (left_verb := chunks[k - 3].verb) is not None and chunks[k - 1].kind == "C":
-                if left_verb.lemma not in self.speech:
-                    break  # X took A and B left; not: said A and B had left
+            above = chunks[k - 3].verb if k >= 3 and chunks[k - 1].kind == "C" else None
+            if above is not None and above.lemma not in self.speech:
+                break  # X took A and B left; not: said A and B had left
             if k >= 3 and chunks[k - 3].kind == "I" and chunks[k - 1].kind == "C":
                 left = self._verb_left(k - 3)
                 if left is not None and left.is_clause:

@@ -1119,8 +1119,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "liberated":
         return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
     if key == "ground":  # attacks near a town, in a direction: on foot, where nothing flies
-        words = {w for n in verb.objects for w in view.lowers[n.first : n.last + 1]}
-        return words.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
+        named = {w for n in verb.objects for w in view.lowers[n.first : n.last + 1]}
+        return named.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
     if key == "unharmed":
         return not _UNHARMED.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
     if key == "private":  # his car, a police car: no loss of an army
