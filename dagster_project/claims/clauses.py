@@ -225,6 +225,7 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
             elif known.lemma == lemma and known.tag == "V":  # hit, put, read
                 forms[form] = _Form(lemma, "Q", is_noun=is_noun)
     forms["found"] = _Form("find", "Q", is_noun=False)
+    forms["totalled"] = _Form("total", "Q", is_noun=False)
     forms["left"] = _Form("leave", "Q", is_noun=False)
     forms["lay"] = _Form("lie", "F", is_noun=False)
     del forms["ground"]  # hardly ever of *grind*
@@ -724,6 +725,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "R":
             if low in ("last", "first", "least") and previous == "D":
                 tags[i] = "A"
+            elif low == "overnight" and previous in "DA#" and following in "NPVZ":
+                tags[i] = "A"  # an overnight attack
             elif low == "home" and previous in "D'":
                 tags[i] = "N"
             elif low in ("long", "far", "well", "north-west") and following in "NP" and previous == "D":
@@ -1019,9 +1022,7 @@ def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int)
 def _guess_lemma(low: str) -> str:
     if low.endswith("ied"):
         return low[:-3] + "y"
-    stem = low.removesuffix("ing" if low.endswith("ing") else "ed")
-    is_doubled = stem != low and stem.endswith("ll") and stem[:-1] in verb_forms()[0]
-    return stem[:-1] if is_doubled else stem  # totalled
+    return low.removesuffix("ing" if low.endswith("ing") else "ed")
 
 
 # ---------------------------------------------------------------------------------------------------
