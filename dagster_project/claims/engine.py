@@ -812,7 +812,9 @@ class _Reading:
             event.is_unreal, event.is_future = False, True
         if event.is_negated:
             is_halt = event.type is ClaimType.AID and not _ENDING.isdisjoint(event.verb.chain)
-            if attribution is None and not (is_halt or self._is_nobody(event)):
+            # attacked but did not advance
+            is_told = event.action is Action.ADVANCES and event.verb.coordinated is not None
+            if attribution is None and not (is_halt or is_told or self._is_nobody(event)):
                 return None
             stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
         elif event.is_hedged and stance is Stance.ASSERTS:

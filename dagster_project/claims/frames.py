@@ -1165,6 +1165,7 @@ _FLYING = word_set(
     "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass"
     " massive"
 )
+_STOPPING = word_set("stop stopped cease ceased abandon abandoned")
 _UNHARMED = word_set("unharmed unhurt uninjured unscathed")
 _PRIVATE = word_set("his her their my private police civilian passenger fire postal family")
 _WRECKED = word_set("burnt-out burned-out destroyed wrecked charred burnt burned gutted mangled")
@@ -1196,6 +1197,8 @@ def _modality(view: SentenceView, event: Event) -> None:
     for lemma in chain:
         if lemma in _ATTEMPT:
             event.is_attempt = True
+            if not _STOPPING.isdisjoint(view.lowers[max(verb.main - 6, 0) : verb.main]):
+                event.is_negated = not event.is_negated  # does not stop attempts to encircle
             event.is_negated |= f"no {lemma}" in " ".join(view.lowers[verb.start : verb.main])
         elif lemma in _FAIL:
             event.is_negated = not event.is_negated  # does not stop attacking
