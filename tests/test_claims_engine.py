@@ -294,6 +294,17 @@ def test_a_date_dates_its_own_clause(text: str, expected: list[tuple[str, str]])
                 ("killed", "2024-11-20"),
             ],
         ),
+        # the day is told of the attack only, beside its name
+        (
+            """The number of dead in the overnight missile strike on Lviv has grown, he wrote.
+            Nine more people are wounded.""",
+            [("wounded", "2024-11-20/2024-11-21")],
+        ),
+        # a relative clause keeps its own
+        (
+            "In Bakhmut, which fell last month, Ukrainian troops have crept forward.",
+            [("captures", "2024-10-01/2024-10-31"), ("advances", "")],
+        ),
         # neither a habit nor what goes on has it
         (
             """Russian drones attacked Odesa on Wednesday.
@@ -342,6 +353,9 @@ def test_events_of_one_story_share_its_day(text: str, expected: list[tuple[str, 
         ("Ukrainian drones struck a depot in Toropets, some 380 km west of Moscow.", ["Toropets"]),
         ("In Beryslav (Kherson region), the governor reported, a drone dropped a grenade.", ["Beryslav"]),
         ("Russian troops took Orlivka, Moscow said.", ["Orlivka"]),
+        ("In Bakhmut, which had been lost, Ukrainian troops have crept forward.", ["Bakhmut"]),
+        ("The Huliaipole direction saw the most attacks, 20 battles.", ["Huliaipole"]),
+        ("The Russians struck Marhanets with artillery from the direction of Enerhodar.", ["Marhanets"]),
         # ships and governments are no places
         ("Ukraine destroyed the landing ship Novocherkassk in the port of Feodosia.", ["Feodosia"]),
         ("Ukraine says Russia blew up the dam; Moscow blames Ukrainian shelling.", []),
@@ -382,6 +396,11 @@ def test_the_places_of_a_predicate_are_all_it_names(text: str, expected: list[st
             [("destroyed", [2, 3]), ("damaged", [1])],
         ),
         ("She said 6,000 people remained there and six of them had been killed.", [("killed", [6])]),
+        ("Russia launched 53 missile and 160 air strikes.", [("launches", [53, 160])]),
+        (
+            "Russia has sent 59,000 soldiers to Kursk, including 11,000 men from Korea.",
+            [("moves", [59000, 11000])],
+        ),
         ("A tank was destroyed near Belgorod, two Ukrainian officials told Reuters.", [("destroyed", [1])]),
         (
             "Russia has lost about 665,000 soldiers since February 24, 2022, including 1,140 over the past day.",
@@ -396,6 +415,13 @@ def test_the_places_of_a_predicate_are_all_it_names(text: str, expected: list[st
 def test_a_figure_goes_to_the_event_that_it_counts(text: str, expected: list[tuple[str, list[int]]]) -> None:
     found = [(c.action.value, [q.low for q in c.quantities]) for c in claims(text) if c.action]
     assert found == expected
+
+
+def test_the_city_centre_is_the_citys() -> None:
+    second = claims(
+        "Rockets struck Kramatorsk on Monday. Two rockets landed in the city centre, wounding five."
+    )[-1]
+    assert [p.name for p in second.places] == ["Kramatorsk"]
 
 
 def test_joint_sources_count_the_same() -> None:

@@ -460,6 +460,16 @@ def test_the_window_of_a_bulletin_is_told_in_its_opening():
     assert bulletin.span.text.startswith("The total combat losses of the enemy from 24.02")
 
 
+def test_rows_without_signs_are_a_bulletin_of_their_day():
+    text = "Enemy losses on July 4:\nPersonnel 1,140\nTanks 12\nAFVs 30\nUAVs 41"
+    (bulletin,) = find_bulletins(text, published=date(2024, 7, 5))
+    assert [(q.item.value, q.low) for q in bulletin.totals] == [
+        ("personnel", 1140), ("tank", 12), ("armored_vehicle", 30), ("drone", 41),
+    ]  # fmt: skip
+    assert bulletin.window is not None
+    assert (bulletin.window.start, bulletin.window.is_cumulative) == (date(2024, 7, 4), False)
+
+
 def test_bulletin_bounds_follow_the_comparator():
     (bulletin,) = find_bulletins("Losses:\npersonnel – about 400 (+10)\ntanks – 5 (+1)\n")
     assert bulletin.totals[0].comparator is Comparator.APPROX

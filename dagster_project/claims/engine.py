@@ -217,6 +217,7 @@ _WAR_BEGAN = "since the start of the full-scale invasion"
 _SERVING = re.compile(
     r"(?i)\b(?:troops|soldiers|servicemen|army|brigade|mobili[sz]|contracts?|recruit|conscript|deploy)"
 )
+_A_COMPANY = 100  # so many men are soldiers where soldiers are told of
 _NO_LOSS = re.compile(
     r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
 )
@@ -536,6 +537,7 @@ class _Reading:
                 self.told = drafts
             self.found += drafts
         kept = self._without_headings(self.found)
+        self._share_reports(kept)
         self._share_dates(kept)
         return kept + self._statements(self.found)
 
@@ -755,8 +757,18 @@ class _Reading:
                 previous=self.last_item,
                 opened=opened_by(sentence.tokens),
             )
+            if any(q.item is Item.CIVILIAN for q in known) and _SERVING.search(sentence.text):
+                known = [self._enlisted(q) for q in known]
             self._quantities[sentence.index] = known
         return known
+
+    @staticmethod
+    def _enlisted(quantity: Quantity) -> Quantity:
+        """Men counted in a sentence on those who serve: *11,000 men from North Korea*."""
+        is_many = quantity.span.text.endswith(" men") and (quantity.low or 0) >= _A_COMPANY
+        return (
+            replace(quantity, item=Item.SOLDIER) if is_many and quantity.item is Item.CIVILIAN else quantity
+        )
 
     # -- who says it ----------------------------------------------------------------------------
 
@@ -1868,30 +1880,8 @@ class _Reading:
         if draft.when is None and (points or near) and is_there:
             draft.when = last.when
 
-    def _share_dates(self, drafts: Sequence[Draft]) -> None:
-        """Gives the day that the page tells once to its other sentences on the same event.
-
-        First the one day of the strikes on a place; then, where the page's events of one side all fall on
-        one day next to its publication, that day; else that of the nearest event of the same story.
-        """
-        days: dict[object, set[tuple[date, date]]] = {}
-        published = self.document.published
-        told: list[Draft] = []
-        for draft in drafts:
-            when = draft.when
-            if when is None or when.is_cumulative or draft.type not in _DATED | {ClaimType.LOSS}:
-                continue
-            if when.end - when.start > _ONE_EVENT:
-                continue
-            told.append(draft)
-            if draft.type is ClaimType.LOSS:
-                continue
-            window, side = (when.start, when.end), self._attacker(draft)
-            for place in draft.places:
-                days.setdefault((place.name, side), set()).add(window)
-                days.setdefault((place.name, None), set()).add(window)  # where nobody is told to attack
-            if published is not None and abs((published - when.end).days) <= 3:
-                days.setdefault(side, set()).add(window)
+    def _share_reports(self, drafts: Sequence[Draft]) -> None:
+        """Gives the day that a report is on to all that its source says in it: *over the past day ...*."""
         reported, at = None, 0  # the last report's window, and its sentence
         window_of: dict[str, EventDate] = {}  # by source: the day that its report is on
         for draft in drafts:
@@ -1917,10 +1907,35 @@ class _Reading:
                 and draft.source is PUBLISHER
                 and draft.quantities
                 and draft.sentence.index - at <= 3
-                and not _BACKGROUND.match(draft.sentence.text)
+                and not _tells_background(draft.sentence.text)
             ):
                 draft.when = replace(reported, span=None, rule="report")
                 draft.rules.append("date:report")
+
+    def _share_dates(self, drafts: Sequence[Draft]) -> None:
+        """Gives the day that the page tells once to its other sentences on the same event.
+
+        First the one day of the strikes on a place; then, where the page's events of one side all fall on
+        one day next to its publication, that day; else that of the nearest event of the same story.
+        """
+        days: dict[object, set[tuple[date, date]]] = {}
+        published = self.document.published
+        told: list[Draft] = []
+        for draft in drafts:
+            when = draft.when
+            if when is None or when.is_cumulative or draft.type not in _DATED | {ClaimType.LOSS}:
+                continue
+            if when.end - when.start > _ONE_EVENT:
+                continue
+            told.append(draft)
+            if draft.type is ClaimType.LOSS:
+                continue
+            window, side = (when.start, when.end), self._attacker(draft)
+            for place in draft.places:
+                days.setdefault((place.name, side), set()).add(window)
+                days.setdefault((place.name, None), set()).add(window)  # where nobody is told to attack
+            if published is not None and abs((published - when.end).days) <= 3:
+                days.setdefault(side, set()).add(window)
         scenes = {
             (w.start, w.end)
             for _, w in self.days
