@@ -1,0 +1,284 @@
+"""Strikes, casualties and losses in wordings of every kind, and sentences that tell none."""
+
+from datetime import date
+
+import pytest
+
+from dagster_project.claims.engine import default_extractor
+from dagster_project.claims.model import ClaimDocument
+from schemas.vocabularies import ClaimType, Stance
+
+# What is told (! where it is denied, 0 for nobody's side) → sentences that tell just that.
+_TOLD = {
+    "hits UA": """
+        A fire broke out at an oil depot in Feodosia after a drone attack, the occupation authorities said.
+        Debris from a downed drone set fire to a warehouse in Bryansk, the governor said.
+        Fragments of a drone fell on the grounds of a plant in Yelets.
+        Residents of Engels heard explosions near the airfield.
+        Residents of Penza were woken by a series of blasts at four in the morning.
+        Loud bangs were heard over Voronezh on Friday night.
+        The oil terminal in Novorossiysk was on fire on Thursday after a drone raid.
+        A chemical works in Nevinnomyssk went up in flames after being struck by drones.
+        A fire engulfed the refinery in Saratov after the drones came in.
+        A bomb went off under the car of an occupation official in Melitopol.
+        The Chonhar bridge took four rockets on Tuesday.
+        HIMARS have been chewing up the Antonivka bridge since July.
+        Ukrainian guns kept pounding the ferry crossing at Nova Kakhovka.
+        Twelve shells landed in Enerhodar overnight, according to the occupation council.
+        Robert Brovdi reported a hit on a fuel depot outside Luhansk.
+        The General Staff confirmed a strike on the Ryazan refinery.
+        The SBU claimed a strike on an airfield in Saky.
+        Ukraine claimed responsibility for the blast at the Crimean bridge.
+        Ukrainian saboteurs derailed a freight train in the Bryansk region.
+        Shells hit the outskirts of Belgorod.
+        A drone crashed into an apartment block in Kazan.
+        Partisans torched a relay cabinet in Rostov.
+        During the day the missile forces hit an ammunition depot and three artillery systems of the enemy.
+        Russia accused Ukraine of shelling the Zaporizhzhia plant.
+        Russia accused Ukraine of eight attacks on energy sites in a day.
+        Moscow blamed Ukraine for the attack on the market in Donetsk.
+        Ukrainian drones attacked the Afipsky refinery in Krasnodar region.
+        The General Staff said Ukrainian forces had struck the Saratov oil refinery overnight.
+        The SBU said its drones had hit a Tu-95 base in the Irkutsk region.
+        Ukraine has hit at least 16 refineries since August, the minister said.
+        The Kerch bridge was hit by an underwater drone on Tuesday, the SBU said.
+        A fire started at a refinery in Volgograd after a drone attack, the governor said.
+        Ukrainian forces blew up a bridge over the Seym River.
+        Saboteurs blew up a railway line in the Oryol region, the HUR said.
+    """,
+    "hits RU": """
+        At least five explosions were heard in Kharkiv shortly before midnight.
+        Powerful explosions jolted the city of Sumy overnight.
+        A series of explosions thundered in Kryvyi Rih.
+        Flames tore through a market in Nikopol after a shell landed.
+        The port of Izmail took a hit from three drones.
+        Footage shows a missile slamming into a hangar in Dnipro.
+        The railway line near Bilhorod-Dnistrovskyi was put out of action by two missiles.
+        Nikopol was also shelled, the governor added.
+        Marhanets and its surroundings came under fire from heavy artillery.
+        A maternity hospital in Kherson came under fire on Saturday.
+        The town of Huliaipole has been under fire since dawn, the head of the administration said.
+        About 40 shells fell on residential streets in Nikopol.
+        Two S-300s landed on the industrial zone of Zaporizhzhia, the governor said.
+        The governor announced an attack on a railway station in Chuhuiv.
+        There were hits in three districts of the city of Odesa.
+        Six drones hit energy sites in the Chernihiv region.
+        Nine houses, two shops and a school were damaged in the strike on Izium.
+        The attack left 40,000 households without power in the Odesa region.
+        Power was cut in Shostka after the thermal plant was hit, the ministry said.
+        Windows were blown out in 30 buildings in Lviv.
+        Russian drones burned down a grain store near Ochakiv.
+        Russian forces shelled 24 settlements in the Zaporizhzhia region 516 times.
+        The enemy struck the Synelnykove district with drones and artillery.
+        The occupiers hit the Nikopol district with Grads six times.
+        Enemy aviation carried out strikes on Bilopillia and Yunakivka.
+        The villages of Kozacha Lopan, Hlyboke and Strilecha were hit by artillery fire.
+        The Russian army opened fire on Antonivka from across the river.
+        Kyiv blamed Moscow for the strike on the barracks at Olenivka.
+        Overnight Russia attacked Odesa with drones, setting fire to two apartment buildings.
+        Russia hit Kryvyi Rih with an Iskander on Saturday evening.
+        Kharkiv was struck by two glide bombs on Friday morning.
+        Overnight shelling damaged a lyceum, a library and 14 houses in Orikhiv.
+        A strike on a thermal power plant left 100,000 homes without heating in Kyiv.
+        A gas pipeline was damaged and two villages lost power, the governor of Sumy region said.
+        Debris fell on a kindergarten in the Solomianskyi district of Kyiv.
+        Russian drones set fire to grain silos in the port of Chornomorsk.
+        Russian troops opened fire on a group of civilians in Bucha.
+        The Russians destroyed the Kakhovka dam on 6 June 2023.
+        Russian warplanes bombed a school in Bilohorivka where 90 people were sheltering.
+        The theatre in Mariupol was bombed on 16 March 2022.
+    """,
+    "launches RU": """
+        The Russians sent two Iskanders to Dnipro and a third to Pavlohrad.
+        Russia launched 145 drones at Ukraine overnight, the air force said.
+        The Russians sent 145 drones to Ukraine during the night, the air force said.
+        Moscow used 70 missiles and about 100 drones in the attack, Zelensky said.
+        The Russians attacked Ukraine with 64 Shahed drones overnight.
+        Russia fired off two Kinzhal missiles from MiG-31 jets.
+        Russian ships in the Black Sea fired eight Kalibrs.
+        Russian jets dropped nine glide bombs on Kharkiv on Saturday.
+        Iskander missiles were launched from Crimea at Odesa.
+        Over the past day the enemy carried out 58 air strikes, dropping 96 guided bombs.
+    """,
+    "!hits RU": """
+        No missile or drone reached Kryvyi Rih overnight, Vilkul said.
+        The ministry in Moscow denied that its forces had shelled the plant.
+        Moscow denied shelling the nuclear power plant.
+    """,
+    "": """
+        Kyiv denied any involvement in the attack on the bridge.
+        Neither side's account could be verified.
+        Ukraine denied the accusation.
+        Ukraine dismissed the figures.
+        The attack caused a fire at a petrol station.
+        Thirteen people were rescued from the rubble.
+        A state of emergency was declared in Nikopol after the strike.
+        The city remembered the victims of the 2022 strike on the station.
+        Zelensky said the attack showed that Russia did not want peace.
+        Residents fear that the town will be shelled again.
+        The threat of drone attacks was declared in the Sumy region.
+        An air alert was announced in Kyiv.
+        Rescuers are clearing the rubble of the building in Dnipro.
+        Russia could attack energy sites again this winter, he warned.
+        The two countries agreed not to strike energy sites.
+        The company's shares took a hit in Frankfurt.
+        The minister took fire for the delays.
+        Ukraine's economy was hit hard by the war.
+        The storm left 20,000 people without power in the Lviv region.
+        Explosions during the exercise could be heard in the town.
+    """,
+    "launches UA": """
+        Kyiv sent more than 100 drones into Russia on Monday night, the ministry said.
+        Ukraine fired six ATACMS at the Bryansk region, Moscow said.
+    """,
+    "intercepts UA": """
+        Air defences worked over the capital, mayor Klitschko said.
+        Electronic warfare units suppressed 31 drones.
+        Soldiers with machine guns shot two Shaheds out of the sky near Uman.
+        A missile was destroyed over the Dnipropetrovsk region.
+    """,
+    "intercepts RU": """
+        A total of 53 UAVs were destroyed over nine regions, the Defence Ministry in Moscow said.
+        Four Storm Shadow missiles were intercepted over Luhansk, Moscow said.
+        Drones were shot down over the Leninsky district of Voronezh, the mayor wrote.
+        Two drones were repelled on the approach to Moscow, its mayor Sergei Sobyanin said.
+    """,
+    "!intercepts UA": """
+        None of the four missiles was brought down, the air force admitted.
+    """,
+    "assaults RU": """
+        On the Lyman axis there were 14 attacks.
+        Kupiansk direction: the enemy attacked five times near Petropavlivka and Zahryzove.
+        In the Pokrovsk sector the defenders stopped 32 assaults near Selydove.
+        The invaders attempted to break through our defences in the areas of Toretsk and Shcherbynivka.
+        Russian troops stormed our positions near Robotyne seven times.
+        The General Staff reported unsuccessful Russian attacks near Hlyboke and Lyptsi.
+        Geolocated footage indicates that Russian forces recently attacked near Kurakhove.
+        Ukrainian forces repelled attacks near Terny and along the Svatove-Kreminna line.
+        Our defenders held back 19 attacks near Chasiv Yar and Stupochky.
+        The occupiers are storming Vuhledar from the east.
+        Russian infantry attacked with the support of armour near Avdiivka.
+        Russian troops are trying to take Chasiv Yar.
+        Our troops repelled seven attacks near Kupiansk, the General Staff said.
+        Russian forces made 31 attempts to break through near Pokrovsk.
+    """,
+    "!assaults RU": """
+        No offensive actions were recorded in the Kharkiv direction, the General Staff said.
+        The enemy did not conduct offensive operations in the Kherson direction, the General Staff said.
+        The enemy made no attempts to advance near Orikhiv, the spokesman said.
+    """,
+    "assaults 0": """
+        Three battles are still going on near Vovchansk.
+        Fighting continues in nine places along the front.
+        Heavy street fighting is raging in Toretsk, a brigade spokesman said.
+        In the Kursk region 24 clashes took place, the General Staff added.
+    """,
+    "assaults UA": """
+        Russian sources claimed that Ukrainian forces counterattacked near Klishchiivka.
+        Ukrainian troops launched a counterattack near Andriivka.
+        The Russian Defence Ministry said its troops had repelled three counterattacks near Lyptsi.
+        Battlegroup North repelled two Ukrainian counter-attacks in the Kharkiv region.
+    """,
+    "killed RU; wounded RU": """
+        Three people died and 14 were wounded in the strike on Kharkiv.
+        At least 51 people were killed and 271 wounded in Poltava, Zelensky said.
+    """,
+    "wounded RU": """
+        The number of injured in Dnipro has risen to 22.
+        A 70-year-old woman suffered shrapnel wounds in Nikopol.
+        The shelling of Nikopol wounded a man of 57.
+        The commander of the 35th army was wounded near Izium, the HUR said.
+        Two journalists were wounded in Kramatorsk on Saturday.
+    """,
+    "!wounded RU": """
+        No one was injured in the attack on Odesa, the mayor said.
+    """,
+    "killed RU": """
+        At least 28 people lost their lives in the attack on Kyiv.
+        A Russian drone killed a tractor driver in the Sumy region.
+        Rescuers pulled the bodies of two people from the rubble in Zaporizhzhia.
+        The number of dead in Ternopil stands at 31, including six children.
+        Russian soldiers shot dead an elderly man in Vovchansk, prosecutors say.
+        Sixty-three Russian soldiers were killed in the strike on Makiivka.
+        Special forces killed a Russian general in Moscow.
+        Ukraine says it has killed 1,400 Russian soldiers over the past day.
+    """,
+    "killed UA": """
+        The occupiers executed two prisoners of war near Pokrovsk.
+        More than 6,000 Ukrainian soldiers have been killed since January, Moscow claims.
+        Zelensky said 43,000 Ukrainian soldiers had died since the start of the invasion.
+        In the Bryansk region a villager was killed by Ukrainian shelling, governor Bogomaz said.
+        Pushilin said shelling by Ukrainian forces killed four civilians in Donetsk.
+    """,
+    "lost RU": """
+        Russia's losses amounted to about 1,070 soldiers over the past day.
+        Over the past day the enemy lost 1,220 troops, 11 tanks and 23 artillery systems.
+        Russia admitted the loss of two Su-34 bombers.
+        Moscow confirmed the loss of an A-50 plane.
+    """,
+    "captured RU": """
+        Ukrainian forces took 13 Russians prisoner near Hruzke.
+        Three Russian soldiers surrendered near Vovchansk.
+    """,
+    "destroyed RU": """
+        A Russian Mi-8 helicopter was shot down over the Black Sea, the HUR said.
+        Ukrainian drones destroyed a Russian Tor system in the Zaporizhzhia region.
+        Ukraine's navy said it sank a patrol boat off Sevastopol.
+    """,
+    "damaged RU": """
+        Two Su-30 jets were damaged at Saky, the SBU said.
+    """,
+    "lost UA": """
+        The ministry put Ukrainian losses at up to 375 men in 24 hours.
+        Ukraine lost up to 200 troops and four vehicles in the area, the ministry in Moscow said.
+    """,
+    "!lost RU": """
+        Not a single soldier was lost, Moscow said.
+        Moscow said it had lost no aircraft.
+    """,
+    "hits RU; wounded RU": """
+        In Kharkiv, six people were hurt when a glide bomb hit a furniture shop.
+    """,
+    "hits RU; killed RU": """
+        Russian forces carried out a missile strike on Poltava, killing 41 people.
+    """,
+    "destroyed UA": """
+        Russian forces destroyed a HIMARS launcher near Izium, the Russian ministry claimed.
+    """,
+}
+
+
+def told(sentence: str) -> set[str]:
+    document = ClaimDocument(id="t", text=sentence, published=date(2024, 11, 21))
+    return {
+        f"{'!' if c.stance is Stance.DENIES else ''}{c.action} {c.actor_side or '0'}"
+        for c in default_extractor().extract(document)
+        if c.type is not ClaimType.STATEMENT
+    }
+
+
+@pytest.mark.parametrize("claims", list(_TOLD))
+def test_a_wording_tells_what_happened_and_by_whom(claims: str) -> None:
+    wanted = {claim for claim in claims.split("; ") if claim}
+    sentences = [line.strip() for line in _TOLD[claims].strip().splitlines()]
+    assert {s: told(s) for s in sentences} == dict.fromkeys(sentences, wanted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Six people were hurt and two killed in Kharkiv on Monday.", {("person", 6), ("person", 2)}),
+        ("About 40 shells fell on residential streets in Nikopol.", {("other", 40)}),
+        ("The port of Izmail took a hit from three drones.", {("drone", 3)}),
+        ("On the Lyman axis there were 14 attacks.", {("other", 14)}),
+        ("A soldier and two guards were killed in Kharkiv.", {("personnel", 1), ("person", 2)}),
+        (
+            "In the Pokrovsk sector 71 occupiers were eliminated and 22 wounded.",
+            {("personnel", 71), ("personnel", 22)},
+        ),
+    ],
+)
+def test_what_is_counted_goes_with_what_happened(sentence: str, figures: set[tuple[str, float]]) -> None:
+    document = ClaimDocument(id="t", text=sentence, published=date(2024, 11, 21))
+    claims = default_extractor().extract(document)
+    assert {(q.item, q.low) for c in claims for q in c.quantities} == figures
