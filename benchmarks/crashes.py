@@ -442,11 +442,12 @@ def peak(mount: Path) -> Iterator[list[int]]:
 
 # power cuts -------------------------------------------------------------------------------------------
 
-CUTS = {"nothing unsafe": (0.0, 0.0), "all names, no unsafe bytes": (1.0, 0.0), "half": (0.5, 0.5)}
+# how likely a name and a write are kept that were not made safe; where all are, it is as after a kill
+CUTS = {"none": (0.0, 0.0), "names only": (1.0, 0.0), "half": (0.5, 0.5), "kill": (1.0, 1.0)}
 
 
 def cut_power(folder: Path, cuts: int, claims: int) -> None:
-    """Play back a record; before each call that changes a name or makes something safe, cut in three ways."""
+    """Play back a record; before each call that changes a name or makes something safe, cut in four ways."""
     if shutil.which("strace") is None:
         print("\npower cuts: left out, there is no strace")
         return

@@ -74,6 +74,7 @@ def publish(
                 state = _prepare(connection, reference or no_reference())
             if held or (published.state == state and not is_forced):
                 snapshot = link.resolve()
+                _prune(snapshot, kept)  # what readers have closed since, or a killed run did not come to
                 return Publication(link, snapshot, snapshot.stat().st_size, is_new=False, held=held)
             connection.execute("checkpoint")
         except duckdb.Error as error:
