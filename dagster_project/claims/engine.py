@@ -982,7 +982,7 @@ class _Reading:
                 and previous.sentence.paragraph - strike.sentence.paragraph <= 1
             ):
                 previous = strike
-            if sentence.paragraph - previous.sentence.paragraph > 2:
+            if sentence.paragraph - previous.sentence.paragraph > 2 or previous.action is Action.REQUESTS:
                 continue
             if "attack" in sentence.text or "strike" in sentence.text:
                 previous = self.last_strike or previous

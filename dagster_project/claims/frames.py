@@ -967,6 +967,10 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
         heads += [n.head for n in verb.subject]
     if any(lowers[h] in words for h in heads):
         return True
+    if "pronoun" in {c for n in verb.objects for c in view.classes(n)}:  # took them three days
+        timed = (n.head for p in verb.phrases if not p.preposition for n in p.nouns)
+        if any(lowers[h] in words for h in timed):
+            return True
     return verb.last + 1 < len(lowers) and lowers[verb.last + 1] in words
 
 
@@ -1138,6 +1142,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         )
     if key == "positive":
         return not any(view.lowers[n.first] == "no" for n in verb.objects)
+    if key == "stays":  # driven out of the town, not driven from the border to a hospital
+        return all(p.preposition != "to" for p in verb.phrases)
     if key == "named":
         return not any("pronoun" in view.classes(n) for n in _logical(view, verb)[0])
     if key == "adverb":
@@ -1225,8 +1231,10 @@ def _modality(view: SentenceView, event: Event) -> None:
         )
     ):
         event.is_unreal = True
-    if verb.is_gerund and "potentially" in words:
+    if verb.is_gerund and ("potentially" in words or before == "as"):
         event.is_unreal = True
+    if verb.start < len(view.lowers) and view.lowers[verb.start] in ("whoever", "whichever"):
+        event.is_unreal = True  # whoever holds the city
     if verb.is_gerund and before in ("why", "how", "whether", "what"):
         event.is_unreal = True  # why attacking it is vital
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
