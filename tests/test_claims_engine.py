@@ -247,6 +247,10 @@ def days(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("On Tuesday Russian troops entered Lyman.", [("enters", "2024-11-19")]),
+        (
+            "Losses of the Russian army from February 24, 2022 to November 20, 2024 are put at 700,000 men.",
+            [("lost", "2022-02-24/2024-11-20")],
+        ),
         ("In March Russian forces shelled Lyman.", [("hits", "2024-03-01/2024-03-31")]),
         ("On 4 November nine drones hit Odesa.", [("hits", "2024-11-04")]),
         (

@@ -916,6 +916,8 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
         elif letter in _OPENS_NOUN and (match := noun_at(tags, at)) is not None and match.end() > at:
             stop = match.end()
             head = last = (_date_stop(tokens, tags, at, stop) if stop - at > 1 else stop) - 1
+            if stop - at == 2 and stop + 1 < count and tags[stop] == "," and last == stop - 1:
+                last = _with_year(tokens, tags, last)
             chunk.kind = "N"
             while head > at and tags[head] == "'":
                 head -= 1
