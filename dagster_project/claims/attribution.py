@@ -1015,6 +1015,12 @@ class _Reader:
         if any(a.right <= at and a.resolved for a in anchors):
             return None
         inside = self._inside(sentence)
+        lead = leading_np(tokens) if tokens[at].lower == "it" else None
+        if lead is not None and lead[1] <= at and inside[lead[0]] == inside[at]:
+            mention = self._span(tokens[lead[0]].start, tokens[lead[1] - 1].end)
+            found = self.resolver.resolve(mention, paragraph=sentence.paragraph)
+            if found is not None and found.kind in (SourceKind.OFFICE, SourceKind.STATE):
+                return replace(found, mention=self._span(tokens[at].start, tokens[at].end))
         for i in range(at - 1, 0, -1):
             if inside[i] == inside[at] and (tokens[i].lower in AUX or tokens[i].lower in VERBS):
                 span = np_left(tokens, i - 1, [])
@@ -1719,14 +1725,7 @@ def _stance(anchor: Anchor) -> Stance:
 
 def without_thoughts(attributions: Sequence[Attribution]) -> list[Attribution]:
     """Leaves out what somebody wants or believes in another's words: *X said that Y wants peace* is X's."""
-    mental = [
-        a
-        for a in attributions
-        if a.cue is not None
-        and a.source is not None
-        and a.kind is not SpeechKind.DIRECT
-        and _is_thought(a.rule)
-    ]
+    mental = [a for a in attributions if a.cue is not None and a.source is not None and is_thought(a.rule)]
     if not mental:
         return list(attributions)
     spans = [
@@ -1757,7 +1756,8 @@ def _thoughts() -> frozenset[str]:
     return frozenset(c.entry for cues in cue_table().values() for c in cues if c.lemma in MENTAL)
 
 
-def _is_thought(rule: str) -> bool:
+def is_thought(rule: str) -> bool:
+    """Whether the cue that a rule names is one of thinking or wanting."""
     return rule.rpartition(" ")[2] in _thoughts()
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from dagster_project.claims.attribution import attribute, without_thoughts
+from dagster_project.claims.attribution import attribute, is_thought, without_thoughts
 from dagster_project.claims.bulletins import Bulletin, find_bulletins
 from dagster_project.claims.clauses import NounPhrase, Verb, parse, speech_lemmas, word_set
 from dagster_project.claims.dates import find_dates, is_saying_date
@@ -442,6 +442,13 @@ _UNCHECKED = re.compile(
     r"(?:independently |immediately |fully )?(?:verif(?:y|ied)|check(?:ed)?|confirm(?:ed)?|corroborated?)"
     r"|neither (?:\w+ )?(?:could|can) be (?:\w+ )?(?:verified|confirmed|checked)"
 )
+
+
+def _is_main_clause(inner: Attribution, span: Span) -> bool:
+    """Whether the inner speaker is the subject of what the outer one says: *said Germany had promised*."""
+    begin = min(s.start for s in (inner.source and inner.source.mention, inner.cue, inner.content[0]) if s)
+    lead = span.text[: max(0, begin - span.start)].strip("“\"'‘ ")
+    return len(lead) < 10 or lead.endswith((",", " and", " but"))
 
 
 def _is_aside(draft: Draft) -> bool:
@@ -2469,6 +2476,9 @@ class _Reading:
             return True
         if mine < 4:
             return False
+        asked = other.attribution.cue.text if other.attribution is not None and other.attribution.cue else ""
+        if "ask" in asked and attribution.cue is not None and "ask" not in attribution.cue.text:
+            return True
         cue, old = attribution.cue, other.attribution.cue if other.attribution is not None else None
         has = cue is not None and sentence.start <= cue.start < sentence.end
         had = old is not None and other.sentence.start <= old.start < other.sentence.end
@@ -2554,7 +2564,9 @@ class _Reading:
             words = sum(
                 len(self.text[max(c.start, with_cue.start) : min(c.end, with_cue.end)].split())
                 for c in attribution.content
-                if c.start < with_cue.end and c.end > with_cue.start
+                if c.start < with_cue.end
+                and c.end > with_cue.start
+                and not (others and _GREETING.match(self.text[max(c.start, with_cue.start) : c.end]))
             )
             if words > 3 or (words and all(len(s.text) < len(with_cue.text) for s in others)):
                 return with_cue
@@ -2584,9 +2596,12 @@ class _Reading:
                 ) or (outer.stance is Stance.DENIES and inner.rule.startswith("noun")):
                     gone.add(id(inner))  # said that he had refused; denied claims that
                     continue
-                size = sum(c.end - c.start for c in inner.content)
                 named = inner.source is not None and inner.source.kind is not SourceKind.UNATTRIBUTED
-                if named and inner.is_factual_cue and size > 0.5 * (span.end - span.start):
+                size = sum(c.end - c.start for c in inner.content)
+                whole = outer.kind is not SpeechKind.DIRECT or size > 0.5 * (span.end - span.start)
+                if is_thought(inner.rule):
+                    continue
+                if named and whole and inner.is_factual_cue and _is_main_clause(inner, span):
                     gone.add(id(outer))
                 else:
                     gone.add(id(inner))

@@ -788,6 +788,17 @@ class SourceResolver:
             return region[1]
         return Side.OTHER
 
+    def _side_of_the_page(self) -> Side:
+        """Whose soldiers a page means by *soldiers*: Ukraine's, where it tells of a place there."""
+        lands = {home.country for home in self._homes}
+        return Side.UA if "UA" in lands else Side.RU if "RU" in lands else Side.OTHER
+
+    def _introduced(self, noun: str) -> str | None:
+        """How *the diplomat* was brought in: *a European diplomat*."""
+        before = self._text[max(0, self._at - 1500) : self._at]
+        found = re.findall(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) ((?:[\w-]+ ){{1,3}}{re.escape(noun)})\b", before)
+        return found[-1] if found else None
+
     def _region_here(self, side: Side | None) -> tuple[str, Side] | None:
         """The oblast of the place that the text is at."""
         home = self._home()
@@ -1043,6 +1054,9 @@ class SourceResolver:
                 holder = self._holder(office, nation.name)
                 if holder is not None:
                     return _source(holder), names
+            introduced = self._introduced(role.noun) if text.lower() == f"the {role.noun}" else None
+            if introduced is not None:
+                return Source(name=introduced, side=self._side(introduced), kind=SourceKind.CLASS), names
             named = self._named_holder(office, at)
             if named is not None:
                 return _source(named), names
@@ -1308,6 +1322,8 @@ class SourceResolver:
             elif role.office == "sources":
                 home = self._home() if side is Side.OTHER else None
                 side = Side.UA if home is not None and home.country == "UA" else side
+            elif side is Side.OTHER and role.office in ("soldiers", "commanders"):
+                side = self._side_of_the_page()
             elif side is Side.OTHER and (role.office in _AT_HOME or _LOCAL & set(text.lower().split())):
                 side = self._home_side(is_official=role.office == "officials")
             if (
