@@ -3,6 +3,29 @@
 -- Caveat: a pair says that the two clash, not which is right. Doubts, bounds that fit each other (30, more than 30,
 -- more than 40), figures that grow, and sources that tell both versions are no contradictions.
 -- is_inside_a_side marks sources of one side that contradict each other.
+with pairs as (
+    select *
+    from claim_conflict
+    -- claims that clash over several places are one pair
+    qualify row_number() over (partition by conflict_id order by why, place_id, a_version, b_version) = 1
+),
+
+told as (
+    select
+        c.claim_id,
+        c.document_id,
+        c.stance,
+        c.quote,
+        c.source_side,
+        s.name as source_name,
+        d.published_date
+    from fact_claim as c
+    inner join dim_document as d
+        on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
+    inner join dim_source as s on c.source_id = s.source_id
+    where c.claim_id in (select unnest([a_claim_id, b_claim_id]) from pairs)
+)
+
 select
     k.dimension,
     k.day,
@@ -28,9 +51,7 @@ select
     a.document_id as a_document_id,
     b.document_id as b_document_id,
     k.conflict_id
-from claim_conflict as k
-inner join claim as a on k.a_claim_id = a.claim_id
-inner join claim as b on k.b_claim_id = b.claim_id
+from pairs as k
+inner join told as a on k.a_claim_id = a.claim_id
+inner join told as b on k.b_claim_id = b.claim_id
 left join dim_place as p on k.place_id = p.place_id
--- claims that clash over several places are one pair
-qualify row_number() over (partition by k.conflict_id order by k.why, p.name, k.place_id, k.a_version, k.b_version) = 1

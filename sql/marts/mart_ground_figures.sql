@@ -22,6 +22,7 @@ with told as (
         p.claim_id,
         p.point_no,
         p.document_id,
+        p.crawl_date,
         p.published_date
     from claim_point as p
     where
@@ -94,5 +95,4 @@ select
     c.document_id
 from chained as c
 inner join dim_source as s on c.source_id = s.source_id
-inner join dim_document as d on c.document_id = d.document_id
-inner join fact_claim as f on c.claim_id = f.claim_id and f.crawl_date = d.first_crawl_date
+inner join fact_claim as f on c.claim_id = f.claim_id and c.crawl_date = f.crawl_date
