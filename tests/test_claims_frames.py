@@ -150,6 +150,7 @@ aid/delivers/OTHER | A shipment of ammunition from South Korea arrived in Poland
 aid/delivers/OTHER | Berlin has handed over a Patriot system to Kyiv.
 aid/delivers/OTHER | Estonia has sent all its howitzers to Ukraine.
 aid/delivers/OTHER | Iran has supplied Russia with ballistic missiles.
+aid/delivers/OTHER | Japan gives Kyiv generators for the winter.
 aid/delivers/OTHER | Japan provided Ukraine with $3 billion in loans.
 aid/delivers/OTHER | Kyiv got two more Patriot systems from Germany.
 aid/delivers/OTHER | Lithuania delivered M577 armoured vehicles to Ukraine.
@@ -160,6 +161,7 @@ aid/delivers/OTHER | US resumes arms deliveries to Ukraine
 aid/delivers/OTHER | Ukraine gets first batch of Gripen jets from Sweden
 aid/delivers/OTHER | Ukraine has received the first F-16s from the Netherlands.
 aid/halts/OTHER | Arms shipments to Ukraine have been stopped.
+aid/halts/OTHER | Brussels froze a 1.5 billion euro payment to Ukraine.
 aid/halts/OTHER | Hungary is holding up 6.5 billion euros in EU aid.
 aid/halts/OTHER | Slovakia stopped supplying weapons to Ukraine.
 aid/halts/OTHER | The Pentagon paused deliveries of Patriot missiles to Kyiv.
@@ -179,6 +181,7 @@ aid/pledges/OTHER | The EU agreed on a loan of 90 billion euros for Ukraine.
 aid/pledges/OTHER | The Netherlands has earmarked 400 million euros for drones.
 aid/pledges/OTHER | The UK is sending 90,000 155mm shells to Ukraine.
 aid/pledges/OTHER | The United States announced a $275 million package of military aid for Ukraine.
+aid/requests/OTHER | Stoltenberg urged allies to provide Ukraine with more ammunition.
 aid/requests/UA | The mayor of Kherson appealed for generators.
 aid/requests/UA | Ukraine's army is asking for more shells.
 aid/requests/UA | Zelensky called on allies to provide long-range weapons.
@@ -189,6 +192,7 @@ casualty/killed/ | Rescuers pulled the bodies of two people from the rubble.
 casualty/killed/ | The strike took the life of a 9-year-old boy.
 casualty/killed/; casualty/wounded/ | The strike left 12 dead and dozens wounded.
 casualty/killed/RU | An attack on Sumy killed 11 people, including two children.
+casualty/killed/RU | As a result of an enemy attack on Zolochiv, a 61-year-old man was killed.
 casualty/killed/RU | In Donetsk region, the Russians killed 3 civilians: 2 in Kurakhove and 1 in Pokrovsk.
 casualty/killed/RU | Russian shelling claimed the lives of three residents of Toretsk.
 casualty/killed/RU | The toll from the attack on Ternopil climbed to 34.
@@ -200,12 +204,14 @@ casualty/killed/UA | A Ukrainian drone killed a woman in the village of Shebekin
 casualty/killed/UA | The Belgorod governor said a civilian was killed by a Ukrainian drone.
 casualty/wounded/ | Nine people sought medical attention.
 casualty/wounded/ | Sixteen people, three of them children, were hospitalised.
+casualty/wounded/ | The blast at the market wounded at least 30 people.
 casualty/wounded/ | There were two wounded, among them a teenager.
 casualty/wounded/ | Two of the wounded are in critical condition.
 casualty/wounded/RU | A bus driver lost a leg in a drone attack in Nikopol.
 casualty/wounded/RU | Medics treated 14 people after the strike on Odesa.
 control/advances/RU | Moscow's forces have been grinding forward towards Kostiantynivka.
 control/advances/RU | Moscow's troops are now just 8 kilometers from Pokrovsk.
+control/advances/RU | Putin claimed his forces had surrounded 5,000 Ukrainian soldiers in Kupiansk.
 control/advances/RU | Russian forces are now within 3 km of Pokrovsk.
 control/advances/RU | Russian forces crossed the Zherebets River near Ivanivka.
 control/advances/RU | Russian forces have advanced up to 10 km in three weeks.
@@ -225,38 +231,52 @@ control/captures/RU | The Russian defence ministry announced the capture of the 
 control/captures/RU | The capture of Vuhledar was announced by Russia's defence ministry on Thursday.
 control/captures/RU | The plant has been occupied by Russian forces since March 2022.
 control/captures/RU | The town of Kurakhove has fallen, Russian military bloggers said.
+control/captures/UA | Ukraine's forces have consolidated control over Robotyne.
 control/captures/UA | Ukrainian forces took Sudzha and dozens of villages in the Kursk region in August.
+control/controls/RU | Half of the city of Bakhmut was already in Wagner's hands in February.
+control/controls/RU | Izium had been under Russian rule for five months.
 control/controls/RU | Roughly 70 percent of Toretsk is in Russian hands, the spokesperson said.
 control/controls/RU | Russia occupies about 20% of Ukraine.
 control/controls/RU | The Russian flag now flies in the middle of Vuhledar.
 control/controls/RU | The village of Nelipivka is occupied, DeepState reported.
 control/controls/UA | The village of Staromaiorske is back under Ukrainian control.
 control/controls/UA | Ukrainian flag flies over Snake Island again.
+control/enters/RU | By nightfall the Russians were in the centre of Lyman.
 control/enters/RU | Russian tanks rolled into Kherson on the second day of the invasion.
 control/enters/RU | Russian troops are in the centre of Vovchansk, a police officer said.
+control/enters/UA | For three days Ukrainian troops have been inside Tokmak.
 control/enters/UA | Ukraine's troops entered the Kursk region on August 6.
 control/holds/RU | About 300 Russian soldiers are encircled in Kupiansk, Kyiv says.
+control/holds/RU | Elements of the Russian 3rd Motorized Rifle Division are operating near Lyman.
 control/holds/RU | The Russians dug in on the northern bank of the Siverskyi Donets near Bilohorivka.
 control/holds/UA | A small Ukrainian garrison is holding out in the steelworks in Mariupol.
 control/holds/UA | Two villages remained free, Russian military reporters said.
 control/holds/UA | Ukrainian forces continue to hold positions in the northern part of Chasiv Yar.
 control/holds/UA | Ukrainian soldiers are still clinging to the western outskirts of Chasiv Yar.
+control/holds/UA | Ukrainian troops hold the heights above Robotyne.
 control/recaptures/RU | Russian soldiers hoisted a flag over a school in Novohrodivka.
 control/recaptures/RU | Ukrainian troops have been pushed out of Sudzha, Russian officials claim.
+control/recaptures/UA | "Robotyne is liberated," Hanna Maliar wrote.
 control/recaptures/UA | A video showed Ukrainian soldiers raising the national flag in Robotyne.
 control/recaptures/UA | Kherson is free again.
+control/recaptures/UA | The Ukrainian offensive recaptured over 500 settlements in Kharkiv region.
 control/recaptures/UA | The enemy was driven out of Klishchiivka.
 control/recaptures/UA | This includes 30 settlements retaken in the Kharkiv region.
 control/recaptures/UA | Ukraine has clawed back about 90 sq km north of Pokrovsk, Syrskyi said.
 control/recaptures/UA | Ukrainian forces drove the Russians from the right bank of the Dnipro.
+control/recaptures/UA | Ukrainian forces recently regained positions near Terny.
 control/recaptures/UA | Ukrainian special forces flushed Russian soldiers out of Kupiansk.
+control/recaptures/UA | “We have retaken the village of Neskuchne,” Valerii Fedorovych told Reuters.
 control/withdraws/OTHER | North Korean troops have pulled out of the front line in Kursk region.
 control/withdraws/RU | Russian troops have left the Chernobyl plant, Energoatom said.
+control/withdraws/RU | Russian war bloggers complained that the army had abandoned Kupiansk without a fight.
 control/withdraws/RU | The troops of Russia have gone from the Kharkiv region.
 control/withdraws/UA | The Ukrainian army lost the village of Vesele to the Russians in August.
+control/withdraws/UA | Ukraine has pulled its troops out of the city of Vuhledar.
 control/withdraws/UA | Ukraine pulls out of Avdiivka
 control/withdraws/UA | Ukrainian troops have fallen back from Velyka Novosilka.
 control/withdraws/UA | Ukrainian troops withdrew from Krynky several months ago.
+control/withdraws/UA | “Our guys left Soledar on Tuesday night,” a soldier of the 46th brigade told CNN.
 loss/abandoned/RU | Pro-Russian forces abandoned tanks, howitzers and ammunition.
 loss/abandoned/RU | Russian troops left behind tanks and ammunition.
 loss/captured/OTHER | Two North Korean soldiers were captured in the Kursk region, Zelensky said.
@@ -283,6 +303,7 @@ loss/lost/RU | Average daily Russian casualties rose to 1,271 in September.
 loss/lost/RU | Over the past 24 hours, Russian losses amounted to 1,060 soldiers killed and wounded.
 loss/lost/RU | Russia has lost half of its tanks, the IISS estimated.
 loss/lost/RU | Russian forces have lost about 725,000 troops since February 24, 2022.
+loss/lost/RU | The Russians have lost about a thousand men a day in Avdiivka.
 loss/lost/RU | The enemy's losses in this direction were 312 killed and wounded.
 loss/lost/RU | The total combat losses of Russian troops are about 700,000 people.
 loss/lost/UA | Ukraine had lost 31,000 soldiers killed since the invasion began, Zelensky said.
@@ -294,8 +315,10 @@ movement/moves/ | Nearly 3,000 residents of border villages have been moved to s
 movement/moves/ | Nine thousand people have already been taken out of Kurakhove.
 movement/moves/ | Residents who left Kherson have begun to return.
 movement/moves/ | She fled with two children from Mariupol to Finland.
+movement/moves/ | Sixty thousand people have returned to Kharkiv since the summer.
 movement/moves/ | The 47th brigade was redeployed from Zaporizhzhia to Avdiivka.
 movement/moves/ | The authorities in Sumy region have started evacuating 45 villages.
+movement/moves/ | The ministry added that 200 people had been taken from Mariupol to Zaporizhzhia.
 movement/moves/ | The two sides swapped 205 prisoners each.
 movement/moves/ | Thousands fled the city.
 movement/moves/ | Thousands of civilians have fled from the Belgorod region.
@@ -303,6 +326,7 @@ movement/moves/ | Volunteers evacuated 47 people from Toretsk.
 movement/moves/OTHER | North Korea has sent 11,000 soldiers to Russia, the Pentagon said.
 movement/moves/OTHER | The first soldiers of the French brigade arrived in Ukraine.
 movement/moves/OTHER | Two US destroyers entered the Black Sea.
+movement/moves/OTHER | Two officials told Reuters that North Korea had sent 1,000 more soldiers.
 movement/moves/RU | A Russian warplane flew in Finnish airspace.
 movement/moves/RU | A column of Russian equipment passed through Mariupol.
 movement/moves/RU | Moscow is shifting naval infantry to Donetsk region.
@@ -338,18 +362,24 @@ strike/hits/ | The bridge at Karlivka was blown up.
 strike/hits/RU | A drone attack on Odesa cut the power to 40,000 homes.
 strike/hits/RU | A missile hit a nine-storey residential building in Sumy.
 strike/hits/RU | A series of drone strikes targeted Kyiv overnight.
+strike/hits/RU | According to the governor, the town of Hlukhiv had been shelled from the Russian side.
 strike/hits/RU | Debris from a downed drone fell on a school in Kyiv.
+strike/hits/RU | Eight shellings of the border area of Sumy region were recorded during the night.
 strike/hits/RU | Half of Zaporizhzhia was plunged into darkness by a Russian strike.
+strike/hits/RU | In Kherson, a resident of the Dniprovskyi district came under fire at a bus stop.
 strike/hits/RU | In Zaporizhzhia, an infrastructure facility was hit.
+strike/hits/RU | Kharkiv suffered its heaviest bombardment of the war.
 strike/hits/RU | Kharkiv was hit by three glide bombs.
 strike/hits/RU | Kyiv blamed Moscow for the explosion at the Kakhovka dam.
 strike/hits/RU | Kyiv comes under drone attack for third night
+strike/hits/RU | Last day the Russians struck 14 settlements in Zaporizhzhia region 412 times.
 strike/hits/RU | Nikopol was shelled five times.
 strike/hits/RU | Odesa was again under fire.
 strike/hits/RU | Powerful explosions rocked Dnipro on Thursday morning.
 strike/hits/RU | Rockets rained down on Mykolaiv.
 strike/hits/RU | Russian artillery keeps hammering Nikopol.
 strike/hits/RU | Shelling of the Nikopol district continued throughout the day.
+strike/hits/RU | The US has blamed Russia for the strike on Sumy.
 strike/hits/RU | The attack knocked out a substation in Sumy.
 strike/hits/RU | The blast blew out windows in a hospital in Lviv.
 strike/hits/RU | The enemy opened fire on the Krasnopillia community with mortars: 12 explosions.
@@ -359,6 +389,7 @@ strike/hits/RU | Two S-300 missiles struck Zaporizhzhia.
 strike/hits/UA | A Ukrainian naval drone attacked a Russian ship near the Kerch bridge.
 strike/hits/UA | A drone attack on an oil depot in Feodosia sparked a huge fire.
 strike/hits/UA | A fire broke out at a refinery in Slavyansk-on-Kuban after fragments of a drone fell there.
+strike/hits/UA | A kamikaze drone smashed into the facade of an office tower in Moscow City.
 strike/hits/UA | An explosion ripped a hole in the hull of a tanker off Novorossiysk.
 strike/hits/UA | The HUR said its drones had burned a fuel train in occupied Tokmak.
 strike/hits/UA | The SBU claimed responsibility for the attack on the bridge in Crimea.
@@ -366,6 +397,7 @@ strike/hits/UA | The Ukrainian army attacked the headquarters of the Black Sea F
 strike/hits/UA | Ukrainian drones struck an oil depot in Engels.
 strike/hits/UA | Ukrainian forces hit a Russian ammunition warehouse near Karachev.
 strike/hits/UA | Ukrainian intelligence was behind the attack on the airfield in Ussuriysk.
+strike/hits/UA | Ukrainian partisans said they had blown up a railway line near Melitopol.
 strike/intercepts/RU | Six Ukrainian drones were destroyed over Tver region.
 strike/intercepts/RU | Two drones were brought down on approach to Moscow, Sobyanin said.
 strike/intercepts/UA | Electronic warfare diverted 12 drones.
@@ -487,6 +519,58 @@ Her book tells how the family left the Soviet Union in 1989.
 The storm hit the coast of Odesa with winds of 100 km/h.
 Floods killed six people in Poland.
 An earthquake destroyed dozens of houses in Turkey.
+The company suffered heavy losses in the third quarter.
+Tesla gave up ground to its Chinese rivals.
+Students left the university in protest at the tuition fees.
+The senator was hit by a wave of criticism.
+Fans stormed the pitch after the final whistle.
+The prime minister survived a no-confidence vote.
+The bank froze the accounts of the oligarch.
+Investors fled to safer assets.
+The hacker group attacked the website of the ministry.
+A bus driver lost control of his vehicle in Lviv and crashed into a wall.
+He was killed in a car accident near Warsaw.
+A gas explosion destroyed a house in Lyon.
+Wildfires have destroyed 300 homes in California.
+Police detained 20 protesters in Moscow.
+The court released the opposition leader on bail.
+Ryanair said it would return to Ukraine after the war.
+Ukraine's team took the lead in the second half.
+The striker was injured in the first half.
+Real Madrid defeated Shakhtar in Warsaw.
+The singer arrived in Kyiv for a concert.
+Macron left for Berlin on Monday.
+Lavrov flew to Beijing for talks.
+The US delegation entered the hall.
+The ruling party holds 240 seats in the parliament.
+Russia controls 10% of the world's gas reserves.
+The central bank holds reserves of $600 billion.
+The Kremlin controls the media in Russia.
+Hungary vetoed the statement of the EU leaders.
+The European Commission approved the merger.
+Berlin announced a package of tax cuts.
+The charity raised money for children with cancer.
+Poland needs more workers.
+Kyiv needs security guarantees, he said.
+Zelensky wants a meeting with Putin.
+The negotiators made progress in Jeddah.
+Talks in Istanbul broke down.
+The talks moved to Geneva.
+The exhibition moved from Lviv to Vienna.
+Grain exports from Odesa reached 5 million tonnes.
+Temperatures in Kyiv reached 35 degrees.
+The debt of Ukraine has reached 90% of GDP.
+More than 20,000 people took part in a march in Berlin.
+Thousands of people gathered in the centre of Tbilisi.
+The crowd marched on the parliament in Tbilisi.
+Serbian students blocked a bridge in Novi Sad.
+An American was arrested in Moscow.
+A Soviet court sent him to Siberia in 1972.
+In 1943 the Red Army liberated Kyiv.
+Israel struck a hospital in Gaza.
+The Taliban captured Kabul in August 2021.
+Azerbaijan seized Nagorno-Karabakh in 2023.
+An oil tanker was hit by Houthi rebels in the Red Sea.
 """
 
 

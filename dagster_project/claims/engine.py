@@ -225,6 +225,7 @@ _STORY = 4  # paragraphs within which events belong together
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 _SWAPS = word_set("exchange swap trade hand release free return")
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
+_WAR_YEAR = 2014
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
@@ -2233,10 +2234,23 @@ class _Reading:
 
     # -- which of them get a line ---------------------------------------------------------------
 
+    @staticmethod
+    def _is_another_war(draft: Draft) -> bool:
+        """Whether it happened before this war, or to others elsewhere: *the Taliban captured Kabul*."""
+        if draft.when is not None and draft.when.end.year < _WAR_YEAR:
+            return True
+        fought = draft.type in _HAPPENING or draft.type is ClaimType.CONTROL
+        if not fought or draft.side in (Side.UA, Side.RU):
+            return False
+        countries = {place.country for place in draft.places}
+        return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD", "PL", "RO"))
+
     def _gets_a_line(self, draft: Draft) -> bool:
         event = draft.event
         if event is None:
             return True
+        if self._is_another_war(draft):
+            return False
         has_place, has_number = bool(draft.places), bool(draft.quantities)
         reduced = event.verb.is_relative and not event.verb.is_clause
         if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not event.agents:

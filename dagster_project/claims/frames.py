@@ -262,7 +262,7 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
             gates.append((frozenset(names), frozenset()))
         elif key == "place":
             gates.append((frozenset(("there", "here")), frozenset(("place!", "position!"))))
-        elif names and key not in ("patient", "over", "before", "verb"):
+        elif names and key not in ("patient", "over", "before", "verb", "but"):
             gates.append((frozenset(names) | {_plural(n) for n in names}, frozenset(names)))
             gates.append((frozenset((key,)), frozenset()))
     return tuple(gates)
@@ -1142,6 +1142,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         )
     if key == "positive":
         return not any(view.lowers[n.first] == "no" for n in verb.objects)
+    if key == "but":
+        return all(view.lowers[n.head] != word for n in verb.objects)
     if key == "stays":  # driven out of the town, not driven from the border to a hospital
         return all(p.preposition != "to" for p in verb.phrases)
     if key == "named":
