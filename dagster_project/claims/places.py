@@ -148,6 +148,7 @@ class _Words:
         self.title_before = table["title_before"]
         self.vessel_before = table["vessel_before"]
         self.name_first = table["name_first"]
+        self.name_second = table["name_second"]
         self.speech_after = table["speech_after"]
         self.organisation_after = table["organisation_after"]
         self.direction_before = table["direction_before"]
@@ -350,7 +351,11 @@ class PlaceFinder:
             lexeme, most = seen.get(word) or self._learn(word)
             if most > 1 and (longer := self._longer(text, start, end, most)):
                 lexeme, end = longer
-            elif word in self._words.name_first and (second := _SECOND_NAME.match(text, end)):
+            elif (
+                ((is_first := word in self._words.name_first) or lexeme is not None)
+                and (second := _SECOND_NAME.match(text, end))
+                and (is_first or second[0][1:] in self._words.name_second)
+            ):
                 lexeme, most, end = None, 0, second.end()  # Verkhnia Tersa: no table has it
                 word = text[start:end]
             if lexeme is not None:
@@ -504,6 +509,9 @@ class PlaceFinder:
             mention.evidence, mention.is_plural = Evidence.CLEAR, second.endswith("s")
         elif second in words.facility_after:
             mention.evidence = max(mention.evidence, Evidence.CLEAR)
+        named = mention.lexeme.named
+        if named is not None and named.kind == "oblast" and noun in words.region_after:
+            mention.is_plural = noun.endswith("s")  # the Mykolaiv and Dnipropetrovsk regions
         if kind and mention.lexeme.named is None:
             mention.kind, mention.evidence = kind, Evidence.CLEAR
             mention.is_plural = noun.endswith("s") and noun != "axis"
