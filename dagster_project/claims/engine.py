@@ -704,7 +704,7 @@ class _Reading:
         for draft in drafts:
             self._inherit(draft, view, drafts)
         self._lost_in_the_air(drafts)
-        drafts = self._merge([d for d in drafts if self._gets_a_line(d)])
+        drafts = self._merge([d for d in drafts if self._gets_a_line(d) and not self._is_means(d, drafts)])
         for draft in drafts:
             self._remember(draft)
         return drafts
@@ -2375,6 +2375,15 @@ class _Reading:
             same.when = same.when or draft.when
             same.rules += draft.rules
         return merged
+
+    @staticmethod
+    def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether it only tells with what another was done: *hit by an explosive dropped from a drone*."""
+        verb = draft.event.verb if draft.event is not None else None
+        if verb is None or draft.action is not Action.LAUNCHES or draft.quantities:
+            return False
+        reduced = verb.is_relative and not verb.is_clause and verb.is_passive
+        return reduced and any(d.action in (Action.HITS, *_HARMS) and d is not draft for d in drafts)
 
     @staticmethod
     def _count_apart(draft: Draft, other: Draft) -> bool:
