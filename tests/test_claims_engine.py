@@ -649,6 +649,9 @@ Officials from Ukraine and Russia met. A prisoner swap took place on Friday, bot
 Russia views the incident as "an act of terror", Peskov warned. | Dmitry Peskov | RU
 Grushko, the deputy foreign minister, said Russia knows that NATO wants to fight. | Alexander Grushko | RU
 Russia used banned shells, something the Kremlin denied. | Kremlin | RU
+A European diplomat came to Kyiv. "Nobody here has a mandate," the diplomat said. | European diplomat | OTHER
+Niinisto's office said in a statement that he told Putin how starkly Ukraine had changed. | Sauli Niinisto | OTHER
+TASS reported, citing a local official, that seven people had been killed in Nova Kakhovka. | local official | RU
 """.strip().splitlines()
 
 
@@ -674,6 +677,8 @@ def test_whose_word_a_claim_is(line: str) -> None:
         "In what Moscow calls a special operation, Ukraine is burning.",
         "Everything in Ukraine indicates that spring is near. Neither side discloses how many it holds.",
         "They will say that Ukraine lost. Russia appears to expect more.",
+        "Putin said the Syrian government had asked for help.",
+        "Mariupol tells us that the war goes on.",
     ],
 )
 def test_what_gives_no_line_of_speech(text: str) -> None:

@@ -2441,6 +2441,8 @@ class _Reading:
                 sentence = self._main_sentence(attribution, sentences, told, used, tellers)
                 if sentence is None or self._repeats(attribution, sentence, typed):
                     continue
+                if self._is_heading(sentence) and attribution.kind is SpeechKind.INDIRECT:
+                    continue  # a headline's news: the body tells it
                 if self._is_heading(sentence) and any(
                     a.source is not None
                     and a.source.name == source.name

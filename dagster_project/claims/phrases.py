@@ -406,6 +406,8 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     """Leaves out what opens a clause before its subject: *On Sunday evening*, *But*, *Earlier*, *In May*."""
     while start < end and tokens[start].lower in OPENERS and start + 1 != end:
         start += 1
+    if start + 2 < end and tokens[start].text[0].isdigit() and tokens[start + 1].lower in TIME:
+        start += 1  # "2 days later his department"
     if start < end and tokens[start].lower in PREPOSITIONS:
         time = -1
         for i in range(start + 1, end):

@@ -466,8 +466,8 @@ class SourceResolver:
         last = self._mentioned[-1] if self._mentioned else None
         if one and last is not None and last.paragraph == paragraph and last.source.mention is not None:
             owner = _OFFICE_OF.match(last.source.mention.text)  # "Niinisto's office said that he"
-            if owner is not None and (person := self._person_in(owner.group(1))) is not None:
-                return person, frozenset()
+            if owner is not None:
+                return self._person(owner.group(1).split(), [], owner.group(1), frozenset()), frozenset()
         if word == "they" and (group := self._people_here(paragraph)) is not None:
             return group
         for seen in reversed(self._mentioned):
