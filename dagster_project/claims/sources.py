@@ -301,8 +301,7 @@ _NOT_NAMES = _words(
     " might no yes only even both neither either all some many most each every one two three asked speaking"
     " quoting citing under over into about against like unlike despite because although though so then there"
     " here now today yesterday tomorrow dear according"
-    " "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december but and however meanwhile also later"
     " earlier"
 )
