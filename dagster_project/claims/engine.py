@@ -1388,6 +1388,10 @@ class _Reading:
             places = self._with_list(places, view, event)
         elif draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):
             places = self._headed(draft.sentence)
+        if not places and draft.type is ClaimType.CONTROL and self._names_many(view, event):
+            # two villages remained free, and Luhansk had been declared conquered before
+            regions = {p.name: p for i, p in view.places.items() if i not in excluded and p.kind == "oblast"}
+            places = list(regions.values()) if len(regions) == 1 else []
         if len(places) > 1:  # Toropets, 380 km west of Moscow
             places = [p for p in places if not self._locates(p)] or places
         draft.places = self._specific(places, draft.type)
