@@ -171,6 +171,7 @@ _OFFICE = re.compile(
     r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor)s?"
     r" (?:of|in|for) (?:the )?$"
 )
+_INSIDE = re.compile(r"\b(?:of|in|for) (?:[\w’'-]+ ){0,3}$")
 _OCCUPIED = re.compile(
     r"(?i)\b(?:(?:temporarily |russian?-)?occupied|annexed|(?:russian?|moscow)-(?:held|controlled|run))"
     r" (?:[\w’'-]+ ){0,3}$"
@@ -1585,10 +1586,12 @@ class _Reading:
                 continue  # Moscow, Kyiv: mostly a government
             if "Republic" in place.name:
                 continue
-            if is_metonym_position(self.text, place):
-                continue  # Moscow said
-            if word == "it" and _OFFICE.search(self.text, max(0, place.span.start - 40), place.span.start):
-                continue  # the governor of Luhansk
+            before_it = self.text[max(0, place.span.start - 40) : place.span.start]
+            if is_metonym_position(self.text, place) and not _INSIDE.search(before_it):
+                continue  # Moscow said, but: the governor of its eastern Luhansk region said
+            is_office = _OFFICE.search(self.text, max(0, place.span.start - 40), place.span.start)
+            if word == "it" and is_office and "." in self.text[place.span.end : before]:
+                continue  # the governor of Luhansk, unless this sentence is his: he claimed it was taken
             if word == "capital" and not is_state_name(place.span.text):
                 continue
             if place.kind == "country" or place.kind not in (
