@@ -231,10 +231,12 @@ class Disk:
         return file
 
     def is_safe(self, path: str) -> bool:
-        """Whether a cut leaves the name, what it stands for, and all of its bytes."""
+        """Whether a cut leaves the name, its folders, what it stands for, and all of its bytes."""
         entry = self.names.get(path)
+        folders = [str(folder) for folder in Path(path).parents if folder.is_relative_to(self.folder)]
         has_name = path in self.safe_names and self.safe_names[path] is entry
-        return has_name and (not isinstance(entry, File) or entry.is_safe)
+        has_folders = all(folder in self.safe_names for folder in folders if folder != self.folder)
+        return has_name and has_folders and (not isinstance(entry, File) or entry.is_safe)
 
     def _sync_folder(self, folder: str) -> None:
         for names, others in ((self.names, self.safe_names), (self.safe_names, self.names)):

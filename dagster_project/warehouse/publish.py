@@ -177,6 +177,7 @@ def _copy(build: Path, folder: Path, now: datetime) -> Path:
         part.unlink(missing_ok=True)
         raise
     sync_folder(folder)
+    sync_folder(folder.parent)  # the folder may be new itself
     return snapshot
 
 
