@@ -119,8 +119,8 @@ def _quantity(model, v, span, item, low, comparator):  # noqa: PLR0917
     )
 
 
-def frozen_store(folder: Path, reference=None):
-    """The sample with the claims above, published."""
+def frozen_store(folder: Path, reference=None, extractor=None):
+    """The sample with the claims above, or with those of ``extractor``, published."""
     from dagster_project.settings import PROJECT
     from dagster_project.stages import claims, documents, facts, raw
     from dagster_project.store import Store
@@ -131,7 +131,7 @@ def frozen_store(folder: Path, reference=None):
     raw.archive_folders(store, [raw.Folder(PROJECT / "sample", SAMPLE_DAY)], SAMPLE_DAY)
     raw.build_failed_fetches(store, SAMPLE_DAY)
     documents.build_documents(store, SAMPLE_DAY)
-    claims.build_claims(store, SAMPLE_DAY, FrozenExtractor())
+    claims.build_claims(store, SAMPLE_DAY, extractor or FrozenExtractor())
     facts.build_facts(store, SAMPLE_DAY)
     facts.build_dimensions(store, SAMPLE_DAY)
     facts.build_static_dimensions(store)

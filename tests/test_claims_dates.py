@@ -1,5 +1,6 @@
 """Dates of a sentence. The sentences are invented."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -356,12 +357,46 @@ def test_from_one_evening_to_the_next_morning_is_no_total():
     assert not night.is_cumulative
 
 
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS_OF_WEEK = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-COUNTS = (
-    "1|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty-four|twenty"
-    "|thirty|forty-eight|seventy-two|couple of|a couple of"
-).split("|")
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS_OF_WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+COUNTS = [
+    "1",
+    "a",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fourteen",
+    "fifteen",
+    "twenty-four",
+    "twenty",
+    "thirty",
+    "forty-eight",
+    "seventy-two",
+    "couple of",
+    "a couple of",
+]
 OPENINGS = [
     *(f"in {m}" for m in MONTHS),
     *(f"on {m} 5" for m in MONTHS),
@@ -369,8 +404,8 @@ OPENINGS = [
     *(f"on 5 {m}" for m in MONTHS),
     *(f"on {d}" for d in DAYS_OF_WEEK),
     *(f"on {d}, July 5" for d in DAYS_OF_WEEK),
-    *(f"on {d} night into {e}" for d, e in zip(DAYS_OF_WEEK, DAYS_OF_WEEK[1:], strict=False)),
-    *(f"{w} Tuesday" for w in "last next this coming past previous following".split()),
+    *(f"on {d} night into {e}" for d, e in itertools.pairwise(DAYS_OF_WEEK)),
+    *(f"{w} Tuesday" for w in ["last", "next", "this", "coming", "past", "previous", "following"]),
     *(f"{n} days ago" for n in COUNTS),
     *(f"in {w} two weeks" for w in ("the last", "last", "past", "previous", "preceding", "these past")),
     *(f"{w} weekend" for w in ("last", "this", "next", "over the", "previous", "past", "coming")),

@@ -25,7 +25,11 @@ def test_a_repeated_block_goes_with_its_reason_and_offsets_still_hold():
     assert document.text == "Shells fell.\nNobody was hurt."
     assert [document.text[b.start : b.end] for b in document.blocks] == ["Shells fell.", "Nobody was hurt."]
     (dropped,) = document.dropped
-    assert (dropped.text, dropped.reason, dropped.rule) == (APPEAL, DropReason.TEMPLATE, Rule.REPEATED_OVER_PAGES)
+    assert (dropped.text, dropped.reason, dropped.rule) == (
+        APPEAL,
+        DropReason.TEMPLATE,
+        Rule.REPEATED_OVER_PAGES,
+    )
 
 
 def test_a_block_counts_as_the_same_whatever_its_case_and_punctuation():
