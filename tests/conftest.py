@@ -93,6 +93,9 @@ def make_desk():
     return Desk
 
 
+NOTHING = "Nobody claims anything."
+
+
 def scripted_cleaner(page) -> Sequence:
     from dagster_project.cleaning.model import Document
     from schemas.vocabularies import PublishedMethod
@@ -102,7 +105,7 @@ def scripted_cleaner(page) -> Sequence:
     return [
         Document(
             name=page.name,
-            text="\n".join(claims),
+            text="\n".join(claims) or NOTHING,
             title=f"About {page.name}",
             publisher=fields["publisher"],
             url=fields["url"],
@@ -123,7 +126,7 @@ class ScriptedExtractor:
         from schemas import vocabularies as v
 
         claims, start = [], 0
-        for line in document.text.splitlines():
+        for line in document.text.replace(NOTHING, "").splitlines():
             told = json.loads(line)
             span = model.Span(start, start + len(line), line)
             start += len(line) + 1

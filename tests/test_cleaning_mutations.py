@@ -1,7 +1,10 @@
 """Hostile and broken pages: no crash, no hang, no flood of memory; a document or a rejection."""
 
+import json
 import random
 import resource
+import subprocess
+import sys
 import time
 
 import pytest
@@ -87,6 +90,16 @@ def mutated(rng: random.Random) -> str:
 
 
 def test_a_thousand_mutated_pages_give_a_document_or_a_rejection_in_time():
+    """In a process of its own: the peak of this one is that of all tests before."""
+    told = subprocess.run([sys.executable, __file__], capture_output=True, text=True, check=True).stdout
+    slowest, documents, peak_kb = json.loads(told)
+    assert slowest < 5
+    assert documents > 700, "most injuries leave a story to be read"
+    assert peak_kb < 500 * 1024
+
+
+def read_mutated_pages() -> tuple[float, int, int]:
+    """The slowest page's CPU seconds, how many pages gave a document, the peak memory in KiB."""
     rng = random.Random(20240503)
     slowest = 0.0
     documents = 0
@@ -97,9 +110,7 @@ def test_a_thousand_mutated_pages_give_a_document_or_a_rejection_in_time():
         if number % 4 == 0:
             skim(markup)
         slowest = max(slowest, time.process_time() - started)
-    assert slowest < 5
-    assert documents > 700, "most injuries leave a story to be read"
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 500 * 1024
+    return slowest, documents, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 @pytest.mark.parametrize(
@@ -171,3 +182,7 @@ def test_a_hundred_thousand_elements_that_never_end_take_no_quadratic_time(tag):
         skim(page)
         outcome(page.replace('"author": {"name": "Ann Example"}', ""))  # whose byline is looked for
         assert time.process_time() - started < 5
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(read_mutated_pages()))
