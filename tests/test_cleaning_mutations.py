@@ -2,10 +2,12 @@
 
 import json
 import random
+import re
 import resource
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -110,7 +112,15 @@ def read_mutated_pages() -> tuple[float, int, int]:
         if number % 4 == 0:
             skim(markup)
         slowest = max(slowest, time.process_time() - started)
-    return slowest, documents, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return slowest, documents, peak_kb()
+
+
+def peak_kb() -> int:
+    """Of this program: where Linux tells it, as its resource usage keeps the peak of who started it."""
+    status = Path("/proc/self/status")
+    if status.exists() and (found := re.search(r"VmHWM:\s*(\d+)", status.read_text())):
+        return int(found[1])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 @pytest.mark.parametrize(
