@@ -15,7 +15,8 @@ with versions as (
 ),
 
 edits as (
-    select * from versions where previous_document_id is not null
+    -- a version that was off topic was not cleaned: nothing is known of its words
+    select * from versions where previous_document_id is not null and previous_word_count > 0
 ),
 
 told as (
