@@ -106,7 +106,10 @@ def drop(tmp_path: Path, name: str, text: str) -> Path:
 
 
 def evaluate(tmp_path: Path, cursor: str | None = None) -> dg.SensorResult:
-    with dg.build_sensor_context(cursor=cursor, resources={"workspace": workspace(tmp_path)}) as context:
+    with (
+        dg.DagsterInstance.ephemeral() as instance,
+        dg.build_sensor_context(instance, cursor, resources={"workspace": workspace(tmp_path)}) as context,
+    ):
         return drop_folder(context)
 
 
@@ -135,6 +138,15 @@ def test_a_file_that_is_still_being_written_waits_for_the_next_tick(tmp_path: Pa
     assert first.run_requests == []
     drop(tmp_path, "2022-09-10/a.txt", "one")
     assert len(evaluate(tmp_path, first.cursor).run_requests) == 1
+
+
+def test_files_of_past_days_wait_for_the_end_of_a_backfill(tmp_path: Path, monkeypatch):
+    drop(tmp_path, "2022-09-10/a.txt", "one")
+    monkeypatch.setattr("dagster_project.defs.sensors._is_backfilling", lambda _: True)
+    waiting = evaluate(tmp_path)
+    assert waiting.run_requests == []
+    monkeypatch.undo()
+    assert len(evaluate(tmp_path, waiting.cursor).run_requests) == 1
 
 
 def test_a_file_of_a_day_before_the_first_partition_is_left_and_told(tmp_path: Path):

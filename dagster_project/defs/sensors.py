@@ -28,18 +28,25 @@ ONE_AT_A_TIME = "claims/day"
 
 @dg.sensor(job=READ_DAY, minimum_interval_seconds=15, default_status=dg.DefaultSensorStatus.RUNNING)
 def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
-    """A run a crawl date for files that are new or changed in the folders that sources.toml names."""
+    """A run a crawl date for files that are new or changed in the folders that sources.toml names.
+
+    Files of past days wait for the end of any backfill: it reads the folders itself.
+    """
     seen: dict[str, str] = json.loads(context.cursor or "{}")
     now: dict[str, str] = {}
     new: dict[date, list[str]] = {}
     store, until = workspace.store, time.monotonic() + _READING_SECONDS
     files = [file for folder in folders_of(workspace.read_sources()) for file in files_of(folder)]
+    today, is_backfilling = datetime.now(UTC).date(), _is_backfilling(context.instance)
     for file in files:
         name = str(file.path)
         if seen.get(name) != file.version:
             if time.monotonic() > until or 0 <= time.time() - file.modified_at < _SETTLED:
                 continue  # the next tick finds it new again
-            for day in days_of(file, store):
+            days = days_of(file, store)
+            if is_backfilling and any(day != today for day in days):
+                continue
+            for day in days:
                 new.setdefault(day, []).append(f"{name} {file.version}")
         now[name] = file.version
     return dg.SensorResult(
@@ -57,7 +64,7 @@ def archive_news(context: dg.SensorEvaluationContext, workspace: Workspace) -> d
     news = days_with_news(workspace.store)
     busy = _busy_days(context.instance) if news else set()
     today = datetime.now(UTC).date()
-    is_backfilling = any(each.status.value in _AT_WORK for each in context.instance.get_backfills(limit=20))
+    is_backfilling = _is_backfilling(context.instance)
     free = {
         day: state
         for day, state in news.items()
@@ -95,6 +102,10 @@ def _requests(context: dg.SensorEvaluationContext, days: dict[date, str]) -> lis
 def _tell_skipped(context: dg.SensorEvaluationContext, days: Iterable[str]) -> None:
     if skipped := ", ".join(sorted(days)):
         context.log.warning("pages of days outside the partitions are left alone: %s", skipped)
+
+
+def _is_backfilling(instance: dg.DagsterInstance) -> bool:
+    return any(each.status.value in _AT_WORK for each in instance.get_backfills(limit=20))
 
 
 def _busy_days(instance: dg.DagsterInstance) -> set[str]:
