@@ -80,11 +80,12 @@ def run_backfill(days: Sequence[date], **config: Any) -> int:
     """
     from dagster import DagsterInstance
 
-    with DagsterInstance.from_config(str(PROJECT)) as instance, _daemon(instance):
+    with DagsterInstance.from_config(str(PROJECT)) as instance:
         backfill_id = _launch(days)
         sys.stdout.write(f"Backfill {backfill_id}: {len(days)} days, {days[0]} to {days[-1]}\n")
         sys.stdout.flush()
-        code = _watch(instance, backfill_id)
+        with _daemon(instance):  # started last: its sensors leave days alone that a backfill is at work on
+            code = _watch(instance, backfill_id)
         if code:
             _publish(instance, config)
         return code

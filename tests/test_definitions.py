@@ -4,7 +4,7 @@ import json
 import os
 import time
 import warnings
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -20,6 +20,8 @@ with warnings.catch_warnings():
     from dagster_project.lib.tables import CHECK, DAILY
 
 from dagster_project.facts.facts import FACTS
+from dagster_project.sources.archive import Capture, write_archive
+from dagster_project.stages.raw import archive_folders, folders_of
 from schemas.base import columns
 from schemas.tables import STATIC_TABLES, TABLES
 
@@ -96,10 +98,12 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace(data_dir=str(tmp_path / "data"), sources=str(sources))
 
 
-def drop(tmp_path: Path, name: str, text: str) -> Path:
+def drop(tmp_path: Path, name: str, text: str | None) -> Path:
+    """A file of a minute ago; without ``text`` one that is there."""
     path = tmp_path / "inbox" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
     a_minute_ago = time.time() - 60
     os.utime(path, (a_minute_ago, a_minute_ago))
     return path
@@ -138,6 +142,53 @@ def test_a_file_that_is_still_being_written_waits_for_the_next_tick(tmp_path: Pa
     assert first.run_requests == []
     drop(tmp_path, "2022-09-10/a.txt", "one")
     assert len(evaluate(tmp_path, first.cursor).run_requests) == 1
+
+
+def archive(tmp_path: Path, day: date) -> None:
+    space = workspace(tmp_path)
+    archive_folders(space.store, folders_of(space.read_sources()), day)
+
+
+def test_a_day_whose_archive_has_its_files_starts_nothing_whoever_read_them(tmp_path: Path):
+    for day in (FIRST, SECOND):
+        drop(tmp_path, f"{day}/a.txt", "one")
+    archive(tmp_path, FIRST)
+    (request,) = evaluate(tmp_path).run_requests
+    assert request.partition_key == str(SECOND)
+    archive(tmp_path, SECOND)
+    result = evaluate(tmp_path)
+    assert (result.run_requests, json.loads(result.cursor)) == ([], {})
+    drop(tmp_path, f"{FIRST}/a.txt", "another text")
+    drop(tmp_path, f"{SECOND}/b.txt", "more")
+    assert [request.partition_key for request in evaluate(tmp_path).run_requests] == [str(FIRST), str(SECOND)]
+
+
+def test_a_warc_file_starts_the_days_of_its_records_that_lack_them(tmp_path: Path):
+    captures = [
+        Capture(
+            url="https://a.test/",
+            fetched_at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
+            content=b"<p>a</p>",
+        )
+        for day in (FIRST, SECOND)
+    ]
+    write_archive(tmp_path / "inbox" / "two.warc.gz", captures)
+    drop(tmp_path, "two.warc.gz", None)
+    archive(tmp_path, FIRST)
+    (request,) = evaluate(tmp_path).run_requests
+    assert request.partition_key == str(SECOND)
+
+
+def test_a_day_that_a_run_is_at_work_on_waits_for_its_end(tmp_path: Path, monkeypatch):
+    drop(tmp_path, f"{FIRST}/a.txt", "one")
+    drop(tmp_path, f"{SECOND}/a.txt", "one")
+    monkeypatch.setattr("dagster_project.defs.sensors._busy_days", lambda _: {str(FIRST)})
+    first = evaluate(tmp_path)
+    assert [request.partition_key for request in first.run_requests] == [str(SECOND)]
+    monkeypatch.undo()
+    assert [request.partition_key for request in evaluate(tmp_path, first.cursor).run_requests] == [
+        str(FIRST)
+    ]
 
 
 def test_files_of_past_days_wait_for_the_end_of_a_backfill(tmp_path: Path, monkeypatch):
@@ -243,6 +294,6 @@ def test_the_workspace_and_the_project_give_the_code_location_one_name():
     assert f"location_name: {name}" in (project / "workspace.yaml").read_text()
 
 
-def test_the_sensors_cursor_is_json(tmp_path: Path):
+def test_the_sensors_cursor_is_json_and_names_days_only(tmp_path: Path):
     drop(tmp_path, "2022-09-10/a.txt", "one")
-    assert list(json.loads(evaluate(tmp_path).cursor)) == [str(tmp_path / "inbox" / "2022-09-10" / "a.txt")]
+    assert list(json.loads(evaluate(tmp_path).cursor)) == ["2022-09-10"]

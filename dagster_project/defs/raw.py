@@ -13,11 +13,11 @@ from dagster_project.lib.tables import (
     CAN_SUBSET,
     DAILY,
     OWNERS,
+    Teller,
     check_specs,
     counts_metadata,
     crawl_dates,
     run_stage,
-    sentence,
     table_spec,
 )
 from dagster_project.sources.config import Schedule
@@ -26,11 +26,12 @@ from dagster_project.stages.raw import (
     COLUMNS,
     FAILURES,
     Crawled,
-    archive_folders,
+    archive_listed,
     build_failed_fetches,
     crawl_due,
     fetched_count,
     folders_of,
+    list_folders,
 )
 from dagster_project.versions import code_version
 
@@ -57,8 +58,11 @@ class Network(dg.Config):
 )
 def raw_pages(context: dg.AssetExecutionContext, config: Network, workspace: Workspace) -> None:
     sources, store = workspace.read_sources(), workspace.store
-    for crawl_date in crawl_dates(context):
-        outcome = archive_folders(store, folders_of(sources), crawl_date)
+    days = crawl_dates(context)
+    listing = list_folders(store, folders_of(sources))
+    tell = Teller(context, len(days))
+    for crawl_date in days:
+        outcome = archive_listed(store, listing, crawl_date)
         crawled = crawl_due(
             store,
             sources,
@@ -68,13 +72,13 @@ def raw_pages(context: dg.AssetExecutionContext, config: Network, workspace: Wor
             now=lambda: datetime.now(UTC),
             is_forced=config.is_forced,
         )
-        for line in (sentence(outcome), *crawled.notes, *crawled.sentences):
-            context.log.info(line)
+        tell(outcome, *crawled.sentences, notes=crawled.notes)
         context.add_asset_metadata(
             {"dagster/row_count": outcome.rows["raw_pages"] + fetched_count(store, crawl_date)}
             | _metadata(outcome, crawled),
             partition_key=str(crawl_date),
         )
+    tell.rest()
 
 
 def _metadata(outcome: Outcome, crawled: Crawled) -> dict[str, Any]:

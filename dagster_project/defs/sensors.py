@@ -5,7 +5,7 @@ Belongs here: what starts a run by itself. Does not belong here: the runs.
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,7 +15,16 @@ from dagster_project.defs.resources import Workspace
 from dagster_project.defs.schedules import READ_DAY
 from dagster_project.ids import content_id
 from dagster_project.lib.tables import DAILY
-from dagster_project.stages.raw import days_of, days_with_news, files_of, folders_of
+from dagster_project.stages.raw import (
+    days_of,
+    days_with_news,
+    files_of,
+    folders_of,
+    is_known,
+    read_record,
+    read_warc_days,
+    taken_files,
+)
 
 _READING_SECONDS = 20  # for the days of new WARC files; the rest waits for the next tick
 _NO_NETWORK: dict[str, Any] = {"ops": {"raw_pages": {"config": {"schedules": []}}}}
@@ -28,31 +37,42 @@ ONE_AT_A_TIME = "claims/day"
 
 @dg.sensor(job=READ_DAY, minimum_interval_seconds=15, default_status=dg.DefaultSensorStatus.RUNNING)
 def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
-    """A run a crawl date for files that are new or changed in the folders that sources.toml names.
+    """A run a crawl date for files of the folders that sources.toml names, where its archive lacks them.
 
-    Files of past days wait for the end of any backfill: it reads the folders itself.
+    A day that a run is at work on waits for its end, and past days for the end of any backfill. The cursor
+    holds what runs were asked for and did not archive: they are not asked for the same again.
     """
-    seen: dict[str, str] = json.loads(context.cursor or "{}")
-    now: dict[str, str] = {}
-    new: dict[date, list[str]] = {}
-    store, until = workspace.store, time.monotonic() + _READING_SECONDS
-    files = [file for folder in folders_of(workspace.read_sources()) for file in files_of(folder)]
-    today, is_backfilling = datetime.now(UTC).date(), _is_backfilling(context.instance)
-    for file in files:
-        name = str(file.path)
-        if seen.get(name) != file.version:
-            if time.monotonic() > until or 0 <= time.time() - file.modified_at < _SETTLED:
-                continue  # the next tick finds it new again
-            days = days_of(file, store)
-            if is_backfilling and any(day != today for day in days):
-                continue
-            for day in days:
-                new.setdefault(day, []).append(f"{name} {file.version}")
-        now[name] = file.version
+    is_free = _free_days(context.instance, _busy_days(context.instance))
+    new = _new_files(workspace)
+    asked = {day: state for day, state in json.loads(context.cursor or "{}").items() if day in new}
+    news = {
+        date.fromisoformat(day): state
+        for day, files in new.items()
+        if asked.get(day) != (state := content_id(*files)) and is_free(day)
+    }
     return dg.SensorResult(
-        run_requests=_requests(context, {day: content_id(*files) for day, files in new.items()}),
-        cursor=json.dumps(now),
+        run_requests=_requests(context, news),
+        cursor=json.dumps(asked | {str(day): state for day, state in news.items()}),
     )
+
+
+def _new_files(workspace: Workspace) -> dict[str, list[str]]:
+    """The files by crawl date that the archive does not hold as they are now."""
+    store, until = workspace.store, time.monotonic() + _READING_SECONDS
+    known = read_warc_days(store)
+    taken: dict[date, frozenset[tuple[str, str]]] = {}
+    new: dict[str, list[str]] = {}
+    for file in (file for folder in folders_of(workspace.read_sources()) for file in files_of(folder)):
+        if 0 <= time.time() - file.modified_at < _SETTLED:
+            continue  # the next tick finds it
+        if not is_known(file, known) and time.monotonic() > until:
+            continue
+        for day in days_of(file, store, known):
+            if day not in taken:
+                taken[day] = taken_files(read_record(store, day))
+            if (file.name, file.version) not in taken[day]:
+                new.setdefault(str(day), []).append(f"{file.path} {file.version}")
+    return new
 
 
 @dg.sensor(job=READ_DAY, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING)
@@ -61,16 +81,10 @@ def archive_news(context: dg.SensorEvaluationContext, workspace: Workspace) -> d
 
     A day that a run is at work on waits for its end, and past days for the end of any backfill.
     """
-    news = days_with_news(workspace.store)
-    busy = _busy_days(context.instance) if news else set()
-    today = datetime.now(UTC).date()
-    is_backfilling = _is_backfilling(context.instance)
-    free = {
-        day: state
-        for day, state in news.items()
-        if str(day) not in busy and (day == today or not is_backfilling)
-    }
-    newest = sorted(free.items(), reverse=True)[: max(_RUNS_AT_ONCE - len(busy), 0)]
+    busy = _busy_days(context.instance)
+    is_free = _free_days(context.instance, busy)
+    news = {day: state for day, state in days_with_news(workspace.store).items() if is_free(str(day))}
+    newest = sorted(news.items(), reverse=True)[: max(_RUNS_AT_ONCE - len(busy), 0)]
     return dg.SensorResult(run_requests=_requests(context, dict(newest)))
 
 
@@ -102,6 +116,12 @@ def _requests(context: dg.SensorEvaluationContext, days: dict[date, str]) -> lis
 def _tell_skipped(context: dg.SensorEvaluationContext, days: Iterable[str]) -> None:
     if skipped := ", ".join(sorted(days)):
         context.log.warning("pages of days outside the partitions are left alone: %s", skipped)
+
+
+def _free_days(instance: dg.DagsterInstance, busy: set[str]) -> Callable[[str], bool]:
+    """Which days nothing is at work on now: asked before the archive is looked at, as work ends meanwhile."""
+    today, is_backfilling = datetime.now(UTC).date().isoformat(), _is_backfilling(instance)
+    return lambda day: day not in busy and (day == today or not is_backfilling)
 
 
 def _is_backfilling(instance: dg.DagsterInstance) -> bool:

@@ -3,6 +3,7 @@
 Belongs here: what every asset that writes tables shares. Does not belong here: any one asset.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -103,6 +104,7 @@ def run_stage(
     outcomes: list[Outcome] = []
     failed = _failed_days(context.run_id)
     days = crawl_dates(context)
+    tell = Teller(context, len(days))
     for crawl_date in days:
         if crawl_date in failed:
             continue
@@ -113,7 +115,8 @@ def run_stage(
             context.log.exception("%s failed", crawl_date)
             continue
         outcomes.append(outcome)
-        context.log.info(sentence(outcome))
+        tell(outcome)
+    tell.rest()
     if failed and (is_last or not outcomes):
         yield from _failed_checks(context, failed.values())
         for outcome in outcomes:
@@ -167,6 +170,33 @@ def results(
         )
         checks = [passed] if _is_checked(context, table) else []
         yield dg.MaterializeResult(asset_key=table, metadata=metadata, check_results=checks)
+
+
+class Teller:
+    """What a stage says in the run's log: a line a day that it computed, one for all days it did not.
+
+    A line costs as much as many unchanged days.
+    """
+
+    def __init__(self, context: dg.AssetExecutionContext, day_count: int) -> None:
+        self._log = context.log
+        self._is_brief = day_count > 1
+        self._rest: Counter[str] = Counter()
+
+    def __call__(self, outcome: Outcome, *lines: str, notes: Iterable[str] = ()) -> None:
+        """Tell of a day; ``notes`` are told once for all days that have them."""
+        if outcome.is_fresh and self._is_brief:
+            self._rest["unchanged"] += 1
+        else:
+            self._log.info(sentence(outcome))
+        for line in lines:
+            self._log.info(line)
+        self._rest.update(notes)
+
+    def rest(self) -> None:
+        """Tell what several days share."""
+        for note, count in self._rest.items():
+            self._log.info(f"{note} ({count} days)" if self._is_brief else note)
 
 
 def sentence(outcome: Outcome) -> str:

@@ -12,7 +12,7 @@ day is read over the network: a past one is what the archive has of it.
 import fcntl
 import json
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from dagster_project.sources.fetch import FailedFetch
 
 RECORD = "folder.json"
+_WARC_DAYS = "warc_days.json"
 FAILURES = "failed_fetches"
 
 
@@ -87,41 +88,73 @@ def files_of(folder: Folder) -> list[FolderFile]:
     return [file for file in files if file.crawl_date is None or not folder.only_warc]
 
 
-def days_of(file: FolderFile, store: Store) -> tuple[date, ...]:
+WarcDays = dict[str, tuple[str, list[str]]]
+"""Of the WARC files in folders: path -> version, and the crawl dates of its records."""
+
+
+def read_warc_days(store: Store) -> WarcDays:
+    """What is known of WARC files without reading them."""
+    try:
+        known: WarcDays = json.loads((crawl_folder(store) / _WARC_DAYS).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return known
+
+
+def is_known(file: FolderFile, known: WarcDays) -> bool:
+    """Whether its crawl dates are known without reading it."""
+    return file.crawl_date is not None or known.get(str(file.path), ("",))[0] == file.version
+
+
+def days_of(file: FolderFile, store: Store, known: WarcDays) -> tuple[date, ...]:
     """The crawl dates that a file belongs to: one for a page, those of its records for a WARC file.
 
-    A WARC file is read for it once, and again when it changes.
+    A WARC file is read for it once, and again when it changes; ``known`` then has it, too.
     """
     if file.crawl_date:
         return (file.crawl_date,)
-    path = crawl_folder(store) / "warc_days.json"
-    try:
-        known = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
-        known = {}
-    version, days = known.get(str(file.path), ("", []))
-    if version != file.version:
+    if not is_known(file, known):
         captures = (item for item in read_file(file) if isinstance(item, Capture))
         days = sorted({capture.crawl_date.isoformat() for capture in captures})
         known[str(file.path)] = (file.version, days)
+        path = crawl_folder(store) / _WARC_DAYS
         with clear_errors(path.parent):
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, json.dumps(known, indent=1).encode())
-    return tuple(map(date.fromisoformat, days))
+    return tuple(map(date.fromisoformat, known[str(file.path)][1]))
 
 
-def archive_folders(store: Store, folders: Sequence[Folder], crawl_date: date) -> Outcome:
+Listing = Mapping[date, Sequence[tuple[Folder, FolderFile]]]
+"""The files of folders by crawl date."""
+
+
+def list_folders(store: Store, folders: Iterable[Folder]) -> Listing:
+    """What the folders hold, by crawl date: listed once for any number of days."""
+    known = read_warc_days(store)
+    listing: dict[date, list[tuple[Folder, FolderFile]]] = {}
+    for folder in folders:
+        for file in files_of(folder):
+            for day in days_of(file, store, known):
+                listing.setdefault(day, []).append((folder, file))
+    return listing
+
+
+def archive_folders(store: Store, folders: Iterable[Folder], crawl_date: date) -> Outcome:
     """Add what the folders hold for that day, and the archive does not, to the archive."""
+    return archive_listed(store, list_folders(store, folders), crawl_date)
+
+
+def archive_listed(store: Store, listing: Listing, crawl_date: date) -> Outcome:
+    """Add what is listed for that day, and the archive does not hold, to the archive."""
     started = time.perf_counter()
     record_path = store.raw_folder(crawl_date) / RECORD
     with _one_at_a_time(store):
         record = read_record(store, crawl_date)
-        taken = {(name, version) for name, version in record["files"]}
+        taken = taken_files(record)
         new = [
             (folder, file)
-            for folder in folders
-            for file in files_of(folder)
-            if (file.name, file.version) not in taken and crawl_date in days_of(file, store)
+            for folder, file in listing.get(crawl_date, ())
+            if (file.name, file.version) not in taken
         ]
         problems: list[RejectedPage] = []
         if new:
@@ -170,6 +203,11 @@ def read_record(store: Store, crawl_date: date) -> Record:
     except FileNotFoundError:
         return {"files": [], "problems": [], "captures": 0}
     return record
+
+
+def taken_files(record: Record) -> frozenset[tuple[str, str]]:
+    """Name and version of the files that were taken."""
+    return frozenset((name, version) for name, version in record["files"])
 
 
 def archive_state(store: Store, crawl_date: date) -> dict[str, str]:

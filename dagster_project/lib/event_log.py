@@ -1,0 +1,55 @@
+"""Dagster's history in SQLite, with the events of a range of days stored at once.
+
+Belongs here: how events are written. Does not belong here: what they say, where they are (dagster.yaml).
+
+A year's backfill tells of 27 tables times 365 days, twice: planned, and made. Dagster's own storage
+commits each to two files by itself, which took more time than the pages did.
+"""
+
+import os
+from collections.abc import Sequence
+
+from dagster._core.events import ASSET_EVENTS
+from dagster._core.events.log import EventLogEntry
+from dagster._core.storage.event_log import SqlEventLogStorageTable, SqliteEventLogStorage
+
+BATCH_SIZE = "DAGSTER_EVENT_BATCH_SIZE"
+"""Dagster's variable for how many events it hands over at once; none if it is not set."""
+
+
+class BatchedSqliteEventLogStorage(SqliteEventLogStorage):
+    """The same files as `SqliteEventLogStorage`, in two transactions a batch instead of two an event."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        # every process that writes events has such a storage: nobody has to remember the variable
+        os.environ.setdefault(BATCH_SIZE, "1000")
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    @classmethod
+    def from_config_value(cls, inst_data, config_value):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN206
+        """Dagster's way to make one from dagster.yaml."""
+        return cls(inst_data=inst_data, **config_value)
+
+    def store_event_batch(self, events: Sequence[EventLogEntry]) -> None:
+        """Store the batch's events of assets at once, others (of checks) one by one."""
+        of_assets = [event for event in events if event.dagster_event_type in ASSET_EVENTS]
+        insert = SqlEventLogStorageTable.insert()
+        rows = [self._event_to_row(event) for event in of_assets]
+        for run_id in dict.fromkeys(event.run_id for event in of_assets):
+            with self.run_connection(run_id) as connection:
+                connection.execute(insert, [row for row in rows if row["run_id"] == run_id])
+        if of_assets:
+            with self.index_transaction() as connection:
+                # one by one for their ids
+                ids = [connection.execute(insert, row).lastrowid for row in rows]
+                self._store_asset_event_tags(connection, of_assets, ids)
+                # what the table of assets keeps is of the last event of a kind
+                last = {
+                    (event.get_dagster_event().asset_key, event.dagster_event_type): (event, event_id)
+                    for event, event_id in zip(of_assets, ids, strict=True)
+                }
+                for event, event_id in last.values():
+                    self._store_asset_event(connection, event, event_id)
+        for event in events:
+            if event.dagster_event_type not in ASSET_EVENTS:
+                self.store_event(event)
