@@ -94,6 +94,9 @@ UNATTRIBUTED = Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNAT
 
 # "In a statement by X, ..." may open a sentence; "Russia's denial of ..." has its content in a phrase.
 _MOST_CUES = 40  # in a sentence: text with more is none, and must not cost its square
+_ACCOUNTS = frozenset(
+    ("estimate", "assessment", "calculation", "account", "reckoning", "words", "view", "opinion", "telling")
+)
 _MEDIA_KINDS = ("platform", "media")
 
 
@@ -354,21 +357,17 @@ class _Reader:
             if owner is not None and is_speakable(tokens, owner):
                 return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
             return None
-        if nxt in (",", ".") and cue.lemma in (
-            "estimate",
-            "assessment",
-            "calculation",
-            "account",
-            "reckoning",
-        ):
-            owner = genitive_before(tokens, first)  # "by Kyiv's account, the ship sank"
+        if nxt in (",", ".") and cue.lemma in _ACCOUNTS:
+            owner = genitive_before(tokens, first)  # "by Kyiv's account, the ship sank", "in his words"
             if (
                 owner is not None
                 and owner[0]
-                and tokens[owner[0] - 1].lower == "by"
-                and is_speakable(tokens, owner)
+                and tokens[owner[0] - 1].lower in ("by", "in")
+                and (tokens[owner[0]].lower in OWN or is_speakable(tokens, owner))
             ):
                 return Anchor(cue, first, last, owner, owner[0] - 1, "according", right=last)
+        if cue.lemma == "words":
+            return None
         if (
             nxt in ("spread", "emerged", "circulated", "suggested")
             and last + 2 < size
@@ -616,8 +615,9 @@ class _Reader:
             )
         if "as" in frames and "as" in rest[:10]:
             return anchor
-        if cue.lemma == "count":  # "counted five injured"
-            return anchor if any(w[0].isdigit() or w in _NUMERALS for w in rest[:4]) else None
+        if cue.lemma in _COUNTING and not stated:  # "counted five injured", "documented the loss of"
+            figure = any(w[0].isdigit() or w in _NUMERALS for w in rest[:6])
+            return anchor if figure or not _DOCUMENTED.isdisjoint(rest[:4]) else None
         if cue.lemma == "put":  # "put the death toll at 12"
             at = rest.index("at") if "at" in rest[1:] else 0
             return anchor if at and TOLLS & set(rest[:at]) else None
@@ -1033,7 +1033,8 @@ class _Reader:
                 mention = self._span(tokens[span[0]].start, tokens[span[1] - 1].end)
                 found = self.resolver.resolve(mention, paragraph=sentence.paragraph)
                 plural = tokens[at].lower in ("they", "it")
-                if found is not None and (found.kind is SourceKind.PERSON) != plural:
+                is_thing = tokens[at].lower == "it" and found is not None and found.kind is SourceKind.CLASS
+                if found is not None and (found.kind is SourceKind.PERSON) != plural and not is_thing:
                     return Source(
                         name=found.name,
                         side=found.side,
@@ -1577,6 +1578,9 @@ _BOTH = re.compile(
 _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 )
+_COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
+# what is documented without a figure
+_DOCUMENTED = frozenset(("loss", "losses", "destruction", "deaths", "death"))
 _NAMELESS = frozenset(("named", "identified", "anonymity", "anonymous", "quoted"))
 # what one refuses who says nothing
 _SILENCE = frozenset(
@@ -1598,7 +1602,8 @@ _NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer
 # "slammed into", "blasted through": the cue is a movement there
 _DIRECTIONS = frozenset(("into", "onto", "through", "past", "towards", "toward", "down", "up", "off", "away"))
 _THIS = re.compile(
-    r"(?i)(?:it|that|this(?: (?:on|in|at|during|to|via)\b.*)?"
+    r"(?i)(?:about |of )?(?:it|that|this)(?: (?:on|in|at|during|to|via)\b.*)?$"
+    r"|(?:it|that|this(?: (?:on|in|at|during|to|via)\b.*)?"
     r"|(?:this|such|the (?:relevant|corresponding)) (?:information|news|data|fact|incident))$",
     re.DOTALL,
 )

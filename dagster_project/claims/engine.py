@@ -146,6 +146,7 @@ _ATTACK_BEFORE = re.compile(
     rf"(?i)\b{_ATTACK}\b(?: (?!said|says|which|that|who)[\w'’-]+){{0,4}}(?: on| in)? $"
 )
 _ATTACK_AFTER = re.compile(rf"(?i)(?:['’]s)?(?: [\w'’-]+){{0,3}} {_ATTACK}\b")
+_COUNTING = frozenset(["put", "count", "record", "register", "document", "log"])
 _LOSSES = frozenset(["kill", "wound", "injure", "destroy", "damage", "capture", "lose", "launch", "fire"])
 # What must stand in a text for the pattern to be found in it, cheaper to look for.
 _HAPPENED_SIGNS = ("took place", "happened", "occurred", "came", "began", "started", "was carried out")
@@ -800,7 +801,7 @@ class _Reading:
         at = event.at
         cueing = [a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end]
         if cueing and event.type is not ClaimType.AID:
-            if event.verb.lemma == "put":  # put the toll at nine
+            if event.verb.lemma in _COUNTING:  # put the toll at nine
                 return self._drafted(sentence, view, event, cueing[0])
             if event.verb.lemma in speech_lemmas():
                 if not event.reading.object:
@@ -1743,6 +1744,8 @@ class _Reading:
                 continue
             if other is verb.coordinated or other.coordinated is verb:
                 continue
+            if not other.is_clause and other.first == verb.last + 1:
+                continue  # declared conquered in 2022: its complement
             if other.lemma in _HAPPEN and any("attack" in view.classes(n) for n in other.subject):
                 continue  # the attack took place on Thursday, when ...
             if when.span.start <= tokens[other.main].start < when.span.end:

@@ -104,6 +104,12 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     return False
 
 
+_FIGURES = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds some many several most"
+    " all half".split()
+)
+
+
 def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = False) -> bool:
     """Whether a phrase can be a source: a pronoun, a name, or a noun for people, bodies or texts."""
     start, end = span
@@ -118,6 +124,8 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
         return True
     if words[0].text[0].isdigit() and len(words) == 1:
         return False
+    if words[0].lower in _FIGURES and len(words) > 1 and words[1].lower == "of":
+        return any(w.lower in lexicon().roles for w in words[2:])  # "seven of the ten missiles"
     if all(
         w.lower in TIME or w.lower in PREPOSITIONS or w.lower in DETERMINERS or w.text[0].isdigit()
         for w in words
@@ -318,7 +326,8 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
         if first.lower.endswith("ed") or first.lower in ("written", "seen", "led", "shown"):
             return (head[0], j)
         until = next((i for i in range(comma + 1, j) if tokens[i].lower in ("who", "which")), j)
-        if is_relative or not has_verb(tokens, comma + 1, until) or first.text[0].isdigit():
+        is_age = first.text[0].isdigit() and j - comma <= 3
+        if is_relative or not has_verb(tokens, comma + 1, until) or is_age:
             if is_relative:
                 return head
             if not is_speakable(tokens, (comma + 1, until)) and not first.text[0].isdigit():
@@ -406,8 +415,9 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     """Leaves out what opens a clause before its subject: *On Sunday evening*, *But*, *Earlier*, *In May*."""
     while start < end and tokens[start].lower in OPENERS and start + 1 != end:
         start += 1
-    if start + 2 < end and tokens[start].text[0].isdigit() and tokens[start + 1].lower in TIME:
-        start += 1  # "2 days later his department"
+    is_count = start + 2 < end and (tokens[start].text[0].isdigit() or tokens[start].lower in _FIGURES)
+    if is_count and tokens[start + 1].lower in TIME:
+        start += 1  # "two days later his department"
     if start < end and tokens[start].lower in PREPOSITIONS:
         time = -1
         for i in range(start + 1, end):

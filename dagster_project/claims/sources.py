@@ -306,6 +306,7 @@ _NOT_NAMES = _words(
     " earlier"
 )
 _LANDS = {"UA": "ukraine", "RU": "russia"}
+_TOWN_KINDS = ("settlement", "facility")  # a city's district is one
 _SUBJECT = 45  # characters in which a paragraph's subject is named
 _FAR = 1500  # characters over which a place still tells where a speaker is
 _HELD_SINCE_2014 = frozenset(
@@ -630,18 +631,31 @@ class SourceResolver:
             for start in range(len(tokens) - size + 1):
                 if start and tokens[start - 1].lower() in ("to", "with", "against", "near"):
                     continue
-                if size == 1 and not (start and tokens[start - 1].lower() in ("at", "for")):
+                if size == 1 and not (
+                    start
+                    and (
+                        tokens[start - 1].lower() in ("at", "for")
+                        or _plain_word(tokens[start - 1]) in lex.nations
+                    )
+                ):
                     continue  # "soldiers from X" are not X
                 entry = lex.names.get(fold(" ".join(tokens[start : start + size])))
                 if entry is None or entry.kind is SourceKind.CLASS:
                     continue
                 following = lex.roles.get(tokens[start + size].lower()) if start + size < head_end else None
-                if following is not None and following.kind in ("group", "body", "media"):
+                if following is not None and following.kind in ("group", "body", "media", "person"):
                     continue  # "Ukrainian military observers" are not the military, nor is its spy agency
                 before = [t.lower() for t in tokens[:start]]
                 if _speaks_for(before, lex) or (not before and head_end >= size):
                     return _source(entry)
+                if start and start + size == head_end and self._is_owned(tokens[:start], entry):
+                    return _source(entry)
         return None
+
+    def _is_owned(self, before: list[str], entry: Entry) -> bool:
+        """Whether the words before a body's name only tell whose it is: *Russia's Investigative Committee*."""
+        nations = [self._lexicon.nations.get(_plain_word(w)) for w in before if w.lower() not in _DETERMINERS]
+        return bool(nations) and all(n is not None and n[0].side is entry.side for n in nations)
 
     def _person(self, name: list[str], before: list[str], whole: str, words: frozenset[str]) -> Source:
         lex = self._lexicon
@@ -1093,7 +1107,7 @@ class SourceResolver:
         body = self._noun_phrase(owner, "")
         if body is None or body[0].kind not in (SourceKind.OFFICE, SourceKind.STATE):
             return None
-        for title in (office, "head", "commander", "director general"):
+        for title in (office, "head", "secretary-general", "president", "director general", "commander"):
             holder = self._holder(title, body[0].name)
             if holder is not None:
                 return _source(holder)
@@ -1240,7 +1254,7 @@ class SourceResolver:
             name = f"Prosecutor's Office of {oblast}" if oblast is not None else ""
         elif not definite or _region_named(text) or side is not Side.UA:
             return None
-        elif words & {"city", "town", "village"} and home is not None and home.kind == "settlement":
+        elif words & {"city", "town", "village"} and home is not None and home.kind in _TOWN_KINDS:
             name = f"{home.name} City " + ("Council" if role.noun == "council" else "Military Administration")
         elif (
             words & {"regional", "military", "oblast"}

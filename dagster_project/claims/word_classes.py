@@ -74,13 +74,18 @@ OPENERS = _words(
 )
 # frequent verb forms that no ending tells
 VERBS = _words(
-    "advanced annexed appeared appears arrived asked attacked became began bought brought built"
-    " called came captured comes continues cut declined destroyed died drew entered failed fell fired"
-    " forced fought gave gets goes got grew held hit injured invaded kept killed knew launched led"
-    " left let liberated lost made makes met moved needs ordered paid pulled pushed put ran received"
-    " refused remains resigned retreated rose said sat saw says seems seized sent set shot show showed"
-    " shows signed spent stood struck takes told took tried used visited walked wants went withdrew"
-    " won wounded"
+    "advanced annexed appeared appears arose arrived asked ate attacked awoke became befell began"
+    " bled blew bought bred broke brought built burnt called came captured caught chose clung"
+    " comes continues crept cut dealt declined destroyed died drank drew drove dug entered failed"
+    " fed fell fired fled flew flung forbade forced foresaw forgot fought found froze gave gets"
+    " goes got grew heard held hid hit injured invaded kept killed knew launched leapt led left"
+    " lent let liberated lost made makes meant met misled moved needs ordered outran overran"
+    " oversaw overthrew paid pulled pushed put ran rang rebuilt received refused remains resigned"
+    " retook retreated rode rose said sang sank sat saw says seems seized sent set shook shot show"
+    " showed shows shrank shut signed slept slid sold sought sped spent spoke sprang spun stole"
+    " stood struck stuck stung swam swept swore swung takes taught thought threw told took tore"
+    " tried understood undertook used visited walked wants went wept withdrew withheld withstood"
+    " woke won wore wounded wrote"
 )
 # signs that end a sentence
 END = _words("! . ... ; ? …")
