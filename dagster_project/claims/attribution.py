@@ -1602,8 +1602,8 @@ _NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer
 # "slammed into", "blasted through": the cue is a movement there
 _DIRECTIONS = frozenset(("into", "onto", "through", "past", "towards", "toward", "down", "up", "off", "away"))
 _THIS = re.compile(
-    r"(?i)(?:about |of )?(?:it|that|this)(?: (?:on|in|at|during|to|via)\b.*)?$"
-    r"|(?:it|that|this(?: (?:on|in|at|during|to|via)\b.*)?"
+    r"(?i)(?:about (?:it|that|this)(?: (?:on|in|at|during|to|via)\b.{0,60})?"
+    r"|it|that|this(?: (?:on|in|at|during|to|via)\b.*)?"
     r"|(?:this|such|the (?:relevant|corresponding)) (?:information|news|data|fact|incident))$",
     re.DOTALL,
 )

@@ -125,7 +125,8 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     if words[0].text[0].isdigit() and len(words) == 1:
         return False
     if words[0].lower in _FIGURES and len(words) > 1 and words[1].lower == "of":
-        return any(w.lower in lexicon().roles for w in words[2:])  # "seven of the ten missiles"
+        people = {"them", "those", "us"}  # but "seven of the ten missiles"
+        return any(w.text[0].isupper() or w.lower in people or w.lower in lexicon().roles for w in words[2:])
     if all(
         w.lower in TIME or w.lower in PREPOSITIONS or w.lower in DETERMINERS or w.text[0].isdigit()
         for w in words

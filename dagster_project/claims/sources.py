@@ -286,6 +286,10 @@ _LINKS = _words("of for in at from to with on near by under inside across within
 _RUSSIAN_UNIT = re.compile(
     r"\b(?:[Mm]otor|Rifle|Guards|[Aa]irborne|[Nn]aval [Ii]nfantry|Combined Arms|Akhmat|Storm|Spetsnaz)\b"
 )
+_UNDER_ATTACK = frozenset(("air force", "navy", "army", "general staff", "ministry"))
+_ATTACKS = re.compile(
+    r"(.{0,60}?)\b(?:launched|fired|attacked|sent|struck|hit|shelled|targeted|used|bombarded|pounded|unleashed)\b"
+)
 _CIVIL = frozenset(("emergency service", "police", "prosecutor"))
 _LOCAL_BODIES = _words("council administration department police operator")
 _OWNED = re.compile(r"(?:city|town|region|oblast|village|district)['’]s ", re.IGNORECASE)
@@ -865,6 +869,7 @@ class SourceResolver:
             wide is not None
             and (role is None or (wide.noun in text.lower() and role.kind not in ("document", "image")))
             and wide.kind in ("person", "body")
+            and (role is None or role.office != "spokesperson")
         ):
             longer = _phrase_role(text, lex)
             role = (
@@ -962,6 +967,25 @@ class SourceResolver:
         for nation, _ in reversed(self._nations(_WEAPONS.sub(" ", paragraph_context))):
             return nation
         return self._land_near()
+
+    def _defender(self, role: Role) -> Nation | None:
+        """Who tells of an attack: *Russia fired 38 missiles, the air force said*."""
+        attack = _ATTACKS.match(self._sentence_here())
+        if attack is None or role.office not in _UNDER_ATTACK:
+            return None
+        attackers = self._nations(attack.group(1))
+        side = attackers[-1][0].side if attackers else Side.OTHER
+        if side is Side.RU and role.office != "ministry":
+            return self._lexicon.nations["ukraine"][0]
+        if side is Side.UA and role.office in ("ministry", "air force"):
+            return self._lexicon.nations["russia" if role.office == "ministry" else "ukraine"][0]
+        return None
+
+    def _land_of_sentence(self) -> Nation | None:
+        """Ukraine or Russia, where the rest of the sentence names one of them first."""
+        rest = self._text[self._end : self._end + 300].partition("\n")[0]
+        found = self._nations(_WEAPONS.sub(" ", rest.partition(". ")[0]))
+        return next((n for n, how in found if how == "name" and n.side is not Side.OTHER), None)
 
     def _home(self) -> Place | None:
         """The place that the text is at: in the mention, in its paragraph, else not far before."""
@@ -1185,6 +1209,7 @@ class SourceResolver:
         ):
             told = self._nations(self._sentence_here())
             sides = [n for n, _ in told if n.side is not Side.OTHER]
+            sides += [n for n in (self._defender(role),) if n is not None]
             if (
                 sides
                 and (entry := lex.names.get(fold(f"Ministry of Defence of {sides[-1].name}"))) is not None
@@ -1192,6 +1217,10 @@ class SourceResolver:
                 return _source(entry), names
         if _first_word(text) == "its" and not nations and role.canonical:
             nations = [n for n in self._nations(self._sentence_before()) if n[1] == "name"][:1]
+        if role.noun in ("ministry", "department") and _first_word(text) in ("his", "her"):
+            led = self._ministry_led()
+            if led is not None:
+                return led, names
         if role.noun == "administration" and _first_word(text) in ("his", "her"):
             for seen in reversed(self._mentioned[-3:]):
                 if seen.source.kind is SourceKind.PERSON:
@@ -1221,7 +1250,7 @@ class SourceResolver:
                 return before
             is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
             if role.canonical and is_plain and (len(text.split()) <= 4 if definite else text.islower()):
-                near = self._side_near("")
+                near = self._defender(role) or self._side_near("") or self._land_of_sentence()
                 if (role.office in _CIVIL or "country" in words) and (land := self._land_near()) is not None:
                     near = land
                 if near is not None:
@@ -1241,6 +1270,28 @@ class SourceResolver:
         if (own := _OWNED.match(proper)) is not None and (home := self._home()) is not None:
             proper = f"{home.name} {proper[own.end() :]}"  # "the city's health service"
         return Source(name=proper, side=side, kind=SourceKind.OFFICE), names
+
+    def _ministry_led(self) -> Source | None:
+        """The ministry of the minister named last: *his department*."""
+        lex = self._lexicon
+        named = [seen.source.name for seen in reversed(self._mentioned[-6:])]
+        before = self._text[max(0, self._at - 500) : self._at]
+        for match in reversed(list(_NAMES.finditer(before))):
+            named += [e.canonical for e in lex.surnames.get(fold(match.group()).split(" ")[-1], ())]
+        for name in named:
+            for held in lex.offices_of.get(name, ()):
+                title, _, where = held.partition(" minister of ")
+                role, nation = lex.roles.get(f"{title} ministry"), lex.nations.get(where)
+                if role is None or nation is None or not role.canonical:
+                    continue
+                made = role.canonical.format(nation=nation[0].name, adj=nation[0].adjective)
+                entry = lex.names.get(fold(made))
+                return (
+                    _source(entry)
+                    if entry is not None
+                    else Source(name=made, side=nation[0].side, kind=SourceKind.OFFICE, entry=role.entry)
+                )
+        return None
 
     def _local_body(self, role: Role, text: str, words: set[str], *, definite: bool) -> Source | None:
         """*The city council*, *the regional administration*, *the prosecutor's office*: of the place here."""
