@@ -48,7 +48,7 @@ _WORDS = {
     " tonight once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards"
-    " afterward nevertheless nonetheless either",
+    " afterward nevertheless nonetheless either ablaze aside",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
     " hundred hundreds thousand thousands million millions billion billions trillion dozen dozens",
@@ -78,6 +78,7 @@ _ING_NOUNS = word_set(
     " reporting financing"
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
+_ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
     " ceiling building meeting briefing wedding crossing heating housing uprising"
@@ -160,6 +161,18 @@ _DIRECTIONS = word_set(
     " north-east north-west south-east south-west"
 )
 _SHARES = frozenset(("percent", "%", "per"))
+# Names of states and governments: behind a common noun they begin a clause (*under the deal Ukraine will*),
+# but for nouns that they stand beside.
+_STATES = word_set(
+    "ukraine russia kyiv moscow washington germany berlin france paris britain london poland warsaw belarus"
+    " minsk hungary china beijing iran turkey israel norway sweden denmark finland lithuania latvia estonia"
+    " canada japan australia italy spain romania slovakia brussels nato"
+)
+_CALLED = word_set(
+    "capital ally neighbour neighbor enemy foe aggressor rival giant country power state member host"
+    " predecessor patron sponsor newcomer"
+)
+_GOODS = word_set("arms work aid")  # nouns, where a verb in -s stands before
 _NOT_READ = frozenset("\"“”„‟«»‹›‘’‚'`*•") | {"''", "``"}
 _ABBREVIATIONS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec gen lt col maj capt sgt no st")
 _DASHES = frozenset("–—-‒―")
@@ -474,6 +487,7 @@ _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 
 _VERBAL = frozenset("mbhdVZFXQG")
+_FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")
 _UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per"}
@@ -525,8 +539,12 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         ):
             tags[i] = tags[i + 1] = "R"  # has been 100 percent liberated
             continue
+        if previous == "D" and lowers[i - 1] not in _CLOSED and tokens[i - 1].text[0] != lowers[i - 1][0]:
+            previous = "P"  # over the past day | Russia suffered
         if following in "VZ" and letter in "QXGAD" and forms[tokens[i + 1].lower].is_noun:
             following = "N"  # fortified positions
+        elif letter == "Z" and following in "VZ" and lowers[i + 1] in _GOODS and lowers[i + 1] in forms:
+            following = "N"  # halts arms shipments
         elif (
             letter == "Z"
             and following == "V"
@@ -554,6 +572,16 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             tags[i] = "D"  # in one week | Russia lost, on Tuesday | Kyiv said
             continue
         if (
+            letter == "P"
+            and previous == "N"
+            and following in "mbhdFQ"
+            and low in _STATES
+            and lowers[i - 1] not in _CALLED
+            and i > 2
+        ):
+            tags[i] = "D"  # under the deal | Ukraine will receive
+            continue
+        if (
             letter == "#"
             and previous == "P"
             and following in "NA"
@@ -563,6 +591,11 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         ):
             tags[i] = "D"  # sent to Mykolaiv | 64 generators
             continue
+        if letter == "#" and previous == "P" and i > 1 and tags[i - 2] in _FINITE_OR_NOT:
+            form = forms.get(lowers[i - 2])
+            if form is not None and form.lemma in _DITRANSITIVE and lowers[i - 1] in _STATES:
+                tags[i] = "D"  # gave Ukraine | 85 billion euros
+                continue
         if low == "taken" and i + 1 < count and lowers[i + 1] in ("prisoner", "captive", "hostage"):
             continue
         if low == "no" and i + 1 < count and tokens[i + 1].lower == "longer":
@@ -664,6 +697,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                     tags[i] = "N"
             elif previous in ".," and following == "N" and i + 2 < count and tags[i + 2] in "QFbhm":
                 tags[i] = "A"  # advancing troops were
+            elif low in _ON_THE_MOVE and previous in ".," and following in "PA" and tags[i + 2 : i + 3] == ["N"]:
+                tags[i] = "A"  # fleeing Russian troops left
         elif letter == "c":
             if previous == "I" and following in "NPA":
                 tags[i] = "D"  # from that strike
@@ -1036,6 +1071,11 @@ _INFINITIVE_ADJECTIVES = word_set(
 )
 # made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
 _ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
+_PURPOSES = word_set(
+    "plan plans decision decisions call calls offer offers time way ways ability order orders how what where"
+    " when vote deal pledge pledges promise promises right chance move pressure need refusal threat threats"
+    " willingness intention readiness agreement failure proposal proposals mission reason reasons steps"
+)
 _FOIL = word_set("thwart repel foil prevent stop repulse frustrate counter rebuff suppress disrupt halt")
 _MAKE = word_set("make undertake launch continue resume renew stop cease abandon")
 _NON_SUBJECT_NOUNS = word_set(
@@ -1047,6 +1087,7 @@ _NON_SUBJECT_NOUNS = word_set(
 
 _SUBJECT_PRONOUNS = word_set("he she they we i")
 _SPANS = word_set("days weeks months years hours minutes times")
+_AMOUNTS = word_set("all some most several both half")
 _DITRANSITIVE = word_set(
     "give send lend offer grant promise hand provide supply sell pay deny award cost bring"
 )
@@ -1063,6 +1104,7 @@ class _Grammar:
         for verb in self.verbs:
             if verb.tag in "QX" and not verb.auxiliaries:
                 self._settle(verb)
+        self._announce()
         for number, verb in enumerate(self.verbs):
             self._chain(number, verb)
             self._subject(number, verb)
@@ -1070,6 +1112,17 @@ class _Grammar:
             higher = verb.coordinated if verb.is_infinitive and not (verb.objects or verb.phrases) else None
             if higher is not None and higher.is_relative:
                 verb.objects = list(higher.objects)  # the town that they managed to take
+
+    def _announce(self) -> None:
+        """Reads a headline's *Sweden to send jets* as what will be."""
+        verb = self.verbs[0] if self.verbs else None
+        if verb is None or not verb.is_infinitive or any(v.is_clause for v in self.verbs):
+            return
+        noun = self.chunks[0].noun
+        if verb.chunk != 1 or noun is None or self.tokens[noun.head].lower in _ATTEMPT_NOUNS | _PURPOSES:
+            return
+        if self.tokens[noun.head].text[0].isupper():
+            verb.is_infinitive, verb.is_clause, verb.modal = False, True, "will"
 
     # -- participle or past ---------------------------------------------------------------------
 
@@ -1686,7 +1739,7 @@ class _Grammar:
                     not expecting
                     and verb.lemma in _DITRANSITIVE
                     and k == verb.chunk + 2
-                    and self.tags[chunk.first] in "DK#"
+                    and (self.tags[chunk.first] in "DK#" or self.tokens[chunk.first].lower in _AMOUNTS)
                 ):
                     verb.objects = [*verb.objects, chunk.noun]  # gave Ukraine its tanks
                     k += 1

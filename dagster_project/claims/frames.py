@@ -12,7 +12,15 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from dagster_project.claims.clauses import NUMBER_WORDS, NounPhrase, Parse, Verb, verb_forms, word_set
+from dagster_project.claims.clauses import (
+    NUMBER_WORDS,
+    NounPhrase,
+    Parse,
+    Phrase,
+    Verb,
+    verb_forms,
+    word_set,
+)
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import Place, Quantity, Source
 from dagster_project.claims.tokens import Token, Word
@@ -142,6 +150,9 @@ class Event:
         return self.parse.tokens[self.anchor if self.anchor >= 0 else self.verb.main].start
 
 
+_NOMINAL = frozenset(["noun", "fragment"])
+
+
 @cache
 def _readings() -> dict[str, list[Reading]]:
     table: dict[str, list[Reading]] = {}
@@ -180,10 +191,9 @@ def _readings() -> dict[str, list[Reading]]:
                 needs=tuple(values(row["needs"])),
                 framing=row["framing"] or lemma,
             )
-            key = f"{lemma} n" if row["kind"] == "noun" else lemma
-            table.setdefault(key, []).append(
-                replace(reading, gates=_gates(reading, is_noun=row["kind"] == "noun"))
-            )
+            is_noun = row["kind"] in _NOMINAL
+            key = f"{lemma} {row['kind'][0]}" if is_noun else lemma
+            table.setdefault(key, []).append(replace(reading, gates=_gates(reading, is_noun=is_noun)))
     return table
 
 
@@ -280,8 +290,8 @@ def _words() -> dict[str, tuple[str, frozenset[str]]]:
     keys = {word: form.lemma for word, form in verb_forms()[0].items() if form.lemma in readings}
     keys |= dict.fromkeys(_BE_FORMS, "be") | dict.fromkeys(_HAVE_FORMS, "have")
     for key in readings:
-        if key.endswith(" n"):
-            for word in (key[:-2], _plural(key[:-2])):
+        if key.endswith((" n", " f")):
+            for word in {key[:-2], _plural(key[:-2])}:
                 verb = keys.get(word, "")
                 keys[word] = f"{verb}|{key}" if verb else key  # capture: a verb or a noun
     return {word: (keys.get(word, ""), kinds.get(word, frozenset())) for word in keys.keys() | kinds.keys()}
@@ -552,9 +562,9 @@ class SentenceView:
             own = table.get(word) or table.get(_singular(word)) or frozenset()
             found |= own if not found else own & {"aid", "force"}
         if not found and self.parse.tags[head] == "P" and head > noun.first:
-            for i in range(
-                head - 1, noun.first - 1, -1
-            ):  # General Roman Kutuzov, the landing ship Caesar Kunikov
+            before = range(head - 1, noun.first - 1, -1)
+            # General Roman Kutuzov, the landing ship Caesar Kunikov: a name may be a weapon's
+            for i in sorted(before, key=lambda i: self.parse.tags[i] == "P"):
                 own = table.get(self.lowers[i]) or frozenset()
                 if own:
                     found |= own - {"place", "control", "attack"}
@@ -656,6 +666,8 @@ class SentenceView:
 
     def _pronoun_fits(self, noun: NounPhrase, wanted: frozenset[str]) -> bool:
         inner = self.of_phrase(noun)
+        if inner is not None and not wanted.isdisjoint(self.classes(inner)):
+            return True  # almost all of Luhansk region
         word = self.lowers[noun.first if noun.first == noun.last or inner is None else inner.first]
         if word == "it":
             return bool(wanted & {"place", "facility", "side", "position"})
@@ -676,6 +688,11 @@ def has_noun(readings: Iterable[str]) -> bool:
 @cache
 def _noun_keys() -> frozenset[str]:
     return frozenset(key for key in _readings() if key.endswith(" n"))
+
+
+@cache
+def _fragment_keys() -> frozenset[str]:
+    return frozenset(key for key in _readings() if key.endswith(" f"))
 
 
 def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = None) -> list[Event]:
@@ -705,6 +722,8 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
                     break
     if has_noun(readings):
         events += _nominal(view, {id(e.verb) for e in events}, readings)
+    if not _fragment_keys().isdisjoint(readings):
+        events += _fragments(view, events, readings)
     return _without_kinds_of_loss(events)
 
 
@@ -829,6 +848,84 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
             if events and events[-1].verb is verb:
                 break
     return events
+
+
+_HURTING = word_set("kill wound injure hurt")
+_SAYING = word_set("say write add")
+
+
+def _fragments(
+    view: SentenceView, events: Sequence[Event], readings: dict[str, list[Reading]]
+) -> list[Event]:
+    """Events that a noun tells where no verb does: *Kharkiv: 3 killed, 7 injured*, *ended with 28 dead*."""
+    taken = {n for e in events for n in (*e.patients, *e.verb.subject, *e.verb.objects)}
+    found: list[Event] = []
+    lowers, tags = view.lowers, view.parse.tags
+    start = 0
+    for stop in [*(i for i, tag in enumerate(tags) if tag == ";"), len(tags)]:
+        verbs = [v for v in view.parse.verbs if start <= v.main < stop]
+        is_verbless = all(
+            (v.is_gerund and v.tag == "G")
+            or (v.lemma in _HURTING and not v.auxiliaries)
+            or (v.lemma in _SAYING and v.is_clause)
+            for v in verbs
+        )
+        is_with = False  # with 28 dead and 134 injured
+        for chunk in view.parse.chunks:
+            noun = chunk.noun
+            if noun is None or not start <= noun.first < stop:
+                continue
+            before = lowers[noun.first - 1] if noun.first else ""
+            is_with = before == "with" or (is_with and before in ("and", ","))
+            if noun in taken or not (is_verbless or is_with):
+                continue
+            for reading in readings.get(f"{_singular(lowers[noun.head])} f", ()):
+                if is_verbless or reading.type in _HARM:
+                    event = _fragment(view, noun, reading, (start, stop))
+                    if event is not None:
+                        found.append(event)
+                        break
+        if tags[stop : stop + 1] == ";" and lowers[stop] != ":":
+            start = stop + 1
+        else:
+            start = start if is_verbless and not found else stop + 1
+    tolls = [e for e in found if e.type is ClaimType.LOSS and e.action is not Action.LOST]
+    if not tolls:
+        return found
+    whole = [e for e in found if e.action is Action.LOST]
+    for toll in tolls:  # enemy losses: 320 killed
+        toll.patients = [*toll.patients, *(n for e in whole for n in e.patients)]
+    return [e for e in found if e not in whole]
+
+
+def _fragment(
+    view: SentenceView, noun: NounPhrase, reading: Reading, segment: tuple[int, int]
+) -> Event | None:
+    verb = Verb(0, (noun.first, noun.last), noun.head, lemma="be", tag="b")
+    verb.is_clause = True
+    verb.objects = [noun]
+    inside = _noun_arguments(view, noun)
+    verb.phrases = [Phrase(preposition, noun.last, nouns) for preposition, nouns in inside.items()]
+    verb.start, verb.stop = segment
+    if segment[0] and view.lowers[segment[0] - 1] == ":":
+        verb.start = 0  # the heading tells where
+    if not all(_holds(view, verb, need) for need in reading.needs):
+        return None
+    if reading.object and not (
+        view.matches([noun], reading.object, pronouns=False)
+        or any(not reading.object.isdisjoint(_noun_classes().get(_singular(w), ())) for w in view.lowers[noun.first : noun.last])
+        or ("loss" in reading.object and not _LOSS_WORDS.isdisjoint(view.lowers[: noun.first]))
+    ):
+        return None
+    patients = [n for where in reading.patient for n in inside.get(where, ())] or [noun]
+    agents = [noun] if reading.actor == "agent" and reading.agent == "mod" else []
+    event = Event(reading, verb, reading.type, reading.action, agents, patients, view.parse, anchor=noun.head)
+    event.is_negated = is_nobody(view.parse.tokens, noun)
+    event.is_hedged = not _HEDGES.isdisjoint(view.lowers[verb.start : noun.last + 1])
+    return event
+
+
+_LOSS_WORDS = word_set("loss losses enemy occupiers invaders soldiers troops servicemen")
 
 
 def _noun_arguments(view: SentenceView, noun: NounPhrase) -> dict[str, list[NounPhrase]]:
@@ -1064,6 +1161,10 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return not verb.is_relative
     if key == "passive":
         return verb.is_passive
+    if key == "opens":  # a fragment that its noun phrase opens: Drone attack on Odesa
+        return verb.objects[0].first == verb.start
+    if key == "counted":
+        return any(i in view.quantities for n in verb.objects for i in range(n.first, n.last + 1))
     if key == "verb":
         return verb.lemma in word.split("|")
     if key == "place":
