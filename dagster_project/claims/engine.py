@@ -2250,8 +2250,12 @@ class _Reading:
         if draft.when is not None and draft.when.end.year < _WAR_YEAR:
             return True
         fought = draft.type in _HAPPENING or draft.type is ClaimType.CONTROL
-        if not fought or draft.side in (Side.UA, Side.RU):
+        reading = draft.event.reading if draft.event is not None else None
+        is_flown = reading is not None and "flag" in reading.subject | reading.object
+        if not fought or (draft.side in (Side.UA, Side.RU) and not is_flown):
             return False
+        if draft.type is ClaimType.CONTROL and draft.side is Side.OTHER and not draft.places:
+            return True  # the EU made progress
         countries = {place.country for place in draft.places}
         return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD", "PL", "RO"))
 

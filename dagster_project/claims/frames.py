@@ -731,10 +731,15 @@ def _is_arsenal(view: SentenceView, verb: Verb) -> bool:
     """Whether what is destroyed holds more than what flies in: a loss (*destroyed 9 drones and 3 tanks*)."""
     if verb.lemma in ("intercept", "down", "shoot"):
         return False
+    if any(not _FOUND.isdisjoint(view.lowers[n.first : n.last + 1]) for n in (*verb.subject, *verb.objects)):
+        return True  # sappers destroyed 20 unexploded shells
     return any(
         view.classes(n) & {"equipment", "warship"} and not view.classes(n) & {"drone", "missile"}
         for n in _logical(view, verb)[1]
     )
+
+
+_FOUND = word_set("unexploded sappers deminers pyrotechnicians ordnance")
 
 
 def _without_kinds_of_loss(events: list[Event]) -> list[Event]:
@@ -985,7 +990,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             return None
         if (reading.object and not obj) or (verb.is_passive and reading.patient[:1] == ("subject",)):
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
-    if reading.object and _is_other_sense(view, verb):
+    if (reading.object or reading.type is ClaimType.CONTROL) and _is_other_sense(view, verb):
         return None
     is_transitive = bool(verb.objects) and not (verb.is_passive or verb.is_relative)
     if verb.lemma == "drive" and reading.type is ClaimType.MOVEMENT and not reading.object and is_transitive:
@@ -1004,7 +1009,9 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             return None
     if not all(_holds(view, verb, need) for need in reading.needs):
         return None
-    if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in subject):
+    if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in (*subject, *_causes(verb))):
+        return None
+    if reading.type is ClaimType.AID and any(_is_fuel(view, n) for n in (*verb.subject, *verb.objects)):
         return None
     if verb.coordinated is not None and verb.coordinated.lemma in _MISHAPS:
         return None
@@ -1025,6 +1032,24 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             if not view.matches(patients, wanted):
                 return None
     return Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
+
+
+def _causes(verb: Verb) -> list[NounPhrase]:
+    """What somebody died in or of: *killed in a car accident*, *sank in a storm*."""
+    return [n for p in verb.phrases[:3] if p.preposition in ("in", "of", "from", "during") for n in p.nouns]
+
+
+_TRADED = word_set("gas oil crude electricity coal grain lng energy")
+_FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow flows")
+
+
+def _is_fuel(view: SentenceView, noun: NounPhrase) -> bool:
+    """Whether what is delivered is bought: *gas supplies*, *deliveries of oil*."""
+    if view.lowers[noun.head] not in _FLOWS:
+        return False
+    inner = view.of_phrase(noun)
+    stop = noun.head if inner is None else inner.last + 1
+    return not _TRADED.isdisjoint(view.lowers[noun.first : stop])
 
 
 _MISHAPS = word_set("collide derail overturn capsize")
@@ -1060,7 +1085,7 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
     lowers = view.lowers
     heads = [n.head for n in verb.objects]
     heads += [n.head for p in verb.phrases[:2] for n in p.nouns if lowers[n.head] not in _TIMES]
-    if verb.is_passive:
+    if verb.is_passive or verb.lemma == "capture":  # a camera captured soldiers
         heads += [n.head for n in verb.subject]
     if any(lowers[h] in words for h in heads):
         return True
