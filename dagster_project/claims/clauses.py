@@ -48,7 +48,7 @@ _WORDS = {
     " tonight once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards"
-    " afterward nevertheless nonetheless either ablaze aside",
+    " afterward nevertheless nonetheless either ablaze aside overhead",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
     " hundred hundreds thousand thousands million millions billion billions trillion dozen dozens",
@@ -156,6 +156,7 @@ _ADJECTIVAL_VERBS = word_set(
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
+_INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
     "north south east west northeast northwest southeast southwest"
     " north-east north-west south-east south-west"
@@ -234,11 +235,12 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
         for form, tag in inflect(lemma, past, participle).items():
             known = forms.get(form)
             if known is None:
-                forms[form] = _Form(lemma, tag, is_noun=is_noun and tag in "VZ")
+                forms[form] = _Form(lemma, tag, is_noun=is_noun and (tag in "VZ" or form == lemma))
             elif known.lemma == lemma and known.tag == "V":  # hit, put, read
                 forms[form] = _Form(lemma, "Q", is_noun=is_noun)
     forms["found"] = _Form("find", "Q", is_noun=False)
     forms["totalled"] = _Form("total", "Q", is_noun=False)
+    forms["wound"] = _Form("wound", "V", is_noun=True)  # hardly ever of *wind*
     forms["left"] = _Form("leave", "Q", is_noun=False)
     forms["lay"] = _Form("lie", "F", is_noun=False)
     del forms["ground"]  # hardly ever of *grind*
@@ -406,6 +408,8 @@ def _letter(text: str, low: str, *, is_initial: bool) -> str:
     is_capital = text[0] != low[0]
     if letter is None:
         first = low[0]
+        if "-" in low and NUMBER_WORDS.issuperset(low.split("-")):
+            return "#"  # forty-three
         if not first.isalnum():
             return _punctuation(low)
         if first.isdigit():
@@ -625,7 +629,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             elif (
                 (previous in "D'A" and letter == "V")
                 or (previous in "DI'" and letter == "Z" and low != "says")
-                or (previous == "#" and low == "lives")
+                or (previous in "#VZFQXG" and low == "lives")
+                or (letter == "V" and previous == "N" and following in "I.,Fb" and _is_singular(lowers, i))
             ):
                 tags[i] = "N"
         elif letter in {"Q", "X"}:
@@ -648,7 +653,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 elif previous in "D'" and following in "C,.I":
                     tags[i] = "N"
                 elif form is not None and form.is_noun and previous in "DA'#I":
-                    tags[i] = "N"  # a hit
+                    if previous != "#" or following not in "DPO":  # but: 12 hit their targets
+                        tags[i] = "N"  # a direct hit
                 elif previous == "I" and following not in "DRO":
                     tags[i] = "A"
             elif (
@@ -736,7 +742,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 "our",
                 "my",
             ):
-                tags[i] = "O"
+                tags[i] = "#" if previous == "K" else "O"  # about half of the land
         elif letter == "A":
             if following in "IbhFQXVZTm,.C)" and low in (
                 "military",
@@ -768,6 +774,12 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "A"
     if count and tags[-1] == "." and count < 40 and not _VERBAL.intersection(tags):
         _find_verb(tokens, tags, forms)
+
+
+def _is_singular(lowers: Sequence[str], i: int) -> bool:
+    """Whether a singular noun stands before word ``i``, with which no base form can agree."""
+    articles = ("a", "an")
+    return i > 1 and (lowers[i - 2] in articles or (i > 2 and lowers[i - 3] in articles))
 
 
 def _find_verb(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
@@ -1151,6 +1163,9 @@ class _Grammar:
             return
         if before is not None and before.kind == "C":
             other = self._verb_left(k - 2)
+            if other is not None and other.is_passive and verb.lemma in _INTRANSITIVE:
+                verb.is_clause = True  # 63 were shot down and 38 failed to arrive
+                return
             if other is not None and not (other.is_infinitive and verb.tag == "X"):
                 verb.coordinated = other
                 verb.is_clause = other.is_clause
@@ -1333,6 +1348,8 @@ class _Grammar:
             return
         if verb.is_infinitive and verb.chunk:
             noun = self.chunks[verb.chunk - 1].noun
+            if noun is not None and verb.chunk > 3 and self._tries(verb):
+                return
             if noun is not None and self.tokens[noun.last].lower in _ATTEMPT_NOUNS:
                 governor = self.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
                 is_modifier = governor is not None and governor.is_gerund and governor.lemma not in _MAKE
@@ -1370,6 +1387,16 @@ class _Grammar:
             self._inherit(verb, previous)
             verb.coordinated = previous
 
+    def _tries(self, verb: Verb) -> bool:
+        """Reads *foiled attempts by the enemy to break through*: who tries is the subject."""
+        attempt, by, who = self.chunks[verb.chunk - 3 : verb.chunk]
+        if attempt.noun is None or self.tokens[by.first].lower not in ("by", "of"):
+            return False
+        if self.tokens[attempt.last].lower not in _ATTEMPT_NOUNS or who.noun is None:
+            return False
+        verb.chain, verb.subject = ["attempt"], [who.noun]
+        return True
+
     @staticmethod
     def _inherit(verb: Verb, higher: Verb) -> None:
         verb.modal = verb.modal or higher.modal
@@ -1401,6 +1428,10 @@ class _Grammar:
             # a reduced relative: what it stands behind is what it happens to
             while k >= 0 and chunks[k].kind in ",R":
                 k -= 1
+            if k >= 0 and chunks[k].kind == "S" and "being" in verb.auxiliaries:
+                higher = self._main(number)  # collapsed after being hit
+                verb.subject, verb.start = higher.subject if higher is not None else [], verb.first
+                return
             if k >= 0 and (noun := chunks[k].noun) is not None:
                 verb.subject = [noun]
             verb.is_relative = True
@@ -1808,6 +1839,8 @@ class _Grammar:
             chunk = self.chunks[j]
             if chunk.verb is not None:
                 return chunk.verb.is_clause
+            if chunk.kind == "N" and self.tokens[chunk.first].lower in _SUBJECT_PRONOUNS:
+                return False  # took back positions | they lost in spring
             if chunk.kind in {"I", "N", "R"}:
                 j += 1
                 steps += 1

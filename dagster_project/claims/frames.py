@@ -1315,6 +1315,15 @@ def _is_arranged(view: SentenceView, verb: Verb) -> bool:
     return is_to and not any(lowers[n.head] in _AIMS for n in verb.subject)
 
 
+_RANKS = word_set(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last latest only largest biggest newest"
+)
+
+
+def _is_ranked(view: SentenceView, verb: Verb) -> bool:
+    return any(not _RANKS.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.subject)
+
+
 _AIMS = word_set(
     "aim plan goal task purpose idea intention objective priority mission job point way chance order dream"
     " option target desire hope wish proposal point role duty function key solution best"
@@ -1345,6 +1354,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_future = True  # Sweden is to supply
         elif lemma == "have" and "had" in view.lowers[verb.start : verb.main]:
             continue  # had to leave
+        elif lemma in ("be", "become") and _is_ranked(view, verb):
+            continue  # was the fifth village to fall
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
