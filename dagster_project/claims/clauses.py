@@ -48,7 +48,7 @@ _WORDS = {
     " tonight once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards"
-    " afterward nevertheless nonetheless either ablaze aside overhead",
+    " afterward nevertheless nonetheless either ablaze aside overhead unopposed",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
     " hundred hundreds thousand thousands million millions billion billions trillion dozen dozens",
@@ -75,13 +75,13 @@ _ING_NOUNS = word_set(
     " morning evening king spring string ring thing something nothing anything everything wing being"
     " sibling ceiling crossing posting hearing recording setting finding offering uprising wedding"
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
-    " reporting financing"
+    " reporting financing grouping"
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
-    " ceiling building meeting briefing wedding crossing heating housing uprising"
+    " ceiling building meeting briefing wedding crossing heating housing uprising grouping"
 )
 _ATTRIBUTES = word_set(
     "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
@@ -156,6 +156,8 @@ _ADJECTIVAL_VERBS = word_set(
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
+_SAME_FORMS = word_set("come become run overrun overcome")
+_COMPOUNDS = word_set("group groups troops unit units brigade brigades team teams detachment detachments squad squads")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
     "north south east west northeast northwest southeast southwest"
@@ -522,6 +524,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         if letter == "-" and previous == "#" and following in "NA" and _is_glued(tokens, i):
             tags[i] = "A"  # a 53-year-old woman
             continue
+        if letter == "-" and previous == following == "P" and _is_glued(tokens, i):
+            tags[i] = "P"  # the Kupiansk-Svatove line
+            continue
         if following == "N":
             following = _AS_IF.get(lowers[i + 1], "N")
         if (
@@ -633,9 +638,13 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 or (letter == "V" and previous == "N" and following in "I.,Fb" and _is_singular(lowers, i))
             ):
                 tags[i] = "N"
+        elif letter == "X" and low in _SAME_FORMS and previous in "NPOmTd":
+            tags[i] = "V"  # soldiers come closer
         elif letter in {"Q", "X"}:
             form = forms.get(low)
-            if previous == "#" and following in "C,." and low in _CASUALTY_NOUNS and i > 1:
+            if previous == "D" and following == "C" and tags[i + 3 : i + 4] == ["N"] and tags[i + 2] in "QXA":
+                tags[i] = tags[i + 2] = "A"  # any confirmed or claimed gains
+            elif previous == "#" and following in "C,." and low in _CASUALTY_NOUNS and i > 1:
                 tags[i] = "N"  # 4,500 killed and wounded
             elif (
                 previous == "C"
@@ -841,6 +850,9 @@ def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]
 def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
     """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
     previous = tags[i - 1] if i else "."
+    if letter == "V" and following == "N" and tokens[i].lower in ("storm", "assault"):
+        if tokens[i + 1].lower in _COMPOUNDS:
+            return True  # storm groups
     if previous in "mdTbn":
         return previous == "b" and (letter == "Z" or tags[i - 2 : i - 1] == ["E"])  # there was damage
     if previous in "DA#'":
@@ -889,7 +901,7 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         before = tags[i - 2] if i > 1 else "."
         return before in "NPA" and following not in "DOP#"
     if previous in ",.;-(":
-        return not (following in "DO" and letter == "V")
+        return following not in "DO"
     return following in "IFbhm"
 
 
@@ -1121,8 +1133,8 @@ class _Grammar:
             self._chain(number, verb)
             self._subject(number, verb)
             self._arguments(verb)
-            higher = verb.coordinated if verb.is_infinitive and not (verb.objects or verb.phrases) else None
-            if higher is not None and higher.is_relative:
+            higher = verb.coordinated if verb.is_infinitive and not verb.objects else None
+            if higher is not None and higher.is_relative and higher.objects:
                 verb.objects = list(higher.objects)  # the town that they managed to take
 
     def _announce(self) -> None:

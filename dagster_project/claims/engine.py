@@ -1286,7 +1286,7 @@ class _Reading:
     @staticmethod
     def _is_battle(event: Event) -> bool:
         """Whether nobody acts: *fighting continues*."""
-        return event.reading.agent == "subject"
+        return event.reading.agent in ("subject", "nobody")
 
     def _is_under_attack(self, side: Side) -> bool:
         """Whether the page has told of an attack on the side."""

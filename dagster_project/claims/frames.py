@@ -55,7 +55,7 @@ _ITEM_CLASSES: dict[Item, str] = {
 _PARTITIVES = word_set(
     "number numbers part parts rest half most majority group series wave waves dozens hundreds"
     " thousands scores lot lots kind type total percent cent % report reports convoy"
-    " pair couple handful remains third quarter"
+    " pair couple handful remains third quarter fifth sixth tenth thirds"
     " all some many several one two three four five six seven eight nine ten any none each both more"
     " piece pieces unit units batch batches amount tens millions swath swathe swaths swathes chunk"
     " chunks village villages town towns city cities settlement settlements area areas territory region"
@@ -569,6 +569,10 @@ class SentenceView:
                 if own:
                     found |= own - {"place", "control", "attack"}
                     break
+        if "aircraft" in found and "force" in found and head > noun.first:
+            modifiers = (table.get(self.lowers[i]) or frozenset() for i in range(noun.first, head))
+            if any("aid" in m or "aircraft" in m for m in modifiers):
+                found.discard("force")  # Mirage 2000-5 fighters
         if (place := self.places.get(head)) is not None:
             found.add("country" if place.kind == "country" else "place")
             if place.kind == "facility":
@@ -1066,6 +1070,7 @@ def _counted_before(view: SentenceView, verb: Verb) -> list[NounPhrase]:
 
 
 _HARMFUL = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
+_AGO = word_set("ago later earlier after before")
 _TIMES = word_set("weeks months days years hours time minutes")
 
 
@@ -1089,9 +1094,10 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
         heads += [n.head for n in verb.subject]
     if any(lowers[h] in words for h in heads):
         return True
-    if "pronoun" in {c for n in verb.objects for c in view.classes(n)}:  # took them three days
-        timed = (n.head for p in verb.phrases if not p.preposition for n in p.nouns)
-        if any(lowers[h] in words for h in timed):
+    for i in range(verb.last + 1, min(verb.last + 7, len(lowers) - 1)):  # took them about three days
+        if view.parse.tags[i] == "I":
+            break
+        if lowers[i] in _TIMES and lowers[i] in words and lowers[i + 1] not in _AGO:
             return True
     return verb.last + 1 < len(lowers) and lowers[verb.last + 1] in words
 
