@@ -157,7 +157,9 @@ _ADJECTIVAL_VERBS = word_set(
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _SAME_FORMS = word_set("come become run overrun overcome")
-_COMPOUNDS = word_set("group groups troops unit units brigade brigades team teams detachment detachments squad squads")
+_COMPOUNDS = word_set(
+    "group groups troops unit units brigade brigades team teams detachment detachments squad squads"
+)
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
     "north south east west northeast northwest southeast southwest"
@@ -712,7 +714,12 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                     tags[i] = "N"
             elif previous in ".," and following == "N" and i + 2 < count and tags[i + 2] in "QFbhm":
                 tags[i] = "A"  # advancing troops were
-            elif low in _ON_THE_MOVE and previous in ".," and following in "PA" and tags[i + 2 : i + 3] == ["N"]:
+            elif (
+                low in _ON_THE_MOVE
+                and previous in ".,"
+                and following in "PA"
+                and tags[i + 2 : i + 3] == ["N"]
+            ):
                 tags[i] = "A"  # fleeing Russian troops left
         elif letter == "c":
             if previous == "I" and following in "NPA":

@@ -922,7 +922,10 @@ def _fragment(
         return None
     if reading.object and not (
         view.matches([noun], reading.object, pronouns=False)
-        or any(not reading.object.isdisjoint(_noun_classes().get(_singular(w), ())) for w in view.lowers[noun.first : noun.last])
+        or any(
+            not reading.object.isdisjoint(_noun_classes().get(_singular(w), ()))
+            for w in view.lowers[noun.first : noun.last]
+        )
         or ("loss" in reading.object and not _LOSS_WORDS.isdisjoint(view.lowers[: noun.first]))
     ):
         return None
