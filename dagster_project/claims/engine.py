@@ -109,6 +109,8 @@ _ATTACKS = word_set(
     " incursions incursion sorties"
     " attempts salvos bombs bombardments airstrikes signs shells rounds grenades"
 )
+_OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
+_GRIPS = word_set("hands control grip grasp possession rule forces troops army military soldiers units")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _REGION_WORDS = frozenset(
     ["region", "oblast", "province", "peninsula", "area", "district", "county", "territory"]
@@ -1069,6 +1071,9 @@ class _Reading:
                 if named is not None:
                     break
         named = named or side_before(view, event.verb.first, floor=floor)
+        if named is None and view.lowers[floor] in _OPENS_PARTICIPLE and event.verb.first == floor + 1:
+            behind = next((v for v in view.parse.verbs if v.main > event.verb.main and v.subject), None)
+            named = side_of(view, behind.subject, Speaker(None)) if behind is not None else None
         if named is not None:
             return named
         if (
@@ -1341,6 +1346,13 @@ class _Reading:
             if i in view.places and is_state_name(view.places[i].span.text)
         }
         excluded |= speakers
+        excluded |= {
+            i
+            for i, p in view.places.items()
+            if view.lowers[i + 1 : i + 2] in (["'s"], ["’s"])
+            and view.lowers[i + 2 : i + 3] and view.lowers[i + 2] in _GRIPS
+            and is_state_name(p.span.text)
+        }  # a third of it remains in Kyiv's hands
         patient = self._places_in(view, event.patients)
         for noun in event.agents:
             if "attack" in view.classes(noun):  # the shelling of Borna injured two
@@ -1562,7 +1574,11 @@ class _Reading:
             return self._salient("it", event.at)
         for noun in nouns:
             inner = view.of_phrase(noun)
-            if inner is None or lowers[inner.first] not in ("the", "this"):
+            if inner is None:
+                continue
+            if event.type is ClaimType.CONTROL and inner.first == inner.last and lowers[inner.first] == "it":
+                return self._salient("it", event.at)  # about a third of it
+            if lowers[inner.first] not in ("the", "this"):
                 continue
             if lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
                 return self._salient(lowers[inner.head], event.at)

@@ -1503,6 +1503,8 @@ def _side_of_one(
     lowers = view.lowers
     possessive: Side | None = None
     for i in range(noun.first, stop + 1):
+        if i > noun.last and possessive is not None:
+            break  # withdrew its forces from the Kyiv region: not Kyiv's
         word = lowers[i]
         if (word in _POSSESSIVE and (i == noun.first or lowers[i - 1] in _BELONGING)) or (
             word in _PRONOUNS and word not in _OWN

@@ -111,6 +111,12 @@ _NOTABLE = {"UA": 15_000, "RU": 90_000, "BY": 90_000, "MD": 60_000}
 _NOTABLE |= dict.fromkeys(("PL", "RO", "HU", "SK", "LT", "LV", "EE", "FI", "GE", "TR", "DE", "CZ"), 150_000)
 _NOTABLE_ELSEWHERE = 600_000
 _METROPOLIS = 1_000_000
+# *Kursk, a Russian region that Ukraine had entered*; not *Kharkiv, the main city of the region*.
+_IS_REGION = re.compile(
+    r", (?:an?|the|another|\w+['’]s)"
+    r" (?:(?!of\b|in\b|from\b|on\b|and\b|main|capital|city|cent|town|village|port|hub)[\w-]+ ){0,3}"
+    r"(?:region|oblast|province)(?!['’\w-]| (?:capital|cent|city|hub|town))"
+)
 _MAJOR_PEOPLE = 100_000  # from here on a capitalised word beside the name makes it no other name
 _SPELLING_MARGIN = 0.5  # how much weightier a name without a text must be than its namesakes
 _DOUBTFUL = 6.0  # a lighter match by a form of some other name is none
@@ -452,6 +458,9 @@ class PlaceFinder:
                     return
             if after in _SUFFERS_FIRST and _SUFFERS.match(text, mention.end):
                 mention.evidence = max(mention.evidence, Evidence.STRONG)
+        if lexeme.region and lexeme.named is None and _IS_REGION.match(text, mention.end):
+            mention.kind, mention.evidence = "oblast", Evidence.CLEAR
+            return
         previous, earlier, _ = _before(text, mention.start)
         if not previous:
             return
