@@ -286,6 +286,8 @@ class _Reader:
             return self._prepositional(tokens, first, last, other)
         if verb is not None and not (noun is not None or verb.form in ("base", "s", "past")):
             noun = None
+        if verb is not None and verb.frames == {"quote"} and inside[first] >= 0:
+            verb = None  # 'if the aid continues', he said, 'we ...': what is quoted quotes nobody
         if verb is not None and not is_noun(tokens, first, last, verb, has_noun=noun is not None):
             return self._verbal(tokens, first, last, verb, anchors, inside)
         if noun is None and verb is not None and " " in verb.lemma:  # "Kyiv's calls for more weapons"
@@ -527,6 +529,14 @@ class _Reader:
         if word in ("who", "which", "that") and j > 0:
             k = j - 2 if tokens[j - 1].text == "," else j - 1
             antecedent = np_left(tokens, k, anchors)
+            antecedent = next(  # the source of a cue before: according to a report of Monday, which added
+                (
+                    a.source
+                    for a in anchors
+                    if a.source and antecedent and a.source[0] <= antecedent[0] < a.source[1]
+                ),
+                antecedent,
+            )
             if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
                 return None
             if has_verb(tokens, *antecedent) or not is_speakable(tokens, antecedent):

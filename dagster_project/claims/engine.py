@@ -1350,7 +1350,8 @@ class _Reading:
             i
             for i, p in view.places.items()
             if view.lowers[i + 1 : i + 2] in (["'s"], ["’s"])
-            and view.lowers[i + 2 : i + 3] and view.lowers[i + 2] in _GRIPS
+            and view.lowers[i + 2 : i + 3]
+            and view.lowers[i + 2] in _GRIPS
             and is_state_name(p.span.text)
         }  # a third of it remains in Kyiv's hands
         patient = self._places_in(view, event.patients)
