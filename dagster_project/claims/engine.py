@@ -737,7 +737,9 @@ class _Reading:
 
     @staticmethod
     def _joint(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
-        """The lines of the other sources of a joint attribution (*the UK and the US announced*)."""
+        """The lines of the other sources of a joint attribution (*the UK and the US announced*), and of
+        who claimed what the draft's denies (*denied claims by Kyiv that*).
+        """
         mine = draft.attribution
         if mine is None:
             return []
@@ -746,14 +748,16 @@ class _Reading:
                 draft,
                 attribution=a,
                 source=a.source,
+                stance=draft.stance if a.cue == mine.cue else a.stance,
                 places=[],
                 quantities=[],
-                rules=[*draft.rules, a.source.entry],
+                rules=[*draft.rules[:1], a.rule, a.source.entry],
             )
             for a in attributions
             if a is not mine
             and a.content == mine.content
-            and a.cue == mine.cue
+            and (a.cue == mine.cue or (mine.stance is Stance.DENIES and a.rule.startswith("noun")))
+            and _names(a)
             and a.source is not None
             and a.source.name != draft.source.name
         ]
@@ -1345,6 +1349,16 @@ class _Reading:
             for i in range(n.first, n.last + 1)
             if i in view.places and is_state_name(view.places[i].span.text)
         }
+        told_by = [
+            a.source.mention
+            for a in self._by_sentence[draft.sentence.index]
+            if a.source is not None and a.source.mention is not None
+        ]
+        speakers |= {  # "claims by Kyiv that"
+            i
+            for i, p in view.places.items()
+            if is_state_name(p.span.text) and any(m.start <= p.span.start < m.end for m in told_by)
+        }
         excluded |= speakers
         excluded |= {
             i
@@ -1354,7 +1368,8 @@ class _Reading:
             and view.lowers[i + 2] in _GRIPS
             and is_state_name(p.span.text)
         }  # a third of it remains in Kyiv's hands
-        patient = self._places_in(view, event.patients)
+        spoke = [view.places[i] for i in speakers]
+        patient = [p for p in self._places_in(view, event.patients) if p not in spoke]
         for noun in event.agents:
             if "attack" in view.classes(noun):  # the shelling of Borna injured two
                 excluded -= set(range(noun.first, noun.last + 1))

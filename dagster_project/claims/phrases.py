@@ -20,6 +20,7 @@ from dagster_project.claims.word_classes import (
     CONJUNCTIONS,
     CONTRACTIONS,
     DETERMINERS,
+    FIGURES,
     HARD,
     MEDIUM,
     MENTAL,
@@ -104,12 +105,6 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     return False
 
 
-_FIGURES = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozens hundreds some many several most"
-    " all half".split()
-)
-
-
 def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = False) -> bool:
     """Whether a phrase can be a source: a pronoun, a name, or a noun for people, bodies or texts."""
     start, end = span
@@ -124,7 +119,7 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
         return True
     if words[0].text[0].isdigit() and len(words) == 1:
         return False
-    if words[0].lower in _FIGURES and len(words) > 1 and words[1].lower == "of":
+    if words[0].lower in FIGURES and len(words) > 1 and words[1].lower == "of":
         people = {"them", "those", "us"}  # but "seven of the ten missiles"
         return any(w.text[0].isupper() or w.lower in people or w.lower in lexicon().roles for w in words[2:])
     if all(
@@ -416,7 +411,7 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     """Leaves out what opens a clause before its subject: *On Sunday evening*, *But*, *Earlier*, *In May*."""
     while start < end and tokens[start].lower in OPENERS and start + 1 != end:
         start += 1
-    is_count = start + 2 < end and (tokens[start].text[0].isdigit() or tokens[start].lower in _FIGURES)
+    is_count = start + 2 < end and (tokens[start].text[0].isdigit() or tokens[start].lower in FIGURES)
     if is_count and tokens[start + 1].lower in TIME:
         start += 1  # "two days later his department"
     if start < end and tokens[start].lower in PREPOSITIONS:

@@ -288,7 +288,8 @@ _RUSSIAN_UNIT = re.compile(
 )
 _UNDER_ATTACK = frozenset(("air force", "navy", "army", "general staff", "ministry"))
 _ATTACKS = re.compile(
-    r"(.{0,60}?)\b(?:launched|fired|attacked|sent|struck|hit|shelled|targeted|used|bombarded|pounded|unleashed)\b"
+    r"(.{0,60}?)\b(?:launched|fired|attacked|sent|struck|hit|shelled|targeted|used|bombarded|pounded"
+    r"|unleashed)\b"
 )
 _CIVIL = frozenset(("emergency service", "police", "prosecutor"))
 _LOCAL_BODIES = _words("council administration department police operator")

@@ -63,6 +63,11 @@ DETERMINERS = _words(
     "a all an another any both each every few five four her his its many most my no one other our"
     " several six some that the their these this those three two your"
 )
+# counts in words, which head *seven of the missiles*
+FIGURES = _words(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds some many several most"
+    " all half"
+)
 SUBJECT_PRONOUNS = _words("he i it she they we which who you")
 # words that open a sentence before its subject
 OPENERS = _words(
