@@ -41,10 +41,12 @@ from dagster_project.claims.phrases import (
     joint,
     last_word,
     leading_np,
+    named_before,
     np_left,
     np_right,
     quote_follows,
     quoted_as,
+    self_named,
     skip_adjuncts,
     that_ahead,
     trim_left,
@@ -488,7 +490,9 @@ class _Reader:
             and cue.form != "base"
             and not ("addr" in cue.frames and prev == "," and cue.form != "s")
         ):
-            end = np_right(tokens, last)
+            end = bare = np_right(tokens, last)
+            if last < end < size and tokens[end].lower == "who":
+                end = self_named(tokens, last, end)
             if (
                 end > last
                 and not ("addr" in cue.frames and prev == "," and end < size and tokens[end].lower not in END)
@@ -496,7 +500,7 @@ class _Reader:
                 and tokens[last].lower not in PREPOSITIONS
                 and is_speakable(tokens, (last, end))
                 and not clause_after(tokens, end)
-            ) and (prev in QUOTES or inside[first - 1] >= 0 or is_inversion(tokens, last, end)):
+            ) and (prev in QUOTES or inside[first - 1] >= 0 or end > bare or is_inversion(tokens, last, end)):
                 return Anchor(cue, first, last, (last, end), first, "inverted", right=end, is_post=True)
         if j < 0:
             return None
@@ -514,6 +518,8 @@ class _Reader:
             if shared is not None and cue.form != "base":
                 if not (cue.frames & {"that", "quote", "to", "obj", "addr", "as", "of", "for"}):
                     return None
+                if cue.frames == _THAT and that_ahead(tokens, last, size, 8) < 0:
+                    return None  # "but were holding on north of the town"
                 return Anchor(cue, first, last, None, j, "conjoined", right=last, of=shared, negated=negated)
             lead = leading_np(tokens)
             if (
@@ -544,6 +550,8 @@ class _Reader:
             anchor = Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
             return self._check_frames(tokens, anchor, inside)
         subject = np_left(tokens, j, anchors)
+        if subject is not None:
+            subject = named_before(tokens, subject, anchors)
         something = subject is not None and tokens[subject[0]].lower == "something"
         if something and subject is not None and subject[1] - subject[0] > 1:
             subject = (subject[0] + 1, subject[1])
@@ -578,6 +586,8 @@ class _Reader:
         if something and source[0] > 2:
             anchor.left, anchor.is_post = source[0] - 1, True  # "..., something Kyiv denied"
             return anchor if cue.frames & {"that", "obj", "quote"} else None
+        if source[0] == 1 and after == "," and tokens[0].lower == "as" and cue.kind != "volitional":
+            return Anchor(cue, first, last, source, 0, "according", right=last)  # "As the mayor put it, ..."
         anchor.is_post = is_postposed(tokens, anchor, inside) or _is_as(tokens, anchor)
         return self._check_frames(tokens, anchor, inside)
 
@@ -1588,6 +1598,7 @@ _BOTH = re.compile(
 _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 )
+_THAT = frozenset(("that",))
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
 # what is documented without a figure
 _DOCUMENTED = frozenset(("loss", "losses", "destruction", "deaths", "death"))
@@ -1659,7 +1670,10 @@ _ELABORATION = re.compile(
     r"|(?:The (?:woman|man|girl|boy|child|victims?|wounded|injured|dead)|(?:She|He))"
     r" (?:was|were|died|is|are|has|suffered)\b)"
 )
-_TRAILER = re.compile(r"(?:^|\s)[-–—]\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*[\w'’-]){0,3})\.?\s*$")
+_TRAILER = re.compile(
+    r"(?:^|\s)[-–—]\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*[\w'’-]){0,3}"
+    r"|(?:regional )?(?:governor|mayor|police|authorities|officials|military|ministry))\.?\s*$"
+)
 
 
 def _is_as(tokens: list[Token], anchor: Anchor) -> bool:

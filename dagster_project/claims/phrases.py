@@ -4,12 +4,13 @@ Belongs here: where a subject, an adjunct or a content begins and ends. Does not
 constructions attribute (`attribution`), who a phrase names (`sources`).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dagster_project.claims.cues import Cue, verb_forms, verb_of
 from dagster_project.claims.model import Source
-from dagster_project.claims.sources import lexicon
+from dagster_project.claims.sources import SELF_NAMED, lexicon
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     ADVERBS,
@@ -599,6 +600,39 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
     return i
 
 
+def self_named(tokens: list[Token], start: int, who: int) -> int:
+    """Where *a medic who goes by the call sign Bandura* ends, for the phrase before *who*; else ``who``."""
+    for end in range(who + 3, min(who + 15, len(tokens) + 1)):
+        closes = end == len(tokens) or not (tokens[end].text[0].isupper() or tokens[end].text in QUOTES)
+        if tokens[end - 1].text in ".;:":
+            break
+        last = tokens[end - 2] if tokens[end - 1].text in QUOTES else tokens[end - 1]
+        if closes and last.text[0].isupper():
+            phrase = " ".join(t.text for t in tokens[start:end])
+            if SELF_NAMED.search(_QUOTE_GAP.sub(r"\g<1>", phrase)):
+                return end
+    return who
+
+
+_QUOTE_GAP = re.compile('([“"‘]) | (?=[,”"’])')
+
+
+def named_before(tokens: list[Token], span: tuple[int, int], anchors: Sequence[Anchor]) -> tuple[int, int]:
+    """The whole of *a gunner who gave his name as Mykola*, of which the span is the name."""
+    if not span[0] or tokens[span[0] - 1].lower not in _NAMING_WORDS:
+        return span
+    for who in range(span[0] - 1, max(0, span[0] - 11), -1):
+        if tokens[who].lower == "who":
+            head = np_left(tokens, who - 1, anchors)
+            return (head[0], span[1]) if head and self_named(tokens, head[0], who) == span[1] else span
+        if tokens[who].text in HARD:
+            break
+    return span
+
+
+_NAMING_WORDS = frozenset(("as", "only", "sign", "name", "by", "is", "was", "himself", "herself"))
+
+
 def genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
     """The owner of a noun: *Russia's claim*, *his claim*."""
     j = first - 1
@@ -776,7 +810,9 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
     low = tokens[i].lower
     if low in TIME:
         j = i + 1
-        while j < stop and (tokens[j].lower in TIME or tokens[j].text[0].isdigit()):
+        while j < stop and (
+            tokens[j].lower in TIME or tokens[j].text[0].isdigit() or _is_abbreviated(tokens, j, stop)
+        ):
             j += 1
         return j
     if low not in (
@@ -812,13 +848,27 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
             while end < stop and (
                 tokens[end].lower in TIME
                 or tokens[end].lower in MEDIUM
-                or (tokens[end].text[0].isdigit() and tokens[end - 1].lower in TIME)
+                or (
+                    tokens[end].text[0].isdigit()
+                    and (tokens[end - 1].lower in TIME or tokens[end - 1].text == ".")
+                )
+                or _is_abbreviated(tokens, end, stop)
             ):
                 end += 1
             return end
         if word in SUBJECT_PRONOUNS:
             return i
     return i
+
+
+def _is_abbreviated(tokens: list[Token], i: int, stop: int) -> bool:
+    """Whether it is the stop of *Oct. 28*."""
+    return (
+        tokens[i].text == "."
+        and tokens[i - 1].lower in TIME
+        and i + 1 < stop
+        and tokens[i + 1].text[0].isdigit()
+    )
 
 
 def skip_adjuncts(tokens: list[Token], i: int, stop: int) -> int:

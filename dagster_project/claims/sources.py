@@ -141,6 +141,9 @@ class Nation:
     entry: str
 
 
+_UNREAD = Nation("", Side.OTHER, "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """A line of ``lexicon/roles.csv``: what kind of speaker a noun names."""
@@ -286,6 +289,15 @@ _LINKS = _words("of for in at from to with on near by under inside across within
 _RUSSIAN_UNIT = re.compile(
     r"\b(?:[Mm]otor|Rifle|Guards|[Aa]irborne|[Nn]aval [Ii]nfantry|Combined Arms|Akhmat|Storm|Spetsnaz)\b"
 )
+_RUSSIAN_WORDS = re.compile(
+    r"special (?:military )?operation|Battlegroup|Kiev regime|Kiev['’]s|Lugansk|Kharkov|Artyomovsk|manpower"
+    r"|Ukrainian (?:militants|nationalists|formations)|liberated|adversary|\bDPR\b|\bLPR\b"
+    r"|(?<!so-called )(?:Donetsk|Lugansk|Luhansk) People['’]s Republic"
+)
+_UKRAINIAN_WORDS = re.compile(
+    r"occupiers|invaders|aggressor|[Tt]emporarily occupied|Defen[cs]e Forces|\borcs\b"
+    r"|Russian (?:terrorists|aggression)|[Oo]ur (?:defenders|soldiers|troops)"
+)
 _UNDER_ATTACK = frozenset(("air force", "navy", "army", "general staff", "ministry"))
 _ATTACKS = re.compile(
     r"(.{0,60}?)\b(?:launched|fired|attacked|sent|struck|hit|shelled|targeted|used|bombarded|pounded"
@@ -311,6 +323,8 @@ _NOT_NAMES = _words(
     " earlier"
 )
 _LANDS = {"UA": "ukraine", "RU": "russia"}
+_GROUP_OF = re.compile(r"\b[A-Z][\w-]+ (?:Group|Grouping) of (?:Forces|Troops)\b")
+_UNIT_NOUNS = frozenset(("brigade", "battalion", "regiment", "corps", "division", "legion"))
 _TOWN_KINDS = ("settlement", "facility")  # a city's district is one
 _SUBJECT = 45  # characters in which a paragraph's subject is named
 _FAR = 1500  # characters over which a place still tells where a speaker is
@@ -400,6 +414,7 @@ class SourceResolver:
         self._paragraph = 0
         self._at = self._end = 0  # where the mention being resolved stands
         self._full_names: dict[str, str] | None = None
+        self._written_by: Nation | None = _UNREAD
         self._names_here: dict[str, tuple[Source, frozenset[str]]] = {}
 
     def resolve(self, mention: Span, *, paragraph: int = 0, context: str = "") -> Source | None:
@@ -575,6 +590,9 @@ class SourceResolver:
             entry = lex.names.get(fold(text))
             if entry is not None:
                 return _source(entry), _role_words(text, lex)
+        if " who " in text and (own := SELF_NAMED.search(text)) is not None:
+            words = _role_words(text[: own.start()], lex)
+            return self._person(own.group(1).split(), [], text[: own.start()], words), words
         if "all" in text and (sign := _CALL_SIGN.search(text)) is not None:
             return Source(name=sign.group(1), side=self._soldiers_side(text), kind=SourceKind.PERSON), (
                 _role_words(text, lex)
@@ -601,6 +619,8 @@ class SourceResolver:
     def _is_person_name(self, part: str) -> bool:
         """Whether a part is a person's name and nothing else: it goes before the body it speaks for."""
         tokens = part.split()
+        while tokens and tokens[0].lower().strip(".") in _TITLES:
+            tokens = tokens[1:]
         if not 2 <= len(tokens) <= 4 or not all(t[0].isupper() for t in tokens):
             return False
         lex = self._lexicon
@@ -651,6 +671,9 @@ class SourceResolver:
                 if following is not None and following.kind in ("group", "body", "media", "person"):
                     continue  # "Ukrainian military observers" are not the military, nor is its spy agency
                 before = [t.lower() for t in tokens[:start]]
+                owner = lex.nations.get(_plain_word(before[-1])) if before else None
+                if owner is not None and owner[0].side is not entry.side:
+                    continue  # the Polish general staff is not the General Staff
                 if _speaks_for(before, lex) or (not before and head_end >= size):
                     return _source(entry)
                 if start and start + size == head_end and self._is_owned(tokens[:start], entry):
@@ -658,7 +681,7 @@ class SourceResolver:
         return None
 
     def _is_owned(self, before: list[str], entry: Entry) -> bool:
-        """Whether the words before a body's name only tell whose it is: *Russia's Investigative Committee*."""
+        """Whether the words before a body's name only tell whose it is: *Russia's Rosatom*."""
         nations = [self._lexicon.nations.get(_plain_word(w)) for w in before if w.lower() not in _DETERMINERS]
         return bool(nations) and all(n is not None and n[0].side is entry.side for n in nations)
 
@@ -969,6 +992,20 @@ class SourceResolver:
             return nation
         return self._land_near()
 
+    def _writer(self) -> Nation | None:
+        """Whose words the page is written in: *special military operation*, *occupiers*; None for neither."""
+        if self._written_by is _UNREAD:
+            ours = len(set(_UKRAINIAN_WORDS.findall(self._text)))
+            theirs = len(set(_RUSSIAN_WORDS.findall(self._text)))
+            self._written_by = (
+                self._lexicon.nations["russia"][0]
+                if theirs > max(1, ours)
+                else self._lexicon.nations["ukraine"][0]
+                if ours > max(1, theirs)
+                else None
+            )
+        return self._written_by
+
     def _defender(self, role: Role) -> Nation | None:
         """Who tells of an attack: *Russia fired 38 missiles, the air force said*."""
         attack = _ATTACKS.match(self._sentence_here())
@@ -1202,6 +1239,15 @@ class SourceResolver:
         definite: bool,
     ) -> tuple[Source, frozenset[str]]:
         lex = self._lexicon
+        if (group := _GROUP_OF.search(text)) is not None:
+            name = group.group()
+            entry = lex.names.get(fold(name))
+            side = entry.side if entry is not None else self._side(text.replace(name, " "))
+            if entry is None and side is Side.OTHER:
+                side = self._home_side(is_official=True)
+            return (
+                _source(entry) if entry is not None else Source(name=name, side=side, kind=SourceKind.OFFICE)
+            ), names
         if (
             role.noun == "ministry"
             and definite
@@ -1210,7 +1256,7 @@ class SourceResolver:
         ):
             told = self._nations(self._sentence_here())
             sides = [n for n, _ in told if n.side is not Side.OTHER]
-            sides += [n for n in (self._defender(role),) if n is not None]
+            sides += [n for n in (self._writer(), self._defender(role)) if n is not None]
             if (
                 sides
                 and (entry := lex.names.get(fold(f"Ministry of Defence of {sides[-1].name}"))) is not None
@@ -1250,12 +1296,17 @@ class SourceResolver:
             if before is not None and (definite or role.canonical):
                 return before
             is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
-            if role.canonical and is_plain and (len(text.split()) <= 4 if definite else text.islower()):
-                near = self._defender(role) or self._side_near("") or self._land_of_sentence()
+            is_low = text.islower() or (text[1:].islower() and not self._sentence_here().strip())
+            if role.canonical and is_plain and (len(text.split()) <= 4 if definite else is_low):
+                near = (
+                    self._defender(role) or self._writer() or self._side_near("") or self._land_of_sentence()
+                )
                 if (role.office in _CIVIL or "country" in words) and (land := self._land_near()) is not None:
                     near = land
                 if near is not None:
                     return self._body(role, text, head, tail, [(near, "name")], names, definite=definite)
+            if definite and len(text.split()) == 2 and (meant := self._unit_before(role.noun)):
+                return meant, names
             if definite and len(text.split()) == 2:
                 for seen in reversed(self._mentioned[-6:]):
                     if seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA:
@@ -1293,6 +1344,23 @@ class SourceResolver:
                     else Source(name=made, side=nation[0].side, kind=SourceKind.OFFICE, entry=role.entry)
                 )
         return None
+
+    def _unit_before(self, noun: str) -> Source | None:
+        """The unit that *the brigade* takes up: the last one named in the text before."""
+        if noun not in _UNIT_NOUNS:
+            return None
+        before = self._text[max(0, self._at - 1200) : self._at]
+        pattern = (
+            rf"\b(?:\d{{1,3}}(?:st|nd|rd|th)|[A-Z][a-z]+)(?: [A-Z][\w’'-]+){{0,4}} {noun.capitalize()}\b"
+        )
+        found = re.findall(pattern, before)
+        if not found:
+            return None
+        entry = self._lexicon.names.get(fold(found[-1]))
+        if entry is not None:
+            return _source(entry)
+        side = Side.RU if _RUSSIAN_UNIT.search(found[-1]) else Side.UA
+        return Source(name=found[-1], side=side, kind=SourceKind.OFFICE)
 
     def _local_body(self, role: Role, text: str, words: set[str], *, definite: bool) -> Source | None:
         """*The city council*, *the regional administration*, *the prosecutor's office*: of the place here."""
@@ -1352,6 +1420,8 @@ class SourceResolver:
             entry = self._lexicon.names.get(fold(role.canonical))
             kind = SourceKind.CLASS if entry is None else entry.kind
             return Source(name=role.canonical, side=role.side, kind=kind, entry=role.entry), names
+        if not nations and role.office == "milbloggers":
+            nations = [(self._lexicon.nations["russia"][0], "name")]
         region = self._region(text)
         if definite and role.noun == "defenders":  # an epithet for the body that was named before
             for seen in reversed(self._mentioned[-2:]):
@@ -1384,7 +1454,7 @@ class SourceResolver:
             side = region[1] if region else self._side(text)
             if role.office in ("residents", "witnesses") and (home := self._home()) is not None:
                 side = Side.RU if home.country == "RU" else Side.UA
-            elif role.office == "sources":
+            elif role.office == "sources" and "iplomatic" not in text:
                 home = self._home() if side is Side.OTHER else None
                 side = Side.UA if home is not None and home.country == "UA" else side
             elif side is Side.OTHER and role.office in ("soldiers", "commanders"):
@@ -1514,6 +1584,11 @@ _HYPHENED = re.compile(
     r"\b(Lieutenant|Major|Colonel|Brigadier|Vice|Rear|[Ee]x)-(?=General|Admiral|Colonel|[pP]resident)"
 )
 _CALL_SIGN = re.compile(r"\bcall[- ]?sign(?:ed)? (?:is |was )?[\"“‘']?([A-Z][\w-]+)")
+# A person whose name stands in a relative clause: *a medic who goes by the call sign Bandura*.
+SELF_NAMED = re.compile(
+    r" who (?:[\w’'-]+ ){0,6}?(?:name|named|identif\w+|introduc\w+|call(?:s|ed)?|known|sign|goes)\b"
+    r"(?: [\w’'-]+){0,6}?,? [“\"‘']?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)[”\"’']?$"
+)
 _SEPARATORS = re.compile(r"[,()–—]")
 _SOURCE_IN = re.compile(
     r"(?:an? |the |two |several |some |one )?(?:unnamed |anonymous |informed )?(?:sources?|insiders?)"
