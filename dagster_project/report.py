@@ -8,6 +8,7 @@ Every row and point leads to a claim's quote on this page, and from there to the
 """
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -19,6 +20,7 @@ import duckdb
 
 from dagster_project import report_charts as charts
 from dagster_project.store import clear_errors, replace_file
+from dagster_project.versions import code_version
 
 Row = dict[str, Any]
 
@@ -159,12 +161,25 @@ def build_report(connection: duckdb.DuckDBPyConnection) -> str:
     )
 
 
-def write_report(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """Write the page to ``path``, replacing it whole; returns its size in bytes."""
-    content = build_report(connection).encode()
+def write_report(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[int, bool]:
+    """Write the page to ``path``, replacing it whole; its size in bytes, and whether it is new.
+
+    A page that this code made of the same published file stays.
+    """
+    (file,) = connection.execute("select path from duckdb_databases() where not internal").fetchone() or ("",)
+    mark = f"\n<!-- made of {Path(file).name} by {code_version('report')} -->\n".encode()
     with clear_errors(path.parent):
+        try:
+            with path.open("rb") as page:
+                size = page.seek(0, os.SEEK_END)
+                page.seek(max(size - len(mark), 0))
+                if page.read() == mark:
+                    return size, False
+        except FileNotFoundError:
+            pass
+        content = build_report(connection).encode() + mark
         replace_file(path, content)
-    return len(content)
+    return len(content), True
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:

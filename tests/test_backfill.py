@@ -35,6 +35,16 @@ def test_the_command_tells_it_without_a_traceback(capsys):
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_the_daemon_of_a_backfill_looks_after_it_every_few_seconds():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from dagster._daemon import cli, controller
+    assert controller.DEFAULT_DAEMON_INTERVAL_SECONDS == 30
+    assert callable(cli.main)
+    assert "controller.DEFAULT_DAEMON_INTERVAL_SECONDS = 5" in backfill._DAEMON
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_days_that_did_not_fail_are_published_without_the_one_that_did(desk, says, monkeypatch, capsys):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

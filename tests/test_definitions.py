@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import yaml
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -19,6 +20,7 @@ with warnings.catch_warnings():
     from dagster_project.defs.sensors import drop_folder
     from dagster_project.lib.tables import CHECK, DAILY
 
+from dagster_project.backfill import asset_names
 from dagster_project.facts.facts import FACTS
 from dagster_project.sources.archive import Capture, write_archive
 from dagster_project.stages.raw import archive_folders, folders_of
@@ -65,6 +67,21 @@ def test_all_assets_with_days_have_one_backfill_policy():
 def test_the_way_from_the_pages_to_the_report_is_whole():
     ancestors = GRAPH.get_ancestor_asset_keys(dg.AssetKey("report"), include_self=False)
     assert {key.to_user_string() for key in ancestors} == set(SPECS) - {"report", "dropped_blocks"}
+
+
+def test_a_backfill_from_the_terminal_names_every_asset():
+    assert asset_names() == sorted(SPECS)
+
+
+def test_a_years_backfill_is_one_run_and_a_days_run_has_less_time():
+    (policy,) = {
+        node.backfill_policy for key in GRAPH.get_all_asset_keys() if (node := GRAPH.get(key)).partitions_def
+    }
+    assert policy.max_partitions_per_run >= 366
+    settings = yaml.safe_load((Path(__file__).parent.parent / "dagster.yaml").read_text())
+    for name in ("crawl_day", "read_day", "publish", "fetch"):
+        at_most = int(defs.resolve_job_def(name).tags["dagster/max_runtime"])
+        assert at_most < settings["run_monitoring"]["max_runtime_seconds"]
 
 
 def test_only_the_warehouse_writes_the_file():

@@ -143,5 +143,23 @@ def test_writing_replaces_the_file_whole(desk, says):
     path = desk.store.root / "report.html"
     path.write_text("old")
     with open_published(published_path(desk.store)) as connection:
-        assert write_report(connection, path) == path.stat().st_size
+        assert write_report(connection, path) == (path.stat().st_size, True)
     assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.usefixtures("without_bundle")
+def test_the_page_of_the_same_file_stays_and_another_file_gives_another(desk, says):
+    from dagster_project.report import write_report
+    from dagster_project.warehouse.publish import open_published, published_path
+
+    def write() -> bool:
+        with open_published(published_path(desk.store)) as connection:
+            return write_report(connection, desk.store.root / "report.html")[1]
+
+    desk.page("a.txt", says(type="control", action="holds", actor="UA", places=["Izium"]))
+    desk.run()
+    assert [write(), write()] == [True, False]
+    desk.page("b.txt", says(type="control", action="holds", actor="UA", places=["Lyman"]))
+    desk.run()
+    assert [write(), write()] == [True, False]
+    assert "Lyman" in (desk.store.root / "report.html").read_text(encoding="utf-8")

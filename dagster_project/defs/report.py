@@ -21,8 +21,8 @@ from dagster_project.warehouse.publish import open_published, published_path
 def report(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.MaterializeResult:
     path = workspace.store.root / "report.html"
     with open_published(published_path(workspace.store)) as connection:
-        size = write_report(connection, path)
-    context.log.info("report: %s", path)
+        size, is_new = write_report(connection, path)
+    context.log.info("report: %s%s", path, "" if is_new else " (unchanged)")
     return dg.MaterializeResult(
-        metadata={"file": dg.MetadataValue.path(str(path)), "size_bytes": size},
+        metadata={"file": dg.MetadataValue.path(str(path)), "size_bytes": size, "written": is_new},
     )

@@ -16,10 +16,14 @@ from dagster_project.sources.config import Schedule
 
 _UNPARTITIONED = dg.AssetSelection.groups("warehouse", "marts", "report")
 
+# of a day's run; a backfill is one run of many days, which dagster.yaml leaves more time
+_AT_MOST = {"dagster/max_runtime": str(6 * 60 * 60)}
+
 CRAWL_DAY = dg.define_asset_job(
     "crawl_day",
     selection=dg.AssetSelection.all(),
     partitions_def=DAILY,
+    tags=_AT_MOST,
     description="A crawl date from its pages to the published warehouse, marts and report.",
 )
 
@@ -27,12 +31,14 @@ READ_DAY = dg.define_asset_job(
     "read_day",
     selection=dg.AssetSelection.all() - _UNPARTITIONED,
     partitions_def=DAILY,
+    tags=_AT_MOST,
     description="A crawl date from its pages to its facts; the sensor publish_news goes on from there.",
 )
 
 PUBLISH = dg.define_asset_job(
     "publish",
     selection=_UNPARTITIONED,
+    tags=_AT_MOST,
     description="The facts of all days that there are into the published warehouse, marts and report.",
 )
 
@@ -40,6 +46,7 @@ FETCH = dg.define_asset_job(
     "fetch",
     selection=dg.AssetSelection.groups("raw"),
     partitions_def=DAILY,
+    tags=_AT_MOST,
     description="The web into the archive, nothing more; the sensor archive_news goes on from there.",
 )
 
