@@ -54,7 +54,7 @@ from dagster_project.claims.phrases import (
 )
 from dagster_project.claims.quotations import Quotation, find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
-from dagster_project.claims.sources import SourceResolver, fold, lexicon
+from dagster_project.claims.sources import SourceResolver, fold, lexicon, voice_of
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     ADVERBS,
@@ -160,6 +160,7 @@ class _Reader:
         self.outer = [q for q in quotations if q.depth == 0]
         self.outer_starts = [q.start for q in self.outer]
         self.resolver = SourceResolver(document, places)
+        self.voice = voice_of(document)
         self.found: list[_Found] = []
         self.taken: dict[int, Source | None] = {}  # outermost quotation: its source
         self.last_by_sentence: dict[int, Source] = {}
@@ -1489,6 +1490,7 @@ class _Reader:
         via: str | None = None
         paragraph = -9
         is_bulletin = False  # the sentences before were run on already
+        between = self._between(touched)
         for sentence in self.sentences:
             if sentence.index in touched:
                 if sentence.index in self.last_by_sentence:
@@ -1498,6 +1500,8 @@ class _Reader:
             if sentence.index in self._running:
                 source, via = self._running[sentence.index]
                 paragraph = sentence.paragraph
+            if sentence.index in between:
+                source, paragraph = between[sentence.index], sentence.paragraph
             if source is None or sentence.paragraph - paragraph > 2:
                 continue
             side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
@@ -1509,7 +1513,8 @@ class _Reader:
                 and source.kind is not SourceKind.CLASS
                 and _ELABORATION.match(sentence.text) is not None
             )
-            own = own or (is_bulletin and sentence.paragraph == paragraph) or sentence.index in self._running
+            own = own or (is_bulletin and sentence.paragraph == paragraph)
+            own = own or sentence.index in self._running or sentence.index in between
             if own or adds:
                 is_bulletin = is_bulletin or (side and source.kind is SourceKind.OFFICE)
                 self._add(
@@ -1523,6 +1528,23 @@ class _Reader:
                     via=via if sentence.index in self._running else None,
                 )
                 paragraph = sentence.paragraph
+
+    def _between(self, touched: set[int]) -> dict[int, Source]:
+        """Sentences that a side's own page tells between two of its staff's or ministry's: theirs too."""
+        between: dict[int, Source] = {}
+        last: Source | None = None
+        waiting: list[Sentence] = []
+        for sentence in self.sentences if self.voice is not None else ():
+            if sentence.index not in touched:
+                waiting.append(sentence)
+                continue
+            source = self.last_by_sentence.get(sentence.index)
+            if source is None or source.side is not self.voice or not _STAFF.search(source.name):
+                source = None
+            if source is not None and last is not None and source.name == last.name:
+                between |= {s.index: source for s in waiting if s.text.rstrip(' ”"')[-1:] in ".!"}
+            last, waiting = source, []
+        return between
 
     def _is_known_speaker(self, mention: Span) -> bool:
         lex = lexicon()

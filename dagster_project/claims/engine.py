@@ -49,7 +49,7 @@ from dagster_project.claims.places import PlaceFinder, get_place_finder, is_meto
 from dagster_project.claims.quantities import find_quantities, fit_item
 from dagster_project.claims.quotations import find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
-from dagster_project.claims.sources import lexicon
+from dagster_project.claims.sources import lexicon, voice_of
 from schemas.vocabularies import (
     ACTIONS,
     CONTROL_CLASS,
@@ -1096,7 +1096,8 @@ class _Reading:
         action: Action,
         attribution: Attribution | None,
     ) -> Side | None:
-        speaker = Speaker(source.side if source.side in (Side.UA, Side.RU) else None)
+        theirs = source.side if source.side in (Side.UA, Side.RU) else None
+        speaker = Speaker(voice_of(self.document) if source.side is Side.PUBLISHER else theirs)
         antecedent = self._antecedent(view, event, source, attribution)
         actor = event.reading.actor
         agent = side_of(view, event.agents, speaker, antecedent=antecedent)

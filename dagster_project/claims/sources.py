@@ -20,6 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Place, Source, Span
+from dagster_project.claims.voice import page_voice
 from schemas.vocabularies import Side, SourceKind
 
 
@@ -139,9 +140,6 @@ class Nation:
     side: Side
     adjective: str
     entry: str
-
-
-_UNREAD = Nation("", Side.OTHER, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,15 +287,6 @@ _LINKS = _words("of for in at from to with on near by under inside across within
 _RUSSIAN_UNIT = re.compile(
     r"\b(?:[Mm]otor|Rifle|Guards|[Aa]irborne|[Nn]aval [Ii]nfantry|Combined Arms|Akhmat|Storm|Spetsnaz)\b"
 )
-_RUSSIAN_WORDS = re.compile(
-    r"special (?:military )?operation|Battlegroup|Kiev regime|Kiev['’]s|Lugansk|Kharkov|Artyomovsk|manpower"
-    r"|Ukrainian (?:militants|nationalists|formations)|liberated|adversary|\bDPR\b|\bLPR\b"
-    r"|(?<!so-called )(?:Donetsk|Lugansk|Luhansk) People['’]s Republic"
-)
-_UKRAINIAN_WORDS = re.compile(
-    r"occupiers|invaders|aggressor|[Tt]emporarily occupied|Defen[cs]e Forces|\borcs\b"
-    r"|Russian (?:terrorists|aggression)|[Oo]ur (?:defenders|soldiers|troops)"
-)
 _UNDER_ATTACK = frozenset(("air force", "navy", "army", "general staff", "ministry"))
 _ATTACKS = re.compile(
     r"(.{0,60}?)\b(?:launched|fired|attacked|sent|struck|hit|shelled|targeted|used|bombarded|pounded"
@@ -400,6 +389,14 @@ class _Mentioned:
     is_single: bool = False  # one of a class, unnamed: *a resident*, whom *he* or *she* takes up
 
 
+@lru_cache(maxsize=4)
+def voice_of(document: ClaimDocument) -> Side | None:
+    """The side whose own voice the document is, by its publisher or its wording; None for all others."""
+    publisher = lexicon().names.get(fold(document.publisher)) if document.publisher else None
+    is_medium = publisher is not None and publisher.kind is SourceKind.OFFICE
+    return page_voice(document, publisher.side if publisher is not None and is_medium else None)
+
+
 class SourceResolver:
     """Resolves the mentions of one document, asked in the order of its text."""
 
@@ -414,8 +411,8 @@ class SourceResolver:
         self._paragraph = 0
         self._at = self._end = 0  # where the mention being resolved stands
         self._full_names: dict[str, str] | None = None
-        self._written_by: Nation | None = _UNREAD
         self._names_here: dict[str, tuple[Source, frozenset[str]]] = {}
+        self._voice = voice_of(document)
 
     def resolve(self, mention: Span, *, paragraph: int = 0, context: str = "") -> Source | None:
         """The source that ``mention`` names, None where nothing on the page settles a pronoun.
@@ -984,6 +981,8 @@ class SourceResolver:
         opening = self._nations(self._sentence_here()[:40])
         if opening and opening[0][1] == "name":
             return opening[0][0]  # "Washington wants ..., officials said"
+        if (writer := self._writer()) is not None:
+            return writer
         for seen in reversed(self._mentioned[-3:]):
             for nation in (self._lexicon.nations["ukraine"][0], self._lexicon.nations["russia"][0]):
                 if seen.source.side is nation.side:
@@ -994,17 +993,9 @@ class SourceResolver:
 
     def _writer(self) -> Nation | None:
         """Whose words the page is written in: *special military operation*, *occupiers*; None for neither."""
-        if self._written_by is _UNREAD:
-            ours = len(set(_UKRAINIAN_WORDS.findall(self._text)))
-            theirs = len(set(_RUSSIAN_WORDS.findall(self._text)))
-            self._written_by = (
-                self._lexicon.nations["russia"][0]
-                if theirs > max(1, ours)
-                else self._lexicon.nations["ukraine"][0]
-                if ours > max(1, theirs)
-                else None
-            )
-        return self._written_by
+        if self._voice is None:
+            return None
+        return self._lexicon.nations["russia" if self._voice is Side.RU else "ukraine"][0]
 
     def _defender(self, role: Role) -> Nation | None:
         """Who tells of an attack: *Russia fired 38 missiles, the air force said*."""
@@ -1248,6 +1239,19 @@ class SourceResolver:
             return (
                 _source(entry) if entry is not None else Source(name=name, side=side, kind=SourceKind.OFFICE)
             ), names
+        related = frozenset({role.noun, *_RELATED.get(role.office, ())})
+        is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
+        if (
+            (writer := self._writer()) is not None
+            and definite
+            and not nations
+            and role.canonical
+            and role.office not in _CIVIL
+            and is_plain
+            and len(text.split()) <= 4
+            and self._before(related) is None
+        ):  # a side's own page means its own
+            nations = [(writer, "name")]
         if (
             role.noun == "ministry"
             and definite
