@@ -747,6 +747,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 pass
             elif previous == "D":
                 tags[i] = "A"  # the most attacks, all the villages
+            elif previous == "A" and low == "half":
+                tags[i] = "N"  # the northern half of the village
             elif following in "I.,bhmdTFZ)C" and low not in (
                 "the",
                 "a",
@@ -771,8 +773,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
             elif low == "dead" and following == "R":
                 tags[i] = "N"  # the number of dead now stands
-            elif low == "likely" and previous in "bhm" and following in "QXGVFb":
-                tags[i] = "R"  # have likely redeployed
+            elif low == "likely" and previous in "bhmNP" and following in "QXGVFb":
+                tags[i] = "R"  # have likely redeployed, troops likely seized
             elif previous == "D" and following == "I" and low not in ("able", "unable"):
                 tags[i] = "N"  # a third of it
             elif (low in ("early", "late") and following in "I.,D") or (
@@ -860,6 +862,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
     if letter == "V" and following == "N" and tokens[i].lower in ("storm", "assault"):
         if tokens[i + 1].lower in _COMPOUNDS:
             return True  # storm groups
+    if tokens[i].lower == "surface" and letter == "V" and following == "N":
+        return True  # surface vessels
     if previous in "mdTbn":
         return previous == "b" and (letter == "Z" or tags[i - 2 : i - 1] == ["E"])  # there was damage
     if previous in "DA#'":

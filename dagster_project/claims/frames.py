@@ -1095,7 +1095,10 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
     heads += [n.head for p in verb.phrases[:2] for n in p.nouns if lowers[n.head] not in _TIMES]
     if verb.is_passive or verb.lemma == "capture":  # a camera captured soldiers
         heads += [n.head for n in verb.subject]
-    if any(lowers[h] in words for h in heads):
+    if any(
+        lowers[h] in words and not (lowers[h] == "part" and view.places and _is_of_place(view, h))
+        for h in heads
+    ):
         return True
     for i in range(verb.last + 1, min(verb.last + 7, len(lowers) - 1)):  # took them about three days
         if view.parse.tags[i] == "I":
@@ -1103,6 +1106,12 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
         if lowers[i] in _TIMES and lowers[i] in words and lowers[i + 1] not in _AGO:
             return True
     return verb.last + 1 < len(lowers) and lowers[verb.last + 1] in words
+
+
+def _is_of_place(view: SentenceView, head: int) -> bool:
+    """Whether a place's part is meant: *took the southern part of X*, not *took part in*."""
+    inner = view.noun_at(head + 2) if view.lowers[head + 1 : head + 2] == ["of"] else None
+    return inner is not None and any(i in view.places for i in range(inner.first, inner.last + 1))
 
 
 def _particle(view: SentenceView, verb: Verb) -> str | None:
