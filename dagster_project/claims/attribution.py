@@ -10,6 +10,7 @@ the source `unattributed`; a report without a speaker (*was reported to*, *alleg
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -1491,6 +1492,7 @@ class _Reader:
         paragraph = -9
         is_bulletin = False  # the sentences before were run on already
         between = self._between(touched)
+        staffs = self._whose_bulletin()
         for sentence in self.sentences:
             if sentence.index in touched:
                 if sentence.index in self.last_by_sentence:
@@ -1508,6 +1510,12 @@ class _Reader:
             own = side and _OWN_WORDS.search(sentence.text) is not None
             staff = side and source.kind is SourceKind.OFFICE and _STAFF.search(source.name) is not None
             own = own or (staff and _REGISTER.search(sentence.text) is not None)
+            own = own or (
+                source.name == staffs
+                and sentence.text[-1] in '.;!”"'
+                and _BACKGROUND.match(sentence.text) is None
+                and _HISTORY.search(sentence.text) is None
+            )
             adds = (
                 sentence.paragraph - paragraph <= (1 if is_bulletin else 0)
                 and source.kind is not SourceKind.CLASS
@@ -1545,6 +1553,17 @@ class _Reader:
                 between |= {s.index: source for s in waiting if s.text.rstrip(' ”"')[-1:] in ".!"}
             last, waiting = source, []
         return between
+
+    def _whose_bulletin(self) -> str:
+        """The staff or ministry whose report the page gives: it is named for most of what is said."""
+        told = Counter(
+            f.attribution.source.name
+            for f in self.found
+            if f.attribution.cue is not None and f.attribution.source is not None
+        )
+        name, count = max(told.items(), key=lambda item: item[1], default=("", 0))
+        is_most = count >= _BULLETIN_CUES and count >= _BULLETIN_SHARE * told.total()
+        return name if is_most and _STAFF.search(name) is not None else ""
 
     def _is_known_speaker(self, mention: Span) -> bool:
         lex = lexicon()
@@ -1656,6 +1675,8 @@ _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")
 _BACKGROUND = re.compile(r"(?:Background|For reference|Previously|Read (?:also|more)|Support|Update)\b")
+_HISTORY = re.compile(r"\bin (?:\w+ )?20[12]\d\b")
+_BULLETIN_CUES, _BULLETIN_SHARE = 3, 0.6  # how often, and of how much, who issues a bulletin is named
 _SOURCE_LINE_HOLDS = 6  # paragraphs
 _LABELS = frozenset(
     ("sources", "source", "note", "editor", "author", "photographer", "more", "read", "watch")

@@ -255,7 +255,8 @@ _DOTS_BEFORE = re.compile(r"(?:\b(?:from|to|on|of|since|by|till|until)\s(?:the\s
 
 # The tense around a date
 _FUTURE_BEFORE = re.compile(
-    r"\b(?:will|shall|would|going to|due|scheduled|planned|plans?|expected|set to|upcoming|next|ahead of"
+    r"\b(?:will|shall|would|going to|due|scheduled|planned|plans?|expected|set to|upcoming|next(?! to\b)"
+    r"|ahead of"
     r"|until|deadline"
     r"|expires?|to (?:meet|hold|visit|travel|attend|take place|begin|start|convene|discuss|host|speak"
     r"|arrive))\b[^.;:“”\"]*$"
@@ -301,6 +302,9 @@ _may_look_ahead = substring_gate(
 )
 _SAYING_AFTER = re.compile(rf"(?:{_HALF})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
 _SET_OFF = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?$")
+_STRIKES = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:strikes?|attacks?|raids?|shelling|assaults?|barrages?|hits?|bombings?)\b"
+)
 _GOES_ON = re.compile(r"\s[a-z]")
 _OPENER = re.compile(
     r"(?:(?:and|but|also|meanwhile|separately|however|then),?\s)?(?:(?:early|late|earlier|later)\s?)?(?:on\s)?"
@@ -501,6 +505,8 @@ def _in_year_of(first: _Atom, second: _Atom) -> date:
 
 
 def _is_saying(lowered: str, start: int, end: int) -> bool:
+    if lowered.startswith("overnight", start) and _STRIKES.match(lowered, end):
+        return False  # reported overnight strikes
     if _says_before(lowered, start):
         # as we wrote, on Friday the flag returned
         return not (_SET_OFF.search(lowered, max(0, start - 6), start) and _GOES_ON.match(lowered, end))
@@ -769,6 +775,8 @@ class _Reader:
         last = self._last_weekday(match["nightto"] or match["nightday"], "", match)
         if last is None:
             return None
+        if "night before" in match["night"]:
+            return self._atom(match, last - _DAY, last, "night")
         if not match["nightto"] and (match["night"].startswith("night of") or " from " in match["night"]):
             return self._atom(match, last, last + _DAY, "night")
         if not match["nightto"] and not match["night"].startswith("over"):

@@ -112,6 +112,7 @@ _ATTACKS = word_set(
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _GRIPS = word_set("hands control grip grasp possession rule forces troops army military soldiers units")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
+_CAPITAL_WORDS = frozenset(["city", "capital", "port"])
 _REGION_WORDS = frozenset(
     ["region", "oblast", "province", "peninsula", "area", "district", "county", "territory"]
 )
@@ -169,6 +170,16 @@ _WAY_TO = re.compile(
     r"(?i)(?:\b(?:north|south|east|west)[\w-]* of"
     r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from)"
     r" (?:the )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
+)
+_AT_A_PLACE = word_set(
+    "in near at over around outside on to from of into across above towards toward through inside"
+)
+# A part of the front, and what leads to the places in it.
+_SECTOR = re.compile(
+    r"(?:['’]s)? (?:sectors?|directions?|axis|fronts?)\b|(?:,| and) [A-Z][\w-]+ (?:sectors|directions)\b"
+)
+_AROUND = re.compile(
+    r"\b(?:near|around|towards?|at|close to|outside|(?:areas?|vicinity|direction|outskirts) of) (?:the )?$"
 )
 _OFFICE = re.compile(
     r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor)s?"
@@ -357,6 +368,10 @@ _CHECKS = ("verif", "check", "confirm", "corroborat", "evidence", "proof")  # wh
 def _is_unchecked(text: str) -> bool:
     low = text.lower()
     return any(check in low for check in _CHECKS) and _UNCHECKED.search(text) is not None
+
+
+def _start_of(place: Place) -> int:
+    return place.span.start
 
 
 @lru_cache(maxsize=4096)
@@ -668,8 +683,7 @@ class _Reading:
             is_event = _has_happened(sentence.text) or self._is_of_attack(when)
             if is_event and not is_saying_date(self.text, sentence.start, sentence.end, when):
                 self.days.append((sentence, when))
-        first = bisect_left(self._place_starts, sentence.start)
-        places = self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
+        places = self._places_of(sentence)
         readings = candidates(tokens, has_place=bool(places))
         if not readings:
             return []
@@ -689,8 +703,8 @@ class _Reading:
                 drafts += self._joint(draft, attributions)
         if not drafts:
             return []
-        for draft in drafts:
-            self._place(draft, view)
+        for draft in sorted(drafts, key=lambda d: d.type is not ClaimType.MOVEMENT):
+            self._place(draft, view, drafts)
             self._date(draft, view, dates)
         drafts = [line for d in drafts for line in (d, *self._split_by_date(d, dates))]
         drafts += self._gapped_harm(drafts, view)
@@ -1330,7 +1344,7 @@ class _Reading:
 
     # -- places ---------------------------------------------------------------------------------
 
-    def _place(self, draft: Draft, view: SentenceView) -> None:
+    def _place(self, draft: Draft, view: SentenceView, drafts: Sequence[Draft] = ()) -> None:
         event = draft.event
         if event is None or draft.type in (ClaimType.AID, ClaimType.STATEMENT):
             return
@@ -1401,12 +1415,20 @@ class _Reading:
         if not places and draft.type in _HAPPENING:
             # anywhere in the sentence, if it is no actor's or speaker's place
             spoken = draft.attribution.content if draft.attribution is not None else ()
+            elsewhere = {  # 14 houses were hit and 1,200 children taken to camps in Yelets
+                p.span.start
+                for d in drafts
+                if d.type is ClaimType.MOVEMENT and d is not draft
+                for p in d.places
+            }
             near = [
                 (abs(i - verb.main), i, p)
                 for i, p in view.places.items()
                 if i not in excluded
                 and p.kind in ("settlement", "facility", "oblast", "district", "area")
                 and not self._is_deal_maker(p)
+                and not self._is_government(p)
+                and p.span.start not in elsewhere
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
             places = [self._most_specific(min(near)[2])] if near else []
@@ -1423,8 +1445,13 @@ class _Reading:
             # two villages remained free, and Luhansk had been declared conquered before
             regions = {p.name: p for i, p in view.places.items() if i not in excluded and p.kind == "oblast"}
             places = list(regions.values()) if len(regions) == 1 else []
+        sectors = [p for p in places if self._is_sector(p)]
+        if sectors:
+            places = [p for p in places if p not in sectors] or self._in_sector(view, event) or places
         if len(places) > 1:  # Toropets, 380 km west of Moscow
-            places = [p for p in places if not self._locates(p)] or places
+            towns = [p for p in places if p.kind in ("settlement", "facility")]
+            if any(not self._locates(p) for p in towns):
+                places = [p for p in places if not self._locates(p)]
         draft.places = self._specific(places, draft.type)
 
     @staticmethod
@@ -1502,6 +1529,26 @@ class _Reading:
         """Whether the place stands for a government that does something: *brokered by Washington*."""
         before = self.text[max(0, place.span.start - 12) : place.span.start].lower()
         return before.endswith((" by ", " by the ", " with ")) and is_state_name(place.span.text)
+
+    def _is_government(self, place: Place) -> bool:
+        """Whether a capital's name stands for its government: nothing happens *in* it."""
+        if not is_state_name(place.span.text):
+            return False
+        before = self.text[max(0, place.span.start - 24) : place.span.start].lower().split()
+        return not before or before[-1] not in _AT_A_PLACE
+
+    def _is_sector(self, place: Place) -> bool:
+        """Whether the place names a part of the front: *in the Pokrovsk sector*."""
+        return _SECTOR.match(self.text, place.span.end) is not None
+
+    def _in_sector(self, view: SentenceView, event: Event) -> list[Place]:
+        """The places of a part of the front that the fighting was at: *17 times around A, B and C*."""
+        after = sorted((p for p in {id(p): p for p in view.places.values()}.values()), key=_start_of)
+        for place in after:
+            between = self.text[event.at : place.span.start] if place.span.start > event.at else ";"
+            if ";" not in between and _AROUND.search(between) and place.kind != "country":
+                return self._with_list([place], view, event)
+        return []
 
     def _locates(self, place: Place) -> bool:
         """Whether the place only tells where another lies."""
@@ -1615,8 +1662,10 @@ class _Reading:
         best: Place | None = None
         weights: dict[str, float] = {}
         last = bisect_left(self._place_starts, before)
+        if word == "there" and (sector := self._sector_before(before)) is not None:
+            return [sector]
         for place in self.places[max(0, last - 200) : last]:
-            if word not in _CITY_WORDS - {"there"} and is_state_name(place.span.text):
+            if word not in _CAPITAL_WORDS and is_state_name(place.span.text):
                 continue  # Moscow, Kyiv: mostly a government
             if "Republic" in place.name:
                 continue
@@ -1637,6 +1686,20 @@ class _Reading:
             if best is None or weights[place.name] >= weights[best.name] or best.name == place.name:
                 best = place
         return [best] if best is not None else []
+
+    def _sector_before(self, at: int) -> Place | None:
+        """The part of the front that the sentence before is on: *In the Pokrovsk sector, ...*."""
+        index = self._sentence_at(at).index
+        if not index:
+            return None
+        before = self.sentences[index - 1]
+        first = next(iter(self._places_of(before)), None)
+        opens = first is not None and first.span.start - before.start < 12 and self._is_sector(first)
+        return first if opens and before.paragraph == self.sentences[index].paragraph else None
+
+    def _places_of(self, sentence: Sentence) -> list[Place]:
+        first = bisect_left(self._place_starts, sentence.start)
+        return self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
 
     @staticmethod
     def _specific(places: Sequence[Place], type_: ClaimType) -> list[Place]:
@@ -1695,13 +1758,18 @@ class _Reading:
                 own = first  # In March, X accused Y of shelling
             elif told and told[0] is first and self._is_main(verb):
                 own = first  # On Sunday troops entered A, and others left B
+        if own is None and verb.subordinator == "after" and len(told) == 1 and told[0].end == told[0].start:
+            own = told[0]  # closed the airport on Thursday after drones had crossed the border
         if own is None and verb.lemma == "include" and told:
             own = told[-1]  # this includes 1,240 losses they suffered over the past day
         draft.when = own or (shared if not verb.is_relative else None)
         span = draft.when.span if draft.when is not None and draft.when.is_cumulative else None
         if draft.when is not None and span is not None and span.start <= event.at < span.end:
             # since the incursion began on August 6
-            draft.when = replace(draft.when, end=draft.when.start, is_cumulative=False)
+            since = draft.when
+            inner = find_dates(self.text, event.at, span.end, published=self.document.published)
+            days = next((w.end for w in inner if w.start == since.start), since.start)
+            draft.when = replace(since, end=days, is_cumulative=False)
         if draft.when is not None and draft.when.rule:
             draft.rules.append(f"date:{draft.when.rule}")
 
@@ -1920,6 +1988,8 @@ class _Reading:
             for i in range(len(lowers) - 1)
         )
         near = last.sentence.paragraph == draft.sentence.paragraph
+        if not draft.places and near and self._same_site(view, event):
+            draft.places = list(last.places)  # the same plant was hit in May, too
         if draft.when is not None and last.when is not None and draft.when.start != last.when.start:
             return  # another day's
         if not draft.places and points:
@@ -1930,6 +2000,14 @@ class _Reading:
             near = draft.sentence.paragraph - last.sentence.paragraph <= 1
         if draft.when is None and (points or near) and is_there:
             draft.when = last.when
+
+    @staticmethod
+    def _same_site(view: SentenceView, event: Event) -> bool:
+        """Whether it happens to the facility told of before: *the same plant*, *the refinery*."""
+        return any(
+            view.lowers[n.first] in ("the", "this", "that") and "facility" in view.classes(n)
+            for n in (*event.patients, *event.verb.subject)
+        )
 
     def _share_reports(self, drafts: Sequence[Draft]) -> None:
         """Gives the day that a report is on to all that its source says in it: *over the past day ...*."""
