@@ -176,7 +176,7 @@ _AT_A_PLACE = word_set(
 )
 # A part of the front, and what leads to the places in it.
 _SECTOR = re.compile(
-    r"(?:['’]s)? (?:sectors?|directions?|axis|fronts?)\b|(?:,| and) [A-Z][\w-]+ (?:sectors|directions)\b"
+    r"(?:['’]s)?(?:,?(?: and)? [A-Z][\w’'-]+){0,8} (?:sectors?|directions?|axis|axes|fronts?)\b"
 )
 _AROUND = re.compile(
     r"\b(?:near|around|towards?|at|close to|outside|(?:areas?|vicinity|direction|outskirts) of) (?:the )?$"
@@ -680,7 +680,9 @@ class _Reading:
             if published is not None and timedelta(0) <= published - self.last_date <= _ONE_EVENT:
                 self.news_day = self.last_date
         for when in dates:
-            is_event = _has_happened(sentence.text) or self._is_of_attack(when)
+            is_event = when.end - when.start <= _ONE_EVENT and (
+                _has_happened(sentence.text) or self._is_of_attack(when)
+            )
             if is_event and not is_saying_date(self.text, sentence.start, sentence.end, when):
                 self.days.append((sentence, when))
         places = self._places_of(sentence)
@@ -1449,9 +1451,9 @@ class _Reading:
         if sectors:
             places = [p for p in places if p not in sectors] or self._in_sector(view, event) or places
         if len(places) > 1:  # Toropets, 380 km west of Moscow
+            own = [p for p in places if not self._locates(p)]
             towns = [p for p in places if p.kind in ("settlement", "facility")]
-            if any(not self._locates(p) for p in towns):
-                places = [p for p in places if not self._locates(p)]
+            places = own if own and (not towns or any(p in own for p in towns)) else places
         draft.places = self._specific(places, draft.type)
 
     @staticmethod
