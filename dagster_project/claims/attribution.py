@@ -489,7 +489,7 @@ class _Reader:
             described is None
             and (prev in QUOTES or prev in (",", "–", "—", "!", "?"))
             and first
-            and cue.form != "base"
+            and (cue.form != "base" or prev in QUOTES)
             and not ("addr" in cue.frames and prev == "," and cue.form != "s")
         ):
             end = bare = np_right(tokens, last)
@@ -1628,7 +1628,30 @@ class _Reader:
             if index in self.last_by_sentence:
                 source = _carry(self.last_by_sentence[index])
                 return source, self.via_by_sentence.get(index), "carried" if back else "same-sentence"
-        return UNATTRIBUTED, None, "unattributed"
+        quotation = self.outer[q]
+        side = _side_of_words(self.text[quotation.start : quotation.end])
+        return replace(UNATTRIBUTED, side=side), None, "unattributed"
+
+
+# What only one side calls the other, and whom somebody sets *our* forces against.
+_AGAINST_RUSSIA = re.compile(r"\b(?:[Oo]ccupiers|[Ii]nvaders|[Rr]ashists|[Rr]uscists|[Oo]rcs)\b")
+_AGAINST_UKRAINE = re.compile(
+    r"\b(?:Nazis|[Nn]eo-Nazis|K[iy]e?v regime|Ukrainian (?:militants|nationalists))\b"
+)
+_OURS = re.compile(
+    r"\b[Oo]ur (?:\w+ )?(?:forces|troops|army|soldiers|fighters|units|military|guys|lads|defenders)\b"
+)
+_FORCES = r" (?:\w+ )?(?:forces|troops|army|soldiers|units|military|positions)\b"
+
+
+def _side_of_words(quote: str) -> Side:
+    """Whose words a quotation is in that nobody is named for: *our forces*, *the occupiers*."""
+    ours = _OURS.search(quote) is not None
+    ukrainian = _AGAINST_RUSSIA.search(quote) or (ours and re.search(r"\bRussian" + _FORCES, quote))
+    russian = _AGAINST_UKRAINE.search(quote) or (ours and re.search(r"\bUkrainian" + _FORCES, quote))
+    if bool(ukrainian) == bool(russian):
+        return Side.OTHER
+    return Side.UA if ukrainian else Side.RU
 
 
 _BOTH = re.compile(
