@@ -412,8 +412,8 @@ def _letter(text: str, low: str, *, is_initial: bool) -> str:
     is_capital = text[0] != low[0]
     if letter is None:
         first = low[0]
-        if "-" in low and NUMBER_WORDS.issuperset(low.split("-")):
-            return "#"  # forty-three
+        if "-" in low and NUMBER_WORDS.issuperset(low.removesuffix("-thirds").split("-")):
+            return "#"  # forty-three, two-thirds
         if not first.isalnum():
             return _punctuation(low)
         if first.isdigit():
@@ -682,8 +682,15 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                     j -= 1
                 if tags[j] in "D#":
                     tags[i] = "A"  # the previously fiercely contested town, 200 severely wounded men
-            elif previous == "C" and i > 1 and tags[i - 2] == "A" and following in "NP":
-                tags[i] = "A"  # destroyed and damaged houses
+            elif (
+                previous == "C"
+                and i > 1
+                and following in "NP"
+                and (tags[i - 2] == "A" or (tags[i - 2] == "P" and lowers[i - 2].endswith(_DEMONYM)))
+            ):
+                tags[i] = "A"  # destroyed and damaged houses, Polish and allied aircraft
+            elif previous == "P" and following in "NA" and lowers[i - 1].endswith(_DEMONYM):
+                tags[i] = "A"  # Ukrainian uncrewed vessels
             elif previous == "," and following == "N" and i + 2 < count and tags[i + 2] in "C,.":
                 tags[i] = "A"  # in a list: ..., destroyed houses and burnt-out cars
             elif (
@@ -745,6 +752,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "D":
             if low in ("this", "every") and following == "A":
                 pass
+            elif low == "half" and previous in "AD":
+                tags[i] = "N"  # the northern half of the village
             elif previous == "D":
                 tags[i] = "A"  # the most attacks, all the villages
             elif previous == "A" and low == "half":

@@ -1000,7 +1000,7 @@ class _Reading:
             if not (is_claimed or _is_verdict(cue.text)):
                 continue
             source = attribution.source or PUBLISHER
-            if any(d.attribution is attribution or d.source.name == source.name for d in drafts):
+            if any(d.attribution is attribution for d in drafts):
                 continue
             if not all(_ANAPHOR.match(span.text.strip()) for span in attribution.content):
                 continue
@@ -1027,6 +1027,10 @@ class _Reading:
                 if not counted:
                     continue
                 previous = counted[-1]
+            if any(d.source.name == source.name and d.type is not previous.type for d in drafts) or any(
+                d.source.name == source.name and d.action is previous.action for d in drafts
+            ):
+                continue
             stance = attribution.stance
             if previous.stance is Stance.DENIES and stance is Stance.ASSERTS:
                 stance = Stance.DENIES

@@ -787,6 +787,8 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
     """Whether a further reading of a verb tells something that the ones before do not."""
     reading, first = event.reading, earlier[0].reading
     _, obj = _logical(view, event.verb)
+    if first.type is reading.type is ClaimType.LOSS and reading.action is not Action.WOUNDED:
+        return False  # eliminated 110 men and two trucks
     if first.type in _HARM:  # killed a soldier and two guards; left 12 dead and 60 injured
         if reading.type not in _HARM or any(
             reading.action is e.action for e in earlier if e.type is reading.type
@@ -1029,6 +1031,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     if reading.patient:
         patients = []
         for where in reading.patient:
+            if where == "subject" and patients and "flag" in reading.object:
+                continue  # who raised it over the town
             patients += _phrases(view, verb, where, obj)
     for need in reading.needs:
         key, _, words = need.partition("=")
@@ -1091,7 +1095,7 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
     if words is None:
         return False
     lowers = view.lowers
-    heads = [n.head for n in verb.objects]
+    heads = [n.head for n in verb.objects if lowers[n.head] != "part" or n.first == n.head]
     heads += [n.head for p in verb.phrases[:2] for n in p.nouns if lowers[n.head] not in _TIMES]
     if verb.is_passive or verb.lemma == "capture":  # a camera captured soldiers
         heads += [n.head for n in verb.subject]
@@ -1394,6 +1398,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # whoever holds the city
     if verb.is_gerund and before in ("why", "how", "whether", "what"):
         event.is_unreal = True  # why attacking it is vital
+    if verb.subject and view.lowers[verb.subject[0].first] == "you":
+        event.is_unreal = True  # you kill ten and there are ten more
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
         event.is_unreal = True  # an order: Raise the flags
     if verb.auxiliaries[:1] == ["be"] and not verb.is_infinitive and not verb.modal:
