@@ -756,8 +756,6 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"  # the northern half of the village
             elif previous == "D":
                 tags[i] = "A"  # the most attacks, all the villages
-            elif previous == "A" and low == "half":
-                tags[i] = "N"  # the northern half of the village
             elif following in "I.,bhmdTFZ)C" and low not in (
                 "the",
                 "a",
@@ -771,7 +769,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             ):
                 tags[i] = "#" if previous == "K" else "O"  # about half of the land
         elif letter == "A":
-            if following in "IbhFQXVZTm,.C)" and low in (
+            if low == "tracked" and previous in "NPO" and following in "#DK":
+                tags[i] = "Q"  # operators tracked 205 drones
+            elif following in "IbhFQXVZTm,.C)" and low in (
                 "military",
                 "civilian",
                 "russian",
@@ -853,13 +853,15 @@ def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
                 width = 3 if words[-3:-2] == ["a"] else 2
             for j in range(i - width, i):
                 tags[j] = "K"
+        elif before == "between" and tokens[i + 1 : i + 2] and tokens[i + 1].lower == "and":
+            tags[i - 1] = "K"  # between 10,000 and 12,000 men were sent
         elif before in ("least", "most") and i > 1 and tokens[i - 2].lower == "at":
             tags[i - 1] = tags[i - 2] = "K"
 
 
 def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form], at: int) -> bool:
     """Whether a finite verb follows at once, so that *to* and the word before were no infinitive."""
-    if at >= len(tags) or tags[at] not in "FZbhm":
+    if at >= len(tags) or tags[at] not in "FZbhm" or tokens[at].lower == "lives":
         return False
     form = forms.get(tokens[at].lower)
     return form is None or not form.is_noun
@@ -868,9 +870,9 @@ def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]
 def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
     """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
     previous = tags[i - 1] if i else "."
-    if letter == "V" and following == "N" and tokens[i].lower in ("storm", "assault"):
-        if tokens[i + 1].lower in _COMPOUNDS:
-            return True  # storm groups
+    is_kind = letter == "V" and following == "N" and tokens[i].lower in ("storm", "assault")
+    if is_kind and tokens[i + 1].lower in _COMPOUNDS:
+        return True  # storm groups
     if tokens[i].lower == "surface" and letter == "V" and following == "N":
         return True  # surface vessels
     if previous in "mdTbn":

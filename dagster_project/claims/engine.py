@@ -856,6 +856,9 @@ class _Reading:
             event.is_unreal, event.is_future = False, True
         if event.is_negated:
             is_halt = event.type is ClaimType.AID and not _ENDING.isdisjoint(event.verb.chain)
+            is_halt |= event.type is ClaimType.AID and "longer" in (
+                t.lower for t in event.parse.tokens[event.verb.first : event.verb.main]
+            )
             # attacked but did not advance
             is_told = event.action is Action.ADVANCES and event.verb.coordinated is not None
             if attribution is None and not (is_halt or is_told or self._is_nobody(event)):
@@ -873,6 +876,10 @@ class _Reading:
             if giver is Side.OTHER or event.is_promised:
                 event.type, event.action = ClaimType.AID, Action.DELIVERS  # weapons for a friend
         type_, action = event.type, event.action
+        is_gain = action in (Action.ADVANCES, Action.ENTERS) and not event.is_attempt
+        is_gain &= any(self._is_force(view, n) for n in event.agents)
+        if is_gain and self._side(view, event, source, action, attribution) is Side.OTHER:
+            type_, action = ClaimType.MOVEMENT, Action.MOVES  # North Korean units reached the region
         if event.is_attempt:
             if action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS):
                 return None
@@ -884,7 +891,7 @@ class _Reading:
                 return None
         if type_ is ClaimType.AID:
             wish = self._aid_action(event, attribution)
-            if wish is None:
+            if wish is None or _OTHER_WARS.search(sentence.text) or self._is_for_others(view, event):
                 return None
             action = wish
             if action is Action.HALTS and event.is_negated:
@@ -922,6 +929,15 @@ class _Reading:
             side=self._side(view, event, source, action, attribution),
         )
 
+    @staticmethod
+    def _is_for_others(view: SentenceView, event: Event) -> bool:
+        """Whether arms or money go to a state that is no party: *an arms sale to Taiwan*."""
+        receivers = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
+        if event.verb.lemma in ("receive", "get"):
+            receivers = event.verb.subject
+        sides = {side_of(view, [n], Speaker(None)) for n in receivers if "country" in view.classes(n)}
+        return sides == {Side.OTHER}
+
     def _is_own_plan(
         self, view: SentenceView, event: Event, source: Source, attribution: Attribution | None
     ) -> bool:
@@ -950,6 +966,8 @@ class _Reading:
         asks = attribution is not None and not attribution.is_factual_cue
         source = attribution.source if attribution is not None else None
         if action in (Action.DELIVERS, Action.PLEDGES):
+            if "rule" in verb.chain:
+                return Action.HALTS  # ruled out sending troops
             if event.is_negated:
                 return Action.HALTS if verb.lemma not in ("receive", "get") else None
             if verb.modal == "would" and attribution is not None and not event.is_promised:
@@ -960,6 +978,8 @@ class _Reading:
             cue = attribution.cue.text.lower() if attribution is not None and attribution.cue else ""
             if asks and cue.startswith(_ASKED):
                 return Action.REQUESTS
+            if asks and event.is_promised and not cue.startswith(_ASKED):
+                return Action.PLEDGES  # plans to send
             if asks or wanted:
                 return Action.REQUESTS if source is not None and source.side is Side.UA else None
         if action is Action.DELIVERS:
@@ -2374,6 +2394,8 @@ class _Reading:
         if draft.type is ClaimType.CONTROL and draft.side is Side.OTHER and not draft.places:
             return True  # the EU made progress
         countries = {place.country for place in draft.places}
+        if is_flown:
+            return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD"))
         return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD", "PL", "RO"))
 
     def _gets_a_line(self, draft: Draft) -> bool:
@@ -2398,13 +2420,24 @@ class _Reading:
             return False
         if draft.stance is Stance.DENIES and self._is_nobody(event):
             return True
+        if draft.action is Action.INTERCEPTS and draft.side is Side.OTHER:
+            return _OTHER_WARS.search(draft.sentence.text) is None  # an ally's jets
         if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and draft.side is Side.OTHER:
             return any(p.country in ("UA", "RU") or p.oblast for p in draft.places)  # another war
         goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
         if goes_on and draft.type is ClaimType.STRIKE and not (has_place or has_number or is_dated):
             return self._is_battle(event)
-        is_told = has_place or has_number or draft.side is not None
+        is_told = has_place or has_number or draft.side is not None or self._is_fallen(draft)
         return draft.attribution is not None or is_told or draft.action is Action.ASSAULTS
+
+    @staticmethod
+    def _is_fallen(draft: Draft) -> bool:
+        """Whether an officer is named who was killed."""
+        event = draft.event
+        if event is None or draft.type is not ClaimType.LOSS or draft.action is not Action.KILLED:
+            return False
+        tags = event.parse.tags
+        return any("PP" in tags[n.first : n.last + 1] for n in event.patients)
 
     @staticmethod
     def _lost_in_the_air(drafts: list[Draft]) -> None:

@@ -256,7 +256,7 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
     if reading.particles:
         gates.append((frozenset(p[0] for p in reading.particles), frozenset()))
     wanted = reading.object or (reading.subject if "passive" not in reading.needs else frozenset())
-    if wanted:
+    if wanted and "name" not in wanted:  # a name may be any word
         words = {
             w
             for want in wanted
@@ -264,7 +264,8 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
             for last in (want.split()[-1].lstrip("="),)
             for w in (last, _plural(last))
         }
-        gates.append((frozenset(words), frozenset(w + mark for w in wanted if w[0] != "=")))
+        kinds = {"number" if want == "measure" else want for want in wanted if want[0] != "="}
+        gates.append((frozenset(words), frozenset(kind + mark for kind in kinds)))
     for need in reading.needs:
         key, _, alternatives = need.partition("=")
         names = alternatives.split("|") if alternatives else []
@@ -435,7 +436,22 @@ def _noun_classes() -> dict[str, frozenset[str]]:
         for noun in values(row["noun"]):
             for form in {noun.lower(), _singular(noun.lower())}:
                 table.setdefault(form, set()).add(row["class"])
+    for row in read_table("items", columns=("form", "item", "kind", "plural")):
+        form = row["form"].lower()
+        if row["kind"] == "model" and any(c.isdigit() for c in form) and " " not in form:
+            table.setdefault(form, set()).add(_ITEM_CLASSES.get(Item(row["item"]), "equipment"))
     return {noun: frozenset(classes) for noun, classes in table.items()}
+
+
+@cache
+def _variant(word: str) -> frozenset[str]:
+    """The classes of a model that is a variant of a known one: *T-72B3, Iskander-M*."""
+    table = _noun_classes()
+    if "-" not in word:
+        return frozenset()
+    head = word.rpartition("-")[0]
+    stems = [word[:end] for end in range(len(word) - 1, 3, -1) if word[end - 1].isdigit()]
+    return next((table[stem] for stem in (*stems, head) if stem in table), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -559,7 +575,7 @@ class SentenceView:
                     found |= classes
                     break
         if not found or "aid" not in found:
-            own = table.get(word) or table.get(_singular(word)) or frozenset()
+            own = table.get(word) or table.get(_singular(word)) or _variant(word)
             found |= own if not found else own & {"aid", "force"}
         if not found and self.parse.tags[head] == "P" and head > noun.first:
             before = range(head - 1, noun.first - 1, -1)
@@ -615,7 +631,7 @@ class SentenceView:
                 found |= inner_classes
         if self.parse.tags[head] == "#":
             found.add("number")
-        if not found and set(self.parse.tags[noun.first : noun.last + 1]) == {"P"}:
+        if not found and (set(self.parse.tags[noun.first : noun.last + 1]) == {"P"} or noun.last == 0):
             found.add("name")
         return found
 
@@ -1011,13 +1027,22 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None
     if reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
         logical = verb.subject if reading.patient[:1] == ("subject",) else subject
-        if logical:
+        if verb.chain == ["attempt"] and view.lowers[subject[0].head] in _TRIES:
+            pass  # thwarted attempts to advance: whoever made them
+        elif logical:
             if not view.matches(logical, reading.subject, pronouns=pronouns):
                 return None
         elif not verb.is_passive or (not reading.object and "passive" not in reading.needs):
             return None
     if not all(_holds(view, verb, need) for need in reading.needs):
         return None
+    if (
+        reading.action in (Action.DESTROYED, Action.DAMAGED)
+        and len(obj) > 1
+        and not view.matches(obj[:1], reading.object, pronouns=False)
+        and view.matches(subject, frozenset({"attack"}), pronouns=False)
+    ):
+        return None  # the attack damaged 15 houses and two cars
     if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in (*subject, *_causes(verb))):
         return None
     if reading.type is ClaimType.AID and any(_is_fuel(view, n) for n in (*verb.subject, *verb.objects)):
@@ -1063,6 +1088,7 @@ def _is_fuel(view: SentenceView, noun: NounPhrase) -> bool:
     return not _TRADED.isdisjoint(view.lowers[noun.first : stop])
 
 
+_TRIES = word_set("attempt attempts effort efforts bid bids")
 _MISHAPS = word_set("collide derail overturn capsize")
 _FIGHTING = frozenset({"force", "side"})
 
@@ -1099,10 +1125,7 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
     heads += [n.head for p in verb.phrases[:2] for n in p.nouns if lowers[n.head] not in _TIMES]
     if verb.is_passive or verb.lemma == "capture":  # a camera captured soldiers
         heads += [n.head for n in verb.subject]
-    if any(
-        lowers[h] in words and not (lowers[h] == "part" and view.places and _is_of_place(view, h))
-        for h in heads
-    ):
+    if any(lowers[h] in words for h in heads):
         return True
     for i in range(verb.last + 1, min(verb.last + 7, len(lowers) - 1)):  # took them about three days
         if view.parse.tags[i] == "I":
@@ -1110,12 +1133,6 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
         if lowers[i] in _TIMES and lowers[i] in words and lowers[i + 1] not in _AGO:
             return True
     return verb.last + 1 < len(lowers) and lowers[verb.last + 1] in words
-
-
-def _is_of_place(view: SentenceView, head: int) -> bool:
-    """Whether a place's part is meant: *took the southern part of X*, not *took part in*."""
-    inner = view.noun_at(head + 2) if view.lowers[head + 1 : head + 2] == ["of"] else None
-    return inner is not None and any(i in view.places for i in range(inner.first, inner.last + 1))
 
 
 def _particle(view: SentenceView, verb: Verb) -> str | None:
@@ -1367,6 +1384,7 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_negated |= f"no {lemma}" in " ".join(view.lowers[verb.start : verb.main])
         elif lemma in _FAIL:
             event.is_negated = not event.is_negated  # does not stop attacking
+            event.is_unreal |= event.reading.lemma == "reach" and lemma == "fail"  # told of the failing
         elif lemma in _SEEM:
             event.is_hedged = True
         elif lemma in _PROMISES:
