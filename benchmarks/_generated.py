@@ -2,9 +2,10 @@
 
 Belongs here: days of facts and dimensions as the stages would write them, by hashing row numbers (the
 same on every machine). The claims agree with each other as those of real pages do: a place has one
-holder for half a year, a day one number, and one claim in a hundred says otherwise. Does not belong
-here: measuring. Tables and columns that nothing below fills are left empty, so that a new one does not
-break the benchmarks.
+holder for half a year and is told to be taken or left in the days after it changed hands, a side mostly
+tells of its own gains and the other's losses, a day has one number, and one claim in a hundred says
+otherwise. Does not belong here: measuring. Tables and columns that nothing below fills are left empty,
+so that a new one does not break the benchmarks.
 """
 
 import math
@@ -41,14 +42,27 @@ _TYPES = {
 _STANCES = ["asserts"] * 94 + ["denies"] * 3 + ["unconfirmed"] * 3
 _SIDES = [Side.UA] * 45 + [Side.RU] * 30 + [Side.OTHER] * 25
 _ITEMS = {
-    ClaimType.CONTROL: Item.SETTLEMENT,
-    ClaimType.STATEMENT: Item.AREA_KM2,
-    ClaimType.MOVEMENT: Item.PERSON,
-    ClaimType.STRIKE: Item.DRONE,
-    ClaimType.LOSS: Item.TANK,
-    ClaimType.AID: Item.MONEY_USD,
-    ClaimType.CASUALTY: Item.CIVILIAN,
+    ClaimType.CONTROL: [Item.SETTLEMENT, Item.AREA_KM2, Item.DISTANCE_KM],
+    ClaimType.STATEMENT: [Item.AREA_KM2, *[Item.PERSON] * 6],
+    ClaimType.MOVEMENT: [Item.PERSON],
+    ClaimType.STRIKE: [Item.DRONE],
+    ClaimType.LOSS: [Item.TANK],
+    ClaimType.AID: [Item.MONEY_USD],
+    ClaimType.CASUALTY: [Item.CIVILIAN],
 }
+# of a hundred claims of the type those with a figure, as read by hand in the development pages of tests/gold
+_FIGURES = {
+    ClaimType.CONTROL: 16,
+    ClaimType.STATEMENT: 10,
+    ClaimType.MOVEMENT: 54,
+    ClaimType.STRIKE: 44,
+    ClaimType.LOSS: 80,
+    ClaimType.AID: 67,
+    ClaimType.CASUALTY: 87,
+}
+_AGAINST_INTEREST = 15  # of a hundred claims of a side about ground or losses, as there
+_SPELL_DAYS = 180  # that a place has one holder
+_TURNS = ["captures", "recaptures", "enters", "withdraws"]
 _WORDS = [
     "forces",
     "officials",
@@ -168,30 +182,41 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
             place_member=_zipf(pl.col("n") + 77, seed, PLACES),
             days_ago=(pl.col("n").hash(seed + 6) % 5).cast(pl.Int32),
             has_event=pl.col("n").hash(seed + 7) % 10 < 7,
-            has_figure=pl.col("n").hash(seed + 8) % 10 < 3,
             has_place=pl.col("n").hash(seed + 9) % 10 < 6,
             is_odd=pl.col("n").hash(seed + 10) % 100 == 0,
+            is_misdated=pl.col("n").hash(seed + 13) % 100 == 0,
             quote=_sentence(seed),
             via=pl.when(pl.col("n").hash(seed + 11) % 20 == 0).then(_pick(["Reuters", "Telegram"], 12, seed)),
         )
+        .with_columns(action=_action(seed), turn_day=pl.lit(day) - pl.duration(days="days_ago"))
         .with_columns(
-            source_id=_id(pl.col("member"), 20),
-            place_id=_id(pl.col("place_member"), 21),
-            source_side=_choose(_SIDES, pl.col("member")),
-            action=_action(seed),
+            is_turn=pl.col("action").is_in(_TURNS).fill_null(value=False),
+            has_figure=pl.col("n").hash(seed + 8) % 100
+            < pl.col("claim_type").replace_strict({str(k): v for k, v in _FIGURES.items()}),
+        )
+        .with_columns(
+            # of the places that change hands on the day
+            place_member=pl.when("is_turn")
+            .then(
+                pl.col("turn_day").dt.epoch("d") % _SPELL_DAYS
+                + _zipf(pl.col("n") + 78, seed, PLACES // _SPELL_DAYS) * _SPELL_DAYS
+            )
+            .otherwise("place_member"),
             framing=pl.lit(None, pl.String),
             published_date=pl.lit(day),
-            event_date=pl.when("has_event").then(pl.lit(day) - pl.duration(days="days_ago")),
+            event_date=pl.when("has_event").then(
+                pl.col("turn_day")
+                - pl.duration(days=(pl.col("is_turn") & pl.col("is_misdated")).cast(pl.Int32))
+            ),
             event_date_rule=pl.lit("generated"),
             evidence_start=(pl.col("claim_no") * 300).cast(pl.Int32),
             evidence_end=(pl.col("claim_no") * 300 + 150).cast(pl.Int32),
-            source_text=pl.format("Source {}", "member"),
             cue_text=pl.lit("said"),
             rules=pl.lit(["generated"], pl.List(pl.String)),
             extractor=pl.lit("generated 1"),
             code_version=pl.lit("generated"),
             lexicon_version=pl.lit("generated"),
-            item=pl.col("claim_type").replace_strict({str(k): str(v) for k, v in _ITEMS.items()}),
+            item=_item(seed),
             comparator=pl.lit("exact"),
             quantity_no=pl.lit(1, pl.Int32),
             place_no=pl.lit(1, pl.Int32),
@@ -209,7 +234,12 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
             as_of_date=pl.coalesce("event_date", "published_date"),
         )
         .with_columns(actor_side=_actor(), low=_figure())
+        .with_columns(member=_speaker(seed))
         .with_columns(
+            source_id=_id(pl.col("member"), 20),
+            source_side=_choose(_SIDES, pl.col("member")),
+            source_text=pl.format("Source {}", "member"),
+            place_id=_id(pl.col("place_member"), 21),
             high=pl.col("low"),
             loss_side="actor_side",
             attacker_side="actor_side",
@@ -367,10 +397,40 @@ def _action(seed: int) -> pl.Expr:
     return chosen
 
 
+def _item(seed: int) -> pl.Expr:
+    chosen = pl.lit(None, pl.String)
+    for kind, items in _ITEMS.items():
+        chosen = pl.when(pl.col("claim_type") == kind).then(_pick(items, 41, seed)).otherwise(chosen)
+    return chosen
+
+
+def _speaker(seed: int) -> pl.Expr:
+    """The source, or one of the other side where it would speak against its own more often than people do."""
+    at = pl.col("member") % len(_SIDES)
+    side = _choose(_SIDES, pl.col("member"))
+    ua, ru = _SIDES.count(Side.UA), _SIDES.count(Side.RU)
+    is_own = side == pl.col("actor_side")
+    is_loss = (pl.col("claim_type") == ClaimType.LOSS) | (pl.col("action") == "withdraws").fill_null(
+        value=False
+    )
+    is_ground = (pl.col("claim_type") == ClaimType.CONTROL) & is_loss.not_()
+    hurts = (is_loss & is_own) | (is_ground & is_own.not_())
+    other = (
+        pl.when((side == Side.UA) & hurts)
+        .then(pl.col("member") - at + ua + at % ru)
+        .when((side == Side.RU) & hurts)
+        .then(pl.col("member") - at + (at - ua))
+        .otherwise("member")
+    )
+    return pl.when(pl.col("n").hash(seed + 14) % 100 < _AGAINST_INTEREST).then("member").otherwise(other)
+
+
 def _actor() -> pl.Expr:
     """Who holds the place at the time (or leaves it), who attacks it; the odd claim says the other side."""
     day = pl.col("as_of_date").dt.epoch("d")
-    is_ua = (pl.col("place_member") + day // 180 * 7919).hash(60) % 2 == 0
+    turned = pl.when("is_turn").then(pl.col("turn_day").dt.epoch("d")).otherwise(day)
+    spell = (turned - pl.col("place_member")) // _SPELL_DAYS
+    is_ua = (spell + (pl.col("place_member").hash(60) % 2).cast(pl.Int64)) % 2 == 0
     is_ua = (
         pl.when(pl.col("claim_type").is_in([str(ClaimType.STRIKE), str(ClaimType.CASUALTY)]))
         .then((pl.col("place_member") + day).hash(61) % 5 == 0)
@@ -384,7 +444,8 @@ def _figure() -> pl.Expr:
     """The number of that day for the item: a total that grows, or the day's own."""
     day = pl.col("as_of_date").dt.epoch("d")
     total = 10 * (day - (FIRST_DAY - date(1970, 1, 1)).days) + 1_000
-    own = (day + pl.col("item").hash(62) % 1_000 + pl.col("place_member")).hash(63) % 90 + 20
+    place = pl.when("has_place").then("place_member").otherwise(0)
+    own = (day + pl.col("item").hash(62) % 1_000 + place).hash(63) % 90 + 20
     value = pl.when("is_cumulative").then(total.cast(pl.Float64)).otherwise(own.cast(pl.Float64))
     return pl.when("is_odd").then((value * 1.3).round()).otherwise(value)
 
