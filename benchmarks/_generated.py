@@ -290,7 +290,10 @@ def _dimensions(day: date, facts: dict[str, pl.DataFrame]) -> dict[str, pl.DataF
         claims.group_by("document_id", maintain_order=True)
         .agg(claim_count=pl.len().cast(pl.Int32), n=pl.col("n").min())
         .with_columns(
-            story_id="document_id",
+            # one document in fifty is a later version of the one before it
+            story_id=pl.when(pl.col("n") // CLAIMS_A_DOCUMENT % 50 == 7)
+            .then(_id(pl.col("n") // CLAIMS_A_DOCUMENT - 1 + day.toordinal() * 10_000_000, 2))
+            .otherwise("document_id"),
             version_no=pl.lit(1, pl.Int32),
             publisher_member=(pl.col("n").hash(30) % PUBLISHERS).cast(pl.Int64),
             name=pl.format("page-{}-{}.html", pl.lit(str(day)), "n"),
@@ -320,11 +323,14 @@ def _dimensions(day: date, facts: dict[str, pl.DataFrame]) -> dict[str, pl.DataF
         .vstack(claims.filter(pl.col("claim_type") == ClaimType.CONTROL))
         .unique("place_id", maintain_order=True)
         .with_columns(
-            name=pl.format("Place {}", "place_member"),
+            # the questions of the cookbook ask about one by name
+            name=pl.when(pl.col("place_member") == 3)
+            .then(pl.lit("Svatove"))
+            .otherwise(pl.format("Place {}", "place_member")),
             kind=pl.lit("settlement"),
             geonameid=pl.col("place_member").cast(pl.Int32),
-            latitude=44.0 + pl.col("place_member") % 800 / 100,
-            longitude=22.0 + pl.col("place_member") % 1800 / 100,
+            latitude=44.0 + pl.col("place_member").hash(64) % 800 / 100,
+            longitude=22.0 + pl.col("place_member").hash(65) % 1800 / 100,
             country=pl.lit("UA"),
             oblast=pl.format("Oblast {}", pl.col("place_member") % 25),
             alias=pl.format("Place {}", "place_member"),
@@ -345,10 +351,12 @@ def _dimensions(day: date, facts: dict[str, pl.DataFrame]) -> dict[str, pl.DataF
 
 
 def _sketches(day: date, documents: int, seed: int) -> pl.DataFrame:
-    number = pl.int_range(documents, eager=True).alias("n").to_frame()
-    return number.select(
+    number = pl.int_range(documents, eager=True).alias("number").to_frame()
+    # one document in fifty is a copy of the one before it
+    copied = pl.col("number") - (pl.col("number") % 50 == 9).cast(pl.Int64)
+    return number.with_columns(n=copied).select(
         crawl_date=pl.lit(day),
-        document_id=_id(pl.col("n") + seed * 10_000_000, 2),
+        document_id=_id(pl.col("number") + seed * 10_000_000, 2),
         shingle_count=pl.lit(590, pl.Int32),
         signature=pl.concat_list(
             (pl.col("n").hash(seed * 1000 + 100 + slot) % 2**31).cast(pl.Int64) for slot in range(64)
@@ -452,4 +460,5 @@ def _figure() -> pl.Expr:
 
 def _sentence(seed: int) -> pl.Expr:
     words = [_pick(_WORDS, 50 + number, seed) for number in range(22)]
-    return pl.concat_str(*words, pl.col("n").cast(pl.String), separator=" ") + "."
+    flag = pl.when(pl.col("n").hash(seed + 15) % 300 == 0).then(pl.lit("under a flag"))
+    return pl.concat_str(*words, flag, pl.col("n").cast(pl.String), separator=" ", ignore_nulls=True) + "."

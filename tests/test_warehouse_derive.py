@@ -21,7 +21,7 @@ from schemas.vocabularies import CONTROL_CLASS
 
 NOW = datetime(2022, 9, 13, tzinfo=UTC)
 START = date(2022, 9, 1)
-DERIVED = ("claim_point", "claim_group", "claim_conflict", "control_step", "story_copy")
+DERIVED = ("claim_point", "claim_group", "claim_conflict", "control_step", "story_copy", "source_day")
 DEFAULTS = {pl.Date: START, pl.Boolean: False, pl.String: "x", pl.Float64: 1.0}
 
 

@@ -10,11 +10,13 @@ be looked at again. So a row comes out as if all of them were derived anew, and 
 - ``story_copy``: documents that share a band of MinHash values with a changed one, and their copies;
 - ``claim_point``, ``claim_group``, ``claim_conflict``: a cell is a subject and fortnight; a run of days
   is cut so that it reaches into the next cell only, and claims clash within a fortnight;
-- ``control_step``: claims of a place up to the next ones of the same side before and after a changed one.
+- ``control_step``: claims of a place up to the next ones of the same side before and after a changed one;
+- ``source_day``: the crawl dates of changed documents.
 """
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from datetime import date
 from functools import cache
 
 import duckdb
@@ -68,6 +70,7 @@ def _derive_batch(connection: duckdb.DuckDBPyConnection) -> None:
     _refresh_copies(connection)
     _refresh_points(connection)
     _refresh_steps(connection)
+    _refresh_days(connection)
 
 
 def _reset(connection: duckdb.DuckDBPyConnection) -> None:
@@ -551,6 +554,22 @@ select * from changed_step order by as_of_date, published_date, claim_id, place_
 """
 
 
+# ---- days --------------------------------------------------------------------------------------------------
+
+
+def _refresh_days(connection: duckdb.DuckDBPyConnection) -> None:
+    main = _main(connection)
+    days = [day for (day,) in connection.execute("select crawl_date from stale_day").fetchall()]
+    chosen = _days_condition("first_crawl_date", days)
+    _shadow(connection, "dim_document", f"select * from {main}.main.dim_document where {chosen}")
+    _shadow_facts(connection, ("fact_claim",), days)
+    _run(
+        connection,
+        f"""delete from {main}.main.source_day where {_days_condition("crawl_date", days)};
+            insert into {main}.main.source_day {_statement("source_day")}""",
+    )
+
+
 # ---- temporary tables in the place of those that the statements name ---------------------------------------
 
 _DAY_TABLES = ("fact_claim", "fact_place", "fact_control", "fact_quantity", "fact_reading")
@@ -564,16 +583,24 @@ def _shadow_day_facts(connection: duckdb.DuckDBPyConnection) -> None:
             select d.* from {main}.main.dim_document as d semi join stale as s using (document_id)"""
     )
     days = [day for (day,) in connection.execute("select distinct crawl_date from stale").fetchall() if day]
-    if not days:
-        chosen = "false"
-    elif len(days) <= 10:
-        chosen = "crawl_date in (" + ", ".join(f"date '{day}'" for day in sorted(days)) + ")"
-    else:
-        chosen = f"crawl_date between date '{min(days)}' and date '{max(days)}'"
-    for table in _DAY_TABLES:
+    _shadow_facts(connection, _DAY_TABLES, days)
+
+
+def _shadow_facts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], days: Sequence[date]) -> None:
+    main, chosen = _main(connection), _days_condition("crawl_date", days)
+    for table in tables:
         connection.execute(
             f"create or replace temp view {table} as select * from {main}.main.{table} where {chosen}"
         )
+
+
+def _days_condition(column: str, days: Sequence[date]) -> str:
+    """Constants, by which row groups are passed over."""
+    if not days:
+        return "false"
+    listed = ", ".join(f"date '{day}'" for day in sorted(days))
+    bounds = f"{column} between date '{min(days)}' and date '{max(days)}'"
+    return f"{column} in ({listed})" + (f" and {bounds}" if len(days) > 10 else "")
 
 
 def _shadow(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:

@@ -26,31 +26,42 @@ with told as (
                 and c.action in ('captures', 'recaptures', 'enters', 'controls', 'holds', 'hits', 'intercepts')
                 then 'own success not confirmed'
         end as reason
-    from claim as c
+    from fact_claim as c
     where c.source_side in ('UA', 'RU')
 ),
 
 judged as (
-    select * from told where reason is not null
+    select t.*, d.published_date, d.publisher_id
+    from told as t
+    inner join dim_document as d on t.document_id = d.document_id and t.crawl_date = d.first_crawl_date
+    where
+        t.reason is not null
+        -- ground that the enemy took long before is background, no admission
+        and not (
+            t.reason = 'ground said to be the enemy''s'
+            and (t.event_end_date - t.event_start_date > 7 or d.published_date - t.event_end_date > 30)
+        )
 )
 
 select
     j.reason,
     j.source_side as side,
-    j.source_name,
+    s.name as source_name,
     j.claim_type,
     j.action,
     j.framing,
     j.stance,
     j.actor_side,
     places.names as places,
-    j.as_of_date,
+    coalesce(j.event_end_date, j.published_date) as as_of_date,
     j.published_date,
-    j.publisher_name,
+    p.name as publisher_name,
     j.quote,
     j.claim_id,
     j.document_id
 from judged as j
+inner join dim_source as s on j.source_id = s.source_id
+left join dim_publisher as p on j.publisher_id = p.publisher_id
 left join (
     select f.claim_id, f.crawl_date, string_agg(p.name, ', ' order by f.place_no) as names
     from fact_place as f
@@ -58,9 +69,3 @@ left join (
     inner join dim_place as p on f.place_id = p.place_id
     group by f.claim_id, f.crawl_date
 ) as places on j.claim_id = places.claim_id and j.crawl_date = places.crawl_date
-where
-    -- ground that the enemy took long before is background, no admission
-    not (
-        j.reason = 'ground said to be the enemy''s'
-        and (j.event_end_date - j.event_start_date > 7 or j.published_date - j.event_end_date > 30)
-    )

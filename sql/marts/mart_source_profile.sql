@@ -6,43 +6,39 @@
 with told as (
     select
         source_id,
-        count(*) as claim_count,
-        count(distinct hash(document_id)) as document_count,
-        min(published_date) as first_published_date,
-        max(published_date) as last_published_date,
-        count(*) filter (where claim_type = 'control') as control_count,
-        count(*) filter (where claim_type = 'loss') as loss_count,
-        count(*) filter (where claim_type = 'strike') as strike_count,
-        count(*) filter (where claim_type = 'casualty') as casualty_count,
-        count(*) filter (where claim_type = 'movement') as movement_count,
-        count(*) filter (where claim_type = 'aid') as aid_count,
-        count(*) filter (where claim_type = 'statement') as statement_count,
-        count(*) filter (where stance = 'denies') as denial_count,
-        count(*) filter (where stance = 'unconfirmed') as unconfirmed_count
-    from (
-        select c.source_id, c.document_id, c.claim_type, c.stance, d.published_date
-        from fact_claim as c
-        inner join dim_document as d on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
-    )
+        sum(claim_count)::bigint as claim_count,
+        sum(document_count)::bigint as document_count,
+        min(first_published_date) as first_published_date,
+        max(last_published_date) as last_published_date,
+        sum(control_count)::bigint as control_count,
+        sum(loss_count)::bigint as loss_count,
+        sum(strike_count)::bigint as strike_count,
+        sum(casualty_count)::bigint as casualty_count,
+        sum(movement_count)::bigint as movement_count,
+        sum(aid_count)::bigint as aid_count,
+        sum(statement_count)::bigint as statement_count,
+        sum(denial_count)::bigint as denial_count,
+        sum(unconfirmed_count)::bigint as unconfirmed_count
+    from source_day
     group by source_id
-),
-
-asserted as (
-    select distinct source_id, group_id
-    from claim_point
-    where stance = 'asserts'
 ),
 
 comparable as (
     select
-        a.source_id,
+        source_id,
         count(*) as comparable_count,
-        count(*) filter (where g.asserted_by_ua > 0 and g.asserted_by_ru > 0) as confirmed_by_other_side_count,
-        count(*) filter (where g.independent_count > 1) as borne_out_count,
-        count(*) filter (where g.denied_by_count > 0) as denied_count
-    from asserted as a
-    inner join claim_group as g on a.group_id = g.group_id
-    group by a.source_id
+        count(*) filter (where is_confirmed) as confirmed_by_other_side_count,
+        count(*) filter (where is_borne_out) as borne_out_count,
+        count(*) filter (where is_denied) as denied_count
+    from (
+        select
+            unnest(source_ids) as source_id,
+            asserted_by_ua > 0 and asserted_by_ru > 0 as is_confirmed,
+            independent_count > 1 as is_borne_out,
+            denied_by_count > 0 as is_denied
+        from claim_group
+    )
+    group by source_id
 ),
 
 clashes as (

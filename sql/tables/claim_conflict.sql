@@ -276,24 +276,50 @@ all_pairs as (
     select * from figure_pairs
     union all
     select * from who_pairs
+),
+
+ordered as (
+    select
+        left(md5(concat_ws('|', dimension, least(a_id, b_id), greatest(a_id, b_id))), 16) as conflict_id,
+        dimension,
+        why,
+        case when dimension <> 'how many' then subject end as place_id,
+        case when (a_published, a_id) <= (b_published, b_id) then a_id else b_id end as a_claim_id,
+        case when (a_published, a_id) <= (b_published, b_id) then b_id else a_id end as b_claim_id,
+        case when (a_published, a_id) <= (b_published, b_id) then a_value else b_value end as a_version,
+        case when (a_published, a_id) <= (b_published, b_id) then b_value else a_value end as b_version,
+        case when (a_published, a_id) <= (b_published, b_id) then a_count else b_count end as a_claim_count,
+        case when (a_published, a_id) <= (b_published, b_id) then b_count else a_count end as b_claim_count,
+        date '2000-01-01' + greatest(a_day, b_day)::integer as day,
+        greatest(a_published, b_published) as published_date,
+        md5_number_lower(concat_ws('|', theme, (day - date '0001-01-01') // 14)) as cell
+    from all_pairs
+    -- one claim can tell of a subject in several ways, and claims that clash over several places clash over each
+    qualify row_number() over (
+        partition by dimension, theme, least(a_id, b_id), greatest(a_id, b_id)
+        order by why, a_value, b_value, a_count, b_count
+    ) = 1
+),
+
+told as (
+    select
+        claim_id,
+        any_value(crawl_date) as crawl_date,
+        any_value(source_id) as source_id,
+        any_value(source_side) as source_side
+    from claim_point
+    group by claim_id
 )
 
 select
-    left(md5(concat_ws('|', dimension, least(a_id, b_id), greatest(a_id, b_id))), 16) as conflict_id,
-    dimension,
-    why,
-    case when dimension <> 'how many' then subject end as place_id,
-    case when (a_published, a_id) <= (b_published, b_id) then a_id else b_id end as a_claim_id,
-    case when (a_published, a_id) <= (b_published, b_id) then b_id else a_id end as b_claim_id,
-    case when (a_published, a_id) <= (b_published, b_id) then a_value else b_value end as a_version,
-    case when (a_published, a_id) <= (b_published, b_id) then b_value else a_value end as b_version,
-    case when (a_published, a_id) <= (b_published, b_id) then a_count else b_count end as a_claim_count,
-    case when (a_published, a_id) <= (b_published, b_id) then b_count else a_count end as b_claim_count,
-    date '2000-01-01' + greatest(a_day, b_day)::integer as day,
-    md5_number_lower(concat_ws('|', theme, (day - date '0001-01-01') // 14)) as cell
-from all_pairs
--- one claim can tell of a subject in several ways, and claims that clash over several places clash over each
-qualify row_number() over (
-    partition by dimension, theme, least(a_id, b_id), greatest(a_id, b_id) order by why, a_value, b_value, a_count, b_count
-) = 1
-order by conflict_id, place_id
+    o.*,
+    a.crawl_date as a_crawl_date,
+    b.crawl_date as b_crawl_date,
+    a.source_id as a_source_id,
+    b.source_id as b_source_id,
+    a.source_side as a_source_side,
+    b.source_side as b_source_side
+from ordered as o
+inner join told as a on o.a_claim_id = a.claim_id
+inner join told as b on o.b_claim_id = b.claim_id
+order by o.conflict_id, o.place_id

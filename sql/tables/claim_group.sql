@@ -36,6 +36,7 @@ firsts as (
         min_by(claim_id, claim_order) as first_claim_id,
         min_by(claim_id, claim_order) filter (where is_assertion) as first_asserting_claim_id,
         min_by(crawl_date, claim_order) filter (where is_assertion) as first_asserting_crawl_date,
+        any_value(source_id) filter (where is_assertion) as asserting_source_id,
         min_by(source_id, claim_order) filter (where stance = 'denies') as denying_source_id,
         min_by(source_id, claim_order) filter (where stance = 'unconfirmed') as doubting_source_id
     from members
@@ -50,6 +51,7 @@ several as (
         count(distinct hash(m.document_id)) as document_count,
         count(distinct hash(m.origin_id)) as origin_count,
         count(distinct hash(m.source_id)) filter (where m.is_assertion) as source_count,
+        list_sort(list_distinct(list(m.source_id) filter (where m.is_assertion))) as source_ids,
         count(distinct hash(if(m.source_side = 'PUBLISHER', m.origin_id, m.source_id)))
             filter (where m.is_assertion) as independent_count,
         count(distinct hash(m.source_id)) filter (where m.stance = 'denies') as denied_by_count,
@@ -84,6 +86,7 @@ select
     f.asserted_by_others,
     coalesce(s.denied_by_count, f.denial_count) as denied_by_count,
     coalesce(s.unconfirmed_by_count, f.doubt_count) as unconfirmed_by_count,
+    coalesce(s.source_ids, if(f.asserting_source_id is null, [], [f.asserting_source_id])) as source_ids,
     f.first_claim_id,
     f.first_asserting_claim_id,
     f.first_asserting_crawl_date,
