@@ -11,6 +11,7 @@ with versions as (
         lag(word_count) over story as previous_word_count,
         lag(claim_count) over story as previous_claim_count
     from dim_document
+    where story_id in (select story_id from dim_document where version_no > 1)
     window story as (partition by story_id order by version_no)
 ),
 

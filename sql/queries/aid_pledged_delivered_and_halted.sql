@@ -15,4 +15,5 @@ select
     c.quote
 from fact_aid as f
 inner join claim as c on f.claim_id = c.claim_id and f.crawl_date = c.crawl_date
+where c.claim_type = 'aid'
 order by c.as_of_date, f.action, f.claim_id, f.quantity_no

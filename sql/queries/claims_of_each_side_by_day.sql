@@ -3,12 +3,13 @@
 -- Caveat: counts claims on pages: coverage, not events.
 -- Answer: a row a day and type with a count a side.
 select
-    published_date,
-    claim_type,
-    coalesce(sum(claim_count) filter (where source_side = 'UA'), 0)::bigint as by_ukraine,
-    coalesce(sum(claim_count) filter (where source_side = 'RU'), 0)::bigint as by_russia,
-    coalesce(sum(claim_count) filter (where source_side = 'OTHER'), 0)::bigint as by_others,
-    coalesce(sum(claim_count) filter (where source_side = 'PUBLISHER'), 0)::bigint as by_the_page
-from mart_claims_by_side_day
-group by published_date, claim_type
-order by published_date, claim_type
+    d.published_date,
+    c.claim_type,
+    count(*) filter (where c.source_side = 'UA') as by_ukraine,
+    count(*) filter (where c.source_side = 'RU') as by_russia,
+    count(*) filter (where c.source_side = 'OTHER') as by_others,
+    count(*) filter (where c.source_side = 'PUBLISHER') as by_the_page
+from fact_claim as c
+inner join dim_document as d on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
+group by d.published_date, c.claim_type
+order by d.published_date, c.claim_type

@@ -2,22 +2,29 @@
 -- Grain: a claim against the interest of its source's side.
 -- Caveat: a withdrawal may be told as a plan ("to regroup"); read the quote.
 -- Answer: a row a claim with side, source, places and words.
+with admitted as (
+    select *
+    from claim
+    where stance = 'asserts' and source_side = actor_side and (action = 'withdraws' or claim_type = 'loss')
+),
+
+named as (
+    select f.claim_id, string_agg(p.name, ', ' order by f.place_no) as places
+    from fact_place as f
+    semi join admitted as a on f.claim_id = a.claim_id and f.crawl_date = a.crawl_date
+    inner join dim_place as p on f.place_id = p.place_id
+    group by f.claim_id
+)
+
 select
-    c.source_side as side,
-    c.source_name,
-    c.claim_type,
-    c.action,
-    c.framing,
-    string_agg(p.name, ', ' order by f.place_no) as places,
-    c.as_of_date,
-    c.quote
-from claim as c
-left join fact_place as f on c.claim_id = f.claim_id and c.crawl_date = f.crawl_date
-left join dim_place as p on f.place_id = p.place_id
-where
-    c.stance = 'asserts'
-    and c.source_side = c.actor_side
-    and (c.action = 'withdraws' or c.claim_type = 'loss')
-group by
-    c.claim_id, c.source_side, c.source_name, c.claim_type, c.action, c.framing, c.as_of_date, c.quote
-order by c.as_of_date, c.claim_id
+    a.source_side as side,
+    a.source_name,
+    a.claim_type,
+    a.action,
+    a.framing,
+    n.places,
+    a.as_of_date,
+    a.quote
+from admitted as a
+left join named as n on a.claim_id = n.claim_id
+order by a.as_of_date, a.claim_id

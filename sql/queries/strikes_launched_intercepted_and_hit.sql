@@ -17,4 +17,5 @@ select
     c.quote
 from fact_strike as f
 inner join claim as c on f.claim_id = c.claim_id and f.crawl_date = c.crawl_date
+where c.claim_type = 'strike'
 order by f.as_of_date, f.attacker_side, f.action, f.claim_id, f.quantity_no

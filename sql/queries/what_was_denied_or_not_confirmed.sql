@@ -2,27 +2,61 @@
 -- Grain: a claim that is not asserted; asserted_by lists the sources that assert the same change of the place.
 -- Caveat: the same kind of change of the same place on any day is taken for the same; claims without a place
 -- have nothing to compare with.
--- Answer: a row a claim with its stance and the sources that assert the same.
+-- Answer: a row a claim with its stance and the sources that assert the same; the first 1,000 claims.
+with doubted as (
+    select *
+    from claim
+    where stance <> 'asserts'
+    order by as_of_date, claim_id
+    limit 1000
+),
+
+about as (
+    select f.claim_id, f.place_id, f.control_class, f.actor_side, d.source_name
+    from fact_control as f
+    inner join doubted as d on f.claim_id = d.claim_id and f.crawl_date = d.crawl_date
+    where f.place_id is not null
+),
+
+asserted as (
+    select distinct t.place_id, t.control_class, f.actor_side, s.name as source_name
+    from control_step as t
+    inner join fact_control as f
+        on t.claim_id = f.claim_id and t.crawl_date = f.crawl_date and t.place_no = f.place_no
+    inner join dim_source as s on t.source_id = s.source_id
+    where t.stance = 'asserts' and t.place_id in (select place_id from about)
+),
+
+agreed as (
+    select b.claim_id, string_agg(distinct a.source_name, ', ' order by a.source_name) as asserted_by
+    from about as b
+    inner join asserted as a
+        on
+            b.place_id = a.place_id
+            and b.control_class = a.control_class
+            and b.actor_side = a.actor_side
+            and b.source_name <> a.source_name
+    group by b.claim_id
+),
+
+named as (
+    select b.claim_id, string_agg(distinct p.name, ', ' order by p.name) as places
+    from about as b
+    inner join dim_place as p on b.place_id = p.place_id
+    group by b.claim_id
+)
+
 select
-    c.source_name,
-    c.source_side,
-    c.stance,
-    c.claim_type,
-    c.action,
-    string_agg(distinct p.name, ', ' order by p.name) as places,
-    string_agg(distinct a.source_name, ', ' order by a.source_name) as asserted_by,
-    c.as_of_date,
-    c.quote
-from claim as c
-left join fact_control as f on c.claim_id = f.claim_id and c.crawl_date = f.crawl_date
-left join dim_place as p on f.place_id = p.place_id
-left join mart_control_timeline as a
-    on
-        f.place_id = a.place_id
-        and f.control_class = a.control_class
-        and f.actor_side = a.actor_side
-        and a.stance = 'asserts'
-        and a.source_name <> c.source_name
-where c.stance <> 'asserts'
-group by c.claim_id, c.source_name, c.source_side, c.stance, c.claim_type, c.action, c.as_of_date, c.quote
-order by c.as_of_date, c.claim_id
+    d.source_name,
+    d.source_side,
+    d.stance,
+    d.claim_type,
+    d.action,
+    n.places,
+    a.asserted_by,
+    d.as_of_date,
+    d.quote
+from doubted as d
+left join named as n on d.claim_id = n.claim_id
+left join agreed as a on d.claim_id = a.claim_id
+order by d.as_of_date, d.claim_id

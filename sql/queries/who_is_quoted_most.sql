@@ -3,17 +3,18 @@
 -- Caveat: a story printed by many counts as often as it is printed.
 -- Answer: a row a source with its counts, the most quoted first.
 select
-    source_name,
-    source_kind,
-    any_value(source_side) as side,
-    count(*) as claims,
-    count(distinct document_id) as documents,
-    count(*) filter (where claim_type = 'control') as control,
-    count(*) filter (where claim_type = 'loss') as losses,
-    count(*) filter (where claim_type = 'strike') as strikes,
-    count(*) filter (where claim_type = 'statement') as statements,
-    count(*) filter (where stance <> 'asserts') as denied_or_unconfirmed
-from claim
-group by source_id, source_name, source_kind
-order by claims desc, source_name
+    s.name as source_name,
+    s.kind as source_kind,
+    s.side,
+    sum(d.claim_count)::bigint as claims,
+    sum(d.document_count)::bigint as documents,
+    sum(d.control_count)::bigint as control,
+    sum(d.loss_count)::bigint as losses,
+    sum(d.strike_count)::bigint as strikes,
+    sum(d.statement_count)::bigint as statements,
+    sum(d.denial_count + d.unconfirmed_count)::bigint as denied_or_unconfirmed
+from source_day as d
+inner join dim_source as s on d.source_id = s.source_id
+group by d.source_id, s.name, s.kind, s.side
+order by claims desc, source_name, d.source_id
 limit 25
