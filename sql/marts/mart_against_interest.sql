@@ -11,7 +11,7 @@ with told as (
                 then 'own withdrawal'
             when c.stance = 'asserts' and c.claim_type = 'loss' and c.actor_side = c.source_side then 'own loss'
             when
-                c.stance = 'asserts' and c.action in ('captures', 'recaptures', 'enters', 'controls', 'holds')
+                c.stance = 'asserts' and c.claim_type = 'control' and c.action not in ('withdraws', 'advances')
                 and c.actor_side in ('UA', 'RU') and c.actor_side <> c.source_side
                 then 'ground said to be the enemy''s'
             when
@@ -19,11 +19,17 @@ with told as (
                 then 'civilians hurt by own side'
             when
                 c.stance = 'denies' and c.actor_side = c.source_side
-                and c.action in ('captures', 'recaptures', 'enters', 'controls', 'holds', 'hits', 'intercepts')
+                and (
+                    (c.claim_type = 'control' and c.action not in ('withdraws', 'advances'))
+                    or c.action in ('hits', 'intercepts')
+                )
                 then 'own success denied'
             when
                 c.stance = 'unconfirmed' and c.actor_side = c.source_side
-                and c.action in ('captures', 'recaptures', 'enters', 'controls', 'holds', 'hits', 'intercepts')
+                and (
+                    (c.claim_type = 'control' and c.action not in ('withdraws', 'advances'))
+                    or c.action in ('hits', 'intercepts')
+                )
                 then 'own success not confirmed'
         end as reason
     from fact_claim as c

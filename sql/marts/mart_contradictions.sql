@@ -28,17 +28,18 @@ select
     a.document_id as a_document_id,
     b.document_id as b_document_id,
     k.conflict_id
-from claim_conflict as k
+from (
+    select one.*
+    from claim_conflict as one
+    -- claims that clash over several places are one pair
+    anti join claim_conflict as other
+        on
+            one.conflict_id = other.conflict_id
+            and (other.why, other.place_id, other.a_version, other.b_version, other.cell)
+            < (one.why, one.place_id, one.a_version, one.b_version, one.cell)
+) as k
 inner join fact_claim as a on k.a_claim_id = a.claim_id and k.a_crawl_date = a.crawl_date
 inner join fact_claim as b on k.b_claim_id = b.claim_id and k.b_crawl_date = b.crawl_date
 inner join dim_source as s on k.a_source_id = s.source_id
 inner join dim_source as o on k.b_source_id = o.source_id
 left join dim_place as p on k.place_id = p.place_id
--- claims that clash over several places are one pair
-where not exists (
-    from claim_conflict as earlier
-    where
-        k.conflict_id = earlier.conflict_id
-        and (earlier.why, earlier.place_id, earlier.a_version, earlier.b_version, earlier.cell)
-        < (k.why, k.place_id, k.a_version, k.b_version, k.cell)
-)

@@ -7,6 +7,7 @@ with versions as (
     select
         *,
         lag(document_id) over story as previous_document_id,
+        lag(first_crawl_date) over story as previous_crawl_date,
         lag(title) over story as previous_title,
         lag(word_count) over story as previous_word_count,
         lag(claim_count) over story as previous_claim_count
@@ -30,27 +31,41 @@ told as (
         c.actor_side,
         c.stance,
         c.quote,
-        md5(concat_ws(
-            '|', c.claim_type, c.action, c.actor_side, c.stance, c.source_id,
-            regexp_replace(lower(c.quote), '[^a-z0-9]+', ' ', 'g')
-        )) as content
+        concat_ws('|', c.claim_type, c.action, c.actor_side, c.stance, c.source_id) as meaning
     from fact_claim as c
-    inner join dim_document as d on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
-    where
-        c.document_id in (select document_id from edits)
-        or c.document_id in (select previous_document_id from edits)
+    semi join (
+        select document_id, first_crawl_date as crawl_date from edits
+        union
+        select previous_document_id, previous_crawl_date from edits
+    ) as d on c.document_id = d.document_id and c.crawl_date = d.crawl_date
 ),
 
 changed as (
     select e.document_id, 'new' as change, t.* exclude (document_id)
     from edits as e
     inner join told as t on e.document_id = t.document_id
-    anti join told as b on e.previous_document_id = b.document_id and t.content = b.content
+    anti join told as b
+        on
+            e.previous_document_id = b.document_id
+            and t.meaning = b.meaning
+            and (
+                t.quote = b.quote
+                or regexp_replace(lower(t.quote), '[^a-z0-9]+', ' ', 'g')
+                = regexp_replace(lower(b.quote), '[^a-z0-9]+', ' ', 'g')
+            )
     union all
     select e.document_id, 'gone' as change, t.* exclude (document_id)
     from edits as e
     inner join told as t on e.previous_document_id = t.document_id
-    anti join told as b on e.document_id = b.document_id and t.content = b.content
+    anti join told as b
+        on
+            e.document_id = b.document_id
+            and t.meaning = b.meaning
+            and (
+                t.quote = b.quote
+                or regexp_replace(lower(t.quote), '[^a-z0-9]+', ' ', 'g')
+                = regexp_replace(lower(b.quote), '[^a-z0-9]+', ' ', 'g')
+            )
 )
 
 select

@@ -7,9 +7,11 @@ select
     attacker_side,
     item,
     max(launched_at_most) as launched,
-    arg_max(source_name, launched_at_most) as launched_says,
+    arg_max(source_name, (launched_at_most, source_name))
+        filter (where launched_at_most is not null) as launched_says,
     max(intercepted_at_least) as intercepted,
-    arg_max(source_name, intercepted_at_least) as intercepted_says
+    arg_max(source_name, (intercepted_at_least, source_name))
+        filter (where intercepted_at_least is not null) as intercepted_says
 from mart_strikes_daily
 where item in ('drone', 'missile', 'aircraft', 'helicopter')
 group by as_of_date, attacker_side, item

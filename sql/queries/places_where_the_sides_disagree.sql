@@ -8,24 +8,29 @@ with said as (
     where says_holder_side is not null
     group by place_id, says_holder_side
     qualify count(*) over (partition by place_id) > 1
+),
+
+latest as (
+    select t.*, s.claim_count
+    from said as s
+    inner join control_step as t
+        on s.place_id = t.place_id and s.says_holder_side = t.says_holder_side and s.last_said_of = t.as_of_date
+    qualify row_number() over (
+        partition by t.place_id, t.says_holder_side order by t.published_date desc, t.claim_id
+    ) = 1
 )
 
 select
     p.name as place_name,
-    s.says_holder_side,
-    s.claim_count,
-    s.last_said_of,
-    o.name as last_said_by,
+    t.says_holder_side,
+    t.claim_count,
+    t.as_of_date as last_said_of,
+    s.name as last_said_by,
     t.source_side,
     c.action,
     c.quote
-from said as s
-inner join control_step as t
-    on s.place_id = t.place_id and s.says_holder_side = t.says_holder_side and s.last_said_of = t.as_of_date
+from latest as t
 inner join fact_claim as c on t.claim_id = c.claim_id and t.crawl_date = c.crawl_date
-inner join dim_source as o on t.source_id = o.source_id
-inner join dim_place as p on s.place_id = p.place_id
-qualify row_number() over (
-    partition by s.place_id, s.says_holder_side order by t.published_date desc, t.claim_id
-) = 1
-order by place_name, s.last_said_of, s.says_holder_side, s.place_id
+inner join dim_source as s on t.source_id = s.source_id
+inner join dim_place as p on t.place_id = p.place_id
+order by place_name, last_said_of, t.says_holder_side, t.place_id

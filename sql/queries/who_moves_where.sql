@@ -1,11 +1,13 @@
 -- Question: Which forces or people are said to move, flee or regroup, how many, and between which places?
 -- Grain: a movement claim.
 -- Caveat: places are those of the claim, origin and destination not told apart.
--- Answer: a row a movement with places, figures and words.
+-- Answer: a row a movement with places, figures and words; the first 1,000.
 with moved as (
     select *
     from claim
     where claim_type = 'movement'
+    order by as_of_date, claim_id
+    limit 1000
 ),
 
 named as (
