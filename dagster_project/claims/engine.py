@@ -178,6 +178,11 @@ _AT_A_PLACE = word_set(
 _SECTOR = re.compile(
     r"(?:['’]s)?(?:,?(?: and)? [A-Z][\w’'-]+){0,8} (?:sectors?|directions?|axis|axes|fronts?)\b"
 )
+_NEAR_TOWN = re.compile(
+    r"(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?(?:near|outside|close to|not far from|just outside)"
+    r" (?:the )?(?:[\w-]+ )?(?:(?:city|town|capital) of )?"
+)
+_SUBURB = re.compile(r"(?:['’]s)? (?:\w+ )?(?:suburbs?|satellite town|commuter town)(?: of)? ")
 _AROUND = re.compile(
     r"\b(?:near|around|towards?|at|close to|outside|(?:areas?|vicinity|direction|outskirts) of) (?:the )?$"
 )
@@ -1478,6 +1483,7 @@ class _Reading:
             own = [p for p in places if not self._locates(p)]
             towns = [p for p in places if p.kind in ("settlement", "facility")]
             places = own if own and (not towns or any(p in own for p in towns)) else places
+            places = self._without_neighbours(places)
         draft.places = self._specific(places, draft.type)
 
     @staticmethod
@@ -1575,6 +1581,20 @@ class _Reading:
             if ";" not in between and _AROUND.search(between) and place.kind != "country":
                 return self._with_list([place], view, event)
         return []
+
+    def _without_neighbours(self, places: Sequence[Place]) -> list[Place]:
+        """Leaves out what only tells where the town beside it lies: *Derhachi, a town near Kharkiv*."""
+        kept: list[Place] = []
+        for place in places:
+            before = kept[-1] if kept else None
+            if before is not None and before.kind == "settlement" and before.span.end <= place.span.start:
+                between = self.text[before.span.end : place.span.start]
+                if _NEAR_TOWN.fullmatch(between):
+                    continue
+                if _SUBURB.fullmatch(between):
+                    kept.pop()
+            kept.append(place)
+        return kept
 
     def _locates(self, place: Place) -> bool:
         """Whether the place only tells where another lies."""

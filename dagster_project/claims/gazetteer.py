@@ -199,8 +199,14 @@ class Gazetteer:
         if row["kind"] == "district":
             self._districts.append(entry)
         names = values(row["aliases"])
-        for name in names if row["kind"] == "facility" else (row["name"], *names):
+        if row["kind"] != "facility":
+            names = [row["name"], *names]
+        for name in names:
             self.named[fine_key(name)] = entry
+        if row["kind"] == "facility":
+            for name in names:
+                for other in _other_kinds(name):
+                    self.named.setdefault(fine_key(other), entry)
         if row["kind"] == "oblast" and row["code"]:
             close = fine_key(row["oblast"])
             self.regions.setdefault(close, entry)
@@ -389,6 +395,26 @@ class Gazetteer:
             if self._own_form(number, "", key) is not None
         ]
         return sorted(found, key=_by_weight)
+
+
+_KINDS = (
+    ("thermal power plant", "thermal power station", "thermal plant", "power plant", "power station", "TPP"),
+    ("hydroelectric power plant", "hydroelectric power station", "hydroelectric plant",
+     "hydroelectric station", "hydropower plant", "hydroelectric dam", "HPP", "dam"),
+    ("nuclear power plant", "nuclear power station", "nuclear plant", "nuclear station", "NPP"),
+    ("airfield", "airbase", "air base", "military airfield", "military airbase", "aerodrome"),
+    ("refinery", "oil refinery"),
+    ("oil depot", "fuel depot", "oil terminal"),
+)  # fmt: skip
+
+
+def _other_kinds(name: str) -> list[str]:
+    """A facility's name with the other words for what it is: *Zmiiv TPP*, *Zmiiv power station*."""
+    for words in _KINDS:
+        kind = next((w for w in words if name.endswith(f" {w}")), None)
+        if kind is not None:
+            return [f"{name.removesuffix(kind)}{w}" for w in words if w != kind]
+    return []
 
 
 def _by_weight(match: Match) -> tuple[float, str, int]:
