@@ -942,6 +942,8 @@ class _Reader:
         base = self._event_day(match)
         if base is None and shift < 0:
             base = self._speech_day(match)
+        if base is None and shift == 0:
+            base = self.speech_day  # said on Tuesday that they had struck that day
         return None if base is None else self._atom(match, base + shift * _DAY, None, "adjacent")
 
     # Named events
@@ -996,7 +998,9 @@ class _Reader:
     def holiday(self, match: re.Match[str]) -> _Atom | None:
         for nouns, _, when, entry in _events():
             if when.startswith("--") and match["holiday"] in nouns:
-                return self._atom(match, self._nearest(int(when[2:4]), int(when[5:7]), match), None, entry)
+                day = self._nearest(int(when[2:4]), int(when[5:7]), match)
+                is_eve = self.lowered[: match.start()].endswith(("eve of ", "eve of the ", "day before "))
+                return self._atom(match, day - _DAY if is_eve and day else day, None, entry)
         return None
 
     # The words around
