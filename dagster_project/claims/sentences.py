@@ -199,6 +199,8 @@ def _is_abbreviation(text: str, start: int, head: int, limit: int) -> bool:
         return following.lower() not in _STARTERS
     if lower in _SOFT or "." in word:
         return following.lower() not in _STARTERS or not following[:1].isupper()
+    if word == "X" and text[max(0, begin - 10) : begin].endswith((" on ", " platform ", " network ")):
+        return False  # the operator wrote on X. A second drone ...
     if len(word) == 1 and word.isupper():  # an initial
         return bool(following) and (following.lower() not in _STARTERS or len(following) == 1) and word != "I"
     return lower.isdigit() and len(lower) <= 2 and _starts_line(text, begin)
