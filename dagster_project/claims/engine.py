@@ -110,6 +110,7 @@ _ATTACKS = word_set(
     " attempts salvos bombs bombardments airstrikes signs shells rounds grenades"
 )
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
+_BY_MEANS = word_set("in during amid by through with")
 _GRIPS = word_set("hands control grip grasp possession rule forces troops army military soldiers units")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
@@ -1194,6 +1195,16 @@ class _Reading:
                 flags = [n for n in (*event.verb.subject, *event.verb.objects) if "flag" in view.classes(n)]
                 if flags:
                     return side_of(view, flags, speaker)
+            if agent is None and event.type is ClaimType.CONTROL and event.verb.is_passive:
+                means = [
+                    n
+                    for ph in event.verb.phrases
+                    if ph.preposition in _BY_MEANS
+                    for n in ph.nouns
+                    if view.classes(n) & {"offensive", "attack"}
+                ]
+                if (agent := side_of(view, means, speaker)) is not None:
+                    return agent  # was retaken in a Ukrainian counteroffensive
             if agent is None and event.type is ClaimType.CONTROL:  # a reason for withdrawing its forces
                 forces = [n for n in event.verb.objects if "force" in view.classes(n)]
                 return side_of(view, forces, speaker, antecedent=antecedent)
@@ -1849,7 +1860,7 @@ class _Reading:
         for other in view.parse.verbs:  # In Bakhmut, which fell last month, troops have crept forward
             if (
                 other.is_relative
-                and other.is_clause
+                and (other.is_clause or other.is_passive)
                 and other is not verb
                 and verb.start < other.start < verb.first
             ):
@@ -1887,6 +1898,7 @@ class _Reading:
             is_aside = other.is_relative and (
                 (other.is_passive and other.lemma not in _LOSSES) or other.is_infinitive
             )
+            is_aside = is_aside or (other.first > verb.first and self._comes_after(other))
             if other is verb or not (other.is_clause or is_aside):
                 continue
             if other is verb.coordinated or other.coordinated is verb:
