@@ -1898,7 +1898,8 @@ class _Reading:
             is_aside = other.is_relative and (
                 (other.is_passive and other.lemma not in _LOSSES) or other.is_infinitive
             )
-            is_aside = is_aside or (other.first > verb.first and self._comes_after(other))
+            if verb.first < other.start and view.lowers[other.start - 1] in ("before", "after"):
+                is_aside = True  # was conquered in 2022, before being reclaimed in September
             if other is verb or not (other.is_clause or is_aside):
                 continue
             if other is verb.coordinated or other.coordinated is verb:
