@@ -617,6 +617,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             while at < count and tags[at] in "Rn":
                 at += 1
             word = tags[at] if at < count else "."
+            if word == "V" and lowers[at] == "harm" and previous in "VZFXQG":
+                word = tags[at] = "N"  # nobody came to harm
             tags[i] = "T" if word in {"V", "b"} or (word in {"h", "d"}) else "I"
             if (
                 word == "Q"
@@ -1148,7 +1150,7 @@ class _Grammar:
 
     def run(self) -> None:
         for verb in self.verbs:
-            if verb.tag in "QX" and not verb.auxiliaries:
+            if verb.tag in "QX" and not (verb.auxiliaries or verb.is_infinitive):
                 self._settle(verb)
         self._announce()
         for number, verb in enumerate(self.verbs):

@@ -452,6 +452,10 @@ _EMPTY = re.compile(
     r"(?i)(?:it$|this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
     r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
 )
+_INCLUDES = re.compile(
+    r"(?i)(?:\b(?:this|that|these|it|they|the (?:\w+ )?(?:number|figure|total|area|territory|list))"
+    r"(?: \w+)?? (?:includ(?:es?|ed)|compris(?:es?|ed))|^among (?:them|these) (?:is|are|were))\b"
+)
 _ANAPHOR = re.compile(
     r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
     r"|(?:either|both|neither) (?:version|account|claim|side)s?|(?:reports|claims|information)"
@@ -566,6 +570,7 @@ class _Reading:
             self._run_on(sentence, attributions, drafts)
             drafts += self._confirmations(sentence, attributions, drafts)
             drafts += self._unchecked(sentence, attributions, drafts)
+            drafts += self._included(sentence, attributions, drafts)
             if drafts:
                 self.told = drafts
             self.found += drafts
@@ -1097,6 +1102,42 @@ class _Reading:
                 stance=Stance.UNCONFIRMED,
                 quantities=[],
                 rules=["unchecked", *previous.rules],
+                is_heading=False,
+            )
+        ]
+
+    def _included(
+        self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
+    ) -> list[Draft]:
+        """What belongs to the ground told of before: *he explained that this includes 30 settlements*."""
+        taken = [d for d in self.told if d.action in (Action.CAPTURES, Action.RECAPTURES)]
+        if drafts or not taken or sentence.paragraph - taken[-1].sentence.paragraph > 1:
+            return []
+        found = _INCLUDES.search(sentence.text)
+        if found is None:
+            return []
+        at = sentence.start + found.end()
+        settlements = [
+            q for q in self._figures(sentence) if q.span.start >= at and q.item is Item.SETTLEMENT
+        ]
+        if not settlements:
+            return []
+        first = bisect_left(self._place_starts, at)
+        places = self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
+        previous = taken[-1]
+        attribution = self._innermost(attributions, at)
+        rules = [attribution.rule] if attribution is not None else []
+        return [
+            replace(
+                previous,
+                sentence=sentence,
+                evidence=Span(sentence.start, sentence.end, sentence.text),
+                attribution=attribution or previous.attribution,
+                source=(attribution.source if attribution is not None else previous.source) or PUBLISHER,
+                stance=attribution.stance if attribution is not None else previous.stance,
+                places=self._specific(places, ClaimType.CONTROL),
+                quantities=settlements,
+                rules=[*rules, "included", *(q.entry for q in settlements), *previous.rules],
                 is_heading=False,
             )
         ]
@@ -2501,6 +2542,8 @@ class _Reading:
             if other.source.name != draft.source.name or other.event is None or event is None:
                 continue
             if draft.action is Action.HITS and not draft.places and other.action is Action.LAUNCHES:
+                if event.verb.is_clause and any(q.item is Item.BUILDING for q in draft.quantities):
+                    continue  # fired 90 missiles and left seven million homes in the dark
                 return other
             if (
                 draft.type is ClaimType.MOVEMENT

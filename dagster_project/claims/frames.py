@@ -1037,10 +1037,10 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     if not all(_holds(view, verb, need) for need in reading.needs):
         return None
     if (
-        reading.action in (Action.DESTROYED, Action.DAMAGED)
+        (reading.action in (Action.DESTROYED, Action.DAMAGED) or "=car" in reading.object)
         and len(obj) > 1
         and not view.matches(obj[:1], reading.object, pronouns=False)
-        and view.matches(subject, frozenset({"attack"}), pronouns=False)
+        and (view.matches(subject, frozenset({"attack"}), pronouns=False) or "=car" in reading.object)
     ):
         return None  # the attack damaged 15 houses and two cars
     if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in (*subject, *_causes(verb))):
