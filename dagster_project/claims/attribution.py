@@ -497,7 +497,9 @@ class _Reader:
                 end = self_named(tokens, last, end)
             if (
                 end > last
-                and not ("addr" in cue.frames and prev == "," and end < size and tokens[end].lower not in END)
+                and not (
+                    "addr" in cue.frames and prev == "," and end < size and tokens[end].lower not in _INVERTED
+                )
                 and not tokens[last].lower.endswith("ing")
                 and tokens[last].lower not in PREPOSITIONS
                 and is_speakable(tokens, (last, end))
@@ -1021,6 +1023,9 @@ class _Reader:
         if not resolved and anchor.source is not None:
             anchor.resolved = []
             return []
+        if not resolved and anchor.mode == "passive" and anchor.cue.lemma in _GOES_ON_BY:
+            told = self._told_last(sentence)
+            resolved = [told] if told is not None else []
         if not resolved and anchor.mode == "passive":
             outer = next((a for a in anchors if a.mode == "noun" and a.resolved), None)
             resolved = list(outer.resolved) if outer else [None]
@@ -1028,6 +1033,14 @@ class _Reader:
             resolved = [UNATTRIBUTED if anchor.mode == "noun" else None]
         anchor.resolved = resolved
         return resolved
+
+    def _told_last(self, sentence: Sentence) -> Source | None:
+        """Whose report *it is noted that* goes on with: who spoke last, not far before."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+            source = self.last_by_sentence.get(index)
+            if source is not None and sentence.paragraph - self.sentences[index].paragraph <= 2:
+                return _carry(source) if source.kind is not SourceKind.UNATTRIBUTED else None
+        return None
 
     def _earlier_subject(self, sentence: Sentence, at: int, anchors: list[Anchor]) -> Source | None:
         """For *they* in mid-sentence: the subject before it (*troops showed what they say*)."""
@@ -1662,6 +1675,11 @@ _BOTH = re.compile(
 _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 )
+# what a report goes on by: *it is noted that*, *it is specified*
+_GOES_ON_BY = frozenset(
+    ("note", "specify", "add", "clarify", "emphasise", "emphasize", "stress", "underline", "indicate")
+)
+_INVERTED = END | {"in", "on"}  # "..., tells the corps in its update"
 _THAT = frozenset(("that",))
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
 # what is documented without a figure

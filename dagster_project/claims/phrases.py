@@ -418,7 +418,7 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     if start < end and tokens[start].lower in PREPOSITIONS:
         time = -1
         for i in range(start + 1, end):
-            if tokens[i].lower in TIME or (tokens[i].text[0].isdigit() and i < start + 6):
+            if tokens[i].lower in TIME or (tokens[i].text.isdigit() and i < start + 6):
                 time = i
             elif time >= 0 and tokens[i].lower not in PREPOSITIONS and tokens[i].lower not in DETERMINERS:
                 break

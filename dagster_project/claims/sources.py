@@ -313,6 +313,21 @@ _NOT_NAMES = _words(
 )
 _LANDS = {"UA": "ukraine", "RU": "russia"}
 _GROUP_OF = re.compile(r"\b[A-Z][\w-]+ (?:Group|Grouping) of (?:Forces|Troops)\b")
+# Who is of no side wherever he is: *a Western diplomat in Kyiv*, *a person with knowledge of the talks*.
+_FOREIGN = re.compile(
+    r"^(?:an? |the |one |another )?(?:\w+ )?(?:Western|European|EU|NATO|UN|Gulf|allied)\b"
+    r"|\b(?:with (?:direct )?knowledge|familiar|briefed|close to the talks)\b"
+)
+# The byname of a unit: *the 47th Brigade “Magura”*.
+_UNIT_NAME = re.compile(
+    '([Bb]rigade|[Bb]attalion|[Rr]egiment|[Cc]orps|[Dd]ivision|[Ll]egion) ["“«][^"”»]{1,24}["”»]?$'
+)
+_MARKS = re.compile('["“”„«»]')
+_BODY_FIRST = re.compile(
+    r"(?:The |the )?(?:[A-Z][\w’'-]+ |[a-z]+ ){0,4}?"
+    r"(?:[Mm]inistry(?: of [A-Z]\w+)?|military|[Ss]taff|army|[Aa]gency|[Ss]ervice|[Cc]ommand"
+    r"|[Bb]rigade|navy)\b"
+)
 _UNIT_NOUNS = frozenset(("brigade", "battalion", "regiment", "corps", "division", "legion"))
 _TOWN_KINDS = ("settlement", "facility")  # a city's district is one
 _SUBJECT = 45  # characters in which a paragraph's subject is named
@@ -404,6 +419,7 @@ class SourceResolver:
         self._text = document.text
         homes = [p for p in places if p.country in _LANDS and p.kind != "country"]
         self._homes = homes
+        self._place_names = {p.span.text for p in places}
         self._home_starts = [p.span.start for p in homes]
         self._day = document.published
         self._lexicon = lexicon()
@@ -477,7 +493,9 @@ class SourceResolver:
         if nearby and (person := self._person_in(context)) is not None:
             return person, frozenset()
         if nearby and not any(m.paragraph >= paragraph - 1 for m in self._mentioned[-4:]):
-            person = self._person_in(self._paragraph_before(at)[:_SUBJECT])  # told of, and did not speak
+            told = _STOP.split(self._paragraph_before(at))  # of whom it told, and who did not speak
+            people = (self._person_in(sentence[:_SUBJECT]) for sentence in reversed(told[-3:]))
+            person = next((p for p in people if p is not None), None)
             if person is not None and (_is_female(person.name, frozenset()) is not False) == (word == "she"):
                 return person, frozenset()
         last = self._mentioned[-1] if self._mentioned else None
@@ -534,7 +552,7 @@ class SourceResolver:
             words = match.group().split()
             while (cut := next((i for i, w in enumerate(words) if w.lower() in _SENTENCE_WORDS), -1)) >= 0:
                 words = words[cut + 1 :]
-            if any(p.span.text == match.group() for p in self._homes):
+            if match.group() in self._place_names:
                 continue
             words = _trailing_name(words, self._lexicon)
             if not words:
@@ -580,6 +598,8 @@ class SourceResolver:
         entry = lex.names.get(fold(text))
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
+        if any(c in '"“«' for c in text) and (bare := _UNIT_NAME.sub(r"\1", text)) != text:
+            return self._noun_phrase(bare, context)
         if any(c in '"“«' for c in text) and (plain := _NICKNAME.sub(r"\1 \2", text)) != text:
             return self._noun_phrase(plain, context)
         if "elegram" in text and (channel := _CHANNEL.match(text)) is not None:
@@ -589,7 +609,10 @@ class SourceResolver:
                 return _source(entry), _role_words(text, lex)
         if " who " in text and (own := SELF_NAMED.search(text)) is not None:
             words = _role_words(text[: own.start()], lex)
-            return self._person(own.group(1).split(), [], text[: own.start()], words), words
+            person = self._person(own.group(1).split(), [], text[: own.start()], words)
+            if person.side is Side.OTHER and not person.entry and not self._nations(text):
+                person = replace(person, side=self._soldiers_side(text))
+            return person, words
         if "all" in text and (sign := _CALL_SIGN.search(text)) is not None:
             return Source(name=sign.group(1), side=self._soldiers_side(text), kind=SourceKind.PERSON), (
                 _role_words(text, lex)
@@ -790,7 +813,10 @@ class SourceResolver:
                 if last.lower() in lex.roles or last.lower() in lex.nations or given.endswith(("'s", "’s")):
                     continue
                 name = f"{given} {last}"
-                if sum(w not in _FOLDED_TITLES for w in fold(name).split()) > 1:
+                if (
+                    name not in self._place_names
+                    and sum(w not in _FOLDED_TITLES for w in fold(name).split()) > 1
+                ):
                     names.setdefault(fold(last), name)
             self._full_names = names
         return self._full_names.get(fold(surname))
@@ -961,6 +987,12 @@ class SourceResolver:
                 return found[0], found[1] | names
         if role.kind == "image":
             return None
+        if _first_word(head) in ("its", "their") and (theirs := self._subject_before()) is not None:
+            return theirs[0], theirs[1] | names
+        if definite and _plain_word(owner) in _UNIT_NOUNS:
+            found = self._noun_phrase(f"the {_plain_word(owner)}", context)
+            if found is not None and found[0].kind is SourceKind.OFFICE:
+                return found[0], found[1] | names
         bare = head.split()
         is_theirs = definite or (
             not tail and all(w.islower() and (w in _FRESH or w == role.noun) for w in bare)
@@ -973,6 +1005,12 @@ class SourceResolver:
             return None  # "according to updated information": nobody's
         name = _plain(f"{head} {tail}".strip())
         return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
+
+    def _subject_before(self) -> tuple[Source, frozenset[str]] | None:
+        """The body that the sentence before begins with: *The defence ministry ... Its bulletin*."""
+        subject = _BODY_FIRST.match(self._sentence_before())
+        found = self._noun_phrase(subject.group(), "") if subject is not None else None
+        return found if found is not None and found[0].kind is SourceKind.OFFICE else None
 
     def _side_near(self, paragraph_context: str) -> Nation | None:
         """The nation that the text is about here: of the place, the last sources, the words before."""
@@ -1131,7 +1169,10 @@ class SourceResolver:
                     if seen.source.kind is SourceKind.PERSON:
                         return seen.source, seen.words | names
         plain, side = _plain(text), role.side or self._side(text)
-        if side is Side.OTHER and not nations and (office in _PLACED or _LOCAL & set(text.lower().split())):
+        if _FOREIGN.search(text):
+            side = Side.OTHER
+            plain = re.sub(r" in (?:Kyiv|Kiev|Moscow)$", "", plain)
+        elif side is Side.OTHER and not nations and (office in _PLACED or _LOCAL & set(text.lower().split())):
             side = self._home_side(is_official=office in _OFFICIALS)
         if (
             not nations
@@ -1266,6 +1307,10 @@ class SourceResolver:
                 and (entry := lex.names.get(fold(f"Ministry of Defence of {sides[-1].name}"))) is not None
             ):
                 return _source(entry), names
+        if role.noun == "ministry" and definite and not nations:
+            for seen in reversed(self._mentioned[-6:]):
+                if "Ministry" in seen.source.name:
+                    return seen.source, seen.words | names
         if _first_word(text) == "its" and not nations and role.canonical:
             nations = [n for n in self._nations(self._sentence_before()) if n[1] == "name"][:1]
         if role.noun in ("ministry", "department") and _first_word(text) in ("his", "her"):
@@ -1317,6 +1362,10 @@ class SourceResolver:
                         return seen.source, seen.words | names
         unit = _UNIT.search(text)
         proper = _plain(text) if unit else _plain(head if not tail else text)
+        if unit:  # "the Ukrainian 7th Corps “Azov”"
+            proper = _MARKS.sub("", proper)
+            first, _, rest = proper.partition(" ")
+            proper = rest if rest and _plain_word(first) in lex.nations else proper
         side = self._side(text)
         if side is Side.OTHER and not nations:
             if unit:
@@ -1478,12 +1527,15 @@ class SourceResolver:
         nation = nations[0][0]
         adjective = "European" if "European" in text else nation.adjective
         made = role.canonical.format(adj=adjective, nation=nation.name, noun=role.noun)
+        entry = self._lexicon.names.get(fold(made))
+        if entry is not None and entry.kind is SourceKind.CLASS:
+            return _source(entry), names
         return Source(name=made, side=nation.side, kind=SourceKind.CLASS, entry=role.entry), names
 
 
 # Texts that speak for whoever was named before; a study or poll speaks for itself.
 _ISSUED = _words(
-    "statement report update message post announcement briefing bulletin letter note release"
+    "review statement report update message post announcement briefing bulletin letter note release"
     " press release post summary dispatch order decree readout forecast forecasts assessment"
     " assessments document memo tweet communique video address address speech figures data information"
 )
