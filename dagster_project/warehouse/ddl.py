@@ -57,6 +57,18 @@ _BOOKKEEPING = (
     "comment on column upkeep.story_pair.document_id is 'A document.'",
     "comment on column upkeep.story_pair.other_id is 'The other; each pair stands in both orders.'",
     "comment on column upkeep.story_pair.likeness is 'Estimated share of runs of words in common.'",
+    """create table upkeep.place_day (
+        place_id varchar, day date, words integer,
+        by_ua integer, by_ru integer, for_ua integer, for_ru integer
+    )""",
+    "comment on table upkeep.place_day is 'One row a place and day that claims of control speak of.'",
+    "comment on column upkeep.place_day.place_id is 'The place.'",
+    "comment on column upkeep.place_day.day is 'The day that the claims are about. [date]'",
+    "comment on column upkeep.place_day.words is 'Claims in control_step. [claims]'",
+    "comment on column upkeep.place_day.by_ua is 'Those of Ukrainian sources that name a holder. [claims]'",
+    "comment on column upkeep.place_day.by_ru is 'Those of Russian sources that name a holder. [claims]'",
+    "comment on column upkeep.place_day.for_ua is 'Those that name Ukraine the holder. [claims]'",
+    "comment on column upkeep.place_day.for_ru is 'Those that name Russia the holder. [claims]'",
 )
 
 

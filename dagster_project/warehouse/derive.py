@@ -5,7 +5,9 @@ Belongs here: which rows a changed document can touch, and replacing these. Does
 tables hold (``sql/steps/``, ``sql/tables/``), which documents a load changed (``load.py``).
 
 A table's statement is run as it stands, on temporary tables of the same names that hold only what has to
-be looked at again. So a row comes out as if all of them were derived anew, and a day costs a day:
+be looked at again. So a row comes out as if all of them were derived anew, and a day costs a day. What has
+to be looked at is found by narrow columns first and read by its row number: a wide scan would cost more with
+every day there is.
 
 - ``story_copy``: documents that share a band of MinHash values with a changed one, and their copies;
 - ``claim_point``, ``claim_group``, ``claim_conflict``: a cell is a subject and fortnight; a run of days
@@ -88,6 +90,7 @@ def _reset(connection: duckdb.DuckDBPyConnection) -> None:
         """
         delete from upkeep.story_pair;
         delete from upkeep.crowded_band;
+        delete from upkeep.place_day;
         delete from upkeep.stale_document;
         insert into upkeep.stale_document select document_id, null from dim_document;
         delete from warehouse_info where key = 'derived'
@@ -161,19 +164,26 @@ _BANDS = """
 create or replace temp table compared as select document_id from stale;
 create or replace temp table touched_band as
 select distinct band from (
-    select unnest(bands) as band from fact_sketch semi join compared using (document_id)
+    select unnest(bands) as band from fact_sketch
+    where rowid in (select s.rowid from fact_sketch as s semi join compared using (document_id))
     union all
     select band from upkeep.stale_band
 )
 """
 
 _BANDED = """
-select b.document_id, b.crawl_date, b.band
-from (
-    select document_id, crawl_date, unnest(bands) as band from fact_sketch where shingle_count >= 20
-) as b
-semi join touched_band as t on b.band = t.band
-semi join dim_document as d on b.document_id = d.document_id and b.crawl_date = d.first_crawl_date
+with found as (
+    select b.row_no, b.band
+    from (select rowid as row_no, unnest(bands) as band from fact_sketch where shingle_count >= 20) as b
+    semi join touched_band as t on b.band = t.band
+)
+
+select s.document_id, s.crawl_date, f.band
+from found as f
+inner join (
+    select rowid as row_no, document_id, crawl_date from fact_sketch where rowid in (select row_no from found)
+) as s on f.row_no = s.row_no
+semi join dim_document as d on s.document_id = d.document_id and s.crawl_date = d.first_crawl_date
 """
 
 _CROWDED = """
@@ -192,7 +202,8 @@ insert into compared
 select distinct document_id from banded
 semi join turned_band using (band) anti join compared using (document_id);
 create or replace temp table touched_band as
-select distinct unnest(bands) as band from fact_sketch semi join compared using (document_id)
+select distinct unnest(bands) as band from fact_sketch
+where rowid in (select s.rowid from fact_sketch as s semi join compared using (document_id))
 """
 
 # near_copy: documents up to four pairs away from a changed one; an origin is found over three
@@ -206,12 +217,17 @@ inner join banded as b on a.band = b.band and a.document_id <> b.document_id;
 
 create or replace temp table signed as
 select s.document_id, s.signature, d.story_id
-from fact_sketch as s
-semi join (
-    select document_id, crawl_date from candidate
-    union
-    select other_id, other_crawl_date from candidate
-) as c on s.document_id = c.document_id and s.crawl_date = c.crawl_date
+from (
+    select document_id, signature from fact_sketch
+    where rowid in (
+        select s.rowid from fact_sketch as s
+        semi join (
+            select document_id, crawl_date from candidate
+            union
+            select other_id, other_crawl_date from candidate
+        ) as c on s.document_id = c.document_id and s.crawl_date = c.crawl_date
+    )
+) as s
 inner join dim_document as d on s.document_id = d.document_id;
 
 -- a table of its own: as one statement with the next DuckDB 2.0 did not come back from 90,000 pairs
@@ -305,20 +321,25 @@ def _refresh_points(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 _REGION = f"""
-create or replace temp table old_point as
-select p.*
+create or replace temp table old_row as
+select p.rowid as row_no
 from {{main}}.main.claim_point as p
 semi join stale_day as y on p.crawl_date = y.crawl_date
 semi join stale as s on p.document_id = s.document_id;
+create or replace temp table old_point as
+select * from {{main}}.main.claim_point where rowid in (select row_no from old_row);
 
 create or replace temp table moved_point as
-select p.*
-from {{main}}.main.claim_point as p
-semi join (
-    select m.document_id, d.first_crawl_date as crawl_date
-    from moved as m inner join {{main}}.main.dim_document as d on m.document_id = d.document_id
-    anti join stale as s on m.document_id = s.document_id
-) as m on p.document_id = m.document_id and p.crawl_date = m.crawl_date;
+select * from {{main}}.main.claim_point
+where rowid in (
+    select p.rowid
+    from {{main}}.main.claim_point as p
+    semi join (
+        select m.document_id, d.first_crawl_date as crawl_date
+        from moved as m inner join {{main}}.main.dim_document as d on m.document_id = d.document_id
+        anti join stale as s on m.document_id = s.document_id
+    ) as m on p.document_id = m.document_id and p.crawl_date = m.crawl_date
+);
 
 create or replace temp table touched as
 select distinct {_THEME} as theme, {_FORTNIGHT} as fortnight
@@ -334,15 +355,14 @@ create or replace temp table region_cell as
 select distinct md5_number_lower(concat_ws('|', theme, fortnight + step)) as cell
 from touched, (select unnest([-3, -2, -1, 0, 1, 2, 3]) as step);
 
-delete from {{main}}.main.claim_point
-where
-    crawl_date in (select crawl_date from stale_day)
-    and document_id in (select document_id from stale);
+delete from {{main}}.main.claim_point where rowid in (select row_no from old_row);
 
 create or replace temp table region as
-select p.* exclude (group_id), p.group_id as old_group_id, false as is_new
-from {{main}}.main.claim_point as p
-semi join region_cell as c on p.cell = c.cell
+select * exclude (group_id), group_id as old_group_id, false as is_new
+from {{main}}.main.claim_point
+where rowid in (
+    select p.rowid from {{main}}.main.claim_point as p semi join region_cell as c on p.cell = c.cell
+)
 union all by name
 select *, null as old_group_id, true as is_new from new_point
 """
@@ -385,8 +405,10 @@ from touched, (select unnest([-1, 0, 1]) as step);
 
 create or replace temp table sure_conflict as
 select k.* from new_conflict as k semi join conflict_cell as c on k.cell = c.cell;
+create or replace temp table old_conflict_row as
+select k.rowid as row_no from {main}.main.claim_conflict as k semi join conflict_cell as c on k.cell = c.cell;
 create or replace temp table old_conflict as
-select k.* from {main}.main.claim_conflict as k semi join conflict_cell as c on k.cell = c.cell;
+select * from {main}.main.claim_conflict where rowid in (select row_no from old_conflict_row);
 create or replace temp table changed_conflict as
 select distinct cell, conflict_id from (
     (select * from sure_conflict except select * from old_conflict)
@@ -394,7 +416,9 @@ select distinct cell, conflict_id from (
     (select * from old_conflict except select * from sure_conflict)
 );
 delete from {main}.main.claim_conflict
-where (cell, conflict_id) in (select (cell, conflict_id) from changed_conflict);
+where
+    rowid in (select row_no from old_conflict_row)
+    and (cell, conflict_id) in (select (cell, conflict_id) from changed_conflict);
 insert into {main}.main.claim_conflict
 select k.* from sure_conflict as k semi join changed_conflict as c using (cell, conflict_id)
 order by k.conflict_id, k.place_id
@@ -413,7 +437,7 @@ def _refresh_steps(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
     _shadow(connection, "new_word", _statement("word"))
     _run(connection, _REACHED.format(main=main))
-    _shadow(connection, "word", _NEEDED.format(main=main))
+    _run(connection, _NEEDED.format(main=main))
     _shadow(connection, "new_step", _statement("control_step"))
     _run(connection, _STEPS.format(main=main))
 
@@ -421,45 +445,66 @@ def _refresh_steps(connection: duckdb.DuckDBPyConnection) -> None:
 # a claim changes: for its place, what is said of the claims up to the next of its side (last word), the next
 # at all (previous), back to the last that names the same holder (counter-claim), and 30 days back (follow-up)
 _REACHED = """
-create or replace temp table old_word as
-select s.*
+create or replace temp table old_row as
+select s.rowid as row_no
 from {main}.main.control_step as s
 semi join stale_day as y on s.crawl_date = y.crawl_date
 semi join stale as d on s.document_id = d.document_id;
 
-delete from {main}.main.control_step
-where
-    crawl_date in (select crawl_date from stale_day)
-    and document_id in (select document_id from stale);
+create or replace temp table changed_word as
+select place_id, as_of_date as day, source_side, says_holder_side, 1 as step from new_word
+union all
+select place_id, as_of_date, source_side, says_holder_side, -1
+from {main}.main.control_step where rowid in (select row_no from old_row);
+
+delete from {main}.main.control_step where rowid in (select row_no from old_row);
 
 create or replace temp table touched_word as
-select distinct place_id, as_of_date as day, source_side, says_holder_side
+select distinct place_id, day, source_side, says_holder_side from changed_word;
+
+create or replace temp table old_row as
+select p.rowid as row_no from upkeep.place_day as p semi join touched_word as t using (place_id, day);
+create or replace temp table touched_day as
+select
+    place_id,
+    day,
+    sum(words)::integer as words,
+    sum(by_ua)::integer as by_ua,
+    sum(by_ru)::integer as by_ru,
+    sum(for_ua)::integer as for_ua,
+    sum(for_ru)::integer as for_ru
 from (
-    select place_id, as_of_date, source_side, says_holder_side from new_word
+    from upkeep.place_day where rowid in (select row_no from old_row)
     union all
-    select place_id, as_of_date, source_side, says_holder_side from old_word
-);
+    select
+        place_id,
+        day,
+        step,
+        if(source_side = 'UA' and says_holder_side is not null, step, 0),
+        if(source_side = 'RU' and says_holder_side is not null, step, 0),
+        if(says_holder_side = 'UA', step, 0),
+        if(says_holder_side = 'RU', step, 0)
+    from changed_word
+)
+group by place_id, day;
+delete from upkeep.place_day where rowid in (select row_no from old_row);
+insert into upkeep.place_day select * from touched_day where words > 0 order by day, place_id;
 
 create or replace temp table place_day as
 with flags as (
     select
         place_id,
         day,
-        bool_or(is_there) as is_there,
-        bool_or(is_there and source_side = 'UA' and says is not null) as by_ua,
-        bool_or(is_there and source_side = 'RU' and says is not null) as by_ru,
-        coalesce(bool_or(is_there and says = 'UA'), false) as for_ua,
-        coalesce(bool_or(is_there and says = 'RU'), false) as for_ru
+        words > 0 as is_there,
+        by_ua > 0 as by_ua,
+        by_ru > 0 as by_ru,
+        for_ua > 0 as for_ua,
+        for_ru > 0 as for_ru
     from (
-        select s.place_id, s.as_of_date as day, s.source_side, s.says_holder_side as says, true as is_there
-        from {main}.main.control_step as s
-        semi join touched_word as t on s.place_id = t.place_id
+        select p.* from upkeep.place_day as p semi join touched_day as t on p.place_id = t.place_id
         union all
-        select place_id, as_of_date, source_side, says_holder_side, true from new_word
-        union all
-        select place_id, day, null, null, false from touched_word
+        select * from touched_day where words = 0
     )
-    group by place_id, day
 )
 
 select
@@ -515,23 +560,27 @@ where p.is_there
 
 # and what the statement has to see for these: the claims before and after that they are read against
 _NEEDED = """
-with needed as (
-    select distinct place_id, unnest([last_any, last_by_ua, last_by_ru, next_for_ua, next_for_ru]) as day
-    from reached_day
-    union
-    select place_id, (day + step)::date
-    from reached_day, (select unnest(range(-7, 31))::integer as step)
-),
+create or replace temp table needed as
+select distinct place_id, unnest([last_any, last_by_ua, last_by_ru, next_for_ua, next_for_ru]) as day
+from reached_day
+union
+select place_id, (day + step)::date
+from reached_day, (select unnest(range(-7, 31))::integer as step);
 
-kept as (
-    select
-        s.place_id, s.as_of_date, s.published_date, s.claim_id, s.place_no, s.crawl_date, s.document_id,
-        s.source_id, s.source_side, s.control_class, s.stance, s.says_holder_side
+create or replace temp table kept_step as
+select rowid as row_no, *
+from {main}.main.control_step
+where rowid in (
+    select s.rowid
     from {main}.main.control_step as s
     semi join needed as n on s.place_id = n.place_id and s.as_of_date = n.day
-)
+);
 
-select * from kept
+create or replace temp table word as
+select
+    place_id, as_of_date, published_date, claim_id, place_no, crawl_date, document_id,
+    source_id, source_side, control_class, stance, says_holder_side
+from kept_step
 union all
 select w.* from new_word as w semi join needed as n on w.place_id = n.place_id and w.as_of_date = n.day
 """
@@ -543,12 +592,10 @@ semi join reached_day as d on s.place_id = d.place_id and s.as_of_date = d.day;
 create or replace temp table changed_step as
 select * from sure_step
 except
-select s.* from {main}.main.control_step as s
+select s.* exclude (row_no) from kept_step as s
 semi join reached_day as d on s.place_id = d.place_id and s.as_of_date = d.day;
 delete from {main}.main.control_step
-where
-    crawl_date in (select crawl_date from changed_step)
-    and (claim_id, place_no) in (select (claim_id, place_no) from changed_step);
+where rowid in (select k.row_no from kept_step as k semi join changed_step using (claim_id, place_no));
 insert into {main}.main.control_step
 select * from changed_step order by as_of_date, published_date, claim_id, place_no
 """
@@ -580,7 +627,9 @@ def _shadow_day_facts(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
     connection.execute(
         f"""create or replace temp table dim_document as
-            select d.* from {main}.main.dim_document as d semi join stale as s using (document_id)"""
+            select * from {main}.main.dim_document where rowid in (
+                select d.rowid from {main}.main.dim_document as d semi join stale as s using (document_id)
+            )"""
     )
     days = [day for (day,) in connection.execute("select distinct crawl_date from stale").fetchall() if day]
     _shadow_facts(connection, _DAY_TABLES, days)
