@@ -158,9 +158,16 @@ def test_the_strike_of_447_and_90_deviates_from_the_series(ask):
 
 
 def test_the_engine_reads_the_dispute_and_no_false_one(ask_engine):
-    (row,) = ask_engine("who_holds_it_disputed")
-    assert row["place_name"] == "Sievierodonetsk"
-    assert {row["a_source_name"], row["b_source_name"]} == {ACROSS.LPR, ACROSS.ZELENSKYY}
+    rows = {
+        row["place_name"]: {row["a_source_name"], row["b_source_name"]}
+        for row in ask_engine("who_holds_it_disputed")
+    }
+    assert rows == {
+        "Sievierodonetsk": {ACROSS.LPR, ACROSS.ZELENSKYY},
+        "Luhansk Oblast": {"Leonid Pasechnik", ACROSS.REPORTERS},
+    }
+    (inside,) = ask_engine("contradictions_inside_one_side")
+    assert (inside["side"], inside["place_name"]) == ("RU", "Luhansk Oblast")
 
 
 def test_the_engine_reads_what_supersedes_and_what_fits(ask_engine):

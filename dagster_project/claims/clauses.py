@@ -513,7 +513,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         for i in range(1, count):
             if lowers[i] == "am" and tags[i - 1] == "#":
                 tags[i] = "N"  # at about 3am
-    if "#" in tags or not _FRACTIONS.isdisjoint(lowers):
+    if "#" in tags or "twice" in lowers or not _FRACTIONS.isdisjoint(lowers):
         _join_comparators(tokens, tags)
     for i, letter in enumerate(tags):
         if letter in _SETTLED:
@@ -795,6 +795,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "R":
             if low in ("last", "first", "least") and previous == "D":
                 tags[i] = "A"
+            elif low == "twice" and following == "D":
+                tags[i] = "K"  # at least twice the size of London
             elif low == "overnight" and previous in "DA#" and following in "NPVZ":
                 tags[i] = "A"  # an overnight attack
             elif low == "home" and previous in "D'":
@@ -835,7 +837,8 @@ _FRACTIONS = word_set("half third quarter fifth")
 def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
     """Makes *more than, at least, up to, as many as* in front of a number part of its phrase."""
     for i, letter in enumerate(tags):
-        if not i or (letter != "#" and tokens[i].lower not in _FRACTIONS):
+        is_twice = tokens[i].lower == "twice" and tags[i + 1 : i + 2] == ["D"]
+        if not i or (letter != "#" and tokens[i].lower not in _FRACTIONS and not is_twice):
             continue
         if i > 1 and tokens[i - 1].lower == "a":
             i -= 1  # noqa: PLW2901 - more than a third: what stands before the article

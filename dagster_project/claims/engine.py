@@ -111,6 +111,7 @@ _ATTACKS = word_set(
 )
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
+_YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
 _GRIPS = word_set("hands control grip grasp possession rule forces troops army military soldiers units")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
@@ -1536,6 +1537,9 @@ class _Reading:
             towns = [p for p in places if p.kind in ("settlement", "facility")]
             places = own if own and (not towns or any(p in own for p in towns)) else places
             places = self._without_neighbours(places)
+        places = [
+            p for p in places if not _YARDSTICK.search(self.text, max(0, p.span.start - 30), p.span.start)
+        ]
         draft.places = self._specific(places, draft.type)
 
     @staticmethod
