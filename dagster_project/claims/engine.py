@@ -1247,7 +1247,7 @@ class _Reading:
                 ]
                 if (agent := side_of(view, means, speaker)) is not None:
                     return agent  # was retaken in a Ukrainian counteroffensive
-            if agent is None and event.type is ClaimType.CONTROL:  # a reason for withdrawing its forces
+            if agent is None and action is Action.WITHDRAWS:  # a reason for withdrawing its forces
                 forces = [n for n in event.verb.objects if "force" in view.classes(n)]
                 return side_of(view, forces, speaker, antecedent=antecedent)
             return agent
