@@ -490,6 +490,69 @@ group by place_id, day;
 delete from upkeep.place_day where rowid in (select row_no from old_row);
 insert into upkeep.place_day select * from touched_day where words > 0 order by day, place_id;
 
+create or replace temp table history as
+select p.* from upkeep.place_day as p
+semi join (select place_id from touched_day) as t on p.place_id = t.place_id;
+
+-- the days of a place within reach of any of its claims, and the days outside that these look to
+create or replace temp table near_day as
+with touched as (
+    select
+        place_id,
+        min(day) as first_day,
+        max(day) as last_day,
+        bool_or(says_holder_side = 'UA') as for_ua,
+        bool_or(says_holder_side = 'RU') as for_ru,
+        bool_or(source_side = 'UA' and says_holder_side is not null) as by_ua,
+        bool_or(source_side = 'RU' and says_holder_side is not null) as by_ru
+    from touched_word
+    group by place_id
+),
+
+-- where no such day is known, all of them before or after are within reach
+near as (
+    select
+        t.place_id,
+        least(
+            t.first_day - 30,
+            if(t.for_ua, coalesce(max(if(h.for_ua > 0, h.earlier, null)), date '0001-01-01'), null),
+            if(t.for_ru, coalesce(max(if(h.for_ru > 0, h.earlier, null)), date '0001-01-01'), null)
+        ) as first_day,
+        greatest(
+            t.last_day + 7,
+            min(h.later),
+            if(t.by_ua, coalesce(min(if(h.by_ua > 0, h.later, null)), date '9999-12-31'), null),
+            if(t.by_ru, coalesce(min(if(h.by_ru > 0, h.later, null)), date '9999-12-31'), null)
+        ) as last_day
+    from touched as t
+    left join (
+        select
+            h.*,
+            if(h.day < t.first_day, h.day, null) as earlier,
+            if(h.day > t.last_day, h.day, null) as later
+        from history as h
+        inner join touched as t on h.place_id = t.place_id
+    ) as h on t.place_id = h.place_id
+    group by t.place_id, t.first_day, t.last_day, t.for_ua, t.for_ru, t.by_ua, t.by_ru
+)
+
+select h.place_id, h.day
+from history as h
+inner join near as n on h.place_id = n.place_id and h.day between n.first_day and n.last_day
+union
+select
+    n.place_id,
+    unnest([
+        max(h.day) filter (where h.day < n.first_day),
+        max(h.day) filter (where h.day < n.first_day and h.by_ua > 0),
+        max(h.day) filter (where h.day < n.first_day and h.by_ru > 0),
+        min(h.day) filter (where h.day > n.last_day and h.for_ua > 0),
+        min(h.day) filter (where h.day > n.last_day and h.for_ru > 0)
+    ])
+from near as n
+inner join history as h on n.place_id = h.place_id
+group by n.place_id;
+
 create or replace temp table place_day as
 with flags as (
     select
@@ -501,7 +564,7 @@ with flags as (
         for_ua > 0 as for_ua,
         for_ru > 0 as for_ru
     from (
-        select p.* from upkeep.place_day as p semi join touched_day as t on p.place_id = t.place_id
+        select h.* from history as h semi join near_day as n on h.place_id = n.place_id and h.day = n.day
         union all
         select * from touched_day where words = 0
     )
@@ -606,7 +669,7 @@ select * from changed_step order by as_of_date, published_date, claim_id, place_
 
 def _refresh_days(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
-    days = [day for (day,) in connection.execute("select crawl_date from stale_day").fetchall()]
+    days = [day for (day,) in connection.execute("select crawl_date from stale_day").fetchall() if day]
     chosen = _days_condition("first_crawl_date", days)
     _shadow(connection, "dim_document", f"select * from {main}.main.dim_document where {chosen}")
     _shadow_facts(connection, ("fact_claim",), days)
