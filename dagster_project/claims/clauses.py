@@ -75,13 +75,13 @@ _ING_NOUNS = word_set(
     " morning evening king spring string ring thing something nothing anything everything wing being"
     " sibling ceiling crossing posting hearing recording setting finding offering uprising wedding"
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
-    " reporting financing grouping"
+    " reporting financing grouping pumping processing"
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
-    " ceiling building meeting briefing wedding crossing heating housing uprising grouping"
+    " ceiling building meeting briefing wedding crossing heating housing uprising grouping pumping processing"
 )
 _ATTRIBUTES = word_set(
     "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
@@ -188,6 +188,9 @@ _DOUBLING = word_set(
 )
 
 
+_BRITISH = re.compile(r"\w+[^aeiou][aeiou]l")
+
+
 class _Form:
     """What a word may be as a verb: ``tag`` is a verb letter; ``is_noun`` where it may be a noun too."""
 
@@ -242,6 +245,9 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
                 forms[form] = _Form(lemma, tag, is_noun=is_noun and (tag in "VZ" or form == lemma))
             elif known.lemma == lemma and known.tag == "V":  # hit, put, read
                 forms[form] = _Form(lemma, "Q", is_noun=is_noun)
+    for lemma in [w for w in forms if _BRITISH.fullmatch(w) and forms[w].tag == "V" and forms[w].lemma == w]:
+        forms.setdefault(lemma + "led", _Form(lemma, "Q", is_noun=False))  # levelled, shovelling
+        forms.setdefault(lemma + "ling", _Form(lemma, "G", is_noun=False))
     forms["found"] = _Form("find", "Q", is_noun=False)
     forms["totalled"] = _Form("total", "Q", is_noun=False)
     forms["wound"] = _Form("wound", "V", is_noun=True)  # hardly ever of *wind*

@@ -1118,9 +1118,7 @@ class _Reading:
         if found is None:
             return []
         at = sentence.start + found.end()
-        settlements = [
-            q for q in self._figures(sentence) if q.span.start >= at and q.item is Item.SETTLEMENT
-        ]
+        settlements = [q for q in self._figures(sentence) if q.span.start >= at and q.item is Item.SETTLEMENT]
         if not settlements:
             return []
         first = bisect_left(self._place_starts, at)

@@ -938,8 +938,10 @@ def _fragment(
         verb.start = 0  # the heading tells where
     if not all(_holds(view, verb, need) for need in reading.needs):
         return None
+    if reading.action is Action.LOST and ":" not in view.lowers:
+        return None  # a heading above a list
     if reading.object and not (
-        view.matches([noun], reading.object, pronouns=False)
+        view.matches([noun, *(n for v in inside.values() for n in v)], reading.object, pronouns=False)
         or any(
             not reading.object.isdisjoint(_noun_classes().get(_singular(w), ()))
             for w in view.lowers[noun.first : noun.last]
@@ -948,6 +950,8 @@ def _fragment(
     ):
         return None
     patients = [n for where in reading.patient for n in inside.get(where, ())] or [noun]
+    if reading.action is Action.LOST:  # losses on the Ukrainian side: 245 servicemen
+        patients += [n for nouns in inside.values() for n in nouns]
     agents = [noun] if reading.actor == "agent" and reading.agent == "mod" else []
     event = Event(reading, verb, reading.type, reading.action, agents, patients, view.parse, anchor=noun.head)
     event.is_negated = is_nobody(view.parse.tokens, noun)
@@ -1256,7 +1260,9 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
             or "has" in verb.auxiliaries
             or bool(verb.subject and "number" in view.classes(verb.subject[0]))
         )
-    if key == "of" and verb.lemma == "be":  # three of the dead were, four of those killed were
+    if (
+        key == "of" and verb.lemma == "be" and word.startswith(("dead", "wounded"))
+    ):  # three of the dead were, four of those killed were
         return any(
             view.lowers[n.last + 1 : n.last + 2] == ["of"]
             and not set(word.split("|")).isdisjoint(

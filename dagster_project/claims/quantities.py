@@ -109,6 +109,7 @@ _LABELS = word_set(
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
 )
+_AGED = re.compile(r"\baged\b")  # not: damaged 15 houses
 _AGES_BEFORE = re.compile(r"\b[a-z]+s, (?:\d{1,2}, )*\d{1,2},? and $")  # two boys, 14 and 16,
 _AGE_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age) of $")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
@@ -157,10 +158,11 @@ _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|i
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)\sof\s")
 # *brings Russia's total casualties since February to around 969,910*
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:casualties|(?:personnel|combat|manpower|military|total|troop|human) loss(?:es)?|toll"
+    r"\b(?:casualties|(?:personnel|combat|manpower|military|total|troop|human|russian|ukrainian|enemy) loss(?:es)?"
+    r"|(?:russia|ukraine|moscow|kyiv|kiev|army|enemy)['’]s loss(?:es)?|toll"
     r"|fatalities|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b[^;:]{0,90}?"
     r"\b(?:to|at|reach(?:ed|ing|es)?|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?"
-    r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
+    r"|averag(?:e|ed|es|ing)|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
     r"|top(?:ped|ping|s)?)\s$"
 )
 _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|weekly|what|his|their)\b)")
@@ -404,7 +406,7 @@ class _Parse:
         word = self._word_before(start)
         if word in _LABELS and not self._counts_people(end):
             return True
-        if "aged" in lowered[max(0, start - 16) : start]:
+        if "aged" in lowered[max(0, start - 16) : start] and _AGED.search(lowered, max(0, start - 16), start):
             return True
         if lowered.startswith(",", end) and numeral.value < 110 and numeral.scale == 1:
             if lowered.endswith(", ", 0, start):
@@ -605,7 +607,8 @@ class _Parse:
     def _counted_before(self, figure: _Figure) -> Phrase | None:
         """*the number of liberated towns has exceeded 40*: the noun before the numeral."""
         start = figure.start
-        if _TOTAL_BEFORE.search(self.lowered, max(0, start - 150), start):
+        at = self.lowered.rfind(" ", start, figure.number_end) + 1  # exceeded, topped: a comparator too
+        if any(_TOTAL_BEFORE.search(self.lowered, max(0, i - 150), i) for i in {start, max(start, at)}):
             return Phrase(Item.PERSON, start, "")
         heads = list(_NUMBER_OF.finditer(self.lowered, max(0, start - 120), start))
         if not heads:
