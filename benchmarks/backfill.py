@@ -5,7 +5,7 @@ history and data are its own. The page work is measured apart: the same stages w
 of the days, scaled to all pages; what is left of the CPU of all processes is Dagster, its daemon and code
 servers, and starting them. ``--quick`` leaves launch and daemon out: one run over all days, twice.
 
-    python benchmarks/backfill.py [--quick] [--days 365] [--pages 20000] [--size 40000] [--keep DIR]
+    python benchmarks/backfill.py [--quick] [--days 365] [--pages 20000] [--size 60000] [--keep DIR]
 """
 
 import argparse

@@ -37,13 +37,19 @@ mutation($params: LaunchBackfillParams!) {
 }
 """
 _HEARTBEAT_SECONDS = 45
+_WORDS_SECONDS = 20
+_SHOWN = 60  # letters
 
-# Dagster's daemon looks after backfills every 30 seconds, which no setting changes; the three steps of one
-# would take most of a minute longer. Where the name is another one day, it is 30 seconds again.
+# What the daemon of a backfill does: nothing that starts other runs, which would outlive it. It looks after
+# the backfill every 5 seconds instead of 30, which no setting changes: three steps wait for it.
 _DAEMON = """
 import sys
+from dagster import DagsterInstance
 from dagster._daemon import controller
 controller.DEFAULT_DAEMON_INTERVAL_SECONDS = 5
+required = DagsterInstance.get_required_daemon_types
+others = {"SCHEDULER", "SENSOR", "ASSET", "FRESHNESS_DAEMON"}
+DagsterInstance.get_required_daemon_types = lambda self: [t for t in required(self) if t not in others]
 from dagster._daemon.cli import main
 sys.exit(main())
 """
@@ -212,6 +218,7 @@ def _watch(instance: "DagsterInstance", backfill_id: str) -> int:
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         bar = progress.add_task("partitions", total=None)
         told = 0
+        words = _Words(instance, backfill_id)
         while True:
             backfill = instance.get_backfill(backfill_id)
             if backfill is None:
@@ -227,6 +234,11 @@ def _watch(instance: "DagsterInstance", backfill_id: str) -> int:
                     sys.stdout.flush()
             if backfill.status.value in _ENDED:
                 break
+            if said := words.last():
+                progress.update(bar, description=said[:_SHOWN])
+                if not console.is_terminal:
+                    sys.stdout.write(f"  {said}\n")
+                    sys.stdout.flush()
             time.sleep(1)
     problems = list(_problems(instance, backfill_id))
     if backfill.error:
@@ -236,6 +248,35 @@ def _watch(instance: "DagsterInstance", backfill_id: str) -> int:
     is_good = backfill.status.value == "COMPLETED_SUCCESS"
     sys.stdout.write(f"Backfill {backfill_id}: {'finished' if is_good else backfill.status.value.lower()}\n")
     return 0 if is_good else 1
+
+
+class _Words:
+    """The last line that the assets of a backfill's runs said, now and then.
+
+    A year is in one run, whose partitions count only when a stage is through with all of them.
+    """
+
+    def __init__(self, instance: "DagsterInstance", backfill_id: str) -> None:
+        self._instance = instance
+        self._tags = {"dagster/backfill": backfill_id}
+        self._cursors: dict[str, str] = {}
+        self._asked = time.monotonic()
+
+    def last(self) -> str | None:
+        """None where there is none, or it was asked for a moment ago."""
+        from dagster import DagsterRunStatus, RunsFilter
+
+        if time.monotonic() - self._asked < _WORDS_SECONDS:
+            return None
+        said = None
+        for run in self._instance.get_runs(RunsFilter(tags=self._tags, statuses=[DagsterRunStatus.STARTED])):
+            found = self._instance.get_records_for_run(run.run_id, self._cursors.get(run.run_id))
+            self._cursors[run.run_id] = found.cursor
+            entries = [record.event_log_entry for record in found.records]
+            own = [entry.user_message for entry in entries if entry.step_key and not entry.is_dagster_event]
+            said = own[-1] if own else said
+        self._asked = time.monotonic()
+        return said
 
 
 _ENDED = {"COMPLETED", "FAILED", "CANCELED", "COMPLETED_SUCCESS", "COMPLETED_FAILED"}

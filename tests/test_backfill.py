@@ -45,6 +45,30 @@ def test_the_daemon_of_a_backfill_looks_after_it_every_few_seconds():
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_the_terminal_shows_the_last_line_of_a_run_that_is_at_work(monkeypatch):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import dagster as dg
+    monkeypatch.setattr(backfill, "_WORDS_SECONDS", 0)
+    said = []
+
+    @dg.asset
+    def pages(context: dg.AssetExecutionContext) -> None:
+        for day in ("2022-09-10", "2022-09-11"):
+            context.log.info("%s: 5 pages", day)
+        said.append(words.last())
+        said.append(words.last())
+        context.log.info("2022-09-12: 5 pages")
+        said.append(words.last())
+
+    with dg.DagsterInstance.ephemeral() as instance:
+        words = backfill._Words(instance, "abc")
+        assert dg.materialize([pages], instance=instance, tags={"dagster/backfill": "abc"}).success
+        said.append(words.last())
+    assert said == ["2022-09-11: 5 pages", None, "2022-09-12: 5 pages", None]
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_days_that_did_not_fail_are_published_without_the_one_that_did(desk, says, monkeypatch, capsys):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

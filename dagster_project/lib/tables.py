@@ -197,7 +197,7 @@ class Teller:
     def rest(self) -> None:
         """Tell what several days share."""
         for note, count in self._rest.items():
-            self._log.info(f"{note} ({count} days)" if self._is_brief else note)
+            self._log.info("%s%s", note, f" ({count} days)" if self._is_brief else "")
 
 
 def sentence(outcome: Outcome) -> str:
