@@ -18,6 +18,7 @@ with warnings.catch_warnings():
     from dagster_project.definitions import defs
     from dagster_project.defs.resources import Workspace
     from dagster_project.defs.sensors import drop_folder
+    from dagster_project.defs.warehouse import ON_NEWS
     from dagster_project.lib.tables import CHECK, DAILY
 
 from dagster_project.backfill import asset_names
@@ -100,6 +101,38 @@ def test_jobs_schedules_and_sensors_resolve():
     assert defs.resolve_job_def("crawl_day").partitions_def == DAILY
     assert {schedule.name for schedule in defs.schedules} == {"hourly", "daily"}
     assert {sensor.name for sensor in defs.sensors} == {"drop_folder", "archive_news", "publish_news"}
+
+
+def test_facts_that_come_while_the_warehouse_is_published_are_published_after_it():
+    @dg.asset(partitions_def=DAILY)
+    def fact_claim() -> None: ...
+
+    @dg.asset(deps=[fact_claim], automation_condition=ON_NEWS)
+    def published() -> None: ...
+
+    job = dg.define_asset_job("publish", selection="published")
+    small = dg.Definitions(assets=[fact_claim, published], jobs=[job])
+    requested = []
+    with dg.DagsterInstance.ephemeral() as instance:
+
+        def tick(cursor: object) -> object:
+            result = dg.evaluate_automation_conditions(small, instance, cursor=cursor)
+            requested.append(result.total_requested)
+            return result.cursor
+
+        def facts_of(day: date) -> None:
+            instance.report_runless_asset_event(dg.AssetMaterialization("fact_claim", partition=str(day)))
+
+        cursor = tick(tick(None))
+        facts_of(FIRST)
+        cursor = tick(tick(cursor))
+        run = instance.create_run_for_job(small.resolve_job_def("publish"))
+        instance.report_dagster_event(dg.DagsterEvent("PIPELINE_STARTING", job_name="publish"), run.run_id)
+        facts_of(SECOND)
+        cursor = tick(tick(cursor))
+        instance.report_dagster_event(dg.DagsterEvent("PIPELINE_SUCCESS", job_name="publish"), run.run_id)
+        tick(tick(cursor))
+    assert requested == [0, 0, 1, 0, 0, 0, 1, 0]
 
 
 def test_what_is_dropped_is_read_without_a_click_and_fetching_needs_one():

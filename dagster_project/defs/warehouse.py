@@ -18,9 +18,12 @@ from dagster_project.warehouse.views import read_sql, views_fingerprint
 from schemas.tables import STATIC_TABLES
 
 # fires once a tick however many partitions came in; eager() would wait for days that never come. Tables that
-# come before a day's facts are no reason of their own: the facts are yet to follow.
+# come before a day's facts are no reason of their own: the facts are yet to follow. What comes in while a
+# publication is at work is remembered until the next one is asked for.
 ON_NEWS = (
-    dg.AutomationCondition.any_deps_updated().ignore(dg.AssetSelection.groups("raw", "documents", "claims"))
+    dg.AutomationCondition.any_deps_updated()
+    .ignore(dg.AssetSelection.groups("raw", "documents", "claims"))
+    .since(dg.AutomationCondition.newly_requested())
     & ~dg.AutomationCondition.in_progress()
 )
 
