@@ -612,6 +612,7 @@ class _Reader:
         if anchor.is_post:
             if (
                 cue.kind == "manner"
+                and "that" not in frames
                 and cue.lemma not in ("continue", "go on")
                 and not any(i >= 0 for i in inside)
             ):
@@ -1342,10 +1343,16 @@ class _Reader:
             return None
         start, end = mine.source
         span = self._span(tokens[start].start, tokens[end - 1].end)
-        if span.text.lower() == "the ministry" and sources[0] is not None and sources[0].side is Side.RU:
-            span = Span(
-                span.start, span.end, "the Russian defence ministry"
-            )  # "TASS said, citing the ministry"
+        bare = span.text.lower().removeprefix("the ")
+        if bare.startswith(("its own ", "their own ", "his own ", "her own ")):
+            return None
+        role = lexicon().roles.get(bare)
+        side = sources[0].side if sources[0] is not None else Side.OTHER
+        if (
+            role is not None and role.kind == "body" and side in _ADJECTIVES
+        ):  # "TASS said, citing the ministry"
+            body = "defence ministry" if bare == "ministry" else bare
+            span = Span(span.start, span.end, f"the {_ADJECTIVES[side]} {body}")
         return self.resolver.resolve(
             span, paragraph=sentence.paragraph, context=self.text[sentence.start : span.start]
         )
@@ -1679,6 +1686,7 @@ _NUMERALS = frozenset(
 _GOES_ON_BY = frozenset(
     ("note", "specify", "add", "clarify", "emphasise", "emphasize", "stress", "underline", "indicate")
 )
+_ADJECTIVES = {Side.RU: "Russian", Side.UA: "Ukrainian"}
 _INVERTED = END | {"in", "on"}  # "..., tells the corps in its update"
 _THAT = frozenset(("that",))
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
@@ -1711,7 +1719,7 @@ _THIS = re.compile(
     re.DOTALL,
 )
 _INSIDER = re.compile(r"\b(?:officials?|sources?|officers?|authorities|soldiers?)\b")
-_CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s from) ")
+_CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s (?:from|in)) ")
 # A speaker's own words, which a report in the third person takes over from its source.
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")

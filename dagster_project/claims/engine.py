@@ -409,7 +409,7 @@ def _rejects(denial: Attribution, other: Attribution) -> bool:
 def _is_background(view: SentenceView, event: Event) -> bool:
     """Whether the event stands in an aside of the page's own: *the city, a hub that Russia seized in May*."""
     verb = event.verb
-    if not verb.is_relative:
+    if not verb.is_relative or (event.type in _HAPPENING and "had" not in verb.auxiliaries):
         return False
     if verb.start > 1 and view.lowers[verb.start - 2] == "of":
         return False  # "15 drones, 10 of which were brought down": part of what is told

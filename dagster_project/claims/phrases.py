@@ -21,6 +21,7 @@ from dagster_project.claims.word_classes import (
     CONJUNCTIONS,
     CONTRACTIONS,
     DETERMINERS,
+    END,
     FIGURES,
     HARD,
     MEDIUM,
@@ -153,6 +154,8 @@ def quoted_as(
                 return None
             anchor = Anchor(cue, first, last, (last, i), relayer[0], "subject", right=i + 2)
             anchor.relayer = relayer
+            is_last = i + 2 == size or tokens[i + 2].lower in END
+            anchor.is_post = is_last and relayer[0] > 2  # "..., Interfax cited the ministry as saying"
             return anchor
         if tokens[i].lower[0] in ".;":
             break
@@ -724,7 +727,8 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
                     or (i + width + 1 < end and tokens[i + width + 1].lower in lexical.roles)
                 )
             else:
-                splits = (proper and (not of or "from" in of)) or (role and not of)
+                states = "in" in of and right.lower in lexical.nations  # "officials in Kyiv and Moscow"
+                splits = (proper and (not of or "from" in of or states)) or (role and not of)
             if splits and is_speakable(tokens, (begin, i)) and is_speakable(tokens, (i + width, end)):
                 parts.append((begin, i))
                 begin = i + width

@@ -296,7 +296,8 @@ _CIVIL = frozenset(("emergency service", "police", "prosecutor"))
 _LOCAL_BODIES = _words("council administration department police operator")
 _OWNED = re.compile(r"(?:city|town|region|oblast|village|district)['’]s ", re.IGNORECASE)
 _POST_MODIFIERS = _LINKS | _words(
-    "released posted published shared issued obtained provided circulated compiled conducted seen"
+    "verified taken geolocated filmed recorded reviewed analysed analyzed broadcast aired released posted"
+    " published shared issued obtained provided circulated compiled conducted seen"
     " who which whose that where loyal fighting working based living close familiar speaking"
     " citing responsible and"
 )
