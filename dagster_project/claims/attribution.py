@@ -862,6 +862,10 @@ class _Reader:
             end = np_right(tokens, last + 1)  # "..., it is said in the bulletin"
             if has_role(tokens, (last + 1, end), "document"):
                 return Anchor(cue, first, last, (last + 1, end), j, "inverted", right=end, is_post=True)
+        if after == "in" and j == 0 and tokens[j].lower in ("this", "it"):
+            end = np_right(tokens, last + 1)  # "This is stated in the evening update of the staff"
+            if has_role(tokens, (last + 1, end), "document"):
+                return Anchor(cue, first, last, (last + 1, end), first, "agent", right=end, subject=(0, 1))
         if after == "that" and j >= 0 and tokens[j].lower == "it":
             return Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
         is_reported = after == "to" and ("to" in cue.frames or cue.lemma in REPORTED_TO)
@@ -1576,13 +1580,10 @@ class _Reader:
 
     def _whose_bulletin(self) -> str:
         """The staff or ministry whose report the page gives: it is named for most of what is said."""
-        told = Counter(
-            f.attribution.source.name
-            for f in self.found
-            if f.attribution.cue is not None and f.attribution.source is not None
-        )
+        told = Counter(f.attribution.source.name for f in self.found if f.attribution.source is not None)
         name, count = max(told.items(), key=lambda item: item[1], default=("", 0))
-        is_most = count >= _BULLETIN_CUES and count >= _BULLETIN_SHARE * told.total()
+        least = _BULLETIN_CUES if self.voice is None else 2
+        is_most = count >= least and count >= _BULLETIN_SHARE * told.total()
         return name if is_most and _STAFF.search(name) is not None else ""
 
     def _is_known_speaker(self, mention: Span) -> bool:

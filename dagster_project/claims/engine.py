@@ -114,6 +114,8 @@ _BY_MEANS = word_set("in during amid by through with")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
 _GRIPS = word_set("hands control grip grasp possession rule forces troops army military soldiers units")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
+_WATERS = (" River", " Sea", " Reservoir", " Strait")
+_OF_DUTY = ["of", "responsibility"]
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
 _REGION_WORDS = frozenset(
     ["region", "oblast", "province", "peninsula", "area", "district", "county", "territory"]
@@ -1721,7 +1723,7 @@ class _Reading:
         for noun in nouns:
             head = lowers[noun.head]
             if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
-                if self._places_in(view, [noun]):
+                if self._places_in(view, [noun]) or lowers[noun.last + 1 : noun.last + 3] == _OF_DUTY:
                     continue
                 return self._salient(head, event.at)
             if (
@@ -1767,7 +1769,7 @@ class _Reading:
         for place in self.places[max(0, last - 200) : last]:
             if word not in _CAPITAL_WORDS and is_state_name(place.span.text):
                 continue  # Moscow, Kyiv: mostly a government
-            if "Republic" in place.name:
+            if "Republic" in place.name or (word in _REGION_WORDS and place.name.endswith(_WATERS)):
                 continue
             before_it = self.text[max(0, place.span.start - 40) : place.span.start]
             if is_metonym_position(self.text, place) and not _INSIDE.search(before_it):
@@ -1818,10 +1820,13 @@ class _Reading:
         if not towns and any(p.kind == "oblast" for p in unique):
             unique = [p for p in unique if not p.name.endswith((" River", " Sea"))]
         if towns:
+            oblasts = {p.oblast for p in towns}  # struck Kyiv and the Sumy region
             unique = [
                 p
                 for p in unique
-                if p.kind in ("settlement", "facility", "district") or p.name.endswith((" Forest", " forest"))
+                if p.kind in ("settlement", "facility", "district")
+                or (p.kind == "oblast" and None not in oblasts and p.oblast not in oblasts)
+                or p.name.endswith((" Forest", " forest"))
             ]
         return unique
 
