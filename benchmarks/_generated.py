@@ -116,7 +116,7 @@ def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
     """
     merged = ("dim_source", "dim_source_alias", "dim_place", "dim_place_alias", "dim_publisher")
     tables = connection.execute(
-        "select schema_name, table_name from duckdb_tables() where schema_name in ('main', 'daily') "
+        "select schema_name, table_name from duckdb_tables() where schema_name in ('main', 'daily', 'upkeep') "
         "and table_name not in ('dim_date', 'dim_item', 'reference_series', 'warehouse_info')"
     ).fetchall()
     for schema, table in tables:
@@ -136,7 +136,7 @@ def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
 _REPEAT_DAYS = 112
 _OWN_IDS = (
     "claim_id", "document_id", "story_id", "group_id", "conflict_id", "counter_claim_id", "a_claim_id",
-    "b_claim_id", "first_claim_id", "first_asserting_claim_id", "origin_document_id",
+    "b_claim_id", "first_claim_id", "first_asserting_claim_id", "origin_document_id", "other_id",
 )  # fmt: skip
 
 
@@ -146,6 +146,8 @@ def _later(name: str, kind: str, number: int) -> str:
         return f"left(md5(\"{name}\" || '{number}'), 16)"
     if name in ("bands", "signature"):
         return f'list_transform("{name}", lambda value: (hash(value, {number}) >> 8)::bigint)'
+    if name == "cell":
+        return f"hash(cell, {number})"
     if name == "load_no":
         return f"load_no + {1000 * number}"
     if kind == "DATE" and name != "cumulative_from_date":
@@ -170,12 +172,21 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
     types = [str(kind) for kind, share in _TYPES.items() for _ in range(share)]
     documents = math.ceil(count / CLAIMS_A_DOCUMENT)
     claims = (
-        pl.DataFrame({"n": pl.int_range(count, eager=True)})
+        pl.DataFrame({"row": pl.int_range(count, eager=True)})
+        .with_columns(
+            document_no=pl.col("row") // CLAIMS_A_DOCUMENT,
+            claim_no=(pl.col("row") % CLAIMS_A_DOCUMENT + 1).cast(pl.Int32),
+        )
+        # a copy says what the document before it says, a later version all but a claim of that
+        .with_columns(
+            n=pl.when(_is_copy() | (_is_version() & (pl.col("claim_no") < CLAIMS_A_DOCUMENT)))
+            .then(pl.col("row") - CLAIMS_A_DOCUMENT)
+            .otherwise("row")
+        )
         .with_columns(
             crawl_date=pl.lit(day),
-            claim_id=_id(pl.col("n") + seed * 100_000_000, 1),
-            document_id=_id(pl.col("n") // CLAIMS_A_DOCUMENT + seed * 10_000_000, 2),
-            claim_no=(pl.col("n") % CLAIMS_A_DOCUMENT + 1).cast(pl.Int32),
+            claim_id=_id(pl.col("row") + seed * 100_000_000, 1),
+            document_id=_id(pl.col("document_no") + seed * 10_000_000, 2),
             member=_zipf(pl.col("n"), seed, SOURCES),
             claim_type=_pick(types, 3, seed),
             stance=_pick(_STANCES, 4, seed),
@@ -288,11 +299,14 @@ def _dimensions(day: date, facts: dict[str, pl.DataFrame]) -> dict[str, pl.DataF
     claims = facts["fact_claim"]
     documents = (
         claims.group_by("document_id", maintain_order=True)
-        .agg(claim_count=pl.len().cast(pl.Int32), n=pl.col("n").min())
+        .agg(
+            claim_count=pl.len().cast(pl.Int32),
+            n=pl.col("row").min(),
+            document_no=pl.col("document_no").min(),
+        )
         .with_columns(
-            # one document in fifty is a later version of the one before it
-            story_id=pl.when(pl.col("n") // CLAIMS_A_DOCUMENT % 50 == 7)
-            .then(_id(pl.col("n") // CLAIMS_A_DOCUMENT - 1 + day.toordinal() * 10_000_000, 2))
+            story_id=pl.when(_is_version())
+            .then(_id(pl.col("document_no") - 1 + day.toordinal() * 10_000_000, 2))
             .otherwise("document_id"),
             version_no=pl.lit(1, pl.Int32),
             publisher_member=(pl.col("n").hash(30) % PUBLISHERS).cast(pl.Int64),
@@ -351,12 +365,11 @@ def _dimensions(day: date, facts: dict[str, pl.DataFrame]) -> dict[str, pl.DataF
 
 
 def _sketches(day: date, documents: int, seed: int) -> pl.DataFrame:
-    number = pl.int_range(documents, eager=True).alias("number").to_frame()
-    # one document in fifty is a copy of the one before it
-    copied = pl.col("number") - (pl.col("number") % 50 == 9).cast(pl.Int64)
-    return number.with_columns(n=copied).select(
+    number = pl.int_range(documents, eager=True).alias("document_no").to_frame()
+    of_its_own = pl.col("document_no") - (_is_copy() | _is_version()).cast(pl.Int64)
+    return number.with_columns(n=of_its_own).select(
         crawl_date=pl.lit(day),
-        document_id=_id(pl.col("number") + seed * 10_000_000, 2),
+        document_id=_id(pl.col("document_no") + seed * 10_000_000, 2),
         shingle_count=pl.lit(590, pl.Int32),
         signature=pl.concat_list(
             (pl.col("n").hash(seed * 1000 + 100 + slot) % 2**31).cast(pl.Int64) for slot in range(64)
@@ -377,6 +390,16 @@ def _shaped(table: str, frame: pl.DataFrame | None) -> pl.DataFrame:
         else pl.lit(None, column.dtype).alias(column.name)
         for column in wanted
     )
+
+
+def _is_version() -> pl.Expr:
+    """One document in fifty is a later version of the one before it."""
+    return pl.col("document_no") % 50 == 7
+
+
+def _is_copy() -> pl.Expr:
+    """One document in fifty is another paper's copy of the one before it."""
+    return pl.col("document_no") % 50 == 9
 
 
 def _id(number: pl.Expr, seed: int) -> pl.Expr:
