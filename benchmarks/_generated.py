@@ -116,7 +116,8 @@ def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
     """
     merged = ("dim_source", "dim_source_alias", "dim_place", "dim_place_alias", "dim_publisher")
     tables = connection.execute(
-        "select schema_name, table_name from duckdb_tables() where schema_name in ('main', 'daily', 'upkeep') "
+        "select schema_name, table_name from duckdb_tables() "
+        "where schema_name in ('main', 'daily', 'upkeep') "
         "and table_name not in ('dim_date', 'dim_item', 'reference_series', 'warehouse_info')"
     ).fetchall()
     for schema, table in tables:

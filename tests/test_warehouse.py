@@ -244,6 +244,47 @@ def test_the_last_two_copies_are_kept_and_a_reader_keeps_its_own(desk, says):
     reader.close()
 
 
+def test_what_clients_left_beside_a_copy_goes_with_it(desk, says):
+    desk.page("a.txt", says(), day=FIRST)
+    desk.run(FIRST)
+    first = published_path(desk.store).resolve()
+    first.with_name(f"{first.name}.tmp").mkdir()  # of a reader that was killed while it spilled
+    (first.with_name(f"{first.name}.tmp") / "duckdb_temp_storage-0.tmp").write_bytes(b"rows")
+    first.with_name(f"{first.name}.wal").write_bytes(b"")
+    desk.page("b.txt", says(source="MoD"))
+    desk.run()
+    assert first.with_name(f"{first.name}.tmp").exists()  # its copy is there, it may be in use
+    desk.page("c.txt", says(source="Wagner"))
+    desk.run()
+    assert {path.suffix for path in first.parent.iterdir()} == {".duckdb"}
+
+
+def test_damage_found_while_publishing_leaves_what_readers_have_and_is_healed_by_the_next_run(desk, says):
+    desk.page("a.txt", says(), day=FIRST)
+    desk.run(FIRST)
+    published = published_path(desk.store).resolve()
+    desk.page("b.txt", says(source="MoD", type="loss", action="lost", figures=[["tank", 5]]))
+    desk.compute()
+    build = build_folder(desk.store) / "warehouse.duckdb"
+    with build_lock(desk.store):
+        load(desk.store, NOW)
+        with duckdb.connect(str(build), read_only=True) as connection:
+            (block,) = connection.execute(
+                "select max(block_id) from pragma_storage_info('fact_claim') where column_name = 'quote'"
+            ).fetchone()
+        with build.open("r+b") as file:
+            file.seek(3 * 4096 + block * 262_144 + 1_000)
+            file.write(b"\xff\x00\xff")
+        with pytest.raises(StoreError, match="the next run builds it anew"):
+            publish(desk.store, NOW)
+    assert not build.exists()
+    assert published_path(desk.store).resolve() == published
+    assert desk.sql("select count(*) from claim") == [(1,)]
+    desk.publish()
+    assert desk.load_report.is_rebuilt
+    assert desk.sql("select count(*) from claim") == [(2,)]
+
+
 def test_a_reader_never_sees_half_a_load_while_others_load_and_publish(desk, says):
     for number in range(4):
         desk.page(f"p{number}.txt", says(), says(source="MoD", side="RU"), day=date(2022, 9, 1 + number))

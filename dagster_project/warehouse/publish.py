@@ -211,8 +211,10 @@ def _prune(newest: Path, kept: int) -> None:
     for old in sorted(newest.parent.glob("warehouse-*.duckdb"))[: -max(kept, 1)]:
         if old != newest and not _is_read(old):
             old.unlink()
-            # only a client that may write what nobody should leaves one
-            old.with_name(f"{old.name}.wal").unlink(missing_ok=True)
+    # of clients: what a killed one had spilled, the log of one that may write what nobody should
+    for left in newest.parent.glob("warehouse-*.duckdb.*"):
+        if not left.with_suffix("").exists():
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
 
 def _is_read(snapshot: Path) -> bool:
