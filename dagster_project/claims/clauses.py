@@ -1795,6 +1795,8 @@ class _Grammar:
             return False
         if after and after[0].kind in "NcO":
             return False
+        if chunks[k - 1].kind == "," and self.tags[subject.first] == "D":
+            return True  # Lyman, a hub | Russia took in May
         return chunks[k - 1].kind == "v" or (
             k > 2 and chunks[k - 1].kind == "I" and chunks[k - 2].kind in "Nv"
         )

@@ -680,14 +680,16 @@ class SentenceView:
                 return True
             if "number" in wanted and "number" in classes and classes <= _BARE_COUNT:
                 return True
-            if pronouns and "pronoun" in classes and self._pronoun_fits(noun, wanted):
-                return True
+            if "pronoun" in classes:
+                if pronouns and self._pronoun_fits(noun, wanted):
+                    return True
+                inner = self.of_phrase(noun) if self.lowers[noun.first] == "all" else None
+                if inner is not None and not kinds.isdisjoint(self.classes(inner)):
+                    return True  # all of the region was free
         return False
 
     def _pronoun_fits(self, noun: NounPhrase, wanted: frozenset[str]) -> bool:
         inner = self.of_phrase(noun)
-        if inner is not None and not wanted.isdisjoint(self.classes(inner)):
-            return True  # almost all of Luhansk region
         word = self.lowers[noun.first if noun.first == noun.last or inner is None else inner.first]
         if word == "it":
             return bool(wanted & {"place", "facility", "side", "position"})
@@ -1274,7 +1276,10 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "now":  # occupy, are occupying, is still occupied
         spoken = verb.auxiliaries[:1]
         return not verb.is_infinitive and (
-            (verb.tag in "VZ" and not spoken) or spoken in (["is"], ["are"]) or "still" in view.lowers
+            (verb.tag in "VZ" and not spoken)
+            or spoken in (["is"], ["are"])
+            or "still" in view.lowers
+            or ("been" in verb.auxiliaries and any(p.preposition == "since" for p in verb.phrases))
         )
     if key == "number":
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
@@ -1326,7 +1331,10 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "complement":
         return not set(word.split("|")).isdisjoint(view.lowers[verb.last + 1 : verb.last + 12])
     if key == "adjective":
-        return not set(word.split("|")).isdisjoint(view.lowers[verb.last + 1 : verb.last + 3])
+        following = range(verb.last + 1, min(verb.last + 7, len(view.lowers)))
+        said = [view.lowers[i] for i in following if view.parse.tags[i] != "R"][:2]
+        said += view.lowers[verb.last + 1 : verb.last + 3]
+        return not set(word.split("|")).isdisjoint(said)
     if not word:
         return any(p.preposition == key for p in verb.phrases)
     wanted = word.split("|")
@@ -1412,7 +1420,9 @@ def _modality(view: SentenceView, event: Event) -> None:
         and not verb.is_passive
         and (
             before in _UNREAL_PREPOSITIONS
-            or (before == "of" and not {"accuse", "suspect", "blame", "convict"} & set(chain))
+            or (
+                before == "of" and not {"accuse", "suspect", "blame", "convict", "boast", "brag"} & set(chain)
+            )
         )
     ):
         event.is_unreal = True

@@ -158,11 +158,13 @@ _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|i
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)\sof\s")
 # *brings Russia's total casualties since February to around 969,910*
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:casualties|(?:personnel|combat|manpower|military|total|troop|human|russian|ukrainian|enemy) loss(?:es)?"
+    r"\b(?:casualties"
+    r"|(?:personnel|combat|manpower|military|total|troop|human|russian|ukrainian|enemy) loss(?:es)?"
     r"|(?:russia|ukraine|moscow|kyiv|kiev|army|enemy)['’]s loss(?:es)?|toll"
     r"|fatalities|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b[^;:]{0,90}?"
     r"\b(?:to|at|reach(?:ed|ing|es)?|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?"
-    r"|averag(?:e|ed|es|ing)|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
+    r"|averag(?:e|ed|es|ing)"
+    r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
     r"|top(?:ped|ping|s)?)\s$"
 )
 _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|weekly|what|his|their)\b)")
