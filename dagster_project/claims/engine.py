@@ -1298,6 +1298,8 @@ class _Reading:
             draft.side = opponent(self._owner(draft.places)) or opponent(source) or Side.RU
         elif draft.action in _TAKEN and event.verb.is_passive and not event.agents:
             draft.side = opponent(self._owner(draft.places)) or source or self.last_side
+        elif draft.action is Action.CONTROLS and any("occupied" in need for need in event.reading.needs):
+            draft.side = opponent(self._owner(draft.places)) or Side.RU  # Melitopol remains occupied
         elif draft.action is Action.HOLDS and event.reading.lemma == "remain":
             draft.side = self._owner(draft.places) or Side.UA  # two villages remained free
         elif draft.type is ClaimType.CONTROL:
