@@ -489,7 +489,7 @@ class _Reader:
             described is None
             and (prev in QUOTES or prev in (",", "–", "—", "!", "?"))
             and first
-            and (cue.form != "base" or prev in QUOTES)
+            and (cue.form != "base" or prev in QUOTES or (prev == "," and cue.kind == "reporting"))
             and not ("addr" in cue.frames and prev == "," and cue.form != "s")
         ):
             end = bare = np_right(tokens, last)

@@ -112,6 +112,7 @@ _ATTACKS = word_set(
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
+_ARRIVES = word_set("arrive land come reach")
 _GRIPS = word_set("hands control grip grasp possession rule forces troops army military soldiers units")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
@@ -1189,6 +1190,8 @@ class _Reading:
         antecedent = self._antecedent(view, event, source, attribution)
         actor = event.reading.actor
         agent = side_of(view, event.agents, speaker, antecedent=antecedent)
+        if agent is Side.UA and event.type is ClaimType.AID and event.verb.lemma in _ARRIVES:
+            return Side.OTHER  # whoever gave them, it was not where they came to
         if event.type is ClaimType.AID and event.action is not Action.REQUESTS and action is Action.REQUESTS:
             return source.side
         if actor == "agent":
