@@ -4,7 +4,7 @@ import json
 import os
 import time
 import warnings
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -167,12 +167,31 @@ def evaluate(tmp_path: Path, cursor: str | None = None) -> dg.SensorResult:
         return drop_folder(context)
 
 
+def started(result: dg.SensorResult) -> list[str]:
+    """The days of each run that was asked for, or the first and the last of a row."""
+    ends = [f"dagster/asset_partition_range_{end}" for end in ("start", "end")]
+    return [
+        request.partition_key or " to ".join(request.tags[end] for end in ends)
+        for request in result.run_requests
+    ]
+
+
+def test_many_days_in_a_row_are_few_runs(tmp_path: Path):
+    days = [FIRST + timedelta(days=number) for number in range(40)]
+    for day in (*days, date(2023, 1, 1)):
+        drop(tmp_path, f"{day}/a.txt", "one")
+    first = evaluate(tmp_path)
+    assert started(first) == [f"{FIRST} to {days[30]}", f"{days[31]} to {days[39]}", "2023-01-01"]
+    assert len({request.run_key for request in first.run_requests}) == 3
+    assert evaluate(tmp_path, first.cursor).run_requests == []
+
+
 def test_a_file_in_the_drop_folder_starts_its_day_once(tmp_path: Path):
     drop(tmp_path, "2022-09-10/a.txt", "one")
     drop(tmp_path, "2022-09-10/b.txt", "two")
     drop(tmp_path, "2022-09-11/a.txt", "three")
     first = evaluate(tmp_path)
-    assert [request.partition_key for request in first.run_requests] == ["2022-09-10", "2022-09-11"]
+    assert started(first) == ["2022-09-10 to 2022-09-11"]
     assert evaluate(tmp_path, first.cursor).run_requests == []
 
 
@@ -210,7 +229,7 @@ def test_a_day_whose_archive_has_its_files_starts_nothing_whoever_read_them(tmp_
     assert (result.run_requests, json.loads(result.cursor)) == ([], {})
     drop(tmp_path, f"{FIRST}/a.txt", "another text")
     drop(tmp_path, f"{SECOND}/b.txt", "more")
-    assert [request.partition_key for request in evaluate(tmp_path).run_requests] == [str(FIRST), str(SECOND)]
+    assert started(evaluate(tmp_path)) == [f"{FIRST} to {SECOND}"]
 
 
 def test_a_warc_file_starts_the_days_of_its_records_that_lack_them(tmp_path: Path):
@@ -234,11 +253,9 @@ def test_a_day_that_a_run_is_at_work_on_waits_for_its_end(tmp_path: Path, monkey
     drop(tmp_path, f"{SECOND}/a.txt", "one")
     monkeypatch.setattr("dagster_project.defs.sensors._busy_days", lambda _: {str(FIRST)})
     first = evaluate(tmp_path)
-    assert [request.partition_key for request in first.run_requests] == [str(SECOND)]
+    assert started(first) == [str(SECOND)]
     monkeypatch.undo()
-    assert [request.partition_key for request in evaluate(tmp_path, first.cursor).run_requests] == [
-        str(FIRST)
-    ]
+    assert started(evaluate(tmp_path, first.cursor)) == [str(FIRST)]
 
 
 def test_files_of_past_days_wait_for_the_end_of_a_backfill(tmp_path: Path, monkeypatch):

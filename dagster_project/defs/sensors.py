@@ -5,8 +5,8 @@ Belongs here: what starts a run by itself. Does not belong here: the runs.
 
 import json
 import time
-from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import dagster as dg
@@ -29,6 +29,7 @@ from dagster_project.stages.raw import (
 _READING_SECONDS = 20  # for the days of new WARC files; the rest waits for the next tick
 _NO_NETWORK: dict[str, Any] = {"ops": {"raw_pages": {"config": {"schedules": []}}}}
 _SETTLED = 2.0  # seconds; a file that changed just now may still be written
+_DAYS_OF_A_RUN = 31  # each run costs seconds to start; in one of many days the first wait for the last
 _RUNS_AT_ONCE = 10  # of days with news: the newest ones; more would only fill the queue
 _AT_WORK = {"REQUESTED", "CANCELING", "FAILING"}  # of a backfill
 ONE_AT_A_TIME = "claims/day"
@@ -37,7 +38,7 @@ ONE_AT_A_TIME = "claims/day"
 
 @dg.sensor(job=READ_DAY, minimum_interval_seconds=15, default_status=dg.DefaultSensorStatus.RUNNING)
 def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
-    """A run a crawl date for files of the folders that sources.toml names, where its archive lacks them.
+    """Runs of the days of files of the folders that sources.toml names, where the archive lacks them.
 
     A day that a run is at work on waits for its end, and past days for the end of any backfill. The cursor
     holds what runs were asked for and did not archive: they are not asked for the same again.
@@ -98,19 +99,42 @@ publish_news = dg.AutomationConditionSensorDefinition(
 
 
 def _requests(context: dg.SensorEvaluationContext, days: dict[date, str]) -> list[dg.RunRequest]:
-    """A run a day that has a partition; the same day and state never twice."""
+    """Runs of the days that have a partition, days in a row together; the same days and state never twice."""
     known = set(DAILY.get_partition_keys(current_time=datetime.now(UTC)))
     _tell_skipped(context, (str(day) for day in days if str(day) not in known))
     return [
-        dg.RunRequest(
-            partition_key=str(day),
-            run_key=f"{day} {state}",
-            run_config=_NO_NETWORK,
-            tags={ONE_AT_A_TIME: str(day)},
-        )
-        for day, state in sorted(days.items())
-        if str(day) in known
+        _request([days[day] for day in row], row[0], row[-1])
+        for row in _rows(day for day in sorted(days) if str(day) in known)
     ]
+
+
+def _rows(days: Iterable[date]) -> list[list[date]]:
+    rows: list[list[date]] = []
+    for day in days:
+        if rows and len(rows[-1]) < _DAYS_OF_A_RUN and day - rows[-1][-1] == timedelta(days=1):
+            rows[-1].append(day)
+        else:
+            rows.append([day])
+    return rows
+
+
+def _request(states: Sequence[str], first: date, last: date) -> dg.RunRequest:
+    if first == last:
+        return dg.RunRequest(
+            partition_key=str(first),
+            run_key=f"{first} {states[0]}",
+            run_config=_NO_NETWORK,
+            tags={ONE_AT_A_TIME: str(first)},
+        )
+    return dg.RunRequest(
+        run_key=f"{first} {content_id(*states)}",
+        run_config=_NO_NETWORK,
+        tags={
+            ONE_AT_A_TIME: str(first),
+            "dagster/asset_partition_range_start": str(first),
+            "dagster/asset_partition_range_end": str(last),
+        },
+    )
 
 
 def _tell_skipped(context: dg.SensorEvaluationContext, days: Iterable[str]) -> None:
