@@ -16,7 +16,8 @@ with hits as (
             )
         ) as found
     from claim as c
-    where contains(lower(c.quote), rtrim(regexp_split_to_array(trim(lower(words)), '\s+')[1], '*'))
+    -- passes most quotes over, and lets through more than is found
+    where c.quote ilike concat('%', rtrim(regexp_split_to_array(trim(words), '\s+')[1], '*'), '%')
 )
 
 select
