@@ -27,6 +27,7 @@ from dagster_project.claims.word_classes import (
     MEDIUM,
     MENTAL,
     MUTE,
+    MUTE_HEADS,
     NEWS_ADJECTIVES,
     OPENERS,
     PLURALS,
@@ -114,6 +115,9 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
         return False
     words = tokens[start:end]
     if words[0].lower in ("there", "no", "neither") or words[0].lower in MUTE:
+        return False
+    head = next((w for i, w in enumerate(words) if i + 1 == len(words) or words[i + 1].lower in PREPOSITIONS))
+    if head.lower in MUTE_HEADS:
         return False
     if len(words) == 1 and words[0].lower in SUBJECT_PRONOUNS:
         return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author
