@@ -47,6 +47,7 @@ from dagster_project.claims.phrases import (
     np_right,
     quote_follows,
     quoted_as,
+    restrictive,
     self_named,
     skip_adjuncts,
     that_ahead,
@@ -438,7 +439,8 @@ class _Reader:
                 return self._participle(tokens, first, last, cue, anchors)
         if cue.form == "past" and after == "by" and not passive and first and tokens[first - 1].text == ",":
             return None  # an aside: "the ministry, quoted by the agency, said"
-        if cue.form == "past" and after == "by":
+        is_means = after == "by" and last + 1 < size and tokens[last + 1].lower in MEDIUM  # "said by phone"
+        if cue.form == "past" and after == "by" and not is_means:
             if (
                 passive
                 and cue.lemma in ("quote", "cite")
@@ -455,8 +457,6 @@ class _Reader:
                 return None
             end = np_right(tokens, last + 1, stop_at=("for", "as", "that", "to"))
             source = (last + 1, end)
-            if end > last + 1 and tokens[last + 1].lower in MEDIUM:
-                return None  # "said by phone"
             if end < size and tokens[end].lower in (
                 "show",
                 "shows",
@@ -471,6 +471,8 @@ class _Reader:
                 if tokens[j].lower == "as" and not passive and j > 1:  # "..., as reported by the governor"
                     return Anchor(cue, first, last, source, j, "according", right=end)
                 subject = np_left(tokens, j, anchors)
+                if cue.lemma == "make" and not (subject and _names_speech(tokens, subject)):
+                    return None  # "the decision was made by"
                 return Anchor(
                     cue, first, last, source, first, "agent", right=end, negated=negated, subject=subject
                 )
@@ -554,6 +556,8 @@ class _Reader:
             anchor = Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
             return self._check_frames(tokens, anchor, inside)
         subject = np_left(tokens, j, anchors)
+        if subject is None or (subject[0] and tokens[subject[0] - 1].lower in ("who", "which")):
+            subject = restrictive(tokens, j, anchors) or subject
         if subject is not None:
             subject = named_before(tokens, subject, anchors)
         something = subject is not None and tokens[subject[0]].lower == "something"
@@ -1792,6 +1796,10 @@ def _is_text(tokens: list[Token], start: int, end: int) -> bool:
         t.text[0].isupper() or t.lower in roles or f"{tokens[i].lower} {t.lower}" in roles
         for i, t in enumerate(tokens[start + 1 : head], start)
     )
+
+
+def _names_speech(tokens: list[Token], span: tuple[int, int]) -> bool:
+    return any(t.lower in SPEECH_NOUNS for t in tokens[span[0] : span[1]])
 
 
 def _is_issued(anchor: Anchor) -> bool:

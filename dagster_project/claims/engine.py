@@ -188,6 +188,10 @@ _NEAR_TOWN = re.compile(
     r" (?:the )?(?:[\w-]+ )?(?:(?:city|town|capital) of )?"
 )
 _SUBURB = re.compile(r"(?:['’]s)? (?:\w+ )?(?:suburbs?|satellite town|commuter town)(?: of)? ")
+_ADDED_AFTER = re.compile(
+    r", (?:just |only |barely |less than |more than )?(?:an?|one|two|three|four|five|six|several|\d+|some)?"
+    r" ?(?:minutes|hours?|days?|weeks?) (?:after|before) [^,;]*$"
+)
 _AROUND = re.compile(
     r"\b(?:near|around|towards?|at|close to|outside|(?:areas?|vicinity|direction|outskirts) of) (?:the )?$"
 )
@@ -860,7 +864,7 @@ class _Reading:
         if (
             attribution is not None
             and attribution.kind is SpeechKind.INDIRECT
-            and _is_background(view, event)
+            and (_is_background(view, event) or self._is_narrated(sentence, event, attribution))
         ):
             attribution = None
         source = (
@@ -952,6 +956,13 @@ class _Reading:
             receivers = event.verb.subject
         sides = {side_of(view, [n], Speaker(None)) for n in receivers if "country" in view.classes(n)}
         return sides == {Side.OTHER}
+
+    def _is_narrated(self, sentence: Sentence, event: Event, attribution: Attribution) -> bool:
+        """Whether the page adds on its own when it was said: *said X, hours after missiles had hit Y*."""
+        cue = attribution.cue
+        if cue is None or not sentence.start <= cue.start < event.at:
+            return False
+        return _ADDED_AFTER.search(self.text, cue.end, event.at) is not None
 
     def _is_own_plan(
         self, view: SentenceView, event: Event, source: Source, attribution: Attribution | None

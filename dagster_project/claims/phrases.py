@@ -637,6 +637,17 @@ def named_before(tokens: list[Token], span: tuple[int, int], anchors: Sequence[A
     return span
 
 
+def restrictive(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
+    """The antecedent of a relative clause that ends at ``j``: *a soldier who was brought in on Monday*."""
+    for who in range(j - 1, max(0, j - 15), -1):
+        if tokens[who].text in HARD:
+            return None
+        if tokens[who].lower in ("who", "which"):
+            head = np_left(tokens, who - 1, anchors)
+            return head if head is not None and is_speakable(tokens, head) else None
+    return None
+
+
 _NAMING_WORDS = frozenset(("as", "only", "sign", "name", "by", "is", "was", "himself", "herself"))
 
 

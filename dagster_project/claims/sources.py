@@ -323,6 +323,7 @@ _FOREIGN = re.compile(
 _UNIT_NAME = re.compile(
     '([Bb]rigade|[Bb]attalion|[Rr]egiment|[Cc]orps|[Dd]ivision|[Ll]egion) ["“«][^"”»]{1,24}["”»]?$'
 )
+_PEERS = {"president": ("prime minister",), "prime minister": ("president",)}
 _MARKS = re.compile('["“”„«»]')
 _BODY_FIRST = re.compile(
     r"(?:The |the )?(?:[A-Z][\w’'-]+ |[a-z]+ ){0,4}?"
@@ -918,6 +919,7 @@ class SourceResolver:
             and (role is None or (wide.noun in text.lower() and role.kind not in ("document", "image")))
             and wide.kind in ("person", "body")
             and (role is None or role.office != "spokesperson")
+            and (tail or role is None or role.kind != "person")
         ):
             longer = _phrase_role(text, lex)
             role = (
@@ -925,10 +927,16 @@ class SourceResolver:
                 if longer is not None and len(longer.noun) > len(role.noun if role else "")
                 else (role or wide)
             )
-        if (source_of := _SOURCE_IN.match(text)) is not None and source_of.group(1)[0].isupper():
+        if (source_of := _SOURCE_IN.match(text)) is not None:
             owner = source_of.group(1)
-            first = lex.names.get(fold(_first_name(owner)))  # "the SBU security service"
-            found = (_source(first), words) if first is not None else self._noun_phrase(owner, context)
+            if owner[0].islower():  # "The SBU did it, a source in the service said"
+                bodies = (lex.names.get(fold(m.group())) for m in _NAMES.finditer(self._sentence_here()))
+                first = next((b for b in bodies if b is not None and b.kind is SourceKind.OFFICE), None)
+            else:
+                first = lex.names.get(fold(_first_name(owner)))  # "the SBU security service"
+            found = (_source(first), words) if first is not None else None
+            if found is None and owner[0].isupper():
+                found = self._noun_phrase(owner, context)
             if found is not None and found[0].kind is SourceKind.OFFICE and found[0].entry:
                 return found[0], found[1]  # "a source in the Security Service" speaks for it
         if text.removeprefix("The ").removeprefix("the ") in _PEOPLES:
@@ -1139,6 +1147,8 @@ class SourceResolver:
         if office == "ambassador":
             return self._ambassador(role, text, nations, names, definite=definite)
         unnamed = _is_indefinite(text)
+        if office == "counterpart" and nations and (peer := self._counterpart(nations[0][0])) is not None:
+            return peer, names
         for nation, _ in [] if unnamed else nations:
             for title in (office, *(("president", "prime minister") if office == "leader" else ())):
                 holder = self._holder(title, nation.name)
@@ -1184,6 +1194,22 @@ class SourceResolver:
             if near is not None:
                 plain, side = f"{near.adjective} {plain}", near.side
         return Source(name=plain, side=side, kind=SourceKind.CLASS), names
+
+    def _counterpart(self, nation: Nation) -> Source | None:
+        """Who holds in the nation the office of whoever was named last: *his Russian counterpart*."""
+        before = self._text[max(0, self._at - 400) : self._at]
+        people = [e for m in _NAMES.finditer(before) for e in self._named_persons(m.group())]
+        for person in reversed(people):
+            for held in self._lexicon.offices_of.get(person.canonical, ()):
+                title = held.partition(" of ")[0]
+                for office in (title, *_PEERS.get(title, ())):
+                    holder = self._holder(office, nation.name)
+                    if holder is not None and holder.canonical != person.canonical:
+                        return _source(holder)
+        return None
+
+    def _named_persons(self, name: str) -> list[Entry]:
+        return self._lexicon.surnames.get(fold(name).split(" ")[-1], [])
 
     def _head_of_body(self, role: Role, office: str, text: str) -> Source | None:
         """*The head of Ukraine's military intelligence*, *the Wagner boss*: who heads the body on the day."""
@@ -1603,7 +1629,7 @@ _RELATED: dict[str, frozenset[str]] = {
         {"minister", "foreign minister", "defence minister", "defense minister", "prime minister"}
     ),
     "commander": frozenset({"commander", "general", "commander-in-chief", "colonel"}),
-    "envoy": frozenset({"envoy", "ambassador", "negotiator", "special envoy"}),
+    "envoy": frozenset({"envoy", "ambassador", "negotiator", "special envoy", "diplomat"}),
 }
 
 _BODIES_WITH_HEADS = (

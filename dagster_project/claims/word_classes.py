@@ -51,8 +51,9 @@ MEDIUM = _words(
     " documents e-mail email event facebook feed filing forum hearing instagram interview journalists"
     " lawmakers letter linkedin magazine media meeting message messages network newspaper note page"
     " parliament phone platform podcast post posts press program programme radio rally readout release"
-    " remarks report reporters session show social speech statement summary summit telegram television"
-    " testimony text tiktok truth-social tv tweet tweets twitter update viber video website x youtube"
+    " remarks report reporters session show social speech statement summary summit telegram telephone"
+    " television testimony text tiktok truth-social tv tweet tweets twitter update viber video website x"
+    " youtube"
 )
 PREPOSITIONS = _words(
     "about across after against ahead amid around at before between by despite during following for"
