@@ -1146,7 +1146,7 @@ _SUBJECT_PRONOUNS = word_set("he she they we i")
 _SPANS = word_set("days weeks months years hours minutes times")
 _AMOUNTS = word_set("all some most several both half")
 _DITRANSITIVE = word_set(
-    "give send lend offer grant promise hand provide supply sell pay deny award cost bring"
+    "give send ship lend offer grant promise hand provide supply sell pay deny award cost bring"
 )
 
 

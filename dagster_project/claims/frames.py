@@ -633,6 +633,8 @@ class SentenceView:
             found.add("number")
         if not found and (set(self.parse.tags[noun.first : noun.last + 1]) == {"P"} or noun.last == 0):
             found.add("name")
+            if self.parse.tags[noun.last + 1 : noun.last + 4] == ",#,":
+                found.add("civilian")  # Halyna, 73, was killed
         return found
 
     def _is_side_token(self, i: int) -> bool:
@@ -1301,6 +1303,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "ground":  # attacks near a town, in a direction: on foot, where nothing flies
         named = {w for n in verb.objects for w in view.lowers[n.first : n.last + 1]}
         return named.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
+    if key == "negated":
+        return verb.is_negated
     if key == "unharmed":
         return not _UNHARMED.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
     if key == "private":  # his car, a police car: no loss of an army
@@ -1348,6 +1352,7 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     return False
 
 
+_REVERSED = frozenset(["unharmed", "negated"])  # not surviving is dying
 _FLYING = word_set(
     "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass"
     " massive"
@@ -1387,7 +1392,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     """Negation, attempts, plans, hedges and conditions of the event's verb."""
     verb = event.verb
     event.is_negated = verb.is_negated or not _HARDLY.isdisjoint(view.lowers[verb.first : verb.main])
-    event.is_negated ^= "unharmed" in event.reading.needs
+    event.is_negated ^= not _REVERSED.isdisjoint(event.reading.needs)
     chain = verb.chain
     words = view.lowers[verb.first : verb.main]
     for lemma in chain:
@@ -1414,6 +1419,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
         event.is_unreal = True  # a purpose
+    if view.lowers[0] == "had" and "would" in view.lowers:
+        event.is_unreal = True  # had they sent tanks, fewer would have died
     before = view.lowers[verb.first - 1] if verb.first else ""
     if (
         verb.is_gerund
