@@ -321,6 +321,11 @@ class _Reader:
         end = np_right(tokens, last)
         if end > last and tokens[last].lower in ("it", "him", "her", "them"):
             end = last + 1  # "according to it 2,000 people left"
+        for i in range(last + 2, end):  # "according to the institute ISW the Russians have advanced"
+            is_new = tokens[i].lower in ("the", "its", "their") and tokens[i - 1].text[0].isupper()
+            if is_new and tokens[i - 1].lower not in DETERMINERS:
+                end = i
+                break
         if end <= last:
             return None
         if cue.lemma in ("citing", "quoting"):
@@ -1692,7 +1697,7 @@ _GOES_ON_BY = frozenset(
     ("note", "specify", "add", "clarify", "emphasise", "emphasize", "stress", "underline", "indicate")
 )
 _ADJECTIVES = {Side.RU: "Russian", Side.UA: "Ukrainian"}
-_INVERTED = END | {"in", "on"}  # "..., tells the corps in its update"
+_INVERTED = END | {"in", "on", "to", "who", "which"}  # "..., tells the corps in its update"
 _THAT = frozenset(("that",))
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
 # what is documented without a figure

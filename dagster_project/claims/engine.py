@@ -116,6 +116,11 @@ _ARRIVES = word_set("arrive land come reach")
 _GRIPS = word_set("hands control grip grasp possession rule forces troops army military soldiers units")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
+# Capitals of regions that a side has entered, but not the city (or holds it since 2014).
+_NEVER_TAKEN = {
+    Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
+    Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
+}
 _OF_DUTY = ["of", "responsibility"]
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
 _REGION_WORDS = frozenset(
@@ -154,6 +159,7 @@ _ATTACK_BEFORE = re.compile(
     rf"(?i)\b{_ATTACK}\b(?: (?!said|says|which|that|who)[\w'’-]+){{0,4}}(?: on| in)? $"
 )
 _ATTACK_AFTER = re.compile(rf"(?i)(?:['’]s)?(?: [\w'’-]+){{0,3}} {_ATTACK}\b")
+_SENDING = frozenset(["launch", "fire", "send", "release"])
 _COUNTING = frozenset(["put", "count", "record", "register", "document", "log"])
 _LOSSES = frozenset(["kill", "wound", "injure", "destroy", "damage", "capture", "lose", "launch", "fire"])
 # What must stand in a text for the pattern to be found in it, cheaper to look for.
@@ -1499,7 +1505,12 @@ class _Reading:
                 for i in range(n.first, n.last + 1)
             }
         if draft.type is ClaimType.STRIKE and draft.action is not Action.LAUNCHES:
-            region -= self._origins(verb)
+            origins = self._origins(verb)
+            for other in view.parse.verbs:  # downed 17 drones launched from Millerovo
+                if other.lemma in _SENDING and other is not verb:
+                    origins |= self._origins(other)
+            region -= origins
+            excluded |= origins
         around = self._in_region(view, region)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
         if (
@@ -1556,7 +1567,20 @@ class _Reading:
         places = [
             p for p in places if not _YARDSTICK.search(self.text, max(0, p.span.start - 30), p.span.start)
         ]
+        if draft.type is ClaimType.CONTROL:
+            places = [self._as_region(p, draft.side) for p in places]
         draft.places = self._specific(places, draft.type)
+
+    @staticmethod
+    def _as_region(place: Place, side: Side | None) -> Place:
+        """The region that a city's name stands for where it never changed hands: *1,000 km² in Kursk*."""
+        if place.kind != "settlement" or side not in (Side.UA, Side.RU):
+            return place
+        if place.name not in _NEVER_TAKEN[side] or place.oblast != place.name:
+            return place
+        return replace(
+            place, name=f"{place.name} Oblast", kind="oblast", geonameid=None, latitude=None, longitude=None
+        )
 
     @staticmethod
     def _origins(verb: Verb) -> set[int]:

@@ -116,8 +116,10 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     words = tokens[start:end]
     if words[0].lower in ("there", "no", "neither") or words[0].lower in MUTE:
         return False
-    head = next((w for i, w in enumerate(words) if i + 1 == len(words) or words[i + 1].lower in PREPOSITIONS))
-    if head.lower in MUTE_HEADS:
+    at = next(i for i, w in enumerate(words) if i + 1 == len(words) or words[i + 1].lower in PREPOSITIONS)
+    if words[at].lower == "fighting" and at and words[at - 1].lower.endswith("s"):
+        at -= 1  # "forces fighting in the south"
+    if words[at].lower in MUTE_HEADS:
         return False
     if len(words) == 1 and words[0].lower in SUBJECT_PRONOUNS:
         return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author
@@ -1073,7 +1075,7 @@ def is_inversion(tokens: list[Token], start: int, end: int) -> bool:
     if (
         end < len(tokens)
         and tokens[end].text not in (".", ",", ";")
-        and tokens[end].lower not in ("on", "in", "at", "during", "via", "late", "early")
+        and tokens[end].lower not in ("on", "in", "at", "during", "via", "late", "early", "to")
         and tokens[end].lower not in TIME
     ):
         return False

@@ -1919,6 +1919,8 @@ def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> 
             continue
         entry = lex.names.get(fold(" ".join(words)))
         if len(tokens) <= size or tokens[-size - 1].lower() in _LINKS:
+            if size == 3:
+                continue  # "mayor of Pokrovsk Serhii Dobriak": of the town
             return []
         if entry is not None and entry.kind is SourceKind.PERSON:
             return words

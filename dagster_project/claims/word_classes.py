@@ -160,8 +160,8 @@ MUTE = _words("everything nothing something anything nobody")
 MUTE_HEADS = _words(
     "attack attacks strike strikes advance advances offensive offensives counteroffensive blast blasts"
     " explosion explosions raid raids withdrawal retreat fall loss losses pace tempo scale series wave spate"
-    " string increase rise drop use capture collapse move moves invasion war incursion fighting pattern timing"
-    " lack absence success successes failure failures presence growth surge"
+    " string increase rise drop use capture collapse move moves invasion war incursion fighting pattern"
+    " timing lack absence success successes failure failures presence growth surge"
 )
 # what a study or poll does without *that*
 FINDS = _words("conclude estimate find indicate reveal show suggest")
