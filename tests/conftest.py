@@ -131,7 +131,8 @@ class ScriptedExtractor:
             span = model.Span(start, start + len(line), line)
             start += len(line) + 1
             days = [date.fromisoformat(day) for day in told.get("when", "").split("/") if day]
-            since = told.get("since")
+            since, cue = told.get("since"), told.get("cue")
+            at = span.start + line.index(cue) if cue else 0
             claims.append(
                 model.Claim(
                     doc=document.id,
@@ -148,6 +149,7 @@ class ScriptedExtractor:
                     actor_side=v.Side(told["actor"]) if "actor" in told else None,
                     event_date=model.EventDate(start=days[0], end=days[-1], rule="told") if days else None,
                     cumulative_from=date.fromisoformat(since) if since else None,
+                    cue=model.Span(at, at + len(cue), cue) if cue else None,
                     places=tuple(_place(model, place, span) for place in told.get("places", ())),
                     quantities=tuple(_quantity(model, v, q, span) for q in told.get("figures", ())),
                 )

@@ -55,6 +55,20 @@ def test_a_denial_contradicts_what_it_denies_and_a_doubt_does_not(desk, says):
     ]
 
 
+@pytest.mark.parametrize(
+    ("cue", "verdict"),
+    [("could not verify", "not confirmed"), ("has not confirmed", "not confirmed"), ("said", "one source")],
+)
+def test_who_hedges_does_not_refuse_to_confirm(desk, says, cue, verdict):
+    """*May have taken, the Army said* is no word against who says that it was taken."""
+    desk.page("a.txt", control(says, "UNIAN UA captures UA Kupiansk"))
+    desk.page("b.txt", control(says, "Army UA captures UA Kupiansk", stance="unconfirmed", cue=cue))
+    desk.run()
+    assert desk.sql("select verdict from mart_corroboration") == [(verdict,)]
+    reasons = [row[0] for row in desk.sql("select reason from mart_against_interest")]
+    assert reasons == (["own success not confirmed"] if verdict == "not confirmed" else [])
+
+
 def test_a_place_that_changed_hands_in_between_is_no_contradiction(desk, says):
     desk.page("a.txt", control(says, "MoD RU captures RU Izium", "2022-09-05"))
     desk.page("b.txt", control(says, "Mayor UA recaptures UA Izium", "2022-09-07"))

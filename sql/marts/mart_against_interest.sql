@@ -25,7 +25,9 @@ with told as (
                 )
                 then 'own success denied'
             when
-                c.stance = 'unconfirmed' and c.actor_side = c.source_side
+                c.stance = 'unconfirmed'
+                and coalesce(regexp_matches(c.cue_text, '(?i)confirm|verif|acknowledg|check|comment'), true)
+                and c.actor_side = c.source_side
                 and (
                     (c.claim_type = 'control' and c.action not in ('withdraws', 'advances'))
                     or c.action in ('hits', 'intercepts')

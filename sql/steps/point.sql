@@ -10,7 +10,14 @@ with told as (
         c.claim_type,
         c.action,
         c.actor_side,
-        c.stance,
+        -- may have is no refusal to confirm
+        case
+            when
+                c.stance = 'unconfirmed'
+                and not regexp_matches(c.cue_text, '(?i)confirm|verif|acknowledg|check|comment')
+                then 'hedged'
+            else c.stance
+        end as stance,
         c.cumulative_from_date,
         c.event_start_date,
         c.event_end_date,

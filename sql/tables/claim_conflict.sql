@@ -22,7 +22,7 @@ with holder_versions as (
         min(published_date) as published_date,
         count(*) as claim_count
     from claim_point
-    where point_kind = 'holder' and is_firm and stance <> 'unconfirmed' and last_day - first_day <= 7
+    where point_kind = 'holder' and is_firm and stance in ('asserts', 'denies') and last_day - first_day <= 7
     group by all
 ),
 

@@ -3,7 +3,7 @@
 -- Caveat: a group is the same subject (place and holder, or side, act, item and places) on the same or neighbouring
 -- days with numbers that fit; what is repeated for weeks is cut into fortnights. Its id comes from its first day, and
 -- may change when earlier days come in. Other claims have no point. A denial and a doubt belong to the group of what
--- they deny or doubt: mind stance.
+-- they deny or doubt: mind stance, which is hedged where the words hedge (may have) and nobody refuses to confirm.
 with sized as (
     select
         *,
