@@ -50,6 +50,7 @@ from dagster_project.claims.quantities import find_quantities, fit_item
 from dagster_project.claims.quotations import find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
 from dagster_project.claims.sources import lexicon, voice_of
+from dagster_project.claims.tokens import Token
 from schemas.vocabularies import (
     ACTIONS,
     CONTROL_CLASS,
@@ -131,6 +132,13 @@ _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"
 _MINES = word_set("mine mines landmine landmines tripwire")
 _BE = word_set("is are am was were be been")
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
+_MEANS = frozenset({"attack", "missile", "drone", "offensive", "battle", "weapon"})
+_REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
+_CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", "free"])
+_ATTACKING = (words_of("offensive") | word_set("attack attacks actions action")) - word_set(
+    "counteroffensive counteroffensives counter-offensive counterattack counterattacks incursion"
+)
+_DRONES = words_of("drone") - words_of("civilian")  # without the numbers
 _HARMS = (Action.KILLED, Action.WOUNDED)
 _HARM_WORDS = dict.fromkeys(
     ["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED
@@ -1206,14 +1214,23 @@ class _Reading:
         speaker = Speaker(voice_of(self.document) if source.side is Side.PUBLISHER else theirs)
         antecedent = self._antecedent(view, event, source, attribution)
         actor = event.reading.actor
-        agent = side_of(view, event.agents, speaker, antecedent=antecedent)
+        agents = event.agents
+        if event.type is ClaimType.CASUALTY and event.reading.agent == "in":  # died in an attack, not in Kyiv
+            agents = [n for n in agents if view.classes(n) & _MEANS]
+        agent = side_of(view, agents, speaker, antecedent=antecedent)
+        is_his = event.type in (ClaimType.MOVEMENT, ClaimType.CASUALTY) and any(
+            view.lowers[n.first] in ("he", "she") for n in agents
+        )
+        if is_his:
+            agent = None  # he brought out 31 residents
         if agent is Side.UA and event.type is ClaimType.AID and event.verb.lemma in _ARRIVES:
             return Side.OTHER  # whoever gave them, it was not where they came to
         if event.type is ClaimType.AID and event.action is not Action.REQUESTS and action is Action.REQUESTS:
             return source.side
         if actor == "agent":
             own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
-            if agent is None and own and any(self._is_force(view, n) for n in event.agents):
+            is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
+            if agent is None and own and not is_mod and any(self._is_force(view, n) for n in event.agents):
                 return source.side  # troops, the army: the speaker's own, where no enemy is named
             if agent is None and event.type is ClaimType.STRIKE and action is not Action.INTERCEPTS:
                 told = self._same_strike(view, event)
@@ -1250,7 +1267,11 @@ class _Reading:
                     if view.classes(n) & {"force", "soldier", "side", "equipment"}
                     and not any(i in view.places for i in range(n.first, n.last + 1))
                 ]
-                return side_of(view, moved, speaker, antecedent=antecedent)
+                told = None if is_his else side_of(view, moved, speaker, antecedent=antecedent)
+                if told is None and source.side is not Side.PUBLISHER and event.verb.is_passive:
+                    if any(self._is_force(view, n) for n in moved):
+                        return source.side  # 500 soldiers will be moved to the border
+                return told
             if agent is None and action is Action.LOST and event.verb.is_passive:
                 return side_of(view, event.verb.subject, speaker, antecedent=antecedent)
             if agent is None and event.type is ClaimType.CONTROL:
@@ -1308,16 +1329,26 @@ class _Reading:
 
     def _settle_side(self, draft: Draft, drafts: list[Draft]) -> None:
         """Sides that the words leave open, from the speaker, the sentence and the war's geography."""
-        if draft.side is not None or draft.event is None:
+        if draft.event is None:
+            return
+        event = draft.event
+        if (
+            draft.side is not None
+            and draft.action is Action.HITS
+            and event.reading.lemma in _REPORTS
+            and draft.side is (self._held_by(draft) or self._owner(draft.places))
+        ):
+            draft.side = opponent(draft.side)  # the head of Crimea confirmed a fire at a depot there
+        if draft.side is not None:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
-        event = draft.event
         if draft.action is Action.CAPTURES and event.reading.lemma == "lose":
             draft.side = opponent(source) or opponent(self._owner(draft.places))
         elif draft.type is ClaimType.CONTROL and event.reading.lemma in ("fall", "loss"):
             draft.side = opponent(self._owner(draft.places)) or opponent(source) or Side.RU
         elif draft.action in _TAKEN and event.verb.is_passive and not event.agents:
-            draft.side = opponent(self._owner(draft.places)) or source or self.last_side
+            cleared = source if event.reading.lemma in _CLEARING else None
+            draft.side = cleared or opponent(self._owner(draft.places)) or source or self.last_side
         elif draft.action is Action.CONTROLS and any("occupied" in need for need in event.reading.needs):
             draft.side = opponent(self._owner(draft.places)) or Side.RU  # Melitopol remains occupied
         elif draft.action is Action.HOLDS and event.reading.lemma == "remain":
@@ -1349,12 +1380,11 @@ class _Reading:
             draft.side = source or self._held_by(draft) or self._owner(draft.places) or Side.UA
         elif draft.action is Action.ASSAULTS and self._is_battle(event):
             return  # both fight
+        elif draft.type is ClaimType.MOVEMENT and any(t.lower in _DRONES for t in self._movers(event)):
+            draft.side = opponent(self._owner(draft.places)) or Side.RU  # a drone that strayed into Poland
         elif draft.type is ClaimType.STRIKE and draft.action is Action.ASSAULTS:
-            draft.side = (
-                opponent(source)
-                if event.agents and "pronoun" not in str(event.agents) and source
-                else Side.RU
-            )
+            is_foe = event.reading.actor == "opponent" or bool(event.agents)
+            draft.side = opponent(source) if is_foe and source else Side.RU
         elif draft.type is ClaimType.CASUALTY and any(t.lower in _MINES for t in event.parse.tokens):
             return  # nobody knows who laid them
         elif (
@@ -1416,7 +1446,16 @@ class _Reading:
     @staticmethod
     def _is_battle(event: Event) -> bool:
         """Whether nobody acts: *fighting continues*."""
-        return event.reading.agent in ("subject", "nobody")
+        if event.reading.agent == "nobody":
+            return True
+        if event.reading.agent != "subject":
+            return False
+        heads = {event.parse.tokens[n.head].lower for n in event.verb.subject}
+        return not heads or not heads <= _ATTACKING
+
+    @staticmethod
+    def _movers(event: Event) -> list[Token]:
+        return [event.parse.tokens[n.head] for n in (*event.verb.subject, *event.verb.objects)]
 
     def _is_under_attack(self, side: Side) -> bool:
         """Whether the page has told of an attack on the side."""
@@ -2547,7 +2586,7 @@ class _Reading:
             return any(p.country in ("UA", "RU") or p.oblast for p in draft.places)  # another war
         goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
         if goes_on and draft.type is ClaimType.STRIKE and not (has_place or has_number or is_dated):
-            return self._is_battle(event)
+            return event.reading.agent == "subject"
         is_told = has_place or has_number or draft.side is not None or self._is_fallen(draft)
         return draft.attribution is not None or is_told or draft.action is Action.ASSAULTS
 

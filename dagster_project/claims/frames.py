@@ -612,9 +612,7 @@ class SentenceView:
             item_class = _ITEM_CLASSES.get(quantity.item)
             if (item_class is not None and not (found - {"number"})) or item_class is not None:
                 found.add(item_class)
-        if any(self._is_side_token(i) for i in range(noun.first, noun.last + 1)) and not self._is_person(
-            noun
-        ):
+        if any(self.is_side_token(i) for i in range(noun.first, noun.last + 1)) and not self._is_person(noun):
             found.add("side")
             if self._is_person_term(noun) and (
                 not found - {"side"} or (not found - _BARE_COUNT and self._is_enemy(noun))
@@ -637,7 +635,8 @@ class SentenceView:
                 found.add("civilian")  # Halyna, 73, was killed
         return found
 
-    def _is_side_token(self, i: int) -> bool:
+    def is_side_token(self, i: int) -> bool:
+        """Whether a word that tells a side begins at the token."""
         return actor_at(self.lowers, i) is not None
 
     def _is_person(self, noun: NounPhrase) -> bool:
@@ -858,7 +857,9 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
                 patients = [n for p in reading.patient for n in inside.get(p, ())]
                 if reading.object and not view.matches(patients, reading.object):
                     continue
-                agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())] or [noun]
+                agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())]
+                if not agents and any(view.is_side_token(i) for i in range(noun.first, noun.head)):
+                    agents = [noun]  # the Russian capture of the town
                 if verb.lemma in _OWN_DEED and not verb.is_passive:
                     agents += verb.subject
                 event = Event(
@@ -1529,6 +1530,7 @@ def side_of(
     return None
 
 
+_QUANTIFYING = word_set("some all many most several both others this that these those everyone")
 _TIED = word_set(
     "linked loyal allied backed led affiliated associated belonging subordinate tied commanded controlled"
 )
@@ -1565,6 +1567,10 @@ def _side_of_one(
         if (word in _POSSESSIVE and (i == noun.first or lowers[i - 1] in _BELONGING)) or (
             word in _PRONOUNS and word not in _OWN
         ):
+            if word in _QUANTIFYING and i < noun.last:
+                continue  # some 600 people
+            if word in ("his", "her") and view.classes(noun) & {"civilian", "person"}:
+                continue  # her family fled
             possessive = possessive or antecedent
             continue
         term = actor_at(lowers, i)
