@@ -1268,9 +1268,9 @@ class _Reading:
                     and not any(i in view.places for i in range(n.first, n.last + 1))
                 ]
                 told = None if is_his else side_of(view, moved, speaker, antecedent=antecedent)
-                if told is None and source.side is not Side.PUBLISHER and event.verb.is_passive:
-                    if any(self._is_force(view, n) for n in moved):
-                        return source.side  # 500 soldiers will be moved to the border
+                is_sent = event.verb.is_passive and any(self._is_force(view, n) for n in moved)
+                if told is None and is_sent and source.side is not Side.PUBLISHER:
+                    return source.side  # 500 soldiers will be moved to the border
                 return told
             if agent is None and action is Action.LOST and event.verb.is_passive:
                 return side_of(view, event.verb.subject, speaker, antecedent=antecedent)
