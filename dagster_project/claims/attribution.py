@@ -100,7 +100,8 @@ UNATTRIBUTED = Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNAT
 _MOST_CUES = 40  # in a sentence: text with more is none, and must not cost its square
 _ACCOUNTS = frozenset(
     ("estimate", "assessment", "calculation", "account", "reckoning", "words", "view", "opinion", "telling")
-)
+) | {"count", "tally"}
+_BY_THE = ["by", "the"]
 _MEDIA_KINDS = ("platform", "media")
 
 
@@ -345,6 +346,14 @@ class _Reader:
         """*claims by officials that*, *Russia's claim that*, *in a statement by ...*, *rumours that*."""
         size = len(tokens)
         nxt = tokens[last].lower if last < size else ""
+        if (
+            nxt == "of"
+            and cue.lemma in _ACCOUNTS
+            and [t.lower for t in tokens[max(first - 2, 0) : first]] == _BY_THE
+        ):
+            source = (last + 1, np_right(tokens, last + 1))  # "by the count of Oryx, a group of analysts"
+            if is_speakable(tokens, source):
+                return Anchor(cue, first, last, source, first - 2, "according", right=source[1])
         by = last
         if nxt in ("made", "issued", "released", "published", "given") and last + 1 < size:
             by = last + 1

@@ -249,6 +249,7 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
         forms.setdefault(lemma + "led", _Form(lemma, "Q", is_noun=False))  # levelled, shovelling
         forms.setdefault(lemma + "ling", _Form(lemma, "G", is_noun=False))
     forms["found"] = _Form("find", "Q", is_noun=False)
+    forms["burnt"] = _Form("burn", "Q", is_noun=False)
     forms["totalled"] = _Form("total", "Q", is_noun=False)
     forms["wound"] = _Form("wound", "V", is_noun=True)  # hardly ever of *wind*
     forms["left"] = _Form("leave", "Q", is_noun=False)
@@ -1024,12 +1025,14 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
 
 def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     """*In Kyiv | one person died*: a figure in words behind a place's name begins another phrase."""
-    if at == 0 or tags[at] != "P" or tokens[at - 1].lower not in ("in", "near", "at", "over", "across"):
+    before = tokens[at - 1].lower if at else ""
+    if tags[at] != "P" or before not in ("in", "near", "at", "over", "across", "of", "outside", "around"):
         return stop
     end = at + 1
     while end < stop and tags[end] == "P":
         end += 1
-    opens = end < stop and tags[end] == "#" and (tokens[end].text.isalpha() or tags[stop - 1] == "N")
+    is_where = before != "of" and tags[stop - 1] == "N"  # the loss of Leopard 2 tanks
+    opens = end < stop and tags[end] == "#" and (tokens[end].text.isalpha() or is_where)
     return end if opens else stop
 
 

@@ -114,7 +114,10 @@ _OPENS_PARTICIPLE = word_set("after before by while when since despite without i
 _BY_MEANS = word_set("in during amid by through with")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
 _ARRIVES = word_set("arrive land come reach")
-_GRIPS = word_set("hands control grip grasp possession rule forces troops army military soldiers units")
+_GRIPS = word_set(
+    "hands control grip grasp possession rule forces troops army military soldiers units losses loss men"
+    " casualties drones missiles jets planes tanks offensive assaults invasion defenders envoy ambassador"
+)
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
 # Capitals of regions that a side has entered, but not the city (or holds it since 2014).
@@ -1524,8 +1527,7 @@ class _Reading:
             i
             for i, p in view.places.items()
             if view.lowers[i + 1 : i + 2] in (["'s"], ["’s"])
-            and view.lowers[i + 2 : i + 3]
-            and view.lowers[i + 2] in _GRIPS
+            and not _GRIPS.isdisjoint(view.lowers[i + 2 : i + 4])
             and is_state_name(p.span.text)
         }  # a third of it remains in Kyiv's hands
         spoke = [view.places[i] for i in speakers]
@@ -2363,6 +2365,8 @@ class _Reading:
             best = able[costs.index(min(costs))]
             if self._distance(best, at, last) >= 1000:
                 continue
+            if quantity.low == 1 and best.event is not None and self._is_nobody(best.event):
+                continue  # not a single civilian was hurt
             best.quantities.append(quantity)
             best.rules.append(quantity.entry)
 

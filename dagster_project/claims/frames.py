@@ -1027,8 +1027,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     if (reading.object or reading.type is ClaimType.CONTROL) and _is_other_sense(view, verb):
         return None
     is_transitive = bool(verb.objects) and not (verb.is_passive or verb.is_relative)
-    if verb.lemma == "drive" and reading.type is ClaimType.MOVEMENT and not reading.object and is_transitive:
-        return None  # drove a wedge into the line
+    if verb.lemma in _STEERED and reading.type is ClaimType.MOVEMENT and not reading.object and is_transitive:
+        return None  # drove a wedge into the line, was riding a scooter in the town
     pronouns = _takes_pronouns(reading)
     if verb.is_passive and obj and view.parse.tags[obj[0].head] == "#":
         obj = [*obj, *_counted_before(view, verb)]
@@ -1058,6 +1058,10 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None
     if verb.coordinated is not None and verb.coordinated.lemma in _MISHAPS:
         return None
+    if verb.lemma == "fall" and reading.type is ClaimType.CONTROL and _is_duty(view, verb):
+        return None
+    if reading.type in _HARMFUL and _follows_mishap(view, verb):
+        return None
     agents = subject
     if reading.agent:
         agents = [n for where in reading.agent.split(";") for n in _phrases(view, verb, where, obj)]
@@ -1079,6 +1083,32 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     return Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
 
 
+def _is_duty(view: SentenceView, verb: Verb) -> bool:
+    """*It fell to the mayor to announce it.*"""
+    following = next((v for v in view.parse.verbs if v.main > verb.main), None)
+    is_it = bool(verb.subject) and view.lowers[verb.subject[0].first] == "it"
+    return is_it and following is not None and following.is_infinitive and following.first <= verb.stop
+
+
+def _follows_mishap(view: SentenceView, verb: Verb) -> bool:
+    """Whether a clause with *when* tells the accident: *two were killed when a bus overturned*."""
+    return any(
+        v.is_clause
+        and v.main > verb.main
+        and v.subordinator in ("when", "as", "after")
+        and (
+            v.lemma in _MISHAPS
+            or (
+                v.lemma in _LEAVES_TRACK
+                and not _TRACKS.isdisjoint(view.lowers[n.head] for n in v.objects)
+                and any("attack" not in view.classes(n) for n in v.subject)
+            )
+        )
+        and not any(view.classes(n) & _ARMS for n in v.subject)
+        for v in view.parse.verbs
+    )
+
+
 def _causes(verb: Verb) -> list[NounPhrase]:
     """What somebody died in or of: *killed in a car accident*, *sank in a storm*."""
     return [n for p in verb.phrases[:3] if p.preposition in ("in", "of", "from", "during") for n in p.nouns]
@@ -1097,8 +1127,12 @@ def _is_fuel(view: SentenceView, noun: NounPhrase) -> bool:
     return not _TRADED.isdisjoint(view.lowers[noun.first : stop])
 
 
+_STEERED = frozenset(["drive", "ride"])
 _TRIES = word_set("attempt attempts effort efforts bid bids")
 _MISHAPS = word_set("collide derail overturn capsize")
+_LEAVES_TRACK = word_set("jump leave skid run")
+_TRACKS = word_set("rails tracks track road")
+_ARMS = frozenset(["attack", "drone", "missile", "weapon"])
 _FIGHTING = frozenset({"force", "side"})
 
 
@@ -1306,6 +1340,10 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return named.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
     if key == "negated":
         return verb.is_negated
+    if key == "proper":  # Novotoretske was lost; not contact, and no person
+        return all(n.first == n.last and view.parse.tags[n.head] == "P" for n in verb.subject)
+    if key == "failed":  # none of the drones got through, the missiles did not reach the town
+        return verb.is_negated or any(is_nobody(view.parse.tokens, n) for n in verb.subject)
     if key == "unharmed":
         return not _UNHARMED.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
     if key == "private":  # his car, a police car: no loss of an army
@@ -1476,13 +1514,18 @@ def _modality(view: SentenceView, event: Event) -> None:
         is_nobody(view.parse.tokens, n) for n in (*event.patients[:1], *verb.subject[:2], *verb.objects[:1])
     ):
         event.is_negated = True
+    if "failed" in event.reading.needs:
+        event.is_negated = False
+
+
+_BOUNDS = frozenset(["fewer", "less", "more", "later"])
 
 
 def is_nobody(tokens: Sequence[Token], noun: NounPhrase) -> bool:
     """Whether the phrase names none: *no houses, nobody, not a single drone*."""
     first = noun.first
     if tokens[first].lower in ("no", "none", "nobody"):
-        return True
+        return first == noun.last or tokens[first + 1].lower not in _BOUNDS  # no fewer than 70 people
     return first > 0 and tokens[first - 1].lower == "not" and tokens[first].lower in ("a", "one")
 
 

@@ -34,12 +34,18 @@ _FATE_AFTER = re.compile(
     r"[\s,\"”']*(?:(?:people|others|more|of (?:them|whom|which)|[“\"]|and|or|\w+ly|has|have|had|was|were|is"
     rf"|are|be|been|being|left|also|later)\s+){{0,4}}[“\"]?{_FATE}\b"
 )
+_FATE_LATER = re.compile(  # *a teenager riding a scooter in Sudzha was killed*
+    r"\s(?:who|aged|from|in|of|at|with|near|[a-z]+ing)\s"
+    r"(?:(?!\b(?:said|says|told|that|when|where|as|after|whose|and)\b)[^.,;:]){1,60}?"
+    rf"\s(?:(?:was|has been|had been|is)\s(?:\w+ly\s|also\s)?{_FATE}|died|perished)\b"
+)
 _PRONE = re.compile(  # *was among the injured*, *a resident was hit by a shell*
     r"(?:\s\w+){0,3}?\s(?:(?:is|was|are|were|being)\s(?:also\s)?(?:among|one of)\sthe\s(?:\w+\s)?"
     r"(?:injured|wounded|killed|dead|victims|casualties|hurt)"
     r"|(?:was|were|has been|have been)\s(?:hit|struck|taken to (?:a |the )?hospital|in (?:a |the )?hospital)"
     r"|(?:suffered|sustained|received|has|have) (?:\w+ ){0,3}?"
-    r"(?:injur|wound|burn|concussion|contusion|shrapnel))"
+    r"(?:injur|wound|burn|concussion|contusion|shrapnel)"
+    r"|(?:\w+ ){0,8}lost (?:an?|his|her|both) (?:leg|arm|foot|hand|eye|limb|finger)s?\b)"
 )
 _HARM = (
     r"(?:kill(?:ed|ing|s)?|wound(?:ed|ing|s)?|injur(?:ed|ing|es|e)|hurt(?:ing)?|maim(?:ed|ing)"
@@ -684,6 +690,8 @@ def _counts_alone(lowered: str, figure: _Figure, *, has_fate: bool, is_article: 
     before = max(0, begin - 24)
     if figure.item in PEOPLE:
         if has_fate and (_FATE_AFTER.match(lowered, end) or _ONE_BEFORE.search(lowered, before, begin)):
+            return True
+        if has_fate and is_article and _FATE_LATER.match(lowered, end):
             return True
         is_among = has_fate and _AMONG_BEFORE.search(lowered, before, begin) is not None
         return is_article and (is_among or _PRONE.match(lowered, end) is not None)
