@@ -35,6 +35,7 @@ _MOST_NEIGHBOURS, _MOST_MENTIONS = 30, 6  # that are looked at for one name
 _MATE = 1.2  # closeness of a candidate of a name in the same list
 _MOST_NAMESAKES, _MOST_MATES = 8, 3
 _TOO_FAR_KM = 200.0  # from all sure places of the paragraph: not the place that is meant
+_OFF_REGION_KM = 250.0  # from the middle of all oblasts that the page names: hardly the village meant
 _FAR_FORM_KM = 300.0  # from all places of the page: not the place that a name is a form of
 _ABROAD_KM = 700.0  # from all places of the page: not a place at all
 SLAVIC = frozenset(("UA", "RU", "BY", "MD"))  # whose names are matched over transliterations
@@ -234,6 +235,10 @@ class Page:
             return None
         if first.lexeme.is_notable or entry.oblast in self._oblasts:
             return entry
+        if self._regions.all and len(scored) > 1 and self._is_off_the_regions(entry):
+            for mention in same:
+                mention.open_name = first.lexeme.name
+            return None
         is_town = likeliest.is_own and entry.population >= _TOWN_PEOPLE and entry.country in SLAVIC
         if is_town and leader(scored, margin=BESIDE) is not None:
             return entry  # hardly another of the name
@@ -300,6 +305,11 @@ class Page:
         return entry.oblast not in self._oblasts and all(
             distance_km(entry, anchor) >= far for anchor in self._anchors.all
         )
+
+    def _is_off_the_regions(self, entry: Entry) -> bool:
+        """Whether a village is of another land than the oblasts that the page names, or far from all."""
+        regions = [r for r in self._regions.all if r.country == entry.country]
+        return all(distance_km(entry, r) >= _OFF_REGION_KM for r in regions)
 
     def _damaged(self, name: str) -> Entry | None:
         """A place of the page that an unknown name in a place's position is a damaged form of."""
