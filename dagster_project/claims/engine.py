@@ -125,6 +125,7 @@ _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
 }
+_OF_A_STATE = word_set("loss losses casualties forces troops soldiers army military fleet airforce units war")
 _OF_DUTY = ["of", "responsibility"]
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
 _REGION_WORDS = frozenset(
@@ -190,8 +191,8 @@ _REPORTED = frozenset(["last-hours", "last-days", "day-long"])
 _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _WAY_TO = re.compile(
     r"(?i)(?:\b(?:north|south|east|west)[\w-]* of"
-    r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from)"
-    r" (?:the )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
+    r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from|across the [\w-]+ from)"
+    r" (?:the )?(?:[\w-]+-held )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
 _AT_A_PLACE = word_set(
     "in near at over around outside on to from of into across above towards toward through inside"
@@ -1522,6 +1523,14 @@ class _Reading:
             for i, p in view.places.items()
             if is_state_name(p.span.text) and any(m.start <= p.span.start < m.end for m in told_by)
         }
+        speakers |= {  # Kyiv's losses
+            i
+            for i, p in view.places.items()
+            if view.lowers[i + 1 : i + 2] in (["'s"], ["’s"])
+            and view.lowers[i + 2 : i + 3]
+            and not _OF_A_STATE.isdisjoint(view.lowers[i + 2 : i + 4])
+            and is_state_name(p.span.text)
+        }
         excluded |= speakers
         excluded |= {
             i
@@ -1583,7 +1592,7 @@ class _Reading:
                 and p.span.start not in elsewhere
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
-            places = [self._most_specific(min(near)[2])] if near else []
+            places = [self._first_of_list(self._most_specific(min(near)[2]), near)] if near else []
         if not places and self._is_main(verb) and view.places:
             first = min(view.places.values(), key=lambda p: p.span.start)
             opening = self.text[draft.sentence.start : first.span.start]
@@ -1599,7 +1608,8 @@ class _Reading:
             places = list(regions.values()) if len(regions) == 1 else []
         sectors = [p for p in places if self._is_sector(p)]
         if sectors:
-            places = [p for p in places if p not in sectors] or self._in_sector(view, event) or places
+            named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna
+            places = [p for p in places if p not in sectors] or self._in_sector(view, event) or named
         if len(places) > 1:  # Toropets, 380 km west of Moscow
             own = [p for p in places if not self._locates(p)]
             towns = [p for p in places if p.kind in ("settlement", "facility")]
@@ -1694,6 +1704,18 @@ class _Reading:
             return place
         return before if _WITHIN.fullmatch(self.text, before.span.end, place.span.start) else place
 
+    def _first_of_list(self, place: Place, near: Sequence[tuple[int, int, Place]]) -> Place:
+        """The place that opens the list in which one stands: *near A, B and C*."""
+        for _, _, before in sorted(near, key=lambda n: -n[2].span.start):
+            between = self.text[before.span.end : place.span.start]
+            if (
+                before.span.end < place.span.start
+                and before.kind == place.kind
+                and _GOES_ON.fullmatch(between)
+            ):
+                place = before
+        return place
+
     def _is_deal_maker(self, place: Place) -> bool:
         """Whether the place stands for a government that does something: *brokered by Washington*."""
         before = self.text[max(0, place.span.start - 12) : place.span.start].lower()
@@ -1737,6 +1759,8 @@ class _Reading:
         """Whether the place only tells where another lies."""
         start, end = max(0, place.span.start - 60), place.span.start
         window = self.text[start:end].lower()
+        if " within " in window[-24:]:
+            return False  # came to within 12 km of the town
         return (" of " in window or "from " in window) and _WAY_TO.search(self.text, start, end) is not None
 
     @staticmethod
@@ -2125,7 +2149,8 @@ class _Reading:
                 ):
                     draft.places = list(other.places)  # one strike, told by two
                 continue
-            if not draft.places and other.places:
+            is_downed = draft.action is Action.LAUNCHES and other.action is Action.INTERCEPTS
+            if not draft.places and other.places and not is_downed:
                 draft.places = list(other.places)
             if draft.when is None and other.when is not None and not other.when.is_cumulative:
                 draft.when = other.when
@@ -2172,7 +2197,7 @@ class _Reading:
         points = not _STRIKE_NOUNS.isdisjoint(lowers) and any(
             lowers[i] in _THE
             and not lowers[i + 1][0].isdigit()
-            and (lowers[i + 1] in _STRIKE_NOUNS or (i + 2 < len(lowers) and lowers[i + 2] in _STRIKE_NOUNS))
+            and any(n in _STRIKE_NOUNS and n not in lowers[:i] for n in lowers[i + 1 : i + 3])
             for i in range(len(lowers) - 1)
         )
         near = last.sentence.paragraph == draft.sentence.paragraph
