@@ -2201,7 +2201,8 @@ class _Reading:
             for i in range(len(lowers) - 1)
         )
         near = last.sentence.paragraph == draft.sentence.paragraph
-        if not draft.places and near and self._same_site(view, event):
+        apart = draft.sentence.paragraph - last.sentence.paragraph
+        if not draft.places and apart <= 2 and self._same_site(view, event):
             draft.places = list(last.places)  # the same plant was hit in May, too
         if draft.when is not None and last.when is not None and draft.when.start != last.when.start:
             return  # another day's
