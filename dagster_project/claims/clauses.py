@@ -505,7 +505,7 @@ _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")
-_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per"}
+_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past"}
 
 
 def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
@@ -571,6 +571,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             and forms[tokens[i + 1].lower].is_noun
         ):
             following = "N"  # claims capture of
+        if low == "past" and previous in "VZFXQG" and following in "DPNA":
+            tags[i] = "I"  # slipped past the minefields
+            continue
         if low == "record" and following == "#":
             tags[i] = "A"  # a record 728 drones
             continue

@@ -87,7 +87,7 @@ _UNREAL_PREPOSITIONS = word_set(
     "towards toward without against about into from over regarding concerning than despite"
 )
 _FAIL = word_set("fail refuse decline unable cease stop avoid prevent")
-_SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor allege estimate-x")
+_SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor allege understand estimate-x")
 _NOT_YET = word_set("before until till once when whenever unless")
 _PROMISES = word_set("promise pledge vow agree commit offer announce plan decide approve authorise authorize")
 _UNREAL_GERUND = word_set(
@@ -100,6 +100,7 @@ _HEDGES = word_set(
 )
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 _WEAK_MODALS = frozenset(["may", "might"])
+_ASKS = word_set("would will could should can may might shall must did does do is are was were has have had")
 _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
 
 
@@ -1322,6 +1323,10 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
     if key == "recipient":
         return len(verb.objects) > 1 and bool(view.classes(verb.objects[0]) & {"country", "side"})
+    if key == "donor":  # who gives to its friends: neither party to the war
+        given = [*verb.subject, *(verb.objects if not verb.is_passive else ())]
+        sides = [t.side for n in given for i in range(n.first, n.last + 1) if (t := actor_at(view.lowers, i))]
+        return "OTHER" in sides and "RU" not in sides
     if key == "soldiers":
         inner = [of for n in (*verb.objects, *verb.subject) if (of := view.of_phrase(n)) is not None]
         return view.matches(inner, frozenset({"force", "soldier"}))
@@ -1458,6 +1463,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
         event.is_unreal = True  # a purpose
+    if view.lowers[0] in _ASKS and "?" in view.lowers:
+        event.is_unreal = True  # Would Ankara send troops?
     if view.lowers[0] == "had" and "would" in view.lowers:
         event.is_unreal = True  # had they sent tanks, fewer would have died
     before = view.lowers[verb.first - 1] if verb.first else ""
