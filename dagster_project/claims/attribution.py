@@ -516,7 +516,7 @@ class _Reader:
                 and not (
                     "addr" in cue.frames and prev == "," and end < size and tokens[end].lower not in _INVERTED
                 )
-                and not tokens[last].lower.endswith("ing")
+                and not (tokens[last].lower.endswith("ing") and tokens[last].lower != "acting")
                 and tokens[last].lower not in PREPOSITIONS
                 and is_speakable(tokens, (last, end))
                 and not clause_after(tokens, end)

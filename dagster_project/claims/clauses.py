@@ -670,6 +670,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
             elif previous in "VZFQXG" and following == "N" and low in _ATTRIBUTES:
                 tags[i] = "A"  # made confirmed advances
+            elif previous == "#" and i > 1 and _is_date(tokens, i - 1):
+                pass  # the attack in June 2022 killed 22 people
             elif previous in "DA#'" or (previous in "IS" and low != "led"):
                 if following in "NPA#G":
                     tags[i] = "A"
@@ -940,6 +942,14 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
     if previous in ",.;-(":
         return following not in "DO"
     return following in "IFbhm"
+
+
+def _is_date(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the figure at ``i`` is a year or the day behind a month's name."""
+    figure, before = tokens[i].text, tokens[i - 1].lower
+    if not figure.isdigit():
+        return False
+    return before in _MONTH_NAMES or (len(figure) == 4 and figure[:2] == "20" and before in ("in", "since", ","))
 
 
 def _has_later_finite(tags: list[str], i: int, *, stops: str = "Sc;.") -> bool:

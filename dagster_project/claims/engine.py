@@ -222,6 +222,8 @@ _OCCUPIED = re.compile(
     r"(?i)\b(?:(?:temporarily |russian?-)?occupied|annexed|(?:russian?|moscow)-(?:held|controlled|run))"
     r" (?:[\w’'-]+ ){0,3}$"
 )
+_DATELINE = re.compile(r"(?:[ ,]+(?:\d{1,2} )?[A-Z][a-z]+(?: region| oblast| \d{1,2})?(?:,? \d{4})?)?[.:]?")
+_DATELINE_REACH = 40
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s? (after|before) $")
 _GOVERNS = frozenset(
     ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
@@ -745,6 +747,7 @@ class _Reading:
         for draft in sorted(drafts, key=lambda d: d.type is not ClaimType.MOVEMENT):
             self._place(draft, view, drafts)
             self._date(draft, view, dates)
+        self._under_dateline(sentence, drafts)
         drafts = [line for d in drafts for line in (d, *self._split_by_date(d, dates))]
         drafts += self._gapped_harm(drafts, view)
         self._count(drafts, view, self._told_figures(quantities, attributions))
@@ -765,6 +768,22 @@ class _Reading:
         for draft in drafts:
             self._remember(draft)
         return drafts
+
+    def _under_dateline(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        """Place and day of the line in front: *Kherson, 3 July. Two dead and nine injured.*"""
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or before.paragraph != sentence.paragraph or len(before.text) > _DATELINE_REACH:
+            return
+        places = [p for p in self._places_of(before) if p.kind != "country"]
+        if not places or places[0].span.start != before.start:
+            return
+        if not _DATELINE.fullmatch(self.text, places[0].span.end, before.end):
+            return
+        days = find_dates(self.text, before.start, before.end, published=self.document.published)
+        for draft in drafts:
+            if draft.type in _HAPPENING and not draft.places:
+                draft.places = places[:1]
+                draft.when = draft.when or next(iter(days), None)
 
     def _is_of_attack(self, when: EventDate) -> bool:
         """Whether an attack is named right beside the date: *the overnight strike*, *the raid on Friday*."""
@@ -2533,7 +2552,7 @@ class _Reading:
         event = draft.event
         if event is None:
             return 999
-        verb = event.verb
+        verb, is_own = event.verb, False
         if draft.action in _HARMS:
             # 12 people dead and more than 60 injured
             actives = {v.main for v in event.parse.verbs if not v.is_passive and v.is_clause and v.objects}
@@ -2545,6 +2564,7 @@ class _Reading:
                 if harm is not None:
                     if harm is not draft.action:
                         return 900
+                    is_own = True  # left one dead and four hospitalised
                     break
                 if token.text in ",;" or token.text[0].isdigit():
                     break
@@ -2559,7 +2579,7 @@ class _Reading:
             if v.is_clause and v not in (verb, verb.coordinated) and v.coordinated is not verb
             for n in v.subject
         )
-        if is_told_of and draft.action in _HARMS:
+        if is_told_of and draft.action in _HARMS and not is_own:
             return 1000
         if verb.start <= at < max(verb.stop, verb.last + 1):
             return 1 + abs(verb.main - at)

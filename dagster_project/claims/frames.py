@@ -885,6 +885,7 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
 
 _HURTING = word_set("kill wound injure hurt")
 _SAYING = word_set("say write add")
+_TOLLED = frozenset(["dead", "wounded", "injured"])
 
 
 def _fragments(
@@ -910,7 +911,8 @@ def _fragments(
                 continue
             before = lowers[noun.first - 1] if noun.first else ""
             is_with = before == "with" or (is_with and before in ("and", ","))
-            if noun in taken or not (is_verbless or is_with):
+            is_toll = lowers[noun.head] in _TOLLED and tags[noun.first] == "#"  # two dead, nine injured
+            if (noun in taken and not is_toll) or not (is_verbless or is_with):
                 continue
             for reading in readings.get(f"{_singular(lowers[noun.head])} f", ()):
                 if is_verbless or reading.type in _HARM:
@@ -1059,6 +1061,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None
     if verb.coordinated is not None and verb.coordinated.lemma in _MISHAPS:
         return None
+    if verb.lemma in _STEERED and not _MINES.isdisjoint(view.lowers[verb.last + 1 : verb.stop]):
+        return None  # drove over a mine
     if verb.lemma == "fall" and reading.type is ClaimType.CONTROL and _is_duty(view, verb):
         return None
     if reading.type in _HARMFUL and _follows_mishap(view, verb):
@@ -1129,6 +1133,7 @@ def _is_fuel(view: SentenceView, noun: NounPhrase) -> bool:
 
 
 _STEERED = frozenset(["drive", "ride"])
+_MINES = word_set("mine mines landmine landmines")
 _TRIES = word_set("attempt attempts effort efforts bid bids")
 _MISHAPS = word_set("collide derail overturn capsize")
 _LEAVES_TRACK = word_set("jump leave skid run")
@@ -1347,6 +1352,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return verb.is_negated
     if key == "proper":  # Novotoretske was lost; not contact, and no person
         return all(n.first == n.last and view.parse.tags[n.head] == "P" for n in verb.subject)
+    if key == "interred":  # not buried under the rubble
+        return not any(p.preposition in ("under", "beneath") for p in verb.phrases[:1])
     if key == "failed":  # none of the drones got through, the missiles did not reach the town
         return verb.is_negated or any(is_nobody(view.parse.tokens, n) for n in verb.subject)
     if key == "unharmed":

@@ -77,6 +77,7 @@ _LIST_REACH = 90  # how far from a figure an article may stand in one list with 
 _ONE = re.compile(
     r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])"
 )
+_YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z-]+)[- ]year[- ]old\b(?! [a-z]*(?:man|woman|boy|girl)\b)")
 _AMONG_BEFORE = re.compile(
     r"(?:among them|one of (?:them|whom)|among whom|including|among (?:whom|which) (?:was|is))[:,]? $"
 )
@@ -656,9 +657,10 @@ def _find_articles(
         phrase = read_phrase(lowered, text, match.end(), is_plural=False)
         if phrase is not None and not phrase.entry:
             phrase = None
-        if phrase is None and not (has_fate and lowered.startswith("one", start)):
+        old = _YEAR_OLD.match(lowered, match.end()) if phrase is None and has_fate else None
+        if phrase is None and old is None and not (has_fate and lowered.startswith("one", start)):
             continue
-        end = phrase.end if phrase is not None else start + 3
+        end = phrase.end if phrase is not None else old.end() if old is not None else start + 3
         while index < len(figures) and figures[index].end < start:
             index += 1
         if index < len(figures) and figures[index].start <= end:
@@ -667,6 +669,8 @@ def _find_articles(
         figure = _Figure(begin, end, match.end(), 1, 1, comparator, Item.PERSON)
         if phrase is not None:
             figure.item, figure.entry = phrase.item, phrase.entry
+        elif old is not None:
+            figure.item = Item.CIVILIAN
         is_article = lowered[start] in "ao"
         if not is_article and figure.item is not Item.CIVILIAN:
             continue  # *his wife*, but not *his tank*
