@@ -949,7 +949,8 @@ def _is_date(tokens: Sequence[Token], i: int) -> bool:
     figure, before = tokens[i].text, tokens[i - 1].lower
     if not figure.isdigit():
         return False
-    return before in _MONTH_NAMES or (len(figure) == 4 and figure[:2] == "20" and before in ("in", "since", ","))
+    is_year = len(figure) == 4 and figure[:2] == "20" and before in ("in", "since", ",")
+    return before in _MONTH_NAMES or is_year
 
 
 def _has_later_finite(tags: list[str], i: int, *, stops: str = "Sc;.") -> bool:
