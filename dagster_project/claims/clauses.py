@@ -545,6 +545,14 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         ):
             tags[i] = "D"  # Lysychansk | last week, Kyiv | Tuesday
             continue
+        if (
+            previous == "R"
+            and low in ("last", "next")
+            and lowers[i + 1 : i + 2]
+            and (lowers[i + 1] in _NON_SUBJECT_NOUNS)
+        ):
+            tags[i] = "D"  # left Ukraine illegally | last year
+            continue
         if previous == "P" and letter in "A#" and following in "NZ" and tokens[i + 1].lower in _SPANS:
             tags[i] = "D"  # Lysychansk | several months ago
             continue
@@ -643,7 +651,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             if low in _ADJECTIVAL_VERBS and (previous in "QFZXb" or (previous == "D" and following in "NAQ")):
                 tags[i] = "A"  # remained free, a direct hit
             elif form is not None and form.is_noun:
-                if _is_noun_here(letter, following, i, tokens, tags):
+                if _is_noun_here(letter, following, i, tokens, tags) and (low != "leave" or previous != "#"):
                     tags[i] = "N"
             elif (
                 (previous in "D'A" and letter == "V")
@@ -768,6 +776,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 pass
             elif low == "half" and previous in "AD":
                 tags[i] = "N"  # the northern half of the village
+            elif low in ("all", "both") and previous in "hb" and following in "QXGbR":
+                tags[i] = "R"  # have all arrived
             elif previous == "D":
                 tags[i] = "A"  # the most attacks, all the villages
             elif following in "I.,bhmdTFZ)C" and low not in (
@@ -887,6 +897,8 @@ def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]
 def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
     """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
     previous = tags[i - 1] if i else "."
+    if following == "D" and i + 2 < len(tokens) and tokens[i + 2].lower in _NON_SUBJECT_NOUNS:
+        following = "."  # sent 10,000 artillery rounds | this year
     is_kind = letter == "V" and following == "N" and tokens[i].lower in ("storm", "assault")
     if is_kind and tokens[i + 1].lower in _COMPOUNDS:
         return True  # storm groups

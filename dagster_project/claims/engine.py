@@ -136,6 +136,8 @@ _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"
 _MINES = word_set("mine mines landmine landmines tripwire")
 _BE = word_set("is are am was were be been")
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
+_BARE_PEOPLE = word_set("others dozens hundreds scores thousands more")
+_PEOPLES = frozenset(["ukrainians", "russians"])
 _MEANS = frozenset({"attack", "missile", "drone", "offensive", "battle", "weapon"})
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", "free"])
@@ -1362,6 +1364,10 @@ class _Reading:
             and draft.side is (self._held_by(draft) or self._owner(draft.places))
         ):
             draft.side = opponent(draft.side)  # the head of Crimea confirmed a fire at a depot there
+        if draft.type is ClaimType.MOVEMENT and {t.lower for t in self._movers(event)} & _PEOPLES:
+            if draft.places and all(p.kind == "country" for p in draft.places):
+                draft.side = None  # Ukrainians abroad
+                return
         if draft.side is not None:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
@@ -1424,6 +1430,10 @@ class _Reading:
             if others:
                 other = others[-1]
                 draft.side = opponent(other.side) if other.action is Action.INTERCEPTS else other.side
+            elif (
+                draft.type is ClaimType.CASUALTY and not self._has_attack(event) and self.last_strike is None
+            ):
+                return  # how they died is not said
             elif (held := self._held_by(draft)) is not None:
                 draft.side = opponent(held)
             else:
@@ -2422,7 +2432,11 @@ class _Reading:
         if not any(q.item in _FORCES | {Item.PERSON} for d in lost for q in d.quantities):
             return
         for draft in drafts:
-            bare = all(q.item is Item.PERSON and not q.span.text[-1:].isalpha() for q in draft.quantities)
+            bare = all(
+                q.item is Item.PERSON
+                and (not q.span.text[-1:].isalpha() or q.span.text.lower().split()[-1] in _BARE_PEOPLE)
+                for q in draft.quantities
+            )
             if draft.type is ClaimType.CASUALTY and draft.quantities and bare:
                 draft.type, draft.side = ClaimType.LOSS, None
 

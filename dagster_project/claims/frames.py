@@ -824,7 +824,7 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
 
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
 _SUPPORT = word_set(
-    "claim carry conduct complete order announce confirm begin start continue undertake report record finish"
+    "lament mourn regret concede claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
     " welcome celebrate document verify"
 )
@@ -892,7 +892,8 @@ def _fragments(
     view: SentenceView, events: Sequence[Event], readings: dict[str, list[Reading]]
 ) -> list[Event]:
     """Events that a noun tells where no verb does: *Kharkiv: 3 killed, 7 injured*, *ended with 28 dead*."""
-    taken = {n for e in events for n in (*e.patients, *e.verb.subject, *e.verb.objects)}
+    taken = {n for e in events for n in (*e.patients, *e.verb.subject)}
+    taken |= {n for e in events if not e.verb.is_passive for n in e.verb.objects}
     found: list[Event] = []
     lowers, tags = view.lowers, view.parse.tags
     start = 0
