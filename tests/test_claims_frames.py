@@ -196,8 +196,8 @@ casualty/killed/RU | As a result of an enemy attack on Zolochiv, a 61-year-old m
 casualty/killed/RU | In Donetsk region, the Russians killed 3 civilians: 2 in Kurakhove and 1 in Pokrovsk.
 casualty/killed/RU | Russian shelling claimed the lives of three residents of Toretsk.
 casualty/killed/RU | The toll from the attack on Ternopil climbed to 34.
-casualty/killed/RU | Three civilians lost their lives in Donetsk region.
-casualty/killed/RU | Two women, aged 45 and 67, died in Nikopol.
+casualty/killed/ | Three civilians lost their lives in Donetsk region.
+casualty/killed/ | Two women, aged 45 and 67, died in Nikopol.
 casualty/killed/RU; casualty/wounded/RU | Four people were killed and 16 injured in a strike on Kryvyi Rih.
 casualty/killed/RU; casualty/wounded/RU | Woman killed, child injured in Nikopol shelling
 casualty/killed/UA | A Ukrainian drone killed a woman in the village of Shebekino.

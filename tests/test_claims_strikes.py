@@ -181,14 +181,10 @@ _TOLD = {
     """,
     "killed RU; wounded RU": """
         Three people died and 14 were wounded in the strike on Kharkiv.
-        At least 51 people were killed and 271 wounded in Poltava, Zelensky said.
     """,
     "wounded RU": """
-        The number of injured in Dnipro has risen to 22.
-        A 70-year-old woman suffered shrapnel wounds in Nikopol.
         The shelling of Nikopol wounded a man of 57.
         The commander of the 35th army was wounded near Izium, the HUR said.
-        Two journalists were wounded in Kramatorsk on Saturday.
     """,
     "!wounded RU": """
         No one was injured in the attack on Odesa, the mayor said.
@@ -196,8 +192,6 @@ _TOLD = {
     "killed RU": """
         At least 28 people lost their lives in the attack on Kyiv.
         A Russian drone killed a tractor driver in the Sumy region.
-        Rescuers pulled the bodies of two people from the rubble in Zaporizhzhia.
-        The number of dead in Ternopil stands at 31, including six children.
         Russian soldiers shot dead an elderly man in Vovchansk, prosecutors say.
         Sixty-three Russian soldiers were killed in the strike on Makiivka.
         Special forces killed a Russian general in Moscow.
@@ -231,6 +225,18 @@ _TOLD = {
     "lost UA": """
         The ministry put Ukrainian losses at up to 375 men in 24 hours.
         Ukraine lost up to 200 troops and four vehicles in the area, the ministry in Moscow said.
+    """,
+    "killed 0; wounded 0": """
+        At least 51 people were killed and 271 wounded in Poltava, Zelensky said.
+    """,
+    "wounded 0": """
+        Two journalists were wounded in Kramatorsk on Saturday.
+        A 70-year-old woman suffered shrapnel wounds in Nikopol.
+        The number of injured in Dnipro has risen to 22.
+    """,
+    "killed 0": """
+        The number of dead in Ternopil stands at 31, including six children.
+        Rescuers pulled the bodies of two people from the rubble in Zaporizhzhia.
     """,
     "!lost RU": """
         Not a single soldier was lost, Moscow said.
