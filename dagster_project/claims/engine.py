@@ -1364,10 +1364,10 @@ class _Reading:
             and draft.side is (self._held_by(draft) or self._owner(draft.places))
         ):
             draft.side = opponent(draft.side)  # the head of Crimea confirmed a fire at a depot there
-        if draft.type is ClaimType.MOVEMENT and {t.lower for t in self._movers(event)} & _PEOPLES:
-            if draft.places and all(p.kind == "country" for p in draft.places):
-                draft.side = None  # Ukrainians abroad
-                return
+        is_people = draft.type is ClaimType.MOVEMENT and {t.lower for t in self._movers(event)} & _PEOPLES
+        if is_people and draft.places and all(p.kind == "country" for p in draft.places):
+            draft.side = None  # Ukrainians abroad
+            return
         if draft.side is not None:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None

@@ -824,7 +824,8 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
 
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
 _SUPPORT = word_set(
-    "lament mourn regret concede claim carry conduct complete order announce confirm begin start continue undertake report record finish"
+    "lament mourn regret concede"
+    " claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
     " welcome celebrate document verify"
 )
