@@ -212,6 +212,7 @@ _ADDED_AFTER = re.compile(
     r", (?:just |only |barely |less than |more than )?(?:an?|one|two|three|four|five|six|several|\d+|some)?"
     r" ?(?:minutes|hours?|days?|weeks?) (?:after|before) [^,;]*$"
 )
+_MARKING = re.compile(r"\bmarking the first\b[^.;]*$")
 _AROUND = re.compile(
     r"\b(?:near|around|towards?|at|close to|outside|(?:areas?|vicinity|direction|outskirts) of) (?:the )?$"
 )
@@ -1999,6 +2000,8 @@ class _Reading:
                 own = first  # On Sunday troops entered A, and others left B
         if own is None and verb.subordinator == "after" and len(told) == 1 and told[0].end == told[0].start:
             own = told[0]  # closed the airport on Thursday after drones had crossed the border
+        if own is None and told and _MARKING.search(self.text, sentence.start, event.at):
+            own = told[0]  # reached the border on Sunday, marking the first time that they hold the region
         if own is None and verb.lemma == "include" and told:
             own = told[-1]  # this includes 1,240 losses they suffered over the past day
         draft.when = own or (shared if not verb.is_relative else None)

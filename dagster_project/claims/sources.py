@@ -973,7 +973,7 @@ class SourceResolver:
         if role.kind == "body":
             return self._body(role, text, head, tail, nations, names, definite=definite)
         if role.kind == "media" and not nations:
-            return Source(name=_plain(text), side=Side.OTHER, kind=SourceKind.CLASS), names
+            return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), names
         return self._group(role, text, nations, names, context, definite=definite)
 
     def _issuer(
