@@ -49,7 +49,7 @@ from dagster_project.claims.places import PlaceFinder, get_place_finder, is_meto
 from dagster_project.claims.quantities import find_quantities, fit_item
 from dagster_project.claims.quotations import find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
-from dagster_project.claims.sources import lexicon, voice_of
+from dagster_project.claims.sources import SourceResolver, lexicon, voice_of
 from dagster_project.claims.tokens import Token
 from schemas.vocabularies import (
     ACTIONS,
@@ -174,6 +174,9 @@ _ATTACK_BEFORE = re.compile(
 )
 _ATTACK_AFTER = re.compile(rf"(?i)(?:['’]s)?(?: [\w'’-]+){{0,3}} {_ATTACK}\b")
 _SENDING = frozenset(["launch", "fire", "send", "release"])
+_ACTS_OF_SPEECH = word_set(
+    "approve authorise authorize veto pledge promise decide agree greenlight offer vow"
+)
 _COUNTING = frozenset(["put", "count", "record", "register", "document", "log"])
 _LOSSES = frozenset(["kill", "wound", "injure", "destroy", "damage", "capture", "lose", "launch", "fire"])
 # What must stand in a text for the pattern to be found in it, cheaper to look for.
@@ -570,6 +573,7 @@ class _Reading:
         heard = [a for a in found if a.source is None or can_speak(a.source)]
         denials = [a for a in heard if a.stance is Stance.DENIES]
         self.attributions = [a for a in heard if not any(_rejects(b, a) for b in denials)]
+        self._resolver: SourceResolver | None = None  # of those who act and say nothing, made when needed
         self._place_starts = [p.span.start for p in self.places]
         self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
         self.found: list[Draft] = []
@@ -969,8 +973,12 @@ class _Reading:
             and not _is_verdict(attribution.cue.text)
         ):
             return None  # declined to say how many had died
+        if type_ is ClaimType.AID and attribution is None and event.verb.lemma in _ACTS_OF_SPEECH:
+            source = self._who_acts(sentence, event) or source
         is_heading = self._is_heading(sentence)
         rules = [event.reading.entry]
+        if source.entry and attribution is None:
+            rules.append(source.entry)
         if attribution is not None:
             rules += [attribution.rule, source.entry]
         return Draft(
@@ -996,6 +1004,18 @@ class _Reading:
             receivers = event.verb.subject
         sides = {side_of(view, [n], Speaker(None)) for n in receivers if "country" in view.classes(n)}
         return sides == {Side.OTHER}
+
+    def _who_acts(self, sentence: Sentence, event: Event) -> Source | None:
+        """Who approves or vetoes: what is said by the act is his word, as with who promises."""
+        tokens = event.parse.tokens
+        if not event.verb.subject or event.verb.is_passive or event.verb.is_relative:
+            return None
+        noun = event.verb.subject[0]
+        start, end = tokens[noun.first].start, tokens[noun.last].end
+        if self._resolver is None:
+            self._resolver = SourceResolver(self.document, self.places)
+        found = self._resolver.resolve(Span(start, end, self.text[start:end]), paragraph=sentence.paragraph)
+        return found if found is not None and found.entry and can_speak(found) else None
 
     def _is_narrated(self, sentence: Sentence, event: Event, attribution: Attribution) -> bool:
         """Whether the page adds on its own when it was said: *said X, hours after missiles had hit Y*."""
