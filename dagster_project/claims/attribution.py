@@ -1006,6 +1006,10 @@ class _Reader:
         class_of = ""
         for start, end in members:
             span = self._span(tokens[start].start, tokens[end - 1].end)
+            if anchor.relayer is not None:
+                first, last = anchor.relayer
+                medium = self.resolver.resolve(self._span(tokens[first].start, tokens[last - 1].end))
+                span = _of_side(span, medium.side if medium is not None else Side.OTHER)
             if len(members) > 1 and (match := _CLASS_FROM.match(span.text)):
                 class_of = match.group(1)
             before = (
@@ -1442,7 +1446,8 @@ class _Reader:
             )
         ):
             mention = self._span(sentence.start + match.start(1), sentence.start + match.end(1))
-            if self._is_known_speaker(mention) and not _is_of_nation(mention.text):
+            known = self._is_known_speaker(mention) or mention.text.islower()  # "- governor"
+            if known and not _is_of_nation(mention.text):
                 source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
                 content = sentence.text[: match.start()].rstrip()
                 if not content and self.outer:
@@ -1810,6 +1815,16 @@ def _is_text(tokens: list[Token], start: int, end: int) -> bool:
         t.text[0].isupper() or t.lower in roles or f"{tokens[i].lower} {t.lower}" in roles
         for i, t in enumerate(tokens[start + 1 : head], start)
     )
+
+
+def _of_side(span: Span, side: Side) -> Span:
+    """*The ministry*, as a medium of a side cites it: *TASS said, citing the ministry*."""
+    bare = span.text.lower().removeprefix("the ")
+    role = lexicon().roles.get(bare)
+    if role is None or role.kind != "body" or side not in _ADJECTIVES:
+        return span
+    body = "defence ministry" if bare == "ministry" else bare
+    return Span(span.start, span.end, f"the {_ADJECTIVES[side]} {body}")
 
 
 def _names_speech(tokens: list[Token], span: tuple[int, int]) -> bool:

@@ -55,7 +55,7 @@ _COUNT = (
 # *two days before the vote*: counted from something that is no date.
 _NO_OBJECT = (
     r"(?!\s(?:\d+|to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
-    r"|\w+ing)\b)"
+    r"|\w+ing|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
 _PART = (
     r"(?:early|late|mid|the\s(?:start|beginning|end|middle|first\shalf|second\shalf|outset|turn)\sof"

@@ -1589,6 +1589,12 @@ class _Reading:
             and not _GRIPS.isdisjoint(view.lowers[i + 2 : i + 4])
             and is_state_name(p.span.text)
         }  # a third of it remains in Kyiv's hands
+        if draft.type is ClaimType.STRIKE and draft.action is not Action.LAUNCHES:
+            origins = self._origins(verb)
+            for other in view.parse.verbs:  # downed 17 drones launched from Millerovo
+                if other.lemma in _SENDING and other is not verb:
+                    origins |= self._origins(other)
+            excluded |= origins
         spoke = [view.places[i] for i in speakers]
         patient = [p for p in self._places_in(view, event.patients) if p not in spoke]
         for noun in event.agents:
@@ -1604,13 +1610,6 @@ class _Reading:
                 for n in ph.nouns
                 for i in range(n.first, n.last + 1)
             }
-        if draft.type is ClaimType.STRIKE and draft.action is not Action.LAUNCHES:
-            origins = self._origins(verb)
-            for other in view.parse.verbs:  # downed 17 drones launched from Millerovo
-                if other.lemma in _SENDING and other is not verb:
-                    origins |= self._origins(other)
-            region -= origins
-            excluded |= origins
         around = self._in_region(view, region)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
         if (

@@ -662,7 +662,11 @@ def genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
     for i in range(j, limit - 1, -1):
         if tokens[i].lower in ("'s", "’s") or tokens[i].text in ("'", "’"):
             k = i - 1
-            while k >= 0 and (tokens[k].text[0].isupper() or tokens[k].lower in lexicon().roles):
+            while (
+                k >= 0
+                and (tokens[k].text[0].isupper() or tokens[k].lower in lexicon().roles)
+                and tokens[k].lower not in PREPOSITIONS  # "In Zelensky's words"
+            ):
                 k -= 1
             if k >= 0 and tokens[k].lower in DETERMINERS:
                 k -= 1
