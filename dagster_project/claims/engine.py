@@ -1263,7 +1263,8 @@ class _Reading:
         agents = event.agents
         if event.type is ClaimType.CASUALTY and event.reading.agent == "in":  # died in an attack, not in Kyiv
             agents = [n for n in agents if view.classes(n) & _MEANS]
-        agent = side_of(view, agents, speaker, antecedent=antecedent)
+        is_aid = event.type is ClaimType.AID
+        agent = side_of(view, agents, speaker, antecedent=antecedent, with_weapons=not is_aid)
         is_his = event.type in (ClaimType.MOVEMENT, ClaimType.CASUALTY) and any(
             view.lowers[n.first] in ("he", "she") for n in agents
         )
@@ -1283,7 +1284,10 @@ class _Reading:
                 if told is not None:
                     return told
                 struck = [
-                    n for n in event.patients if view.classes(n) & {"force", "position", "side", "equipment"}
+                    n
+                    for n in event.patients
+                    if view.classes(n) & {"force", "position", "side", "equipment"}
+                    and not (action is Action.LAUNCHES and view.classes(n) & {"missile", "drone"})
                 ]
                 if (
                     action in (Action.HITS, Action.LAUNCHES)
@@ -1395,7 +1399,8 @@ class _Reading:
         if draft.action is Action.CAPTURES and event.reading.lemma == "lose":
             draft.side = opponent(source) or opponent(self._owner(draft.places))
         elif draft.type is ClaimType.CONTROL and event.reading.lemma in ("fall", "loss"):
-            draft.side = opponent(self._owner(draft.places)) or opponent(source) or Side.RU
+            lost = opponent(source) if event.reading.lemma == "loss" else None
+            draft.side = opponent(self._owner(draft.places)) or lost or Side.RU
         elif draft.action in _TAKEN and event.verb.is_passive and not event.agents:
             cleared = source if event.reading.lemma in _CLEARING else None
             draft.side = cleared or opponent(self._owner(draft.places)) or source or self.last_side
@@ -1517,8 +1522,8 @@ class _Reading:
 
     @staticmethod
     def _has_attack(event: Event) -> bool:
-        """Whether the sentence names a weapon or an attack."""
-        return any(t.lower in _STRIKE_NOUNS for t in event.parse.tokens)
+        """Whether the sentence names a weapon or an attack, or the toll of one."""
+        return any(t.lower in _STRIKE_NOUNS or t.lower == "toll" for t in event.parse.tokens)
 
     def _held_by(self, draft: Draft) -> Side | None:
         """Who holds the draft's first place where that is not its country: *occupied Tokmak*."""

@@ -809,6 +809,8 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
     _, obj = _logical(view, event.verb)
     if first.type is reading.type is ClaimType.LOSS and reading.action is not Action.WOUNDED:
         return False  # eliminated 110 men and two trucks
+    if reading.action is first.action and reading.object == first.object:
+        return False  # a lieutenant lost his life
     if first.type in _HARM:  # killed a soldier and two guards; left 12 dead and 60 injured
         if reading.type not in _HARM or any(
             reading.action is e.action for e in earlier if e.type is reading.type
@@ -1576,14 +1578,20 @@ def opponent(side: Side | None) -> Side | None:
 
 
 def side_of(
-    view: SentenceView, nouns: Sequence[NounPhrase], speaker: Speaker, *, antecedent: Side | None = None
+    view: SentenceView,
+    nouns: Sequence[NounPhrase],
+    speaker: Speaker,
+    *,
+    antecedent: Side | None = None,
+    with_weapons: bool = True,
 ) -> Side | None:
     """The side that the noun phrases name, None where the words leave it open.
 
-    Pronouns and possessives take the speaker's side (*our*), else ``antecedent``'s.
+    Pronouns and possessives take the speaker's side (*our*), else ``antecedent``'s. Without
+    ``with_weapons`` a weapon (*Patriots*) tells nobody's side.
     """
     for noun in nouns:
-        side = _side_of_one(view, noun, speaker, antecedent)
+        side = _side_of_one(view, noun, speaker, antecedent, with_weapons=with_weapons)
         if side is not None:
             return side
     return None
@@ -1614,7 +1622,12 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
 
 
 def _side_of_one(
-    view: SentenceView, noun: NounPhrase, speaker: Speaker, antecedent: Side | None
+    view: SentenceView,
+    noun: NounPhrase,
+    speaker: Speaker,
+    antecedent: Side | None,
+    *,
+    with_weapons: bool,
 ) -> Side | None:
     stop = _reach(view, noun)
     lowers = view.lowers
@@ -1633,7 +1646,7 @@ def _side_of_one(
             possessive = possessive or antecedent
             continue
         term = actor_at(lowers, i)
-        if term is None or not term.side:
+        if term is None or not term.side or (term.kind == "weapon" and not with_weapons):
             continue
         if term.side == "OWN":
             if speaker.side in _ENEMY_OF:

@@ -1,0 +1,312 @@
+"""Events in wordings of every kind: what each sentence tells, and what only sounds like it.
+
+The sentences stand by themselves; a line is ``type/action/side`` of each typed claim, side empty where the
+words leave it open.
+"""
+
+from datetime import date
+
+import pytest
+
+from dagster_project.claims.engine import default_extractor
+from dagster_project.claims.model import Claim, ClaimDocument
+from schemas.vocabularies import Action, ClaimType, Comparator, Item, Side, Stance
+
+
+def claims_of(text: str) -> list[Claim]:
+    document = ClaimDocument(id="t", text=text, published=date(2025, 3, 12))
+    return [c for c in default_extractor().extract(document) if c.type is not ClaimType.STATEMENT]
+
+
+def told(text: str) -> set[str]:
+    return {f"{c.type}/{c.action}/{c.actor_side or ''}" for c in claims_of(text)}
+
+
+TOLD = """
+aid/delivers/OTHER | Estonia has given Ukraine all of its 155mm howitzers.
+aid/delivers/OTHER | The tranche of 3.5 billion euros has been paid out to Ukraine.
+aid/delivers/OTHER | Pyongyang has shipped Moscow some 12 million shells, Seoul's intelligence says.
+aid/delivers/OTHER | Ukraine has taken delivery of 49 Abrams tanks from Australia.
+aid/halts/OTHER | South Korea ruled out sending weapons to Ukraine.
+aid/halts/OTHER | Poland will no longer supply weapons to Ukraine.
+aid/halts/OTHER | US halts arms shipments to Ukraine
+aid/halts/OTHER | Warsaw said it would no longer arm Ukraine.
+aid/pledges/OTHER | Denmark is to donate all its artillery to Ukraine.
+aid/pledges/OTHER | Britain plans to send 14 Challenger 2 tanks.
+aid/pledges/OTHER | The Czech Republic has set aside 50 million euros for shells for Ukraine.
+aid/pledges/OTHER | Sweden to send Gripen jets to Ukraine
+aid/pledges/OTHER | Norway to give Ukraine €85 billion over five years
+aid/pledges/OTHER | Under the deal Ukraine will receive 25 Patriot systems.
+aid/pledges/OTHER | The Dutch government said it was making 500 million euros available for American weapons for Ukraine.
+aid/pledges/OTHER | Oslo will spend 10 billion kroner on air defence for Ukraine next year.
+aid/pledges/OTHER | France is readying six Mirages for Ukraine.
+casualty/killed/ | Halyna, 73, was killed by shrapnel as she fed her chickens in Novoosynove.
+casualty/killed/ | The UN's monitoring mission has recorded 14,534 civilian deaths since February 2022.
+casualty/killed/ | A woman succumbed to her injuries in hospital in Kherson.
+casualty/killed/ | The strike was deadly: seven civilians dead.
+casualty/killed/ | Three residents of Huliaipole became victims of the shelling.
+casualty/killed/; casualty/wounded/ | Kharkiv Oblast: 3 killed, 7 injured.
+casualty/killed/; casualty/wounded/ | The search ended in Kyiv with 28 dead and 134 injured.
+casualty/killed/RU | Four people, among them a girl of nine, did not survive the attack on Kryvyi Rih.
+casualty/killed/RU; casualty/wounded/RU | Two dead, 14 injured in Russian drone attack on Kharkiv
+casualty/killed/RU; strike/hits/RU | Shelling of the town of Siversk: two dead.
+casualty/wounded/ | A 34-year-old sustained a blast injury, shrapnel wounds to the legs and a concussion.
+casualty/wounded/ | Kharkiv: 5 wounded
+casualty/wounded/ | A railway worker lost a leg in the strike.
+casualty/wounded/ | A photographer of the agency was hurt when the hotel was struck.
+control/advances/RU | The road between Pokrovsk and Kostiantynivka was cut by Russian troops last week.
+control/advances/RU | The Russians have crossed the Siverskyi Donets canal near Chasiv Yar.
+control/advances/UA | Ukrainian troops have gained 1.5 km in the direction of Melitopol, Maliar said.
+control/advances/UA | Zelensky said the troops had gone forward by one to two kilometres in Kursk region.
+control/captures/RU | Russia has gained 236 square kilometres in November, the most in a single month since 2022.
+control/captures/RU | It was the fifth settlement to fall in a week, according to the Russian ministry.
+control/captures/RU | Wagner mercenaries had seized the salt mines in Soledar, Prigozhin said.
+control/captures/RU | The defence ministry in Moscow boasted of seizing Yablunivka, in the Donetsk region.
+control/captures/RU | Lyman, a rail hub Russia took in May, is within reach of Ukrainian guns.
+control/captures/RU | The ministry in Moscow said that Zhelanne had been brought under Russian control.
+control/captures/RU | Lysychansk has fallen, Ukraine's military conceded.
+control/captures/RU | Russian troops gained 45 square kilometres of territory in the past week.
+control/captures/RU | Mariupol ended up in Russian hands in May 2022.
+control/captures/RU | Another Donetsk village, Zelene Pole, has passed to Russia.
+control/controls/RU | Russia has held the nuclear plant since March 2022.
+control/controls/RU | Occupied since 2014, the city of Donetsk lies 10 km away. The city of Donetsk has been occupied since 2014.
+control/controls/RU | Russian forces are in control of most of Bakhmut.
+control/controls/RU | The Zaporizhzhia nuclear plant is held by Russian troops.
+control/controls/RU | Almost all of Luhansk region is in Russian hands.
+control/controls/RU | The plant has been in Russian hands since the first weeks of the war.
+control/controls/UA | Ukraine still had 470 square kilometres of Kursk region in its hands, the General Staff said.
+control/enters/RU | Footage verified by the BBC shows Russian soldiers walking through the centre of Pokrovsk.
+control/enters/RU | Russian soldiers have made their way into the centre of Chasiv Yar.
+control/holds/RU | The Russians consolidated in Kleban-Byk, the mapping project reported.
+control/recaptures/RU | "Soledar is ours," Prigozhin said in an audio message.
+control/recaptures/RU | Gerasimov told Putin that all of Kursk region was free of Ukrainian troops.
+control/recaptures/UA | Andriivka is ours again, the 3rd Assault Brigade said.
+control/recaptures/UA | Nine months after it was seized, Kherson was Ukrainian again.
+control/recaptures/UA | A counterattack returned control of the railway station to the Ukrainians.
+control/recaptures/UA | After a month of fighting, the town of Kupiansk is almost entirely Ukrainian again, the general said.
+control/recaptures/UA; control/withdraws/UA | The General Staff said Ukrainian units had taken back positions near Torske they lost in the spring.
+control/withdraws/RU | Russian troops have fled Izium.
+control/withdraws/RU; movement/moves/RU | Russia has pulled units from Kherson and thrown them to Kursk.
+control/withdraws/UA | After the loss of Avdiivka, Kyiv's troops also had to yield the villages of Lastochkyne and Stepove, analysts at the Institute for the Study of War said.
+control/withdraws/UA | Kyiv ordered its remaining troops out of Avdiivka.
+control/withdraws/UA | Our soldiers have pulled back from the canal near Chasiv Yar, Voloshyn said.
+control/withdraws/UA | Ukrainian forces had to give up Krynky after nine months.
+control/withdraws/UA; movement/moves/UA | The defenders moved to new positions behind the Oskil river after leaving Dvorichna.
+loss/abandoned/RU | Russian marines abandoned a T-80 with its engine still running.
+loss/abandoned/RU | Fleeing Russian troops left behind dozens of tanks.
+loss/damaged/ | The Admiral Makarov was crippled in Sevastopol.
+loss/destroyed/ | Six naval drones sent the corvette to the bottom of the Black Sea.
+loss/destroyed/; strike/hits/UA | The Sergei Kotov, a patrol ship, sank after Magura drones struck it near the Kerch Strait.
+loss/destroyed/RU | Ukraine's navy said the Rostov-on-Don submarine had been sent to the bottom.
+loss/destroyed/RU | Per the General Staff, another 1,170 invaders were put out of action yesterday.
+loss/destroyed/RU | Ukraine sank the landing ship Caesar Kunikov.
+loss/destroyed/RU | A Ukrainian drone set a Russian tank ablaze.
+loss/destroyed/UA | The Russian Defence Ministry reported the destruction of three HIMARS launchers.
+loss/killed/ | Lieutenant Colonel Oleksii Mes was killed when his F-16 crashed on August 26.
+loss/killed/ | Her son fell at Bakhmut in February 2023.
+loss/killed/ | Senior Lieutenant Dmytro Kotsiubailo lost his life near Bakhmut.
+loss/killed/ | Twelve soldiers of the brigade were among the dead.
+loss/killed/RU | Russian infantry left 14 bodies on the field near Robotyne.
+loss/killed/RU | Two dozen Russian stormtroopers were cut down by drones at Kotlyne.
+loss/killed/RU | Enemy losses: 320 killed.
+loss/killed/RU | Drone strike leaves 15 Russian troops dead
+loss/lost/RU | Russia has paid with 30,000 casualties for the ruins of Avdiivka, Western officials estimate.
+loss/lost/RU | The battle for Bakhmut cost Russia more than 20,000 dead, according to US estimates.
+loss/lost/RU | Two Mi-8 helicopters and a Su-34 came down over Bryansk region in a single day.
+loss/lost/RU | Russian personnel losses exceeded 30,000 for the month.
+loss/lost/RU | About 700,000 Russian soldiers have become casualties, Rutte said.
+loss/lost/RU | Daily Russian casualties have averaged 1,200 since the spring, the ministry said.
+loss/lost/RU | A Su-35 fell near Pokrovsk, the air force said.
+loss/lost/RU | Enemy losses over the day: 235 servicemen, 11 vehicles, two field guns.
+loss/lost/RU | Russian losses have passed 900,000 since the start of the full-scale invasion.
+loss/lost/RU | Over the past day Russia suffered 1,050 casualties.
+loss/lost/RU | Russia's losses also include 12 tanks, 30 armored vehicles and 45 artillery systems.
+loss/lost/RU | Russian losses for the day: 1,310 troops, seven tanks and 60 artillery pieces
+loss/lost/RU | Since Thursday the invaders have been deprived of 1,100 men, 4 tanks and 35 guns.
+loss/lost/UA | Losses on the Ukrainian side: up to 245 servicemen, a tank and three pickups.
+loss/lost/UA | Ukrainian losses since the start of the year exceed 500,000, Belousov said.
+movement/moves/ | Kateryna, 34, fled Mariupol with her two sons in March 2022.
+movement/moves/ | Moscow and Kyiv swapped 205 captives each on Tuesday.
+movement/moves/ | IAEA experts left the Zaporizhzhia plant after a delayed rotation.
+movement/moves/ | A new team of IAEA inspectors arrived at the Zaporizhzhia plant.
+movement/moves/ | Foreign fighters from Nepal went to Russia.
+movement/moves/ | A train carrying military equipment arrived in Crimea.
+movement/moves/ | 1,000 Cuban fighters went to Russia to fight.
+movement/moves/OTHER | The first North Korean units reached the Kursk region on October 23.
+movement/moves/OTHER | Between 10,000 and 12,000 North Koreans were dispatched to Russia.
+movement/moves/OTHER | Danish F-16s were scrambled to intercept two Su-24s.
+movement/moves/OTHER | Poland scrambled its jets.
+movement/moves/OTHER | Poland has taken in almost a million refugees.
+movement/moves/RU | Russia handed back eleven children through Qatar's mediation.
+movement/moves/RU | Russia was building up its forces on the Sumy border, numbering 50,000 men, Zelensky said.
+movement/moves/RU | Moscow has stationed Oreshnik missiles in Belarus, Lukashenko said.
+movement/moves/RU | Russian soldiers swam across the Oskil river.
+movement/moves/UA | Ukraine got back 1,000 bodies on Friday, the coordination headquarters said.
+movement/moves/UA | Ukraine received the bodies of 757 fallen defenders.
+strike/assaults/RU | Our defenders foiled eight attempts by the occupiers to break through near Kupiansk.
+strike/assaults/RU | Near Huliaipole, defenders held off four assaults.
+strike/assaults/RU | Six times the enemy attacked the positions of our troops near Stepove and Mali Shcherbaky.
+strike/assaults/RU | Ukrainian forces thwarted seven attempts to advance near Synkivka.
+strike/assaults/RU | In the Orikhiv sector four Russian attacks came to nothing near Robotyne and Mala Tokmachka.
+strike/assaults/RU | In the Pokrovsk sector, defenders stopped 45 assault actions.
+strike/hits/ | Satellite images show scorch marks and two collapsed hangars at the Saky base.
+strike/hits/ | Explosive devices planted by Ukrainian agents went off under the railway bridge near Ulan-Ude.
+strike/hits/RU | A residential high-rise in Zaporizhzhia took a direct hit from a guided bomb.
+strike/hits/RU | The nine-storey block collapsed after being hit by a Kh-101 missile.
+strike/hits/RU | Two houses were reduced to rubble in Kostiantynivka.
+strike/hits/RU | A kindergarten lost its roof and a hospital its windows, Mayor Serhii Petrenko said.
+strike/hits/RU | One drone flew into the eighth floor of an apartment building in Sumy, officials said.
+strike/hits/RU | In Kharkiv a drone came through the window of a fourth-floor flat.
+strike/hits/RU | Rescuers put out a fire at a warehouse in Odesa that started after the overnight attack.
+strike/hits/RU | A Russian FPV drone flew into an ambulance in Kherson.
+strike/hits/RU | Two-thirds of Ukraine's generating capacity has been knocked out by Russian strikes.
+strike/hits/RU | At four in the morning a missile tore the front off a five-storey building in Kramatorsk.
+strike/hits/RU | Chervonohryhorivka came in for heavy shelling.
+strike/hits/RU | Debris came down on the roof of a shopping centre in the Obolon district of Kyiv.
+strike/hits/RU | "There were three arrivals in the industrial zone," the head of the Zaporizhzhia administration said.
+strike/hits/RU | An Iskander-M with a cluster warhead exploded over a playground in Kryvyi Rih.
+strike/hits/RU | Enemy shells cut a gas pipeline and a power line in Kherson.
+strike/hits/RU | The strike blew the doors off a church in Orikhiv.
+strike/hits/RU | Sumy has been without water since a strike on its pumping station on Tuesday.
+strike/hits/RU | Kharkiv was again the main target of the overnight attack, with 12 strikes on the Industrial district.
+strike/hits/RU | The attack on the port of Izmail lasted five hours, Kiper said.
+strike/hits/RU | The barrage was aimed at energy facilities in the Lviv and Rivne regions.
+strike/hits/RU | In Mykolaiv, the target was a shipyard.
+strike/hits/RU | Damage was recorded at 15 addresses in Kyiv.
+strike/hits/RU | Damage was inflicted on a railway depot in Synelnykove.
+strike/hits/RU | "A shell flew into our yard," a woman in Nikopol said.
+strike/hits/RU | A missile fragment pierced the reactor hall's roof at the Kharkiv institute.
+strike/hits/RU | Russian missiles turned Bakhmut's centre into ruins.
+strike/hits/RU | The dam at Oskil was breached by a strike.
+strike/hits/RU | Consumers in 13 regions are without power because of the Russian attacks, Ukrenergo said.
+strike/hits/RU | A Russian glide bomb levelled the house of culture in Kostiantynivka.
+strike/hits/RU | The attack damaged 15 houses and two cars in Nikopol.
+strike/hits/RU | Drone attack on Odesa port
+strike/hits/RU | Massive missile attack on Kyiv: residential buildings hit
+strike/hits/RU | Zaporizhzhia was left without electricity after the strike.
+strike/hits/UA | Local Telegram channels published footage of a fire at the Afipsky refinery.
+strike/hits/UA | The refinery in Ryazan stopped processing oil after Friday's drone strike, two industry sources told Reuters.
+strike/hits/UA | Locals in Engels reported hearing a loud bang and seeing a column of smoke over the airfield.
+strike/hits/UA | The General Staff said that the 44th chemical plant had been "successfully engaged" by its drones.
+strike/hits/UA | Ukraine's Special Operations Forces said they had engaged an oil depot in Hvardiiske.
+strike/hits/UA | A drone attack on a parking lot in Belgorod burned out 12 cars, Gladkov said.
+strike/hits/UA | A drone strike shut the Ust-Luga terminal, Novatek said.
+strike/hits/UA | Ukrainian drones disabled the Unecha pumping station.
+strike/hits/UA | Volgograd refinery halts work after drone strike
+strike/intercepts/OTHER | Polish jets shot down drones over their own territory for the first time.
+strike/intercepts/UA | The crew of a Gepard accounted for two Shaheds.
+strike/intercepts/UA | Air defenders took out all six Kinzhals.
+strike/launches/ | Overnight Ukraine came under attack from 112 Shahed-type drones.
+strike/launches/ | The salvo consisted of 36 Kh-101 missiles, four Kinzhals and 120 drones.
+strike/launches/ | In the course of the night, radar operators tracked 205 Shaheds.
+strike/launches/ | It was a record attack: 728 drones and 13 missiles.
+strike/launches/RU | The wave included 18 ballistic missiles, Ihnat said.
+strike/launches/RU | "36 missiles and 595 drones in one night," Zelensky wrote.
+strike/launches/RU | That night Russia used 810 drones, a record.
+"""
+
+
+@pytest.mark.parametrize("line", TOLD.strip().splitlines())
+def test_a_sentence_tells_its_events(line: str) -> None:
+    claims, _, sentence = line.partition(" | ")
+    assert told(sentence) == set(claims.split("; "))
+
+
+NOT_TOLD = """
+Kyiv left the door open to talks.
+The party won control of the city council in Lviv.
+The state took over the bank in 2016.
+Ukraine holds a third of the world's titanium.
+Protesters stormed the parliament in Tbilisi.
+Had the West sent tanks earlier, fewer soldiers would have died.
+The EU made progress towards a deal.
+Ukraine advanced to the final in Kyiv.
+Control of the House passed to the Republicans.
+He lost control of his car near Lviv.
+The Ukrainian flag was raised at the embassy in Warsaw.
+A Ukrainian flag flew over the city hall in Prague.
+Residents were left without power in Kherson.
+Two people were killed in a car accident near Lviv.
+A gas explosion in Moscow killed three residents.
+The camera captured five Russian soldiers.
+A wave of cold weather hit Kharkiv.
+Power cuts hit Odesa on Monday.
+The sanctions target 40 tankers of the shadow fleet.
+A ship carrying grain sank in a storm near Rostov.
+Sappers destroyed 20 unexploded shells near Kharkiv.
+The company moved its headquarters from Kyiv to Lviv.
+Ukraine moved closer to EU membership.
+Moscow suspended gas deliveries to Austria.
+Israel received 20 F-35s from the US.
+The US approved a $10 billion arms sale to Taiwan.
+"""
+
+
+@pytest.mark.parametrize("sentence", NOT_TOLD.strip().splitlines())
+def test_words_of_war_that_mean_something_else_tell_no_event(sentence: str) -> None:
+    assert told(sentence) == set()
+
+
+@pytest.mark.parametrize("village", ["Bolotnyky", "Nova-Dubivka", "Krasnozavodske"])
+@pytest.mark.parametrize(
+    ("wording", "action"),
+    [
+        ("Russian troops captured {}.", Action.CAPTURES),
+        ("Ukrainian forces retook {} on Monday.", Action.RECAPTURES),
+        ("Russian soldiers entered {} at dawn.", Action.ENTERS),
+        ("Ukrainian soldiers left {} overnight.", Action.WITHDRAWS),
+        ("Ukrainian troops still hold {}.", Action.HOLDS),
+    ],
+)
+def test_a_village_that_no_gazetteer_knows_is_taken_and_left(
+    village: str, wording: str, action: Action
+) -> None:
+    assert [c.action for c in claims_of(wording.format(village))] == [action]
+
+
+def test_settlements_that_ground_includes_are_taken_with_it() -> None:
+    claims = claims_of(
+        "Zelensky said that Ukrainian troops had recaptured territory in the Kharkiv region."
+        " He explained that this includes 30 settlements."
+    )
+    second = claims[-1]
+    assert (second.action, second.actor_side, second.source.name) == (
+        Action.RECAPTURES,
+        Side.UA,
+        "Volodymyr Zelenskyy",
+    )
+    assert [(q.item, q.low) for q in second.quantities] == [(Item.SETTLEMENT, 30)]
+
+
+def test_what_includes_settlements_but_follows_no_gain_is_no_claim() -> None:
+    assert claims_of("The district is large, the mayor of Sumy said. This includes 30 settlements.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("The attack damaged 15 houses in Nikopol.", (Item.BUILDING, 15, Comparator.EXACT)),
+        ("Russian personnel losses exceeded 30,000.", (Item.PERSONNEL, 30_000, Comparator.MORE_THAN)),
+        ("Russian casualties have averaged 1,200 a day.", (Item.PERSONNEL, 1_200, Comparator.EXACT)),
+        ("Kharkiv Oblast: 3 killed.", (Item.PERSON, 3, Comparator.EXACT)),
+        ("Russian losses for the day: 1,310 troops.", (Item.PERSONNEL, 1_310, Comparator.EXACT)),
+    ],
+)
+def test_a_figure_is_counted_where_a_word_beside_it_misleads(
+    sentence: str, figure: tuple[Item, int, Comparator]
+) -> None:
+    found = [(q.item, q.low, q.comparator) for c in claims_of(sentence) for q in c.quantities]
+    assert found == [figure]
+
+
+def test_who_did_not_survive_was_killed() -> None:
+    claim = claims_of("Four people did not survive the attack on Sumy.")[0]
+    assert (claim.action, claim.stance) == (Action.KILLED, Stance.ASSERTS)
+
+
+def test_a_clash_that_nobody_leads_has_no_side_but_an_attack_has() -> None:
+    claims = claims_of(
+        "The General Staff reported 153 clashes, with the heaviest fighting near Pokrovsk, where 47 Russian"
+        " assaults were stopped."
+    )
+    assert {(c.actor_side, c.quantities[0].low) for c in claims} == {(None, 153), (Side.RU, 47)}
