@@ -155,11 +155,13 @@ _ADJECTIVAL_VERBS = word_set(
 )
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
+_SENDING = word_set("launch fire")
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _SAME_FORMS = word_set("come become run overrun overcome")
 _COMPOUNDS = word_set(
     "group groups troops unit units brigade brigades team teams detachment detachments squad squads"
 )
+_DYING = word_set("die arrive crash")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
     "north south east west northeast northwest southeast southwest"
@@ -1232,6 +1234,9 @@ class _Grammar:
         ):
             verb.is_clause = True  # said (that) troops had left; ..., the governor reported
             return
+        if verb.lemma in _DYING and before is not None and before.kind == "N" and not by_follows:
+            verb.is_clause = True  # a man who was wounded in the shelling of X died
+            return
         if verb.lemma == "say" and before is not None and before.kind == "," and self._has_waiting_subject(k):
             verb.is_clause = True  # the governor, Ivan Petrenko, said 24 people were hurt
             return
@@ -1292,7 +1297,12 @@ class _Grammar:
         if before.kind in "N)R-(":
             verb.is_clause = not self._is_reduced(verb, has_object=has_object)
             left = chunks[k - 2].kind if k > 1 else "."
-            if verb.is_clause and not has_object and verb.lemma in _TRANSITIVE and left not in "WcN":
+            is_sent = verb.lemma in _SENDING and left == "I"  # of the 50 drones launched, 34 were shot down
+            if (
+                verb.is_clause
+                and not has_object
+                and (is_sent or (verb.lemma in _TRANSITIVE and left not in "WcN"))
+            ):
                 verb.is_clause = left != "I"
                 verb.is_passive = True
                 verb.is_gerund = not verb.is_clause
@@ -1301,6 +1311,8 @@ class _Grammar:
 
     def _is_reduced(self, verb: Verb, *, has_object: bool) -> bool:
         """Whether a past form after a noun phrase is a reduced relative (*towns captured in May*)."""
+        if has_object and verb.tag == "Q" and verb.chunk > 1 and self.chunks[verb.chunk - 2].kind == "c":
+            return False  # claims that a rocket hit the barracks could not be verified
         if self._later_finite(verb.chunk):
             return True  # the troops stationed in X have left
         left = self._finite_left(verb.chunk)
@@ -1707,6 +1719,9 @@ class _Grammar:
             j -= 1
         while j >= 0 and (noun := self.chunks[j].noun) is not None:
             found.append(noun)
+            if j == k - 2 and self.tags[noun.head] in "#K" and j > 1 and self.chunks[j - 1].kind == ",":
+                j -= 2  # the drones, eleven of which were shot down
+                continue
             if (
                 j >= 2
                 and self.chunks[j - 1].kind == "I"

@@ -178,6 +178,7 @@ _ACTS_OF_SPEECH = word_set(
     "approve authorise authorize veto pledge promise decide agree greenlight offer vow"
 )
 _COUNTING = frozenset(["put", "count", "record", "register", "document", "log"])
+_BLAMING = frozenset(["blame", "accuse", "fault"])
 _LOSSES = frozenset(["kill", "wound", "injure", "destroy", "damage", "capture", "lose", "launch", "fire"])
 # What must stand in a text for the pattern to be found in it, cheaper to look for.
 _HAPPENED_SIGNS = ("took place", "happened", "occurred", "came", "began", "started", "was carried out")
@@ -403,6 +404,18 @@ def _tells_background(text: str) -> bool:
 
 
 _CHECKS = ("verif", "check", "confirm", "corroborat", "evidence", "proof")  # what `_UNCHECKED` holds
+
+
+# What the page says of something that it does not know to have happened.
+_OPEN = re.compile(
+    r"(?i)\b(?:no|without|lack of) (?:\w+ ){0,2}(?:confirmation|verification|evidence|proof)\b[^.;]{0,40}"
+    r"\b(?:that|whether)\b|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
+)
+
+
+def _is_open(before: str) -> bool:
+    """Whether the words in front leave open what follows: *it is not known whether*."""
+    return ("whether" in before or " if " in before or "that" in before) and _OPEN.search(before) is not None
 
 
 def _is_unchecked(text: str) -> bool:
@@ -892,14 +905,27 @@ class _Reading:
                 if not event.reading.object:
                     return None
                 return self._drafted(sentence, view, event, cueing[0])  # reported three dead
+            if event.verb.lemma in _BLAMING:
+                return self._drafted(sentence, view, event, cueing[0])
             self.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
             attributions = [a for a in attributions if a not in cueing]
         attribution = self._innermost(attributions, at)
+        if (
+            attribution is not None
+            and attribution.cue is not None
+            and attribution.cue.text.startswith("blame")
+            and "," in self.text[attribution.cue.end : at]
+        ):
+            attribution = None  # the attack, which Ukraine blamed on Russia, left 12 dead
         if attribution is None and event.type is ClaimType.AID:
             attribution = next(
                 (a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None
             )
-        return self._drafted(sentence, view, event, attribution)
+        draft = self._drafted(sentence, view, event, attribution)
+        if draft is not None and draft.source is PUBLISHER and draft.stance is Stance.UNCONFIRMED:
+            nobody = SourceKind.UNATTRIBUTED  # reports that nobody could verify are nobody's statement
+            self.consumed.update(id(a) for a in attributions if a.source and a.source.kind is nobody)
+        return draft
 
     def _drafted(
         self, sentence: Sentence, view: SentenceView, event: Event, attribution: Attribution | None
@@ -929,6 +955,11 @@ class _Reading:
             stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
         elif event.is_hedged and stance is Stance.ASSERTS:
             stance = Stance.UNCONFIRMED
+        if source is PUBLISHER or source.kind is SourceKind.UNATTRIBUTED:
+            if stance is Stance.ASSERTS and _is_open(sentence.text[: event.at - sentence.start]):
+                stance = Stance.UNCONFIRMED
+            if stance is Stance.UNCONFIRMED:
+                source = PUBLISHER  # reports that it had been hit could not be verified
         if event.type is ClaimType.AID and event.verb.lemma == "send":
             sent = frozenset({"drone", "missile"})
             is_fired = view.matches(event.verb.objects, sent, pronouns=False)
@@ -1564,7 +1595,7 @@ class _Reading:
             i
             for v in view.parse.verbs
             if v.lemma in speech_lemmas() or v.lemma in _GOVERNS
-            for n in v.subject
+            for n in (v.subject if v.lemma not in _BLAMING else self._nouns(v))
             for i in range(n.first, n.last + 1)
             if i in view.places and is_state_name(view.places[i].span.text)
         }
@@ -1605,7 +1636,11 @@ class _Reading:
         for noun in event.agents:
             if "attack" in view.classes(noun):  # the shelling of Borna injured two
                 excluded -= set(range(noun.first, noun.last + 1))
-                patient += self._in_region(view, range(noun.last + 1, verb.first))
+                stop = min(
+                    (v.start for v in view.parse.verbs if noun.last < v.start < verb.first),
+                    default=verb.first,
+                )
+                patient += [p for p in self._in_region(view, range(noun.last + 1, stop)) if p not in spoke]
         region = self._region(verb) - excluded
         if draft.action is Action.WITHDRAWS:
             region -= {
