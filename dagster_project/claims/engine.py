@@ -409,7 +409,8 @@ _CHECKS = ("verif", "check", "confirm", "corroborat", "evidence", "proof")  # wh
 # What the page says of something that it does not know to have happened.
 _OPEN = re.compile(
     r"(?i)\b(?:no|without|lack of) (?:\w+ ){0,2}(?:confirmation|verification|evidence|proof)\b[^.;]{0,40}"
-    r"\b(?:that|whether)\b|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
+    r"\b(?:that|whether)\b"
+    r"|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
 )
 
 
