@@ -151,7 +151,7 @@ _EST_NOUNS = word_set(
     " conquest contest invest suggest crest chest manifest unrest nest pest vest honest modest"
 )
 _ADJECTIVAL_VERBS = word_set(
-    "free open clear complete separate secure present level calm empty close dry intact direct"
+    "free open clear complete separate secure present level calm empty close dry intact direct slow"
 )
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
@@ -503,6 +503,7 @@ def _open_class(text: str, low: str, *, is_initial: bool) -> str:
 _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 
+_FLOATING = frozenset(["all", "both", "each"])
 _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
@@ -541,7 +542,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         if following == "N":
             following = _AS_IF.get(lowers[i + 1], "N")
         if (
-            previous in "PN"
+            previous in "PNR"
             and low in _TIME_STARTS
             and (low not in ("last", "next") or tokens[min(i + 1, count - 1)].lower in _NON_SUBJECT_NOUNS)
         ):
@@ -595,6 +596,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             continue
         if low == "further" and i + 1 < count and lowers[i + 1] in _DIRECTIONS:
             tags[i] = tags[i + 1] = "R"
+            continue
+        if low in _FLOATING and previous in "hbm" and following in "RVFXQ":
+            tags[i] = "R"  # the tanks have all arrived
             continue
         if low == "each" and previous in "NP#" and following not in "NAP#":
             tags[i] = "R"  # of ten people each were ...
@@ -650,7 +654,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "I"  # according to report, ...
         elif letter in "VZ":
             form = forms.get(low)
-            if low in _ADJECTIVAL_VERBS and (previous in "QFZXb" or (previous == "D" and following in "NAQ")):
+            is_predicate = previous in "QFZXbG" or (previous == "R" and tags[i - 2 : i - 1] == ["b"])
+            if low in _ADJECTIVAL_VERBS and (is_predicate or (previous == "D" and following in "NAQ")):
                 tags[i] = "A"  # remained free, a direct hit
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, following, i, tokens, tags) and (low != "leave" or previous != "#"):
@@ -934,7 +939,7 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 and not word.endswith(_DEMONYM)
             ):
                 return False  # Ukraine claims to have hit
-            if following in "DOc":
+            if following in "DOc" or (following == "R" and tags[i + 2 : i + 3] in (["O"], ["D"])):
                 return False
             if following in "PA#KN":
                 return False if previous == "P" else _has_later_finite(tags, i, stops="Sc;.,")
@@ -1200,6 +1205,27 @@ class _Grammar:
             higher = verb.coordinated if verb.is_infinitive and not verb.objects else None
             if higher is not None and higher.is_relative and higher.objects:
                 verb.objects = list(higher.objects)  # the town that they managed to take
+            if number:
+                self._told(self.verbs[number - 1], verb)
+
+    def _told(self, higher: Verb, verb: Verb) -> None:
+        """Gives the object to what is told in a relative clause: *the town that Kyiv says it has taken*."""
+        between = self.chunks[higher.chunk + 1 : verb.chunk]
+        subject = between[-1].noun if between else None
+        if (
+            higher.lemma in self.speech
+            and higher.is_relative
+            and higher.is_clause
+            and higher.objects
+            and subject is not None
+            and all(c.kind in "Nc" for c in between)
+            and len(between) < 3
+            and verb.is_clause
+            and not verb.is_passive
+        ):
+            after = self.chunks[verb.chunk + 1 : verb.chunk + 2]
+            if not (after and after[0].kind == "N"):
+                verb.subject, verb.objects, verb.is_relative = [subject], list(higher.objects), True
 
     def _announce(self) -> None:
         """Reads a headline's *Sweden to send jets* as what will be."""
@@ -1466,7 +1492,7 @@ class _Grammar:
             if not words or (all(c.kind in "NI" for c in words) and len(words) <= 4):
                 verb.chain = [*previous.chain, previous.lemma]
                 self._inherit(verb, previous)
-                if not any(c.kind == "N" for c in words) or previous.is_passive:
+                if not any(c.kind == "N" for c in words) or previous.is_passive or previous.lemma == "use":
                     verb.coordinated = previous  # the subject of the higher verb is its subject
         elif verb.is_gerund and all(c.kind == "R" for c in between) and not verb.is_passive:
             verb.chain = [*previous.chain, previous.lemma]

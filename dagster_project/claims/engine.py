@@ -113,7 +113,10 @@ _ATTACKS = word_set(
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
-_ARRIVES = word_set("arrive land come reach")
+_ARRIVES = word_set("arrive land come reach touch")
+_RECEIVES = word_set("receive get obtain secure acquire accept")
+# Words for a change of hands that leave open whose ground it was.
+_EITHER_WAY = word_set("clear cleanse sweep clean mop lose loss fall pass go")
 _GRIPS = word_set(
     "hands control grip grasp possession rule forces troops army military soldiers units losses loss men"
     " casualties drones missiles jets planes tanks offensive assaults invasion defenders envoy ambassador"
@@ -466,6 +469,26 @@ def _is_background(view: SentenceView, event: Event) -> bool:
     return any(at > 0 and view.lowers[at - 1] == "," for at in [*firsts, verb.start])
 
 
+_UNTRUE = word_set("false untrue fake fakes lie lies nonsense incorrect baseless unfounded")
+_TALES = word_set(
+    "report reports claim claims rumour rumours rumor rumors statement statements information"
+    " news allegations"
+)
+
+
+def _is_untrue(view: SentenceView, event: Event) -> bool:
+    """Whether what tells the event is called untrue: *reports that they took the town are false*."""
+    if _UNTRUE.isdisjoint(view.lowers):
+        return False
+    at = event.anchor if event.anchor >= 0 else event.verb.main
+    told = view.lowers[at + 1 :]
+    for i, word in enumerate(told):
+        before = told[max(0, i - 3) : i]
+        if word in _UNTRUE and "not" not in before and not _BE.isdisjoint(before):
+            return not _TALES.isdisjoint(view.lowers[:at])
+    return False
+
+
 _WAR = re.compile(
     r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction"
     r"|cease-?fire|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling"
@@ -784,6 +807,7 @@ class _Reading:
             self._settle_side(draft, drafts)
         for draft in drafts:
             self._inherit(draft, view, drafts)
+            self._take_back(draft)
         self._lost_in_the_air(drafts)
         drafts = self._merge([d for d in drafts if self._gets_a_line(d) and not self._is_means(d, drafts)])
         for draft in drafts:
@@ -944,6 +968,10 @@ class _Reading:
         stance = attribution.stance if attribution is not None else Stance.ASSERTS
         if event.is_reported_plan and self._is_own_plan(view, event, source, attribution):
             event.is_unreal, event.is_future = False, True
+        if event.is_negated and event.is_future and event.type in (ClaimType.CONTROL, ClaimType.MOVEMENT):
+            return None  # will never give up Crimea
+        if _is_untrue(view, event):
+            event.is_negated = not event.is_negated
         if event.is_negated:
             is_halt = event.type is ClaimType.AID and not _ENDING.isdisjoint(event.verb.chain)
             is_halt |= event.type is ClaimType.AID and "longer" in (
@@ -1302,7 +1330,10 @@ class _Reading:
         )
         if is_his:
             agent = None  # he brought out 31 residents
-        if agent is Side.UA and event.type is ClaimType.AID and event.verb.lemma in _ARRIVES:
+        is_aid = event.type is ClaimType.AID and event.action is not Action.REQUESTS
+        if agent is Side.UA and is_aid and all("aid" in view.classes(n) for n in agents):
+            agent = None  # Patriots are on their way
+        if agent is Side.UA and event.type is ClaimType.AID and event.verb.lemma in _ARRIVES | _RECEIVES:
             return Side.OTHER  # whoever gave them, it was not where they came to
         if event.type is ClaimType.AID and event.action is not Action.REQUESTS and action is Action.REQUESTS:
             return source.side
@@ -1428,17 +1459,16 @@ class _Reading:
         if draft.side is not None:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
-        if draft.action is Action.CAPTURES and event.reading.lemma == "lose":
-            draft.side = opponent(source) or opponent(self._owner(draft.places))
-        elif draft.type is ClaimType.CONTROL and event.reading.lemma in ("fall", "loss"):
-            lost = opponent(source) if event.reading.lemma == "loss" else None
-            draft.side = opponent(self._owner(draft.places)) or lost or Side.RU
+        if draft.action is Action.CAPTURES and event.reading.lemma in ("lose", "loss"):
+            draft.side = opponent(source) or opponent(self._owner(draft.places)) or Side.RU
+        elif draft.type is ClaimType.CONTROL and event.reading.lemma == "fall":
+            draft.side = opponent(self._owner(draft.places)) or Side.RU
         elif draft.action in _TAKEN and event.verb.is_passive and not event.agents:
             cleared = source if event.reading.lemma in _CLEARING else None
             draft.side = cleared or opponent(self._owner(draft.places)) or source or self.last_side
         elif draft.action is Action.CONTROLS and any("occupied" in need for need in event.reading.needs):
             draft.side = opponent(self._owner(draft.places)) or Side.RU  # Melitopol remains occupied
-        elif draft.action is Action.HOLDS and event.reading.lemma == "remain":
+        elif draft.action is Action.HOLDS and event.reading.lemma in ("remain", "hold", "stand"):
             draft.side = self._owner(draft.places) or Side.UA  # two villages remained free
         elif draft.type is ClaimType.CONTROL:
             draft.side = source if not event.agents or source else None
@@ -1512,6 +1542,15 @@ class _Reading:
         elif draft.type is ClaimType.AID:
             is_said = draft.source.side is not Side.PUBLISHER
             draft.side = draft.source.side if is_said else self._giver(draft)
+
+    def _take_back(self, draft: Draft) -> None:
+        """Who takes his own ground takes it back."""
+        event = draft.event
+        if event is None or event.reading.lemma not in _EITHER_WAY or draft.side is None:
+            return
+        owner = self._owner(draft.places)
+        if draft.action in (Action.CAPTURES, Action.RECAPTURES) and owner is not None:
+            draft.action = Action.RECAPTURES if owner is draft.side else Action.CAPTURES
 
     @staticmethod
     def _giver(draft: Draft) -> Side | None:
@@ -1688,6 +1727,9 @@ class _Reading:
             opening = self.text[draft.sentence.start : first.span.start]
             if first.kind != "country" and len(opening) < 40 and _OPENING.fullmatch(opening):
                 places = [first]  # In Bakhmut, which fell last month, troops have crept forward
+        if not places and view.lowers[0] == "among":
+            after = [i for i, word in enumerate(view.lowers) if i > verb.last and word in _BE]
+            places = self._in_region(view, range(after[0], len(view.lowers))) if after else []
         if places or self._names_many(view, event):
             places = self._with_list(places, view, event)
         elif draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):

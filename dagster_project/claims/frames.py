@@ -98,6 +98,7 @@ _HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
     " perhaps maybe potentially likely"
 )
+_DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 _WEAK_MODALS = frozenset(["may", "might"])
 _ASKS = word_set("would will could should can may might shall must did does do is are was were has have had")
@@ -475,9 +476,20 @@ def _actors() -> dict[str, list[ActorTerm]]:
         for term in values(row["term"]):
             words = tuple(term.lower().split())
             table.setdefault(words[0], []).append(ActorTerm(words, row["kind"], row["side"], row["_entry"]))
+    known = {t.words for terms in table.values() for t in terms}
+    for row in read_table("nations", columns=("name", "side", "adjective", "adjectives", "metonyms")):
+        names = [row["name"], *values(row["adjective"]), *values(row["adjectives"]), *values(row["metonyms"])]
+        for term in names:
+            words = tuple(term.lower().split())
+            if row["side"] == "OTHER" and words not in known and term not in _NO_STATES:
+                table.setdefault(words[0], []).append(ActorTerm(words, "demonym", "OTHER", row["_entry"]))
     for terms in table.values():
         terms.sort(key=lambda t: -len(t.words))
     return table
+
+
+# Names of states that are more often something else.
+_NO_STATES = frozenset(["Georgia", "Jordan", "Chad", "Polish", "English", "America"])
 
 
 _ORIGIN = word_set("made built supplied donated provided produced designed style funded")
@@ -562,6 +574,8 @@ class SentenceView:
         table = _noun_classes()
         found: set[str] = set()
         head = noun.head
+        if self.lowers[head] == "loyal" and head > noun.first:
+            head -= 1
         word = self.lowers[head]
         if (
             noun.first == noun.last
@@ -829,7 +843,7 @@ _SUPPORT = word_set(
     "lament mourn regret concede"
     " claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
-    " welcome celebrate document verify"
+    " welcome celebrate document verify lament mourn concede regret"
 )
 
 
@@ -1344,7 +1358,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "before":
         return any(p.preposition == word for p in verb.before) or view.lowers[0] == word
     if key == "plain":  # showed soldiers in the town, not soldiers entering it
-        return not any(v.is_gerund and v.subject == verb.objects for v in view.parse.verbs)
+        gerunds = [v for v in view.parse.verbs if v.is_gerund]
+        return not any(v.subject == verb.objects or v.chain[-1:] == [verb.lemma] for v in gerunds)
     if key == "heard":
         return view.matches(verb.subject, frozenset({"attack"}))
     if key == "liberated":
@@ -1468,6 +1483,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_future = True  # Sweden is to supply
         elif lemma == "have" and "had" in view.lowers[verb.start : verb.main]:
             continue  # had to leave
+        elif lemma == "take" and "took" in view.lowers[: verb.main]:
+            continue  # it took the army ten months to capture
         elif lemma in ("be", "become") and _is_ranked(view, verb):
             continue  # was the fifth village to fall
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
@@ -1513,7 +1530,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     elif modal == "would" and "have" not in verb.auxiliaries:
         event.is_unreal = event.is_reported_plan = True
     elif modal in _UNREAL_MODALS:
-        event.is_unreal = True
+        event.is_unreal = verb.lemma not in _DEEMS  # should be considered liberated
     elif modal in ("will", "'ll", "wo"):
         event.is_future = True
     if verb.lemma in _SEEM or verb.lemma == "fear":
@@ -1611,6 +1628,8 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
     for _ in range(3):
         if at + 1 < len(lowers) and lowers[at] in _TIED and lowers[at + 1] in ("to", "with", "by"):
             at += 1
+        elif lowers[stop] in _TIED and lowers[at : at + 1] == ["to"]:
+            pass  # troops loyal to Kyiv
         elif at >= len(lowers) or lowers[at] not in _BELONGING:
             break
         inner = view.noun_at(at + 1)
