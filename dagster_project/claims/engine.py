@@ -128,7 +128,7 @@ _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
 }
-_OF_A_STATE = word_set("loss losses casualties forces troops soldiers army military fleet airforce units war")
+_OF_A_STATE = _GRIPS | word_set("loss losses casualties fleet airforce war")
 _OF_DUTY = ["of", "responsibility"]
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
 _REGION_WORDS = frozenset(
@@ -1631,40 +1631,8 @@ class _Reading:
             if n not in event.patients and id(n) not in located and view.lowers[n.head] not in _FRONTS
             for i in range(n.first, n.last + 1)
         }
-        speakers = {
-            i
-            for v in view.parse.verbs
-            if v.lemma in speech_lemmas() or v.lemma in _GOVERNS
-            for n in (v.subject if v.lemma not in _BLAMING else self._nouns(v))
-            for i in range(n.first, n.last + 1)
-            if i in view.places and is_state_name(view.places[i].span.text)
-        }
-        told_by = [
-            a.source.mention
-            for a in self._by_sentence[draft.sentence.index]
-            if a.source is not None and a.source.mention is not None
-        ]
-        speakers |= {  # "claims by Kyiv that"
-            i
-            for i, p in view.places.items()
-            if is_state_name(p.span.text) and any(m.start <= p.span.start < m.end for m in told_by)
-        }
-        speakers |= {  # Kyiv's losses
-            i
-            for i, p in view.places.items()
-            if view.lowers[i + 1 : i + 2] in (["'s"], ["’s"])
-            and view.lowers[i + 2 : i + 3]
-            and not _OF_A_STATE.isdisjoint(view.lowers[i + 2 : i + 4])
-            and is_state_name(p.span.text)
-        }
+        speakers = self._governments(draft, view)
         excluded |= speakers
-        excluded |= {
-            i
-            for i, p in view.places.items()
-            if view.lowers[i + 1 : i + 2] in (["'s"], ["’s"])
-            and not _GRIPS.isdisjoint(view.lowers[i + 2 : i + 4])
-            and is_state_name(p.span.text)
-        }  # a third of it remains in Kyiv's hands
         if draft.type is ClaimType.STRIKE and draft.action is not Action.LAUNCHES:
             origins = self._origins(verb)
             for other in view.parse.verbs:  # downed 17 drones launched from Millerovo
@@ -1753,6 +1721,33 @@ class _Reading:
         if draft.type is ClaimType.CONTROL:
             places = [self._as_region(p, draft.side) for p in places]
         draft.places = self._specific(places, draft.type)
+
+    def _governments(self, draft: Draft, view: SentenceView) -> set[int]:
+        """Where names of capitals and states stand for who speaks, decides, loses and holds."""
+        states = {i: p for i, p in view.places.items() if is_state_name(p.span.text)}
+        if not states:
+            return set()
+        lowers = view.lowers
+        found = {
+            i
+            for v in view.parse.verbs
+            if v.lemma in speech_lemmas() or v.lemma in _GOVERNS
+            for n in (v.subject if v.lemma not in _BLAMING else self._nouns(v))
+            for i in range(n.first, n.last + 1)
+            if i in states
+        }
+        mentions = [
+            a.source.mention
+            for a in self._by_sentence[draft.sentence.index]
+            if a.source is not None and a.source.mention is not None
+        ]
+        for i, place in states.items():  # "claims by Kyiv that", "Kyiv's losses", "in Kyiv's hands"
+            owns = lowers[i + 1 : i + 2] in (["'s"], ["’s"])
+            if (owns and not _OF_A_STATE.isdisjoint(lowers[i + 2 : i + 4])) or any(
+                m.start <= place.span.start < m.end for m in mentions
+            ):
+                found.add(i)
+        return found
 
     @staticmethod
     def _as_region(place: Place, side: Side | None) -> Place:

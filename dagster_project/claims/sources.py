@@ -600,10 +600,10 @@ class SourceResolver:
         entry = lex.names.get(fold(text))
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
-        if any(c in '"“«' for c in text) and (bare := _UNIT_NAME.sub(r"\1", text)) != text:
-            return self._noun_phrase(bare, context)
-        if any(c in '"“«' for c in text) and (plain := _NICKNAME.sub(r"\1 \2", text)) != text:
-            return self._noun_phrase(plain, context)
+        if '"' in text or "“" in text or "«" in text:
+            plain = _NICKNAME.sub(r"\1 \2", _UNIT_NAME.sub(r"\1", text))
+            if plain != text:
+                return self._noun_phrase(plain, context)
         if "elegram" in text and (channel := _CHANNEL.match(text)) is not None:
             text = channel.group(1) or channel.group(2)
             entry = lex.names.get(fold(text))
