@@ -608,8 +608,10 @@ class _Reader:
         if something and source[0] > 2:
             anchor.left, anchor.is_post = source[0] - 1, True  # "..., something Kyiv denied"
             return anchor if cue.frames & {"that", "obj", "quote"} else None
-        if source[0] == 1 and after == "," and tokens[0].lower == "as" and cue.kind != "volitional":
-            return Anchor(cue, first, last, source, 0, "according", right=last)  # "As the mayor put it, ..."
+        opener = source[0] - 1
+        is_aside = after == "," and opener >= 0 and tokens[opener].lower == "as" and cue.kind != "volitional"
+        if is_aside and (not opener or (tokens[opener - 1].text == "," and opener < 4)):
+            return Anchor(cue, first, last, source, opener, "according", right=last)  # "As X put it, ..."
         anchor.is_post = is_postposed(tokens, anchor, inside) or _is_as(tokens, anchor)
         return self._check_frames(tokens, anchor, inside)
 
@@ -1409,7 +1411,9 @@ class _Reader:
                 if (
                     known
                     and (opens or sentence.end - rest_start > 15)
-                    and not (len(words) == 1 and _is_label(words[0]))
+                    and not (
+                        len(words) == 1 and (_is_label(words[0]) or (not opens and _is_country(words[0])))
+                    )
                 ):
                     source = self.resolver.resolve(mention, paragraph=sentence.paragraph)
                     spans = (
@@ -1846,6 +1850,12 @@ def _is_of_nation(words: str) -> bool:
     """Whether a line ends with a region or people, not a speaker: *Main Effort – Eastern Ukraine*."""
     parts = words.lower().split()
     return len(parts) > 1 and any(w in lexicon().nations for w in parts)
+
+
+def _is_country(word: str) -> bool:
+    """Whether a heading's word is a land that the news is from: *Ukraine: Attack on a hospital*."""
+    nation = lexicon().nations.get(word.lower())
+    return nation is not None and nation[0].name == word
 
 
 def _is_label(word: str) -> bool:

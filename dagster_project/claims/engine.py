@@ -1955,7 +1955,12 @@ class _Reading:
         for noun in nouns:
             head = lowers[noun.head]
             if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
-                if self._places_in(view, [noun]) or lowers[noun.last + 1 : noun.last + 3] == _OF_DUTY:
+                after = noun.last + 1
+                is_named = (
+                    lowers[after : after + 1] == ["of"]
+                    and view.parse.tokens[min(after + 1, len(lowers) - 1)].text[0].isupper()
+                )  # a village that nobody knows
+                if is_named or self._places_in(view, [noun]) or lowers[after : after + 2] == _OF_DUTY:
                     continue
                 return self._salient(head, event.at)
             if (

@@ -312,6 +312,7 @@ _NOT_NAMES = _words(
     " june july august september october november december but and however meanwhile also later"
     " earlier"
 )
+_LAND_OF = {Side.UA: "ukraine", Side.RU: "russia"}
 _LANDS = {"UA": "ukraine", "RU": "russia"}
 _GROUP_OF = re.compile(r"\b[A-Z][\w-]+ (?:Group|Grouping) of (?:Forces|Troops)\b")
 # Who is of no side wherever he is: *a Western diplomat in Kyiv*, *a person with knowledge of the talks*.
@@ -987,6 +988,8 @@ class SourceResolver:
         for owner in owners:
             if not owner or not (owner[0].isupper() or _head_role(owner, self._lexicon)):
                 continue
+            if all(w in _FRESH for w in owner.lower().split()):
+                continue  # "official information"
             folded = fold(owner)
             known = folded in self._lexicon.names or folded.split(" ")[-1] in self._lexicon.surnames
             if (match is None or owner != match.group(1)) and not (known or self._nations(owner)):
@@ -1043,6 +1046,17 @@ class SourceResolver:
         if self._voice is None:
             return None
         return self._lexicon.nations["russia" if self._voice is Side.RU else "ukraine"][0]
+
+    def _side_of_speaker(self) -> Nation | None:
+        """The land of the official who spoke last in the paragraph, if the sentence names no other."""
+        last = self._mentioned[-1] if self._mentioned else None
+        if last is None or last.paragraph != self._paragraph or last.source.side not in _LAND_OF:
+            return None
+        if last.source.kind is SourceKind.CLASS or any(
+            c.isupper() for c in self._sentence_here().strip()[1:]
+        ):
+            return None
+        return self._lexicon.nations[_LAND_OF[last.source.side]][0]
 
     def _defender(self, role: Role) -> Nation | None:
         """Who tells of an attack: *Russia fired 38 missiles, the air force said*."""
@@ -1521,7 +1535,7 @@ class SourceResolver:
             before = self._before(frozenset({role.noun}))
             if before is not None and before[0].kind is SourceKind.CLASS:
                 return before
-            near = self._side_near(context)
+            near = self._side_of_speaker() or self._side_near(context)
             nations = [(near, "name")] if near is not None else []
         is_russian = bool(nations) and nations[0][0].side is Side.RU and role.office == "officials"
         home = self._home() if is_russian else None
