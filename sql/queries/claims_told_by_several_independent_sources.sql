@@ -21,10 +21,11 @@ select
     g.document_count,
     g.origin_count,
     g.independent_count,
-    c.source_name as first_source_name,
+    s.name as first_source_name,
     c.quote as first_quote
 from shown as g
-inner join claim as c
+inner join fact_claim as c
     on g.first_asserting_claim_id = c.claim_id and g.first_asserting_crawl_date = c.crawl_date
+inner join dim_source as s on c.source_id = s.source_id
 left join dim_place as p on g.place_ids = p.place_id
 order by g.independent_count desc, g.claim_count desc, g.group_id
