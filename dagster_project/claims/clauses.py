@@ -183,7 +183,7 @@ _GOODS = word_set("arms work aid")  # nouns, where a verb in -s stands before
 _NOT_READ = frozenset("\"“”„‟«»‹›‘’‚'`*•") | {"''", "``"}
 _ABBREVIATIONS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec gen lt col maj capt sgt no st")
 _DASHES = frozenset("–—-‒―")
-_CASUALTY_NOUNS = word_set("killed wounded injured dead missing captured")
+_CASUALTY_NOUNS = word_set("killed wounded injured hurt dead missing captured")
 _DOUBLING = word_set(
     "admit commit permit regret prefer occur deter repel expel compel propel control patrol infer refer"
     " transfer defer submit omit forget begin rebel equip format kidnap outfit"
@@ -673,7 +673,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             form = forms.get(low)
             if previous == "D" and following == "C" and tags[i + 3 : i + 4] == ["N"] and tags[i + 2] in "QXA":
                 tags[i] = tags[i + 2] = "A"  # any confirmed or claimed gains
-            elif previous == "#" and following in "C,." and low in _CASUALTY_NOUNS and i > 1:
+            elif previous == "#" and following in "C,.;" and low in _CASUALTY_NOUNS and i > 1:
                 tags[i] = "N"  # 4,500 killed and wounded
             elif (
                 previous == "C"
@@ -692,9 +692,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                     tags[i] = "A"
                 elif previous in "D'" and following in "C,.I":
                     tags[i] = "N"
-                elif form is not None and form.is_noun and previous in "DA'#I":
-                    if previous != "#" or following not in "DPO":  # but: 12 hit their targets
-                        tags[i] = "N"  # a direct hit
+                elif form is not None and form.is_noun and previous in "DA'I":
+                    tags[i] = "N"  # a direct hit
                 elif previous == "I" and following not in "DRO":
                     tags[i] = "A"
             elif (
@@ -733,6 +732,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "G":
             if previous in {"D", "'", "A"}:
                 tags[i] = "A" if following in "NP#" else "N"
+            elif previous == "#" and low in _ING_NOUNS and following in "NZ":
+                tags[i] = "A"  # 3,390 shelling attacks
             elif following == "N" and low in _ING_ADJECTIVES and previous not in "NPO":
                 tags[i] = "A"  # falling debris set fire to
             elif previous == "N" and tokens[i - 1].lower.endswith("s") and low not in _PURE_ING_NOUNS:
@@ -1263,7 +1264,10 @@ class _Grammar:
         if verb.lemma in _DYING and before is not None and before.kind == "N" and not by_follows:
             verb.is_clause = True  # a man who was wounded in the shelling of X died
             return
-        if verb.lemma == "say" and before is not None and before.kind == "," and self._has_waiting_subject(k):
+        opens = verb.lemma == "say" or (
+            verb.lemma in self.speech and after is not None and after.kind in "cN"
+        )
+        if opens and before is not None and before.kind == "," and self._has_waiting_subject(k):
             verb.is_clause = True  # the governor, Ivan Petrenko, said 24 people were hurt
             return
         if before is not None and before.kind == "C":
@@ -1353,6 +1357,8 @@ class _Grammar:
     def _gapped(self, k: int) -> Verb | None:
         """The passive verb whose auxiliary the participle at chunk ``k`` shares, its own subject between."""
         j = k - 1
+        if j and self.tokens[self.chunks[j - 1].first].lower == "with":
+            return None  # along with 61 men killed
         while j >= 0 and self.chunks[j].kind in "NIR":
             j -= 1
         if j < 1 or self.chunks[j].kind not in "C,":

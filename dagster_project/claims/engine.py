@@ -139,6 +139,7 @@ _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"
 _MINES = word_set("mine mines landmine landmines tripwire")
 _BE = word_set("is are am was were be been")
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
+_SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}
 _BARE_PEOPLE = word_set("others dozens hundreds scores thousands more")
 _PEOPLES = frozenset(["ukrainians", "russians"])
 _MEANS = frozenset({"attack", "missile", "drone", "offensive", "battle", "weapon"})
@@ -528,7 +529,8 @@ _INCLUDES = re.compile(
     r"(?: \w+)?? (?:includ(?:es?|ed)|compris(?:es?|ed))|^among (?:them|these) (?:is|are|were))\b"
 )
 _ANAPHOR = re.compile(
-    r"(?i)(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
+    r"(?i)as (?:untrue|false|fake\w*|fabricat\w+|propaganda|disinformation|nonsense|lies?|absurd|\w+less)\b"
+    r"|(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
     r"|(?:either|both|neither) (?:version|account|claim|side)s?|(?:reports|claims|information)"
     r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
     r"(?:information|claims?|reports?|accusations?|charges?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
@@ -774,7 +776,10 @@ class _Reading:
             return []
         quantities = self._figures(sentence)
         if quantities:
-            self.last_item = quantities[-1].item
+            told = (q.item for q in reversed(quantities) if q.item is not Item.OTHER)
+            self.last_item = next(told, quantities[-1].item)
+        elif not _SWARMS.keys().isdisjoint(words := {t.lower for t in tokens}):
+            self.last_item = next(item for word, item in _SWARMS.items() if word in words)
         parsed = parse(tokens, None if has_noun(readings) else readings)
         view = SentenceView(parsed, places, quantities)
         events = find_events(view, readings)
@@ -1014,8 +1019,12 @@ class _Reading:
                 return None
         if type_ is ClaimType.AID:
             wish = self._aid_action(event, attribution)
-            if wish is None or _OTHER_WARS.search(sentence.text) or self._is_for_others(view, event):
+            if wish is None or _OTHER_WARS.search(sentence.text):
                 return None
+            if self._is_for_others(view, event):
+                if not view.matches(event.patients, frozenset({"aircraft"}), pronouns=False):
+                    return None
+                type_, wish = ClaimType.MOVEMENT, Action.MOVES  # sent jets to Poland
             action = wish
             if action is Action.HALTS and event.is_negated:
                 stance = Stance.UNCONFIRMED if event.is_hedged else Stance.ASSERTS
@@ -1374,8 +1383,8 @@ class _Reading:
                 moved = [
                     n
                     for n in (
-                        *event.patients,
                         *(event.verb.subject if event.verb.is_passive else event.verb.objects),
+                        *event.patients,
                     )
                     if view.classes(n) & {"force", "soldier", "side", "equipment"}
                     and not any(i in view.places for i in range(n.first, n.last + 1))
@@ -2797,7 +2806,7 @@ class _Reading:
             if other.source.name != draft.source.name or other.event is None or event is None:
                 continue
             if draft.action is Action.HITS and not draft.places and other.action is Action.LAUNCHES:
-                if event.verb.is_clause and any(q.item is Item.BUILDING for q in draft.quantities):
+                if event.verb.is_clause and draft.quantities:
                     continue  # fired 90 missiles and left seven million homes in the dark
                 return other
             if (

@@ -601,9 +601,10 @@ class SentenceView:
                     found |= own - {"place", "control", "attack"}
                     break
         if "aircraft" in found and "force" in found and head > noun.first:
-            modifiers = (table.get(self.lowers[i]) or frozenset() for i in range(noun.first, head))
-            if any("aid" in m or "aircraft" in m for m in modifiers):
+            modifiers = {kind for i in range(noun.first, head) for kind in table.get(self.lowers[i]) or ()}
+            if modifiers & {"aid", "aircraft"}:
                 found.discard("force")  # Mirage 2000-5 fighters
+                found |= modifiers & {"aid"}
         if (place := self.places.get(head)) is not None:
             found.add("country" if place.kind == "country" else "place")
             if place.kind == "facility":
@@ -1075,7 +1076,12 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None  # the attack damaged 15 houses and two cars
     if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in (*subject, *_causes(verb))):
         return None
-    if reading.type is ClaimType.AID and any(_is_fuel(view, n) for n in (*verb.subject, *verb.objects)):
+    is_left = verb.lemma == "leave" and any(p.preposition == "without" for p in verb.phrases)
+    if is_left and reading.type in (ClaimType.CONTROL, ClaimType.MOVEMENT):
+        return None  # households were left without electricity
+    if reading.type is ClaimType.AID and any(
+        _is_bought(view, verb, n) for n in (*verb.subject, *verb.objects)
+    ):
         return None
     if verb.coordinated is not None and verb.coordinated.lemma in _MISHAPS:
         return None
@@ -1138,11 +1144,15 @@ def _causes(verb: Verb) -> list[NounPhrase]:
 
 
 _TRADED = word_set("gas oil crude electricity coal grain lng energy")
+_HELP = frozenset(["help", "assistance", "care", "aid"])
+_CARE = frozenset(["medical", "psychological", "legal"])
 _FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow flows")
 
 
-def _is_fuel(view: SentenceView, noun: NounPhrase) -> bool:
-    """Whether what is delivered is bought: *gas supplies*, *deliveries of oil*."""
+def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
+    """Whether what is delivered is bought, or care: *gas supplies*, *deliveries of oil*, *medical help*."""
+    if not _CARE.isdisjoint(view.lowers[noun.first : noun.head]) and view.lowers[noun.head] in _HELP:
+        return verb.lemma in ("receive", "get", "need", "seek", "require")
     if view.lowers[noun.head] not in _FLOWS:
         return False
     inner = view.of_phrase(noun)
