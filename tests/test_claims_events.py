@@ -129,9 +129,9 @@ movement/moves/ | Kateryna, 34, fled Mariupol with her two sons in March 2022.
 movement/moves/ | Moscow and Kyiv swapped 205 captives each on Tuesday.
 movement/moves/ | IAEA experts left the Zaporizhzhia plant after a delayed rotation.
 movement/moves/ | A new team of IAEA inspectors arrived at the Zaporizhzhia plant.
-movement/moves/ | Foreign fighters from Nepal went to Russia.
+movement/moves/OTHER | Foreign fighters from Nepal went to Russia.
 movement/moves/ | A train carrying military equipment arrived in Crimea.
-movement/moves/ | 1,000 Cuban fighters went to Russia to fight.
+movement/moves/OTHER | 1,000 Cuban fighters went to Russia to fight.
 movement/moves/OTHER | The first North Korean units reached the Kursk region on October 23.
 movement/moves/OTHER | Between 10,000 and 12,000 North Koreans were dispatched to Russia.
 movement/moves/OTHER | Danish F-16s were scrambled to intercept two Su-24s.
