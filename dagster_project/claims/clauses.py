@@ -57,7 +57,7 @@ _WORDS = {
     " central local regional national federal early late next previous total heavy further likely"
     " unlikely ready due full several combined dead empty whole entire clear strategic important"
     " neighbouring neighboring armed first second third last remaining ongoing underway incoming"
-    " outgoing upcoming awake guided towed tracked wheeled",
+    " outgoing upcoming awake guided tracked wheeled",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -1171,7 +1171,7 @@ _PURPOSES = word_set(
     " willingness intention readiness agreement failure proposal proposals mission reason reasons steps"
 )
 _FOIL = word_set("thwart repel foil prevent stop repulse frustrate counter rebuff suppress disrupt halt")
-_MAKE = word_set("make undertake launch continue resume renew stop cease abandon")
+_MAKE = word_set("make mount stage undertake launch continue resume renew stop cease abandon")
 _NON_SUBJECT_NOUNS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december week month year morning evening night afternoon"
@@ -1732,8 +1732,8 @@ class _Grammar:
             while j > 1 and self.chunks[j - 1].kind == "R":
                 j -= 1
             return j > 0 and self._lacks_verb(j - 1)
-        if any(c.verb is not None and c.verb.is_clause for c in inner):
-            return False
+        if any(c.verb is not None and c.verb.is_clause and not c.verb.is_relative for c in inner):
+            return False  # but: the town, a junction that they have shelled, was hit
         return j > 0 and self.chunks[j - 1].kind in "NR)" and not any(c.kind == "C" for c in inner[:1])
 
     def _main(self, number: int) -> Verb | None:

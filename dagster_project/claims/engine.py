@@ -990,7 +990,10 @@ class _Reading:
         elif event.is_hedged and stance is Stance.ASSERTS:
             stance = Stance.UNCONFIRMED
         if source is PUBLISHER or source.kind is SourceKind.UNATTRIBUTED:
-            if stance is Stance.ASSERTS and _is_open(sentence.text[: event.at - sentence.start]):
+            if stance is Stance.ASSERTS and (
+                _is_open(sentence.text[: event.at - sentence.start])
+                or (source is not PUBLISHER and _is_unchecked(sentence.text))
+            ):
                 stance = Stance.UNCONFIRMED
             if stance is Stance.UNCONFIRMED:
                 source = PUBLISHER  # reports that it had been hit could not be verified
@@ -1575,6 +1578,7 @@ class _Reading:
         cue = draft.attribution.cue if draft.attribution is not None else None
         lemma = draft.event.verb.lemma if draft.event is not None else ""
         admits = cue is not None and cue.text.lower().startswith(_ADMITS)
+        admits |= cue is not None and cue.text.startswith("confirm") and _Reading._is_fallen(draft)
         confirms = lemma == "confirm" and draft.action is Action.LOST
         return admits or confirms or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
 
@@ -1729,6 +1733,9 @@ class _Reading:
         ]
         if draft.type is ClaimType.CONTROL:
             places = [self._as_region(p, draft.side) for p in places]
+        if len(places) > 1:  # was killed in X, the head of Y said
+            elsewhere = [p for p in places if not any(m.start <= p.span.start < m.end for m in told_by)]
+            places = elsewhere or places
         draft.places = self._specific(places, draft.type)
 
     def _governments(self, draft: Draft, view: SentenceView) -> set[int]:

@@ -1116,7 +1116,7 @@ def _is_duty(view: SentenceView, verb: Verb) -> bool:
     """*It fell to the mayor to announce it.*"""
     following = next((v for v in view.parse.verbs if v.main > verb.main), None)
     is_it = bool(verb.subject) and view.lowers[verb.subject[0].first] == "it"
-    return is_it and following is not None and following.is_infinitive and following.first <= verb.stop
+    return is_it and following is not None and following.is_infinitive
 
 
 def _follows_mishap(view: SentenceView, verb: Verb) -> bool:
@@ -1403,7 +1403,7 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "positive":
         return not any(view.lowers[n.first] == "no" for n in verb.objects)
     if key == "but":
-        return all(view.lowers[n.head] != word for n in verb.objects)
+        return all(view.lowers[n.head] not in word.split("|") for n in verb.objects)
     if key == "stays":  # driven out of the town, not driven from the border to a hospital
         return all(p.preposition != "to" for p in verb.phrases)
     if key == "named":

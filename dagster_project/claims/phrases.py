@@ -417,6 +417,9 @@ def has_finite(tokens: list[Token], start: int, end: int) -> bool:
     )
 
 
+_BULLETINS = frozenset("briefing update report bulletin summary statement address post message".split())
+
+
 def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     """Leaves out what opens a clause before its subject: *On Sunday evening*, *But*, *Earlier*, *In May*."""
     while start < end and tokens[start].lower in OPENERS and start + 1 != end:
@@ -433,6 +436,8 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
                 break
         if time >= 0 and time + 1 < end:
             start = time + 1
+            if tokens[start].lower in _BULLETINS and start + 1 < end:
+                start += 1  # in its daily briefing the ministry
             if tokens[start].text == "," and start + 1 < end:
                 start += 1
         else:
@@ -670,6 +675,8 @@ def genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
                 k -= 1
             if k >= 0 and tokens[k].lower in DETERMINERS:
                 k -= 1
+            if k >= 0 and tokens[k + 1].lower != "the" and tokens[k].text.islower():  # the air force's count
+                k = next((m - 1 for m in range(k, max(i - 5, -1), -1) if tokens[m].lower == "the"), k)
             return (k + 1, i) if k + 1 < i else None
         if tokens[i].lower in ("his", "her", "their", "its"):
             return (i, i + 1)
