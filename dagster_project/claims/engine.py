@@ -1734,6 +1734,10 @@ class _Reading:
         if draft.type is ClaimType.CONTROL:
             places = [self._as_region(p, draft.side) for p in places]
         if len(places) > 1:  # was killed in X, the head of Y said
+            heard = self._by_sentence[draft.sentence.index]
+            told_by = [
+                a.source.mention for a in heard if a.source is not None and a.source.mention is not None
+            ]
             elsewhere = [p for p in places if not any(m.start <= p.span.start < m.end for m in told_by)]
             places = elsewhere or places
         draft.places = self._specific(places, draft.type)

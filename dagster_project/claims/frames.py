@@ -1085,6 +1085,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None
     if verb.coordinated is not None and verb.coordinated.lemma in _MISHAPS:
         return None
+    if verb.lemma in _LEAVES_TRACK and not _TRACKS.isdisjoint(view.lowers[n.head] for n in verb.objects):
+        return None  # the bus left the road
     if verb.lemma in _STEERED and not _MINES.isdisjoint(view.lowers[verb.last + 1 : verb.stop]):
         return None  # drove over a mine
     if verb.lemma == "fall" and reading.type is ClaimType.CONTROL and _is_duty(view, verb):

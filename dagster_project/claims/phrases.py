@@ -417,7 +417,7 @@ def has_finite(tokens: list[Token], start: int, end: int) -> bool:
     )
 
 
-_BULLETINS = frozenset("briefing update report bulletin summary statement address post message".split())
+_BULLETINS = frozenset(["briefing", "update", "report", "bulletin", "summary", "statement", "address"])
 
 
 def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
