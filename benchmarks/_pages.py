@@ -16,7 +16,7 @@ _SIDES = (
     ("Ukraine's General Staff", "Ukrainian forces", "Russian"),
     ("The Russian Defence Ministry", "Russian troops", "Ukrainian"),
 )
-_PLACES = (
+PLACES = (
     "Izium", "Kupiansk", "Balakliia", "Lyman", "Bakhmut", "Avdiivka", "Vuhledar", "Robotyne", "Kherson",
     "Melitopol", "Tokmak", "Pokrovsk", "Chasiv Yar", "Siversk", "Kreminna", "Svatove", "Vovchansk", "Orikhiv",
 )  # fmt: skip
@@ -174,10 +174,16 @@ _WORDS = [
 
 
 def page(
-    rng: random.Random, day: date, *, on_topic: bool, number: int, mean_bytes: int = MEAN_BYTES
+    rng: random.Random,
+    day: date,
+    *,
+    on_topic: bool,
+    number: int,
+    mean_bytes: int = MEAN_BYTES,
+    places: Sequence[str] = PLACES,
 ) -> bytes:
     """One HTML page with head, JSON-LD, navigation, story, teasers, comments and scripts."""
-    paragraphs = [_war(rng, day) if on_topic else _other(rng) for _ in range(rng.randint(8, 16))]
+    paragraphs = [_war(rng, day, places) if on_topic else _other(rng) for _ in range(rng.randint(8, 16))]
     title = paragraphs[0].split(".")[0][:90]
     story = "".join(f"<p>{text}</p>\n" for text in paragraphs)
     about = {
@@ -205,7 +211,13 @@ def page(
 
 
 def write_pages(
-    folder: Path, days: Sequence[date], count: int, *, topic_share: float = 0.5, mean_bytes: int = MEAN_BYTES
+    folder: Path,
+    days: Sequence[date],
+    count: int,
+    *,
+    topic_share: float = 0.5,
+    mean_bytes: int = MEAN_BYTES,
+    places: Sequence[str] = PLACES,
 ) -> None:
     """``count`` pages in a drop folder, spread over ``days``; ``topic_share`` of them are on topic."""
     for number in range(count):
@@ -214,12 +226,14 @@ def write_pages(
         target = folder / str(day) / f"page-{number:06}.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         is_war = rng.random() < topic_share
-        target.write_bytes(page(rng, day, on_topic=is_war, number=number, mean_bytes=mean_bytes))
+        target.write_bytes(
+            page(rng, day, on_topic=is_war, number=number, mean_bytes=mean_bytes, places=places)
+        )
 
 
-def _war(rng: random.Random, day: date) -> str:
+def _war(rng: random.Random, day: date, places: Sequence[str]) -> str:
     source, actor, enemy = rng.choice(_SIDES)
-    place, other = rng.sample(_PLACES, 2)
+    place, other = rng.sample(places, 2)
     when = (day - timedelta(days=rng.randint(0, 2))).strftime("%A")
     count, things = rng.randint(2, 90), rng.choice(_THINGS)
     return " ".join(
