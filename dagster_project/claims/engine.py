@@ -129,6 +129,7 @@ _NEVER_TAKEN = {
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
 }
 _OF_A_STATE = _GRIPS | word_set("loss losses casualties fleet airforce war")
+_GENITIVE = ("'s", "’s")
 _OF_DUTY = ["of", "responsibility"]
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
 _REGION_WORDS = frozenset(
@@ -1731,6 +1732,12 @@ class _Reading:
         places = [
             p for p in places if not _YARDSTICK.search(self.text, max(0, p.span.start - 30), p.span.start)
         ]
+        if len(places) > 1:  # to Ukraine's Donetsk region
+            places = [
+                p
+                for p in places
+                if p.kind != "country" or self.text[p.span.end : p.span.end + 2] not in _GENITIVE
+            ]
         if draft.type is ClaimType.CONTROL:
             places = [self._as_region(p, draft.side) for p in places]
         if len(places) > 1:  # was killed in X, the head of Y said
