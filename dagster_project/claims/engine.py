@@ -1725,9 +1725,9 @@ class _Reading:
             named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna
             places = [p for p in places if p not in sectors] or self._in_sector(view, event) or named
         if len(places) > 1:  # Toropets, 380 km west of Moscow
-            own = [p for p in places if not self._locates(p)]
+            meant = [p for p in places if not self._locates(p)]
             towns = [p for p in places if p.kind in ("settlement", "facility")]
-            places = own if own and (not towns or any(p in own for p in towns)) else places
+            places = meant if meant and (not towns or any(p in meant for p in towns)) else places
             places = self._without_neighbours(places)
         places = [
             p for p in places if not _YARDSTICK.search(self.text, max(0, p.span.start - 30), p.span.start)

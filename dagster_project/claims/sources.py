@@ -675,22 +675,24 @@ class SourceResolver:
         if last:
             return self._person(last, tokens[: -len(last)], whole, words)
         # a known name at the end: "analysts at the Institute for the Study of War"
+        head = _head_role(" ".join(tokens[:head_end]), lex)
+        are_experts = head is not None and head.office == "experts"
         for size in range(min(9, len(tokens)), 0, -1):
             for start in range(len(tokens) - size + 1):
-                if start and tokens[start - 1].lower() in ("to", "with", "against", "near"):
+                near = tokens[start - 1].lower() if start else ""
+                if near in ("to", "with", "against", "near"):
                     continue
                 if size == 1 and not (
-                    start
-                    and (
-                        tokens[start - 1].lower() in ("at", "for")
-                        or _plain_word(tokens[start - 1]) in lex.nations
-                    )
+                    near in ("at", "for") or are_experts or (near and _plain_word(near) in lex.nations)
                 ):
                     continue  # "soldiers from X" are not X
                 entry = lex.names.get(fold(" ".join(tokens[start : start + size])))
                 if entry is None or entry.kind is SourceKind.CLASS:
                     continue
                 following = lex.roles.get(tokens[start + size].lower()) if start + size < head_end else None
+                is_monitor = entry.side is Side.OTHER or "media" in lex.offices_of.get(entry.canonical, ())
+                if following is not None and following.office == "experts" and is_monitor:
+                    return _source(entry)  # "DeepState analysts"
                 if following is not None and following.kind in ("group", "body", "media", "person"):
                     continue  # "Ukrainian military observers" are not the military, nor is its spy agency
                 before = [t.lower() for t in tokens[:start]]
@@ -761,7 +763,7 @@ class SourceResolver:
             {self._lexicon.roles[w].office for w in words if w in self._lexicon.roles} & _OFFICIALS
         )
         at_home = self._home_side(is_official=is_official)
-        if told is None or (is_official and at_home is Side.RU):
+        if told is None or (is_official and at_home is not Side.OTHER):
             return at_home
         return told
 
