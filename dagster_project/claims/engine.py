@@ -1473,7 +1473,7 @@ class _Reading:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
         if draft.action is Action.CAPTURES and event.reading.lemma in ("lose", "loss"):
-            draft.side = opponent(source) or opponent(self._owner(draft.places)) or Side.RU
+            draft.side = opponent(source) or opponent(self._owner(draft.places))
         elif draft.type is ClaimType.CONTROL and event.reading.lemma == "fall":
             draft.side = opponent(self._owner(draft.places)) or Side.RU
         elif draft.action in _TAKEN and event.verb.is_passive and not event.agents:
