@@ -114,6 +114,7 @@ _OPENS_PARTICIPLE = word_set("after before by while when since despite without i
 _BY_MEANS = word_set("in during amid by through with")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
 _ARRIVES = word_set("arrive land come reach touch")
+_LACKS = frozenset(["need", "require", "want"])
 _RECEIVES = word_set("receive get obtain secure acquire accept")
 # Words for a change of hands that leave open whose ground it was.
 _EITHER_WAY = word_set("clear cleanse sweep clean mop lose loss fall pass go")
@@ -1023,6 +1024,8 @@ class _Reading:
                 return None
         if type_ is ClaimType.AID:
             wish = self._aid_action(event, attribution)
+            if event.verb.lemma in _LACKS and source.side in (Side.OTHER, Side.RU):
+                return None  # the IMF estimates what Ukraine will need
             if wish is None or _OTHER_WARS.search(sentence.text):
                 return None
             if self._is_for_others(view, event):
@@ -2774,6 +2777,9 @@ class _Reading:
         harm_counted = has_number and counts
         if reduced and not (has_place or is_dated or harm_counted):
             return False
+        is_aside = event.verb.is_gerund and not (event.verb.chain or event.verb.coordinated)
+        if is_aside and draft.type is ClaimType.CONTROL and not (has_place or has_number):
+            return False  # repelled 20 attacks, maintaining their defences
         if draft.stance is Stance.DENIES and self._is_nobody(event):
             return True
         if draft.action is Action.INTERCEPTS and draft.side is Side.OTHER:
