@@ -608,13 +608,13 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             continue
         if (
             letter == "P"
-            and previous == "N"
+            and (previous == "N" or (previous == "P" and tags[i - 2] == "I"))
             and following in "mbhdFQ"
             and low in _STATES
             and lowers[i - 1] not in _CALLED
-            and i > 2
+            and (i > 2 or previous == "P")
         ):
-            tags[i] = "D"  # under the deal | Ukraine will receive
+            tags[i] = "D"  # under the deal | Ukraine will receive, at Ramstein | Ukraine asked
             continue
         if (
             letter == "#"

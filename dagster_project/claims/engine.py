@@ -1145,7 +1145,9 @@ class _Reading:
             if asks or wanted:
                 return Action.REQUESTS if source is not None and source.side is Side.UA else None
         if action is Action.DELIVERS:
-            progressive = verb.tag == "G" and any(a in _BE for a in verb.auxiliaries)
+            progressive = (
+                verb.tag == "G" and verb.lemma not in _ARRIVES and not _BE.isdisjoint(verb.auxiliaries)
+            )
             if event.is_future or event.is_promised or progressive or verb.modal == "would":
                 return Action.PLEDGES
             if verb.modal in ("could", "can", "may", "might"):

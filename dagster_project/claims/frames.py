@@ -89,7 +89,9 @@ _UNREAL_PREPOSITIONS = word_set(
 _FAIL = word_set("fail refuse decline unable cease stop avoid prevent")
 _SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor allege understand estimate-x")
 _NOT_YET = word_set("before until till once when whenever unless")
-_PROMISES = word_set("promise pledge vow agree commit offer announce plan decide approve authorise authorize")
+_PROMISES = word_set(
+    "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize"
+)
 _UNREAL_GERUND = word_set(
     "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop"
     " ban threaten rule exclude oppose warn"
@@ -98,6 +100,7 @@ _HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
     " perhaps maybe potentially likely"
 )
+_DUE = frozenset(["due", "set", "schedule", "slate"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 _WEAK_MODALS = frozenset(["may", "might"])
@@ -1491,6 +1494,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         elif lemma in _PROMISES:
             event.is_promised = True
             event.is_unreal = True
+        elif lemma in _DUE and event.type is ClaimType.AID:
+            event.is_future = True  # 50 more are due to be delivered
         elif lemma == "be" and _is_arranged(view, verb):
             event.is_future = True  # Sweden is to supply
         elif lemma == "have" and "had" in view.lowers[verb.start : verb.main]:
