@@ -1692,7 +1692,7 @@ class _Reading:
         if not places and draft.type in _HAPPENING:
             # anywhere in the sentence, if it is no actor's or speaker's place
             spoken = draft.attribution.content if draft.attribution is not None else ()
-            elsewhere = {  # 14 houses were hit and 1,200 children taken to camps in Yelets
+            moved_to = {  # 14 houses were hit and 1,200 children taken to camps in Yelets
                 p.span.start
                 for d in drafts
                 if d.type is ClaimType.MOVEMENT and d is not draft
@@ -1705,7 +1705,7 @@ class _Reading:
                 and p.kind in ("settlement", "facility", "oblast", "district", "area")
                 and not self._is_deal_maker(p)
                 and not self._is_government(p)
-                and p.span.start not in elsewhere
+                and p.span.start not in moved_to
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
             places = [self._first_of_list(self._most_specific(min(near)[2]), near)] if near else []

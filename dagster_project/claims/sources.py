@@ -690,7 +690,8 @@ class SourceResolver:
                 if entry is None or entry.kind is SourceKind.CLASS:
                     continue
                 following = lex.roles.get(tokens[start + size].lower()) if start + size < head_end else None
-                is_monitor = entry.side is Side.OTHER or "media" in lex.offices_of.get(entry.canonical, ())
+                called = "".join(tokens[start : start + size])
+                is_monitor = called.isupper() or called.lower() == entry.canonical.replace(" ", "").lower()
                 if following is not None and following.office == "experts" and is_monitor:
                     return _source(entry)  # "DeepState analysts"
                 if following is not None and following.kind in ("group", "body", "media", "person"):
