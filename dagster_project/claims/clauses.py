@@ -48,7 +48,7 @@ _WORDS = {
     " tonight once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards"
-    " afterward nevertheless nonetheless either ablaze aside overhead unopposed",
+    " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
     " hundred hundreds thousand thousands million millions billion billions trillion dozen dozens",
@@ -75,13 +75,13 @@ _ING_NOUNS = word_set(
     " morning evening king spring string ring thing something nothing anything everything wing being"
     " sibling ceiling crossing posting hearing recording setting finding offering uprising wedding"
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
-    " reporting financing grouping pumping processing"
+    " reporting financing grouping pumping processing drilling"
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
-    " ceiling building meeting briefing wedding crossing heating housing uprising grouping pumping processing"
+    " ceiling building meeting briefing wedding crossing heating housing uprising grouping pumping processing drilling"
 )
 _ATTRIBUTES = word_set(
     "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
