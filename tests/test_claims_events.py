@@ -94,9 +94,9 @@ control/withdraws/UA | Ukrainian forces had to give up Krynky after nine months.
 control/withdraws/UA; movement/moves/UA | The defenders moved to new positions behind the Oskil river after leaving Dvorichna.
 loss/abandoned/RU | Russian marines abandoned a T-80 with its engine still running.
 loss/abandoned/RU | Fleeing Russian troops left behind dozens of tanks.
-loss/damaged/ | The Admiral Makarov was crippled in Sevastopol.
+loss/damaged/RU | The Admiral Makarov was crippled in Sevastopol.
 loss/destroyed/ | Six naval drones sent the corvette to the bottom of the Black Sea.
-loss/destroyed/; strike/hits/UA | The Sergei Kotov, a patrol ship, sank after Magura drones struck it near the Kerch Strait.
+loss/destroyed/RU; strike/hits/UA | The Sergei Kotov, a patrol ship, sank after Magura drones struck it near the Kerch Strait.
 loss/destroyed/RU | Ukraine's navy said the Rostov-on-Don submarine had been sent to the bottom.
 loss/destroyed/RU | Per the General Staff, another 1,170 invaders were put out of action yesterday.
 loss/destroyed/RU | Ukraine sank the landing ship Caesar Kunikov.
