@@ -81,7 +81,8 @@ _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
-    " ceiling building meeting briefing wedding crossing heating housing uprising grouping pumping processing drilling"
+    " ceiling building meeting briefing wedding crossing heating housing uprising grouping"
+    " pumping processing drilling"
 )
 _ATTRIBUTES = word_set(
     "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
@@ -1913,6 +1914,14 @@ class _Grammar:
                 ):
                     if not (self._is_time(chunk) and not self._starts_clause(k)):
                         break
+                elif (
+                    phrase is not None
+                    and not verb.objects
+                    and chunks[verb.chunk + 1].kind == "," == chunks[k - 1].kind
+                    and chunks[verb.chunk + 2].kind == "I"
+                    and k > verb.chunk + 3
+                ):
+                    verb.objects, phrase = [chunk.noun], None  # pledged, for the first time, missiles
                 elif self._is_time(chunk) and phrase is None:
                     verb.phrases.append(Phrase("", chunk.first, [chunk.noun]))
                 elif phrase is not None:

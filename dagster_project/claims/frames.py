@@ -55,7 +55,7 @@ _ITEM_CLASSES: dict[Item, str] = {
 _PARTITIVES = word_set(
     "number numbers part parts rest half most majority group series wave waves dozens hundreds"
     " thousands scores lot lots kind type total percent cent % report reports convoy"
-    " pair couple handful remains third quarter fifth sixth tenth thirds"
+    " tonnes tons pair couple handful remains third quarter fifth sixth tenth thirds"
     " all some many several one two three four five six seven eight nine ten any none each both more"
     " piece pieces unit units batch batches amount tens millions swath swathe swaths swathes chunk"
     " chunks village villages town towns city cities settlement settlements area areas territory region"
@@ -631,6 +631,9 @@ class SentenceView:
             item_class = _ITEM_CLASSES.get(quantity.item)
             if (item_class is not None and not (found - {"number"})) or item_class is not None:
                 found.add(item_class)
+                if item_class == "equipment" and word in ("unit", "units"):
+                    found.discard("force")  # two IRIS-T units
+                    found.add("aid")
         if any(self.is_side_token(i) for i in range(noun.first, noun.last + 1)) and not self._is_person(noun):
             found.add("side")
             if self._is_person_term(noun) and (
@@ -1057,6 +1060,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     pronouns = _takes_pronouns(reading)
     if verb.is_passive and obj and view.parse.tags[obj[0].head] == "#":
         obj = [*obj, *_counted_before(view, verb)]
+    if reading.type is ClaimType.AID and verb.is_passive and verb.objects and verb.lemma in _GIVING:
+        obj = verb.objects  # Ukraine has been promised shells
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
         return None
     if reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
@@ -1167,6 +1172,7 @@ def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
 
 _STEERED = frozenset(["drive", "ride"])
 _MINES = word_set("mine mines landmine landmines")
+_GIVING = word_set("promise give send offer grant lend hand pledge allocate award")
 _TRIES = word_set("attempt attempts effort efforts bid bids")
 _MISHAPS = word_set("collide derail overturn capsize")
 _LEAVES_TRACK = word_set("jump leave skid run")
@@ -1563,7 +1569,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     if not _HEDGES.isdisjoint(view.lowers[low : verb.last + 1]):
         event.is_hedged = True
     if any(
-        is_nobody(view.parse.tokens, n) for n in (*event.patients[:1], *verb.subject[:2], *verb.objects[:1])
+        is_nobody(view.parse.tokens, n) for n in (*event.patients[:1], *verb.subject[:2], *verb.objects[:2])
     ):
         event.is_negated = True
     if "failed" in event.reading.needs:
@@ -1577,7 +1583,8 @@ def is_nobody(tokens: Sequence[Token], noun: NounPhrase) -> bool:
     """Whether the phrase names none: *no houses, nobody, not a single drone*."""
     first = noun.first
     if tokens[first].lower in ("no", "none", "nobody"):
-        return first == noun.last or tokens[first + 1].lower not in _BOUNDS  # no fewer than 70 people
+        bounds = [t.lower for t in tokens[first + 1 : first + 3]]  # no fewer than 70 people
+        return first == noun.last or bounds[0] not in _BOUNDS or bounds[1:] != ["than"]
     return first > 0 and tokens[first - 1].lower == "not" and tokens[first].lower in ("a", "one")
 
 
