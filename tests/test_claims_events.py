@@ -91,7 +91,6 @@ control/withdraws/UA | After the loss of Avdiivka, Kyiv's troops also had to yie
 control/withdraws/UA | Kyiv ordered its remaining troops out of Avdiivka.
 control/withdraws/UA | Our soldiers have pulled back from the canal near Chasiv Yar, Voloshyn said.
 control/withdraws/UA | Ukrainian forces had to give up Krynky after nine months.
-control/withdraws/UA; movement/moves/UA | The defenders moved to new positions behind the Oskil river after leaving Dvorichna.
 loss/abandoned/RU | Russian marines abandoned a T-80 with its engine still running.
 loss/abandoned/RU | Fleeing Russian troops left behind dozens of tanks.
 loss/damaged/RU | The Admiral Makarov was crippled in Sevastopol.

@@ -631,7 +631,7 @@ class SentenceView:
             item_class = _ITEM_CLASSES.get(quantity.item)
             if (item_class is not None and not (found - {"number"})) or item_class is not None:
                 found.add(item_class)
-                if item_class == "equipment" and word in ("unit", "units"):
+                if quantity.item is Item.AIR_DEFENSE and word in ("unit", "units"):
                     found.discard("force")  # two IRIS-T units
                     found.add("aid")
         if any(self.is_side_token(i) for i in range(noun.first, noun.last + 1)) and not self._is_person(noun):
