@@ -23,6 +23,7 @@ from dagster_project.claims.frames import (
     candidates,
     find_events,
     has_noun,
+    is_neither,
     is_nobody,
     is_state_name,
     opponent,
@@ -288,6 +289,12 @@ _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 _SWAPS = word_set("exchange swap trade hand release free return")
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
 _WAR_YEAR = 2014
+# Peter took Narva in 1704; when the Reds took the city in January 1920, it had changed hands three times
+_OLD_YEAR = re.compile(
+    r"^(?!.*\b20[12]\d\b)(?:.*\bin (?:\w+ )?1[0-8]\d\d\b"
+    r"|(?:When|After|Before|In|During|By) (?:[\w'’-]+ ){0,12}(?:in )?19[0-8]\d,)",
+    re.DOTALL,
+)
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
@@ -789,9 +796,15 @@ class _Reading:
             return []
         drafts: list[Draft] = []
         for event in events:
+            neither = event.type is ClaimType.CONTROL and is_neither(event)
+            event.is_negated |= neither
             draft = self._draft(sentence, view, event, attributions)
             if draft is not None:
                 drafts.append(draft)
+                if neither:
+                    draft.side = Side.UA
+                    other = replace(draft, side=Side.RU, places=[], quantities=[], rules=list(draft.rules))
+                    drafts.append(other)
                 drafts += self._joint(draft, attributions)
         if not drafts:
             return []
@@ -986,6 +999,7 @@ class _Reading:
             )
             # attacked but did not advance
             is_told = event.action is Action.ADVANCES and event.verb.coordinated is not None
+            is_told |= is_neither(event)
             if attribution is None and not (is_halt or is_told or self._is_nobody(event)):
                 return None
             stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
@@ -1679,6 +1693,9 @@ class _Reading:
             }
         around = self._in_region(view, region)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
+        if draft.type is ClaimType.CONTROL and any(p.name.endswith(_WATERS) for p in places):
+            towns = [p for p in patient + around if not p.name.endswith(_WATERS)]
+            places = towns or places  # a sliver of the town on the river's west bank
         if (
             not places
             and verb.coordinated is not None
@@ -2747,6 +2764,8 @@ class _Reading:
         """Whether it happened before this war, or to others elsewhere: *the Taliban captured Kabul*."""
         if draft.when is not None and draft.when.end.year < _WAR_YEAR:
             return True
+        if draft.when is None and _OLD_YEAR.search(draft.sentence.text):
+            return True
         fought = draft.type in _HAPPENING or draft.type is ClaimType.CONTROL
         reading = draft.event.reading if draft.event is not None else None
         is_flown = reading is not None and "flag" in reading.subject | reading.object
@@ -2780,7 +2799,8 @@ class _Reading:
         if reduced and not (has_place or is_dated or harm_counted):
             return False
         is_aside = event.verb.is_gerund and not (event.verb.chain or event.verb.coordinated)
-        if is_aside and draft.type is ClaimType.CONTROL and not (has_place or has_number):
+        is_held = draft.action in (Action.HOLDS, Action.CONTROLS) or event.reading.lemma == "occupy"
+        if is_aside and is_held and not (has_place or has_number):
             return False  # repelled 20 attacks, maintaining their defences
         if draft.stance is Stance.DENIES and self._is_nobody(event):
             return True

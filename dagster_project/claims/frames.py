@@ -586,6 +586,8 @@ class SentenceView:
             and not (word in _QUANTIFIERS and self.of_phrase(noun) is not None)
         ):
             return {"pronoun", "plural-pronoun"} if word in _PLURAL_PRONOUNS else {"pronoun"}
+        if word == "side" and self.lowers[noun.first] == "neither":
+            return {"side", "force"}
         for length in (3, 2):
             if head - length + 1 >= noun.first:
                 phrase = " ".join(self.lowers[head - length + 1 : head]) + " " + _singular(word)
@@ -1215,7 +1217,7 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
         heads += [n.head for n in verb.subject]
     if any(lowers[h] in words for h in heads):
         return True
-    for i in range(verb.last + 1, min(verb.last + 7, len(lowers) - 1)):  # took them about three days
+    for i in range(verb.last + 1, min(verb.last + 9, len(lowers) - 1)):  # took them about three days
         if view.parse.tags[i] == "I":
             break
         if lowers[i] in _TIMES and lowers[i] in words and lowers[i + 1] not in _AGO:
@@ -1577,6 +1579,15 @@ def _modality(view: SentenceView, event: Event) -> None:
 
 
 _BOUNDS = frozenset(["fewer", "less", "more", "later"])
+
+
+def is_neither(event: Event) -> bool:
+    """Whether neither of the two sides does it: *neither side holds the town*."""
+    nouns = event.verb.subject
+    words = event.parse.tokens[nouns[-1].first : event.verb.first] if nouns else []
+    if not words or "neither" not in (words[0].lower, event.parse.tokens[max(nouns[-1].first - 1, 0)].lower):
+        return False
+    return any(t.lower in ("side", "army", "nor") for t in words)
 
 
 def is_nobody(tokens: Sequence[Token], noun: NounPhrase) -> bool:
