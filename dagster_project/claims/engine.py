@@ -1694,8 +1694,8 @@ class _Reading:
         around = self._in_region(view, region)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
         if draft.type is ClaimType.CONTROL and any(p.name.endswith(_WATERS) for p in places):
-            towns = [p for p in patient + around if not p.name.endswith(_WATERS)]
-            places = towns or places  # a sliver of the town on the river's west bank
+            ashore = [p for p in patient + around if not p.name.endswith(_WATERS)]
+            places = ashore or places  # a sliver of the town on the river's west bank
         if (
             not places
             and verb.coordinated is not None
