@@ -2443,6 +2443,7 @@ class _Reading:
 
         First the one day of the strikes on a place; then, where the page's events of one side all fall on
         one day next to its publication, that day; else that of the nearest event of the same story.
+        Labellers inherit days as often as not, so they are given; the rule *date:shared* marks them.
         """
         days: dict[object, set[tuple[date, date]]] = {}
         published = self.document.published
