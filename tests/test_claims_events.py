@@ -309,3 +309,39 @@ def test_a_clash_that_nobody_leads_has_no_side_but_an_attack_has() -> None:
         " assaults were stopped."
     )
     assert {(c.actor_side, c.quantities[0].low) for c in claims} == {(None, 153), (Side.RU, 47)}
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "figures"),
+    [
+        (
+            "Russian losses over the past day:\n\n- 1,120 troops\n- 3 tanks\n- 12 armored vehicles",
+            Side.RU,
+            [(Item.PERSONNEL, 1_120), (Item.TANK, 3), (Item.ARMORED_VEHICLE, 12)],
+        ),
+        (
+            "Over the day the Russian Armed Forces destroyed:\n* 2 HIMARS launchers;\n* 3 tanks;\n* up to 30 soldiers.",
+            Side.UA,
+            [(Item.MLRS, 2), (Item.TANK, 3), (Item.PERSONNEL, None)],
+        ),
+    ],
+)
+def test_a_list_whose_lines_begin_with_their_figures_is_one_loss(
+    text: str, side: Side, figures: list[tuple[Item, float | None]]
+) -> None:
+    (claim,) = claims_of(text)
+    assert (claim.action, claim.actor_side, claim.evidence.text) == (Action.LOST, side, text.rstrip("."))
+    assert [(q.item, q.low) for q in claim.quantities] == figures
+
+
+def test_bare_brackets_at_the_end_of_a_line_are_the_days_change() -> None:
+    totals, changes = claims_of(
+        "Russia's losses, according to Kyiv:\n\nSoldiers: 890,000 (1,120)\nTanks: 10,300 (3)\nArtillery: 24,500 (45)"
+    )
+    assert [q.low for q in totals.quantities] == [890_000, 10_300, 24_500]
+    assert [q.low for q in changes.quantities] == [1_120, 3, 45]
+
+
+def test_a_list_of_aid_is_no_loss() -> None:
+    text = "The package for Ukraine contains:\n- 31 tanks\n- 12 armored vehicles\n- 45 artillery systems"
+    assert all(c.type is not ClaimType.LOSS for c in claims_of(text))

@@ -27,8 +27,15 @@ _CHANGE = re.compile(
         (?:\+|plus\s|up\s(?:by\s)?|an?\s(?:increase\sof|additional|further)\s)\s?(?P<plus>{_NUMBER})(?:\s[^()\[\]\n]{{0,50}})?
         |(?P<more>{_NUMBER})\s(?:more|new|(?:over|in|during|for|within|per|on)\s(?:the\s)?(?:last|past|previous|day|24))[^()\[\]\n]{{0,50}}
         |(?:[-−–]\s?(?:{_NUMBER})|no\schange|unchanged|=|±0|0)[^()\[\]\n]{{0,30}})[)\]]
+      |[(\[](?P<plain>{_NUMBER})[)\]](?=\s*(?:\n|$))
       |[,/;|]?\s?\+\s?(?P<bare>{_NUMBER})(?![ ]?[a-z]))""",
     re.VERBOSE,
+)
+# A heading with a colon, and three lines or more that each begin with a figure: *- 3 tanks*
+_COUNTED_LINES = re.compile(
+    r"^(?P<head>[^\n]{5,300}:)[ \t]*\n"
+    r"(?P<body>(?:\s*[•●▪▫*·‣–—-]?[ \t]*(?:[a-z]+ (?:to |than |least )?)?\d[^\n]{2,80}(?:\n|$)){3,})",
+    re.MULTILINE,
 )
 _PART_OF_DATE = re.compile(r"[-./:]\d")
 _WORDS_BETWEEN = re.compile(r"(?:\s(?!and\b|or\b)[a-z]+){0,4}")
@@ -101,14 +108,34 @@ def find_bulletins(
     ends; without them its lines do.
     """
     region = _find_region(text)
-    if region is None:
-        return []
-    lowered = lower(text)
-    ranges = [(s.start, s.end) for s in sentences] or [m.span() for m in re.finditer(r"\S[^\n]*", text)]
-    return [
-        _bulletin(text, group, *_extent(lowered, group, ranges), published)
-        for group in _groups(lowered, list(_cells(lowered, text, *region)))
-    ]
+    found: list[Bulletin] = []
+    if region is not None:
+        lowered = lower(text)
+        ranges = [(s.start, s.end) for s in sentences] or [m.span() for m in re.finditer(r"\S[^\n]*", text)]
+        found = [
+            _bulletin(text, group, *_extent(lowered, group, ranges), published)
+            for group in _groups(lowered, list(_cells(lowered, text, *region)))
+        ]
+    if ":\n" in text:
+        others = [b for b in _counted_lines(text, published) if not any(_meet(b.span, a.span) for a in found)]
+        found = sorted([*found, *others], key=lambda b: b.span.start)
+    return found
+
+
+def _meet(first: Span, second: Span) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _counted_lines(text: str, published: date | None) -> Iterator[Bulletin]:
+    """Lists whose lines begin with their figure, under a heading that tells of losses."""
+    for match in _COUNTED_LINES.finditer(text):
+        if _LOSSES.search(match["head"].lower()) is None:
+            continue
+        lowered = lower(match["body"])
+        cells = [_line_cell(lowered, match["body"], n) for n in find_numerals(lowered, 0, len(lowered))]
+        group = [_moved(cell, match.start("body"), text) for cell in cells if cell is not None]
+        if len(group) > 2:
+            yield _bulletin(text, group, match.start(), group[-1].end, published)
 
 
 def _find_region(text: str) -> tuple[int, int] | None:
@@ -189,6 +216,28 @@ def _cells(lowered: str, text: str, start: int, end: int) -> Iterator[_Cell]:
             read = cell.end
 
 
+def _line_cell(lowered: str, text: str, numeral: Numeral) -> _Cell | None:
+    """*- up to 3 tanks*: the figure that opens a line, with the item behind it."""
+    begin, comparator = comparator_before(lowered, numeral.start)
+    line = lowered.rfind("\n", 0, begin) + 1
+    if lowered[line:begin].strip(_BULLETS):
+        return None
+    phrase = read_phrase(lowered, text, numeral.end, is_plural=numeral.value != 1)
+    if phrase is None or not phrase.entry or "\n" in lowered[numeral.end : phrase.end]:
+        return None
+    total = _total(
+        numeral, comparator, phrase.item, phrase.entry, Span(begin, phrase.end, text[begin : phrase.end])
+    )
+    return _Cell(begin, phrase.end, total, None, has_separator=True, has_change=False)
+
+
+def _moved(cell: _Cell, by: int, text: str) -> _Cell:
+    """The cell with its offsets into the whole text."""
+    span = cell.total.span
+    span = Span(span.start + by, span.end + by, text[span.start + by : span.end + by])
+    return replace(cell, start=cell.start + by, end=cell.end + by, total=replace(cell.total, span=span))
+
+
 def _cell(lowered: str, text: str, numeral: Numeral, read: int) -> _Cell | None:
     """*tanks – 1386 (+10)*, *1,386 (+10) tanks* or *1,386 tanks (+10)*."""
     begin, comparator = comparator_before(lowered, numeral.start)
@@ -246,7 +295,7 @@ def _total(
 
 
 def _change(text: str, match: re.Match[str] | None, total: Quantity) -> Quantity | None:
-    digits = match and (match["plus"] or match["more"] or match["bare"])
+    digits = match and (match["plus"] or match["more"] or match["plain"] or match["bare"])
     value = read_digits(digits.strip(" .,")) if digits else 0
     if match is None or not value:
         return None

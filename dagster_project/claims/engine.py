@@ -533,6 +533,9 @@ _EMPTY = re.compile(
     r"(?i)(?:it$|this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
     r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
 )
+_RUSSIANS_DESTROYED = re.compile(
+    r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b[^.\n]{0,30}:"
+)
 _INCLUDES = re.compile(
     r"(?i)(?:\b(?:this|that|these|it|they|the (?:\w+ )?(?:number|figure|total|area|territory|list))"
     r"(?: \w+)?? (?:includ(?:es?|ed)|compris(?:es?|ed))|^among (?:them|these) (?:is|are|were))\b"
@@ -703,7 +706,10 @@ class _Reading:
         )
         head = self.text[max(0, span.start - 200) : span.end].lower()
         side = opponent(source.side) or (
-            Side.UA if "ukrainian" in head and "russian" not in head else Side.RU
+            Side.UA
+            if ("ukrainian" in head and "russian" not in head and "general staff" not in head)
+            or _RUSSIANS_DESTROYED.search(head)
+            else Side.RU
         )
         window = bulletin.window
         if window is None and side is Side.RU and bulletin.changes and bulletin.as_of is not None:
