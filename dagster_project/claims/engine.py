@@ -534,7 +534,8 @@ _EMPTY = re.compile(
     r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
 )
 _RUSSIANS_DESTROYED = re.compile(
-    r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b[^.\n]{0,30}:"
+    r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b"
+    r"[^.\n]{0,30}:"
 )
 _INCLUDES = re.compile(
     r"(?i)(?:\b(?:this|that|these|it|they|the (?:\w+ )?(?:number|figure|total|area|territory|list))"
