@@ -1,4 +1,4 @@
-"""The engine against ``gold/``: 58 invented pages, labelled by the guide before anybody saw what the engine made of them.
+"""The engine against ``gold/``: 86 invented pages, labelled by the guide before anybody saw what the engine made of them.
 
 The floors stand a little under what is measured, so that a rule that costs recall elsewhere is seen. Pages with
 an even number are there to develop on; those with an odd number are only scored: do not tune a rule to them.
