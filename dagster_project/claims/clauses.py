@@ -1058,9 +1058,25 @@ def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
     return chunks
 
 
+_WHERE = word_set("in near at on over across outside around of from")
+
+
+def _people_at(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
+    """Where *in the Belgorod region | Ukrainian drones attacked* divides; 0 where it is one phrase."""
+    for i in range(at + 1, stop - 1):
+        if tags[i] in "AP" and tokens[i].lower in _PEOPLES and tags[i - 1] in "NP" and tags[i + 1] in "NPA":
+            return i if tokens[i - 1].lower not in _PEOPLES and tags[stop - 1] == "N" else 0
+    return 0
+
+
+_PEOPLES = frozenset(["russian", "ukrainian"])
+
+
 def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     """*In Kyiv | one person died*: a figure in words behind a place's name begins another phrase."""
     before = tokens[at - 1].lower if at else ""
+    if before in _WHERE and (owner := _people_at(tokens, tags, at, stop)):
+        return owner
     if tags[at] != "P" or before not in ("in", "near", "at", "over", "across", "of", "outside", "around"):
         return stop
     end = at + 1
@@ -1370,6 +1386,10 @@ class _Grammar:
     def _is_time(self, chunk: _Chunk) -> bool:
         return self.tokens[chunk.last].lower in _NON_SUBJECT_NOUNS
 
+    def _is_day(self, chunk: _Chunk) -> bool:
+        last = self.tokens[chunk.last].text
+        return self._is_time(chunk) or (last.isdigit() and len(last) == len("2022"))
+
     def _verb_left(self, k: int) -> Verb | None:
         """The nearest verb left of chunk ``k`` in the same clause."""
         depth = 0
@@ -1571,7 +1591,8 @@ class _Grammar:
                         return
                     k -= 2
                     continue
-                if left is not None and left.kind == "S" and not adjacent and self._is_preposition(k - 1):
+                is_behind = not adjacent or self._is_day(chunk)  # losses since 24 February 2022 | amount to
+                if left is not None and left.kind == "S" and is_behind and self._is_preposition(k - 1):
                     k -= 2
                     continue
                 if left is not None and left.verb is not None:
@@ -1752,6 +1773,15 @@ class _Grammar:
             j -= 1
         while j >= 0 and (noun := self.chunks[j].noun) is not None:
             found.append(noun)
+            if (
+                j == k - 1
+                and self.tokens[self.chunks[k].first].lower == "who"
+                and self.tags[noun.first] == "P"
+                and j > 1
+                and self.tokens[self.chunks[j - 1].first].lower in ("from", "in", "at", "near")
+                and (person := self.chunks[j - 2].noun) is not None
+            ):
+                return [person]  # a soldier from Chuvashia who was captured
             if j == k - 2 and self.tags[noun.head] in "#K" and j > 1 and self.chunks[j - 1].kind == ",":
                 j -= 2  # the drones, eleven of which were shot down
                 continue

@@ -242,6 +242,7 @@ _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s?
 _GOVERNS = frozenset(
     ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
 )
+_SPOTS = frozenset(["at", "in", "from", "near", "over", "on", "during", "across"])
 _EXISTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "may", "remain", "remains"])
 _FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
 _OPENING = re.compile(
@@ -1450,6 +1451,8 @@ class _Reading:
         if actor == "opponent":
             return side_of(view, undergoer, speaker) or opponent(agent)
         patients = event.patients or event.verb.subject
+        if actor == "victim" and agent is not None and event.patients:
+            antecedent = None  # stopped 27 vehicles, burning 12 of them: not its own
         patient = side_of(view, patients, speaker, antecedent=antecedent)
         if actor == "victim":
             if patient is None and agent is None and event.type is ClaimType.LOSS:
@@ -1774,8 +1777,8 @@ class _Reading:
             told_by = [
                 a.source.mention for a in heard if a.source is not None and a.source.mention is not None
             ]
-            elsewhere = [p for p in places if not any(m.start <= p.span.start < m.end for m in told_by)]
-            places = elsewhere or places
+            apart = [p for p in places if not any(m.start <= p.span.start < m.end for m in told_by)]
+            places = apart or places
         draft.places = self._specific(places, draft.type)
 
     def _governments(self, draft: Draft, view: SentenceView) -> set[int]:
@@ -2702,6 +2705,11 @@ class _Reading:
             return False
         if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
             return False
+        if draft.type is ClaimType.LOSS and quantity.item is Item.OTHER and draft.event is not None:
+            tokens, at = draft.event.parse.tokens, quantity.span.start
+            where = [n for ph in draft.event.verb.phrases if ph.preposition in _SPOTS for n in ph.nouns]
+            if any(tokens[n.first].start <= at < tokens[n.last].end for n in where):
+                return False  # lost 40 aircraft at four bases
         if draft.type is ClaimType.CONTROL and quantity.item in _MOVERS:
             return draft.action in (Action.WITHDRAWS, Action.HOLDS, Action.CONTROLS, Action.ENTERS)
         if draft.type is ClaimType.CASUALTY and quantity.item is Item.OTHER:

@@ -58,7 +58,7 @@ _FATE_BEFORE = re.compile(
     r"|\bnumber of (?:\w+ ){0,2}(?:killed|dead|wounded|injured|victims|casualties|deaths"
     r"|fatalities)\b[^.;:(]{0,60}$"
 )
-_ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|bod(?:y|ies) of|leaving|claimed)\s+$")
+_ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|bod(?:y|ies) of|leaving|claimed|cost)\s+$")
 _FATE_GATE = WordGate(
     word_set(
         "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti"
@@ -77,6 +77,7 @@ _LIST_REACH = 90  # how far from a figure an article may stand in one list with 
 _ONE = re.compile(
     r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])"
 )
+_ANOTHER = re.compile(r"\banother\b(?=[.,;]| (?:was|is|has|had|died|later|in|near|at|on|when|after|as)\b)")
 _YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z-]+)[- ]year[- ]old\b(?! [a-z]*(?:man|woman|boy|girl)\b)")
 _AMONG_BEFORE = re.compile(
     r"(?:among them|one of (?:them|whom)|among whom|including|among (?:whom|which) (?:was|is))[:,]? $"
@@ -680,6 +681,12 @@ def _find_articles(
         if is_counted:
             accepted.add(figure.start)
         found.append(figure)
+    if has_fate and "another" in lowered:
+        for again in _ANOTHER.finditer(lowered):  # killed one and injured another
+            start, end = again.span()
+            if _FATE_AFTER.match(lowered, end) or _ONE_BEFORE.search(lowered, max(0, start - 24), start):
+                found.append(_Figure(start, end, end, 1, 1, None, Item.PERSON))
+                accepted.add(start)
     line = sorted([*line, *found], key=lambda f: f.start)
     for pairs in (pairwise(line), pairwise(reversed(line))):  # a list passes it on, both ways
         for known, other in pairs:
