@@ -262,15 +262,13 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
         gates.append((frozenset(p[0] for p in reading.particles), frozenset()))
     wanted = reading.object or (reading.subject if "passive" not in reading.needs else frozenset())
     if wanted and "name" not in wanted:  # a name may be any word
-        words = {
-            w
-            for want in wanted
-            if want[0] == "="
-            for last in (want.split()[-1].lstrip("="),)
-            for w in (last, _plural(last))
-        }
+        words = _very_words(wanted)
         kinds = {"number" if want == "measure" else want for want in wanted if want[0] != "="}
         gates.append((frozenset(words), frozenset(kind + mark for kind in kinds)))
+    if reading.object and reading.subject and all(want[0] == "=" for want in reading.subject):
+        gates.append((frozenset(_very_words(reading.subject)), frozenset()))
+    if "unharmed" in reading.needs:
+        gates.append((_UNHARMED, frozenset()))
     for need in reading.needs:
         key, _, alternatives = need.partition("=")
         names = alternatives.split("|") if alternatives else []
@@ -282,6 +280,12 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
             gates.append((frozenset(names) | {_plural(n) for n in names}, frozenset(names)))
             gates.append((frozenset((key,)), frozenset()))
     return tuple(gates)
+
+
+def _very_words(wanted: Iterable[str]) -> set[str]:
+    """The last words, singular and plural, of the nouns that are wanted as such (*=front line*)."""
+    last_words = (want.split()[-1].lstrip("=") for want in wanted if want[0] == "=")
+    return {word for last in last_words for word in (last, _plural(last))}
 
 
 def words_of(*classes: str) -> frozenset[str]:
