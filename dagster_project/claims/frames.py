@@ -261,7 +261,9 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
     if reading.particles:
         gates.append((frozenset(p[0] for p in reading.particles), frozenset()))
     wanted = reading.object or (reading.subject if "passive" not in reading.needs else frozenset())
-    if wanted and "name" not in wanted:  # a name may be any word
+    if "name" in wanted:  # which may be any word
+        wanted = reading.subject
+    if wanted and "name" not in wanted:
         words = _very_words(wanted)
         kinds = {"number" if want == "measure" else want for want in wanted if want[0] != "="}
         gates.append((frozenset(words), frozenset(kind + mark for kind in kinds)))
