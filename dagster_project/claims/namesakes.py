@@ -8,6 +8,7 @@ All weights are in units of ln(people): a candidate that lies beside a place of 
 e^6 times as large. A name is settled for all its mentions at once, unless oblasts beside them differ.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -126,6 +127,12 @@ class _Spots:
                 found[entry] = _ONE_LIST
         return found
 
+# A page that names one of these is on the war, or near it.
+_ON_WAR = re.compile(
+    r"Ukrain|Russia|Kyiv|Kiev|Moscow|Kremlin|Zelensk|Putin|Donbas|Crimea|Donetsk|Lu[hg]ansk|Kherson|Kharkiv"
+    r"|Zapori[zs]h|Shahed|[Oo]ccupiers"
+)
+
 
 class Page:
     """What a document's places tell about each other."""
@@ -136,7 +143,7 @@ class Page:
         self._mentions = mentions
         self._gazetteer = gazetteer
         self._oblast_alone = oblast_alone
-        self._is_on_war = "Ukrain" in text or "Russia" in text or "Kyiv" in text
+        self._is_on_war = _ON_WAR.search(text) is not None
         self._oblasts: set[str] = set()
         self._regions = _Spots()
         self._anchors = _Spots()
