@@ -7,6 +7,8 @@ sentence (`attribution`), or what side a source is on (`sources`).
 import re
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument
 from schemas.vocabularies import Side
@@ -28,18 +30,25 @@ def page_voice(document: ClaimDocument, publisher: Side | None = None) -> Side |
     if publisher in (Side.UA, Side.RU):
         return publisher
     text = _QUOTED.sub(" ", document.text)
-    marks = dict.fromkeys((Side.UA, Side.RU), 0)
-    for side, mark in _marks():
-        found = (m.start() for m in mark.finditer(text))
-        marks[side] += any(not _REPORTED.search(text, max(0, at - 40), at) for at in found)
-    ours, theirs = sorted(marks, key=lambda side: marks[side], reverse=True)
-    return ours if marks[ours] - marks[theirs] >= _TELLING else None
+    automaton, phrases = _phrases()
+    marks: dict[Side, set[int]] = {Side.UA: set(), Side.RU: set()}
+    for phrase, start, end in automaton.find_matches_as_indexes(text):
+        side, mark = phrases[phrase]
+        is_part = (text[start - 1 : start] if start else "").isalnum() or text[end : end + 1].isalnum()
+        if mark in marks[side] or is_part or _REPORTED.search(text, max(0, start - 40), start):
+            continue
+        marks[side].add(mark)
+    ours, theirs = sorted(marks, key=lambda side: len(marks[side]), reverse=True)
+    return ours if len(marks[ours]) - len(marks[theirs]) >= _TELLING else None
 
 
 @cache
-def _marks() -> list[tuple[Side, re.Pattern[str]]]:
-    marks = []
-    for row in read_table("voice", columns=("side", "phrases", "notes")):
-        phrases = "|".join(map(re.escape, values(row["phrases"])))
-        marks.append((Side(row["side"]), re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")))
-    return marks
+def _phrases() -> tuple[AhoCorasick, list[tuple[Side, int]]]:
+    """The automaton of all phrases and of each the side and the number of its mark."""
+    spelled: list[str] = []
+    marks: list[tuple[Side, int]] = []
+    for number, row in enumerate(read_table("voice", columns=("side", "phrases", "notes"))):
+        for phrase in values(row["phrases"]):
+            spelled.append(phrase)
+            marks.append((Side(row["side"]), number))
+    return AhoCorasick(spelled, implementation=Implementation.DFA), marks
