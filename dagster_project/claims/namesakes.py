@@ -127,6 +127,7 @@ class _Spots:
                 found[entry] = _ONE_LIST
         return found
 
+
 # A page that names one of these is on the war, or near it.
 _ON_WAR = re.compile(
     r"Ukrain|Russia|Kyiv|Kiev|Moscow|Kremlin|Zelensk|Putin|Donbas|Crimea|Donetsk|Lu[hg]ansk|Kherson|Kharkiv"
