@@ -18,8 +18,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
-from typing import TypeVar
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -148,9 +148,7 @@ class _Pool:
         for _ in range(2):
             if self.executor is None:
                 start = partial(_start, os.getpid())
-                self.executor = ProcessPoolExecutor(
-                    worker_count(), mp_context=get_context("spawn"), initializer=start
-                )
+                self.executor = ProcessPoolExecutor(worker_count(), mp_context=_Spawn(), initializer=start)
             try:
                 return self.executor.submit(work, batch)
             except BrokenProcessPool:
@@ -161,6 +159,20 @@ class _Pool:
         if self.executor is not None:
             self.executor.shutdown(wait=False, cancel_futures=True)
             self.executor = None
+
+
+class _Spawn(SpawnContext):
+    """Processes that end with this one.
+
+    A run that Dagster's code server starts is itself a process of ``multiprocessing``: at its end it waits
+    for those of its own that are not daemons, for ever.
+    """
+
+    @staticmethod
+    def Process(*args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        process = SpawnProcess(*args, **kwargs)
+        process.daemon = True
+        return process
 
 
 _POOL = _Pool()
