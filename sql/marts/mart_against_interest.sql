@@ -3,7 +3,7 @@
 -- Grain: a claim of a source that stands on a side.
 -- Caveat: a plan told as success ("regrouping") is still one; read the quote. A report of the enemy's attack is
 -- left out: telling that one was attacked is not against one's interest.
-with judged as (
+with judged as not materialized (
     select * from against_interest
 )
 
