@@ -748,10 +748,13 @@ def test_any_text_is_read_without_error(text: str) -> None:
     ],
 )
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    def cost(size: int) -> float:
+    def once(size: int) -> float:
         began = time.process_time()
         read(unit * (size // len(unit)))
         return time.process_time() - began
+
+    def cost(size: int) -> float:
+        return min(once(size), once(size))  # the garbage collector may pause one of them
 
     cost(500)
     assert cost(16_000) < 10 * cost(4_000) + 0.3
