@@ -1371,18 +1371,11 @@ class _Reader:
             return None
         start, end = mine.source
         span = self._span(tokens[start].start, tokens[end - 1].end)
-        bare = span.text.lower().removeprefix("the ")
-        if bare.startswith(("its own ", "their own ", "his own ", "her own ")):
+        if _ITS_OWN.match(span.text) is not None:
             return None
-        role = lexicon().roles.get(bare)
         side = sources[0].side if sources[0] is not None else Side.OTHER
-        if (
-            role is not None and role.kind == "body" and side in _ADJECTIVES
-        ):  # "TASS said, citing the ministry"
-            body = "defence ministry" if bare == "ministry" else bare
-            span = Span(span.start, span.end, f"the {_ADJECTIVES[side]} {body}")
         return self.resolver.resolve(
-            span, paragraph=sentence.paragraph, context=self.text[sentence.start : span.start]
+            _of_side(span, side), paragraph=sentence.paragraph, context=self.text[sentence.start : span.start]
         )
 
     # -- headings and quotations without a cue ---------------------------------------------------
@@ -1748,6 +1741,7 @@ _THIS = re.compile(
 )
 _INSIDER = re.compile(r"\b(?:officials?|sources?|officers?|authorities|soldiers?)\b")
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s (?:from|in)) ")
+_ITS_OWN = re.compile(r"(?:the )?(?:its|their|his|her) own ", re.IGNORECASE)
 # A speaker's own words, which a report in the third person takes over from its source.
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")

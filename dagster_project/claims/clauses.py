@@ -598,7 +598,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         if low == "further" and i + 1 < count and lowers[i + 1] in _DIRECTIONS:
             tags[i] = tags[i + 1] = "R"
             continue
-        if low in _FLOATING and previous in "hbm" and following in "RVFXQ":
+        if low in _FLOATING and previous in "hbm" and following in "RVFXQGb":
             tags[i] = "R"  # the tanks have all arrived
             continue
         if low == "each" and previous in "NP#" and following not in "NAP#":
@@ -785,8 +785,6 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 pass
             elif low == "half" and previous in "AD":
                 tags[i] = "N"  # the northern half of the village
-            elif low in ("all", "both") and previous in "hb" and following in "QXGbR":
-                tags[i] = "R"  # have all arrived
             elif previous == "D":
                 tags[i] = "A"  # the most attacks, all the villages
             elif following in "I.,bhmdTFZ)C" and low not in (

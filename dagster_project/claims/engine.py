@@ -16,6 +16,7 @@ from dagster_project.claims.bulletins import Bulletin, find_bulletins
 from dagster_project.claims.clauses import NounPhrase, Verb, parse, speech_lemmas, word_set
 from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.frames import (
+    MINES,
     Event,
     SentenceView,
     Speaker,
@@ -119,9 +120,11 @@ _LACKS = frozenset(["need", "require", "want"])
 _RECEIVES = word_set("receive get obtain secure acquire accept")
 # Words for a change of hands that leave open whose ground it was.
 _EITHER_WAY = word_set("clear cleanse sweep clean mop lose loss fall pass go")
-_GRIPS = word_set(
+# What is a state's, never a city's: "Kyiv's losses".
+_OF_A_STATE = word_set(
     "hands control grip grasp possession rule forces troops army military soldiers units losses loss men"
     " casualties drones missiles jets planes tanks offensive assaults invasion defenders envoy ambassador"
+    " fleet airforce war"
 )
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
@@ -130,7 +133,6 @@ _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
 }
-_OF_A_STATE = _GRIPS | word_set("loss losses casualties fleet airforce war")
 _GENITIVE = ("'s", "’s")
 _OF_DUTY = ["of", "responsibility"]
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
@@ -139,7 +141,6 @@ _REGION_WORDS = frozenset(
 )
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
-_MINES = word_set("mine mines landmine landmines tripwire")
 _BE = word_set("is are am was were be been")
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
 _SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}
@@ -1295,8 +1296,7 @@ class _Reading:
         settlements = [q for q in self._figures(sentence) if q.span.start >= at and q.item is Item.SETTLEMENT]
         if not settlements:
             return []
-        first = bisect_left(self._place_starts, at)
-        places = self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
+        places = [p for p in self._places_of(sentence) if p.span.start >= at]
         previous = taken[-1]
         attribution = self._innermost(attributions, at)
         rules = [attribution.rule] if attribution is not None else []
@@ -1363,19 +1363,19 @@ class _Reading:
         agents = event.agents
         if event.type is ClaimType.CASUALTY and event.reading.agent == "in":  # died in an attack, not in Kyiv
             agents = [n for n in agents if view.classes(n) & _MEANS]
-        is_aid = event.type is ClaimType.AID
-        agent = side_of(view, agents, speaker, antecedent=antecedent, with_weapons=not is_aid)
+        with_weapons = event.type is not ClaimType.AID
+        agent = side_of(view, agents, speaker, antecedent=antecedent, with_weapons=with_weapons)
         is_his = event.type in (ClaimType.MOVEMENT, ClaimType.CASUALTY) and any(
             view.lowers[n.first] in ("he", "she") for n in agents
         )
         if is_his:
             agent = None  # he brought out 31 residents
-        is_aid = event.type is ClaimType.AID and event.action is not Action.REQUESTS
-        if agent is Side.UA and is_aid and all("aid" in view.classes(n) for n in agents):
+        gives = event.type is ClaimType.AID and event.action is not Action.REQUESTS
+        if agent is Side.UA and gives and all("aid" in view.classes(n) for n in agents):
             agent = None  # Patriots are on their way
         if agent is Side.UA and event.type is ClaimType.AID and event.verb.lemma in _ARRIVES | _RECEIVES:
             return Side.OTHER  # whoever gave them, it was not where they came to
-        if event.type is ClaimType.AID and event.action is not Action.REQUESTS and action is Action.REQUESTS:
+        if gives and action is Action.REQUESTS:
             return source.side
         if actor == "agent":
             own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
@@ -1544,7 +1544,7 @@ class _Reading:
         elif draft.type is ClaimType.STRIKE and draft.action is Action.ASSAULTS:
             is_foe = event.reading.actor == "opponent" or bool(event.agents)
             draft.side = opponent(source) if is_foe and source else Side.RU
-        elif draft.type is ClaimType.CASUALTY and any(t.lower in _MINES for t in event.parse.tokens):
+        elif draft.type is ClaimType.CASUALTY and any(t.lower in MINES for t in event.parse.tokens):
             return  # nobody knows who laid them
         elif (
             draft.action is Action.HITS
@@ -1752,6 +1752,10 @@ class _Reading:
             # two villages remained free, and Luhansk had been declared conquered before
             regions = {p.name: p for i, p in view.places.items() if i not in excluded and p.kind == "oblast"}
             places = list(regions.values()) if len(regions) == 1 else []
+        draft.places = self._meant(places, draft, view, event)
+
+    def _meant(self, places: list[Place], draft: Draft, view: SentenceView, event: Event) -> list[Place]:
+        """The places without those that only say which sector, which neighbour or whose word it is."""
         sectors = [p for p in places if self._is_sector(p)]
         if sectors:
             named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna
@@ -1773,13 +1777,16 @@ class _Reading:
         if draft.type is ClaimType.CONTROL:
             places = [self._as_region(p, draft.side) for p in places]
         if len(places) > 1:  # was killed in X, the head of Y said
-            heard = self._by_sentence[draft.sentence.index]
-            told_by = [
-                a.source.mention for a in heard if a.source is not None and a.source.mention is not None
-            ]
-            apart = [p for p in places if not any(m.start <= p.span.start < m.end for m in told_by)]
-            places = apart or places
-        draft.places = self._specific(places, draft.type)
+            places = [p for p in places if not self._names_source(draft.sentence, p)] or places
+        return self._specific(places, draft.type)
+
+    def _names_source(self, sentence: Sentence, place: Place) -> bool:
+        """Whether the place only stands in the name of somebody who speaks in the sentence."""
+        return any(
+            mention.start <= place.span.start < mention.end
+            for a in self._by_sentence[sentence.index]
+            if a.source is not None and (mention := a.source.mention) is not None
+        )
 
     def _governments(self, draft: Draft, view: SentenceView) -> set[int]:
         """Where names of capitals and states stand for who speaks, decides, loses and holds."""
@@ -1795,16 +1802,10 @@ class _Reading:
             for i in range(n.first, n.last + 1)
             if i in states
         }
-        mentions = [
-            a.source.mention
-            for a in self._by_sentence[draft.sentence.index]
-            if a.source is not None and a.source.mention is not None
-        ]
         for i, place in states.items():  # "claims by Kyiv that", "Kyiv's losses", "in Kyiv's hands"
-            owns = lowers[i + 1 : i + 2] in (["'s"], ["’s"])
-            if (owns and not _OF_A_STATE.isdisjoint(lowers[i + 2 : i + 4])) or any(
-                m.start <= place.span.start < m.end for m in mentions
-            ):
+            owns = i + 1 < len(lowers) and lowers[i + 1] in _GENITIVE
+            is_owner = owns and not _OF_A_STATE.isdisjoint(lowers[i + 2 : i + 4])
+            if is_owner or self._names_source(draft.sentence, place):
                 found.add(i)
         return found
 
@@ -1920,7 +1921,7 @@ class _Reading:
 
     def _in_sector(self, view: SentenceView, event: Event) -> list[Place]:
         """The places of a part of the front that the fighting was at: *17 times around A, B and C*."""
-        after = sorted((p for p in {id(p): p for p in view.places.values()}.values()), key=_start_of)
+        after = sorted({id(p): p for p in view.places.values()}.values(), key=_start_of)
         for place in after:
             between = self.text[event.at : place.span.start] if place.span.start > event.at else ";"
             if ";" not in between and _AROUND.search(between) and place.kind != "country":

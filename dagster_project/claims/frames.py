@@ -1103,7 +1103,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None
     if verb.lemma in _LEAVES_TRACK and not _TRACKS.isdisjoint(view.lowers[n.head] for n in verb.objects):
         return None  # the bus left the road
-    if verb.lemma in _STEERED and not _MINES.isdisjoint(view.lowers[verb.last + 1 : verb.stop]):
+    if verb.lemma in _STEERED and not MINES.isdisjoint(view.lowers[verb.last + 1 : verb.stop]):
         return None  # drove over a mine
     if verb.lemma == "fall" and reading.type is ClaimType.CONTROL and _is_duty(view, verb):
         return None
@@ -1179,7 +1179,7 @@ def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
 
 
 _STEERED = frozenset(["drive", "ride"])
-_MINES = word_set("mine mines landmine landmines")
+MINES = word_set("mine mines landmine landmines tripwire")
 _GIVING = word_set("promise give send offer grant lend hand pledge allocate award")
 _TRIES = word_set("attempt attempts effort efforts bid bids")
 _MISHAPS = word_set("collide derail overturn capsize")

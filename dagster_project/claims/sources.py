@@ -1037,18 +1037,23 @@ class SourceResolver:
         if (writer := self._writer()) is not None:
             return writer
         for seen in reversed(self._mentioned[-3:]):
-            for nation in (self._lexicon.nations["ukraine"][0], self._lexicon.nations["russia"][0]):
-                if seen.source.side is nation.side:
-                    return nation
+            if seen.source.side in _LAND_OF:
+                return self._land(seen.source.side)
         for nation, _ in reversed(self._nations(_WEAPONS.sub(" ", paragraph_context))):
             return nation
         return self._land_near()
 
     def _writer(self) -> Nation | None:
         """Whose words the page is written in: *special military operation*, *occupiers*; None for neither."""
-        if self._voice is None:
-            return None
-        return self._lexicon.nations["russia" if self._voice is Side.RU else "ukraine"][0]
+        return self._land(self._voice) if self._voice is not None else None
+
+    def _land(self, side: Side) -> Nation:
+        return self._lexicon.nations[_LAND_OF[side]][0]
+
+    def _known(self, made: Source) -> Source:
+        """The source of the lexicon that has this name, else the source as it was made up."""
+        entry = self._lexicon.names.get(fold(made.name))
+        return made if entry is None else _source(entry)
 
     def _side_of_speaker(self) -> Nation | None:
         """The land of the official who spoke last in the paragraph, if the sentence names no other."""
@@ -1059,7 +1064,7 @@ class SourceResolver:
             c.isupper() for c in self._sentence_here().strip()[1:]
         ):
             return None
-        return self._lexicon.nations[_LAND_OF[last.source.side]][0]
+        return self._land(last.source.side)
 
     def _defender(self, role: Role) -> Nation | None:
         """Who tells of an attack: *Russia fired 38 missiles, the air force said*."""
@@ -1069,9 +1074,9 @@ class SourceResolver:
         attackers = self._nations(attack.group(1))
         side = attackers[-1][0].side if attackers else Side.OTHER
         if side is Side.RU and role.office != "ministry":
-            return self._lexicon.nations["ukraine"][0]
+            return self._land(Side.UA)
         if side is Side.UA and role.office in ("ministry", "air force"):
-            return self._lexicon.nations["russia" if role.office == "ministry" else "ukraine"][0]
+            return self._land(Side.RU if role.office == "ministry" else Side.UA)
         return None
 
     def _land_of_sentence(self) -> Nation | None:
@@ -1115,7 +1120,7 @@ class SourceResolver:
         for word in reversed(re.findall(r"[A-Z][\w'’-]+", before)):
             hit = self._lexicon.regions.get(fold(re.sub(r"['’]s$", "", word)))
             if hit is not None:
-                return self._lexicon.nations["russia" if hit[1] is Side.RU else "ukraine"][0]
+                return self._land(hit[1])
         return None
 
     def _office_holder(
@@ -1377,13 +1382,8 @@ class SourceResolver:
             return Source(name=_plain(text), side=side, kind=SourceKind.OFFICE), names
         if nations and role.canonical:
             nation = nations[0][0]
-            made = role.canonical.format(nation=nation.name, adj=nation.adjective)
-            entry = lex.names.get(fold(made))
-            if entry is not None:
-                return _source(entry), names
-            if role.office == "state":
-                return _state(nation), names
-            return Source(name=made, side=nation.side, kind=SourceKind.OFFICE, entry=role.entry), names
+            body = _state(nation) if role.office == "state" else _body_of(role, nation)
+            return self._known(body), names
         if not nations:
             before = self._before(frozenset({role.noun, *_RELATED.get(role.office, ())}))
             if before is not None and (definite or role.canonical):
@@ -1433,13 +1433,7 @@ class SourceResolver:
                 role, nation = lex.roles.get(f"{title} ministry"), lex.nations.get(where)
                 if role is None or nation is None or not role.canonical:
                     continue
-                made = role.canonical.format(nation=nation[0].name, adj=nation[0].adjective)
-                entry = lex.names.get(fold(made))
-                return (
-                    _source(entry)
-                    if entry is not None
-                    else Source(name=made, side=nation[0].side, kind=SourceKind.OFFICE, entry=role.entry)
-                )
+                return self._known(_body_of(role, nation[0]))
         return None
 
     def _unit_before(self, noun: str) -> Source | None:
@@ -1453,11 +1447,8 @@ class SourceResolver:
         found = re.findall(pattern, before)
         if not found:
             return None
-        entry = self._lexicon.names.get(fold(found[-1]))
-        if entry is not None:
-            return _source(entry)
         side = Side.RU if _RUSSIAN_UNIT.search(found[-1]) else Side.UA
-        return Source(name=found[-1], side=side, kind=SourceKind.OFFICE)
+        return self._known(Source(name=found[-1], side=side, kind=SourceKind.OFFICE))
 
     def _local_body(self, role: Role, text: str, words: set[str], *, definite: bool) -> Source | None:
         """*The city council*, *the regional administration*, *the prosecutor's office*: of the place here."""
@@ -1518,7 +1509,7 @@ class SourceResolver:
             kind = SourceKind.CLASS if entry is None else entry.kind
             return Source(name=role.canonical, side=role.side, kind=kind, entry=role.entry), names
         if not nations and role.office == "milbloggers":
-            nations = [(self._lexicon.nations["russia"][0], "name")]
+            nations = [(self._land(Side.RU), "name")]
         region = self._region(text)
         if definite and role.noun == "defenders":  # an epithet for the body that was named before
             for seen in reversed(self._mentioned[-2:]):
@@ -1546,7 +1537,7 @@ class SourceResolver:
             entry = self._lexicon.names[fold("Russian occupation authorities")]
             return _source(entry), names  # "Russian officials in Crimea"
         if not nations and region is not None and role.office == "officials":  # "authorities in Bryansk"
-            nations = [(self._lexicon.nations["russia" if region[1] is Side.RU else "ukraine"][0], "name")]
+            nations = [(self._land(region[1]), "name")]
         if not nations:
             side = region[1] if region else self._side(text)
             if role.office in ("residents", "witnesses") and (home := self._home()) is not None:
@@ -1759,6 +1750,11 @@ def _is_indefinite(text: str) -> bool:
 def _first_word(text: str) -> str:
     """The first word, lower case."""
     return text.split(maxsplit=1)[0].lower()
+
+
+def _body_of(role: Role, nation: Nation) -> Source:
+    name = role.canonical.format(nation=nation.name, adj=nation.adjective)
+    return Source(name=name, side=nation.side, kind=SourceKind.OFFICE, entry=role.entry)
 
 
 def _source(entry: Entry) -> Source:
