@@ -114,6 +114,23 @@ def test_a_direction_is_its_town_also_as_an_adjective() -> None:
         ("Kupiansk", "Kupiansk"),
         ("Lymanskyi", "Lyman"),
     ]
+    assert found(
+        "In Kurakhivskyi direction, in the Huliaipilskyi and Orikhivskyi directions they attacked."
+    ) == [
+        ("Kurakhivskyi", "Kurakhove"),
+        ("Huliaipilskyi", "Huliaipole"),
+        ("Orikhivskyi", "Orikhiv"),
+    ]
+    assert found("The enemy attacked once in the Prydniprovskyi direction.") == []
+
+
+def test_a_name_of_two_words_or_with_a_hyphen_stays_whole() -> None:
+    assert found("The enemy attacked near Pokrovsk, Hlybokyi Yar, Kotlyne and Novo-Troitske.") == [
+        ("Pokrovsk", "Pokrovsk"),
+        ("Hlybokyi Yar", "Hlybokyi Yar"),
+        ("Kotlyne", "Kotlyne"),
+        ("Novo-Troitske", "Novotroitske"),
+    ]
 
 
 def test_facilities_are_their_settlement() -> None:

@@ -129,6 +129,10 @@ _OF_A_STATE = word_set(
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
 # Capitals of regions that a side has entered, but not the city (or holds it since 2014).
+_REGIONAL = re.compile(
+    r", (?:the )?(?:acting )?(?:regional|oblast) (?:\w+ )?(?:governor|head|chief|leader|authorities|officials"
+    r"|administration)\b"
+)
 _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
@@ -205,7 +209,8 @@ _REPORTED = frozenset(["last-hours", "last-days", "day-long"])
 _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _WAY_TO = re.compile(
     r"(?i)(?:\b(?:north|south|east|west)[\w-]* of"
-    r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from|across the [\w-]+ from)"
+    r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from|across the [\w-]+ from"
+    r"|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?)"
     r" (?:the )?(?:[\w-]+-held )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
 _AT_A_PLACE = word_set(
@@ -261,6 +266,9 @@ _AMONG = re.compile(
 _GOES_ON = re.compile(
     r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
     r"(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
+    r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
+    r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
+    r"(?: which(?: (?:are|is|were|include))?)?)"
     r"| and| or| as well as)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
     r"|settlements|town|towns|city|cities|direction|outskirts|both|on))* "
@@ -1249,12 +1257,18 @@ class _Reading:
                     attribution=attribution,
                     source=source,
                     stance=stance,
+                    places=self._named_again(previous, sentence),
                     quantities=[],
                     rules=[attribution.rule, source.entry, "repeats", *previous.rules],
                     is_heading=False,
                 )
             )
         return made
+
+    def _named_again(self, previous: Draft, sentence: Sentence) -> list[Place]:
+        """The places told of before; where the sentence names one of them, only that."""
+        named = {p.name for p in self._places_of(sentence)}
+        return [p for p in previous.places if p.name in named] or previous.places
 
     def _unchecked(
         self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
@@ -1715,6 +1729,8 @@ class _Reading:
         if not places and self._names_many(view, event):
             places = self._with_list([], view, event)
         if not places:
+            places = [p for p in self._told_where(view, verb) if p not in spoke]
+        if not places:
             places = self._anaphoric(view, event, [*event.patients, *self._nouns(verb)])
         if not places and draft.type in _HAPPENING:
             # anywhere in the sentence, if it is no actor's or speaker's place
@@ -1772,13 +1788,17 @@ class _Reading:
             places = [
                 p
                 for p in places
-                if p.kind != "country" or self.text[p.span.end : p.span.end + 2] not in _GENITIVE
+                if p.kind != "country"
+                or (self.text[p.span.end : p.span.end + 2] not in _GENITIVE and not self._is_gloss(p))
             ]
-        if draft.type is ClaimType.CONTROL:
-            places = [self._as_region(p, draft.side) for p in places]
+        places = [self._as_region(p, draft.side if draft.type is ClaimType.CONTROL else None) for p in places]
         if len(places) > 1:  # was killed in X, the head of Y said
             places = [p for p in places if not self._names_source(draft.sentence, p)] or places
         return self._specific(places, draft.type)
+
+    def _is_gloss(self, place: Place) -> bool:
+        """Whether it stands alone in brackets: *to the occupied territory (Ukraine)*."""
+        return self.text[place.span.start - 1 : place.span.end + 1] == f"({place.span.text})"
 
     def _names_source(self, sentence: Sentence, place: Place) -> bool:
         """Whether the place only stands in the name of somebody who speaks in the sentence."""
@@ -1787,6 +1807,14 @@ class _Reading:
             for a in self._by_sentence[sentence.index]
             if a.source is not None and (mention := a.source.mention) is not None
         )
+
+    def _told_where(self, view: SentenceView, verb: Verb) -> list[Place]:
+        """The place of a relative clause: *Sumy, a hub where ...*, *Sumy, where Kyiv believes that ...*."""
+        phrases = list(verb.before)
+        for other in view.parse.verbs:
+            if other.last < verb.first and other.subordinator == "where" and other.lemma in speech_lemmas():
+                phrases += other.before
+        return self._places_in(view, [n for phrase in phrases for n in phrase.nouns])
 
     def _governments(self, draft: Draft, view: SentenceView) -> set[int]:
         """Where names of capitals and states stand for who speaks, decides, loses and holds."""
@@ -1809,12 +1837,15 @@ class _Reading:
                 found.add(i)
         return found
 
-    @staticmethod
-    def _as_region(place: Place, side: Side | None) -> Place:
-        """The region that a city's name stands for where it never changed hands: *1,000 km² in Kursk*."""
-        if place.kind != "settlement" or side not in (Side.UA, Side.RU):
+    def _as_region(self, place: Place, side: Side | None) -> Place:
+        """The region that a city's name stands for: where the city never changed hands (*1,000 km² in
+        Kursk*), or where the region's governor speaks (*in Kherson, the regional governor said*).
+        """
+        if place.kind != "settlement" or place.oblast != place.name:
             return place
-        if place.name not in _NEVER_TAKEN[side] or place.oblast != place.name:
+        never_taken = side is not None and place.name in _NEVER_TAKEN.get(side, ())
+        opens = self.text[place.span.start - 3 : place.span.start] == "In "
+        if not never_taken and not (opens and _REGIONAL.match(self.text, place.span.end)):
             return place
         return replace(
             place, name=f"{place.name} Oblast", kind="oblast", geonameid=None, latitude=None, longitude=None
@@ -1826,7 +1857,7 @@ class _Reading:
         origins: set[int] = set()
         is_origin = False
         for phrase in verb.phrases:
-            is_origin = phrase.preposition == "from" or (is_origin and phrase.preposition == "of")
+            is_origin = phrase.preposition == "from" or (is_origin and phrase.preposition in ("of", "on"))
             if is_origin:
                 origins.update(i for n in phrase.nouns for i in range(n.first, n.last + 1))
         return origins
@@ -1948,7 +1979,9 @@ class _Reading:
         window = self.text[start:end].lower()
         if " within " in window[-24:]:
             return False  # came to within 12 km of the town
-        return (" of " in window or "from " in window) and _WAY_TO.search(self.text, start, end) is not None
+        return (" of " in window or "from " in window or " to" in window) and _WAY_TO.search(
+            self.text, start, end
+        ) is not None
 
     @staticmethod
     def _points_back(view: SentenceView, event: Event) -> bool:
@@ -2011,7 +2044,7 @@ class _Reading:
             for i in self._region(event.verb)
             if i < len(lowers)
         ):
-            return self._salient("there", event.at)
+            return self._governed(event.at) or self._salient("there", event.at)
         for noun in nouns:
             head = lowers[noun.head]
             if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
@@ -2046,6 +2079,17 @@ class _Reading:
             if lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
                 return self._salient(lowers[inner.head], event.at)
         return []
+
+    def _governed(self, at: int) -> list[Place]:
+        """The region whose governor speaks in the sentence: *the head of Sumy region said ... there*."""
+        here = self._places_of(self._sentence_at(at))
+        return [
+            p
+            for p in here
+            if p.kind == "oblast"
+            and p.span.end <= at
+            and _OFFICE.search(self.text, max(0, p.span.start - 40), p.span.start)
+        ][-1:]
 
     def _salient(self, word: str, before: int) -> list[Place]:
         """The place that *the city*, *the region*, *there* or *it* means: often named and lately."""

@@ -276,6 +276,8 @@ class Gazetteer:
         found = self._matches(*spelling)
         if foreign and not found:
             found = self._matches(*Spelling.of(foreign))
+        if "-" in spelling.name and not any(m.is_own for m in found):  # Novo-Oleksandrivka
+            found = self._matches(*Spelling.of(spelling.name.replace("-", "").capitalize())) or found
         if not found and spelling.fine.endswith(_BALTIC) and len(spelling.fine) > 6:
             bare = spelling.name[:-2]
             matches = self._matches(*Spelling.of(foreign_ch(bare) or bare))

@@ -61,7 +61,7 @@ _NAME = re.compile(rf"[{_UPPER}][\w’'ʼ]*(?:[-\u2010\u2011][\w’'ʼ]+)*")
 _NEXT_WORD = re.compile(r"(?:[’']s|\.)?[ \u00a0-][\w’'ʼ]+")  # with the stop of *St. Petersburg*
 _TAIL = re.compile(r"(?:[’']s|\.)?(?:[ \u00a0-][\w’'ʼ]+){1,5}")
 _ADJECTIVE = re.compile(r"sk(?:yi|iy|yy|ii|y|i|oye?|aya|a|e)?$")
-_SECOND_NAME = re.compile(rf" [{_UPPER}][a-zà-ž’'ʼ]{{3,}}(?:-[{_UPPER}][a-z’'ʼ]+)?")
+_SECOND_NAME = re.compile(rf" [{_UPPER}][a-zà-ž’'ʼ]{{2,}}(?:-[{_UPPER}][a-z’'ʼ]+)?")
 _MANY = frozenset(("villages", "towns", "settlements", "cities", "communities", "localities"))
 _BREAK = re.compile(r"[ \u00a0-]")
 _POSSESSIVE = re.compile(r"(?:[’'ʼ]s|[’'ʼ])$")
@@ -104,6 +104,11 @@ _SUFFERS = re.compile(
 )
 _SUFFERS_FIRST = frozenset(("was", "were", "is", "are", "has", "have", "had", "came", "also", "again"))
 _LISTING = frozenset(("and", "or", "near", "between"))
+# *in the Orikhivskyi and Huliaipilskyi directions*
+_DIRECTION_ENDINGS = ("skyi", "sky", "skiy", "skyy", "skyj")
+_DIRECTIONS = re.compile(
+    rf"(?:, [{_UPPER}][\w’'-]+)*,? and (?:the )?[{_UPPER}][\w’'-]+ (?:directions|sectors|axes|fronts)\b"
+)
 _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
 # People from which a place's name is taken for it without further context.
@@ -158,6 +163,7 @@ class _Words:
         self.speech_after = table["speech_after"]
         self.organisation_after = table["organisation_after"]
         self.direction_before = table["direction_before"]
+        self.front_only = table["front_only"]
         self.oblast_after_direction = table["oblast_after_direction"]
         self.oblast_alone = table["oblast_alone"]
         self.given_name = table["given_name"]
@@ -395,7 +401,9 @@ class PlaceFinder:
         if text[end : end + 1] == " ":
             stop = text.find(" ", end + 1, end + 16)
             after = text[end + 1 : stop if stop > 0 else end + 16].rstrip(".,;:!?)”\"’'")
-        stands_clear = after.lower() in words.unknown_before
+        stands_clear = after.lower() in words.unknown_before or (
+            word.endswith(_DIRECTION_ENDINGS) and _DIRECTIONS.match(text, end) is not None
+        )
         previous = ""
         if start > 1 and text[start - 1] == " ":
             previous = text[text.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
@@ -425,7 +433,7 @@ class PlaceFinder:
             return []
         if after[:1].isupper() and not stands_clear:
             return []
-        if after in words.speech_after or previous[:1].isupper():
+        if after in words.speech_after or (previous[:1].isupper() and previous.lower() not in words.before):
             return []
         if not previous and not may_stand and not word.endswith(PLACE_ENDINGS):
             return []  # a sentence's first word
@@ -506,6 +514,9 @@ class PlaceFinder:
             kind = "district"
         elif noun in words.front_after:
             kind = "front" if noun != "area" or not mention.lexeme.is_never else ""
+            if mention.lexeme.name in words.front_only:
+                mention.evidence = Evidence.REJECTED
+                return True
         elif noun in words.water_after:
             kind = "" if mention.lexeme.is_notable else "area"
             if noun == "forest" and not _ADJECTIVE.search(mention.lexeme.name):
@@ -721,10 +732,14 @@ class PlaceFinder:
             return
         gazetteer = self._gazetteer
         found = {id(m.entry): m for m in mention.lexeme.matches}
-        for noun in (stem, f"{stem}ka"):
+        nouns = [stem, f"{stem}ka"]
+        if stem.endswith("iv"):  # Kurakhivskyi: of Kurakhove
+            nouns.append(f"{stem[:-2]}ove")
+        for noun in nouns:
             for match in gazetteer.matches(Spelling.of(noun)):
-                if match.is_own:
-                    found.setdefault(id(match.entry), match)
+                known = found.get(id(match.entry))
+                if match.is_own and (known is None or known.weight < match.weight):
+                    found[id(match.entry)] = match
         matches = sorted(found.values(), key=lambda m: -m.weight)
         mention.lexeme = replace(mention.lexeme, matches=matches)
 
