@@ -202,6 +202,41 @@ strike/launches/ | It was a record attack: 728 drones and 13 missiles.
 strike/launches/RU | The wave included 18 ballistic missiles, Ihnat said.
 strike/launches/RU | "36 missiles and 595 drones in one night," Zelensky wrote.
 strike/launches/RU | That night Russia used 810 drones, a record.
+casualty/killed/; casualty/wounded/; movement/moves/ | Officials reported that the fighting resulted in 7 deaths, 30 injuries and the evacuation of 900 people.
+movement/moves/ | The bombardment has led to the evacuation of 300 residents of Kupiansk, the mayor said.
+loss/captured/RU | The raid led to the capture of 14 Russian marines, according to Kyiv.
+movement/moves/RU | Moscow announced the return of 60 of its soldiers.
+movement/moves/ | Balitsky announced a resettlement of 4,000 people from Enerhodar.
+movement/moves/ | An evacuation is under way in Kostiantynivka, the police said.
+movement/moves/ | Evacuations are ongoing from the town of Lyman, officials said.
+movement/moves/UA | Two fresh brigades are deploying to Sumy from the Ukrainian reserve.
+control/withdraws/RU | Gerasimov ordered his troops to withdraw from Kherson.
+control/withdraws/UA | Ukrainian troops were ordered to leave Lysychansk, the governor said.
+control/withdraws/UA | The garrison of Ukrainian troops received the order to leave the town of Vuhledar, he said.
+control/withdraws/UA | "We decided to withdraw our units from Velyka Novosilka," Syrskyi said.
+control/withdraws/UA | Ukrainian units will have to pull out of Siversk, the governor of Donetsk region said.
+control/captures/RU | Vuhledar came under complete Russian control on Tuesday, a blogger said.
+control/controls/RU | There are nine villages of the district under Russian control, the governor of Sumy region said.
+control/captures/RU | The Russian army announced control of Vovchansk.
+control/recaptures/UA | Ukrainian marines wrested back Urozhaine.
+control/advances/UA | Ukrainian armour surged forward near Izium.
+control/advances/UA | Our troops are pushing southeast of Robotyne, Maliar said.
+control/advances/RU | Russian units secured small gains northwest of Lyman.
+control/holds/UA | Ukrainian marines are consolidating their positions near Krynky, the command said.
+control/holds/UA | Ukrainian troops are fighting to keep Toretsk, the brigade said.
+strike/assaults/ | Combat has been fierce around Toretsk.
+strike/assaults/RU | Russian infantry kept pressuring Ukrainian defenders in Chasiv Yar.
+strike/assaults/RU | Russian troops are working to capture Huliaipole, Syrskyi said.
+strike/assaults/RU | The brigade blocked Russian attempts to take several hamlets near Siversk.
+strike/assaults/UA | Ukrainian commandos attempted two cross-border raids on Shebekino.
+strike/hits/UA | Belgorod has suffered from a series of Ukrainian drone attacks.
+strike/hits/RU | Russian artillery destroyed nearly the entire town of Vovchansk.
+strike/hits/RU | Two districts of Odesa bore the brunt of the attack, the mayor said.
+strike/launches/RU | Russia attacked the country overnight with 23 drones, the air force of Ukraine said.
+loss/killed/RU | Dozens of Russian soldiers drowned in the Dnipro, the brigade said.
+loss/damaged/RU | Ukraine has disabled a third of Russia's Black Sea Fleet, its army said.
+control/advances/RU; control/captures/RU | Russia says its forces have advanced beyond tens of kilometres of Ukrainian territory and seized dozens of settlements, including Vuhledar.
+control/captures/RU; control/advances/RU | Russia said its army had taken two villages in the Sumy region of eastern Ukraine, as it pushes towards the city of Sumy.
 """
 
 
@@ -238,6 +273,11 @@ Ukraine moved closer to EU membership.
 Moscow suspended gas deliveries to Austria.
 Israel received 20 F-35s from the US.
 The US approved a $10 billion arms sale to Taiwan.
+Prisoner swaps will continue, the minister said.
+Residents are organising volunteer movements in Kharkiv Oblast.
+The general staff wants to disrupt a planned Russian assault on Sumy.
+The war has led to loss of life.
+Kyiv said its troops were fighting hard.
 """
 
 

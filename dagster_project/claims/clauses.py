@@ -656,8 +656,11 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter in "VZ":
             form = forms.get(low)
             is_predicate = previous in "QFZXbG" or (previous == "R" and tags[i - 2 : i - 1] == ["b"])
-            if low in _ADJECTIVAL_VERBS and (is_predicate or (previous == "D" and following in "NAQ")):
-                tags[i] = "A"  # remained free, a direct hit
+            is_attribute = (previous == "D" and following in "NAQ") or (
+                previous == "I" and following in "NAP"
+            )
+            if low in _ADJECTIVAL_VERBS and (is_predicate or is_attribute):
+                tags[i] = "A"  # remained free, a direct hit, under complete Russian control
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, following, i, tokens, tags) and (low != "leave" or previous != "#"):
                     tags[i] = "N"
@@ -665,7 +668,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 (previous in "D'A" and letter == "V")
                 or (previous in "DI'" and letter == "Z" and low != "says")
                 or (previous in "#VZFQXG" and low == "lives")
-                or (letter == "V" and previous == "N" and following in "I.,Fb" and _is_singular(lowers, i))
+                or (letter == "V" and previous == "N" and following in "I.,FbC" and _is_singular(lowers, i))
             ):
                 tags[i] = "N"
         elif letter == "X" and low in _SAME_FORMS and previous in "NPOmTd":
@@ -941,6 +944,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 return False  # Ukraine claims to have hit
             if following in "DOc" or (following == "R" and tags[i + 2 : i + 3] in (["O"], ["D"])):
                 return False
+            if previous == "P" and word.endswith(_DEMONYM) and tags[i - 2 : i - 1] in (["#"], ["A"], ["D"]):
+                return True  # 46 of 56 Russian attacks
             if following in "PA#KN":
                 return False if previous == "P" else _has_later_finite(tags, i, stops="Sc;.,")
             return not (
@@ -1185,7 +1190,14 @@ _PURPOSES = word_set(
     " when vote deal pledge pledges promise promises right chance move pressure need refusal threat threats"
     " willingness intention readiness agreement failure proposal proposals mission reason reasons steps"
 )
-_FOIL = word_set("thwart repel foil prevent stop repulse frustrate counter rebuff suppress disrupt halt")
+_FOIL = word_set(
+    "thwart repel foil prevent stop repulse frustrate counter rebuff suppress disrupt halt block defeat"
+    " derail parry contain forestall scupper crush withstand"
+)
+_NEARLY = word_set("nearly almost virtually practically largely roughly approximately partially entirely")
+# An infinitive behind them is done by who receives the order, or has him do it who gives it.
+_ORDERS = {"order": "order", "orders": "order", "command": "order", "decision": "decide"}
+_COMMANDING = word_set("receive get give issue follow execute make take announce have")
 _MAKE = word_set("make mount stage undertake launch continue resume renew stop cease abandon")
 _NON_SUBJECT_NOUNS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
@@ -1261,6 +1273,8 @@ class _Grammar:
         chunks, k = self.chunks, verb.chunk
         before = chunks[k - 1] if k else None
         after = chunks[k + 1] if k + 1 < len(chunks) else None
+        if after is not None and after.kind == "R" and self.tokens[after.first].lower in _NEARLY:
+            after = chunks[k + 2] if k + 2 < len(chunks) else None  # destroyed nearly the entire city
         has_object = after is not None and after.kind == "N" and not self._is_time(after)
         by_follows = after is not None and after.kind == "I" and self.tokens[after.first].lower == "by"
         if (
@@ -1512,6 +1526,11 @@ class _Grammar:
                     verb.chain = [*previous.chain, last]
                     self._inherit(verb, previous)
                     verb.subject = []
+                    verb.coordinated = previous
+                    return
+                if last in _ORDERS and previous.lemma in _COMMANDING:
+                    verb.chain = [*previous.chain, _ORDERS[last]]
+                    self._inherit(verb, previous)
                     verb.coordinated = previous
                     return
             if not words or (all(c.kind in "NI" for c in words) and len(words) <= 4):
@@ -1854,7 +1873,11 @@ class _Grammar:
                     return
             elif kind == "W":
                 verb.is_relative = True
-                if not verb.is_passive and not verb.objects:
+                left = chunks[k - 1] if k else None
+                if left is not None and left.kind == "I" and (word := self.tokens[left.first].lower) != "of":
+                    # the battle in which Kyiv said it pushed them back
+                    verb.before.append(Phrase(word, left.first, self._antecedent(k - 1)))
+                elif not verb.is_passive and not verb.objects:
                     verb.objects = self._antecedent(k)
                 return
             elif kind == "c":

@@ -112,6 +112,7 @@ _ATTACKS = word_set(
     " incursions incursion sorties"
     " attempts salvos bombs bombardments airstrikes signs shells rounds grenades"
 )
+_ITS_OWN = frozenset(["its", "their", "his", "her"])
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
@@ -1069,7 +1070,7 @@ class _Reading:
         elif (
             event.is_unreal
             or (event.is_future and (attribution is None or action not in _OWN_DOING))
-            or (attribution is not None and not attribution.is_factual_cue)
+            or (attribution is not None and not attribution.is_factual_cue and not self._is_ordered(event))
         ):
             return None
         if (
@@ -1102,6 +1103,12 @@ class _Reading:
             is_heading=is_heading,
             side=self._side(view, event, source, action, attribution),
         )
+
+    @staticmethod
+    def _is_ordered(event: Event) -> bool:
+        """Whether it is told by the order: *ordered his troops to withdraw from the town*."""
+        is_done = event.action in (Action.WITHDRAWS, Action.MOVES) and not event.is_unreal
+        return is_done and "order" in (event.verb.lemma, *event.verb.chain)
 
     @staticmethod
     def _is_for_others(view: SentenceView, event: Event) -> bool:
@@ -1346,6 +1353,8 @@ class _Reading:
         for verb in reversed(view.parse.verbs):
             if verb.main < event.verb.main and verb.subject and verb.subject[0].first >= floor:
                 named = side_of(view, verb.subject, Speaker(None))
+                if named is None and self._is_its_own(view, verb, attribution):
+                    named = source.side  # Kyiv says its forces advanced and seized ...
                 if named is not None:
                     break
         named = named or side_before(view, event.verb.first, floor=floor)
@@ -1361,6 +1370,15 @@ class _Reading:
         ):
             return source.side
         return self.last_side
+
+    @staticmethod
+    def _is_its_own(view: SentenceView, verb: Verb, attribution: Attribution | None) -> bool:
+        """Whether the subject is the source's own: *its forces*, in what it is said to say."""
+        if attribution is None or attribution.kind is SpeechKind.DIRECT or attribution.source is None:
+            return False
+        return attribution.source.side in (Side.UA, Side.RU) and any(
+            view.lowers[n.first] in _ITS_OWN and "force" in view.classes(n) for n in verb.subject
+        )
 
     def _side(
         self,
@@ -1395,6 +1413,8 @@ class _Reading:
             own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
             is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
             if agent is None and own and not is_mod and any(self._is_force(view, n) for n in event.agents):
+                if event.anchor >= 0 and event.verb.lemma == "see":
+                    return self.last_side  # we are seeing a withdrawal of units: whoever was told of
                 return source.side  # troops, the army: the speaker's own, where no enemy is named
             if agent is None and event.type is ClaimType.STRIKE and action is not Action.INTERCEPTS:
                 told = self._same_strike(view, event)
@@ -1411,17 +1431,24 @@ class _Reading:
                     and (other := opponent(side_of(view, struck, speaker))) is not None
                 ):
                     return other
+            if (
+                agent is None
+                and event.is_attempt
+                and any(n.first and view.lowers[n.first - 1] == "in" for n in event.agents)
+            ):
+                return antecedent  # his troops, involved in an effort to take the town
             if agent is None and event.type is ClaimType.CASUALTY:
                 phrases = (*event.verb.phrases, *event.verb.before)
                 means = [n for ph in phrases for n in ph.nouns if "attack" in view.classes(n)]
-                return side_of(view, means, Speaker(None))
+                return side_of(view, means, Speaker(None)) or self._attacker_named(view)
             if agent is None and event.type is ClaimType.AID and event.verb.lemma in ("receive", "get"):
                 return Side.OTHER
             if agent is None and event.action is Action.LAUNCHES:
                 platforms = [n for ph in event.verb.phrases if ph.preposition == "from" for n in ph.nouns]
                 return side_of(view, [n for n in platforms if view.classes(n) & _PLATFORMS], speaker)
-            if event.verb.lemma in _SWAPS:
-                sides = {side_of(view, [n], speaker) for n in event.agents}
+            if event.verb.lemma in _SWAPS or event.reading.lemma in _SWAPS:
+                both = [*event.agents, *event.verb.subject]
+                sides = {side_of(view, [n], speaker) for n in both}
                 if {Side.UA, Side.RU} <= sides:
                     return None  # Russia and Ukraine exchanged 95 prisoners each
             if agent is None and event.type is ClaimType.MOVEMENT:
@@ -1476,6 +1503,13 @@ class _Reading:
         return patient
 
     @staticmethod
+    def _attacker_named(view: SentenceView) -> Side | None:
+        """Whose the attacks are that the sentence names, if all are one side's."""
+        attacks = [c.noun for c in view.parse.chunks if c.noun and "attack" in view.classes(c.noun)]
+        sides = {side for n in attacks if (side := side_of(view, [n], Speaker(None))) is not None}
+        return sides.pop() if len(sides) == 1 else None
+
+    @staticmethod
     def _is_force(view: SentenceView, noun: NounPhrase) -> bool:
         return "force" in view.classes(noun) and view.lowers[noun.head] not in _REBELS
 
@@ -1517,6 +1551,8 @@ class _Reading:
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
         if draft.action is Action.CAPTURES and event.reading.lemma in ("lose", "loss"):
             draft.side = opponent(source) or opponent(self._owner(draft.places))
+        elif draft.action is Action.ADVANCES and "=front" in event.reading.subject:
+            draft.side = opponent(self._owner(draft.places)) or self.last_side  # the front has moved closer
         elif draft.type is ClaimType.CONTROL and event.reading.lemma == "fall":
             draft.side = opponent(self._owner(draft.places)) or Side.RU
         elif draft.action in _TAKEN and event.verb.is_passive and not event.agents:
@@ -1528,6 +1564,8 @@ class _Reading:
             draft.side = self._owner(draft.places) or Side.UA  # two villages remained free
         elif draft.type is ClaimType.CONTROL:
             draft.side = source if not event.agents or source else None
+            if draft.side is None and draft.action is Action.HOLDS:
+                draft.side = self._owner(draft.places)  # the brigade that has been defending the city
             if draft.side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):
                 draft.side = Side.UA if draft.action is Action.RECAPTURES else Side.RU
             if draft.side is None:
@@ -1566,7 +1604,9 @@ class _Reading:
             and event.verb.is_passive
             and any(word in _SHIPS for n in event.patients for word in self._words_of(event, n))
         ):
-            draft.side = source  # a landing ship has been hit
+            cue = draft.attribution.cue if draft.attribution is not None else None
+            admits = cue is not None and cue.text.lower().startswith((*_ADMITS, "confirm"))
+            draft.side = opponent(source) if admits else source  # a landing ship has been hit
         elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
             others = [
                 d for d in drafts if d is not draft and d.type is ClaimType.STRIKE and d.side is not None

@@ -76,7 +76,7 @@ _AIR_DEFENCE = ("air defence", "air defense", "anti-aircraft")
 _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 # Verbs above an infinitive, by what they make of the event.
-_ATTEMPT = word_set("try attempt seek struggle strive scramble aim attempts effort efforts bid bids")
+_ATTEMPT = word_set("try attempt seek struggle strive scramble aim work attempts effort efforts bid bids")
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
 _REAL = word_set(
     "manage begin start continue able force cause compel oblige help proceed happen lead prompt report"
@@ -100,6 +100,10 @@ _HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
     " perhaps maybe potentially likely"
 )
+_PROSPECTIVE = word_set("planned potential possible future further any upcoming expected looming new next")
+_FUTURE = frozenset(["will", "'ll", "wo"])
+_ORDERING = frozenset(["order", "instruct", "command"])
+_STRUGGLE = frozenset(["fight", "battle", "struggle"])
 _DUE = frozenset(["due", "set", "schedule", "slate"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
@@ -855,15 +859,22 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
 
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
 _SUPPORT = word_set(
-    "lament mourn regret concede"
+    "see lament mourn regret concede"
     " claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
     " welcome celebrate document verify lament mourn concede regret"
+    " decide agree approve arrange organise organize allow permit enable facilitate force restart"
+    " result lead cause prompt trigger"
 )
+# Of these the noun tells what came of it: *the attack led to the evacuation of 4,000 residents*.
+_RESULT = word_set("result lead cause prompt trigger")
 
 
 # Who does not do so leaves it open whether it happened.
 _GRANTS = word_set("acknowledge confirm report announce admit recognise recognize declare")
+# Of these the subject is what happens: *the evacuation of the town continues*.
+_SELF_TOLD = word_set("continue begin start resume")
+_GOVERNED = frozenset(["about", "of", "in", "to", "on", "for"])
 # Of these the subject does what the noun tells: *announced the evacuation of the town*.
 _OWN_DEED = word_set(
     "carry conduct complete order announce begin start continue undertake finish resume make launch perform"
@@ -875,13 +886,16 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
     """Events that a noun tells under a verb that supports it."""
     events: list[Event] = []
     for verb in view.parse.verbs:
-        if verb.lemma not in _SUPPORT or id(verb) in taken or (verb.is_negated and verb.lemma in _GRANTS):
+        is_result = verb.lemma in _RESULT
+        if verb.lemma not in _SUPPORT or (verb.is_negated and verb.lemma in _GRANTS):
+            continue
+        if id(verb) in taken and not is_result:
             continue
         nouns = [
             *verb.objects,
-            *(verb.subject if verb.is_passive or verb.lemma in ("continue", "begin") else ()),
+            *(verb.subject if verb.is_passive or verb.lemma in _SELF_TOLD else ()),
         ]
-        nouns += [n for p in verb.phrases[:2] if p.preposition in ("about", "of") for n in p.nouns]
+        nouns += [n for p in verb.phrases[:2] if p.preposition in _GOVERNED for n in p.nouns]
         for noun in nouns:
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
                 if not all(_holds(view, verb, need) for need in reading.needs):
@@ -889,6 +903,10 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
                 inside = _noun_arguments(view, noun)
                 patients = [n for p in reading.patient for n in inside.get(p, ())]
                 if reading.object and not view.matches(patients, reading.object):
+                    continue
+                if is_result and not _is_concrete(view, noun, inside):
+                    continue
+                if verb.lemma == "see" and reading.action not in (Action.WITHDRAWS, Action.MOVES):
                     continue
                 agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())]
                 if not agents and any(view.is_side_token(i) for i in range(noun.first, noun.head)):
@@ -906,13 +924,24 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
                     anchor=noun.head,
                 )
                 _modality(view, event)
-                if event.is_hedged and verb.modal in _WEAK_MODALS:
+                if event.is_hedged and verb.modal in _WEAK_MODALS and not is_result:
                     event.is_unreal = False  # may have ordered the withdrawal
+                event.is_unreal |= event.is_future and verb.lemma in _SELF_TOLD  # swaps will continue
                 events.append(event)
                 break
-            if events and events[-1].verb is verb:
+            if events and events[-1].verb is verb and not is_result:
                 break
     return events
+
+
+def _is_concrete(view: SentenceView, noun: NounPhrase, inside: dict[str, list[NounPhrase]]) -> bool:
+    """Whether the phrase counts or names something: *the capture of 100 men*, not *loss of life*."""
+    phrases = (noun, *(n for nouns in inside.values() for n in nouns))
+    return any(
+        i in view.quantities or i in view.places or view.is_side_token(i)
+        for n in phrases
+        for i in range(n.first, n.last + 1)
+    )
 
 
 _HURTING = word_set("kill wound injure hurt")
@@ -1396,6 +1425,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "ground":  # attacks near a town, in a direction: on foot, where nothing flies
         named = {w for n in verb.objects for w in view.lowers[n.first : n.last + 1]}
         return named.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
+    if key == "afoot":  # a raid, but not from the air
+        return _FLYING.isdisjoint(w for n in verb.objects for w in view.lowers[n.first : n.last + 1])
     if key == "negated":
         return verb.is_negated
     if key == "proper":  # Novotoretske was lost; not contact, and no person
@@ -1505,6 +1536,12 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_unreal |= event.reading.lemma == "reach" and lemma == "fail"  # told of the failing
         elif lemma in _SEEM:
             event.is_hedged = True
+        elif lemma in _ORDERING and event.action in (Action.WITHDRAWS, Action.MOVES):
+            continue  # ordered his troops to withdraw
+        elif lemma == "decide" and event.action in (Action.WITHDRAWS, Action.MOVES):
+            event.is_future = True  # decided to withdraw: a plan of one's own
+        elif lemma in _STRUGGLE and event.action is Action.HOLDS:
+            continue  # is fighting to retain the town
         elif lemma in _PROMISES:
             event.is_promised = True
             event.is_unreal = True
@@ -1514,6 +1551,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_future = True  # Sweden is to supply
         elif lemma == "have" and "had" in view.lowers[verb.start : verb.main]:
             continue  # had to leave
+        elif lemma == "have" and verb.modal in _FUTURE:
+            event.is_future = True  # will have to pull troops out
         elif lemma == "take" and "took" in view.lowers[: verb.main]:
             continue  # it took the army ten months to capture
         elif lemma in ("be", "become") and _is_ranked(view, verb):
@@ -1522,6 +1561,10 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
         event.is_unreal = True  # a purpose
+    if event.reading.actor == "opponent" and any(
+        not _PROSPECTIVE.isdisjoint(view.lowers[n.first : n.head]) for n in verb.objects
+    ):
+        event.is_unreal = True  # to disrupt a planned offensive
     if view.lowers[0] in _ASKS and "?" in view.lowers:
         event.is_unreal = True  # Would Ankara send troops?
     if view.lowers[0] == "had" and "would" in view.lowers:
@@ -1562,7 +1605,7 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = event.is_reported_plan = True
     elif modal in _UNREAL_MODALS:
         event.is_unreal = verb.lemma not in _DEEMS  # should be considered liberated
-    elif modal in ("will", "'ll", "wo"):
+    elif modal in _FUTURE:
         event.is_future = True
     if verb.lemma in _SEEM or verb.lemma == "fear":
         event.is_hedged = True
@@ -1724,9 +1767,23 @@ def side_before(view: SentenceView, at: int, *, floor: int = 0) -> Side | None:
     """The side named last between tokens ``floor`` and ``at``: what a pronoun there means."""
     for i in range(at - 1, floor - 1, -1):
         term = actor_at(view.lowers, i)
+        if term is not None and _names_ground(view, i):
+            continue  # two villages in eastern Ukraine, 30 km of Russian territory
         if term is not None and term.side in ("UA", "RU", "OTHER") and term.kind != "weapon":
             return Side(term.side)
     return None
+
+
+_GROUND = word_set("territory soil land region border side village town city positions lines hands control")
+
+
+def _names_ground(view: SentenceView, i: int) -> bool:
+    """Whether the word that names a side only tells where something lies."""
+    noun = next((c.noun for c in view.parse.chunks if c.first <= i <= c.last), None)
+    if noun is None or noun.first == 0 or view.parse.tags[noun.first - 1] != "I":
+        return False
+    place = view.places.get(noun.head)
+    return view.lowers[noun.head] in _GROUND or (place is not None and view.lowers[noun.first - 1] != "by")
 
 
 def _later_side(lowers: Sequence[str], first: int, last: int) -> bool:
