@@ -44,6 +44,7 @@ _WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _DAYNUM = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[:.,]\d)"
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+_LAST_YEAR = r"(?:last|this)\syear\b"
 _TO = r"(?:\s?[-–—‒−/]\s?|\s(?:to|and|until|till|through|into)\s(?:the\s)?)"
 _HALF = r"(?:\s(?:morning|afternoon|evening|night|noon|midday|midnight))"
 _UNIT = r"(?:hour|day|night|week|month|year)s?"
@@ -67,10 +68,11 @@ _GRAMMAR = rf"""
     |(?:{_WEEKDAY},?\s(?:and\s{_WEEKDAY},?\s)?)?(?:the\s)?(?:
       (?P<mdy>(?P<month1>{_MONTH})\s(?P<from1>{_DAYNUM})
         (?:{_TO}(?P<month1b>{_MONTH}\s)?(?P<to1>{_DAYNUM})(?!\s(?:of\s)?{_MONTH}))?
-        (?:,?\s(?:of\s)?(?P<year1>{_YEAR}))?)
+        (?:,?\s(?:of\s)?(?P<year1>{_YEAR}|{_LAST_YEAR}))?)
       |(?P<dmdmy>(?P<from2>{_DAYNUM})(?:\s(?:of\s)?(?P<month2a>{_MONTH}))?{_TO}(?P<to2>{_DAYNUM})
-        \s(?:of\s)?(?P<month2>{_MONTH})(?:,?\s(?:of\s)?(?P<year2>{_YEAR}))?)
-      |(?P<dmy>(?P<from3>{_DAYNUM})\s(?:of\s)?(?P<month3>{_MONTH})(?:,?\s(?:of\s)?(?P<year3>{_YEAR}))?))
+        \s(?:of\s)?(?P<month2>{_MONTH})(?:,?\s(?:of\s)?(?P<year2>{_YEAR}|{_LAST_YEAR}))?)
+      |(?P<dmy>(?P<from3>{_DAYNUM})\s(?:of\s)?(?P<month3>{_MONTH})
+        (?:,?\s(?:of\s)?(?P<year3>{_YEAR}|{_LAST_YEAR}))?))
     |(?P<month>(?P<mname>{_MONTH})
         (?:,?\s(?:of\s)?(?:(?P<myear>{_YEAR})|(?P<mrel>(?:this|last|that|next|the\ssame)\syear)))?)(?![\w-])
     |(?P<year>{_YEAR})(?![\w-])
@@ -79,7 +81,8 @@ _GRAMMAR = rf"""
     |(?P<nightinto>(?P<nightfrom>{_WEEKDAY})(?:\snight)?\s(?:in|on)?to\s(?P<nightnext>{_WEEKDAY}))\b
     |(?P<weekday>(?:(?P<wrel>last|next|this|coming|past|previous|following)\s)?(?P<wname>{_WEEKDAY}){_HALF}?)\b
     |(?P<overnight>overnight|last\snight|this\snight|the\spast\snight
-        |(?:during|in|over|throughout|through)\sthe\snight(?!\sof|\sbefore))\b
+        |(?:during|in|over|throughout|through)\sthe\snight(?!\sof|\sbefore)
+        |(?:between|from)\sdusk\s(?:and|to|till|until)\sdawn)\b
     |(?P<twodays>(?:the\s)?day\s(?:before\syesterday|(?P<tomorrow>after\stomorrow)))\b
     |(?P<thisday>today|tonight|this\s(?:morning|afternoon|evening)|earlier\stoday|yesterday|tomorrow
         |(?:during|throughout|over|in\sthe\scourse\sof)\s(?:the|this)\s(?:(?:current|whole|entire)\s)?day
@@ -111,7 +114,7 @@ _DIGITS, _MONTH_LETTERS, _DAY_LETTERS = "0123456789", "jfmasond", "mtwfs"
 _FIRSTS = {
     "iso": _DIGITS, "dots": _DIGITS, "mdy": _DIGITS + _MONTH_LETTERS + _DAY_LETTERS, "month": _MONTH_LETTERS,
     "year": _DIGITS, "night": "on", "nightinto": _DAY_LETTERS, "weekday": _DAY_LETTERS + "lntcpf",
-    "overnight": "oltdi", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
+    "overnight": "oltdibf", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
     "ago": _DIGITS + "otfsenac", "adjacent": "t", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
     "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "d", "sinceevent": "tiflrmp",
     "holiday": "nciv",
@@ -140,12 +143,12 @@ _STARTERS = _NAMES | word_set(
 _LEADS = word_set(
     "the that this these its last past previous preceding latest next coming following earlier early late"
     " later so current during in over throughout through a an one two three four five six seven eight nine"
-    " ten eleven twelve fourteen fifteen twenty thirty forty seventy couple new first"
+    " ten eleven twelve fourteen fifteen twenty thirty forty seventy couple new first between from"
 )
 _SECONDS = _NAMES | word_set(
     "hour hours day days night nights week weeks month months year years weekend morning afternoon evening"
     " last past previous preceding latest next following subsequent same very coming current first start"
-    " beginning outbreak launch outset onset middle couple of the far four eight two three this today"
+    " beginning outbreak launch outset onset middle couple of the far four eight two three this today dusk"
 )
 _EVENT_LEADS = ("the", "its", "full", "large", "russia", "moscow", "putin")
 _SECONDS_BEGUN = (*_SECONDS, *"0123456789")
@@ -280,7 +283,7 @@ _SAYING_BEFORE = re.compile(
     rf"""\b(?:{_SAYS}|statement|briefing|update|address|interview|speech|telegram|facebook|twitter|report|post|message
         |bulletin|conference|television|tv)
     (?:\s(?:reporters|journalists|us|him|her|them|me|reuters|afp|cnn|tass|[a-z]+ly
-        |the\s(?:nation|public|bbc|guardian|associated\spress|press|media|agency)
+        |russia|moscow|ukraine|kyiv|kiev|washington|nato|the\s(?:kremlin|west|nation|public|bbc|guardian|associated\spress|press|media|agency)
         |on\s(?:telegram|facebook|twitter|x|social\smedia|television)
         |in\s(?:an?|its|his|her|the|their)\s(?:\w+\s){{1,3}}))?
     [,\s]{{0,2}}(?:(?:early|late|later|earlier|again|back)\s)?(?:on\s|in\s)?$""",
@@ -330,21 +333,23 @@ def find_dates(
     *,
     published: date | None,
     anchor: date | None = None,
+    year: int | None = None,
     spoken: date | None = None,
     tokens: Sequence[Token] | None = None,
 ) -> list[EventDate]:
     """Days and windows that the sentence ``text[start:end]`` tells, in order, offsets into ``text``.
 
     ``published`` dates the relative ones; ``spoken`` is the day of a quotation's speech, if another;
-    ``anchor`` is the last day of the event told before, for *the following day*. Dates of saying are
-    among them: see `is_saying_date`. ``tokens`` are the sentence's, where they are at hand.
+    ``anchor`` is the last day of the event told before, for *the following day*, ``year`` the last year
+    told of, for *that year*. Dates of saying are among them: see `is_saying_date`. ``tokens`` are the
+    sentence's, where they are at hand.
     """
     sentence = text[start : len(text) if end is None else end]
     lowered = lower(sentence)
     starts = _starts(lowered) if tokens is None else _starts_of(tokens, lowered, start)
     if not starts:
         return []
-    atoms = _Reader(lowered, sentence, published, spoken, anchor).atoms(starts)
+    atoms = _Reader(lowered, sentence, published, spoken, anchor, year).atoms(starts)
     if not atoms:
         return []
     until = spoken or published  # a total told on a day counts up to it
@@ -527,15 +532,21 @@ def _says_before(lowered: str, at: int) -> bool:
 class _Reader:
     """The date expressions of one sentence. Each named alternative of the regex has a method."""
 
-    def __init__(
-        self, lowered: str, text: str, published: date | None, spoken: date | None, anchor: date | None
+    def __init__(  # noqa: PLR0917
+        self,
+        lowered: str,
+        text: str,
+        published: date | None,
+        spoken: date | None,
+        anchor: date | None,
+        year: int | None,
     ) -> None:
         self.lowered = lowered
         self.text = text
         self.published = published
         self.today = spoken or published
         self.anchor = anchor
-        self.year_said: int | None = None
+        self.year_said = year
         self.speech_day: date | None = None  # the first day of speech that the sentence tells
         self.found: list[_Atom] = []
 
@@ -618,7 +629,15 @@ class _Reader:
     def _one_day(self, match: re.Match[str], month: str, day: str, year: str | None) -> _Atom | None:
         if not self._is_name(match, month):
             return None
-        return self._explicit(match, _int(day), _MONTHS[month.strip(" .")], int(year) if year else None)
+        return self._explicit(match, _int(day), _MONTHS[month.strip(" .")], self._year(year))
+
+    def _year(self, words: str | None) -> int | None:
+        """*2022*, *last year*."""
+        if words is None or words.isdigit():
+            return int(words) if words else None
+        if self.published is None:
+            return None
+        return self.published.year - (1 if words.startswith("last") else 0)
 
     def _days(
         self, match: re.Match[str], first: tuple[str, str], last: tuple[str, str], year: str | None

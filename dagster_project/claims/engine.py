@@ -645,6 +645,8 @@ class _Reading:
         self.last_item: Item | None = None
         self.last_date: date | None = None
         self.last_dated = 0  # its paragraph
+        self.last_year: int | None = None
+        self.year_paragraph = 0
         self.news_day: date | None = None  # the last such day in the week before publication
         self.consumed: set[int] = set()  # attributions whose cue tells an event instead
         self.last_strike: Draft | None = None
@@ -784,8 +786,11 @@ class _Reading:
             sentence.end,
             published=published,
             anchor=self._anchor(sentence),
+            year=self.last_year if sentence.paragraph - self.year_paragraph <= 1 else None,
             tokens=tokens,
         )
+        if dates:
+            self.last_year, self.year_paragraph = dates[-1].start.year, sentence.paragraph
         days = [w for w in dates if w.rule != "record"]
         if days and not days[-1].is_cumulative and days[-1].start == days[-1].end:
             self.last_date, self.last_dated = days[-1].end, sentence.paragraph
