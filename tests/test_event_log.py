@@ -24,6 +24,10 @@ with warnings.catch_warnings():
     def are_pages() -> dg.AssetCheckResult:
         return dg.AssetCheckResult(passed=True)
 
+    @dg.asset_check(asset=pages, partitions_def=DAYS)
+    def has_each_day_its_pages(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
+        return dg.AssetCheckResult(passed=True)
+
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -47,7 +51,8 @@ def told(folder: Path, monkeypatch, module: str, name: str) -> tuple[list, dict,
     (folder / "dagster.yaml").write_text(config(storage))
     with dg.DagsterInstance.from_config(str(folder)) as instance:
         job = dg.define_asset_job("days", selection="*")
-        run = dg.Definitions(assets=[pages], asset_checks=[are_pages], jobs=[job]).resolve_job_def("days")
+        checks = [are_pages, has_each_day_its_pages]
+        run = dg.Definitions(assets=[pages], asset_checks=checks, jobs=[job]).resolve_job_def("days")
         result = run.execute_in_process(
             instance=instance,
             tags={
@@ -71,6 +76,15 @@ def told(folder: Path, monkeypatch, module: str, name: str) -> tuple[list, dict,
             "is of the run": asset.asset_entry.last_run_id == result.run_id,
             "partitions": sorted(instance.get_materialized_partitions(pages.key)),
             "id": records[-1].storage_id == asset.asset_entry.last_materialization_storage_id,
+            "checks": {
+                check.name: [
+                    (record.partition, str(record.status), record.event.dagster_event.event_type_value)
+                    for record in instance.event_log_storage.get_asset_check_execution_history(
+                        check, limit=99
+                    )
+                ]
+                for check in (are_pages.check_key, has_each_day_its_pages.check_key)
+            },
         }
     return log, found, last
 
@@ -94,7 +108,8 @@ def test_a_run_over_a_range_is_told_as_by_dagsters_own_storage(tmp_path: Path, m
     assert ours[0] == own[0]
     assert ours[1:] == own[1:]
     assert ours[1] == {day: day for day in DAYS.get_partition_keys()}
-    assert batches == [8, 7]  # planned, with the check; made
+    assert {day for day, *_ in ours[2]["checks"]["has_each_day_its_pages"]} == {None, *DAYS.get_partition_keys()}
+    assert batches == [9, 7]  # planned, with the checks; made
     assert os.environ.pop(BATCH_SIZE) == "1000"
 
 

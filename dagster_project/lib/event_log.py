@@ -3,15 +3,24 @@
 Belongs here: how events are written. Does not belong here: what they say, where they are (dagster.yaml).
 
 A year's backfill tells of 27 tables times 365 days, twice: planned, and made. Dagster's own storage
-commits each to two files by itself, which took more time than the pages did.
+commits each to two files by itself, which took more time than the pages did; it makes an engine for each
+connection, which compiles each statement anew, and one statement of the checks of all days.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 
 from dagster._core.events import ASSET_EVENTS
 from dagster._core.events.log import EventLogEntry
+from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 from dagster._core.storage.event_log import SqlEventLogStorageTable, SqliteEventLogStorage
+from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable
+from dagster._core.storage.sqlite import SQLITE_BUSY_TIMEOUT_SECONDS
+from dagster._serdes import serialize_value
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import NullPool
 
 BATCH_SIZE = "DAGSTER_EVENT_BATCH_SIZE"
 """Dagster's variable for how many events it hands over at once; none if it is not set."""
@@ -29,6 +38,16 @@ class BatchedSqliteEventLogStorage(SqliteEventLogStorage):
     def from_config_value(cls, inst_data, config_value):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN206
         """Dagster's way to make one from dagster.yaml."""
         return cls(inst_data=inst_data, **config_value)
+
+    @contextmanager
+    def _connect(self, shard: str) -> Iterator[Connection]:
+        with self._db_lock:
+            engine = _engine(self.conn_string_for_shard(shard))
+            if shard not in self._initialized_dbs:
+                self._initdb(engine)
+                self._initialized_dbs.add(shard)
+            with engine.begin() as connection:
+                yield connection
 
     def store_event_batch(self, events: Sequence[EventLogEntry]) -> None:
         """Store the batch's events of assets at once, others (of checks) one by one."""
@@ -53,3 +72,27 @@ class BatchedSqliteEventLogStorage(SqliteEventLogStorage):
         for event in events:
             if event.dagster_event_type not in ASSET_EVENTS:
                 self.store_event(event)
+
+    def _store_asset_check_evaluation_planned(self, event: EventLogEntry, event_id: int | None) -> None:
+        """A row a day, all of them with the same event."""
+        planned = event.get_dagster_event().asset_check_planned_data
+        days = planned.partitions_subset.get_partition_keys() if planned.partitions_subset else [None]
+        row = {
+            "asset_key": planned.asset_key.to_string(),
+            "check_name": planned.check_name,
+            "run_id": event.run_id,
+            "execution_status": AssetCheckExecutionRecordStatus.PLANNED.value,
+            "evaluation_event": serialize_value(event),
+            "evaluation_event_timestamp": self._event_insert_timestamp(event),  # type: ignore[no-untyped-call]
+            "evaluation_event_storage_id": event_id,
+        }
+        with self.index_connection() as connection:
+            connection.execute(
+                AssetCheckExecutionsTable.insert(), [{**row, "partition": day} for day in days]
+            )
+
+
+@lru_cache(maxsize=8)
+def _engine(place: str) -> Engine:
+    """With the statements that it has compiled; connections are opened for each use, as Dagster does."""
+    return create_engine(place, poolclass=NullPool, connect_args={"timeout": SQLITE_BUSY_TIMEOUT_SECONDS})
