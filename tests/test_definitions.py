@@ -308,14 +308,13 @@ def test_a_range_of_days_in_one_run_has_each_days_figures_and_a_bad_day_spares_t
     with dg.DagsterInstance.ephemeral() as instance:
         result = days_job(tmp_path, instance)
         assert result.success
-        rows = {
-            event.partition: event.step_materialization_data.materialization.metadata[
-                "dagster/row_count"
-            ].value
-            for event in result.all_events
-            if event.is_step_materialization and event.asset_key == dg.AssetKey("documents")
-        }
-        assert rows == {str(FIRST): 1, str(SECOND): 2}
+        rows: dict[str, dict[str, int]] = {}
+        for event in result.all_events:
+            if event.is_step_materialization and event.partition:
+                count = event.step_materialization_data.materialization.metadata["dagster/row_count"].value
+                rows.setdefault(event.asset_key.to_user_string(), {})[event.partition] = count
+        assert rows["raw_pages"] == rows["documents"] == {str(FIRST): 1, str(SECOND): 2}
+        assert set(rows) == {"raw_pages", *TABLES} - set(STATIC_TABLES)
         checks = {check.check_name for check in result.get_asset_check_evaluations() if check.passed}
         assert CHECK in checks
         assert "every_claim_has_its_quote_and_a_source" in checks

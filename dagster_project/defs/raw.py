@@ -14,6 +14,7 @@ from dagster_project.lib.tables import (
     DAILY,
     OWNERS,
     Teller,
+    add_metadata,
     check_specs,
     counts_metadata,
     crawl_dates,
@@ -61,6 +62,7 @@ def raw_pages(context: dg.AssetExecutionContext, config: Network, workspace: Wor
     days = crawl_dates(context)
     listing = list_folders(store, folders_of(sources))
     tell = Teller(context, len(days))
+    metadata = {}
     for crawl_date in days:
         outcome = archive_listed(store, listing, crawl_date)
         crawled = crawl_due(
@@ -73,11 +75,9 @@ def raw_pages(context: dg.AssetExecutionContext, config: Network, workspace: Wor
             is_forced=config.is_forced,
         )
         tell(outcome, *crawled.sentences, notes=crawled.notes)
-        context.add_asset_metadata(
-            {"dagster/row_count": outcome.rows["raw_pages"] + fetched_count(store, crawl_date)}
-            | _metadata(outcome, crawled),
-            partition_key=str(crawl_date),
-        )
+        row_count = outcome.rows["raw_pages"] + fetched_count(store, crawl_date)
+        metadata[str(crawl_date)] = {"dagster/row_count": row_count} | _metadata(outcome, crawled)
+    add_metadata(context, "raw_pages", metadata)
     tell.rest()
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import dagster as dg
+from dagster._core.execution.context.metadata_logging import AssetMetadataHandle, OutputMetadataAccumulator
 
 from dagster_project.lib.plots import bars
 from dagster_project.settings import read_settings
@@ -130,11 +131,12 @@ def run_stage(
         first = next(iter(failed.values()))
         names = ", ".join(map(str, failed))
         raise dg.Failure(f"{len(failed)} of {len(days)} days failed ({names}): {first}")
-    for crawl_date, reason in failed.items():
-        for table in _selected(context, tables):
-            context.add_asset_metadata(
-                {"failed": f"not computed: {reason}"}, asset_key=table, partition_key=str(crawl_date)
-            )
+    for table in _selected(context, tables):
+        add_metadata(
+            context,
+            table,
+            {str(day): {"failed": f"not computed: {reason}"} for day, reason in failed.items()},
+        )
     yield from results(context, store, tables, outcomes, len(days))
 
 
@@ -157,10 +159,11 @@ def results(
             metadata = _metadata(store, table, outcomes[0])
         else:
             metadata = {}
-            for outcome in outcomes:
-                context.add_asset_metadata(
-                    _metadata(store, table, outcome), asset_key=table, partition_key=str(outcome.crawl_date)
-                )
+            add_metadata(
+                context,
+                table,
+                {str(outcome.crawl_date): _metadata(store, table, outcome) for outcome in outcomes},
+            )
         rows = sum(outcome.rows.get(table, 0) for outcome in outcomes)
         is_fresh = all(outcome.is_fresh for outcome in outcomes)
         passed = dg.AssetCheckResult(
@@ -171,6 +174,19 @@ def results(
         )
         checks = [passed] if _is_checked(context, table) else []
         yield dg.MaterializeResult(asset_key=table, metadata=metadata, check_results=checks)
+
+
+def add_metadata(
+    context: dg.AssetExecutionContext, asset: str, of_days: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """What ``context.add_asset_metadata`` does, for many days at once: day by day it would copy and check
+    what it has of all days before.
+    """
+    step = context.get_step_execution_context()
+    key = dg.AssetKey(asset)
+    new = {AssetMetadataHandle(asset_key=key, partition_key=day): what for day, what in of_days.items()}
+    known = dict(step._metadata_accumulator.per_output_metadata)  # noqa: SLF001  there is no public way
+    step._metadata_accumulator = OutputMetadataAccumulator(per_output_metadata=known | new)  # noqa: SLF001
 
 
 class Teller:
