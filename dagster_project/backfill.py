@@ -5,54 +5,24 @@ what a day computes (``defs/``). The backfill is Dagster's own: the UI shows it,
 """
 
 import argparse
-import json
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import nullcontext
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.settings import PROJECT, read_settings
-from dagster_project.store import StoreError
+from dagster_project.store import Store, StoreError
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance
+    from dagster._core.workspace.context import WorkspaceProcessContext
 
-BIN = Path(sys.executable).parent
-
-_LAUNCH = """
-mutation($params: LaunchBackfillParams!) {
-  launchPartitionBackfill(backfillParams: $params) {
-    __typename
-    ... on LaunchBackfillSuccess { backfillId }
-    ... on PythonError { message }
-    ... on PartitionKeysNotFoundError { message }
-    ... on UnauthorizedError { message }
-  }
-}
-"""
 _HEARTBEAT_SECONDS = 45
 _WORDS_SECONDS = 20
 _SHOWN = 60  # letters
-
-# What the daemon of a backfill does: nothing that starts other runs, which would outlive it. It looks after
-# the backfill every 5 seconds instead of 30, which no setting changes: three steps wait for it.
-_DAEMON = """
-import sys
-from dagster import DagsterInstance
-from dagster._daemon import controller
-controller.DEFAULT_DAEMON_INTERVAL_SECONDS = 5
-required = DagsterInstance.get_required_daemon_types
-others = {"SCHEDULER", "SENSOR", "ASSET", "FRESHNESS_DAEMON"}
-DagsterInstance.get_required_daemon_types = lambda self: [t for t in required(self) if t not in others]
-from dagster._daemon.cli import main
-sys.exit(main())
-"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -96,12 +66,16 @@ def run_backfill(days: Sequence[date], **config: Any) -> int:
     """
     from dagster import DagsterInstance
 
+    from dagster_project.lib import daemon
+
     with DagsterInstance.from_config(str(PROJECT)) as instance:
-        backfill_id = _launch(days)
-        sys.stdout.write(f"Backfill {backfill_id}: {len(days)} days, {days[0]} to {days[-1]}\n")
-        sys.stdout.flush()
-        with _daemon(instance):  # started last: its sensors leave days alone that a backfill is at work on
-            code = _watch(instance, backfill_id)
+        with daemon.open_workspace(instance, PROJECT / "workspace.yaml") as workspace:
+            backfill_id = _launch(workspace, days)
+            sys.stdout.write(f"Backfill {backfill_id}: {len(days)} days, {days[0]} to {days[-1]}\n")
+            sys.stdout.flush()
+            # the daemon of ``make ui`` where it runs, else our own for the while
+            with nullcontext() if _daemon_runs(instance) else daemon.daemons(workspace):
+                code = _watch(instance, backfill_id)
         if code:
             _publish(instance, config)
         return code
@@ -129,63 +103,29 @@ def asset_names() -> list[str]:
     return sorted({"raw_pages", *TABLES, "warehouse", *marts, "report"})
 
 
-def _launch(days: Sequence[date]) -> str:
+def stale_assets(store: Store) -> list[str]:
+    """All assets but the tables of no day where they are as the code would write them: a run of their own."""
+    from dagster_project.stages.facts import are_static_fresh
+    from schemas.tables import STATIC_TABLES
+
+    return [name for name in asset_names() if name not in STATIC_TABLES or not are_static_fresh(store)]
+
+
+def _launch(workspace: "WorkspaceProcessContext", days: Sequence[date]) -> str:
     """Launch it by the mutation that the UI sends; returns its id."""
-    params = {
-        "assetSelection": [{"path": [name]} for name in asset_names()],
-        "partitionNames": [str(day) for day in days],
-        "title": f"{days[0]} to {days[-1]}",
-    }
-    result = subprocess.run(
-        [
-            BIN / "dagster-graphql",
-            "-w",
-            "workspace.yaml",
-            "-t",
-            _LAUNCH,
-            "-v",
-            json.dumps({"params": params}),
-        ],
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        check=False,
+    from dagster_project.lib.daemon import launch
+
+    launched = launch(
+        workspace,
+        {
+            "assetSelection": [{"path": [name]} for name in stale_assets(Store(read_settings().data_dir))],
+            "partitionNames": [str(day) for day in days],
+            "title": f"{days[0]} to {days[-1]}",
+        },
     )
-    try:
-        # the code server logs to the same place
-        (line,) = [line for line in result.stdout.splitlines() if line.startswith("{")]
-        launched: dict[str, Any] = json.loads(line)["data"]["launchPartitionBackfill"]
-    except (ValueError, KeyError, TypeError):
-        raise StoreError(f"Dagster did not launch it: {(result.stderr or result.stdout)[-600:]}") from None
     if "backfillId" not in launched:
-        raise StoreError(f"Dagster did not launch it: {launched.get('message', launched['__typename'])}")
+        raise StoreError(f"Dagster did not launch it: {launched.get('message', launched)}")
     return str(launched["backfillId"])
-
-
-@contextmanager
-def _daemon(instance: "DagsterInstance") -> Iterator[None]:
-    """Dagster's daemon runs backfills: the one of ``make ui`` where it runs, else one for the while."""
-    if _daemon_runs(instance):
-        yield
-        return
-    with tempfile.TemporaryFile() as log:
-        daemon = subprocess.Popen(
-            [sys.executable, "-c", _DAEMON, "run", "-w", "workspace.yaml"],
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield
-        finally:
-            daemon.terminate()
-            try:
-                daemon.wait(60)
-            except subprocess.TimeoutExpired:
-                daemon.kill()
-                daemon.wait()
-            instance.wipe_daemon_heartbeats()
 
 
 def _daemon_runs(instance: "DagsterInstance") -> bool:
@@ -197,10 +137,6 @@ def _daemon_runs(instance: "DagsterInstance") -> bool:
         if now is not None and now.timestamp > first.timestamp:
             return True
     return False
-
-
-def _environment() -> dict[str, str]:
-    return os.environ | {"DAGSTER_HOME": str(PROJECT)}
 
 
 def _watch(instance: "DagsterInstance", backfill_id: str) -> int:

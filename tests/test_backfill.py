@@ -3,12 +3,15 @@
 import warnings
 from contextlib import nullcontext
 from datetime import date
+from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
 from dagster_project import backfill
 from dagster_project.backfill import days_between, main, run_backfill
-from dagster_project.store import StoreError
+from dagster_project.store import Store, StoreError
+from schemas.tables import STATIC_TABLES
 
 
 def test_a_range_has_both_its_ends():
@@ -35,13 +38,71 @@ def test_the_command_tells_it_without_a_traceback(capsys):
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_the_daemon_of_a_backfill_looks_after_it_every_few_seconds():
+def test_the_daemon_looks_after_a_backfill_when_one_of_its_runs_ended(monkeypatch):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from dagster._daemon import cli, controller
-    assert controller.DEFAULT_DAEMON_INTERVAL_SECONDS == 30
-    assert callable(cli.main)
-    assert "controller.DEFAULT_DAEMON_INTERVAL_SECONDS = 5" in backfill._DAEMON
+        import dagster as dg
+
+        from dagster_project.lib import daemon
+    looked: list[int] = []
+    monkeypatch.setattr(daemon, "_LOOK_SECONDS", 0)
+    monkeypatch.setattr(daemon, "execute_backfill_iteration", lambda *_: looked.append(turn) or [None])
+
+    @dg.asset
+    def pages() -> None: ...
+
+    with dg.DagsterInstance.ephemeral() as instance, daemon.Backfills(settings={"use_threads": False}) as own:
+        loop = own.core_loop(SimpleNamespace(instance=instance), Event())
+        turn = 0
+        next(loop)
+        for turn in (1, 2, 3):
+            if turn == 2:
+                dg.materialize([pages], instance=instance)
+            next(loop), next(loop)
+    assert looked == [0, 2]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_code_server_that_fails_is_started_anew(monkeypatch):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import dagster as dg
+
+        from dagster_project.lib import daemon
+    monkeypatch.setattr(daemon, "execute_backfill_iteration", lambda *_: [None, "unreachable"])
+    reloaded: list[bool] = []
+    with dg.DagsterInstance.ephemeral() as instance, daemon.Backfills(settings={"use_threads": False}) as own:
+        workspace = SimpleNamespace(instance=instance, reload_workspace=lambda: reloaded.append(True))
+        loop = own.core_loop(workspace, Event())
+        assert (next(loop), len(reloaded)) == (None, 0)
+        assert (next(loop), len(reloaded)) == ("unreachable", 1)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_backfill_is_launched_run_and_published_and_told_apart_the_second_time(
+    tmp_path, monkeypatch, capfd
+):
+    """The whole way, with a code server and runs that are processes."""
+    for name in ("dagster.yaml", "workspace.yaml", "sql"):
+        (tmp_path / name).symlink_to(backfill.PROJECT / name)
+    (tmp_path / "sources.toml").write_text('[[source]]\nname = "drop"\nkind = "folder"\npath = "drop"\n')
+    for day in ("2022-09-10", "2022-09-11"):
+        page = tmp_path / "drop" / day / "a.txt"
+        page.parent.mkdir(parents=True)
+        page.write_text("Kharkiv\nUkrainian forces had recaptured Izium, the General Staff said.\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(backfill, "PROJECT", tmp_path)
+    monkeypatch.setenv("CLAIMS_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("CLAIMS_SOURCES", str(tmp_path / "sources.toml"))
+    assert main(["2022-09-10", "2022-09-11"]) == 0
+    said = capfd.readouterr().out
+    assert "2 days" in said
+    assert said.endswith("finished\n")
+    assert "DEBUG" not in said
+    assert (tmp_path / "data" / "warehouse.duckdb").exists()
+    all_assets = set(backfill.asset_names())
+    assert all_assets - set(backfill.stale_assets(Store(tmp_path / "data"))) == set(STATIC_TABLES)
+    assert set(backfill.stale_assets(Store(tmp_path / "elsewhere"))) == all_assets
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -80,8 +141,9 @@ def test_days_that_did_not_fail_are_published_without_the_one_that_did(desk, say
     desk.store.path("fact_loss", bad).unlink()  # as a stage that failed would leave it
     with DagsterInstance.ephemeral() as instance:
         monkeypatch.setattr(DagsterInstance, "from_config", lambda _: nullcontext(instance))
-        monkeypatch.setattr(backfill, "_daemon", nullcontext)
-        monkeypatch.setattr(backfill, "_launch", lambda _: "abc")
+        monkeypatch.setattr("dagster_project.lib.daemon.open_workspace", lambda *_: nullcontext())
+        monkeypatch.setattr("dagster_project.lib.daemon.daemons", nullcontext)
+        monkeypatch.setattr(backfill, "_launch", lambda *_: "abc")
         monkeypatch.setattr(backfill, "_watch", lambda *_: 1)
         assert run_backfill([good, bad], data_dir=str(desk.store.root)) == 1
     assert "The days that did not fail are published." in capsys.readouterr().out

@@ -34,13 +34,17 @@ def build_dimensions(store: Store, crawl_date: date) -> Outcome:
 
 def build_static_dimensions(store: Store) -> Outcome:
     """Write the dimensions that are the same whatever is crawled, unless they are fresh."""
-    version = code_version("facts")
-    if store.is_fresh(STATIC_TABLES, None, version, {}):
+    if are_static_fresh(store):
         return fresh(store, STATIC_TABLES, None)
     frames = {"dim_item": dimensions.build_dim_item(), "dim_date": dimensions.build_dim_date()}
     for table in STATIC_TABLES:
-        store.write(table, None, frames[table], code_version=version, inputs={})
+        store.write(table, None, frames[table], code_version=code_version("facts"), inputs={})
     return Outcome(crawl_date=None, rows={table: frames[table].height for table in STATIC_TABLES})
+
+
+def are_static_fresh(store: Store) -> bool:
+    """Whether the dimensions that are the same whatever is crawled are what the code would write."""
+    return store.is_fresh(STATIC_TABLES, None, code_version("facts"), {})
 
 
 def fact_frames(frames: ClaimFrames) -> dict[str, pl.DataFrame]:
