@@ -489,3 +489,12 @@ def test_other_lists_are_no_bulletins(text):
 
 def test_a_list_without_end_is_read_whole():
     assert len(find_quantities("5 tanks, a truck, " * 2000)) == 4000
+
+
+def test_one_square_kilometre_is_a_measure_and_the_size_of_a_thing_is_none():
+    assert values("They liberated one square kilometre and lost another square kilometre.") == [
+        ("area_km2", 1),
+        ("area_km2", 1),
+    ]
+    assert values("They moved 9 km along the 1,000-km (620-mile) front line.") == [("distance_km", 9)]
+    assert values("They made a 5-km advance past the 360-foot ship.") == [("distance_km", 5)]

@@ -130,6 +130,18 @@ _OF_A_STATE = word_set(
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
 # Capitals of regions that a side has entered, but not the city (or holds it since 2014).
+_BASES = ("airfield", "airbase", "air base", "base", "aerodrome")
+_PLANTS = ("plant", "station", "npp", "tpp", "hpp", "works", "dam")
+_FACILITIES = {
+    **dict.fromkeys(("airfield", "airbase", "base", "aerodrome"), _BASES),
+    **dict.fromkeys(("plant", "station", "works", "steelworks", "dam"), _PLANTS),
+    **{word: (word,) for word in ("bridge", "refinery", "depot", "port", "airport", "terminal")},
+}
+# What a capital does as a city, not as a government.
+_OF_A_CITY = word_set(
+    "come suffer see face experience wake remain lie stand sit endure burn shake lose be have get go become"
+    " live hear host look mark witness spend fall recover grow sleep brace reel return feel"
+)
 _REGIONAL = re.compile(
     r", (?:the )?(?:acting )?(?:regional|oblast) (?:\w+ )?(?:governor|head|chief|leader|authorities|officials"
     r"|administration)\b"
@@ -214,6 +226,10 @@ _WAY_TO = re.compile(
     r"|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?)"
     r" (?:the )?(?:[\w-]+-held )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
+_COMMUNITY = re.compile(
+    r" (?:territorial )?(?:community|hromada)\b"
+)  # in the Marinka community, in the city of
+_VILLAGE_OF = re.compile(r"\b(?:city|town|village|settlement)(?: of)? $")
 _AT_A_PLACE = word_set(
     "in near at over around outside on to from of into across above towards toward through inside"
 )
@@ -274,10 +290,14 @@ _GOES_ON = re.compile(
     r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
     r"|settlements|town|towns|city|cities|direction|outskirts|both|on))* "
 )
+_WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of(?: the)?) (?:\w+ )?$")
 _WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
 )
 _FLYING = frozenset({Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER})
+_NEW_TOTAL = re.compile(
+    r"\bbringing (?:the|its|their) (?:\w+ ){0,3}(?:total|toll|number)[^.;]* to (?:\w+ ){0,2}$"
+)
 _OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those) )*$")
 # 5 missile and 16 air strikes
 _SAME_HEAD = re.compile(r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes)\b")
@@ -1822,7 +1842,7 @@ class _Reading:
             named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna
             places = [p for p in places if p not in sectors] or self._in_sector(view, event) or named
         if len(places) > 1:  # Toropets, 380 km west of Moscow
-            meant = [p for p in places if not self._locates(p)]
+            meant = self._not_locating(places)
             towns = [p for p in places if p.kind in ("settlement", "facility")]
             places = meant if meant and (not towns or any(p in meant for p in towns)) else places
             places = self._without_neighbours(places)
@@ -1874,6 +1894,13 @@ class _Reading:
             for n in (v.subject if v.lemma not in _BLAMING else self._nouns(v))
             for i in range(n.first, n.last + 1)
             if i in states
+        }
+        found |= {  # "as Moscow plugs away", but "Kyiv came under attack"
+            n.first
+            for v in view.parse.verbs
+            if v.is_clause and not v.is_passive and v.lemma not in _OF_A_CITY
+            for n in v.subject
+            if n.first == n.last and n.first in states
         }
         for i, place in states.items():  # "claims by Kyiv that", "Kyiv's losses", "in Kyiv's hands"
             owns = i + 1 < len(lowers) and lowers[i + 1] in _GENITIVE
@@ -2018,6 +2045,23 @@ class _Reading:
             kept.append(place)
         return kept
 
+    def _not_locating(self, places: Sequence[Place]) -> list[Place]:
+        """The places but those that only tell where others lie, with their lists (*east of A and B*)."""
+        meant: list[Place] = []
+        locating: Place | None = None
+        has_village = any(
+            _VILLAGE_OF.search(self.text, max(0, p.span.start - 14), p.span.start) for p in places
+        )
+        for place in sorted(places, key=_start_of):
+            between = self.text[locating.span.end : place.span.start] if locating is not None else ""
+            around = has_village and _COMMUNITY.match(self.text, place.span.end)
+            if self._locates(place) or around or between in (" and ", ", "):
+                locating = place
+            else:
+                locating = None
+                meant.append(place)
+        return [p for p in places if p in meant]
+
     def _locates(self, place: Place) -> bool:
         """Whether the place only tells where another lies."""
         start, end = max(0, place.span.start - 60), place.span.start
@@ -2109,6 +2153,10 @@ class _Reading:
                 and not self._places_in(view, [noun])
             ):
                 return self._salient(lowers[noun.first + 1], event.at)  # the city centre
+            if lowers[noun.first] in _THE and head in _FACILITIES and event.type in _HAPPENING:
+                known = self._facility(head, event.at)
+                if known:
+                    return known
         if event.type is ClaimType.CONTROL and any(
             lowers[n.first] in ("it", "them") and n.first == n.last for n in event.patients
         ):
@@ -2123,7 +2171,19 @@ class _Reading:
                 continue
             if lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
                 return self._salient(lowers[inner.head], event.at)
+            if lowers[inner.head] in _FACILITIES and (known := self._facility(lowers[inner.head], event.at)):
+                return known
         return []
+
+    def _facility(self, word: str, before: int) -> list[Place]:
+        """The facility named before that *the bridge* or *the base* takes up."""
+        kinds = _FACILITIES[word]
+        last = bisect_left(self._place_starts, before)
+        return [
+            p
+            for p in self.places[max(0, last - 50) : last]
+            if p.kind == "facility" and any(k in p.span.text.lower() for k in kinds)
+        ][-1:]
 
     def _governed(self, at: int) -> list[Place]:
         """The region whose governor speaks in the sentence: *the head of Sumy region said ... there*."""
@@ -2189,8 +2249,7 @@ class _Reading:
         first = bisect_left(self._place_starts, sentence.start)
         return self.places[first : bisect_left(self._place_starts, sentence.end, lo=first)]
 
-    @staticmethod
-    def _specific(places: Sequence[Place], type_: ClaimType) -> list[Place]:
+    def _specific(self, places: Sequence[Place], type_: ClaimType) -> list[Place]:
         """Each place once, countries only where people move, no oblast that locates a named town."""
         unique: list[Place] = []
         for place in places:
@@ -2212,6 +2271,7 @@ class _Reading:
                 for p in unique
                 if p.kind in ("settlement", "facility", "district")
                 or (p.kind == "oblast" and None not in oblasts and p.oblast not in oblasts)
+                or (p.kind == "oblast" and _WHOLE.search(self.text, max(0, p.span.start - 24), p.span.start))
                 or p.name.endswith((" Forest", " forest"))
             ]
         return unique
@@ -2675,6 +2735,10 @@ class _Reading:
             best = able[costs.index(min(costs))]
             if self._distance(best, at, last) >= 1000:
                 continue
+            if any(q.item is quantity.item for d in drafts for q in d.quantities) and _NEW_TOTAL.search(
+                self.text, max(0, quantity.span.start - 80), quantity.span.start
+            ):
+                continue  # freed one more square kilometre, bringing the total to 44
             if quantity.low == 1 and best.event is not None and self._is_nobody(best.event):
                 continue  # not a single civilian was hurt
             best.quantities.append(quantity)

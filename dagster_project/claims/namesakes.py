@@ -80,6 +80,7 @@ class Mention:
     evidence: Evidence = Evidence.BARE
     kind: str = "settlement"
     is_plural: bool = False  # "regions", "directions": the names before share the noun
+    leads_plural: bool = False  # "regions of": the names behind share it
     is_person: bool = False
     is_village: bool = False
     group: int = 0  # the list it stands in

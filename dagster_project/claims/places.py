@@ -480,6 +480,7 @@ class PlaceFinder:
             mention.evidence = Evidence.REJECTED
         elif previous == "of" and earlier in words.region_after and lexeme.region:  # the region of Kherson
             mention.kind, mention.evidence = "oblast", Evidence.CLEAR
+            mention.leads_plural = earlier.endswith("s")
         elif previous in words.settlement_before or (
             previous in ("of", "named", "called") and earlier in words.settlement_before
         ):
@@ -521,6 +522,8 @@ class PlaceFinder:
             kind = "" if mention.lexeme.is_notable else "area"
             if noun == "forest" and not _ADJECTIVE.search(mention.lexeme.name):
                 kind = ""
+        elif second == "of" and noun in words.settlement_after and mention.lexeme.region:
+            kind = "oblast"  # in the Donetsk town of Toretsk
         elif noun in words.facility_after or noun in words.settlement_after:
             mention.evidence = max(mention.evidence, Evidence.CLEAR)
             mention.is_village = noun in words.village
@@ -628,6 +631,10 @@ class PlaceFinder:
         if len(group) < 2:
             return
         last = group[-1]
+        if group[0].leads_plural:  # the regions of Kharkiv and Poltava
+            for mention in group[1:]:
+                if mention.kind == "settlement" and mention.lexeme.region:
+                    mention.kind, mention.evidence = "oblast", Evidence.CLEAR
         for number, plural in enumerate(group):
             for mention in group[:number] if plural.is_plural else ():
                 if mention.kind == "settlement" and (plural.kind != "oblast" or mention.lexeme.region):
@@ -811,6 +818,8 @@ def _after(text: str, end: int) -> tuple[str, str]:
     if not parts:
         return "", ""
     first = parts[0]
+    if first.endswith(("’s", "'s")):
+        return first[:-2], ""
     if first[-1].isalnum():
         return first, parts[1].rstrip(".,;:!?)”\"’'") if len(parts) > 1 else ""
     bare = first.rstrip(".,;:!?)”\"’'")

@@ -175,6 +175,7 @@ _TOTAL_BEFORE = re.compile(
     r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
     r"|top(?:ped|ping|s)?)\s$"
 )
+_ONE_SQUARE = re.compile(r"\b(an?|one|another)(?= sq(?:uare|\.)? ?(?:km|kilomet|mile))")
 _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|weekly|what|his|their)\b)")
 
 # Money and distance
@@ -204,6 +205,9 @@ _MOVES_BEFORE = re.compile(
     r"|front ?line"
     r"|fighting|enemy|came|come|got|get|reached|closed|within|br[eo]ke?|breakthrough|captur\w+|retak\w+"
     r"|recaptur\w+)\b"
+)
+_GAIN_AFTER = re.compile(
+    r"(?: \([^)]{0,20}\))? (?:\w+ )?(?:advance|push|gain|thrust|retreat|withdrawal|penetration|incursion)"
 )
 _METRES = re.compile(r"\dm\s(?:from|away|deep|wide|long|high|tall|north|south|east|west|inside|into|off)\b")
 
@@ -269,6 +273,8 @@ def find_quantities(
     count = len(figures)
     if figures or is_open:
         figures += _find_articles(lowered, sentence, figures, has_fate=has_fate, is_open=is_open)
+    if "square" in lowered or " sq" in lowered:
+        figures += _find_one_measure(lowered)
     if "twice" in lowered:
         figures += _find_twice(lowered)
     if len(figures) > count:
@@ -541,10 +547,15 @@ class _Parse:
         figure.end = unit_end
         if unit.dimension == "times" and _COMPARISON_AFTER.match(self.lowered, unit_end):
             return None
-        if unit.dimension == "distance" and self._only_locates(figure):
+        if unit.dimension == "distance" and (self._is_size(figure) or self._only_locates(figure)):
             self.located = figure
             return None
         return self._finish(figure)
+
+    def _is_size(self, figure: _Figure) -> bool:
+        """*the 1,000-km (620-mile) front line*, *a 30-foot boat*; not *a 5-km advance*."""
+        lowered = self.lowered
+        return lowered[figure.number_end] in "-‑" and _GAIN_AFTER.match(lowered, figure.end) is None
 
     def _only_locates(self, figure: _Figure) -> bool:
         """Whether a distance says where a place lies and not how far somebody came."""
@@ -637,6 +648,18 @@ def _find_twice(lowered: str) -> Iterator[_Figure]:
     for match in _TWICE.finditer(lowered):
         begin, comparator = comparator_before(lowered, match.start())
         yield _Figure(begin, match.end(), match.end(), 2, 2, comparator)
+
+
+def _find_one_measure(lowered: str) -> Iterator[_Figure]:
+    """*one square kilometre*, *another square mile*."""
+    for match in _ONE_SQUARE.finditer(lowered):
+        unit, end = unit_after(lowered, match.end(1))
+        if unit is not None and unit.item is not None:
+            begin, comparator = comparator_before(lowered, match.start())
+            value = round(unit.factor, 6)
+            figure = _Figure(begin, end, match.end(1), value, value, comparator, unit.item)
+            figure.dimension, figure.rank, figure.entry = unit.dimension, unit.rank, unit.name
+            yield figure
 
 
 def _find_articles(
