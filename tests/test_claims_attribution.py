@@ -758,3 +758,137 @@ def test_hostile_repetition_takes_linear_time(unit: str) -> None:
 
     cost(500)
     assert cost(16_000) < 10 * cost(4_000) + 0.3
+
+
+def speakers(text: str) -> list[str]:
+    """Who speaks, in the order of the text, each once a sentence."""
+    return list(dict.fromkeys(a.source.name for a in read(text) if a.source is not None))
+
+
+# a page, and everybody who is given as a source on it, in order
+WHO: list[tuple[str, list[str]]] = [
+    # an abbreviation that the page introduces is read as the page reads it
+    (
+        "Fires broke out, the Northern Harbour Authority (NHA) reported. The NHA says two ships burnt.",
+        ["Northern Harbour Authority"],
+    ),
+    (
+        "Two ships burnt, the Operational Command South (OC South) said. The OC South says more.",
+        ["Operational Command South"],
+    ),
+    # one name, presented: a person, a medium
+    (
+        "Dorma, a Ukrainian soldier taking the ABC to a trench near Lyman, in the east, says it is cold. “Very,” he adds.",
+        ["Dorma"],
+    ),
+    (
+        "BREG, a Russian news outlet with sources in the police, said four drones had been shot down.",
+        ["BREG"],
+    ),
+    # a family name that comes first, a given name alone
+    ("MP Lee Tae-won told Reuters that 100 had died. Lee said that the toll would rise.", ["Lee Tae-won"]),
+    ("Andrii Chornyk leads a drone unit.\n\nAndrii says it has lost a pilot.", ["Andrii Chornyk"]),
+    # a namesake with another given name is somebody else
+    ("“The water rises,” said Oleksandr Reva, in a village on the bank.", ["Oleksandr Reva"]),
+    # who speaks for the holder of an office; an official is no head of state
+    ("“No,” the press secretary of the Russian president said.", ["Dmitry Peskov"]),
+    (
+        "Serhiy Cherevatyi, a spokesman, said the town stood. The Ukrainian official added: “It is quiet.” Zelensky came.",
+        ["Serhii Cherevatyi"],
+    ),
+    # he is not the one he meets
+    (
+        "Austin announced a package.\n\n“We will not waver,” he said at a meeting with Defence Minister Rustem Umerov.",
+        ["Lloyd Austin"],
+    ),
+    # the country's, the newspaper, the UN's watchdog
+    (
+        "Russia claimed a town. In a statement, the country's Defence Ministry said it had fallen.",
+        ["Russia", "Ministry of Defence of Russia"],
+    ),
+    ("“Ukraine has sunk ten ships,” the country’s armed forces told CNN.", ["Armed Forces of Ukraine"]),
+    (
+        "It had begun, The New York Times reported. It was slow, according to the newspaper.",
+        ["The New York Times"],
+    ),
+    ("The head of the UN’s nuclear watchdog said that he was alarmed.", ["Rafael Grossi"]),
+    # joint sources, written out
+    (
+        "According to US and South Korean officials, 9,000 soldiers have been sent.",
+        ["US officials", "South Korean officials"],
+    ),
+    (
+        "Ukrainian officials and media have reported a barrage on Kharkiv.",
+        ["Ukrainian officials", "Ukrainian media"],
+    ),
+    ("Estonia, Latvia and Lithuania say they will close the border.", ["Estonia", "Latvia", "Lithuania"]),
+    # and what only looks joint
+    ("Former treasury official and company adviser Ann Mulgrave said that it was late.", ["Ann Mulgrave"]),
+    (
+        "Plumbing and drainage experts told the BBC that the pipe had burst.",
+        ["Plumbing and drainage experts"],
+    ),
+    (
+        "It is slowing, according to British defence and intelligence officials.",
+        ["British defence and intelligence officials"],
+    ),
+    ("It came as Moscow ally Kazakhstan vowed to protect the new arrivals.", ["Kazakhstan"]),
+    # a missing comma, a date before the cue, a participle in the title, a relative clause in it
+    ("Vitaly Orlan, the deputy head of the port said that ships had left.", ["Vitaly Orlan"]),
+    ("Ana Lopes, a spokeswoman for the port, on Jan. 11 denied that it was shut.", ["Ana Lopes"]),
+    (
+        "The governor of the part of Donetsk region held by Ukrainian forces, Vadym Filashkin, said one man died.",
+        ["Vadym Filashkin"],
+    ),
+    (
+        "On the far bank, Vladimir Leonov, the mayor of the town where the dam stands, said it was under water.",
+        ["Vladimir Leonov"],
+    ),
+    ("Ukrainian authorities at that time said fighting went on.", ["Ukrainian officials"]),
+    # a clause before the main one
+    ("Though it has dismissed such demands before, Ukraine said it would read the paper.", ["Ukraine"]),
+    # who adds, tweets and cites
+    (
+        "“It is up to Kyiv,” Peskov told a channel, in comments reported by Reuters, adding: “And to others.”",
+        ["Dmitry Peskov"],
+    ),
+    ("“It is hard,” Grandi said, after having tweeted on Sunday: “A million have come.”", ["Filippo Grandi"]),
+    ("MP Ana Lopes, citing intelligence data, said that 90 soldiers had died.", ["Ana Lopes"]),
+    (
+        "An estimate by the Ministry of Defence of Ukraine puts the death toll at 41,350.",
+        ["Ministry of Defence of Ukraine"],
+    ),
+    ("Ukraine denied claims that it had left and denied claims that it would.", ["Ukraine"]),
+    # nobody speaks here
+    ("The roads tell of the relief felt by those returning home.", []),
+    ("The gap is explained by the cautious methods of the police.", []),
+    ("The evacuation order suggests the front is near.", []),
+    ("Preliminary information indicates two wounded.", []),
+    ("Numerous reports over the week have told how villages were left alone.", []),
+    ("Pictures shared by the firm Geolook suggest the hangar burnt.", []),
+    # *this* is what was told before
+    (
+        "Debris damaged a school in Odesa.\n\nIvan Morozko, the spokesperson for the port, informed about this.",
+        ["Ivan Morozko"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), WHO)
+def test_who_speaks(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+def test_a_clause_that_tells_of_another_statement_ends_before_the_main_one() -> None:
+    text = "Though it has dismissed such demands, Ukraine said it would read the paper."
+    assert [a.content[0].text for a in read(text)][:2] == ["such demands", "it would read the paper"]
+
+
+def test_a_relative_clause_of_saying_ends_at_its_comma() -> None:
+    text = "The ships, which analysts say are old, have left Sevastopol."
+    assert named(text) == [("analysts", "are old")]
+
+
+def test_who_reports_to_a_channel_whose_name_begins_like_an_organisation_is_relayed_by_the_channel() -> None:
+    told = read("The front held. This was reported by President Zelenskyy, as reported by UNN.")
+    assert [a.via for a in told if a.source is not None and a.source.name == "Volodymyr Zelenskyy"] == ["UNN"]

@@ -30,7 +30,9 @@ from dagster_project.claims.phrases import (
     ends_relative,
     genitive_before,
     has_finite,
+    has_head,
     has_role,
+    has_role_of,
     has_verb,
     is_coordinate,
     is_inversion,
@@ -53,6 +55,7 @@ from dagster_project.claims.phrases import (
     that_ahead,
     trim_left,
     trim_time,
+    unclosed,
 )
 from dagster_project.claims.quotations import Quotation, find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
@@ -63,6 +66,7 @@ from dagster_project.claims.word_classes import (
     AMBIGUOUS,
     AUX,
     BE,
+    CAUSED,
     CAUSES,
     DEEDS,
     DETERMINERS,
@@ -75,15 +79,18 @@ from dagster_project.claims.word_classes import (
     MEDIUM,
     MENTAL,
     NEGATIONS,
+    ORDERS,
     OWN,
     OWNED_NOUNS,
     PREPOSITIONS,
     QUOTES,
     REPORTED_TO,
     SHOWING,
+    SHOWN,
     SPEECH_NOUNS,
     STRONG,
     SUBJECT_PRONOUNS,
+    SUBORDINATE,
     TOLLS,
     TRAILING,
     VERBS,
@@ -340,7 +347,9 @@ class _Reader:
             cue.lemma == "per" or tokens[last].lower not in DETERMINERS - OWN
         ):
             return None
-        return Anchor(cue, first, last, (last, end), first, "according", right=end)
+        anchor = Anchor(cue, first, last, (last, end), first, "according", right=end)
+        anchor.extra_sources = joint(tokens, (last, end))
+        return anchor
 
     def _nominal(self, tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | None:
         """*claims by officials that*, *Russia's claim that*, *in a statement by ...*, *rumours that*."""
@@ -471,16 +480,12 @@ class _Reader:
                 return None
             end = np_right(tokens, last + 1, stop_at=("for", "as", "that", "to"))
             source = (last + 1, end)
-            if end < size and tokens[end].lower in (
-                "show",
-                "shows",
-                "showed",
-                "showing",
-                "show",
-                "appeared",
-                "appears",
-            ):
+            if any(t.lower in SHOWN for t in tokens[last + 2 : end + 1]):
                 return None  # "images released by Maxar showed"
+            if cue.lemma in CAUSED and not passive:
+                return None  # "felt by those who return"
+            if cue.lemma in CAUSED and not has_role_of(tokens, source, ("person", "group", "body")):
+                return None  # "is explained by the caution of the service"
             if end > last + 1 and is_speakable(tokens, source, strong=True):
                 if tokens[j].lower == "as" and not passive and j > 1:  # "..., as reported by the governor"
                     return Anchor(cue, first, last, source, j, "according", right=end)
@@ -526,7 +531,9 @@ class _Reader:
             return None
         word = tokens[j].lower
         if word in ("and", "but", "or", "nor"):
-            shared = next(
+            again = anchors[-1:] and anchors[-1].mode == "noun"  # "denied claims that ... and denied"
+            same = (a for a in anchors if again and a.mode == "subject" and a.cue.lemma == cue.lemma)
+            shared = next(same, None) or next(
                 (
                     a
                     for a in reversed(anchors)
@@ -552,6 +559,9 @@ class _Reader:
             ):
                 return Anchor(cue, first, last, lead, j, "conjoined", right=last, negated=negated)
             return None
+        if word == "having":  # "..., he said, after having tweeted: ..."
+            shared = next((a for a in reversed(anchors) if a.mode in ("subject", "inverted")), None)
+            return Anchor(cue, first, last, None, j, "participle", right=last, of=shared) if shared else None
         if word in ("who", "which", "that") and j > 0:
             k = j - 2 if tokens[j - 1].text == "," else j - 1
             antecedent = np_left(tokens, k, anchors)
@@ -574,6 +584,7 @@ class _Reader:
             subject = restrictive(tokens, j, anchors) or subject
         if subject is not None:
             subject = named_before(tokens, subject, anchors)
+            subject = unclosed(tokens, subject, anchors)
         something = subject is not None and tokens[subject[0]].lower == "something"
         if something and subject is not None and subject[1] - subject[0] > 1:
             subject = (subject[0] + 1, subject[1])
@@ -620,6 +631,8 @@ class _Reader:
         cue, last, first = anchor.cue, anchor.cue_end, anchor.cue_start
         frames = cue.frames
         size = len(tokens)
+        if cue.lemma in SHOWING and has_head(tokens, anchor.source, ORDERS):
+            return None  # "the evacuation order suggests"
         if (
             cue.lemma in SHOWING
             and anchor.source is not None
@@ -709,6 +722,8 @@ class _Reader:
             return anchor
         if "addr" in frames and "for" in frames and nxt == "for":
             return anchor  # "asked for two systems"
+        if cue.lemma in ("tell", "inform", "speak", "talk", "brief") and rest[:2] in _ABOUT_THIS:
+            return anchor  # "the spokesman informed about this"
         if "addr" in frames:
             told = addressee_end(tokens, last, size)
             if (
@@ -736,7 +751,9 @@ class _Reader:
             return anchor
         if "ing" in frames and nxt.endswith("ing"):
             return anchor
-        if cue.lemma == "show" and has_role(tokens, anchor.source, "image"):
+        if cue.lemma == "show" and (
+            has_role(tokens, anchor.source, "image") or has_role(tokens, anchor.source, "media")
+        ):
             return anchor
         if "bare" in frames or (cue.lemma in FINDS and is_research(tokens, anchor.source)):
             return anchor if clause_follows(tokens, last) else None
@@ -799,7 +816,8 @@ class _Reader:
             anchor = Anchor(cue, first, last, source, source[0] - 1, "participle", right=last)
             anchor.extra_sources = joint(tokens, source)
             return anchor
-        shared = next((a for a in reversed(anchors) if a.mode != "hedge"), None)
+        shared = next((a for a in reversed(anchors) if a.mode not in ("hedge", "agent")), None)
+        shared = shared or next((a for a in reversed(anchors) if a.mode != "hedge"), None)
         if shared is not None:
             return Anchor(cue, first, last, None, first, "participle", right=last, of=shared)
         lead = leading_np(tokens)
@@ -1006,8 +1024,11 @@ class _Reader:
         resolved: list[Source | None] = []
         members = anchor.extra_sources or ([anchor.source] if anchor.source else [])
         class_of = ""
-        for start, end in members:
-            span = self._span(tokens[start].start, tokens[end - 1].end)
+        spans = [self._span(tokens[start].start, tokens[end - 1].end) for start, end in members]
+        if len(spans) > 1:
+            spans = _spread(spans)
+        for (start, end), named_here in zip(members, spans, strict=True):
+            span = named_here
             if anchor.relayer is not None:
                 first, last = anchor.relayer
                 medium = self.resolver.resolve(self._span(tokens[first].start, tokens[last - 1].end))
@@ -1020,11 +1041,12 @@ class _Reader:
                 else ""
             )
             context = f"{before} {self.text[sentence.start : span.start]}"
-            if anchor.mode == "according" or anchor.is_post:
+            if (anchor.mode == "according" or anchor.is_post) and tokens[start].lower not in _HE_OR_SHE:
                 context = f"{before} {sentence.text}"
             aside = anchor.is_post and anchor.cue_end + 3 < len(tokens) and tokens[anchor.cue_end].text == ","
             alone = end - start == 1 and (not anchor.is_post or (aside and tokens[start].lower == "it"))
             found = self._earlier_subject(sentence, start, anchors) if alone else None
+            found = found or (self._main_subject(sentence, start) if alone else None)
             found = found or self.resolver.resolve(span, paragraph=sentence.paragraph, context=context)
             if found is not None and found.kind is SourceKind.STATE and class_of:
                 whole = Span(
@@ -1107,6 +1129,22 @@ class _Reader:
                         entry=found.entry,
                     )
         return None
+
+    def _main_subject(self, sentence: Sentence, at: int) -> Source | None:
+        """Whom *it* means in *Though it has denied that, Kyiv said ...*: the subject of the main clause."""
+        tokens = sentence.tokens
+        if at != 1 or tokens[0].lower not in SUBORDINATE or tokens[1].lower not in _THIRD_PERSON:
+            return None
+        comma = next((i for i, t in enumerate(tokens) if t.text == ","), len(tokens))
+        subject = leading_np(tokens[comma + 1 :])
+        if subject is None:
+            return None
+        start, end = tokens[comma + 1 + subject[0]].start, tokens[comma + subject[1]].end
+        found = self.resolver.resolve(self._span(start, end), paragraph=sentence.paragraph)
+        is_person = tokens[1].lower in ("he", "she")
+        if found is None or (found.kind is SourceKind.PERSON) != is_person:
+            return None
+        return replace(found, mention=self._span(tokens[1].start, tokens[1].end))
 
     def _content(
         self, sentence: Sentence, anchor: Anchor, anchors: list[Anchor], inside: list[int]
@@ -1211,6 +1249,21 @@ class _Reader:
         else:
             start = content_start(tokens, anchor, stop)
             end = later if later is not None and later > start else stop
+            gap = (
+                anchor.mode == "subject"
+                and anchor.left > 1
+                and tokens[anchor.left - 1].lower in ("which", "who")
+                and tokens[anchor.left - 2].text == ","
+                and start < end
+                and (tokens[start].lower in AUX or tokens[start].lower in VERBS)
+            )
+            if gap:  # "the ships, which analysts say are idle, have left"
+                end = next((i for i in range(start, end) if tokens[i].text == ","), end)
+            opener = tokens[begin].lower
+            if anchor.mode == "subject" and opener in SUBORDINATE and anchor.left == begin + 1 and level < 0:
+                comma = next((i for i in range(start, end) if tokens[i].text == ","), end)
+                if comma + 1 < end and clause_follows(tokens, comma + 1):
+                    end = comma  # "Though it denies attacks, Kyiv said ..."
             if anchor.mode == "relative" and tokens[max(0, anchor.left - 1)].text == ",":
                 end = next(
                     (
@@ -1373,7 +1426,10 @@ class _Reader:
         span = self._span(tokens[start].start, tokens[end - 1].end)
         if _ITS_OWN.match(span.text) is not None:
             return None
-        side = sources[0].side if sources[0] is not None else Side.OTHER
+        speaker = sources[0]
+        if _DATA.match(span.text) is not None and speaker is not None and not _is_outlet(speaker.name):
+            return None  # "the lawmaker, citing intelligence data, said"
+        side = speaker.side if speaker is not None else Side.OTHER
         return self.resolver.resolve(
             _of_side(span, side), paragraph=sentence.paragraph, context=self.text[sentence.start : span.start]
         )
@@ -1695,11 +1751,14 @@ def _side_of_words(quote: str) -> Side:
     return Side.UA if ukrainian else Side.RU
 
 
+_HE_OR_SHE = frozenset(("he", "she", "him", "her"))
+_THIRD_PERSON = frozenset(("it", "he", "she", "they"))
 _BOTH = re.compile(
     r"((?:officials|authorities) (?:on|of|from|in) )?(?:both|the two) (?:warring )?"
     r"(?:sides|parties|armies|militaries|countries|states)$",
     re.IGNORECASE,
 )
+_ABOUT_THIS = [["about", "this"], ["about", "it"], ["of", "this"]]
 _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 )
@@ -1742,6 +1801,11 @@ _THIS = re.compile(
 _INSIDER = re.compile(r"\b(?:officials?|sources?|officers?|authorities|soldiers?)\b")
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s (?:from|in)) ")
 _ITS_OWN = re.compile(r"(?:the )?(?:its|their|his|her) own ", re.IGNORECASE)
+_DATA = re.compile(
+    r"(?:the |its |their |his |her |preliminary |new |classified |available |official |open )*"
+    r"(?:[a-z]+ )?(?:intelligence|data|figures|information|reports?|estimates?|sources|statistics|documents"
+    r"|risks?|concerns?|reasons?|security|need|lack|laws?|rules?)\b"
+)
 # A speaker's own words, which a report in the third person takes over from its source.
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")
@@ -1788,6 +1852,35 @@ _TRAILER = re.compile(
     r"(?:^|\s)[-–—]\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*[\w'’-]){0,3}"
     r"|(?:regional )?(?:governor|mayor|police|authorities|officials|military|ministry))\.?\s*$"
 )
+
+
+def _spread(members: list[Span]) -> list[Span]:
+    """Joint sources written out: *US and Ukrainian officials*, *Ukrainian officials and media*."""
+    lex = lexicon()
+    last = members[-1].text.split()
+    first = members[0].text.removeprefix("the ").removeprefix("The ").split()
+    nouns = [w for w in last if not w[0].isupper()]
+    group = lex.roles.get(last[-1].lower())
+    if group is None or group.kind not in ("group", "media"):
+        return members
+    if len(nouns) < len(last):
+        return [
+            Span(m.start, m.end, f"{m.text} {' '.join(nouns)}") if _is_adjective(m.text) else m
+            for m in members[:-1]
+        ] + members[-1:]
+    of = lex.nations.get(first[0].lower())
+    if len(first) > 1 and of is not None and first[-1].lower() in lex.roles and len(last) == 1:
+        end = members[-1]
+        return [*members[:-1], Span(end.start, end.end, f"{of[0].adjective} {end.text}")]
+    return members
+
+
+def _is_adjective(words: str) -> bool:
+    """Whether it is *Ukrainian*, *South Korean* or *US*: whose noun comes later."""
+    bare = re.sub(r"^(?:[Tt]he|[Bb]oth) ", "", words)
+    nation = lexicon().nations.get(bare.lower())
+    is_short = bare.replace(".", "").isupper()
+    return bare == "Western" or (nation is not None and (nation[1] == "adjective" or is_short))
 
 
 def _is_as(tokens: list[Token], anchor: Anchor) -> bool:

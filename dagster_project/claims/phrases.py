@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dagster_project.claims.cues import Cue, verb_forms, verb_of
 from dagster_project.claims.model import Source
-from dagster_project.claims.sources import SELF_NAMED, lexicon
+from dagster_project.claims.sources import SELF_NAMED, fold, lexicon
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     ADVERBS,
@@ -101,6 +101,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         and tokens[first - 2].lower in ("a", "an", "the", "its", "his", "her", "their", "'s", "’s")
     ):
         return True  # "a government plan"
+    if cue.form == "s" and has_noun and word in verb_forms() and verb_of(word).form == "past":
+        return True  # "denied claims that"
     if last < len(tokens) and has_noun:
         after = tokens[last].lower
         if after in ("of", "from", "by") or (after in AUX and cue.form == "s") or after in ("were", "was"):
@@ -219,9 +221,11 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         return (inner[0], j + 1) if inner else None
     if tokens[j].lower in SUBJECT_PRONOUNS:
         return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
+    if (comma := _before_date(tokens, j)) > 0:
+        return apposition(tokens, comma, anchors)
     floor = _floor(anchors, j)
     k = j
-    while k >= floor and not boundary_word(tokens[k]) and not _is_finite_cue(tokens, k, j):
+    while k >= floor and not _ends_np(tokens, k) and not _is_finite_cue(tokens, k, j):
         k -= 1
         if k > floor and tokens[k].text in QUOTES:  # "the commander of the “Achilles” battalion"
             k = _before_quoted_name(tokens, k, floor)
@@ -246,6 +250,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         opens = tokens[m + 1] if m + 1 < k else None
         if (
             opens is not None
+            and not (m + 1 == floor and floor and anchors[-1].cue_end == floor)
             and not has_verb(tokens, m + 1, k)
             and opens.lower not in PREPOSITIONS
             and not (m >= floor and tokens[m].lower in AUX)
@@ -263,9 +268,40 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     if opened is None or opened > j:
         return None
     start = opened
+    nations = lexicon().nations
+    while (  # "Estonia, Latvia and Lithuania say"
+        start > floor + 1
+        and tokens[start - 1].text == ","
+        and tokens[start].lower in nations
+        and nations[tokens[start].lower][1] == "name"
+        and tokens[start - 2].lower in nations
+        and nations[tokens[start - 2].lower][1] == "name"
+        and any(t.lower == "and" for t in tokens[start : j + 1])
+    ):
+        start -= 2
     # an apposition before: "Ukraine's energy minister, Denys Shmyhal, said" is met at its comma; here
     # "a spokesman for X, John Smith said" is left alone
     return (start, j + 1)
+
+
+def _before_date(tokens: list[Token], j: int) -> int:
+    """The comma before the date that ends at ``j``: *Ivan Petrov, a spokesman, on Jan. 11 denied*; else 0."""
+    k = j
+    while k > 0 and (tokens[k].lower in TIME or tokens[k].text[0].isdigit() or tokens[k].text == "."):
+        k -= 1
+    is_date = k < j and tokens[k].lower in ("on", "in", "late", "early")
+    return k - 1 if is_date and k > 1 and tokens[k - 1].text == "," else 0
+
+
+def _ends_np(tokens: list[Token], k: int) -> bool:
+    """Whether a noun phrase, read from its end, stops at the word; *that* in *at that time* goes on."""
+    if not boundary_word(tokens[k]):
+        return False
+    is_that = tokens[k].lower == "that" and k > 0 and tokens[k - 1].lower in ("at", "by", "since", "from")
+    return not (is_that and k + 1 < len(tokens) and tokens[k + 1].lower in _MOMENTS)
+
+
+_MOMENTS = frozenset(("time", "point", "moment", "stage", "date", "occasion"))
 
 
 def _floor(anchors: Sequence[Anchor], j: int) -> int:
@@ -336,6 +372,9 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
         if is_relative or not has_verb(tokens, comma + 1, until) or is_age:
             if is_relative:
                 return head
+            presents = tokens[head[0]].lower in DETERMINERS and head[0] and tokens[head[0] - 1].text == ","
+            if first.lower in PREPOSITIONS and presents:
+                return apposition(tokens, comma, anchors) or head  # "Dimas, a soldier, in the town, says"
             if not is_speakable(tokens, (comma + 1, until)) and not first.text[0].isdigit():
                 # an adverbial: "Zelensky, in his nightly address, said"
                 if first.lower in PREPOSITIONS or first.lower in ADVERBS or first.lower in TIME:
@@ -374,7 +413,11 @@ def _is_name(tokens: list[Token], span: tuple[int, int]) -> bool:
 def has_verb(tokens: list[Token], start: int, end: int) -> bool:
     for i in range(start, end):
         low = tokens[i].lower
-        if low in AUX or low in VERBS or low.endswith(CONTRACTIONS):
+        if low in AUX or low.endswith(CONTRACTIONS):
+            return True
+        if low in VERBS and not (len(low) > 2 and tokens[i].text.isupper()):  # SHOT is a channel
+            if low in _DONE and i + 1 < end and tokens[i + 1].lower == "by" and i > start + 1:
+                continue  # "the governor of the part held by Ukraine"
             return True
         if (
             low.endswith("ed")
@@ -395,6 +438,12 @@ def has_verb(tokens: list[Token], start: int, end: int) -> bool:
                 if following not in ("by", "on", "in", "at", "with", "to", "for", "from"):
                     return True
     return False
+
+
+# past forms that *by* makes a participle behind a noun
+_DONE = frozenset(
+    ("annexed", "attacked", "captured", "destroyed", "held", "hit", "invaded", "killed", "led", "liberated")
+) | frozenset(("seized", "struck", "visited", "wounded"))
 
 
 def trim_time(tokens: list[Token], start: int, end: int) -> int:
@@ -533,6 +582,13 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
             break
         if i > start and low in TIME and token.text[0].isupper():
             break
+        if (
+            low == "and"
+            and i + 2 < size
+            and tokens[i + 2].lower in ("to", "by")
+            and tokens[i + 1].lower.endswith("ed")
+        ):
+            break  # "published by the agency and attributed to the police"
         if token.text == ",":
             k = i + 1
             while (
@@ -642,6 +698,19 @@ def named_before(tokens: list[Token], span: tuple[int, int], anchors: Sequence[A
         if tokens[who].text in HARD:
             break
     return span
+
+
+def unclosed(tokens: list[Token], span: tuple[int, int], anchors: Sequence[Anchor]) -> tuple[int, int]:
+    """The whole of *Ana Lopes, the mayor of the town said*: an apposition whose second comma is missing."""
+    start = span[0]
+    if start < 3 or tokens[start - 1].text != "," or tokens[start].lower not in ("the", "a", "an"):
+        return span
+    name = np_left(tokens, start - 2, anchors)
+    role = any(t.lower in lexicon().roles for t in tokens[start : span[1]])
+    if name is None or not role or not _is_name(tokens, name) or name[1] - name[0] > 4:
+        return span
+    before = tokens[name[0] - 1].text if name[0] else ","
+    return (name[0], span[1]) if before == "," or before in QUOTES else span
 
 
 def restrictive(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
@@ -757,12 +826,50 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
             else:
                 states = "in" in of and right.lower in lexical.nations  # "officials in Kyiv and Moscow"
                 splits = (proper and (not of or "from" in of or states)) or (role and not of)
+            splits = splits and not _is_one_person(tokens, begin, i, end) and not _only_describes(left, begin)
+            splits = splits and not (left[-1].lower in _FIELDS and right.text[0].islower())
             if splits and is_speakable(tokens, (begin, i)) and is_speakable(tokens, (i + width, end)):
+                if not parts and (listed := _listed(tokens, begin, i)):
+                    parts += listed
+                    begin = listed[-1][1] + 1
                 parts.append((begin, i))
                 begin = i + width
                 i += width
         i += 1
     return [*parts, (begin, end)] if parts else []
+
+
+def _is_one_person(tokens: list[Token], begin: int, conj: int, end: int) -> bool:
+    """Whether it is *Former Pentagon official and CIA officer Ana Lopes*: two titles of one person."""
+    roles, last = lexicon().roles, tokens[conj - 1].lower
+    is_title = last in roles and roles[last].kind == "person" and tokens[begin].lower not in DETERMINERS
+    before = tokens[end - 3].lower if end - conj > 3 else ""
+    return is_title and before in roles and roles[before].kind == "person" and _is_name(tokens, (conj, end))
+
+
+def _only_describes(left: list[Token], begin: int) -> bool:
+    """Whether it is *Engineering and munitions experts*: the first word of a sentence, and no name."""
+    lex, word = lexicon(), left[0].lower
+    if begin or len(left) > 1 or word in lex.roles or word in lex.nations or left[0].text.isupper():
+        return False
+    folded = fold(word)
+    return folded not in lex.names and folded not in lex.surnames
+
+
+# of *British defence and intelligence officials*: the officials of both
+_FIELDS = frozenset(
+    ("defence", "defense", "intelligence", "military", "security", "government", "police", "political", "law")
+) | frozenset(("diplomatic", "health", "local", "regional", "city", "state", "federal", "army", "civilian"))
+
+
+def _listed(tokens: list[Token], begin: int, conj: int) -> list[tuple[int, int]]:
+    """The states before the last two of a list: *Estonia*, of *Estonia, Latvia and Lithuania*."""
+    nations, found = lexicon().nations, []
+    at = begin
+    while at + 2 < conj and tokens[at].lower in nations and tokens[at + 1].text == ",":
+        found.append((at, at + 1))
+        at += 2
+    return found if found and all(t.lower in nations for t in tokens[at:conj]) else []
 
 
 _BACKWARD = frozenset(("his", "her", "its", "their"))
@@ -982,10 +1089,26 @@ def has_role(tokens: list[Token], source: tuple[int, int] | None, kind: str) -> 
         ),
         source[1],
     )
-    return any(
+    pair = roles.get(" ".join(t.lower for t in tokens[max(source[0], end - 2) : end]))
+    return (pair is not None and pair.kind == kind) or any(
         (role := roles.get(tokens[i].lower)) is not None and role.kind == kind
         for i in range(max(source[0], end - 3), end)
     )
+
+
+def has_role_of(tokens: list[Token], source: tuple[int, int], kinds: Sequence[str]) -> bool:
+    """Whether the head of a phrase is of one of the kinds, or a name."""
+    head = next((i for i in range(source[0] + 1, source[1]) if tokens[i].lower in PREPOSITIONS), source[1])
+    role = lexicon().roles.get(tokens[head - 1].lower)
+    return tokens[head - 1].text[0].isupper() if role is None else role.kind in kinds
+
+
+def has_head(tokens: list[Token], source: tuple[int, int] | None, words: frozenset[str]) -> bool:
+    """Whether the noun at the head of a phrase is one of the words."""
+    if source is None:
+        return False
+    end = next((i for i in range(source[0] + 1, source[1]) if tokens[i].lower in PREPOSITIONS), source[1])
+    return tokens[end - 1].lower in words
 
 
 def addressee_end(tokens: list[Token], i: int, stop: int) -> int:

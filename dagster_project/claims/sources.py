@@ -70,7 +70,8 @@ def _fold_word(word: str) -> str:
     for old, new in _FOLDS:
         if old in word:
             word = word.replace(old, new)
-    word = _REPEAT.sub(r"\1", word)
+    if len(word) > 3:  # UNN is not the UN
+        word = _REPEAT.sub(r"\1", word)
     if word.endswith("i"):
         word = word.rstrip("i") + "i"
     return word
@@ -312,6 +313,10 @@ _NOT_NAMES = _words(
     " june july august september october november december but and however meanwhile also later"
     " earlier"
 )
+_AREA = re.compile(r"\b(?:region|oblast|city|town|village|province|district|front|area|field|ground)s?$")
+_HEARSAY = frozenset(("reports", "information", "data", "figures", "estimates"))
+_FIRST = frozenset(("preliminary", "initial", "early", "first"))
+_COUNTRYS = frozenset(("country's", "country’s", "nation's", "nation’s"))
 _LAND_OF = {Side.UA: "ukraine", Side.RU: "russia"}
 _LANDS = {"UA": "ukraine", "RU": "russia"}
 _GROUP_OF = re.compile(r"\b[A-Z][\w-]+ (?:Group|Grouping) of (?:Forces|Troops)\b")
@@ -386,6 +391,8 @@ _MORE_SIDES = {
     "occupied": Side.RU,
     "wagner": Side.RU,
     "installed": Side.RU,
+    "breakaway": Side.RU,
+    "self-proclaimed": Side.RU,
     "putin": Side.RU,
     "zelensky": Side.UA,
     "zelenskyy": Side.UA,
@@ -430,6 +437,7 @@ class SourceResolver:
         self._paragraph = 0
         self._at = self._end = 0  # where the mention being resolved stands
         self._full_names: dict[str, str] | None = None
+        self._short_forms: dict[str, str] | None = None
         self._names_here: dict[str, tuple[Source, frozenset[str]]] = {}
         self._voice = voice_of(document)
 
@@ -598,7 +606,11 @@ class SourceResolver:
             text = " ".join(re.sub(r"\([^()]{1,30}\)", " ", text).split()) or text
         if "-" in text:
             text = _HYPHENED.sub(r"\1 ", text)
+        if (written_out := self._written_out(text)) is not None:
+            return self._noun_phrase(written_out, context)
         entry = lex.names.get(fold(text))
+        if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
+            entry = lex.names.get(fold(_GENITIVE.sub(" ", text)))
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
         if '"' in text or "“" in text or "«" in text:
@@ -627,6 +639,8 @@ class SourceResolver:
         words = _role_words(text, lex)
         if _is_proper(text, lex):
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.OFFICE), words
+        if len(parts) > 1 and (presented := self._presented(parts, text, words)) is not None:
+            return presented, words
         if len(parts) > 1:
             for part in sorted(parts, key=lambda p: (not self._is_person_name(p), fold(p) not in lex.names)):
                 named = self._named(part, text, words)
@@ -638,6 +652,27 @@ class SourceResolver:
             if named is not None:
                 return named, words
         return self._description(text, words, context)
+
+    def _presented(self, parts: list[str], text: str, words: frozenset[str]) -> Source | None:
+        """Who goes by one name and is presented: *Dimas, a soldier of the brigade*, *Shot, a news outlet*."""
+        lex, name = self._lexicon, parts[0]
+        if not name[0].isupper() or " " in name or name.lower() in lex.roles or name.lower() in lex.nations:
+            return None
+        if _first_word(parts[1]) not in ("a", "an", "the") and not parts[1][0].isdigit():
+            return None
+        if fold(name) in lex.names or fold(name) in lex.surnames or self._name_on_page(name) is not None:
+            return None
+        tokens = parts[1].split()
+        cut = next(
+            (i for i, t in enumerate(tokens) if i and (t.lower() in _POST_MODIFIERS or t.endswith("ing"))),
+            len(tokens),
+        )
+        role = _head_role(" ".join(tokens[:cut]), lex)
+        if parts[1].isdigit() or (role is not None and role.kind == "person"):
+            return self._person([name], [], text, words)
+        if role is not None and role.kind in ("media", "body"):
+            return Source(name=name, side=self._side(text), kind=SourceKind.OFFICE)
+        return None
 
     def _is_person_name(self, part: str) -> bool:
         """Whether a part is a person's name and nothing else: it goes before the body it speaks for."""
@@ -666,9 +701,16 @@ class SourceResolver:
         if entry is not None and not (len(tokens) == 1 and tokens[0].islower()):
             return _source(entry)
         head_end = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
+        if head_end == 1 and tokens[1:2] == ["and"] and _is_field(tokens, lex):
+            return None  # "Engineering and munitions experts"
         if head_end < len(tokens) and (closing := _titled_name(tokens, lex)):
             return self._person(closing, tokens[: -len(closing)], whole, words)
         name = _trailing_name(tokens[:head_end], lex)
+        if name and (at := head_end - len(name)) and tokens[at - 1].lower() == "the":
+            name = []  # "a soldier taking the ABC around"
+        head = _head_role(" ".join(tokens[:head_end]), lex) if len(name) > 1 else None
+        if head is not None and head.noun == " ".join(name).lower():
+            name = []  # "the Polish Border Guard"
         if name:
             return self._person(name, tokens[: head_end - len(name)], whole, words)
         last = _name_after_description(tokens, head_end, lex)
@@ -706,6 +748,17 @@ class SourceResolver:
                     return _source(entry)
         return None
 
+    def _medium_before(self) -> Source | None:
+        """The medium that *the newspaper* takes up: the last one named as a speaker or before."""
+        for seen in reversed(self._mentioned[-6:]):
+            if "media" in self._lexicon.offices_of.get(seen.source.name, ()):
+                return seen.source
+        for match in reversed(list(_NAMES.finditer(self._text, max(0, self._at - 600), self._at))):
+            entry = self._lexicon.names.get(fold(match.group()))
+            if entry is not None and "media" in self._lexicon.offices_of.get(entry.canonical, ()):
+                return _source(entry)
+        return None
+
     def _is_owned(self, before: list[str], entry: Entry) -> bool:
         """Whether the words before a body's name only tell whose it is: *Russia's Rosatom*."""
         nations = [self._lexicon.nations.get(_plain_word(w)) for w in before if w.lower() not in _DETERMINERS]
@@ -729,11 +782,20 @@ class SourceResolver:
             return _source(entry)
         bare = len(folded) == 1
         on_page = self._name_on_page(name[-1]) if bare else None
+        for seen in reversed(self._mentioned if bare else []):
+            if seen.source.kind is not SourceKind.PERSON:
+                continue
+            called = fold(seen.source.name).split()
+            if on_page is None and called[-1:] == folded[-1:]:
+                return seen.source
+            if on_page is not None and called == fold(on_page).split():
+                return seen.source
+            if len(called) > 1 and called[0] == folded[0] and not seen.source.entry:
+                return seen.source  # Andrii, of whom the page told as Andrii Onistrat; Lee Seong-kweun
         if on_page is not None:
             return self._person(on_page.split(), before, whole, words)
-        for seen in reversed(self._mentioned if bare else []):
-            if seen.source.kind is SourceKind.PERSON and fold(seen.source.name).split()[-1:] == folded[-1:]:
-                return seen.source
+        if bare and (full_name := self._called_by_given_name(name[0])) is not None:
+            return self._person(full_name.split(), before, whole, words)
         candidates: list[Entry] = []
         for stem in _stems(folded[-1]) if len(folded[-1]) > 3 else {folded[-1]}:
             candidates += lex.surnames.get(stem, [])
@@ -827,6 +889,25 @@ class SourceResolver:
             self._full_names = names
         return self._full_names.get(fold(surname))
 
+    def _written_out(self, text: str) -> str | None:
+        """What a short form stands for on this page: *the National Intelligence Service (NIS)*."""
+        if self._short_forms is None:
+            found = (_long_form(m.group(1), m.group(2)) for m in _SHORT_FORM.finditer(self._text))
+            self._short_forms = {}
+            for pair in found:
+                if pair is not None:
+                    self._short_forms.setdefault(*pair)
+        return self._short_forms.get(_plain(text)) if self._short_forms else None
+
+    def _called_by_given_name(self, given: str) -> str | None:
+        """The first full name on the page that begins with a given name: *Andrii says*."""
+        if given.lower() not in self._lexicon.given_names or fold(given) in self._lexicon.surnames:
+            return None
+        self._name_on_page(given)
+        wanted = given.lower()
+        names = (self._full_names or {}).values()
+        return next((n for n in names if n.partition(" ")[0].lower() == wanted), None)
+
     # -- descriptions: "the Ukrainian president", "officials", "the region's governor" -----------
 
     def _nations(self, text: str) -> list[tuple[Nation, str]]:
@@ -916,6 +997,8 @@ class SourceResolver:
         role = _head_role(head, lex)
         wide = _head_role(text, lex) if role is None or role.kind != "group" else role
         nations = self._nations(head) or self._nations(tail)
+        if not nations and (meant := self._country_meant(tokens)) is not None:
+            nations = [(meant, "name")]
         if role is not None and role.office in ("head", "commander", "official", "secretary") and tail:
             wide = _phrase_role(text, lex) or role
         if (
@@ -958,7 +1041,9 @@ class SourceResolver:
                     return seen.source, seen.words
         if role is None:
             if nations and len(tokens) <= 3 and (nations[0][1] == "name" or text == nations[0][0].adjective):
-                return _state(nations[0][0]), words  # "Russian claims of victory" are Russia's
+                ends = lex.nations.get(tokens[-1].lower())  # "Moscow ally Kazakhstan"
+                meant = ends[0] if ends is not None and ends[1] == "name" else nations[0][0]
+                return _state(meant), words  # "Russian claims of victory" are Russia's
             if definite:
                 before = self._before({tokens[-1].lower(), *(w for w in words)})
                 if before is not None:
@@ -976,7 +1061,10 @@ class SourceResolver:
             return self._office_holder(role, text, nations, names, context, definite=definite)
         if role.kind == "body":
             return self._body(role, text, head, tail, nations, names, definite=definite)
+        if role.kind == "media" and not nations and definite and (told := self._medium_before()) is not None:
+            return told, names
         if role.kind == "media" and not nations:
+            text = text.removesuffix(" reports") if role.noun == "media reports" else text
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), names
         return self._group(role, text, nations, names, context, definite=definite)
 
@@ -997,6 +1085,8 @@ class SourceResolver:
             known = folded in self._lexicon.names or folded.split(" ")[-1] in self._lexicon.surnames
             if (match is None or owner != match.group(1)) and not (known or self._nations(owner)):
                 continue
+            if match is not None and owner == match.group(1) and _AREA.search(owner) is not None:
+                continue  # "reports from the Ryazan region"
             found = self._noun_phrase(owner, context)
             if found is not None:
                 return found[0], found[1] | names
@@ -1018,6 +1108,12 @@ class SourceResolver:
                     return seen.source, seen.words
         if is_theirs and not definite:
             return None  # "according to updated information": nobody's
+        if (
+            role.noun in _HEARSAY
+            and _first_word(head) in _FIRST
+            and (match is None or match[0][:4] == "from")
+        ):
+            return None  # "preliminary information", "initial reports from the region": nobody's
         name = _plain(f"{head} {tail}".strip())
         return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
 
@@ -1026,6 +1122,19 @@ class SourceResolver:
         subject = _BODY_FIRST.match(self._sentence_before())
         found = self._noun_phrase(subject.group(), "") if subject is not None else None
         return found if found is not None and found[0].kind is SourceKind.OFFICE else None
+
+    def _country_meant(self, tokens: Sequence[str]) -> Nation | None:
+        """Which one *the country's army* is of: what the sentence, or the one before, begins with."""
+        if not _COUNTRYS & {t.lower() for t in tokens[:2]}:
+            return None
+        for text in (self._sentence_here(), self._sentence_before()):
+            opening = self._nations(text[:60])
+            if opening:
+                return opening[0][0]
+        for seen in reversed(self._mentioned[-2:]):
+            if seen.source.side in _LAND_OF:
+                return self._land(seen.source.side)
+        return None
 
     def _side_near(self, paragraph_context: str) -> Nation | None:
         """The nation that the text is about here: of the place, the last sources, the words before."""
@@ -1136,6 +1245,11 @@ class SourceResolver:
         office, at = role.office, self._at
         if office == "spokesperson":
             body = self._spoken_for(text)
+            if body is not None and body.kind is SourceKind.PERSON:
+                holder = self._spokesperson_of(body)
+                if holder is not None:
+                    return _source(holder), names
+                return Source(name=_plain(text), side=body.side, kind=SourceKind.CLASS), names
             if body is not None:
                 holder = self._holder("spokesperson", body.name)
                 if definite and holder is not None and not _PRESS.search(text):
@@ -1199,7 +1313,9 @@ class SourceResolver:
                 return _source(named), names
             if office not in _NEVER_LAST:
                 for seen in reversed(self._mentioned[-4:]):
-                    if seen.source.kind is SourceKind.PERSON:
+                    if seen.source.kind is SourceKind.PERSON and (
+                        not nations or seen.source.side is nations[0][0].side
+                    ):
                         return seen.source, seen.words | names
         plain, side = _plain(text), role.side or self._side(text)
         if _FOREIGN.search(text):
@@ -1250,7 +1366,19 @@ class SourceResolver:
         body = self._noun_phrase(owner, "")
         if body is None or body[0].kind not in (SourceKind.OFFICE, SourceKind.STATE):
             return None
-        for title in (office, "head", "secretary-general", "president", "director general", "commander"):
+        is_any = office == "official" and body[0].kind is SourceKind.STATE  # "the Ukrainian official"
+        for title in (
+            ()
+            if is_any
+            else (
+                office,
+                "head",
+                "secretary-general",
+                "president",
+                "director general",
+                "commander",
+            )
+        ):
             holder = self._holder(title, body[0].name)
             if holder is not None:
                 return _source(holder)
@@ -1290,6 +1418,16 @@ class SourceResolver:
                     t.begin <= (self._day or t.begin) <= t.end for t in self._lexicon.periods[entry.canonical]
                 ):
                     return entry
+        return None
+
+    def _spokesperson_of(self, person: Source) -> Entry | None:
+        """Who speaks for the holder of an office: *the press secretary of the Russian president*."""
+        for held in self._lexicon.offices_of.get(person.name, ()):
+            where = held.partition(" of ")[2]
+            for body in (where, f"office of the president of {where}", _SPEAKS_AT.get(where, "")):
+                holder = self._holder("spokesperson", body)
+                if holder is not None:
+                    return holder
         return None
 
     def _spoken_for(self, text: str) -> Source | None:
@@ -1561,13 +1699,15 @@ class SourceResolver:
             return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
         nation = nations[0][0]
         adjective = "European" if "European" in text else nation.adjective
-        made = role.canonical.format(adj=adjective, nation=nation.name, noun=role.noun)
+        made = role.canonical.format(adj=adjective, nation=nation.name, noun=role.noun) or _plain(text)
         entry = self._lexicon.names.get(fold(made))
         if entry is not None and entry.kind is SourceKind.CLASS:
             return _source(entry), names
         return Source(name=made, side=nation.side, kind=SourceKind.CLASS, entry=role.entry), names
 
 
+# Where those who speak for a president are.
+_SPEAKS_AT = {"russia": "kremlin", "united states": "white house"}
 # Texts that speak for whoever was named before; a study or poll speaks for itself.
 _ISSUED = _words(
     "review statement report update message post announcement briefing bulletin letter note release"
@@ -1691,6 +1831,7 @@ _OFFICE_OF = re.compile(
     r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+)['’]s (?:office|team|spokes\w+|campaign|lawyers?)\b"
 )
 _HEAD_OF = re.compile(r"[Tt]he (head|chief|commander|director|chairman|secretary) of (?:the )?(.)")
+_GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
 _LOCAL = _words(
@@ -1722,6 +1863,28 @@ def _is_epithet(tokens: Sequence[str], nations: Sequence[tuple[Nation, str]]) ->
         and not demonym.isupper()
         and demonym not in ("British", "French", "Dutch", "Polish", "Chinese", "Swiss", "Irish", "Western")
     )
+
+
+def _long_form(before: str, short: str) -> tuple[str, str] | None:
+    """The name that ends before a bracket and whose initials the short form in it is made of."""
+    initials = [c for part in short.split() for c in (part if part.isupper() else (part,))]
+    words = before.split()
+    i = len(words)
+    for initial in reversed(initials):
+        while i > 0 and words[i - 1] in _INNER_WORDS:
+            i -= 1
+        if i == 0 or not words[i - 1].startswith(initial):
+            return None
+        i -= 1
+    while i > 0 and words[i - 1].endswith(("'s", "’s")):
+        i -= 1
+    return (short, " ".join(words[i:])) if len(words) - i > 1 else None
+
+
+_SHORT_FORM = re.compile(
+    r"((?:[A-Z][\w’'-]+ (?:(?:of|for|the|and|on|in) )*){2,10})\(([A-Z]{2,6}(?: [A-Z][a-z]+)?)\)"
+)
+_INNER_WORDS = frozenset(("of", "for", "the", "and", "on", "in"))
 
 
 def _first_name(text: str) -> str:
@@ -1903,12 +2066,22 @@ def _trailing_name(tokens: list[str], lex: _Lexicon) -> list[str]:
             break
         if token.endswith(("'s", "’s")) and name:
             break
-        if low in lex.nations or (low in lex.roles and (not name or low not in _TITLES)) or low in _NOT_NAMES:
+        if (low in lex.roles and (not name or low not in _TITLES)) or low in _NOT_NAMES:
+            break
+        if low in lex.nations or token.lower() in lex.nations:
             break
         name.insert(0, token)
     while name and not name[0][:1].isupper():
         name.pop(0)
     return name
+
+
+def _is_field(tokens: list[str], lex: _Lexicon) -> bool:
+    """Whether the first word, before *and*, only tells what the people at the end deal with."""
+    last = lex.roles.get(tokens[-1])
+    word = fold(tokens[0])
+    is_known = word in lex.names or word in lex.surnames or tokens[0].lower() in lex.nations
+    return last is not None and last.kind == "group" and not is_known and not tokens[0].isupper()
 
 
 def _titled_name(tokens: list[str], lex: _Lexicon) -> list[str]:
@@ -1999,14 +2172,18 @@ def _fits_given(folded: list[str], canonical: list[str]) -> bool:
     one, other = folded[0], canonical[0]
     if not _same_initial(one, other):
         return False
-    most = max(len(one), len(other)) // 2
-    return min(len(one), len(other)) <= 2 or Levenshtein.distance(one, other, score_cutoff=most) <= most
+    if min(len(one), len(other)) <= 2:
+        return one.startswith(other) or other.startswith(one)
+    most = max(2, max(len(one), len(other)) // 3)  # Oleksandr is not Oleksii
+    return Levenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 def _alike(given: str, canonical: str) -> bool:
     """Whether a folded given name may be a spelling of the canonical one's: *artiom*, *artem*."""
     own = canonical.partition(" ")[0]
-    return len(given) <= 2 or Levenshtein.distance(given, own, score_cutoff=3) <= max(1, len(own) // 3)
+    if len(given) <= 2:
+        return own.startswith(given)
+    return Levenshtein.distance(given, own, score_cutoff=3) <= max(1, len(own) // 3)
 
 
 def _near_surnames(folded: str) -> list[Entry]:

@@ -72,7 +72,7 @@ FIGURES = _words(
 SUBJECT_PRONOUNS = _words("he i it she they we which who you")
 # words that open a sentence before its subject
 OPENERS = _words(
-    "additionally afterwards again also although and as because but earlier elsewhere finally"
+    "additionally afterwards again also although and as because but earlier elsewhere finally further"
     " furthermore however if importantly indeed instead later likewise meantime meanwhile moreover"
     " nevertheless nonetheless nor now officially once only or overnight previously recently"
     " separately significantly similarly since so still that then though thus today when while"
@@ -154,8 +154,17 @@ DEEDS = _words(
     "agreement announcement ceasefire decision deal effort efforts initiative move news outcome plan pledge"
     " progress proposal release result step steps support vote"
 )
+# what pictures do
+SHOWN = _words(
+    "appear appeared appears depict depicted depicts indicate indicated indicates reveal revealed reveals"
+    " show showed showing shows suggest suggested suggests"
+)
+# *by* whom or what these are done is mostly a cause
+CAUSED = _words("explain feel indicate prove reveal see show suggest")
+# words that open a clause before the main one
+SUBORDINATE = _words("after although as because since though when whereas while")
 # nouns and pronouns that never speak
-MUTE = _words("everything nothing something anything nobody")
+MUTE = _words("everything nothing something anything nobody including")
 # what happens does not speak, whoever it names: *the strike on Engels suggests*
 MUTE_HEADS = _words(
     "attack attacks strike strikes advance advances offensive offensives counteroffensive blast blasts"
@@ -163,6 +172,8 @@ MUTE_HEADS = _words(
     " string increase rise drop use capture collapse move moves invasion war incursion fighting pattern"
     " timing lack absence success successes failure failures presence growth surge"
 )
+# texts that bring something about, and tell of it only by that
+ORDERS = _words("ban bill decision decree law move order orders ruling sanctions")
 # what a study or poll does without *that*
 FINDS = _words("conclude estimate find indicate reveal show suggest")
 # verbs of *is thought to have*
@@ -186,7 +197,9 @@ BEFORE_NOUN = _words(
 # adjectives of nouns that are also cues: *media reports*, *earlier claims*
 NEWS_ADJECTIVES = _words(
     "earlier recent new false latest more amid despite first united competing several many multiple following"
-    " public official media news initial preliminary similar early unconfirmed as"
+    " public official media news initial preliminary similar early unconfirmed as numerous"
+    " various further subsequent previous fresh foreign widespread anecdotal credible conflicting"
+    " contradictory unverified unofficial battlefield daily weekly separate detailed"
 )
 # a past form after them is an adjective: *the reported attack*
 BEFORE_PARTICIPLE = _words("the a an its their his her of no any 's ’s")
