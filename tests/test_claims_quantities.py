@@ -498,3 +498,15 @@ def test_one_square_kilometre_is_a_measure_and_the_size_of_a_thing_is_none():
     ]
     assert values("They moved 9 km along the 1,000-km (620-mile) front line.") == [("distance_km", 9)]
     assert values("They made a 5-km advance past the 360-foot ship.") == [("distance_km", 5)]
+
+
+def test_people_hurt_are_the_civilians_counted_before_them():
+    assert values("There were 1,207 civilian casualties, including 406 killed.") == [
+        ("civilian", 1207),
+        ("civilian", 406),
+    ]
+    assert values("At least 43 civilians were killed and a further 176 injured.") == [
+        ("civilian", 43),
+        ("civilian", 176),
+    ]
+    assert values("One resident was killed and four were wounded.") == [("civilian", 1), ("civilian", 4)]

@@ -108,7 +108,10 @@ def test_a_run_over_a_range_is_told_as_by_dagsters_own_storage(tmp_path: Path, m
     assert ours[0] == own[0]
     assert ours[1:] == own[1:]
     assert ours[1] == {day: day for day in DAYS.get_partition_keys()}
-    assert {day for day, *_ in ours[2]["checks"]["has_each_day_its_pages"]} == {None, *DAYS.get_partition_keys()}
+    assert {day for day, *_ in ours[2]["checks"]["has_each_day_its_pages"]} == {
+        None,
+        *DAYS.get_partition_keys(),
+    }
     assert batches == [9, 7]  # planned, with the checks; made
     assert os.environ.pop(BATCH_SIZE) == "1000"
 

@@ -142,10 +142,6 @@ _OF_A_CITY = word_set(
     "come suffer see face experience wake remain lie stand sit endure burn shake lose be have get go become"
     " live hear host look mark witness spend fall recover grow sleep brace reel return feel"
 )
-_REGIONAL = re.compile(
-    r", (?:the )?(?:acting )?(?:regional|oblast) (?:\w+ )?(?:governor|head|chief|leader|authorities|officials"
-    r"|administration)\b"
-)
 _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
@@ -223,7 +219,7 @@ _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _WAY_TO = re.compile(
     r"(?i)(?:\b(?:north|south|east|west)[\w-]* of"
     r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from|across the [\w-]+ from"
-    r"|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?)"
+    r"|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?|(?:line|front|border|road|highway) between)"
     r" (?:the )?(?:[\w-]+-held )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
 _COMMUNITY = re.compile(
@@ -238,7 +234,7 @@ _SECTOR = re.compile(
     r"(?:['’]s)?(?:,?(?: and)? [A-Z][\w’'-]+){0,8} (?:sectors?|directions?|axis|axes|fronts?)\b"
 )
 _NEAR_TOWN = re.compile(
-    r"(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?(?:near|outside|close to|not far from|just outside)"
+    r"(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?(?:suburb of|near|outside|close to|not far from|just outside)"
     r" (?:the )?(?:[\w-]+ )?(?:(?:city|town|capital) of )?"
 )
 _SUBURB = re.compile(r"(?:['’]s)? (?:\w+ )?(?:suburbs?|satellite town|commuter town)(?: of)? ")
@@ -301,6 +297,8 @@ _NEW_TOTAL = re.compile(
 _OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those) )*$")
 # 5 missile and 16 air strikes
 _SAME_HEAD = re.compile(r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes)\b")
+_SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
+_OF_WHICH = re.compile(r" of (?:which|them|those|these)\b")
 _CUT_OFF = re.compile(r"\bwithout (?:heat|power|electricity|water|light|gas|a roof|energy)|\blost power\b")
 _NO_TARGETS = word_set(
     "floors storeys stories days hours minutes weeks months years people metres meters kilograms kg tonnes"
@@ -1850,16 +1848,16 @@ class _Reading:
             p for p in places if not _YARDSTICK.search(self.text, max(0, p.span.start - 30), p.span.start)
         ]
         if len(places) > 1:  # to Ukraine's Donetsk region
-            places = [
-                p
-                for p in places
-                if p.kind != "country"
-                or (self.text[p.span.end : p.span.end + 2] not in _GENITIVE and not self._is_gloss(p))
-            ]
-        places = [self._as_region(p, draft.side if draft.type is ClaimType.CONTROL else None) for p in places]
+            places = [p for p in places if p.kind != "country" or not (self._owns(p) or self._is_gloss(p))]
+        if draft.type is ClaimType.CONTROL:
+            places = [self._as_region(p, draft.side) for p in places]
         if len(places) > 1:  # was killed in X, the head of Y said
             places = [p for p in places if not self._names_source(draft.sentence, p)] or places
         return self._specific(places, draft.type)
+
+    def _owns(self, place: Place) -> bool:
+        """Whether it only says whose: *Ukraine's Donetsk region*."""
+        return self.text[place.span.end : place.span.end + 2] in _GENITIVE
 
     def _is_gloss(self, place: Place) -> bool:
         """Whether it stands alone in brackets: *to the occupied territory (Ukraine)*."""
@@ -1909,15 +1907,13 @@ class _Reading:
                 found.add(i)
         return found
 
-    def _as_region(self, place: Place, side: Side | None) -> Place:
-        """The region that a city's name stands for: where the city never changed hands (*1,000 km² in
-        Kursk*), or where the region's governor speaks (*in Kherson, the regional governor said*).
-        """
+    @staticmethod
+    def _as_region(place: Place, side: Side | None) -> Place:
+        """The region that a city's name stands for where it never changed hands: *1,000 km² in Kursk*."""
         if place.kind != "settlement" or place.oblast != place.name:
             return place
         never_taken = side is not None and place.name in _NEVER_TAKEN.get(side, ())
-        opens = self.text[place.span.start - 3 : place.span.start] == "In "
-        if not never_taken and not (opens and _REGIONAL.match(self.text, place.span.end)):
+        if not never_taken:
             return place
         return replace(
             place, name=f"{place.name} Oblast", kind="oblast", geonameid=None, latitude=None, longitude=None
@@ -1956,7 +1952,7 @@ class _Reading:
         }
         index_of = {id(p): i for i, p in reversed(view.places.items())}
         for place in all_places:
-            if place.span.start < end:
+            if place.span.start < end or (place.kind == "country" and self._owns(place)):
                 continue
             between = self.text[end : place.span.start]
             if not listed:
@@ -2034,7 +2030,7 @@ class _Reading:
     def _without_neighbours(self, places: Sequence[Place]) -> list[Place]:
         """Leaves out what only tells where the town beside it lies: *Derhachi, a town near Kharkiv*."""
         kept: list[Place] = []
-        for place in places:
+        for place in sorted(places, key=_start_of):
             before = kept[-1] if kept else None
             if before is not None and before.kind == "settlement" and before.span.end <= place.span.start:
                 between = self.text[before.span.end : place.span.start]
@@ -2043,7 +2039,7 @@ class _Reading:
                 if _SUBURB.fullmatch(between):
                     kept.pop()
             kept.append(place)
-        return kept
+        return [p for p in places if p in kept]
 
     def _not_locating(self, places: Sequence[Place]) -> list[Place]:
         """The places but those that only tell where others lie, with their lists (*east of A and B*)."""
@@ -2068,9 +2064,8 @@ class _Reading:
         window = self.text[start:end].lower()
         if " within " in window[-24:]:
             return False  # came to within 12 km of the town
-        return (" of " in window or "from " in window or " to" in window) and _WAY_TO.search(
-            self.text, start, end
-        ) is not None
+        leads = (" of ", "from ", " to", " between ")
+        return any(lead in window for lead in leads) and _WAY_TO.search(self.text, start, end) is not None
 
     @staticmethod
     def _points_back(view: SentenceView, event: Event) -> bool:
@@ -2258,7 +2253,7 @@ class _Reading:
             if all(place.name != other.name for other in unique):
                 unique.append(place)
         if type_ is ClaimType.MOVEMENT:
-            return unique
+            return [p for p in unique if not p.name.endswith(" River")]
         towns = [p for p in unique if p.kind in ("settlement", "facility")]
         if not towns and any(p.kind == "district" for p in unique):
             unique = [p for p in unique if p.kind != "oblast"]
@@ -2872,6 +2867,11 @@ class _Reading:
             words = quantity.span.text.lower().split()
             if len(words) == 1 and words[0].isdigit() and any(q.item is Item.OTHER for q in draft.quantities):
                 return True  # 3,390 attacks, including 94 from rocket launchers
+            if words[-1] in _SUPPLIED:
+                return draft.action is Action.HITS  # knocked out power to 30,800 households
+            has_attacks = any(q.item is Item.OTHER for q in draft.quantities)
+            if has_attacks and _OF_WHICH.match(self.text, quantity.span.end):
+                return True  # repelled five attacks, two of which are still going on
             if not _ATTACKS.isdisjoint(words) or _SAME_HEAD.match(self.text, quantity.span.end):
                 return True
             return (

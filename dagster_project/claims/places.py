@@ -78,6 +78,10 @@ _INSIDE = re.compile(
 _ALONE_INSIDE = re.compile(
     r"(?:, an? (?:[\w-]+ ){1,4}|, | )in (?:the )?(?:(?:north|south|east|west)[\w-]* )?"
 )
+_SHIP = re.compile(
+    r" (?:(?:large|small|amphibious|landing|assault|missile|patrol|guided-missile|diesel-electric) ){0,3}"
+    r"(?:ship|vessel|frigate|corvette|submarine|cruiser|warship|minesweeper|tugboat)\b"
+)
 _SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
 _VILLAGE_ENDINGS = (
     "vka", "ske", "skoye", "skoe", "yne", "ine", "ane", "rne", "dne", "vne", "hne", "ove", "eve", "hrad",
@@ -453,6 +457,9 @@ class PlaceFinder:
             lower = after.lower()
             takes_noun = lower in words.after or second in words.facility_after or after == "border"
             if takes_noun and self._takes_noun(text, mention, after, second):
+                return
+            if _SHIP.match(text, mention.end):  # the Novocherkassk large landing ship
+                mention.evidence = Evidence.REJECTED
                 return
             if after in words.organisation_after or (after == "nuclear" and second not in ("power", "plant")):
                 mention.evidence = Evidence.REJECTED

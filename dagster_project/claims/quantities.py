@@ -98,7 +98,7 @@ _WORTH_COUNTING = frozenset(
      Item.HELICOPTER, Item.WARSHIP, Item.SPECIAL_EQUIPMENT}
 )  # fmt: skip
 _MEANS = ("missile", "rocket", "drone", "artillery")
-_GOES_ON = re.compile(rf"(?:\s(?:has|have|had|was|were|been|\w+ly))*\s{_FATE},?\sand(?:\s\w+)?\s")
+_GOES_ON = re.compile(rf"(?:\s(?:has|have|had|was|were|been|\w+ly))*\s{_FATE},?\sand(?:\s\w+){{0,2}}\s")
 _ATTACKS = ("attacks", "strikes", "shellings", "assaults", "clashes", "bombardments", "airstrikes")
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(
@@ -281,8 +281,10 @@ def find_quantities(
         figures.sort(key=lambda f: f.start)
     for first, second in pairwise(figures):
         is_civil = first.item is Item.CIVILIAN and lowered.endswith(_CIVIL_NOUNS, first.start, first.end)
-        if second.is_others and is_civil:
-            second.item = Item.CIVILIAN  # a civilian was killed and two others
+        if is_civil and second.item is Item.PERSON:
+            is_bare = second.end == second.number_end and _GOES_ON.fullmatch(lowered, first.end, second.start)
+            if second.is_others or is_bare:
+                second.item = Item.CIVILIAN  # a resident was killed and two others, and two injured
         is_joined = second.comparator is None and lowered[first.end : second.start] == " and "
         is_means = is_joined and first.high == 1 and lowered.endswith(_MEANS, first.start, first.end)
         if is_means and lowered.endswith(("strikes", "attacks"), second.start, second.end):
@@ -603,8 +605,10 @@ class _Parse:
 
     def _goes_on(self, figure: _Figure) -> bool:
         """*232 civilians were killed and 1,343 injured*: the noun is that of the figure before."""
-        before = self.found[-1]
-        return before.high > 1 and _GOES_ON.fullmatch(self.lowered, before.end, figure.start) is not None
+        before, lowered = self.found[-1], self.lowered
+        if lowered[before.end : figure.start] in (", including ", " including ", ", among them "):
+            return True  # 1,207 civilian casualties, including 406 killed
+        return before.high > 1 and _GOES_ON.fullmatch(lowered, before.end, figure.start) is not None
 
     def _others(self, figure: _Figure, after: int) -> _Figure:
         """*30 others*: people, unless things were counted and nobody is said to be hurt."""
