@@ -237,6 +237,22 @@ loss/killed/RU | Dozens of Russian soldiers drowned in the Dnipro, the brigade s
 loss/damaged/RU | Ukraine has disabled a third of Russia's Black Sea Fleet, its army said.
 control/advances/RU; control/captures/RU | Russia says its forces have advanced beyond tens of kilometres of Ukrainian territory and seized dozens of settlements, including Vuhledar.
 control/captures/RU; control/advances/RU | Russia said its army had taken two villages in the Sumy region of eastern Ukraine, as it pushes towards the city of Sumy.
+movement/moves/ | Ukrainian civilians have been fleeing Kupiansk for days.
+movement/moves/RU | Surovikin ordered the retreat of his troops to the left bank of the Dnipro.
+control/withdraws/UA | Russian armour forced Ukraine into a hasty retreat from the town of Kurakhove.
+control/captures/RU | Moscow announced on Tuesday the capture of the village of Prohres.
+control/advances/UA | Ukrainian columns swept deeper into the Kharkiv region.
+control/advances/RU | Some 200 Ukrainian soldiers were surrounded near Ilovaisk, Putin said.
+control/recaptures/RU | "Units of the West grouping have liberated the town of Kupiansk," Gerasimov said.
+control/holds/RU; strike/assaults/RU | The South grouping holds parts of Toretsk and is continuing operations to clear the town centre.
+strike/assaults/RU | Russian troops are on the offensive near Lyman.
+strike/assaults/RU | Russian forces launched a campaign to capture Siversk.
+strike/hits/RU | Russian gunners used rocket launchers to shell the town of Nikopol.
+strike/hits/RU; strike/hits/UA | Kyiv and Moscow blamed each other for the destruction of the bridge at Kozacha Lopan.
+strike/intercepts/UA; strike/launches/RU | Ukrainian gunners shot down nine drones Russian forces launched on Sunday.
+loss/lost/RU; loss/lost/UA | Russia and Ukraine have suffered heavy losses in Vuhledar, analysts said.
+aid/pledges/OTHER | Denmark has confirmed the transfer to Ukraine of an aid package worth 200 million euros.
+strike/assaults/RU | The defenders repelled 12 of 15 Russian attacks around two towns near Pokrovsk.
 """
 
 
@@ -278,6 +294,8 @@ Residents are organising volunteer movements in Kharkiv Oblast.
 The general staff wants to disrupt a planned Russian assault on Sumy.
 The war has led to loss of life.
 Kyiv said its troops were fighting hard.
+Russia uses these jets to drop bombs on the front line.
+The Ukrainian soldiers fighting for Bakhmut felt tired, an officer said.
 """
 
 

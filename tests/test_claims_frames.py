@@ -246,7 +246,7 @@ control/enters/RU | Russian tanks rolled into Kherson on the second day of the i
 control/enters/RU | Russian troops are in the centre of Vovchansk, a police officer said.
 control/enters/UA | For three days Ukrainian troops have been inside Tokmak.
 control/enters/UA | Ukraine's troops entered the Kursk region on August 6.
-control/holds/RU | About 300 Russian soldiers are encircled in Kupiansk, Kyiv says.
+control/advances/UA | About 300 Russian soldiers are encircled in Kupiansk, Kyiv says.
 control/holds/RU | Elements of the Russian 3rd Motorized Rifle Division are operating near Lyman.
 control/holds/RU | The Russians dug in on the northern bank of the Siverskyi Donets near Bilohorivka.
 control/holds/UA | A small Ukrainian garrison is holding out in the steelworks in Mariupol.

@@ -642,6 +642,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             while at < count and tags[at] in "Rn":
                 at += 1
             word = tags[at] if at < count else "."
+            is_open = word == "A" and lowers[at] in _ADJECTIVAL_VERBS and lowers[at] in forms
+            if is_open and tags[at + 1 : at + 2] in (["D"], ["O"], ["P"]):
+                word = tags[at] = "V"  # operations to clear the town
             if word == "V" and lowers[at] == "harm" and previous in "VZFXQG":
                 word = tags[at] = "N"  # nobody came to harm
             tags[i] = "T" if word in {"V", "b"} or (word in {"h", "d"}) else "I"
@@ -978,11 +981,12 @@ def _is_date(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _has_later_finite(tags: list[str], i: int, *, stops: str = "Sc;.") -> bool:
-    for letter in tags[i + 1 : i + 12]:
+    for j in range(i + 1, min(i + 12, len(tags))):
+        letter = tags[j]
         if letter in "FbhmQ":
             return True
-        if letter in stops:
-            return False
+        if letter in stops or (letter == "C" and tags[j + 1 : j + 2] in (["b"], ["h"], ["m"], ["F"])):
+            return False  # holds parts of the town and is clearing it
     return False
 
 
@@ -1198,7 +1202,10 @@ _NEARLY = word_set("nearly almost virtually practically largely roughly approxim
 # An infinitive behind them is done by who receives the order, or has him do it who gives it.
 _ORDERS = {"order": "order", "orders": "order", "command": "order", "decision": "decide"}
 _COMMANDING = word_set("receive get give issue follow execute make take announce have")
-_MAKE = word_set("make mount stage undertake launch continue resume renew stop cease abandon")
+_MAKE = word_set(
+    "make mount stage undertake launch continue resume renew stop cease abandon conduct wage pursue carry"
+)
+_CAMPAIGNS = word_set("operation operations campaign offensive drive push")
 _NON_SUBJECT_NOUNS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december week month year morning evening night afternoon"
@@ -1289,6 +1296,16 @@ class _Grammar:
             )
         ):
             verb.is_clause = True  # said (that) troops had left; ..., the governor reported
+            return
+        if (
+            before is not None
+            and before.kind == "N"
+            and k > 1
+            and chunks[k - 2].kind == "N"
+            and self._divides(k - 1)
+            and not (has_object or by_follows)
+        ):
+            verb.is_clause = True  # six drones | Russian forces launched
             return
         if verb.lemma in _DYING and before is not None and before.kind == "N" and not by_follows:
             verb.is_clause = True  # a man who was wounded in the shelling of X died
@@ -1521,9 +1538,11 @@ class _Grammar:
             if len(words) == 1 and words[0].kind == "N":
                 last = self.tokens[words[0].last].lower
                 if last in _INFINITIVE_ADJECTIVES or (
-                    last in _ATTEMPT_NOUNS and previous.lemma in _MAKE and not previous.is_passive
+                    (last in _ATTEMPT_NOUNS or last in _CAMPAIGNS)
+                    and previous.lemma in _MAKE
+                    and not previous.is_passive
                 ):
-                    verb.chain = [*previous.chain, last]
+                    verb.chain = [*previous.chain, "attempts" if last in _CAMPAIGNS else last]
                     self._inherit(verb, previous)
                     verb.subject = []
                     verb.coordinated = previous
@@ -1925,7 +1944,7 @@ class _Grammar:
             return False
         if chunks[k - 1].kind == "," and self.tags[subject.first] == "D":
             return True  # Lyman, a hub | Russia took in May
-        return chunks[k - 1].kind == "v" or (
+        return chunks[k - 1 - (chunks[k - 1].kind == "R")].kind == "v" or (
             k > 2 and chunks[k - 1].kind == "I" and chunks[k - 2].kind in "Nv"
         )
 
@@ -1958,6 +1977,20 @@ class _Grammar:
                     and self.tags[chunk.first] in "DK#"
                 ):
                     verb.objects, phrase = [chunk.noun], None  # sent to Mykolaiv 64 generators
+                    k += 1
+                    continue
+                if (
+                    not expecting
+                    and phrase is not None
+                    and not verb.objects
+                    and not verb.is_passive
+                    and k == verb.chunk + 3
+                    and self._is_time(chunks[k - 1])
+                    and self.tags[chunk.first] in "DK#"
+                    and not self._is_time(chunk)
+                    and not self._starts_clause(k)
+                ):
+                    verb.objects, phrase = [chunk.noun], None  # announced on Friday a new package
                     k += 1
                     continue
                 if not expecting or (
@@ -2011,6 +2044,11 @@ class _Grammar:
             k += 1
         verb.stop = chunks[k].first if k < count else len(self.tokens)
 
+    def _divides(self, k: int) -> bool:
+        """Whether the noun phrase at chunk ``k`` begins anew: *six drones | Russian forces*."""
+        first = self.chunks[k].first
+        return self.tags[first] == "D" and self.tokens[first].lower in _PEOPLES
+
     def _starts_clause(self, k: int) -> bool:
         """Whether the noun phrase at chunk ``k`` is the subject of a following finite verb."""
         before = self.chunks[k - 1].kind if k else ""
@@ -2024,6 +2062,8 @@ class _Grammar:
                 return chunk.verb.is_clause
             if chunk.kind == "N" and self.tokens[chunk.first].lower in _SUBJECT_PRONOUNS:
                 return False  # took back positions | they lost in spring
+            if j == k + 1 and self._divides(j):
+                return False  # shot down six drones | Russian forces launched
             if chunk.kind in {"I", "N", "R"}:
                 j += 1
                 steps += 1

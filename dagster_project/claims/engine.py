@@ -112,6 +112,7 @@ _ATTACKS = word_set(
     " incursions incursion sorties"
     " attempts salvos bombs bombardments airstrikes signs shells rounds grenades"
 )
+_ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
 _ITS_OWN = frozenset(["its", "their", "his", "her"])
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
@@ -846,6 +847,9 @@ class _Reading:
                     draft.side = Side.UA
                     other = replace(draft, side=Side.RU, places=[], quantities=[], rules=list(draft.rules))
                     drafts.append(other)
+                elif self._is_shared(view, event):
+                    draft.side = Side.UA
+                    drafts.append(replace(draft, side=Side.RU, rules=list(draft.rules)))
                 drafts += self._joint(draft, attributions)
         if not drafts:
             return []
@@ -874,6 +878,15 @@ class _Reading:
         for draft in drafts:
             self._remember(draft)
         return drafts
+
+    @staticmethod
+    def _is_shared(view: SentenceView, event: Event) -> bool:
+        """Whether both sides suffer the loss: *Russia and Ukraine have sustained huge losses*."""
+        if event.action is not Action.LOST or any(
+            i in view.quantities for n in event.patients for i in range(n.first, n.last + 1)
+        ):
+            return False
+        return {side_of(view, [n], Speaker(None)) for n in event.agents} == {Side.UA, Side.RU}
 
     def _under_dateline(self, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         """Place and day of the line in front: *Kherson, 3 July. Two dead and nine injured.*"""
@@ -921,12 +934,15 @@ class _Reading:
         mine = draft.attribution
         if mine is None:
             return []
+        event = draft.event
+        is_mutual = event is not None and event.verb.lemma in _BLAMING and draft.side is not None
         return [
             replace(
                 draft,
                 attribution=a,
                 source=a.source,
                 stance=draft.stance if a.cue == mine.cue else a.stance,
+                side=opponent(a.source.side) if is_mutual else draft.side,
                 places=[],
                 quantities=[],
                 rules=[*draft.rules[:1], a.rule, a.source.entry],
@@ -996,6 +1012,10 @@ class _Reading:
             self.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
             attributions = [a for a in attributions if a not in cueing]
         attribution = self._innermost(attributions, at)
+        if attribution is None and event.verb.lemma == "order" and event.type in _ORDERED:
+            start = event.parse.tokens[event.verb.main].start  # ordered the retreat: the word of who orders
+            ordering = [a for a in attributions if a.cue is not None and a.cue.start <= start < a.cue.end]
+            attribution = next(iter(ordering), None)
         if (
             attribution is not None
             and attribution.cue is not None
@@ -1395,6 +1415,14 @@ class _Reading:
         return self.last_side
 
     @staticmethod
+    def _is_mutual(view: SentenceView, event: Event) -> bool:
+        """Whether each side is said to have done it by the other: *blamed each other for the attack*."""
+        return event.verb.lemma in _BLAMING and any(
+            view.lowers[n.first : n.last + 1] in (["each", "other"], ["one", "another"])
+            for n in event.verb.objects
+        )
+
+    @staticmethod
     def _is_its_own(view: SentenceView, verb: Verb, attribution: Attribution | None) -> bool:
         """Whether the subject is the source's own: *its forces*, in what it is said to say."""
         if attribution is None or attribution.kind is SpeechKind.DIRECT or attribution.source is None:
@@ -1412,6 +1440,8 @@ class _Reading:
         attribution: Attribution | None,
     ) -> Side | None:
         theirs = source.side if source.side in (Side.UA, Side.RU) else None
+        if self._is_mutual(view, event):
+            return opponent(theirs)  # blame each other for the strike
         speaker = Speaker(voice_of(self.document) if source.side is Side.PUBLISHER else theirs)
         antecedent = self._antecedent(view, event, source, attribution)
         actor = event.reading.actor
@@ -1474,6 +1504,8 @@ class _Reading:
                 sides = {side_of(view, [n], speaker) for n in both}
                 if {Side.UA, Side.RU} <= sides:
                     return None  # Russia and Ukraine exchanged 95 prisoners each
+            if event.type is ClaimType.MOVEMENT and agent is not Side.OTHER and self._is_flight(view, event):
+                return None  # Ukrainian civilians have fled
             if agent is None and event.type is ClaimType.MOVEMENT:
                 moved = [
                     n
@@ -1524,6 +1556,16 @@ class _Reading:
                 agent = side_of(view, means, Speaker(None))
             return patient or opponent(agent)
         return patient
+
+    @staticmethod
+    def _is_flight(view: SentenceView, event: Event) -> bool:
+        """Whether civilians move by themselves, which is no side's deed."""
+        verb = event.verb
+        is_sent = verb.is_passive or any("place" not in view.classes(n) for n in verb.objects)
+        movers = [] if is_sent else verb.subject
+        return bool(movers) and all(
+            "civilian" in view.classes(n) and not view.classes(n) & {"force", "soldier"} for n in movers
+        )
 
     @staticmethod
     def _attacker_named(view: SentenceView) -> Side | None:

@@ -103,6 +103,7 @@ _HEDGES = word_set(
 _PROSPECTIVE = word_set("planned potential possible future further any upcoming expected looming new next")
 _FUTURE = frozenset(["will", "'ll", "wo"])
 _ORDERING = frozenset(["order", "instruct", "command"])
+_FIGHTS = frozenset(["fight", "battle", "clash"])
 _STRUGGLE = frozenset(["fight", "battle", "struggle"])
 _DUE = frozenset(["due", "set", "schedule", "slate"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
@@ -781,7 +782,13 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
         events += _nominal(view, {id(e.verb) for e in events}, readings)
     if not _fragment_keys().isdisjoint(readings):
         events += _fragments(view, events, readings)
-    return _without_kinds_of_loss(events)
+    return _without_kinds_of_loss(_without_means(events))
+
+
+def _without_means(events: list[Event]) -> list[Event]:
+    """*Used missiles to attack the port* is one strike."""
+    used = [e.verb for e in events if e.verb.lemma == "use" and e.action is Action.LAUNCHES]
+    return [e for e in events if not (e.verb.chain[-1:] == ["use"] and e.verb.coordinated in used)]
 
 
 def _is_arsenal(view: SentenceView, verb: Verb) -> bool:
@@ -1557,6 +1564,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             continue  # it took the army ten months to capture
         elif lemma in ("be", "become") and _is_ranked(view, verb):
             continue  # was the fifth village to fall
+        elif lemma == "use" and event.type is ClaimType.STRIKE and _has_used(verb.coordinated):
+            continue  # used rocket launchers to hit the town
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
             event.is_unreal = True
     if verb.is_infinitive and not chain:
@@ -1581,6 +1590,13 @@ def _modality(view: SentenceView, event: Event) -> None:
         )
     ):
         event.is_unreal = True
+    if (
+        verb.lemma in _FIGHTS
+        and verb.is_gerund
+        and not (verb.auxiliaries or chain or verb.coordinated)
+        and any(n.last == verb.first - 1 for n in verb.subject)
+    ):
+        event.is_unreal = True  # the troops fighting for the town are tired
     if verb.is_gerund and ("potentially" in words or before == "as"):
         event.is_unreal = True
     if verb.start < len(view.lowers) and view.lowers[verb.start] in ("whoever", "whichever"):
@@ -1625,6 +1641,11 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_negated = True
     if "failed" in event.reading.needs:
         event.is_negated = False
+
+
+def _has_used(verb: Verb | None) -> bool:
+    """Whether *used* is told of a time, no habit and no *forces used to hold the line*."""
+    return verb is not None and bool(verb.objects) and verb.is_clause and verb.tag == "Q"
 
 
 _BOUNDS = frozenset(["fewer", "less", "more", "later"])
