@@ -235,7 +235,8 @@ _SECTOR = re.compile(
     r"(?:['’]s)?(?:,?(?: and)? [A-Z][\w’'-]+){0,8} (?:sectors?|directions?|axis|axes|fronts?)\b"
 )
 _NEAR_TOWN = re.compile(
-    r"(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?(?:suburb of|near|outside|close to|not far from|just outside)"
+    r"(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?"
+    r"(?:suburb of|near|outside|close to|not far from|just outside)"
     r" (?:the )?(?:[\w-]+ )?(?:(?:city|town|capital) of )?"
 )
 _SUBURB = re.compile(r"(?:['’]s)? (?:\w+ )?(?:suburbs?|satellite town|commuter town)(?: of)? ")
