@@ -28,6 +28,7 @@ from schemas.vocabularies import ACTIONS, CONTROL_CLASS, ClaimType, Item, Side, 
 FIRST_DAY = date(2022, 2, 24)
 CLAIMS_A_DOCUMENT = 10
 SOURCES, PLACES, PUBLISHERS = 4_000, 6_000, 150
+DENSE_PLACES = 6
 
 # shares of a hundred claims, as the sample has them
 _TYPES = {
@@ -98,14 +99,17 @@ _WORDS = [
 ]
 
 
-def write_days(store: Store, days: Sequence[date], claims: int) -> None:
-    """Write the Parquet of ``days`` with that many claims in all, as after the stage of the facts."""
+def write_days(store: Store, days: Sequence[date], claims: int, *, is_dense: bool = False) -> None:
+    """Write the Parquet of ``days`` with that many claims in all, as after the stage of the facts.
+
+    Dense claims are all about a few places, on which nobody agrees: any side holds them, any number is told.
+    """
     build_static_dimensions(store)
     each = max(1, claims // len(days))
     for number, day in enumerate(days):
         # the first day is checked against the models; the others are made in the same way
         with nullcontext() if number == 0 else patch("dagster_project.store.failures", return_value=[]):
-            for table, frame in day_frames(day, each).items():
+            for table, frame in day_frames(day, each, is_dense=is_dense).items():
                 store.write(table, day, frame, code_version="generated", inputs={"generated": str(each)})
 
 
@@ -161,14 +165,14 @@ def days_from(first: date, count: int) -> list[date]:
     return [first + timedelta(days=number) for number in range(count)]
 
 
-def day_frames(day: date, claims: int) -> dict[str, pl.DataFrame]:
+def day_frames(day: date, claims: int, *, is_dense: bool = False) -> dict[str, pl.DataFrame]:
     """Every table that the warehouse loads, for one day with that many claims."""
-    facts = dict(_facts(day, claims))
+    facts = dict(_facts(day, claims, is_dense=is_dense))
     facts |= _dimensions(day, facts)
     return {table: _shaped(table, facts.get(table)) for table in LOADED_TABLES}
 
 
-def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
+def _facts(day: date, count: int, *, is_dense: bool) -> Iterator[tuple[str, pl.DataFrame]]:
     seed = day.toordinal()
     types = [str(kind) for kind, share in _TYPES.items() for _ in range(share)]
     documents = math.ceil(count / CLAIMS_A_DOCUMENT)
@@ -188,14 +192,18 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
             crawl_date=pl.lit(day),
             claim_id=_id(pl.col("row") + seed * 100_000_000, 1),
             document_id=_id(pl.col("document_no") + seed * 10_000_000, 2),
-            member=_zipf(pl.col("n"), seed, SOURCES),
+            # who tells all sides contradicts nobody: dense claims are of many
+            member=(pl.col("n").hash(seed + 31) % SOURCES).cast(pl.Int64)
+            if is_dense
+            else _zipf(pl.col("n"), seed, SOURCES),
             claim_type=_pick(types, 3, seed),
             stance=_pick(_STANCES, 4, seed),
             place_member=_zipf(pl.col("n") + 77, seed, PLACES),
             days_ago=(pl.col("n").hash(seed + 6) % 5).cast(pl.Int32),
             has_event=pl.col("n").hash(seed + 7) % 10 < 7,
-            has_place=pl.col("n").hash(seed + 9) % 10 < 6,
-            is_odd=pl.col("n").hash(seed + 10) % 100 == 0,
+            has_place=(pl.col("n").hash(seed + 9) % 10 < 6) | is_dense,
+            is_odd=(pl.col("n").hash(seed + 10) % 100 == 0) | is_dense,
+            excess=(pl.col("n").hash(seed + 17) % 1000 / 100) if is_dense else pl.lit(0.3),
             is_misdated=pl.col("n").hash(seed + 13) % 100 == 0,
             quote=_sentence(seed),
             via=pl.when(pl.col("n").hash(seed + 11) % 20 == 0).then(_pick(["Reuters", "Telegram"], 12, seed)),
@@ -208,7 +216,9 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
         )
         .with_columns(
             # of the places that change hands on the day
-            place_member=pl.when("is_turn")
+            place_member=pl.when(is_dense)
+            .then((pl.col("n").hash(seed + 16) % DENSE_PLACES).cast(pl.Int64))
+            .when("is_turn")
             .then(
                 pl.col("turn_day").dt.epoch("d") % _SPELL_DAYS
                 + _zipf(pl.col("n") + 78, seed, PLACES // _SPELL_DAYS) * _SPELL_DAYS
@@ -245,7 +255,7 @@ def _facts(day: date, count: int) -> Iterator[tuple[str, pl.DataFrame]]:
             end_date="event_date",
             as_of_date=pl.coalesce("event_date", "published_date"),
         )
-        .with_columns(actor_side=_actor(), low=_figure())
+        .with_columns(actor_side=_partisan() if is_dense else _actor(), low=_figure())
         .with_columns(member=_speaker(seed))
         .with_columns(
             source_id=_id(pl.col("member"), 20),
@@ -472,6 +482,14 @@ def _actor() -> pl.Expr:
     return pl.when(is_ua).then(pl.lit(str(Side.UA))).otherwise(pl.lit(str(Side.RU)))
 
 
+def _partisan() -> pl.Expr:
+    """The side that the source stands by, whatever the place: it holds all, the other one leaves."""
+    is_ua = _choose(_SIDES, pl.col("member")).replace_strict(
+        {str(Side.UA): True, str(Side.RU): False}, default=pl.col("member") % 2 == 0
+    ) ^ (pl.col("action") == "withdraws").fill_null(value=False)
+    return pl.when(is_ua).then(pl.lit(str(Side.UA))).otherwise(pl.lit(str(Side.RU)))
+
+
 def _figure() -> pl.Expr:
     """The number of that day for the item: a total that grows, or the day's own."""
     day = pl.col("as_of_date").dt.epoch("d")
@@ -479,7 +497,7 @@ def _figure() -> pl.Expr:
     place = pl.when("has_place").then("place_member").otherwise(0)
     own = (day + pl.col("item").hash(62) % 1_000 + place).hash(63) % 90 + 20
     value = pl.when("is_cumulative").then(total.cast(pl.Float64)).otherwise(own.cast(pl.Float64))
-    return pl.when("is_odd").then((value * 1.3).round()).otherwise(value)
+    return pl.when("is_odd").then((value * (1 + pl.col("excess"))).round()).otherwise(value)
 
 
 def _sentence(seed: int) -> pl.Expr:

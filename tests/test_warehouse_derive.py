@@ -1,6 +1,7 @@
 """The derived tables: whatever is loaded in whatever order, they hold what deriving all anew would."""
 
 import random
+import re
 import shutil
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -12,9 +13,10 @@ import pytest
 
 from dagster_project.store import Store
 from dagster_project.warehouse import derive as derivation
-from dagster_project.warehouse.ddl import LOADED_TABLES
+from dagster_project.warehouse.ddl import LOADED_TABLES, create_statements
 from dagster_project.warehouse.derive import derive
 from dagster_project.warehouse.load import build_folder, build_lock, connect_build, load
+from dagster_project.warehouse.views import derived_tables
 from schemas.base import columns
 from schemas.tables import TABLES
 from schemas.vocabularies import CONTROL_CLASS
@@ -214,3 +216,87 @@ def test_loads_reloads_and_emptied_days_leave_what_deriving_all_anew_would(tmp_p
             if table in derived:
                 derived[table] = max(derived[table], len(rows))
     assert all(count > 10 for count in derived.values()), derived
+
+
+# thousands of sources on two sides about one place in three weeks, and as many numbers for one event
+CROWDED_PLACE = """
+insert into claim_point by name
+with claims as (
+    select
+        printf('%016d', i) as id,
+        (hash(i) % 10)::bigint as chance,
+        date '2022-09-01' + (hash(i, 1) % 20)::integer as day,
+        (hash(i, 2) % 3000)::bigint as source,
+        hash(i, 3) % 3 as kind,
+        hash(i, 4) % 2000 as number
+    from range(?) as r(i)
+)
+
+select
+    id as claim_id, 1 as point_no, id as document_id, 'p' as place_id, source as source_id,
+    ['UA', 'RU', 'OTHER', 'PUBLISHER'][1 + source % 4] as source_side,
+    day as first_day, day as last_day, day as published_date, day as crawl_date,
+    true as is_dated, true as is_firm, false as is_derived,
+    if(chance = 0, 'denies', 'asserts') as stance,
+    if(kind < 2, 'holder', 'figure') as point_kind,
+    if(kind < 2, 'control', 'casualty') as claim_type,
+    case kind when 0 then 'held' when 1 then 'passes' else 'window' end as form,
+    case kind when 0 then 'hold' when 1 then 'take' end as control_class,
+    case when kind < 2 then if(source % 8 < 4, 'UA', 'RU') end as holder_side,
+    if(kind < 2, 'holder', 'figure') as subject,
+    'exact' as comparator, number as low, number as high
+from claims
+"""
+
+
+@pytest.fixture
+def empty():
+    """A warehouse without claims, its derived tables made."""
+    with duckdb.connect() as connection:
+        connection.execute("set timezone = 'UTC'")
+        connection.execute(";\n".join(create_statements()))
+        derive(connection)
+        yield connection
+
+
+def test_however_many_claims_a_place_has_no_step_compares_them_pair_by_pair(empty):
+    conflicts = next(table.statement for table in derived_tables() if table.name == "claim_conflict")
+    pairs = {}
+    for claims in (8_000, 32_000):
+        empty.execute("delete from claim_point")
+        empty.execute(CROWDED_PLACE, [claims])
+        ((_, plan),) = empty.execute(f"explain (analyze, format json) {conflicts}").fetchall()
+        widest = max(int(rows) for rows in re.findall(r'"intermediate_rows": ?(\d+)', plan))
+        assert claims // 2 < widest < 3 * claims
+        pairs[claims] = empty.execute(f"select count(*) from ({conflicts})").fetchone()[0]
+    # what stands for four times as many claims of the same days is about the same
+    assert 4_000 < pairs[8_000] < pairs[32_000] < 1.3 * pairs[8_000]
+
+
+def test_documents_that_share_boilerplate_are_not_all_compared_with_each_other(empty, tmp_path):
+    rng = random.Random(0)
+    rows = [
+        {
+            "document_id": f"{number:016}",
+            "story_id": f"{number:016}",
+            "first_crawl_date": START,
+            "crawl_date": START,
+            "claim_count": 0,
+            "shingle_count": 300,
+            "signature": [rng.getrandbits(40) for _ in range(64)],
+            "bands": [number // 40, 10_000 + number],
+        }
+        for number in range(3_000)
+    ]
+    rows[7]["signature"] = rows[8]["signature"]
+    for table in ("dim_document", "fact_sketch"):
+        frame(table, rows).write_parquet(tmp_path / f"{table}.parquet")
+        empty.execute(f"insert into {table} by name from read_parquet(?)", [f"{tmp_path}/{table}.parquet"])
+    empty.execute("insert into upkeep.stale_document select document_id, null from dim_document")
+    # a signature is half a kilobyte: all pairs of documents are gigabytes
+    empty.execute("set memory_limit = '200MB'; set threads = 2; set max_temp_directory_size = '0KB'")
+    derive(empty)
+    assert empty.execute("select document_id::integer from story_copy order by all").fetchall() == [
+        (7,),
+        (8,),
+    ]

@@ -14,6 +14,11 @@ every day there is.
   is cut so that it reaches into the next cell only, and claims clash within a fortnight;
 - ``control_step``: claims of a place up to the next ones of the same side before and after a changed one;
 - ``source_day``: the crawl dates of changed documents.
+
+What could grow with the pairs of claims or documents is bounded: ``claim_conflict`` holds against each other a
+few versions of a place, side and day, whatever the number of claims; documents are compared where they share a
+band that at most 500 have. A day about a place that is told of very often costs what is told of it in the
+weeks around.
 """
 
 import hashlib
@@ -178,12 +183,12 @@ with found as (
     semi join touched_band as t on b.band = t.band
 )
 
-select s.document_id, s.crawl_date, f.band
+select s.document_id, s.crawl_date, d.story_id, f.band
 from found as f
 inner join (
     select rowid as row_no, document_id, crawl_date from fact_sketch where rowid in (select row_no from found)
 ) as s on f.row_no = s.row_no
-semi join dim_document as d on s.document_id = d.document_id and s.crawl_date = d.first_crawl_date
+inner join dim_document as d on s.document_id = d.document_id and s.crawl_date = d.first_crawl_date
 """
 
 _CROWDED = """
@@ -213,40 +218,40 @@ select distinct a.document_id, a.crawl_date, b.document_id as other_id, b.crawl_
 from (
     select * from banded semi join compared using (document_id) anti join upkeep.crowded_band using (band)
 ) as a
-inner join banded as b on a.band = b.band and a.document_id <> b.document_id;
+inner join banded as b on a.band = b.band and a.story_id <> b.story_id;
 
 create or replace temp table signed as
-select s.document_id, s.signature, d.story_id
-from (
-    select document_id, signature from fact_sketch
-    where rowid in (
-        select s.rowid from fact_sketch as s
-        semi join (
-            select document_id, crawl_date from candidate
-            union
-            select other_id, other_crawl_date from candidate
-        ) as c on s.document_id = c.document_id and s.crawl_date = c.crawl_date
-    )
-) as s
-inner join dim_document as d on s.document_id = d.document_id;
+select document_id, signature
+from fact_sketch
+where rowid in (
+    select s.rowid from fact_sketch as s
+    semi join (
+        select document_id, crawl_date from candidate
+        union
+        select other_id, other_crawl_date from candidate
+    ) as c on s.document_id = c.document_id and s.crawl_date = c.crawl_date
+);
 
--- a table of its own: as one statement with the next DuckDB 2.0 did not come back from 90,000 pairs
+-- joined on equality only: where it compared the stories here, too, DuckDB paired all documents first
 create or replace temp table alike as
-select
-    c.document_id,
-    c.other_id,
-    list_sum(list_transform(
-        list_zip(d.signature, o.signature), lambda pair: (pair[1] = pair[2])::integer
-    )) / len(d.signature) as likeness
-from candidate as c
-inner join signed as d on c.document_id = d.document_id
-inner join signed as o on c.other_id = o.document_id
-where d.story_id <> o.story_id;
+select document_id, other_id, likeness
+from (
+    select
+        c.document_id,
+        c.other_id,
+        list_sum(list_transform(
+            list_zip(d.signature, o.signature), lambda pair: (pair[1] = pair[2])::integer
+        )) / len(d.signature) as likeness
+    from candidate as c
+    inner join signed as d on c.document_id = d.document_id
+    inner join signed as o on c.other_id = o.document_id
+)
+where likeness >= 0.5;
 
 create or replace temp table paired as
-select document_id, other_id, likeness from alike where likeness >= 0.5
+select document_id, other_id, likeness from alike
 union
-select other_id, document_id, likeness from alike where likeness >= 0.5;
+select other_id, document_id, likeness from alike;
 
 create or replace temp table near_copy as
 select distinct document_id, 0 as hops from (

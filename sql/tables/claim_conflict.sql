@@ -1,8 +1,10 @@
 -- Pairs of claims that cannot both be true, with the dimension they differ in.
 -- Grain: two sources' versions of one subject, each by its first claim; the one that was published first is the a-side.
--- Caveat: of more than five sources of a side with the same version of a day the five earliest stand for it. Left out are doubts, one source's own changes of mind, bounds that fit each other, a page's own words
--- against those it quotes, sources that tell both versions (a place partly taken), spans over a week, figures of
--- different scope.
+-- Caveat: of more than five sources of a side with the same version of a day the five earliest stand for it, of more
+-- than five numbers of a side the five told first; each is held against the first five of each side that it clashes
+-- with. So the rows of a place and day are bounded, however many claims there are. Left out are doubts, one source's
+-- own changes of mind, bounds that fit each other, a page's own words against those it quotes, sources that tell both
+-- versions (a place partly taken), spans over a week, figures of different scope.
 with holder_versions as (
     select
         place_id as subject,
@@ -30,93 +32,114 @@ contested as (
     select subject from holder_versions group by subject having count(distinct value) > 1
 ),
 
+-- whether the source tells the other version too, and when the place last passed to whom the version names
 versions as (
-    select *, last_day // 8 as bucket
-    from (select v.* replace (v.first_day - date '2000-01-01' as first_day, v.last_day - date '2000-01-01' as last_day)
-        from holder_versions as v semi join contested as c on v.subject = c.subject)
+    select
+        *,
+        min(value) over own <> max(value) over own as is_torn,
+        max(if(form = 'passes' and stance = 'asserts', last_day, null)) over (
+            partition by subject, value order by last_day
+            range between unbounded preceding and current row
+        ) as turn_day
+    from (
+        select
+            *
+            replace (first_day - date '2000-01-01' as first_day, last_day - date '2000-01-01' as last_day)
+        from holder_versions
+        semi join contested using (subject)
+    )
+    window own as (partition by subject, source_id order by last_day range between 3 preceding and 3 following)
 ),
 
 standing as (
     select *
     from versions
+    where not is_torn
     qualify row_number() over (
         partition by subject, value, form, control_class, stance, source_side, last_day
         order by published_date, claim_id
     ) <= 5
 ),
 
-near as (
+-- what a version can clash with, numbered by days: the first five from a day on are found by their numbers, all
+-- claims of a place are never compared with all others
+listed as (
     select
+        *,
+        concat_ws('|', subject, value, form, stance, source_side) as list,
+        row_number() over (partition by list order by last_day, published_date, claim_id) as number
+    from standing
+    where
+        stance = 'denies' or form = 'held'
+        or (control_class = 'take' and is_dated and first_day = last_day)
+),
+
+days_listed as (
+    select list, subject, value, form, stance, last_day, min(number) as number
+    from listed
+    group by all
+),
+
+clashes as (
+    select
+        'taken, yet held by the other' as why,
+        'held' as their_form,
+        'asserts' as their_stance,
+        last_day as from_day,
+        *
+    from standing
+    where stance = 'asserts' and form = 'passes'
+    union all
+    select 'held by both', 'held', 'asserts', first_day, *
+    from standing
+    where stance = 'asserts' and form = 'held' and value = 'UA'
+    union all
+    select 'taken by both', 'passes', 'asserts', last_day, *
+    from standing
+    where
+        stance = 'asserts' and form = 'passes' and value = 'UA'
+        and control_class = 'take' and is_dated and first_day = last_day
+    union all
+    -- a denial meets an assertion of just what it denies
+    select 'denied', form, 'denies', last_day - 3, *
+    from standing
+    where stance = 'asserts'
+),
+
+looks as (
+    select c.*, o.list, unnest(range(o.number, o.number + 5)) as number
+    from (
+        select c.*, l.list
+        from clashes as c
+        inner join (select distinct list, subject, value, form, stance from days_listed) as l
+            on c.subject = l.subject and c.their_form = l.form and c.their_stance = l.stance and c.value <> l.value
+    ) as c
+    asof inner join days_listed as o on c.list = o.list and c.from_day <= o.last_day
+),
+
+holder_pairs as (
+    select
+        'who holds it' as dimension, a.subject as theme,
         a.subject, a.claim_id as a_id, b.claim_id as b_id, a.source_id as a_source, b.source_id as b_source,
         a.value as a_value, b.value as b_value, a.published_date as a_published, b.published_date as b_published,
         a.claim_count as a_count, b.claim_count as b_count,
         a.last_day as a_day, b.last_day as b_day,
-        case
-            when a.stance = 'denies' or b.stance = 'denies' then 'denied'
-            when a.form = 'held' and b.form = 'held' then 'held by both'
-            when a.form = 'passes' and b.form = 'passes' then 'taken by both'
-            else 'taken, yet held by the other'
-        end as why
-    from (select *, unnest([bucket - 1, bucket, bucket + 1]) as near_bucket from standing where value = 'UA') as a
-    inner join standing as b
-        on a.subject = b.subject and a.near_bucket = b.bucket and b.value = 'RU' and a.source_id <> b.source_id
+        a.why
+    from looks as a
+    inner join listed as b on a.list = b.list and a.number = b.number
     where
-        (a.document_id <> b.document_id or (a.source_side <> 'PUBLISHER' and b.source_side <> 'PUBLISHER'))
-        and case
-            when a.stance = 'denies' and b.stance = 'denies' then false
-            -- a denial meets an assertion of just what it denies
-            when a.stance = 'denies' or b.stance = 'denies'
-                then a.form = b.form and abs(a.last_day - b.last_day) <= 3
-            when a.form = 'held' and b.form = 'held'
-                then a.first_day <= b.last_day and b.first_day <= a.last_day
-            when a.form = 'passes' and b.form = 'passes'
-                then
-                    a.is_dated and b.is_dated and a.last_day = b.last_day
-                    and a.first_day = a.last_day and b.first_day = b.last_day
-                    and a.control_class = 'take' and b.control_class = 'take'
-            when a.form = 'passes'
-                then
-                    b.last_day between a.last_day and a.last_day + 7
-                    and (b.last_day > a.last_day or b.first_day = b.last_day)
+        a.source_id <> b.source_id
+        and (a.document_id <> b.document_id or (a.source_side <> 'PUBLISHER' and b.source_side <> 'PUBLISHER'))
+        and case a.why
+            when 'denied' then b.last_day <= a.last_day + 3
+            when 'held by both' then b.first_day <= a.last_day
+            when 'taken by both' then b.last_day = a.last_day
             else
-                a.last_day between b.last_day and b.last_day + 7
-                and (a.last_day > b.last_day or a.first_day = a.last_day)
+                b.last_day <= a.last_day + 7
+                and (b.last_day > a.last_day or b.first_day = b.last_day)
+                -- unless the place changed hands again in between
+                and coalesce(b.turn_day <= a.last_day, true)
         end
-),
-
-changes as (
-    select distinct subject, value, last_day as day from versions where form = 'passes' and stance = 'asserts'
-),
-
-tellings as (
-    select distinct subject, source_id, value, last_day as day from versions
-),
-
--- a place that changed hands again in between, and sources that tell both versions
-explained as (
-    select n.subject, n.a_id, n.b_id
-    from near as n
-    inner join changes as c on n.subject = c.subject
-    where
-        n.why = 'taken, yet held by the other'
-        and c.value = case when n.a_day <= n.b_day then n.b_value else n.a_value end
-        and c.day > least(n.a_day, n.b_day) and c.day <= greatest(n.a_day, n.b_day)
-    union all
-    select n.subject, n.a_id, n.b_id
-    from near as n
-    inner join tellings as t
-        on n.subject = t.subject and t.source_id = n.b_source and t.value = n.a_value and abs(t.day - n.b_day) <= 3
-    union all
-    select n.subject, n.a_id, n.b_id
-    from near as n
-    inner join tellings as t
-        on n.subject = t.subject and t.source_id = n.a_source and t.value = n.b_value and abs(t.day - n.a_day) <= 3
-),
-
-holder_pairs as (
-    select 'who holds it' as dimension, n.subject as theme, n.*
-    from near as n
-    anti join explained as e on n.subject = e.subject and n.a_id = e.a_id and n.b_id = e.b_id
 ),
 
 passing as (
@@ -132,14 +155,33 @@ passing as (
     group by all
 ),
 
+-- with the day on which the other side last took it
 first_passing as (
-    select *
-    from passing
-    qualify row_number() over (
-        partition by place_id, holder_side, last_day order by published_date, claim_id
-    ) <= 5
+    select
+        *,
+        row_number() over (partition by place_id, holder_side order by last_day, published_date, claim_id) as number,
+        count(*) over (
+            partition by place_id, holder_side order by last_day
+            range between unbounded preceding and current row
+        ) as last_number
+    from (
+        select
+            *,
+            case holder_side
+                when 'UA' then max(if(holder_side = 'RU', last_day, null)) over so_far
+                else max(if(holder_side = 'UA', last_day, null)) over so_far
+            end as back_day
+        from passing
+        window so_far as (
+            partition by place_id order by last_day range between unbounded preceding and current row
+        )
+        qualify row_number() over (
+            partition by place_id, holder_side, last_day order by published_date, claim_id
+        ) <= 5
+    )
 ),
 
+-- each taking with the next five of later days
 when_pairs as (
     select
         'when' as dimension,
@@ -150,20 +192,19 @@ when_pairs as (
         a.claim_count as a_count, b.claim_count as b_count,
         a.last_day - date '2000-01-01' as a_day, b.last_day - date '2000-01-01' as b_day,
         'the same taking, on different days' as why
-    from first_passing as a
+    from (select *, unnest(range(last_number + 1, last_number + 6)) as next_number from first_passing) as a
     inner join first_passing as b
-        on
-            a.place_id = b.place_id and a.holder_side = b.holder_side and a.source_id <> b.source_id
-            and b.last_day > a.last_day and b.last_day <= a.last_day + 14
-    anti join passing as back
-        on
-            a.place_id = back.place_id and a.holder_side <> back.holder_side
-            and back.last_day between a.last_day and b.last_day
+        on a.place_id = b.place_id and a.holder_side = b.holder_side and a.next_number = b.number
     -- a source that names the other's day too tells of two takings
     anti join passing as own
         on
             a.place_id = own.place_id and a.holder_side = own.holder_side
-            and own.source_id = b.source_id and own.last_day = a.last_day
+            and b.source_id = own.source_id and a.last_day = own.last_day
+    where
+        a.source_id <> b.source_id
+        and b.last_day <= a.last_day + 14
+        -- unless it was taken back in between
+        and coalesce(b.back_day < a.last_day, true)
 ),
 
 figure_versions as (
@@ -192,12 +233,24 @@ disputed as (
     having count(distinct source_id) > 1 and min(low) < max(high)
 ),
 
+-- five numbers of a side at most, each by five sources
 standing_figures as (
-    select v.*
-    from figure_versions as v
-    semi join disputed as d on v.subject = d.subject
+    select *
+    from (
+        select *, dense_rank() over (partition by subject, source_side order by told_date, low, high) as number
+        from (
+            select
+                v.*,
+                min(v.published_date) over (
+                    partition by v.subject, v.source_side, v.low, v.high
+                ) as told_date
+            from figure_versions as v
+            semi join disputed as d on v.subject = d.subject
+        )
+    )
+    where number <= 5
     qualify row_number() over (
-        partition by v.subject, v.source_side, v.low, v.high order by v.published_date, v.claim_id
+        partition by subject, source_side, number order by published_date, claim_id, comparator
     ) <= 5
 ),
 
@@ -225,6 +278,10 @@ figure_pairs as (
         )
         -- a toll that rises from day to day is an update
         and (a.claim_type <> 'casualty' or a.published_date <= b.published_date)
+    qualify row_number() over (
+        partition by a.subject, a.claim_id, a.source_id, a.low, a.high, a.comparator, b.source_side
+        order by b.published_date, b.claim_id, b.low, b.high, b.comparator
+    ) <= 5
 ),
 
 blamed as (
