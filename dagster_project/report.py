@@ -104,9 +104,10 @@ def build_report(connection: duckdb.DuckDBPyConnection) -> str:
     shown = [row["claim"] for row in (*losses, *strikes, *control)]
     shown += [row[key] for row in contradictions for key in ("a_claim_id", "b_claim_id")]
     evidence = connection.execute(_EVIDENCE, [sorted(set(shown))])
+    loss_charts = _loss_charts(losses)
     specs = {
         "types": charts.claims_by_type(types),
-        **{f"loss-{number}": chart for number, (_, chart) in enumerate(_loss_charts(losses))},
+        **{f"loss-{number}": chart for number, (_, chart) in enumerate(loss_charts)},
         "strikes": charts.strikes(strikes),
         "map": charts.control_map(control),
     }
@@ -123,7 +124,7 @@ def build_report(connection: duckdb.DuckDBPyConnection) -> str:
             "<div class=grid>"
             + "".join(
                 f"<div><h3>{escape(item)}</h3>{_figure(f'loss-{number}')}</div>"
-                for number, (item, _) in enumerate(_loss_charts(losses))
+                for number, (item, _) in enumerate(loss_charts)
             )
             + "</div>"
             + _table(losses, {"side": "suffered by", "low": "at least", "high": "at most"}),
