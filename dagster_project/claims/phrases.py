@@ -225,8 +225,10 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         return apposition(tokens, comma, anchors)
     floor = _floor(anchors, j)
     k = j
-    while k >= floor and not _ends_np(tokens, k) and not _is_finite_cue(tokens, k, j):
+    while k >= floor and not (boundary_word(tokens[k]) or _is_finite_cue(tokens, k, j)):
         k -= 1
+        if k > floor and tokens[k].lower == "that" and _is_that_time(tokens, k):
+            k -= 1
         if k > floor and tokens[k].text in QUOTES:  # "the commander of the “Achilles” battalion"
             k = _before_quoted_name(tokens, k, floor)
     start = k + 1
@@ -293,12 +295,9 @@ def _before_date(tokens: list[Token], j: int) -> int:
     return k - 1 if is_date and k > 1 and tokens[k - 1].text == "," else 0
 
 
-def _ends_np(tokens: list[Token], k: int) -> bool:
-    """Whether a noun phrase, read from its end, stops at the word; *that* in *at that time* goes on."""
-    if not boundary_word(tokens[k]):
-        return False
-    is_that = tokens[k].lower == "that" and k > 0 and tokens[k - 1].lower in ("at", "by", "since", "from")
-    return not (is_that and k + 1 < len(tokens) and tokens[k + 1].lower in _MOMENTS)
+def _is_that_time(tokens: list[Token], k: int) -> bool:
+    """Whether *that* stands in *at that time*, within a noun phrase."""
+    return tokens[k - 1].lower in ("at", "by", "since", "from") and tokens[k + 1].lower in _MOMENTS
 
 
 _MOMENTS = frozenset(("time", "point", "moment", "stage", "date", "occasion"))

@@ -892,7 +892,8 @@ class SourceResolver:
     def _written_out(self, text: str) -> str | None:
         """What a short form stands for on this page: *the National Intelligence Service (NIS)*."""
         if self._short_forms is None:
-            found = (_long_form(m.group(1), m.group(2)) for m in _SHORT_FORM.finditer(self._text))
+            matches = _SHORT_FORM.finditer(self._text) if "(" in self._text else ()
+            found = (_long_form(self._text[max(0, m.start() - 120) : m.start()], m.group(1)) for m in matches)
             self._short_forms = {}
             for pair in found:
                 if pair is not None:
@@ -1868,7 +1869,7 @@ def _is_epithet(tokens: Sequence[str], nations: Sequence[tuple[Nation, str]]) ->
 def _long_form(before: str, short: str) -> tuple[str, str] | None:
     """The name that ends before a bracket and whose initials the short form in it is made of."""
     initials = [c for part in short.split() for c in (part if part.isupper() else (part,))]
-    words = before.split()
+    words = before.rpartition("\n")[2].split()
     i = len(words)
     for initial in reversed(initials):
         while i > 0 and words[i - 1] in _INNER_WORDS:
@@ -1881,9 +1882,7 @@ def _long_form(before: str, short: str) -> tuple[str, str] | None:
     return (short, " ".join(words[i:])) if len(words) - i > 1 else None
 
 
-_SHORT_FORM = re.compile(
-    r"((?:[A-Z][\w’'-]+ (?:(?:of|for|the|and|on|in) )*){2,10})\(([A-Z]{2,6}(?: [A-Z][a-z]+)?)\)"
-)
+_SHORT_FORM = re.compile(r"\(([A-Z]{2,6}(?: [A-Z][a-z]+)?)\)")
 _INNER_WORDS = frozenset(("of", "for", "the", "and", "on", "in"))
 
 
