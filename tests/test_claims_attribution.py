@@ -339,7 +339,7 @@ CASES: list[tuple[str, str | None, str, str]] = [
     ),
     (
         "The ministry, quoted by a news agency, said it had repelled an attack.",
-        "The ministry, quoted by a news agency",
+        "The ministry",
         "said",
         "it had repelled an attack",
     ),
@@ -892,3 +892,64 @@ def test_a_relative_clause_of_saying_ends_at_its_comma() -> None:
 def test_who_reports_to_a_channel_whose_name_begins_like_an_organisation_is_relayed_by_the_channel() -> None:
     told = read("The front held. This was reported by President Zelenskyy, as reported by UNN.")
     assert [a.via for a in told if a.source is not None and a.source.name == "Volodymyr Zelenskyy"] == ["UNN"]
+
+
+MORE_WHO: list[tuple[str, list[str]]] = [
+    # a relative clause with a cue of its own keeps to itself
+    (
+        "Ganchev, who has ordered the evacuation of the town, told a channel that 900 people had left.",
+        ["head of the Russian occupation administration of Kharkiv Oblast"],
+    ),
+    ("They have left, the Kestrel Rescue Agency (KRA) spokesman John Muller reported.", ["John Muller"]),
+    (
+        "The Russian Defence Ministry, cited by the Interfax news agency, said two jets fell.",
+        ["Ministry of Defence of Russia"],
+    ),
+    ("Two jets were destroyed, the Russian ministry said.", ["Ministry of Defence of Russia"]),
+    (
+        "The commander of the 9th Assault Regiment named after Ivan Petrenko reported some gains.",
+        ["commander of the 9th Assault Regiment"],
+    ),
+    (
+        "Voloshyn said the road was cut. The commander of the 9th Assault Regiment denied it.",
+        ["Vladyslav Voloshyn", "commander of the 9th Assault Regiment"],
+    ),
+    # what somebody asks for, in a clause without a pronoun
+    ("The package includes shells Ukraine has been asking for.", ["Ukraine"]),
+    ("The package — the largest the US has announced — is under way.", []),
+    ("Biden said at the time that shipments to Ukraine would begin “in the next few hours.”", ["Joe Biden"]),
+    ("Soldiers returning from there said it was unsafe.", ["Soldiers"]),
+    # without specifying: nothing is said
+    ("Ukraine had used missiles, without specifying what kind, Ihnat said.", ["Yurii Ihnat"]),
+    ("Shoigu had briefed Putin about the attack, the Kremlin said.", ["Kremlin"]),
+    # presented with an age, then she
+    (
+        "Zoya, 76, said it was bad.\n\nNastya, 28, had fled in April: “It is fine! It is over,” she said, in a queue.",
+        ["Zoya", "Nastya"],
+    ),
+    # a quotation whose opening mark is lost
+    (
+        "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",
+        ["Vladimir Putin"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MORE_WHO)
+def test_who_speaks_in_more_constructions(text: str, names: list[str]) -> None:
+    assert list(dict.fromkeys(speakers(text))) == names
+
+
+def test_a_body_that_is_cited_by_a_medium_is_relayed_by_it() -> None:
+    (told,) = read("The Russian Defence Ministry, cited by the Interfax news agency, said two jets fell.")
+    assert told.via == "Interfax"
+
+
+def test_what_follows_a_line_that_names_the_reporter_is_his_report() -> None:
+    text = (
+        "The army shelled a town. There are wounded.\n\nThis was reported by the governor, Vadym Filashkin.\n\n"
+        "A bomb fell on a school. One man is known to be hurt.\n\nEarlier, a mill burnt down."
+    )
+    told = {span.text: a.source.name for a in read(text) if a.source for span in a.content}
+    assert told["A bomb fell on a school."] == told["There are wounded."] == "Vadym Filashkin"
+    assert "Earlier, a mill burnt down." not in told

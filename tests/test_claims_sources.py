@@ -35,6 +35,7 @@ def resolve(mention: str, *, day: date | None = DAY, text: str = "", context: st
         ("Sergei Gaidai", "Serhii Haidai", Side.UA),
         ("Governor Serhiy Hayday", "Serhii Haidai", Side.UA),
         ("the governor of the Luhansk region", "Serhii Haidai", Side.UA),
+        ("the head of Luhansk region", "Serhii Haidai", Side.UA),
         ("Ukraine's governor of Kharkiv", "Oleh Syniehubov", Side.UA),
         ("Oleg Sinegubov", "Oleh Syniehubov", Side.UA),
         ("Russian Defence Ministry spokesman Igor Konashenkov", "Igor Konashenkov", Side.RU),

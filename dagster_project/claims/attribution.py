@@ -176,6 +176,7 @@ class _Reader:
         self.last_by_sentence: dict[int, Source] = {}
         self.via_by_sentence: dict[int, str | None] = {}
         self._running: dict[int, tuple[Source, str | None]] = {}  # sentences under a line *Source: ...*
+        self._frames: list[tuple[Sentence, Source, str | None]] = []  # *this was reported by ...*
         self._inside_of: Sentence | None = None
         self._inside_tokens: list[int] = []
 
@@ -608,7 +609,13 @@ class _Reader:
             return None
         if cue.lemma in ("quote", "cite"):
             return quoted_as(tokens, first, last, cue, source)
+        relayer: tuple[int, int] | None = None
+        by = next((i for i in range(*source) if tokens[i].lower == "by"), 0)
+        if by and tokens[by - 1].lower in ("cited", "quoted") and source[0] < by - 2:
+            relayer = (by + 1, source[1])  # "The ministry, cited by the agency, said"
+            source = (source[0], by - 2)
         anchor = Anchor(cue, first, last, source, source[0], "subject", right=last, negated=negated)
+        anchor.relayer = relayer
         anchor.is_image = foretold
         anchor.cue_start = j + 1
         anchor.extra_sources = joint(tokens, source)
@@ -717,7 +724,8 @@ class _Reader:
             if that >= 0 and not has_finite(tokens, last, that):
                 return anchor
         if cue.kind == "manner":
-            return anchor if quoted and quote_follows(tokens, last, inside) else None
+            speaks = anchor.source is None or has_role_of(tokens, anchor.source, _SPEAKER_KINDS)
+            return anchor if speaks and quoted and quote_follows(tokens, last, inside) else None
         if "to" in frames and nxt in ("to", "n't"):
             return anchor
         if "addr" in frames and "for" in frames and nxt == "for":
@@ -726,6 +734,8 @@ class _Reader:
             return anchor  # "the spokesman informed about this"
         if "addr" in frames:
             told = addressee_end(tokens, last, size)
+            if cue.lemma in _TELLING and told < size and tokens[told].lower in ("about", "on", "of"):
+                return None  # "had briefed the president about the attack"
             if (
                 cue.lemma not in ("tell", "ask", "remind", "inform")
                 or that_ahead(tokens, last, size) >= 0
@@ -772,6 +782,8 @@ class _Reader:
             return None
         if not cue.frames & {"that", "of", "as", "addr", "obj", "for", "to", "quote"} or cue.kind == "manner":
             return None
+        if first and tokens[first - 1].lower == "without":
+            return None  # "without saying what"
         if cue.lemma == "threaten" and after not in ("to", "that", "with"):
             return None  # "are nearing the town, threatening a road"
         if cue.frames == {"as"} and "as" not in [t.lower for t in tokens[last : last + 10]]:
@@ -946,7 +958,9 @@ class _Reader:
         says_this = nxt is not None and nxt.lower == "this" and anchor.mode == "subject"
         if says_this and anchor.right + 1 < len(tokens):
             says_this = tokens[anchor.right + 1].lower in PREPOSITIONS | END | {","}
-        if not used and level < 0 and (says_this or (spans and _THIS.match(spans[0].text))):
+        points_back = says_this or bool(spans and _THIS.match(spans[0].text))
+        is_frame = points_back and not used and level < 0
+        if is_frame:
             spans = self._said_before(sentence) or spans
         if not spans:
             return
@@ -979,6 +993,8 @@ class _Reader:
             if source is not None and level < 0:
                 self.last_by_sentence[sentence.index] = source
                 self.via_by_sentence[sentence.index] = via
+                if is_frame and _is_retold(anchor):
+                    self._frames.append((sentence, source, via))
         for quotation in used:
             if level < 0:
                 self.taken.setdefault(quotation, sources[0])
@@ -1247,8 +1263,11 @@ class _Reader:
                 ):
                     pieces.append((right, later if later is not None else stop))
         else:
+            if anchor.mode == "relative" and tokens[max(0, anchor.left - 1)].text == ",":
+                closes = (i for i in range(anchor.cue_end, stop - 1) if tokens[i].text == ",")
+                stop = next((i for i in closes if ends_relative(tokens, i + 1)), stop)
             start = content_start(tokens, anchor, stop)
-            end = later if later is not None and later > start else stop
+            end = later if later is not None and start < later <= stop else stop
             gap = (
                 anchor.mode == "subject"
                 and anchor.left > 1
@@ -1264,15 +1283,6 @@ class _Reader:
                 comma = next((i for i in range(start, end) if tokens[i].text == ","), end)
                 if comma + 1 < end and clause_follows(tokens, comma + 1):
                     end = comma  # "Though it denies attacks, Kyiv said ..."
-            if anchor.mode == "relative" and tokens[max(0, anchor.left - 1)].text == ",":
-                end = next(
-                    (
-                        i
-                        for i in range(start + 1, end)
-                        if tokens[i].text == "," and i + 1 < end and ends_relative(tokens, i + 1)
-                    ),
-                    end,
-                )
             if anchor.mode in ("noun", "participle") and tokens[begin].lower in PREPOSITIONS:
                 comma = next((i for i in range(begin, end) if tokens[i].text == ","), -1)
                 if comma > start:  # "Amid claims that ..., shelling went on"
@@ -1592,6 +1602,7 @@ class _Reader:
         paragraph = -9
         is_bulletin = False  # the sentences before were run on already
         between = self._between(touched)
+        self._retell(touched)
         staffs = self._whose_bulletin()
         for sentence in self.sentences:
             if sentence.index in touched:
@@ -1636,6 +1647,23 @@ class _Reader:
                     via=via if sentence.index in self._running else None,
                 )
                 paragraph = sentence.paragraph
+
+    def _retell(self, touched: set[int]) -> None:
+        """What follows *This was reported by the governor* is his report too, till others speak."""
+        for frame, source, via in self._frames:
+            if source.side not in (Side.UA, Side.RU) or _is_outlet(source.name):
+                continue
+            ran = False
+            for later in self.sentences[frame.index + 1 :]:
+                speaker = self.last_by_sentence.get(later.index)
+                is_other = speaker is not None and (speaker.name != source.name or ran)
+                if is_other or later.paragraph - frame.paragraph > _SOURCE_LINE_HOLDS:
+                    break
+                if _ASIDE.match(later.text) or _HISTORY.search(later.text):
+                    break
+                if later.index not in touched and later.text[-1] in '.!”"':
+                    self._running.setdefault(later.index, (source, via))
+                    ran = True
 
     def _between(self, touched: set[int]) -> dict[int, Source]:
         """Sentences that a side's own page tells between two of its staff's or ministry's: theirs too."""
@@ -1758,6 +1786,8 @@ _BOTH = re.compile(
     r"(?:sides|parties|armies|militaries|countries|states)$",
     re.IGNORECASE,
 )
+_TELLING = frozenset(("brief", "inform", "notify", "update"))
+_SPEAKER_KINDS = ("person", "group", "body", "document", "media")
 _ABOUT_THIS = [["about", "this"], ["about", "it"], ["of", "this"]]
 _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
@@ -1810,6 +1840,11 @@ _DATA = re.compile(
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")
 _BACKGROUND = re.compile(r"(?:Background|For reference|Previously|Read (?:also|more)|Support|Update)\b")
+_ASIDE = re.compile(
+    r"(?:Background|For reference|Previously|Read (?:also|more)|Support|Update|Earlier|As (?:\w+ )?reported"
+    r"|Recall|It (?:will|should) be (?:recalled|noted)|We (?:will )?remind|Meanwhile|At the same time|Also"
+    r"|In addition|Let us remind|Reminder|Photo|Video|On \w+ \d|Last \w+,|In \w+ 20\d\d)\b"
+)
 _HISTORY = re.compile(r"\bin (?:\w+ )?20[12]\d\b")
 _BULLETIN_CUES, _BULLETIN_SHARE = 3, 0.6  # how often, and of how much, who issues a bulletin is named
 _SOURCE_LINE_HOLDS = 6  # paragraphs
@@ -1881,6 +1916,18 @@ def _is_adjective(words: str) -> bool:
     nation = lexicon().nations.get(bare.lower())
     is_short = bare.replace(".", "").isupper()
     return bare == "Western" or (nation is not None and (nation[1] == "adjective" or is_short))
+
+
+def _is_retold(anchor: Anchor) -> bool:
+    """Whether it is *This was reported by X* or *X said this*, not *X denied this*."""
+    if anchor.cue.kind not in ("reporting", "factual") or anchor.negated:
+        return False
+    return anchor.mode in ("agent", "subject", "conjoined") and anchor.cue.lemma in _RETELLING
+
+
+_RETELLING = frozenset(
+    ("report", "say", "state", "announce", "inform", "tell", "write", "note", "post", "declare", "publish")
+)
 
 
 def _is_as(tokens: list[Token], anchor: Anchor) -> bool:

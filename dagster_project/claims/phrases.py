@@ -229,6 +229,12 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         k -= 1
         if k > floor and tokens[k].lower == "that" and _is_that_time(tokens, k):
             k -= 1
+        if k > floor and tokens[k].lower == "after" and tokens[k - 1].lower == "named":
+            k -= 2  # "the regiment named after Ivan Petrenko"
+        if k > floor + 2 and tokens[k].text == ")" and k < j and tokens[k - 1].text.isupper():
+            k -= 3 if tokens[k - 2].text == "(" else 0  # "the agency (KRA) spokesman John Muller"
+        if k > floor and tokens[k].lower == "the" and tokens[k - 1].lower.endswith("est"):
+            return None  # "the largest the US has announced"
         if k > floor and tokens[k].text in QUOTES:  # "the commander of the “Achilles” battalion"
             k = _before_quoted_name(tokens, k, floor)
     start = k + 1
@@ -271,6 +277,11 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         return None
     start = opened
     nations = lexicon().nations
+    if j > start and tokens[j].lower in nations and tokens[j].text[0].isupper():
+        thing = tokens[j - 1]  # "weapons Ukraine has been asking for"
+        low = thing.lower
+        if thing.text.islower() and low.endswith("s") and low not in lexicon().roles and len(low) > 4:
+            return (j, j + 1)
     while (  # "Estonia, Latvia and Lithuania say"
         start > floor + 1
         and tokens[start - 1].text == ","
@@ -1110,6 +1121,11 @@ def has_head(tokens: list[Token], source: tuple[int, int] | None, words: frozens
     return tokens[end - 1].lower in words
 
 
+_GATHERINGS = frozenset(
+    ("session", "meeting", "conference", "council", "committee", "assembly", "group", "gathering", "forum")
+) | frozenset(("summit", "crowd", "members", "congress", "board", "chamber", "house", "dozens", "hundreds"))
+
+
 def addressee_end(tokens: list[Token], i: int, stop: int) -> int:
     start = i
     if i < stop and tokens[i].lower in ("him", "her", "them", "me", "us", "it", "you"):
@@ -1120,7 +1136,10 @@ def addressee_end(tokens: list[Token], i: int, stop: int) -> int:
         taken = 0
         while i < stop and tokens[i].text not in HARD:
             low = tokens[i].lower
-            if low in CONJUNCTIONS or low in AUX or low in SUBJECT_PRONOUNS or low in ("to", "about", "of"):
+            is_part = low == "of" and tokens[i - 1].lower in _GATHERINGS  # "told a session of the club"
+            if low in CONJUNCTIONS or low in AUX or low in SUBJECT_PRONOUNS or low in ("to", "about"):
+                break
+            if low == "of" and not is_part:
                 break
             if taken and (
                 low in DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower())
@@ -1226,6 +1245,8 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
         return False
     before = tokens[left - 1]
     closes_quote = before.text in QUOTES and inside[left - 1] >= 0 and inside[left] < 0
+    stray = before.text in ("”", '"') and left > 2 and tokens[left - 2].text in (",", "!", "?")
+    closes_quote = closes_quote or (stray and inside[left - 1] < 0)
     comma = before.text in (",", "–", "—")
     if not closes_quote and not comma:
         return False

@@ -469,7 +469,9 @@ class SourceResolver:
         is_name = text[0].isupper() and text.isalpha() and text.lower() not in _PRONOUNS
         if is_name and source.kind is SourceKind.PERSON and source.entry:
             self._names_here[text] = (source, words)  # a surname stays the same person on a page
-        self._note(source, words, paragraph, is_single=_first_word(text) in _ONES)
+        kinds = {self._lexicon.roles[w].kind for w in words}
+        is_one = "person" in kinds and "group" not in kinds
+        self._note(source, words, paragraph, is_single=is_one or _first_word(text) in _ONES)
         return source
 
     def note_again(self, source: Source, paragraph: int) -> None:
@@ -501,7 +503,7 @@ class SourceResolver:
         fallback: _Mentioned | None = None
         one = word in ("he", "she")
         nearby = one and not any(m.paragraph == paragraph for m in self._mentioned[-8:])
-        if nearby and (person := self._person_in(context)) is not None:
+        if nearby and (person := self._person_in(context) or self._presented_here(word)) is not None:
             return person, frozenset()
         if nearby and not any(m.paragraph >= paragraph - 1 for m in self._mentioned[-4:]):
             told = _STOP.split(self._paragraph_before(at))  # of whom it told, and who did not speak
@@ -577,6 +579,16 @@ class SourceResolver:
                 return self._person(words, [], " ".join(words), frozenset())
         return None
 
+    def _presented_here(self, word: str) -> Source | None:
+        """Who the paragraph begins with by a given name and an age: *Nastya, 28, had fled*."""
+        match = _AGED_NAME.match(self._paragraph_here())
+        if match is None:
+            return None
+        is_female = _is_female(match.group(1) + " X", frozenset())
+        if is_female is not (word == "she"):
+            return None
+        return self._person(match.group(1).split(), [], match.group(), frozenset())
+
     def _person_before(self, at: int, *, is_female: bool) -> Source | None:
         """The nearest person named before ``at`` whom *he* or *she* fits, where no source does."""
         start = max(0, at - 1500)
@@ -602,6 +614,8 @@ class SourceResolver:
         if not text.split():
             return None
         lex = self._lexicon
+        if " named " in text:
+            text = _NAMESAKE.sub("", text)  # "the regiment named after Ivan Petrenko"
         if "(" in text:
             text = " ".join(re.sub(r"\([^()]{1,30}\)", " ", text).split()) or text
         if "-" in text:
@@ -994,6 +1008,10 @@ class SourceResolver:
             if held is not None:
                 return held, frozenset({head_role.noun})
         cut = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
+        doing = next((i for i in range(1, cut) if tokens[i].endswith("ing")), cut)
+        if doing < cut and tokens[doing - 1].lower() in lex.roles:
+            tokens, cut = tokens[:doing], doing  # "soldiers returning from there"
+            text = " ".join(tokens)
         head, tail = " ".join(tokens[:cut]), " ".join(tokens[cut:])
         role = _head_role(head, lex)
         wide = _head_role(text, lex) if role is None or role.kind != "group" else role
@@ -1004,7 +1022,7 @@ class SourceResolver:
             wide = _phrase_role(text, lex) or role
         if (
             wide is not None
-            and (role is None or (wide.noun in text.lower() and role.kind not in ("document", "image")))
+            and (role is None or (_stands_in(wide, text) and role.kind not in ("document", "image")))
             and wide.kind in ("person", "body")
             and (role is None or role.office != "spokesperson")
             and (tail or role is None or role.kind != "person")
@@ -1312,13 +1330,17 @@ class SourceResolver:
             named = self._named_holder(office, at)
             if named is not None:
                 return _source(named), names
-            if office not in _NEVER_LAST:
+            tail = text.partition(f"{role.noun} ")[2]
+            is_other = not nations and any(w[0].isupper() for w in tail.split())  # of a body of its own
+            if office not in _NEVER_LAST and not is_other:
                 for seen in reversed(self._mentioned[-4:]):
                     if seen.source.kind is SourceKind.PERSON and (
                         not nations or seen.source.side is nations[0][0].side
                     ):
                         return seen.source, seen.words | names
         plain, side = _plain(text), role.side or self._side(text)
+        if side is Side.OTHER and not nations and _UNIT.search(text):
+            side = Side.RU if _RUSSIAN_UNIT.search(text) else Side.UA
         if _FOREIGN.search(text):
             side = Side.OTHER
             plain = re.sub(r" in (?:Kyiv|Kiev|Moscow)$", "", plain)
@@ -1513,6 +1535,12 @@ class SourceResolver:
         words = {_plain_word(w) for w in text.split()}
         if not nations and (found := self._local_body(role, text, words, definite=definite)) is not None:
             return found, names
+        if nations and role.noun == "ministry" and nations[0][0].side is not Side.OTHER:
+            nation = nations[0][0]  # "the Russian ministry": the one named before, else of defence
+            for seen in reversed(self._mentioned):
+                if seen.source.name.startswith("Ministry of") and seen.source.name.endswith(nation.name):
+                    return seen.source, names
+            return self._known(_body_of(lex.roles["defence ministry"], nation)), names
         if role.office == "state" and _LOCAL & words:
             land = self._land_near()
             side = self._side(text)
@@ -1535,6 +1563,8 @@ class SourceResolver:
                 )
                 if (role.office in _CIVIL or "country" in words) and (land := self._land_near()) is not None:
                     near = land
+                if near is None and role.office == "ministry":
+                    near = self._land_near()
                 if near is not None:
                     return self._body(role, text, head, tail, [(near, "name")], names, definite=definite)
             if definite and len(text.split()) == 2 and (meant := self._unit_before(role.noun)):
@@ -1832,6 +1862,7 @@ _OFFICE_OF = re.compile(
     r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+)['’]s (?:office|team|spokes\w+|campaign|lawyers?)\b"
 )
 _HEAD_OF = re.compile(r"[Tt]he (head|chief|commander|director|chairman|secretary) of (?:the )?(.)")
+_NAMESAKE = re.compile(r" named (?:after|for|in (?:honou?r|memory) of) .+$")
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
@@ -1845,6 +1876,7 @@ _ABROAD = _words("analyst expert professor researcher scholar economist historia
 _ONES = ("a", "an", "one", "another")
 _SOME_OF = _words("one some many several both most two three another either neither each")
 _ONE_OF = re.compile(r"\w+ of (?:them|these|those)$")
+_AGED_NAME = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), \d\d?, ")
 _AGED = re.compile(r"\d{2}-year-old$")
 
 
@@ -2081,6 +2113,11 @@ def _is_field(tokens: list[str], lex: _Lexicon) -> bool:
     word = fold(tokens[0])
     is_known = word in lex.names or word in lex.surnames or tokens[0].lower() in lex.nations
     return last is not None and last.kind == "group" and not is_known and not tokens[0].isupper()
+
+
+def _stands_in(role: Role, text: str) -> bool:
+    """Whether a role's noun stands in the phrase, a region's name aside: *the head of Luhansk region*."""
+    return role.noun in text.lower() or (role.office == "governor" and _region_named(text))
 
 
 def _titled_name(tokens: list[str], lex: _Lexicon) -> list[str]:
