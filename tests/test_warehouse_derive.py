@@ -23,7 +23,10 @@ from schemas.vocabularies import CONTROL_CLASS
 
 NOW = datetime(2022, 9, 13, tzinfo=UTC)
 START = date(2022, 9, 1)
-DERIVED = ("claim_point", "claim_group", "claim_conflict", "control_step", "story_copy", "source_day")
+DERIVED = (
+    "claim_point", "claim_group", "claim_conflict", "control_step", "story_copy", "source_day",
+    "against_interest",
+)  # fmt: skip
 # upkeep.place_day counts by differences: what counting from nothing gives otherwise
 COUNTED_DAYS = """
 with counted as (

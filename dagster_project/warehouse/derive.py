@@ -12,13 +12,13 @@ every day there is.
 - ``story_copy``: documents that share a band of MinHash values with a changed one, and their copies;
 - ``claim_point``, ``claim_group``, ``claim_conflict``: a cell is a subject and fortnight; a run of days
   is cut so that it reaches into the next cell only, and claims clash within a fortnight;
+- ``against_interest``: the changed documents;
 - ``control_step``: claims of a place up to the next ones of the same side before and after a changed one;
 - ``source_day``: the crawl dates of changed documents.
 
-What could grow with the pairs of claims or documents is bounded: ``claim_conflict`` holds against each other a
-few versions of a place, side and day, whatever the number of claims; documents are compared where they share a
-band that at most 500 have. A day about a place that is told of very often costs what is told of it in the
-weeks around.
+What could grow with pairs is bounded: ``claim_conflict`` holds against each other a few versions of a place,
+side and day, however many claims there are; documents are compared where they share a band that at most 500
+have. A day about a place that is told of very often costs what is told of it in the weeks around.
 """
 
 import hashlib
@@ -29,11 +29,12 @@ from functools import cache
 import duckdb
 
 from dagster_project.warehouse.load import transaction
-from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables, read_sql
+from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables, drop_views, read_sql
 
 BATCH_CLAIMS = 400_000
 """Claims that are derived at once: what bounds the memory of a warehouse made anew."""
 
+_STEPS_IN_ORDER = ("told", "point", "word")
 _CROWD = 500  # documents that share a band: more is boilerplate, not a copy
 _FORTNIGHT = "(last_day - date '0001-01-01') // 14"
 _THEME = """
@@ -75,6 +76,9 @@ def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAI
 def _derive_batch(connection: duckdb.DuckDBPyConnection) -> None:
     _run(connection, _BEGIN)
     _refresh_copies(connection)
+    _shadow_day_facts(connection)
+    _shadow(connection, "told", _statement("told"))
+    _refresh_interests(connection)
     _refresh_points(connection)
     _refresh_steps(connection)
     _refresh_days(connection)
@@ -83,9 +87,10 @@ def _derive_batch(connection: duckdb.DuckDBPyConnection) -> None:
 def _reset(connection: duckdb.DuckDBPyConnection) -> None:
     """Empty tables, and every document stale."""
     connection.begin()
-    for name in ("point", "word"):
+    for name in _STEPS_IN_ORDER:
         _shadow(connection, name, f"select * from ({_statement(name)}) limit 0")
     _shadow(connection, "story_pair", f"select * from {_main(connection)}.upkeep.story_pair limit 0")
+    drop_views(connection)  # one may have been in a table's place
     for table in derived_tables():
         target = f"{_main(connection)}.main.{table.name}"
         connection.execute(f"create or replace table {target} as select * from ({table.statement}) limit 0")
@@ -98,7 +103,7 @@ def _reset(connection: duckdb.DuckDBPyConnection) -> None:
         delete from upkeep.place_day;
         delete from upkeep.stale_document;
         insert into upkeep.stale_document select document_id, null from dim_document;
-        delete from warehouse_info where key = 'derived'
+        delete from warehouse_info where key in ('derived', 'views')
         """,
     )
     connection.execute("insert into warehouse_info values ('derived', ?)", [derived_fingerprint()])
@@ -302,12 +307,26 @@ insert into {main}.main.story_copy select * from changed_copy order by document_
 """
 
 
+# ---- statements against interest ---------------------------------------------------------------------------
+
+
+def _refresh_interests(connection: duckdb.DuckDBPyConnection) -> None:
+    main = _main(connection)
+    _run(
+        connection,
+        f"""delete from {main}.main.against_interest
+            where
+                crawl_date in (select crawl_date from stale_day)
+                and document_id in (select document_id from stale);
+            insert into {main}.main.against_interest {_statement("against_interest")}""",
+    )
+
+
 # ---- points, groups, conflicts -----------------------------------------------------------------------------
 
 
 def _refresh_points(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
-    _shadow_day_facts(connection)
     _shadow(connection, "new_point", _statement("point"))
     _run(connection, _REGION.format(main=main))
     # the region under the name that the statements read

@@ -109,7 +109,7 @@ def open_published(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _prepare(connection: duckdb.DuckDBPyConnection, reference: Reference) -> str:
     """Derive what changed: tables, views, series; returns the fingerprint of all that the file holds."""
-    info = dict(connection.execute("select key, value from warehouse_info").fetchall())
+    info = _info(connection)
     days = connection.execute(
         "select crawl_date, arg_max(digest, load_no) from load_log group by all order by all"
     ).fetchall()
@@ -121,13 +121,17 @@ def _prepare(connection: duckdb.DuckDBPyConnection, reference: Reference) -> str
         derive(connection)
         connection.begin()
         fill_reference(connection, reference)
-        if info.get("views") != views_fingerprint():
+        if _info(connection).get("views") != views_fingerprint():
             create_views(connection)
         connection.execute("delete from warehouse_info where key in ('views', 'state')")
         connection.execute("insert into warehouse_info values ('views', ?)", [views_fingerprint()])
         connection.execute("insert into warehouse_info values ('state', ?)", [state])
         connection.commit()
     return state
+
+
+def _info(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    return dict(connection.execute("select key, value from warehouse_info").fetchall())
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,7 @@ def derived_tables() -> list[SqlFile]:
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Drop the views and macros that are there, create those of ``sql/``; the tables must be there."""
-    present = connection.execute(
-        "select view_name from duckdb_views() where not internal and schema_name = 'main'"
-    ).fetchall()
-    for (name,) in present:
-        connection.execute(f'drop view "{name}"')
+    drop_views(connection)
     for (name,) in connection.execute(
         "select distinct function_name from duckdb_functions() "
         "where not internal and function_type = 'table_macro'"
@@ -79,6 +75,16 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     for macro in read_sql("macros"):
         connection.execute(macro.statement)
         comment_on(connection, "macro table", macro)
+
+
+def drop_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop all views of the build file."""
+    present = connection.execute(
+        "select view_name from duckdb_views() "
+        "where not internal and schema_name = 'main' and database_name = current_database()"
+    ).fetchall()
+    for (name,) in present:
+        connection.execute(f'drop view "{name}"')
 
 
 def column_comments() -> dict[str, str]:

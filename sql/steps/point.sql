@@ -1,34 +1,6 @@
 -- What each claim can be held against other claims on.
 -- Grain: a claim and a point: a place that passes to or is held by a side, a figure, an event at places.
-with told as (
-    select
-        c.claim_id,
-        c.crawl_date,
-        c.document_id,
-        c.source_id,
-        c.source_side,
-        c.claim_type,
-        c.action,
-        c.actor_side,
-        -- may have is no refusal to confirm
-        case
-            when
-                c.stance = 'unconfirmed'
-                and not regexp_matches(c.cue_text, '(?i)confirm|verif|acknowledg|check|comment')
-                then 'hedged'
-            else c.stance
-        end as stance,
-        c.cumulative_from_date,
-        c.event_start_date,
-        c.event_end_date,
-        d.published_date,
-        c.quote
-    from fact_claim as c
-    inner join dim_document as d
-        on c.document_id = d.document_id and c.crawl_date = d.first_crawl_date
-),
-
-placed as (
+with placed as (
     select claim_id, crawl_date, string_agg(distinct place_id, ',' order by place_id) as place_ids
     from fact_place
     group by claim_id, crawl_date
