@@ -390,7 +390,7 @@ strike/hits/UA | A Ukrainian naval drone attacked a Russian ship near the Kerch 
 strike/hits/UA | A drone attack on an oil depot in Feodosia sparked a huge fire.
 strike/hits/UA | A fire broke out at a refinery in Slavyansk-on-Kuban after fragments of a drone fell there.
 strike/hits/UA | A kamikaze drone smashed into the facade of an office tower in Moscow City.
-strike/hits/UA | An explosion ripped a hole in the hull of a tanker off Novorossiysk.
+strike/hits/ | An explosion ripped a hole in the hull of a tanker off Novorossiysk.
 strike/hits/UA | The HUR said its drones had burned a fuel train in occupied Tokmak.
 strike/hits/UA | The SBU claimed responsibility for the attack on the bridge in Crimea.
 strike/hits/UA | The Ukrainian army attacked the headquarters of the Black Sea Fleet.

@@ -10,12 +10,14 @@ from schemas.vocabularies import ClaimType, Stance
 
 # What is told (! where it is denied, 0 for nobody's side) → sentences that tell just that.
 _TOLD = {
+    "hits 0": """
+        Residents of Engels heard explosions near the airfield.
+        Residents of Penza were woken by a series of blasts at four in the morning.
+    """,
     "hits UA": """
         A fire broke out at an oil depot in Feodosia after a drone attack, the occupation authorities said.
         Debris from a downed drone set fire to a warehouse in Bryansk, the governor said.
         Fragments of a drone fell on the grounds of a plant in Yelets.
-        Residents of Engels heard explosions near the airfield.
-        Residents of Penza were woken by a series of blasts at four in the morning.
         Loud bangs were heard over Voronezh on Friday night.
         The oil terminal in Novorossiysk was on fire on Thursday after a drone raid.
         A chemical works in Nevinnomyssk went up in flames after being struck by drones.

@@ -175,6 +175,8 @@ _SHIPS = words_of("warship", "aircraft") - words_of("facility", "civilian")
 _GAPS = word_set(", ; . and or but who when after")
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
 _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
+_COUNTEROFFENSIVES = word_set("counteroffensive counter-offensive")
+_OF_SOMEBODY = _STRIKE_NOUNS - word_set("blast blasts explosion explosions")  # no mere accident
 # What tells a habit or a total, no event of a day told nearby.
 _RECORD_SINCE = re.compile(r"(?is)\b(?:first|largest|biggest|worst|heaviest|deadliest|most)\b.*\bsince\b")
 _BACKGROUND = re.compile(
@@ -1474,16 +1476,14 @@ class _Reading:
                 told = self._same_strike(view, event)
                 if told is not None:
                     return told
+                objects = [v.objects for v in view.parse.verbs if v.coordinated is event.verb]  # ambushed and hit
                 struck = [
                     n
-                    for n in event.patients
+                    for n in event.patients or [n for found in objects for n in found]
                     if view.classes(n) & {"force", "position", "side", "equipment"}
                     and not (action is Action.LAUNCHES and view.classes(n) & {"missile", "drone"})
                 ]
-                if (
-                    action in (Action.HITS, Action.LAUNCHES)
-                    and (other := opponent(side_of(view, struck, speaker))) is not None
-                ):
+                if (other := opponent(side_of(view, struck, speaker))) is not None:
                     return other
             if (
                 agent is None
@@ -1656,12 +1656,16 @@ class _Reading:
         elif draft.action is Action.INTERCEPTS:
             draft.side = source or self._held_by(draft) or self._owner(draft.places) or Side.UA
         elif draft.action is Action.ASSAULTS and self._is_battle(event):
+            words = {t.lower for t in event.parse.tokens}
+            draft.side = None if words.isdisjoint(_COUNTEROFFENSIVES) else Side.UA
             return  # both fight
         elif draft.type is ClaimType.MOVEMENT and any(t.lower in _DRONES for t in self._movers(event)):
             draft.side = opponent(self._owner(draft.places)) or Side.RU  # a drone that strayed into Poland
         elif draft.type is ClaimType.STRIKE and draft.action is Action.ASSAULTS:
             is_foe = event.reading.actor == "opponent" or bool(event.agents)
-            draft.side = opponent(source) if is_foe and source else Side.RU
+            is_ours = any(event.parse.tokens[n.first].lower == "our" for n in event.agents)
+            if not (is_ours and source is None):
+                draft.side = opponent(source) if is_foe and source else Side.RU
         elif draft.type is ClaimType.CASUALTY and any(t.lower in MINES for t in event.parse.tokens):
             return  # nobody knows who laid them
         elif (
@@ -1688,7 +1692,7 @@ class _Reading:
                 draft.side = opponent(held)
             else:
                 owner = self._owner(draft.places)
-                is_unsaid = not (self._is_under_attack(Side.RU) or self._has_attack(event))
+                is_unsaid = not (self._is_under_attack(Side.RU) or self._has_attack(event, _OF_SOMEBODY))
                 if owner is Side.RU and is_unsaid:
                     pass  # killed or damaged inside Russia by nobody knows what
                 elif owner is not None:
@@ -1755,9 +1759,9 @@ class _Reading:
         return any(d.type is ClaimType.STRIKE and self._attacker(d) is opponent(side) for d in self.found)
 
     @staticmethod
-    def _has_attack(event: Event) -> bool:
+    def _has_attack(event: Event, nouns: frozenset[str] = _STRIKE_NOUNS) -> bool:
         """Whether the sentence names a weapon or an attack, or the toll of one."""
-        return any(t.lower in _STRIKE_NOUNS or t.lower == "toll" for t in event.parse.tokens)
+        return any(t.lower in nouns or t.lower == "toll" for t in event.parse.tokens)
 
     def _held_by(self, draft: Draft) -> Side | None:
         """Who holds the draft's first place where that is not its country: *occupied Tokmak*."""
