@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dagster_project.claims.clauses import verb_forms as clause_verbs
 from dagster_project.claims.cues import Cue, verb_forms, verb_of
 from dagster_project.claims.model import Source
 from dagster_project.claims.sources import SELF_NAMED, fold, lexicon
@@ -1189,6 +1190,9 @@ def quote_follows(tokens: list[Token], i: int, inside: list[int]) -> bool:
     return False
 
 
+_TO = frozenset(["to"])
+
+
 def clause_follows(tokens: list[Token], i: int) -> bool:
     """Whether a clause without *that* begins after the cue: a subject, and a finite verb behind it."""
     size = len(tokens)
@@ -1207,6 +1211,9 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
             return True
         if low in verb_forms() and not low.endswith("ing"):
             return True
+        form = clause_verbs()[0].get(low)
+        if form is not None and form.tag in "VF" and tokens[j - 1].lower not in DETERMINERS | _TO:
+            return True  # said three people remain in hospital
         if token.text[0].islower() and len(low) > 3 and tokens[j - 1].lower not in DETERMINERS:
             if low.endswith("ed"):
                 return True
