@@ -253,6 +253,30 @@ strike/intercepts/UA; strike/launches/RU | Ukrainian gunners shot down nine dron
 loss/lost/RU; loss/lost/UA | Russia and Ukraine have suffered heavy losses in Vuhledar, analysts said.
 aid/pledges/OTHER | Denmark has confirmed the transfer to Ukraine of an aid package worth 200 million euros.
 strike/assaults/RU | The defenders repelled 12 of 15 Russian attacks around two towns near Pokrovsk.
+casualty/killed/; casualty/wounded/ | Three people were killed, at least nine wounded.
+casualty/killed/; casualty/wounded/ | Two people were killed. The wounded numbered eleven.
+control/captures/RU | The Russian ministry claimed in its updates on Sunday and Monday to have captured the village of Spirne.
+control/enters/RU; control/holds/RU | Russian marines moved into the town and dug in there.
+control/enters/UA | The entry of the Ukrainian army into Kherson was confirmed by the mayor.
+control/enters/UA | Ukrainian scouts were spreading out in the town of Snihurivka.
+control/enters/UA | Photos show Ukrainian soldiers patrolling the streets of Kherson.
+control/holds/RU | "All villages on this bank are being held," Pushilin, the Russian-installed head, said.
+control/recaptures/UA; control/holds/UA | Ukraine retook Piatykhatky and entrenched itself there, Rogov said.
+loss/captured/OTHER | Ukrainian marines captured two Chinese citizens near Pokrovsk.
+loss/destroyed/RU | The Ukrainian navy and army cooperated to bring down a Russian Su-30 jet.
+loss/destroyed/RU; loss/lost/RU | Kyiv said it had shot down a Russian bomber. Moscow's officials said the bomber crashed near Stavropol.
+loss/killed/UA | The Russian army reported the liquidation of more than 40 Ukrainian marines in Krynky.
+movement/moves/; strike/hits/UA | Ukrainian guns have shelled Shebekino for days, causing hundreds of residents to flee.
+movement/moves/ | The war has forced 6 million Ukrainians out of the country.
+movement/moves/RU | The enemy has brought in reserves near Vovchansk.
+strike/assaults/UA | Gerasimov was cited as saying that four Ukrainian attacks near Orikhiv had been halted.
+strike/assaults/RU | Russian paratroopers were engaged in urban warfare in Vuhledar.
+strike/hits/UA | The governor accused the Ukrainian military of firing on the outskirts of Shebekino.
+strike/hits/UA | The district of Shebekino has been under Ukrainian fire again, Gladkov said.
+strike/hits/UA | The SBU organised the attack on the refinery in Volgograd, a Ukrainian source said.
+strike/hits/UA | There were Ukrainian attacks on Shebekino at night, but no victims, Gladkov said.
+strike/intercepts/RU | Russian air defence repelled an attack by drones on Volgograd.
+strike/launches/RU | Three launches of missiles from Russian helicopters were recorded near Hlukhiv.
 """
 
 

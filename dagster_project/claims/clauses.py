@@ -75,7 +75,7 @@ _ING_NOUNS = word_set(
     " morning evening king spring string ring thing something nothing anything everything wing being"
     " sibling ceiling crossing posting hearing recording setting finding offering uprising wedding"
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
-    " reporting financing grouping pumping processing drilling"
+    " reporting financing grouping pumping processing drilling jamming shooting looting"
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
@@ -161,6 +161,7 @@ _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _SAME_FORMS = word_set("come become run overrun overcome")
 _COMPOUNDS = word_set(
     "group groups troops unit units brigade brigades team teams detachment detachments squad squads"
+    " battalion battalions company companies regiment regiments operation operations force forces"
 )
 _DYING = word_set("die arrive crash")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
@@ -697,7 +698,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             elif previous in "DA#'" or (previous in "IS" and low != "led"):
                 if following in "NPA#G":
                     tags[i] = "A"
-                elif previous in "D'" and following in "C,.I":
+                elif previous in "D'" and (
+                    following in "C,.I" or (low in _CASUALTY_NOUNS and following in "FQbhm")
+                ):
                     tags[i] = "N"
                 elif form is not None and form.is_noun and previous in "DA'I":
                     tags[i] = "N"  # a direct hit
@@ -749,6 +752,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 pass  # are still fighting
             elif low in _ING_NOUNS and previous == "b" and i > 1 and tags[i - 2] == "E":
                 tags[i] = "N"  # there is fighting
+            elif low in _ING_NOUNS and previous == "I" and following == "I" and _accuses(lowers, i):
+                pass  # accused the army of firing on the town
             elif low in _ING_NOUNS and previous not in "bT":
                 if (
                     low in _PURE_ING_NOUNS
@@ -840,6 +845,11 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "A"
     if count and tags[-1] == "." and count < 40 and not _VERBAL.intersection(tags):
         _find_verb(tokens, tags, forms)
+
+
+def _accuses(lowers: Sequence[str], i: int) -> bool:
+    """Whether *of* before word ``i`` follows an accusation."""
+    return lowers[i - 1] == "of" and any(w.startswith("accus") for w in lowers[max(i - 9, 0) : i])
 
 
 def _is_singular(lowers: Sequence[str], i: int) -> bool:
@@ -1632,6 +1642,9 @@ class _Grammar:
                     k -= 2
                     continue
                 if left is not None and left.verb is not None:
+                    if verb.is_infinitive and verb.chain[-1:] == [left.verb.lemma]:
+                        verb.subject, verb.start = [chunk.noun], chunk.first
+                        return  # causing hundreds of residents to flee
                     if (
                         not left.verb.is_clause
                         and (left.verb.is_infinitive or left.verb.is_gerund)
@@ -1639,7 +1652,13 @@ class _Grammar:
                     ):
                         k -= 2
                         continue
-                    if left.verb.is_relative and left.verb.is_clause and commas == 0 and not verb.is_gerund:
+                    tells = left.verb.lemma in self.speech and adjacent  # in which it said | his forces had
+                    if (
+                        left.verb.is_relative
+                        and left.verb.is_clause
+                        and commas == 0
+                        and not (verb.is_gerund or tells)
+                    ):
                         # the drones that hit the city were shot down
                         j = k - 1
                         while j >= 0 and chunks[j].kind not in "Wc":
@@ -1818,7 +1837,10 @@ class _Grammar:
                 and (person := self.chunks[j - 2].noun) is not None
             ):
                 return [person]  # a soldier from Chuvashia who was captured
-            if j == k - 2 and self.tags[noun.head] in "#K" and j > 1 and self.chunks[j - 1].kind == ",":
+            if j > 1 and self.chunks[j - 1].kind == "C" and j == k - 2 and self.tags[noun.head] == "P":
+                j -= 2  # two citizens, Ivan Petrenko and Petro Ivanenko, who were killed
+                continue
+            if j == k - 2 and self.tags[noun.head] in "#KO" and j > 1 and self.chunks[j - 1].kind == ",":
                 j -= 2  # the drones, eleven of which were shot down
                 continue
             if (
@@ -1895,7 +1917,7 @@ class _Grammar:
                 left = chunks[k - 1] if k else None
                 if left is not None and left.kind == "I" and (word := self.tokens[left.first].lower) != "of":
                     # the battle in which Kyiv said it pushed them back
-                    verb.before.append(Phrase(word, left.first, self._antecedent(k - 1)))
+                    verb.phrases.append(Phrase(word, left.first, self._antecedent(k - 1)))
                 elif not verb.is_passive and not verb.objects:
                     verb.objects = self._antecedent(k)
                 return

@@ -113,6 +113,8 @@ _ATTACKS = word_set(
     " attempts salvos bombs bombardments airstrikes signs shells rounds grenades"
 )
 _ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
+_MISHAPS = frozenset(["crash", "fall", "go", "come"])
+_SAME_LOSS = 3  # paragraphs within which *the plane* is one told of before
 _ITS_OWN = frozenset(["its", "their", "his", "her"])
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
@@ -160,6 +162,7 @@ _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "i
 _SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}
 _BARE_PEOPLE = word_set("others dozens hundreds scores thousands more")
 _PEOPLES = frozenset(["ukrainians", "russians"])
+_FLEES = frozenset(["flee", "escape", "leave"])
 _MEANS = frozenset({"attack", "missile", "drone", "offensive", "battle", "weapon"})
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", "free"])
@@ -1087,7 +1090,7 @@ class _Reading:
             if giver is Side.OTHER or event.is_promised:
                 event.type, event.action = ClaimType.AID, Action.DELIVERS  # weapons for a friend
         type_, action = event.type, event.action
-        is_gain = action in (Action.ADVANCES, Action.ENTERS) and not event.is_attempt
+        is_gain = action in (Action.ADVANCES, Action.ENTERS, Action.HOLDS) and not event.is_attempt
         is_gain &= any(self._is_force(view, n) for n in event.agents)
         if is_gain and self._side(view, event, source, action, attribution) is Side.OTHER:
             type_, action = ClaimType.MOVEMENT, Action.MOVES  # North Korean units reached the region
@@ -1562,10 +1565,14 @@ class _Reading:
     def _is_flight(view: SentenceView, event: Event) -> bool:
         """Whether civilians move by themselves, which is no side's deed."""
         verb = event.verb
+        if event.reading.agent == "none":
+            return True  # the war has forced millions out of the country
         is_sent = verb.is_passive or any("place" not in view.classes(n) for n in verb.objects)
         movers = [] if is_sent else verb.subject
         return bool(movers) and all(
-            "civilian" in view.classes(n) and not view.classes(n) & {"force", "soldier"} for n in movers
+            (view.lowers[n.head] in _PEOPLES and verb.lemma in _FLEES)
+            or ("civilian" in view.classes(n) and not view.classes(n) & {"force", "soldier"})
+            for n in movers
         )
 
     @staticmethod
@@ -1627,7 +1634,8 @@ class _Reading:
         elif draft.action is Action.CONTROLS and any("occupied" in need for need in event.reading.needs):
             draft.side = opponent(self._owner(draft.places)) or Side.RU  # Melitopol remains occupied
         elif draft.action is Action.HOLDS and event.reading.lemma in ("remain", "hold", "stand"):
-            draft.side = self._owner(draft.places) or Side.UA  # two villages remained free
+            is_said = source is not None and event.verb.is_passive  # the flanks are being held
+            draft.side = source if is_said else self._owner(draft.places) or Side.UA  # remained free
         elif draft.type is ClaimType.CONTROL:
             draft.side = source if not event.agents or source else None
             if draft.side is None and draft.action is Action.HOLDS:
@@ -1651,6 +1659,10 @@ class _Reading:
             draft.side = self.last_total.side
         elif draft.type is ClaimType.LOSS and source is not None and self._is_own_loss(draft):
             draft.side = source
+        elif draft.type is ClaimType.LOSS and (before := self._same_loss(draft, drafts)) is not None:
+            draft.side = before.side
+        elif draft.action is Action.LOST and event.reading.lemma in _MISHAPS and source is not None:
+            draft.side = source  # says that a plane crashed: its own
         elif draft.type is ClaimType.LOSS:
             draft.side = opponent(source) or (opponent(self.last_side) if self.last_side else None)
         elif draft.action is Action.INTERCEPTS:
@@ -1708,6 +1720,21 @@ class _Reading:
         elif draft.type is ClaimType.AID:
             is_said = draft.source.side is not Side.PUBLISHER
             draft.side = draft.source.side if is_said else self._giver(draft)
+
+    def _same_loss(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """The loss told before of the plane or ship that is meant: *the bomber crashed, one pilot died*."""
+        event = draft.event
+        if event is None or not any(
+            event.parse.tokens[n.first].lower in ("the", "it", "its", "all", "one") for n in event.patients
+        ):
+            return None
+        for other in (*(d for d in drafts if d is not draft), *reversed(self.found)):
+            if draft.sentence.paragraph - other.sentence.paragraph > _SAME_LOSS:
+                return None
+            if other.type is ClaimType.LOSS and other.side is not None and other.event is not None:
+                words = {w for n in other.event.patients for w in self._words_of(other.event, n)}
+                return None if words.isdisjoint(_SHIPS) else other
+        return None
 
     def _take_back(self, draft: Draft) -> None:
         """Who takes his own ground takes it back."""
@@ -2814,7 +2841,7 @@ class _Reading:
             while following < min(at + 6, len(lowers)) and _HARM_WORDS.get(lowers[following]) is None:
                 following += 1 if lowers[following] not in _GAPS else 9
             if 1 < at < following < len(lowers) and _HARM_WORDS.get(lowers[following]) is Action.WOUNDED:
-                rest = (t.lower for t in view.parse.tokens[max(at - 3, 0) : at])
+                rest = {t.lower for t in view.parse.tokens[max(at - 3, 0) : at]}
                 if "and" in rest or "," in rest:
                     return [replace(killed, action=Action.WOUNDED, quantities=[], rules=list(killed.rules))]
         return []

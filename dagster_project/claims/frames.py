@@ -79,8 +79,8 @@ _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 _ATTEMPT = word_set("try attempt seek struggle strive scramble aim work attempts effort efforts bid bids")
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
 _REAL = word_set(
-    "manage begin start continue able force cause compel oblige help proceed happen lead prompt report"
-    " know say claim succeed resume carry conduct announce confirm show allow enable"
+    "manage begin start continue cooperate combine able force cause compel oblige help proceed happen lead"
+    " prompt report know say claim succeed resume carry conduct announce confirm show allow enable"
 )
 # Prepositions behind which a gerund tells no fact: *inched towards taking*, *without losing*.
 _UNREAL_PREPOSITIONS = word_set(
@@ -870,7 +870,7 @@ _SUPPORT = word_set(
     " claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
     " welcome celebrate document verify lament mourn concede regret"
-    " decide agree approve arrange organise organize allow permit enable facilitate force restart"
+    " decide agree approve arrange organise organize force restart"
     " result lead cause prompt trigger"
 )
 # Of these the noun tells what came of it: *the attack led to the evacuation of 4,000 residents*.
@@ -1089,7 +1089,8 @@ def _takes_pronouns(reading: Reading) -> bool:
 def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | None) -> Event | None:
     subject, obj = _logical(view, verb)
     shares = following is not None and following.coordinated is verb and not following.chain
-    if not obj and not verb.is_passive and following is not None and shares and not following.is_infinitive:
+    is_bare = not obj and not verb.is_passive and not verb.phrases
+    if is_bare and following is not None and shares and not following.is_infinitive:
         obj = following.objects  # captured or besieged several towns
     if reading.particles:
         if not _has_particle(view, verb, reading, obj):
@@ -1108,7 +1109,10 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         obj = verb.objects  # Ukraine has been promised shells
     if reading.object and not view.matches(obj, reading.object, pronouns=pronouns):
         return None
-    if reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
+    if reading.patient[:1] == ("subject",) and verb.is_passive and reading.subject and not reading.object:
+        if not view.matches(verb.subject, reading.subject, pronouns=pronouns):
+            return None
+    elif reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
         logical = verb.subject if reading.patient[:1] == ("subject",) else subject
         if verb.chain == ["attempt"] and view.lowers[subject[0].head] in _TRIES:
             pass  # thwarted attempts to advance: whoever made them
@@ -1473,6 +1477,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return not set(word.split("|")).isdisjoint(view.lowers[verb.last + 1 : verb.last + 12])
     if key == "adjective":
         following = range(verb.last + 1, min(verb.last + 7, len(view.lowers)))
+        if view.parse.tags[verb.last + 1 : verb.last + 2] == "I":
+            return False  # was under Ukrainian fire
         said = [view.lowers[i] for i in following if view.parse.tags[i] != "R"][:2]
         said += view.lowers[verb.last + 1 : verb.last + 3]
         return not set(word.split("|")).isdisjoint(said)
@@ -1568,8 +1574,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             continue  # used rocket launchers to hit the town
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
             event.is_unreal = True
-    if verb.is_infinitive and not chain:
-        event.is_unreal = True  # a purpose
+    if verb.is_infinitive and not chain and "have" not in verb.auxiliaries:
+        event.is_unreal = True  # a purpose; not: claimed on Sunday to have captured
     if event.reading.actor == "opponent" and any(
         not _PROSPECTIVE.isdisjoint(view.lowers[n.first : n.head]) for n in verb.objects
     ):
@@ -1636,7 +1642,9 @@ def _modality(view: SentenceView, event: Event) -> None:
     if not _HEDGES.isdisjoint(view.lowers[low : verb.last + 1]):
         event.is_hedged = True
     if any(
-        is_nobody(view.parse.tokens, n) for n in (*event.patients[:1], *verb.subject[:2], *verb.objects[:2])
+        is_nobody(view.parse.tokens, n)
+        for n in (*event.patients[:1], *verb.subject[:2], *verb.objects[:2])
+        if n not in verb.objects or view.lowers[n.first - 1 : n.first] != ["but"]  # but no victims
     ):
         event.is_negated = True
     if "failed" in event.reading.needs:
