@@ -7,6 +7,7 @@ Each further process would import Dagster again, for two to four seconds: the se
 and the daemons, which are threads, and stays as long as they do.
 """
 
+import logging
 import os
 import sys
 import tempfile
@@ -91,6 +92,7 @@ def launch(workspace: WorkspaceProcessContext, params: Mapping[str, Any]) -> dic
 def daemons(workspace: WorkspaceProcessContext) -> Iterator[None]:
     """Dagster's daemons that a backfill needs, and none that starts other runs, which would outlive them."""
     instance = workspace.instance
+    logging.getLogger("dagster.daemon").setLevel(logging.ERROR)
     try:
         with ExitStack() as stack:
             needed = [
