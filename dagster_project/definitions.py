@@ -12,13 +12,10 @@ import dagster as dg
 
 from dagster_project.lib.progress import progress
 
-# Dagster's own events are in the history and the UI; as text, a year's backfill would be 20,000 lines of them
-CONSOLE = dg.colored_console_logger.configured({"log_level": "INFO"})
-
 defs = dg.Definitions.merge(
     dg.load_from_defs_folder(path_within_project=Path(__file__).parent),
     dg.Definitions(
         executor=dg.in_process_executor,
-        loggers={"console": CONSOLE, "progress": progress},
+        loggers={"console": dg.colored_console_logger, "progress": progress},
     ),
 )

@@ -19,6 +19,7 @@ with warnings.catch_warnings():
     from dagster_project.defs.resources import Workspace
     from dagster_project.defs.sensors import drop_folder
     from dagster_project.defs.warehouse import ON_NEWS
+    from dagster_project.lib.plots import bars
     from dagster_project.lib.tables import CHECK, DAILY
 
 from dagster_project.backfill import asset_names
@@ -348,6 +349,14 @@ def test_a_range_of_days_in_one_run_has_each_days_figures_and_a_bad_day_spares_t
         kept = instance.get_latest_materialization_event(dg.AssetKey("fact_claim"))
         assert kept.run_id == result.run_id
         assert kept.dagster_event.partition == str(SECOND)
+
+
+def test_a_breakdown_is_shown_at_once_and_no_value_without_a_bar():
+    counts = {f"a reason of block {number}": 10**number for number in range(12)}
+    shown = bars(counts).md_str
+    assert len(shown) < 1000  # from there on the UI shows a link
+    assert "| a reason of block 0 | █ 1 |" in shown
+    assert f"| a reason of block 11 | {'█' * 20} 100,000,000,000 |" in shown
 
 
 def test_the_workspace_and_the_project_give_the_code_location_one_name():

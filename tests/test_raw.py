@@ -336,7 +336,7 @@ def test_what_an_import_brings_starts_its_day_unless_something_is_at_work_on_it(
         assert (request.partition_key, request.tags) == (str(DAY), {"claims/day": str(DAY)})
         assert request.run_config["ops"]["raw_pages"]["config"] == {"schedules": []}
         assert requests()[0].run_key == request.run_key
-        monkeypatch.setattr(sensors, "_RUNS_AT_ONCE", 0)
+        monkeypatch.setattr(sensors, "_DAYS_AT_ONCE", 0)
         assert requests() == []  # the queue is full
         monkeypatch.undo()
         for tags in (

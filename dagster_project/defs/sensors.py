@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import dagster as dg
+from dagster._core.execution.backfill import BulkActionsFilter, BulkActionStatus
 
 from dagster_project.defs.resources import Workspace
 from dagster_project.defs.schedules import READ_DAY
@@ -30,13 +31,20 @@ _READING_SECONDS = 20  # for the days of new WARC files; the rest waits for the 
 _NO_NETWORK: dict[str, Any] = {"ops": {"raw_pages": {"config": {"schedules": []}}}}
 _SETTLED = 2.0  # seconds; a file that changed just now may still be written
 _DAYS_OF_A_RUN = 31  # each run costs seconds to start; in one of many days the first wait for the last
-_RUNS_AT_ONCE = 10  # of days with news: the newest ones; more would only fill the queue
-_AT_WORK = {"REQUESTED", "CANCELING", "FAILING"}  # of a backfill
+_DAYS_AT_ONCE = 2 * _DAYS_OF_A_RUN  # with news, the newest first: two runs at a time (dagster.yaml)
+_AT_WORK = BulkActionsFilter(
+    statuses=[BulkActionStatus.REQUESTED, BulkActionStatus.CANCELING, BulkActionStatus.FAILING]
+)
 ONE_AT_A_TIME = "claims/day"
 """The tag by which the queue runs a day's runs one after the other (dagster.yaml)."""
 
 
-@dg.sensor(job=READ_DAY, minimum_interval_seconds=15, default_status=dg.DefaultSensorStatus.RUNNING)
+@dg.sensor(
+    job=READ_DAY,
+    minimum_interval_seconds=15,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Files in the drop folders that the archive lacks, or has otherwise: runs of their days.",
+)
 def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
     """Runs of the days of files of the folders that sources.toml names, where the archive lacks them.
 
@@ -76,7 +84,12 @@ def _new_files(workspace: Workspace) -> dict[str, list[str]]:
     return new
 
 
-@dg.sensor(job=READ_DAY, minimum_interval_seconds=30, default_status=dg.DefaultSensorStatus.RUNNING)
+@dg.sensor(
+    job=READ_DAY,
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Days whose archive has grown since it was read, by a crawl or by `claims import`: runs.",
+)
 def archive_news(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg.SensorResult:
     """A run a crawl date whose archive has grown since it was read: by a crawl, or by ``claims import``.
 
@@ -85,7 +98,7 @@ def archive_news(context: dg.SensorEvaluationContext, workspace: Workspace) -> d
     busy = _busy_days(context.instance)
     is_free = _free_days(context.instance, busy)
     news = {day: state for day, state in days_with_news(workspace.store).items() if is_free(str(day))}
-    newest = sorted(news.items(), reverse=True)[: max(_RUNS_AT_ONCE - len(busy), 0)]
+    newest = sorted(news.items(), reverse=True)[: max(_DAYS_AT_ONCE - len(busy), 0)]
     return dg.SensorResult(run_requests=_requests(context, dict(newest)))
 
 
@@ -94,8 +107,8 @@ publish_news = dg.AutomationConditionSensorDefinition(
     target=dg.AssetSelection.all(),
     default_status=dg.DefaultSensorStatus.RUNNING,
     minimum_interval_seconds=30,
+    description="After runs and backfills of any days: warehouse, marts and report, once a tick.",
 )
-"""After runs and backfills of any days: warehouse, marts and report once a tick."""
 
 
 def _requests(context: dg.SensorEvaluationContext, days: dict[date, str]) -> list[dg.RunRequest]:
@@ -149,7 +162,7 @@ def _free_days(instance: dg.DagsterInstance, busy: set[str]) -> Callable[[str], 
 
 
 def _is_backfilling(instance: dg.DagsterInstance) -> bool:
-    return any(each.status.value in _AT_WORK for each in instance.get_backfills(limit=20))
+    return bool(instance.get_backfills(filters=_AT_WORK, limit=1))
 
 
 def _busy_days(instance: dg.DagsterInstance) -> set[str]:

@@ -3,8 +3,8 @@
 Belongs here: how events are written. Does not belong here: what they say, where they are (dagster.yaml).
 
 A year's backfill tells of 27 tables times 365 days, twice: planned, and made. Dagster's own storage
-commits each to two files by itself, which took more time than the pages did; it makes an engine for each
-connection, which compiles each statement anew, and one statement of the checks of all days.
+commits each to two files by itself, which took more time than the pages did, and makes an engine for each
+connection, which compiles each statement anew.
 """
 
 import os
@@ -12,13 +12,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
+from dagster._core.definitions.asset_checks.asset_check_evaluation import AssetCheckEvaluationPlanned
 from dagster._core.events import ASSET_EVENTS
 from dagster._core.events.log import EventLogEntry
-from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 from dagster._core.storage.event_log import SqlEventLogStorageTable, SqliteEventLogStorage
-from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable
 from dagster._core.storage.sqlite import SQLITE_BUSY_TIMEOUT_SECONDS
-from dagster._serdes import serialize_value
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import NullPool
 
@@ -74,22 +72,14 @@ class BatchedSqliteEventLogStorage(SqliteEventLogStorage):
                 self.store_event(event)
 
     def _store_asset_check_evaluation_planned(self, event: EventLogEntry, event_id: int | None) -> None:
-        """A row a day, all of them with the same event."""
-        planned = event.get_dagster_event().asset_check_planned_data
-        days = planned.partitions_subset.get_partition_keys() if planned.partitions_subset else [None]
-        row = {
-            "asset_key": planned.asset_key.to_string(),
-            "check_name": planned.check_name,
-            "run_id": event.run_id,
-            "execution_status": AssetCheckExecutionRecordStatus.PLANNED.value,
-            "evaluation_event": serialize_value(event),
-            "evaluation_event_timestamp": self._event_insert_timestamp(event),  # type: ignore[no-untyped-call]
-            "evaluation_event_storage_id": event_id,
-        }
-        with self.index_connection() as connection:
-            connection.execute(
-                AssetCheckExecutionsTable.insert(), [{**row, "partition": day} for day in days]
-            )
+        """As planned for no day: a check of ours is of all days of a run, and the rows that Dagster makes
+        for each of them would be shown as skipped for ever.
+        """
+        told = event.get_dagster_event()
+        planned = told.asset_check_planned_data
+        whole = AssetCheckEvaluationPlanned(asset_key=planned.asset_key, check_name=planned.check_name)
+        event = event._replace(dagster_event=told._replace(event_specific_data=whole))
+        super()._store_asset_check_evaluation_planned(event, event_id)
 
 
 @lru_cache(maxsize=8)

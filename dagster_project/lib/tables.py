@@ -256,11 +256,14 @@ def _metadata(store: Store, table: str, outcome: Outcome) -> dict[str, Any]:
     if receipt:
         metadata |= {"digest": receipt.digest, "code_version": receipt.code_version}
     if outcome.pages and outcome.seconds:
-        metadata |= {"pages": outcome.pages, "pages_per_second": round(outcome.pages / outcome.seconds, 1)}
+        metadata |= {
+            "pages_read": outcome.pages,
+            "pages_per_second": round(outcome.pages / outcome.seconds, 1),
+        }
     metadata |= counts_metadata(outcome.counts)
     return metadata
 
 
 def counts_metadata(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
-    """A picture a breakdown; an empty one says so."""
-    return {title: bars(values, title) if values else "none" for title, values in counts.items()}
+    """Bars for a breakdown; an empty one says so."""
+    return {title: bars(values) if values else "none" for title, values in counts.items()}
