@@ -953,3 +953,39 @@ def test_what_follows_a_line_that_names_the_reporter_is_his_report() -> None:
     told = {span.text: a.source.name for a in read(text) if a.source for span in a.content}
     assert told["A bomb fell on a school."] == told["There are wounded."] == "Vadym Filashkin"
     assert "Earlier, a mill burnt down." not in told
+
+
+EVEN_MORE_WHO: list[tuple[str, list[str]]] = [
+    ("The mill burnt, the mayor, Ana Lopes, said on the Telegram messaging app.", ["Ana Lopes"]),
+    (
+        "The town was quiet. Russian military bloggers had previously reported that it had fallen.",
+        ["Russian military reporters"],
+    ),
+    (
+        "According to the estimates of Ukrainian and Western officials, 90 tanks burnt.",
+        ["Ukrainian officials", "Western officials"],
+    ),
+    ("“According to our forecasts, the water will rise,” Prokudin said.", ["Oleksandr Prokudin"]),
+    ("Ukrainian troops have started a “partial withdrawal”, the BBC reported.", ["BBC"]),
+    (
+        "The IAEA team reports fire near the plant. Reuters journalists saw smoke rise.",
+        ["International Atomic Energy Agency", "Reuters"],
+    ),
+    ("Reuters saw buses leave the mill.", ["Reuters"]),
+    ("KYIV (Reuters) - It rained. Reuters saw buses leave the mill.", []),
+    ("Visitors saw buses leave the mill.", []),
+    (
+        "Russia said it had left the town, while Kyiv painted a picture of a chaotic flight.",
+        ["Russia", "Ukraine"],
+    ),
+    ("The Russian military report said its forces had taken a farm.", ["Armed Forces of Russia"]),
+    (
+        "Released by the World Health Organization, the report came late. “Bad,” said Ana Lopes. The report said 40 died.",
+        ["World Health Organization", "Ana Lopes"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), EVEN_MORE_WHO)
+def test_who_speaks_for_what_is_issued_seen_and_estimated(text: str, names: list[str]) -> None:
+    assert speakers(text) == names

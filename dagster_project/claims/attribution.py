@@ -171,6 +171,12 @@ class _Reader:
         self.outer_starts = [q.start for q in self.outer]
         self.resolver = SourceResolver(document, places)
         self.voice = voice_of(document)
+        publisher = self.resolver.canonical(document.publisher) if document.publisher else None
+        self.publisher = publisher.name if publisher is not None else ""
+        signed = _SIGNED.search(document.text[:400])  # "... - Reuters", "KYIV (Reuters)"
+        if not self.publisher and signed is not None:
+            medium = self.resolver.canonical(signed.group(1))
+            self.publisher = medium.name if medium is not None else ""
         self.found: list[_Found] = []
         self.taken: dict[int, Source | None] = {}  # outermost quotation: its source
         self.last_by_sentence: dict[int, Source] = {}
@@ -349,7 +355,11 @@ class _Reader:
         ):
             return None
         anchor = Anchor(cue, first, last, (last, end), first, "according", right=end)
-        anchor.extra_sources = joint(tokens, (last, end))
+        of = next((i for i in range(last + 1, end) if tokens[i].lower in ("of", "from", "by")), 0)
+        if of and has_role(tokens, (last, of), "document"):  # "according to estimates of A and B"
+            anchor.extra_sources = joint(tokens, (of + 1, end))
+        else:
+            anchor.extra_sources = joint(tokens, (last, end))
         return anchor
 
     def _nominal(self, tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | None:
@@ -725,6 +735,8 @@ class _Reader:
                 return anchor
         if cue.kind == "manner":
             speaks = anchor.source is None or has_role_of(tokens, anchor.source, _SPEAKER_KINDS)
+            if cue.lemma in _STARTING and nxt not in (":", ",", "by"):
+                return None  # "have started a “partial withdrawal”"
             return anchor if speaks and quoted and quote_follows(tokens, last, inside) else None
         if "to" in frames and nxt in ("to", "n't"):
             return anchor
@@ -765,9 +777,20 @@ class _Reader:
             has_role(tokens, anchor.source, "image") or has_role(tokens, anchor.source, "media")
         ):
             return anchor
+        if cue.lemma in ("see", "witness") and self._is_reporter(tokens, anchor.source):
+            return anchor  # "Reuters saw buses leave"
         if "bare" in frames or (cue.lemma in FINDS and is_research(tokens, anchor.source)):
             return anchor if clause_follows(tokens, last) else None
         return None
+
+    def _is_reporter(self, tokens: list[Token], source: tuple[int, int] | None) -> bool:
+        """Whether those who saw it are the press: *Reuters saw*, *AFP journalists saw*."""
+        if source is None:
+            return False
+        words = tokens[source[0] : source[1]]
+        found = self.resolver.canonical(words[0].text)
+        is_medium = found is not None and _is_outlet(found.name) and found.name != self.publisher
+        return is_medium and (len(words) == 1 or words[-1].lower in _REPORTERS)
 
     def _participle(
         self, tokens: list[Token], first: int, last: int, cue: Cue, anchors: list[Anchor]
@@ -948,6 +971,8 @@ class _Reader:
             mention = tokens[anchor.source[0] : anchor.source[1]]
             if len(mention) == 1 and mention[0].lower in ("i", "we", "you", "he", "she", "it", "they"):
                 return
+            if mention[0].lower in ("our", "my"):
+                return  # "According to our forecasts, ..."
         if anchor.mode == "citing":
             return
         sources = self._sources(sentence, anchor, anchors, tokens)
@@ -1651,7 +1676,7 @@ class _Reader:
     def _retell(self, touched: set[int]) -> None:
         """What follows *This was reported by the governor* is his report too, till others speak."""
         for frame, source, via in self._frames:
-            if source.side not in (Side.UA, Side.RU) or _is_outlet(source.name):
+            if _is_outlet(source.name):
                 continue
             ran = False
             for later in self.sentences[frame.index + 1 :]:
@@ -1786,6 +1811,9 @@ _BOTH = re.compile(
     r"(?:sides|parties|armies|militaries|countries|states)$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"(?: [-–|] |\()(Reuters|AFP|AP|CNN|BBC|DPA|ANSA|Interfax|TASS)\b")
+_REPORTERS = frozenset(("journalists", "journalist", "reporters", "reporter", "correspondent", "team"))
+_STARTING = frozenset(("begin", "start", "continue", "open", "finish", "end"))
 _TELLING = frozenset(("brief", "inform", "notify", "update"))
 _SPEAKER_KINDS = ("person", "group", "body", "document", "media")
 _ABOUT_THIS = [["about", "this"], ["about", "it"], ["of", "this"]]

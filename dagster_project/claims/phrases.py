@@ -35,6 +35,7 @@ from dagster_project.claims.word_classes import (
     PREPOSITIONS,
     PRONOUN_SOURCES,
     QUOTES,
+    STRONG,
     SUBJECT_PRONOUNS,
     TIME,
     VERBS,
@@ -73,6 +74,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         )
     before = tokens[first - 1]
     word = before.lower
+    if word == "previously" and first > 1 and tokens[first - 2].lower in AUX:
+        return False  # "had previously reported"
     if cue.form == "past" and (
         (word in PREPOSITIONS and word not in ("to", "since"))
         or (word.endswith("est") and before.text.islower())
@@ -108,6 +111,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         after = tokens[last].lower
         if after in ("of", "from", "by") or (after in AUX and cue.form == "s") or after in ("were", "was"):
             return True
+        if after in verb_forms() and verb_of(after).form in ("past", "s") and verb_of(after).lemma in STRONG:
+            return True  # "the military report said"
     return False
 
 
@@ -700,7 +705,10 @@ _QUOTE_GAP = re.compile('([“"‘]) | (?=[,”"’])')
 
 def named_before(tokens: list[Token], span: tuple[int, int], anchors: Sequence[Anchor]) -> tuple[int, int]:
     """The whole of *a gunner who gave his name as Mykola*, of which the span is the name."""
-    if not span[0] or tokens[span[0] - 1].lower not in _NAMING_WORDS:
+    at = span[0] - 1 if span[0] and tokens[span[0]].text not in QUOTES else span[0]
+    if at > 0 and tokens[at].text in QUOTES:
+        at -= 1  # "a soldier with the call sign “Fox”"
+    if at < 1 or tokens[at].lower not in _NAMING_WORDS:
         return span
     for who in range(span[0] - 1, max(0, span[0] - 11), -1):
         if tokens[who].lower == "who":
@@ -998,6 +1006,7 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
             while end < stop and (
                 tokens[end].lower in TIME
                 or tokens[end].lower in MEDIUM
+                or tokens[end].lower in _OF_MEDIA  # "on the Telegram messaging app"
                 or (
                     tokens[end].text[0].isdigit()
                     and (tokens[end - 1].lower in TIME or tokens[end - 1].text == ".")
@@ -1009,6 +1018,9 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
         if word in SUBJECT_PRONOUNS:
             return i
     return i
+
+
+_OF_MEDIA = frozenset(("messaging", "messenger", "microblogging", "social", "channels", "networking"))
 
 
 def _is_abbreviated(tokens: list[Token], i: int, stop: int) -> bool:

@@ -438,6 +438,7 @@ class SourceResolver:
         self._at = self._end = 0  # where the mention being resolved stands
         self._full_names: dict[str, str] | None = None
         self._short_forms: dict[str, str] | None = None
+        self._page_names: set[str] | None = None
         self._names_here: dict[str, tuple[Source, frozenset[str]]] = {}
         self._voice = voice_of(document)
 
@@ -646,7 +647,10 @@ class SourceResolver:
             return Source(name=sign.group(1), side=self._soldiers_side(text), kind=SourceKind.PERSON), (
                 _role_words(text, lex)
             )
-        medium = _named_medium(text, lex)
+        team = _TEAM.fullmatch(text)
+        medium = lex.names.get(fold(team.group(1))) if team is not None else None
+        if medium is None or medium.kind is not SourceKind.OFFICE:
+            medium = _named_medium(text, lex)
         if medium is not None:
             return _source(medium), _role_words(text, lex)
         parts = [p.strip() for p in _SEPARATORS.split(text) if p.strip()]
@@ -979,11 +983,32 @@ class SourceResolver:
             return None
         day = self._day
         if day is None:
-            return max(tenures, key=lambda t: (t.end, t.begin)).entry
+            named = (t for t in tenures if self._is_named(t.entry.canonical))
+            return next(named, max(tenures, key=lambda t: (t.end, t.begin))).entry
         for tenure in tenures:
             if tenure.begin <= day <= tenure.end:
                 return tenure.entry
         return None
+
+    def _is_named(self, canonical: str) -> bool:
+        """Whether the surname of a person stands on the page, in any spelling."""
+        if self._page_names is None:
+            self._page_names = {fold(w) for w in set(_CAPITALISED.findall(self._text))} - {""}
+        surname = fold(canonical).rpartition(" ")[2]
+        return surname in self._page_names or any(
+            w.startswith(surname[:-1]) for w in self._page_names if len(surname) > 4 and w[0] == surname[0]
+        )
+
+    def _local_holder(self, office: str, where: str, side: Side) -> Source:
+        """The governor or mayor whom the page names, else the office: the page does not say who it is."""
+        tenures = self._lexicon.tenures.get(f"{office} of {where}".lower(), ())
+        held = self._holder(office, where)
+        entries = [held] if held is not None else []
+        for entry in (*entries, *(t.entry for t in tenures)):
+            if entry.kind is not SourceKind.PERSON or self._is_named(entry.canonical):
+                return _source(entry)
+        name = f"{office.capitalize()} of {where}"
+        return self._known(Source(name=name, side=side, kind=SourceKind.PERSON))
 
     def _description(
         self, text: str, words: frozenset[str], context: str
@@ -1111,6 +1136,8 @@ class SourceResolver:
                 return found[0], found[1] | names
         if role.kind == "image":
             return None
+        if definite and not tail and (issued := self._issued_by(role.noun)) is not None:
+            return issued, names
         if _first_word(head) in ("its", "their") and (theirs := self._subject_before()) is not None:
             return theirs[0], theirs[1] | names
         if definite and _plain_word(owner) in _UNIT_NOUNS:
@@ -1135,6 +1162,18 @@ class SourceResolver:
             return None  # "preliminary information", "initial reports from the region": nobody's
         name = _plain(f"{head} {tail}".strip())
         return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
+
+    def _issued_by(self, noun: str) -> Source | None:
+        """Who *the report* is by, where the page says so: *released by the mission, the report found*."""
+        if noun not in _SIGNED:
+            return None
+        issued = rf"\b{noun}\b(?: \w+)?(?: (?:released|published|issued|compiled|prepared))? by|" + _RELEASED
+        for match in reversed(list(re.finditer(issued, self._text[: self._at]))):
+            owner = _ISSUER.match(self._text, match.end())
+            found = self._noun_phrase(owner.group(1).strip(), "") if owner is not None else None
+            if found is not None and found[0].kind in (SourceKind.OFFICE, SourceKind.STATE):
+                return found[0]
+        return None
 
     def _subject_before(self) -> tuple[Source, frozenset[str]] | None:
         """The body that the sentence before begins with: *The defence ministry ... Its bulletin*."""
@@ -1279,13 +1318,11 @@ class SourceResolver:
             if region is not None:
                 if role.side is Side.RU:
                     office = "occupation head"
+                if office == "governor":
+                    return self._local_holder(office, region[0], region[1]), names
                 holder = self._holder(office, region[0])
                 if holder is not None:
                     return _source(holder), names
-                if office == "governor":
-                    return Source(
-                        name=f"Governor of {region[0]}", side=region[1], kind=SourceKind.PERSON
-                    ), names
         if (
             office == "mayor"
             and "occupied" not in text
@@ -1294,7 +1331,7 @@ class SourceResolver:
         ):
             holder = self._holder("mayor", home.name)
             if holder is not None and (definite or home.span.start >= at) and not _is_indefinite(text):
-                return _source(holder), names
+                return self._local_holder("mayor", home.name, holder.side), names
         if office in _HEADS and not _is_indefinite(text):
             held = self._head_of_body(role, office, text)
             if held is not None:
@@ -1739,6 +1776,10 @@ class SourceResolver:
 
 # Where those who speak for a president are.
 _SPEAKS_AT = {"russia": "kremlin", "united states": "white house"}
+# Texts that somebody is said to have issued.
+_SIGNED = _words("report study survey analysis assessment review investigation inquiry paper briefing")
+_ISSUER = re.compile(r" (?:the )?((?:[A-Z(][\w’')-]+ ?(?:(?:of|for|on|in|the|and) )*)+)")
+_RELEASED = r"\b(?:[Rr]eleased|[Pp]ublished|[Ii]ssued)(?: on \w+| \w+day)? by"
 # Texts that speak for whoever was named before; a study or poll speaks for itself.
 _ISSUED = _words(
     "review statement report update message post announcement briefing bulletin letter note release"
@@ -1863,6 +1904,11 @@ _OFFICE_OF = re.compile(
 )
 _HEAD_OF = re.compile(r"[Tt]he (head|chief|commander|director|chairman|secretary) of (?:the )?(.)")
 _NAMESAKE = re.compile(r" named (?:after|for|in (?:honou?r|memory) of) .+$")
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]{2,}")
+_TEAM = re.compile(  # "the IAEA team", "Reuters journalists"
+    r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+) (?:team|mission|experts|inspectors|monitors|staff|observers"
+    r"|journalists?|reporters?|correspondents?)"
+)
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
