@@ -130,6 +130,15 @@ _OF_A_STATE = word_set(
     " casualties drones missiles jets planes tanks offensive assaults invasion defenders envoy ambassador"
     " fleet airforce war"
 )
+_OF_A_TOWN = word_set(
+    "mayor street streets suburb suburbs airport airports centre center central residents residential"
+    " metro outskirts region oblast district districts city downtown people population hospital hospitals"
+    " school schools square station port skyline sky skies buildings apartment apartments infrastructure"
+    " power energy electricity heating largest second-largest main administration council inhabitants eastern"
+    " western northern southern river left right industrial military-industrial refinery plant plants bridges"
+    " train railway rail police"
+)
+_OF_GOVERNMENT = re.compile(rf"['’]s (?!(?:{'|'.join(sorted(_OF_A_TOWN))})\\b)[a-z]")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
 # Capitals of regions that a side has entered, but not the city (or holds it since 2014).
@@ -306,6 +315,9 @@ _OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those)
 _SAME_HEAD = re.compile(r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes)\b")
 _SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
 _OF_WHICH = re.compile(r" of (?:which|them|those|these)\b")
+_CONQUEST = re.compile(
+    r"\b(?:capture|conquest|seizure|fall|takeover|loss) of\b|['’]s (?:capture|conquest|seizure|fall)\b"
+)
 _CUT_OFF = re.compile(r"\bwithout (?:heat|power|electricity|water|light|gas|a roof|energy)|\blost power\b")
 _NO_TARGETS = word_set(
     "floors storeys stories days hours minutes weeks months years people metres meters kilograms kg tonnes"
@@ -1260,7 +1272,7 @@ class _Reading:
         self, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
     ) -> list[Draft]:
         """What was told before, on another's word: *this was confirmed by X*, *Y rejected the claim*."""
-        if not self.told:
+        if not (self.told or drafts):
             return []
         made: list[Draft] = []
         for attribution in attributions:
@@ -1275,9 +1287,14 @@ class _Reading:
                 continue
             if not all(_ANAPHOR.match(span.text.strip()) for span in attribution.content):
                 continue
-            previous = next(
-                (d for d in self.told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), self.told[-1]
-            )
+            told = self.told or drafts
+            previous = next((d for d in told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), told[-1])
+            here = [d for d in drafts if d.type is ClaimType.CONTROL and d.source.name != source.name]
+            if here and here[-1].event is not None and here[-1].event.at < cue.start:
+                previous = here[-1]  # said they had taken it, but Ukraine rejected the claim
+            elif previous.type is not ClaimType.CONTROL and _CONQUEST.search(sentence.text):
+                taken = [d for d in self.found if d.type is ClaimType.CONTROL]
+                previous = taken[-1] if taken else previous
             strike = self.last_strike
             if (
                 previous.type in _HAPPENING
@@ -1298,8 +1315,10 @@ class _Reading:
                 if not counted:
                     continue
                 previous = counted[-1]
-            if any(d.source.name == source.name and d.type is not previous.type for d in drafts) or any(
-                d.source.name == source.name and d.action is previous.action for d in drafts
+            own = [d for d in drafts if d.source.name == source.name]
+            if any(
+                (d.type is not previous.type and previous not in here) or d.action is previous.action
+                for d in own
             ):
                 continue
             stance = attribution.stance
@@ -1479,7 +1498,9 @@ class _Reading:
                 told = self._same_strike(view, event)
                 if told is not None:
                     return told
-                objects = [v.objects for v in view.parse.verbs if v.coordinated is event.verb]  # ambushed and hit
+                objects = [
+                    v.objects for v in view.parse.verbs if v.coordinated is event.verb
+                ]  # ambushed and hit
                 struck = [
                     n
                     for n in event.patients or [n for found in objects for n in found]
@@ -1521,7 +1542,10 @@ class _Reading:
                     and not any(i in view.places for i in range(n.first, n.last + 1))
                 ]
                 told = None if is_his else side_of(view, moved, speaker, antecedent=antecedent)
-                is_sent = event.verb.is_passive and any(self._is_force(view, n) for n in moved)
+                undergoing = event.verb.subject if event.verb.is_passive else event.verb.objects
+                is_sent = (event.verb.is_passive or event.verb.is_infinitive) and any(
+                    self._is_force(view, n) for n in (*moved, *undergoing)
+                )
                 if told is None and is_sent and source.side is not Side.PUBLISHER:
                     return source.side  # 500 soldiers will be moved to the border
                 return told
@@ -1739,7 +1763,12 @@ class _Reading:
     def _take_back(self, draft: Draft) -> None:
         """Who takes his own ground takes it back."""
         event = draft.event
-        if event is None or event.reading.lemma not in _EITHER_WAY or draft.side is None:
+        if event is None or draft.side is None:
+            return
+        if event.reading.lemma not in _EITHER_WAY and "flag" not in (
+            event.reading.subject,
+            event.reading.object,
+        ):
             return
         owner = self._owner(draft.places)
         if draft.action in (Action.CAPTURES, Action.RECAPTURES) and owner is not None:
@@ -1894,6 +1923,8 @@ class _Reading:
             opening = self.text[draft.sentence.start : first.span.start]
             if first.kind != "country" and len(opening) < 40 and _OPENING.fullmatch(opening):
                 places = [first]  # In Bakhmut, which fell last month, troops have crept forward
+        if not places and "flag" in event.reading.subject | event.reading.object:
+            places = self._taken_before(draft, drafts)
         if not places and view.lowers[0] == "among":
             after = [i for i, word in enumerate(view.lowers) if i > verb.last and word in _BE]
             places = self._in_region(view, range(after[0], len(view.lowers))) if after else []
@@ -1945,6 +1976,15 @@ class _Reading:
             if a.source is not None and (mention := a.source.mention) is not None
         )
 
+    def _taken_before(self, draft: Draft, drafts: Sequence[Draft]) -> list[Place]:
+        """Where a flag is raised that no place is named for: where the ground was told of last."""
+        for other in (*reversed(drafts), *reversed(self.found)):
+            if draft.sentence.paragraph - other.sentence.paragraph > 1:
+                break
+            if other is not draft and other.type is ClaimType.CONTROL and other.places:
+                return list(other.places)
+        return []
+
     def _told_where(self, view: SentenceView, verb: Verb) -> list[Place]:
         """The place of a relative clause: *Sumy, a hub where ...*, *Sumy, where Kyiv believes that ...*."""
         phrases = list(verb.before)
@@ -1976,10 +2016,18 @@ class _Reading:
         }
         for i, place in states.items():  # "claims by Kyiv that", "Kyiv's losses", "in Kyiv's hands"
             owns = i + 1 < len(lowers) and lowers[i + 1] in _GENITIVE
-            is_owner = owns and not _OF_A_STATE.isdisjoint(lowers[i + 2 : i + 4])
+            is_owner = owns and self._is_of_a_state(view, i + 2)
             if is_owner or self._names_source(draft.sentence, place):
                 found.add(i)
         return found
+
+    @staticmethod
+    def _is_of_a_state(view: SentenceView, at: int) -> bool:
+        """Whether what is owned is a government's: *Moscow's assault*, not *Moscow's suburbs*."""
+        words = view.lowers[at : at + 3]
+        if not _OF_A_STATE.isdisjoint(words[:2]):
+            return True
+        return bool(words) and view.parse.tokens[at].text.islower() and _OF_A_TOWN.isdisjoint(words)
 
     @staticmethod
     def _as_region(place: Place, side: Side | None) -> Place:
@@ -2282,7 +2330,11 @@ class _Reading:
         if word == "there" and (sector := self._sector_before(before)) is not None:
             return [sector]
         for place in self.places[max(0, last - 200) : last]:
-            if word not in _CAPITAL_WORDS and is_state_name(place.span.text):
+            is_capital = is_state_name(place.span.text)
+            if is_capital and (
+                word not in _CAPITAL_WORDS
+                or (word != "capital" and _OF_GOVERNMENT.match(self.text, place.span.end))
+            ):
                 continue  # Moscow, Kyiv: mostly a government
             if "Republic" in place.name or (word in _REGION_WORDS and place.name.endswith(_WATERS)):
                 continue
@@ -2327,7 +2379,16 @@ class _Reading:
             if all(place.name != other.name for other in unique):
                 unique.append(place)
         if type_ is ClaimType.MOVEMENT:
-            return [p for p in unique if not p.name.endswith(" River")]
+            towns = [p for p in unique if p.kind != "country"]
+            return [
+                p
+                for p in unique
+                if not p.name.endswith(" River")
+                and not (
+                    p.kind == "country"
+                    and any(_WITHIN.fullmatch(self.text, t.span.end, p.span.start) for t in towns)
+                )
+            ]
         towns = [p for p in unique if p.kind in ("settlement", "facility")]
         if not towns and any(p.kind == "district" for p in unique):
             unique = [p for p in unique if p.kind != "oblast"]
@@ -2551,7 +2612,12 @@ class _Reading:
         if event is None or draft.type not in _HAPPENING:
             return
         for other in drafts:
-            if other is draft or other.type not in _HAPPENING:
+            if other is draft:
+                continue
+            is_told = other.type is ClaimType.CONTROL and draft.action is Action.ASSAULTS
+            if is_told and not draft.places and self._is_battle(event):
+                draft.places = list(other.places)  # had taken it, but fighting was going on
+            if other.type not in _HAPPENING:
                 continue
             if other.source.name != draft.source.name:
                 if (

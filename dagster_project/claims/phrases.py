@@ -337,6 +337,9 @@ def _is_finite_cue(tokens: list[Token], i: int, end: int) -> bool:
     return cue.form in ("s", "past") and not is_noun(tokens, i, i + 1, cue, has_noun=True)
 
 
+_RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "where"))
+
+
 def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
     """*Name, description,* or *description, Name,* or *Name, who ...,* before a cue."""
     floor = _floor(anchors, j)
@@ -383,7 +386,7 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             continue
         if first.lower.endswith("ed") or first.lower in ("written", "seen", "led", "shown"):
             return (head[0], j)
-        until = next((i for i in range(comma + 1, j) if tokens[i].lower in ("who", "which")), j)
+        until = next((i for i in range(comma + 1, j) if tokens[i].lower in _RELATIVE), j)
         is_age = first.text[0].isdigit() and j - comma <= 3
         if is_relative or not has_verb(tokens, comma + 1, until) or is_age:
             if is_relative:
@@ -1079,7 +1082,8 @@ def content_start(tokens: list[Token], anchor: Anchor, stop: int) -> int:
     elif "that" in cue.frames:
         after = skip_adjuncts(tokens, i, stop)
         that = that_ahead(tokens, i, stop, 14)
-        if that >= 0 and (that <= after or not has_finite(tokens, i, that)):
+        says = after < stop and tokens[after].lower in SUBJECT_PRONOUNS  # "say they hold it, a claim that"
+        if that >= 0 and (that <= after or not (says or has_finite(tokens, i, that))):
             return that
         i = after
     else:
