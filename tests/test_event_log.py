@@ -11,7 +11,7 @@ with warnings.catch_warnings():
     import dagster as dg
     import yaml
 
-    from dagster_project.lib.event_log import BATCH_SIZE, BatchedSqliteEventLogStorage
+    from dagster_project.lib.event_log import BACKFILL_SECONDS, BATCH_SIZE, BatchedSqliteEventLogStorage
 
     DAYS = dg.StaticPartitionsDefinition([f"2022-09-{day}" for day in range(10, 17)])
 
@@ -106,3 +106,14 @@ def test_the_project_uses_it():
     settings = yaml.safe_load((Path(__file__).parent.parent / "dagster.yaml").read_text())
     assert settings["event_log_storage"]["module"] == BatchedSqliteEventLogStorage.__module__
     assert settings["event_log_storage"]["class"] == BatchedSqliteEventLogStorage.__name__
+
+
+def test_the_daemon_of_the_ui_looks_after_backfills_every_few_seconds(tmp_path: Path, monkeypatch):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from dagster._daemon import backfill, controller
+    assert "DEFAULT_DAEMON_INTERVAL_SECONDS" in backfill.execute_backfill_iteration_loop.__code__.co_names
+    monkeypatch.setattr(controller, "DEFAULT_DAEMON_INTERVAL_SECONDS", 30)
+    monkeypatch.setenv(BATCH_SIZE, "1000")
+    BatchedSqliteEventLogStorage(str(tmp_path))
+    assert controller.DEFAULT_DAEMON_INTERVAL_SECONDS == BACKFILL_SECONDS

@@ -6,7 +6,7 @@ Belongs here: what starts a run by itself. Does not belong here: the runs.
 import json
 import time
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import dagster as dg
@@ -15,7 +15,7 @@ from dagster._core.execution.backfill import BulkActionsFilter, BulkActionStatus
 from dagster_project.defs.resources import Workspace
 from dagster_project.defs.schedules import READ_DAY
 from dagster_project.ids import content_id
-from dagster_project.lib.tables import DAILY
+from dagster_project.lib.tables import DAILY, in_a_row
 from dagster_project.stages.raw import (
     days_of,
     days_with_news,
@@ -117,18 +117,8 @@ def _requests(context: dg.SensorEvaluationContext, days: dict[date, str]) -> lis
     _tell_skipped(context, (str(day) for day in days if str(day) not in known))
     return [
         _request([days[day] for day in row], row[0], row[-1])
-        for row in _rows(day for day in sorted(days) if str(day) in known)
+        for row in in_a_row((day for day in sorted(days) if str(day) in known), _DAYS_OF_A_RUN)
     ]
-
-
-def _rows(days: Iterable[date]) -> list[list[date]]:
-    rows: list[list[date]] = []
-    for day in days:
-        if rows and len(rows[-1]) < _DAYS_OF_A_RUN and day - rows[-1][-1] == timedelta(days=1):
-            rows[-1].append(day)
-        else:
-            rows.append([day])
-    return rows
 
 
 def _request(states: Sequence[str], first: date, last: date) -> dg.RunRequest:

@@ -8,7 +8,7 @@ import dagster as dg
 from dagster_project.defs.resources import Workspace
 from dagster_project.lib.plots import table
 from dagster_project.lib.sql_checks import check_result
-from dagster_project.lib.tables import OWNERS
+from dagster_project.lib.tables import OWNERS, in_a_row
 from dagster_project.settings import read_settings
 from dagster_project.warehouse.ddl import LOADED_TABLES, schema_fingerprint
 from dagster_project.warehouse.load import build_lock, load
@@ -65,7 +65,9 @@ def warehouse(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Mat
             "file": dg.MetadataValue.path(str(published.path)),
             "published": published.is_new,
             "size_bytes": published.size_bytes,
-            "loaded": table(["crawl date"], [[day] for day in report.loaded]),
+            "loaded": table(
+                ["from", "to", "days"], [(row[0], row[-1], len(row)) for row in in_a_row(report.loaded)]
+            ),
             "rows loaded": report.rows,
             "waiting": table(["crawl date", "why"], list(report.waiting.items())),
         }

@@ -1,6 +1,7 @@
 """Dagster's history in SQLite, with the events of a range of days stored at once.
 
-Belongs here: how events are written. Does not belong here: what they say, where they are (dagster.yaml).
+Belongs here: how events are written, and what every process of Dagster has to know before it begins. Does
+not belong here: what events say, where they are (dagster.yaml).
 
 A year's backfill tells of 27 tables times 365 days, twice: planned, and made. Dagster's own storage
 commits each to two files by itself, which took more time than the pages did, and makes an engine for each
@@ -8,6 +9,7 @@ connection, which compiles each statement anew.
 """
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -23,6 +25,9 @@ from sqlalchemy.pool import NullPool
 BATCH_SIZE = "DAGSTER_EVENT_BATCH_SIZE"
 """Dagster's variable for how many events it hands over at once; none if it is not set."""
 
+BACKFILL_SECONDS = 5
+"""Between two looks of Dagster's daemon at backfills; its own pace is a constant that no setting changes."""
+
 
 class BatchedSqliteEventLogStorage(SqliteEventLogStorage):
     """The same files as `SqliteEventLogStorage`, in two transactions a batch instead of two an event."""
@@ -30,6 +35,9 @@ class BatchedSqliteEventLogStorage(SqliteEventLogStorage):
     def __init__(self, *args: object, **kwargs: object) -> None:
         # every process that writes events has such a storage: nobody has to remember the variable
         os.environ.setdefault(BATCH_SIZE, "1000")
+        # the same for the daemon of ``make ui``: three steps of a backfill wait for it, 30 seconds each
+        if controller := sys.modules.get("dagster._daemon.controller"):
+            vars(controller)["DEFAULT_DAEMON_INTERVAL_SECONDS"] = BACKFILL_SECONDS
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     @classmethod

@@ -3,9 +3,10 @@
 Belongs here: what every asset that writes tables shares. Does not belong here: any one asset.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -83,6 +84,17 @@ def check_specs(tables: Sequence[str]) -> list[dg.AssetCheckSpec]:
         )
         for table in tables
     ]
+
+
+def in_a_row(days: Iterable[date], at_most: int = sys.maxsize) -> list[list[date]]:
+    """Sorted days in rows without a gap, each of ``at_most`` days."""
+    rows: list[list[date]] = []
+    for day in days:
+        if rows and len(rows[-1]) < at_most and day - rows[-1][-1] == timedelta(days=1):
+            rows[-1].append(day)
+        else:
+            rows.append([day])
+    return rows
 
 
 def crawl_dates(context: dg.AssetExecutionContext) -> list[date]:
