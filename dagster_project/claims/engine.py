@@ -1763,12 +1763,7 @@ class _Reading:
     def _take_back(self, draft: Draft) -> None:
         """Who takes his own ground takes it back."""
         event = draft.event
-        if event is None or draft.side is None:
-            return
-        if event.reading.lemma not in _EITHER_WAY and "flag" not in (
-            event.reading.subject,
-            event.reading.object,
-        ):
+        if event is None or event.reading.lemma not in _EITHER_WAY or draft.side is None:
             return
         owner = self._owner(draft.places)
         if draft.action in (Action.CAPTURES, Action.RECAPTURES) and owner is not None:
