@@ -29,13 +29,12 @@ def check_result(connection: duckdb.DuckDBPyConnection, check: SqlFile, asset: s
 def mart_result(connection: duckdb.DuckDBPyConnection, mart: SqlFile) -> dg.MaterializeResult:
     """The mart's size and first rows."""
     count = connection.execute(f'select count(*) from "{mart.name}"').fetchone()  # noqa: S608
-    # no limit: with one DuckDB 2.0 did not come back from mart_against_interest with 45,000 rows
-    cursor = connection.execute(f'select * from "{mart.name}"')  # noqa: S608
+    cursor = connection.execute(f'select * from "{mart.name}" limit {_SHOWN}')  # noqa: S608
     names = [column[0] for column in cursor.description]
     return dg.MaterializeResult(
         asset_key=mart.name,
         metadata={
             "dagster/row_count": count[0] if count else 0,
-            "first rows": table(names, cursor.fetchmany(_SHOWN)),
+            "first rows": table(names, cursor.fetchall()),
         },
     )

