@@ -222,16 +222,14 @@ def _problems(instance: "DagsterInstance", backfill_id: str) -> Iterator[str]:
     """What failed, a sentence a step: the runs of a backfill bear its id as a tag."""
     from dagster import DagsterEventType, DagsterRunStatus, RunsFilter
 
+    from dagster_project.lib.daemon import reason
+
     failed = RunsFilter(tags={"dagster/backfill": backfill_id}, statuses=[DagsterRunStatus.FAILURE])
     for run in instance.get_runs(failed):
         for record in instance.all_logs(run.run_id, of_type=DagsterEventType.STEP_FAILURE):
             event = record.dagster_event
             if event and event.step_failure_data.error:
-                error = event.step_failure_data.error
-                while error.cause:
-                    error = error.cause
-                text = error.message.strip().removeprefix("dagster._core.definitions.events.Failure: ")
-                yield f"{event.step_key}: {text}"
+                yield f"{event.step_key}: {reason(event.step_failure_data.error)}"
 
 
 if __name__ == "__main__":

@@ -115,6 +115,24 @@ def test_a_backfill_is_launched_looked_after_and_told_in_a_terminal(tmp_path, mo
 
 
 @pytest.mark.filterwarnings("ignore")
+def test_definitions_that_do_not_load_are_told_by_what_is_wrong(monkeypatch):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from dagster_shared.error import SerializableErrorInfo
+
+        from dagster_project.lib import daemon
+    told = SerializableErrorInfo(
+        "dagster_project.store.StoreError: sources.toml:2: not TOML\n", [], "StoreError"
+    )
+    error = SerializableErrorInfo("dagster.DagsterUserCodeProcessError: it ended\n", [], "Error", cause=told)
+    entries = {"claims": SimpleNamespace(load_error=error)}
+    context = SimpleNamespace(get_code_location_entries=lambda: entries)
+    workspace = SimpleNamespace(create_request_context=lambda: context)
+    assert daemon.launch(workspace, {}) == {"message": "sources.toml:2: not TOML"}
+    assert daemon.reason(SerializableErrorInfo("KeyError: 'a.b: c'", [], "KeyError")) == "KeyError: 'a.b: c'"
+
+
+@pytest.mark.filterwarnings("ignore")
 def test_the_terminal_shows_the_last_line_of_a_run_that_is_at_work(monkeypatch):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

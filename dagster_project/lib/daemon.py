@@ -9,6 +9,7 @@ and the daemons, which are threads, and stays as long as they do.
 
 import logging
 import os
+import re
 import sys
 import tempfile
 import time
@@ -27,6 +28,7 @@ from dagster._daemon.backfill import execute_backfill_iteration
 from dagster._daemon.controller import DagsterDaemonController
 from dagster._daemon.daemon import BackfillDaemon, DaemonIterator, MonitoringDaemon
 from dagster._daemon.run_coordinator.queued_run_coordinator_daemon import QueuedRunCoordinatorDaemon
+from dagster_shared.error import SerializableErrorInfo
 
 _LAUNCH = """
 mutation($params: LaunchBackfillParams!) {
@@ -79,6 +81,10 @@ def _output_of_children(file: int) -> Iterator[None]:
 
 def launch(workspace: WorkspaceProcessContext, params: Mapping[str, Any]) -> dict[str, Any]:
     """Launch a backfill as the UI does; what Dagster answered: its ``backfillId``, or a ``message``."""
+    for entry in workspace.create_request_context().get_code_location_entries().values():
+        if error := entry.load_error:
+            return {"message": reason(error)}
+
     from dagster_graphql.cli import execute_query
 
     answer: dict[str, Any] = execute_query(workspace, _LAUNCH, {"params": params})
@@ -86,6 +92,13 @@ def launch(workspace: WorkspaceProcessContext, params: Mapping[str, Any]) -> dic
         return {"message": "; ".join(str(error["message"]) for error in errors)}
     launched: dict[str, Any] = answer["data"]["launchPartitionBackfill"]
     return launched
+
+
+def reason(error: SerializableErrorInfo) -> str:
+    """What caused it in the end, without the module of the error's class."""
+    while error.cause:
+        error = error.cause
+    return re.sub(r"^\w+\.[\w.]+: ", "", error.message.strip())
 
 
 @contextmanager
