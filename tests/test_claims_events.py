@@ -277,6 +277,16 @@ strike/hits/UA | The SBU organised the attack on the refinery in Volgograd, a Uk
 strike/hits/UA | There were Ukrainian attacks on Shebekino at night, but no victims, Gladkov said.
 strike/intercepts/RU | Russian air defence repelled an attack by drones on Volgograd.
 strike/launches/RU | Three launches of missiles from Russian helicopters were recorded near Hlukhiv.
+control/advances/RU | The Russian ministry announced the encirclement of Lysychansk.
+control/advances/UA | Ukrainian marines are moving deeper into the town of Sudzha.
+control/captures/RU | The Russian ministry reported the capture of three city blocks in Bakhmut by its paratroopers.
+control/enters/RU | Kadyrov wrote on Telegram that Russian troops and forces of the LPR are in the centre of Lysychansk.
+loss/killed/RU; loss/wounded/RU; loss/captured/RU | On Monday 80 occupiers were killed, 160 wounded, and two captured.
+strike/assaults/RU | Russia kept up its push to encircle the town of Lysychansk.
+strike/assaults/RU | "These offensive attempts are being halted near Robotyne," the Ukrainian general wrote.
+strike/hits/RU | Kharkiv continues to come under severe Russian shelling.
+strike/hits/RU | Russian missiles hit the city of Kharkiv and surrounding districts.
+strike/intercepts/RU | Russian gunners downed three missiles fired by Ukraine as well as five bombs and 44 drones.
 """
 
 

@@ -44,7 +44,7 @@ _WORDS = {
     "O": "he she it they we you i him them us me himself themselves itself someone everyone everybody"
     " nobody anyone nothing everything something anything none",
     "R": "also still again now then already even just only almost nearly further later earlier soon"
-    " often always ever far back away up down out together ago apart yesterday today tomorrow"
+    " often always ever far deeper nearer back away up down out together ago apart yesterday today tomorrow"
     " tonight once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards"
@@ -650,7 +650,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 word = tags[at] = "N"  # nobody came to harm
             tags[i] = "T" if word in {"V", "b"} or (word in {"h", "d"}) else "I"
             if (
-                word == "Q"
+                word in {"Q", "X"}
                 and tokens[at].lower in forms
                 and forms[tokens[at].lower].lemma == tokens[at].lower
             ):
@@ -742,6 +742,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         elif letter == "G":
             if previous in {"D", "'", "A"}:
                 tags[i] = "A" if following in "NP#" else "N"
+            elif previous == "C" and low == "surrounding" and following == "N":
+                tags[i] = "A"  # the city and surrounding districts
             elif previous == "#" and low in _ING_NOUNS and following in "NZ":
                 tags[i] = "A"  # 3,390 shelling attacks
             elif following == "N" and low in _ING_ADJECTIVES and previous not in "NPO":
@@ -1214,6 +1216,7 @@ _ORDERS = {"order": "order", "orders": "order", "command": "order", "decision": 
 _COMMANDING = word_set("receive get give issue follow execute make take announce have")
 _MAKE = word_set(
     "make mount stage undertake launch continue resume renew stop cease abandon conduct wage pursue carry"
+    " keep maintain intensify"
 )
 _CAMPAIGNS = word_set("operation operations campaign offensive drive push")
 _NON_SUBJECT_NOUNS = word_set(
@@ -1934,7 +1937,7 @@ class _Grammar:
                         further is not None
                         and further.verb is not None
                         and further.verb.lemma in self.speech | {"tell"}
-                    ):
+                    ) and not self._is_medium(k - 1):
                         verb.is_relative = True
                         verb.objects = self._antecedent(k)
                 return
@@ -1951,6 +1954,15 @@ class _Grammar:
                     return
                 return
             k -= 1
+
+    def _is_medium(self, k: int) -> bool:
+        """Whether the noun phrase at chunk ``k`` only tells where it was said: *wrote on Telegram that*."""
+        while k > 1 and self.chunks[k].kind == "N" and self.chunks[k - 1].kind == "I":
+            k -= 2
+            verb = self.chunks[k].verb
+            if verb is not None:
+                return verb.lemma in self.speech
+        return False
 
     def _is_contact(self, k: int, verb: Verb) -> bool:
         """Whether the subject behind chunk ``k`` opens a relative clause: *the territory | it seized*."""

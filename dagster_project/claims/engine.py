@@ -180,9 +180,9 @@ _ATTACKING = (words_of("offensive") | word_set("attack attacks actions action"))
 )
 _DRONES = words_of("drone") - words_of("civilian")  # without the numbers
 _HARMS = (Action.KILLED, Action.WOUNDED)
-_HARM_WORDS = dict.fromkeys(
-    ["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED
-) | dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
+_HARM_WORDS = {"captured": Action.CAPTURED}
+_HARM_WORDS |= dict.fromkeys(["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED)
+_HARM_WORDS |= dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
 _SHIPS = words_of("warship", "aircraft") - words_of("facility", "civilian")
 _GAPS = word_set(", ; . and or but who when after")
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
@@ -2891,21 +2891,24 @@ class _Reading:
 
     @staticmethod
     def _gapped_harm(drafts: Sequence[Draft], view: SentenceView) -> list[Draft]:
-        """The line of a participle without a verb of its own: *four were killed and 16 injured*."""
+        """The lines of participles without a verb of their own: *four were killed and 16 injured*."""
         harms = [d for d in drafts if d.action in _HARMS]
         killed = next((d for d in harms if d.action is Action.KILLED), None)
         if killed is None or len({d.action for d in harms}) > 1:
             return []
         lowers = view.lowers
+        found: dict[Action, Draft] = {}
         for at in view.quantities:
             following = at + 1
             while following < min(at + 6, len(lowers)) and _HARM_WORDS.get(lowers[following]) is None:
                 following += 1 if lowers[following] not in _GAPS else 9
-            if 1 < at < following < len(lowers) and _HARM_WORDS.get(lowers[following]) is Action.WOUNDED:
+            action = _HARM_WORDS.get(lowers[following]) if 1 < at < following < len(lowers) else None
+            if action is Action.WOUNDED or (action is Action.CAPTURED and killed.type is ClaimType.LOSS):
                 rest = {t.lower for t in view.parse.tokens[max(at - 3, 0) : at]}
                 if "and" in rest or "," in rest:
-                    return [replace(killed, action=Action.WOUNDED, quantities=[], rules=list(killed.rules))]
-        return []
+                    line = replace(killed, action=action, quantities=[], rules=list(killed.rules))
+                    found.setdefault(action, line)
+        return list(found.values())
 
     @staticmethod
     def _told_figures(quantities: Sequence[Quantity], attributions: Sequence[Attribution]) -> list[Quantity]:
@@ -2981,6 +2984,11 @@ class _Reading:
             )
         if quantity.item is Item.DISTANCE_KM:
             return draft.action is Action.ADVANCES
+        if draft.action is Action.LAUNCHES and draft.event is not None and draft.event.agents:
+            verb, tokens = draft.event.verb, draft.event.parse.tokens
+            reduced = verb.is_relative and not verb.is_clause and verb.is_passive
+            if reduced and quantity.span.start > tokens[verb.main].start:
+                return False  # downed three missiles fired by Ukraine and 44 drones
         if (
             draft.type is ClaimType.LOSS
             and quantity.item is Item.OTHER
