@@ -175,7 +175,7 @@ create or replace temp table compared as select document_id from stale;
 create or replace temp table touched_band as
 select distinct band from (
     select unnest(bands) as band from fact_sketch
-    where rowid in (select s.rowid from fact_sketch as s semi join compared using (document_id))
+    where rowid in (select s.rowid from fact_sketch as s semi join stale using (document_id, crawl_date))
     union all
     select band from upkeep.stale_band
 )
@@ -648,11 +648,15 @@ where p.is_there
 # and what the statement has to see for these: the claims before and after that they are read against
 _NEEDED = """
 create or replace temp table needed as
-select distinct place_id, unnest([last_any, last_by_ua, last_by_ru, next_for_ua, next_for_ru]) as day
-from reached_day
-union
-select place_id, (day + step)::date
-from reached_day, (select unnest(range(-7, 31))::integer as step);
+select n.*
+from (
+    select place_id, unnest([last_any, last_by_ua, last_by_ru, next_for_ua, next_for_ru]) as day
+    from reached_day
+    union
+    select place_id, (day + step)::date
+    from reached_day, (select unnest(range(-7, 31))::integer as step)
+) as n
+semi join history as h on n.place_id = h.place_id and n.day = h.day;
 
 create or replace temp table kept_step as
 select rowid as row_no, *
@@ -715,7 +719,9 @@ def _shadow_day_facts(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         f"""create or replace temp table dim_document as
             select * from {main}.main.dim_document where rowid in (
-                select d.rowid from {main}.main.dim_document as d semi join stale as s using (document_id)
+                select d.rowid from {main}.main.dim_document as d
+                semi join stale as s
+                    on d.document_id = s.document_id and d.first_crawl_date = s.crawl_date
             )"""
     )
     days = [day for (day,) in connection.execute("select distinct crawl_date from stale").fetchall() if day]
