@@ -510,3 +510,10 @@ def test_people_hurt_are_the_civilians_counted_before_them():
         ("civilian", 176),
     ]
     assert values("One resident was killed and four were wounded.") == [("civilian", 1), ("civilian", 4)]
+
+
+def test_square_km_is_an_area_also_with_its_conversion_in_square_brackets():
+    assert values("They took 1,150 square km [444 square miles] of land and 82 settlements.") == [
+        ("area_km2", 1150),
+        ("settlement", 82),
+    ]

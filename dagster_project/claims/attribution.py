@@ -466,6 +466,8 @@ class _Reader:
                 break
             j -= 1
         after = tokens[last].lower if last < size else "."
+        if cue.lemma == "post" and cue.form == "s" and first and tokens[first - 1].lower in _GUARDED:
+            return None  # command posts
         if cue.form == "ing":
             if any(tokens[i].lower in BE for i in range(j + 1, first)):
                 pass  # progressive: "is saying"
@@ -1280,7 +1282,7 @@ class _Reader:
                 right = skip_adjuncts(tokens, right, stop)
                 if (
                     right < stop
-                    and tokens[right].lower not in ("who", "which", "and", "but")
+                    and tokens[right].lower not in ("who", "which", "and", "but", "while")
                     and not _tells_of_saying(tokens, right)
                     and (later is None or later > right)
                     and tokens[right].lower not in ING_STARTS
@@ -1857,6 +1859,7 @@ _THIS = re.compile(
     re.DOTALL,
 )
 _INSIDER = re.compile(r"\b(?:officials?|sources?|officers?|authorities|soldiers?)\b")
+_GUARDED = frozenset(("command", "observation", "border", "guard", "check", "control", "military", "police"))
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s (?:from|in)) ")
 _ITS_OWN = re.compile(r"(?:the )?(?:its|their|his|her) own ", re.IGNORECASE)
 _DATA = re.compile(

@@ -737,7 +737,8 @@ class _Reader:
         unit, early = match["punit"], match["pearly"] or ""
         shift = {"last": -1, "next": 1}.get(match["prel"], 0)
         if unit in _SEASONS:
-            low = date(self.today.year, _SEASONS[unit], 1)
+            is_late_winter = unit == "winter" and self.today.month < 3
+            low = date(self.today.year - is_late_winter, _SEASONS[unit], 1)
             is_wrong = low > self.today if shift < 0 else low <= self.today and shift > 0
             if shift < 0 and _month_end(_months_from(low, 2)) >= self.today:
                 is_wrong = True  # last summer, told in summer

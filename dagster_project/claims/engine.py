@@ -266,6 +266,7 @@ _OFFICE = re.compile(
     r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor)s?"
     r" (?:of|in|for) (?:the )?$"
 )
+_GOVERNOR = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional|city) )?(?:governor|mayor|head)\b")
 _INSIDE = re.compile(r"\b(?:of|in|for) (?:[\w’'-]+ ){0,3}$")
 _OCCUPIED = re.compile(
     r"(?i)\b(?:(?:temporarily |russian?-)?occupied|annexed|(?:russian?|moscow)-(?:held|controlled|run))"
@@ -303,6 +304,11 @@ _GOES_ON = re.compile(
     r"|settlements|town|towns|city|cities|direction|outskirts|both|on))* "
 )
 _WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of(?: the)?) (?:\w+ )?$")
+# *an exchange between Moscow and Kyiv*, *the mediation of Turkey*: who takes part, not where
+_PARTIES = re.compile(
+    r"\b(?:between|mediat\w+ (?:of|by)|brokered by|help of|request of|agreement (?:of|with))"
+    r" (?:the )?(?:[A-Z]\w+,? and )?$"
+)
 _WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
 )
@@ -313,6 +319,10 @@ _NEW_TOTAL = re.compile(
 _OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those) )*$")
 # 5 missile and 16 air strikes
 _SAME_HEAD = re.compile(r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes)\b")
+_BOTH = frozenset(["both", "the", "these", "those"])
+_BOTH_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_CAPTIVES = word_set("prisoner prisoners pow pows captives")
+_LOCATED = re.compile(r"\b(?:in|near|over|around|at|on|from|to|into|outside|across|of) (?:the )?$|^$|\n$")
 _SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
 _OF_WHICH = re.compile(r" of (?:which|them|those|these)\b")
 _CONQUEST = re.compile(
@@ -1715,7 +1725,12 @@ class _Reading:
             draft.side = opponent(source) if admits else source  # a landing ship has been hit
         elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
             others = [
-                d for d in drafts if d is not draft and d.type is ClaimType.STRIKE and d.side is not None
+                d
+                for d in drafts
+                if d is not draft
+                and d.type is ClaimType.STRIKE
+                and d.side is not None
+                and (d.action is not Action.INTERCEPTS or d.source.name == draft.source.name)
             ]
             if others:
                 other = others[-1]
@@ -1913,6 +1928,8 @@ class _Reading:
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
             places = [self._first_of_list(self._most_specific(min(near)[2]), near)] if near else []
+        if not places and draft.type in _HAPPENING:
+            places = self._speakers_region(draft)
         if not places and self._is_main(verb) and view.places:
             first = min(view.places.values(), key=lambda p: p.span.start)
             opening = self.text[draft.sentence.start : first.span.start]
@@ -1925,8 +1942,10 @@ class _Reading:
             places = self._in_region(view, range(after[0], len(view.lowers))) if after else []
         if places or self._names_many(view, event):
             places = self._with_list(places, view, event)
-        elif draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):
+        if not places and draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):
             places = self._headed(draft.sentence)
+        if not places and draft.type is ClaimType.CONTROL:
+            places = self._counted_before(draft, view, event)
         if not places and draft.type is ClaimType.CONTROL and self._names_many(view, event):
             # two villages remained free, and Luhansk had been declared conquered before
             regions = {p.name: p for i, p in view.places.items() if i not in excluded and p.kind == "oblast"}
@@ -1970,6 +1989,38 @@ class _Reading:
             for a in self._by_sentence[sentence.index]
             if a.source is not None and (mention := a.source.mention) is not None
         )
+
+    def _speakers_region(self, draft: Draft) -> list[Place]:
+        """Where its governor or mayor speaks of: *Saratov region Governor N said drones had hit homes*."""
+        attribution = draft.attribution
+        mention = attribution.source.mention if attribution is not None and attribution.source else None
+        if mention is None:
+            return []
+        for place in self._places_of(draft.sentence):
+            if not mention.start <= place.span.start < mention.end or is_state_name(place.span.text):
+                continue
+            office = _GOVERNOR.match(self.text, place.span.end) or _OFFICE.search(
+                self.text, max(0, place.span.start - 40), place.span.start
+            )
+            if office is None or place.kind not in ("oblast", "settlement"):
+                continue
+            is_regional = place.oblast == place.name and "mayor" not in office.group().lower()
+            return [self._region_of(place) if is_regional else place]
+        return []
+
+    def _counted_before(self, draft: Draft, view: SentenceView, event: Event) -> list[Place]:
+        """The places that *both villages* and *the two settlements* are: as many, told of before."""
+        for noun in (*event.patients, *event.verb.subject, *event.verb.objects):
+            words = view.lowers[noun.first : noun.last + 1]
+            if words[0] not in _BOTH or words[-1] not in _MANY_PLACES:
+                continue
+            count = next((n for w in words if (n := _BOTH_COUNTS.get(w)) is not None), None)
+            for other in reversed(self.found):
+                if draft.sentence.paragraph - other.sentence.paragraph > 2:
+                    break
+                if len(other.places) == count and all(p.kind == "settlement" for p in other.places):
+                    return list(other.places)
+        return []
 
     def _taken_before(self, draft: Draft, drafts: Sequence[Draft]) -> list[Place]:
         """Where a flag is raised that no place is named for: where the ground was told of last."""
@@ -2027,11 +2078,13 @@ class _Reading:
     @staticmethod
     def _as_region(place: Place, side: Side | None) -> Place:
         """The region that a city's name stands for where it never changed hands: *1,000 km² in Kursk*."""
-        if place.kind != "settlement" or place.oblast != place.name:
-            return place
         never_taken = side is not None and place.name in _NEVER_TAKEN.get(side, ())
-        if not never_taken:
-            return place
+        is_both = place.kind == "settlement" and place.oblast == place.name
+        return _Reading._region_of(place) if never_taken and is_both else place
+
+    @staticmethod
+    def _region_of(place: Place) -> Place:
+        """The region of a city that it is called by."""
         return replace(
             place, name=f"{place.name} Oblast", kind="oblast", geonameid=None, latitude=None, longitude=None
         )
@@ -2346,7 +2399,10 @@ class _Reading:
             ):
                 continue
             distance = before - place.span.start
-            weights[place.name] = weights.get(place.name, 0.0) + 1.0 / (1.0 + distance / 150.0)
+            weight = 1.0 / (1.0 + distance / 150.0)
+            if word == "capital" and not _LOCATED.search(before_it):
+                weight /= 8  # Moscow carried out the strikes; the mayor of Kyiv said that the capital
+            weights[place.name] = weights.get(place.name, 0.0) + weight
             if best is None or weights[place.name] >= weights[best.name] or best.name == place.name:
                 best = place
         return [best] if best is not None else []
@@ -2379,6 +2435,7 @@ class _Reading:
                 p
                 for p in unique
                 if not p.name.endswith(" River")
+                and not _PARTIES.search(self.text, max(0, p.span.start - 40), p.span.start)
                 and not (
                     p.kind == "country"
                     and any(_WITHIN.fullmatch(self.text, t.span.end, p.span.start) for t in towns)
@@ -2625,7 +2682,8 @@ class _Reading:
             is_downed = draft.action is Action.LAUNCHES and other.action is Action.INTERCEPTS
             if not draft.places and other.places and not is_downed:
                 draft.places = list(other.places)
-            if draft.when is None and other.when is not None and not other.when.is_cumulative:
+            is_toll = draft.action in _HARMS and other.action in _HARMS  # killed, and 1,517 injured, since
+            if draft.when is None and other.when is not None and (is_toll or not other.when.is_cumulative):
                 draft.when = other.when
         total = self.last_total
         if (
@@ -2679,7 +2737,8 @@ class _Reading:
             draft.places = list(last.places)  # the same plant was hit in May, too
         if draft.when is not None and last.when is not None and draft.when.start != last.when.start:
             return  # another day's
-        if not draft.places and points:
+        is_battle = last.action is Action.ASSAULTS and draft.action is not Action.ASSAULTS
+        if not draft.places and points and not is_battle:
             draft.places = list(last.places)
         names = {p.name for p in last.places}
         is_there = not draft.places or any(p.name in names for p in draft.places)
@@ -3097,6 +3156,9 @@ class _Reading:
             return True
         if self._is_another_war(draft):
             return False
+        is_swap = event.reading.lemma in ("exchange", "swap") and event.verb.is_clause
+        if is_swap and any(t.lower in _CAPTIVES for t in event.parse.tokens):
+            return True
         has_place, has_number = bool(draft.places), bool(draft.quantities)
         reduced = event.verb.is_relative and not event.verb.is_clause
         if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not event.agents:

@@ -116,6 +116,24 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     return False
 
 
+_ORDINALS = frozenset(
+    (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "last",
+        "latest",
+    )
+)
+
+
 def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = False) -> bool:
     """Whether a phrase can be a source: a pronoun, a name, or a noun for people, bodies or texts."""
     start, end = span
@@ -133,8 +151,10 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
         return words[0].lower not in ("you", "who", "which", "i", "we")  # I, we: the author
     if len(words) == 1 and words[0].lower in PRONOUN_SOURCES:
         return True
-    if words[0].text[0].isdigit() and len(words) == 1:
+    if len(words) == 1 and words[0].text[0].isdigit():
         return False
+    if words[-1].lower in _ORDINALS and len(words) <= 2:
+        return False  # "the fifth reported attack"
     if words[0].lower in FIGURES and len(words) > 1 and words[1].lower == "of":
         people = {"them", "those", "us"}  # but "seven of the ten missiles"
         return any(w.text[0].isupper() or w.lower in people or w.lower in lexicon().roles for w in words[2:])
@@ -551,6 +571,9 @@ def _name_in_quotes(tokens: list[Token], i: int) -> int:
     return i
 
 
+_THEY = frozenset(("they", "he", "she", "it", "we", "i"))
+
+
 def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> int:
     """Where the noun phrase that begins at ``start`` ends, a short apposition included."""
     size = len(tokens)
@@ -591,8 +614,8 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
             "adding",
         ):
             break
-        if i > start and (low in AUX or (low in VERBS and token.text[0].islower())):
-            break
+        if i > start and (low in AUX or low in _THEY or (low in VERBS and token.text[0].islower())):
+            break  # "according to bloggers they are"
         if (
             i > start
             and low in ("on", "in", "at", "during", "via", "over", "to", "late", "early", "earlier")
@@ -849,6 +872,7 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
                 states = "in" in of and right.lower in lexical.nations  # "officials in Kyiv and Moscow"
                 splits = (proper and (not of or "from" in of or states)) or (role and not of)
             splits = splits and not _is_one_person(tokens, begin, i, end) and not _only_describes(left, begin)
+            splits = splits and not _is_one_body(tokens, i, i + width, end)
             splits = splits and not (left[-1].lower in _FIELDS and right.text[0].islower())
             if splits and is_speakable(tokens, (begin, i)) and is_speakable(tokens, (i + width, end)):
                 if not parts and (listed := _listed(tokens, begin, i)):
@@ -859,6 +883,28 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
                 i += width
         i += 1
     return [*parts, (begin, end)] if parts else []
+
+
+def _is_one_body(tokens: list[Token], conj: int, right: int, end: int) -> bool:
+    """Whether it is one name: *the National Security and Defense Council*."""
+    stop = next((k for k in range(right, end) if not tokens[k].text[0].isupper()), end)
+    named = stop > right and tokens[conj - 1].text[0].isupper() and tokens[stop - 1].lower in _BODIES
+    return named and tokens[conj - 1].lower not in _BODIES | lexicon().nations.keys()
+
+
+_BODIES = frozenset(
+    (
+        "council",
+        "center",
+        "centre",
+        "committee",
+        "commission",
+        "agency",
+        "department",
+        "directorate",
+        "bureau",
+    )
+) | frozenset(("institute", "service", "organization", "organisation", "administration", "fund", "union"))
 
 
 def _is_one_person(tokens: list[Token], begin: int, conj: int, end: int) -> bool:

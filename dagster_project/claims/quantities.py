@@ -520,6 +520,10 @@ class _Parse:
         if has_total and following is not None and phrase.entry:  # seven of the ten missiles: both are told
             figure.end = end
             return self._finish(figure), end
+        if phrase.item is Item.SOLDIER and lowered.startswith(
+            (" and civilians", " and prisoners"), phrase.end
+        ):
+            figure.item = Item.PERSON  # 230 soldiers and civilians
         if phrase.is_others:
             return self._others(figure, phrase.end), phrase.end
         few = phrase.item in (Item.OTHER, Item.SETTLEMENT) and figure.high <= 12

@@ -451,6 +451,7 @@ class SourceResolver:
         text, self._at, self._end, self._paragraph = mention.text, mention.start, mention.end, paragraph
         if "\n" in text or "  " in text:
             text = " ".join(text.split())
+        text = _ONE_OF.sub("", text)  # one of the soldiers
         known = self._names_here.get(text)
         if known is not None:
             source = replace(known[0], mention=mention)
@@ -2007,6 +2008,11 @@ def _state(nation: Nation) -> Source:
 
 def _strip_marks(text: str) -> str:
     return text.strip(" \t\"“”'‘’«»,;:–—-")
+
+
+_ONE_OF = re.compile(
+    r"(?i)^(?:another )?(?:one|some|many|most|several|two|three|both) of (?=(?:the|these|those|their|its) )"
+)
 
 
 def _plain(text: str) -> str:
