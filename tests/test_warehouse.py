@@ -14,6 +14,7 @@ from dagster_project.warehouse.load import (
     LoadError,
     build_folder,
     build_lock,
+    connect_build,
     load,
     refusals,
 )
@@ -228,6 +229,19 @@ def test_a_changed_view_is_published_without_a_load(desk, says, monkeypatch):
         assert desk.sql("select one from mart_new") == [(1,)]
     finally:
         views.views_fingerprint.cache_clear()
+
+
+def test_where_an_earlier_version_had_a_view_the_derived_table_takes_its_place(desk, says):
+    desk.page("a.txt", says(type="control", action="withdraws", actor="UA", places=["Izium"]), day=FIRST)
+    desk.run(FIRST)
+    before = content(desk)
+    with build_lock(desk.store), connect_build(desk.store) as connection:
+        connection.execute("drop table against_interest")
+        connection.execute("create view against_interest as select 1 as one")
+        connection.execute("delete from warehouse_info where key in ('derived', 'state')")
+    desk.publish()
+    assert content(desk) == before
+    assert desk.sql("select reason from mart_against_interest") == [("own withdrawal",)]
 
 
 def test_the_last_two_copies_are_kept_and_a_reader_keeps_its_own(desk, says):

@@ -29,12 +29,11 @@ from functools import cache
 import duckdb
 
 from dagster_project.warehouse.load import transaction
-from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables, drop_views, read_sql
+from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables, drop_views, steps
 
 BATCH_CLAIMS = 400_000
 """Claims that are derived at once: what bounds the memory of a warehouse made anew."""
 
-_STEPS_IN_ORDER = ("told", "point", "word")
 _CROWD = 500  # documents that share a band: more is boilerplate, not a copy
 _FORTNIGHT = "(last_day - date '0001-01-01') // 14"
 _THEME = """
@@ -47,7 +46,7 @@ end
 @cache
 def derived_fingerprint() -> str:
     """Changes when the statements behind the derived tables do."""
-    files = [*read_sql("steps"), *read_sql("tables")]
+    files = [*steps(), *derived_tables()]
     text = "\0".join(f"{file.name}\0{file.comment}\0{file.statement}" for file in files)
     return hashlib.sha256(f"{text}\0{_CROWD}".encode()).hexdigest()[:16]
 
@@ -74,7 +73,7 @@ def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAI
 
 
 def _derive_batch(connection: duckdb.DuckDBPyConnection) -> None:
-    _run(connection, _BEGIN)
+    connection.execute(_BEGIN)
     _refresh_copies(connection)
     _shadow_day_facts(connection)
     _shadow(connection, "told", _statement("told"))
@@ -86,28 +85,28 @@ def _derive_batch(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _reset(connection: duckdb.DuckDBPyConnection) -> None:
     """Empty tables, and every document stale."""
-    connection.begin()
-    for name in _STEPS_IN_ORDER:
-        _shadow(connection, name, f"select * from ({_statement(name)}) limit 0")
-    _shadow(connection, "story_pair", f"select * from {_main(connection)}.upkeep.story_pair limit 0")
-    drop_views(connection)  # one may have been in a table's place
-    for table in derived_tables():
-        target = f"{_main(connection)}.main.{table.name}"
-        connection.execute(f"create or replace table {target} as select * from ({table.statement}) limit 0")
-        comment_on(connection, "table", table)
-    _run(
-        connection,
-        """
-        delete from upkeep.story_pair;
-        delete from upkeep.crowded_band;
-        delete from upkeep.place_day;
-        delete from upkeep.stale_document;
-        insert into upkeep.stale_document select document_id, null from dim_document;
-        delete from warehouse_info where key in ('derived', 'views')
-        """,
-    )
-    connection.execute("insert into warehouse_info values ('derived', ?)", [derived_fingerprint()])
-    connection.commit()
+    with transaction(connection):
+        for step in steps():
+            _shadow(connection, step.name, f"select * from ({step.statement}) limit 0")
+        _shadow(connection, "story_pair", f"select * from {_main(connection)}.upkeep.story_pair limit 0")
+        drop_views(connection)  # one may have been in a table's place
+        for table in derived_tables():
+            target = f"{_main(connection)}.main.{table.name}"
+            connection.execute(
+                f"create or replace table {target} as select * from ({table.statement}) limit 0"
+            )
+            comment_on(connection, "table", table)
+        connection.execute(
+            """
+            delete from upkeep.story_pair;
+            delete from upkeep.crowded_band;
+            delete from upkeep.place_day;
+            delete from upkeep.stale_document;
+            insert into upkeep.stale_document select document_id, null from dim_document;
+            delete from warehouse_info where key in ('derived', 'views')
+            """,
+        )
+        connection.execute("insert into warehouse_info values ('derived', ?)", [derived_fingerprint()])
 
 
 def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> bool:
@@ -126,7 +125,7 @@ def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> boo
         """,
         [batch_claims],
     )
-    return connection.execute("select count(*) from stale").fetchone() != (0,)
+    return _has_rows(connection, "stale")
 
 
 # the days let whole row groups be passed over, whatever the size of the tables
@@ -144,17 +143,16 @@ select crawl_date from stale where crawl_date is not null
 
 def _refresh_copies(connection: duckdb.DuckDBPyConnection) -> None:
     """Leaves in ``moved`` the documents whose origin changed."""
-    _run(connection, _BANDS)
+    connection.execute(_BANDS)
     _shadow(connection, "banded", _BANDED)
-    crowd = (
-        _run(connection, _CROWDED.format(crowd=_CROWD)).execute("select count(*) from turned_band").fetchone()
-    )
-    if crowd != (0,):  # bands became crowded, or no longer are: their documents are compared anew
-        _run(connection, _TURNED)
+    connection.execute(_CROWDED.format(crowd=_CROWD))
+    # bands became crowded, or no longer are: their documents are compared anew
+    if _has_rows(connection, "turned_band"):
+        connection.execute(_TURNED)
         _shadow(connection, "banded", _BANDED)
-    _run(connection, _PAIRS)
-    if connection.execute("select count(*) from near_copy").fetchone() == (0,):
-        _run(connection, "create or replace temp table moved as select document_id from near_copy")
+    connection.execute(_PAIRS)
+    if not _has_rows(connection, "near_copy"):
+        connection.execute("create or replace temp table moved as select document_id from near_copy")
         return
     _shadow(
         connection,
@@ -167,7 +165,7 @@ def _refresh_copies(connection: duckdb.DuckDBPyConnection) -> None:
         f"""select c.* from ({_statement("story_copy")}) as c
             semi join (select document_id from near_copy where hops <= 2) as n using (document_id)""",
     )
-    _run(connection, _COPIES.format(main=_main(connection)))
+    connection.execute(_COPIES.format(main=_main(connection)))
 
 
 _BANDS = """
@@ -312,8 +310,7 @@ insert into {main}.main.story_copy select * from changed_copy order by document_
 
 def _refresh_interests(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
-    _run(
-        connection,
+    connection.execute(
         f"""delete from {main}.main.against_interest
             where
                 crawl_date in (select crawl_date from stale_day)
@@ -328,20 +325,19 @@ def _refresh_interests(connection: duckdb.DuckDBPyConnection) -> None:
 def _refresh_points(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
     _shadow(connection, "new_point", _statement("point"))
-    _run(connection, _REGION.format(main=main))
+    connection.execute(_REGION.format(main=main))
     # the region under the name that the statements read
     _shadow(connection, "point", "select * exclude (old_group_id, is_new) from region")
     _shadow(connection, "claim_point", _statement("claim_point"))
-    _run(connection, _GROUPED.format(main=main))
+    connection.execute(_GROUPED.format(main=main))
     _shadow(connection, "new_conflict", _statement("claim_conflict"))
-    _run(connection, _CONFLICTS.format(main=main))
-    _run(
-        connection,
+    connection.execute(_CONFLICTS.format(main=main))
+    connection.execute(
         "create or replace temp table claim_point as "
         "select * from claim_point semi join touched_group using (group_id)",
     )
     _shadow(connection, "new_group", _statement("claim_group"))
-    _run(connection, _GROUPS.format(main=main))
+    connection.execute(_GROUPS.format(main=main))
 
 
 _REGION = f"""
@@ -460,10 +456,10 @@ insert into {main}.main.claim_group select * from new_group order by group_id
 def _refresh_steps(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
     _shadow(connection, "new_word", _statement("word"))
-    _run(connection, _REACHED.format(main=main))
-    _run(connection, _NEEDED.format(main=main))
+    connection.execute(_REACHED.format(main=main))
+    connection.execute(_NEEDED.format(main=main))
     _shadow(connection, "new_step", _statement("control_step"))
-    _run(connection, _STEPS.format(main=main))
+    connection.execute(_STEPS.format(main=main))
 
 
 # a claim changes: for its place, what is said of the claims up to the next of its side (last word), the next
@@ -701,8 +697,7 @@ def _refresh_days(connection: duckdb.DuckDBPyConnection) -> None:
     chosen = _days_condition("first_crawl_date", days)
     _shadow(connection, "dim_document", f"select * from {main}.main.dim_document where {chosen}")
     _shadow_facts(connection, ("fact_claim",), days)
-    _run(
-        connection,
+    connection.execute(
         f"""delete from {main}.main.source_day where {_days_condition("crawl_date", days)};
             insert into {main}.main.source_day {_statement("source_day")}""",
     )
@@ -771,14 +766,13 @@ def _main(connection: duckdb.DuckDBPyConnection) -> str:
     return f'"{row[0]}"'
 
 
-def _run(connection: duckdb.DuckDBPyConnection, script: str) -> duckdb.DuckDBPyConnection:
-    connection.execute(script)
-    return connection
+def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return connection.execute(f"select 1 from {table} limit 1").fetchone() is not None
 
 
 @cache
 def _statements() -> dict[str, SqlFile]:
-    return {file.name: file for file in (*read_sql("steps"), *read_sql("tables"))}
+    return {file.name: file for file in (*steps(), *derived_tables())}
 
 
 def _statement(name: str) -> str:

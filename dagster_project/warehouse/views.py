@@ -50,10 +50,15 @@ def _parse(path: Path) -> SqlFile:
 @cache
 def views_fingerprint() -> str:
     """Changes when anything in ``sql/`` that the file holds does."""
-    files = [*_views(), *read_sql("steps"), *read_sql("tables"), *read_sql("macros")]
+    files = [*_views(), *steps(), *derived_tables(), *read_sql("macros")]
     parts = [f"{file.name}\0{file.comment}\0{file.statement}" for file in files]
     parts.append((SQL / "columns.csv").read_text(encoding="utf-8"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def steps() -> list[SqlFile]:
+    """What ``sql/steps/`` selects for the derived tables, each after those it reads."""
+    return _in_order(read_sql("steps"))
 
 
 def derived_tables() -> list[SqlFile]:
