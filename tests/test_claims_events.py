@@ -287,6 +287,12 @@ strike/assaults/RU | "These offensive attempts are being halted near Robotyne," 
 strike/hits/RU | Kharkiv continues to come under severe Russian shelling.
 strike/hits/RU | Russian missiles hit the city of Kharkiv and surrounding districts.
 strike/intercepts/RU | Russian gunners downed three missiles fired by Ukraine as well as five bombs and 44 drones.
+casualty/killed/ | The casualties included three medics and 12 employees of a clinic.
+control/holds/UA | Among the freed are those who held their ground in Mariupol, the Ukrainian president said.
+movement/moves/ | The number of refugees from Kherson has exceeded 20,000 people.
+strike/assaults/RU | The Ukrainian defenders are holding back the advance of the enemy near Siversk.
+movement/moves/RU; strike/assaults/RU | Moscow has massed guns in a long campaign to capture the town of Chasiv Yar.
+strike/hits/RU | The Russian ministry said it hit ammunition depots and gathering points of Ukrainian troops.
 """
 
 
@@ -330,6 +336,12 @@ The war has led to loss of life.
 Kyiv said its troops were fighting hard.
 Russia uses these jets to drop bombs on the front line.
 The Ukrainian soldiers fighting for Bakhmut felt tired, an officer said.
+The influx of people heading to Lviv worried the city council.
+The Ukrainian army has learned much since its offensive began.
+The people travelling in a car on the bridge were tired.
+The governor of the part of Kherson Oblast held by Ukrainian forces spoke of the winter.
+We get closer to the day when freedom returns, the president of Ukraine said.
+Kupiansk is a key logistics hub.
 """
 
 

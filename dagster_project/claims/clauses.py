@@ -163,6 +163,10 @@ _COMPOUNDS = word_set(
     "group groups troops unit units brigade brigades team teams detachment detachments squad squads"
     " battalion battalions company companies regiment regiments operation operations force forces"
 )
+_SITES = word_set(
+    "point points area areas site sites position positions place places centre centres center centers ground"
+    " grounds range ranges camp camps exercise exercises station stations"
+)
 _DYING = word_set("die arrive crash")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
@@ -754,6 +758,10 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 pass  # are still fighting
             elif low in _ING_NOUNS and previous == "b" and i > 1 and tags[i - 2] == "E":
                 tags[i] = "N"  # there is fighting
+            elif (
+                low in _ING_NOUNS and following == "N" and lowers[i + 1] in _SITES and previous not in "bNPO"
+            ):
+                tags[i] = "A"  # depots and gathering points
             elif low in _ING_NOUNS and previous == "I" and following == "I" and _accuses(lowers, i):
                 pass  # accused the army of firing on the town
             elif low in _ING_NOUNS and previous not in "bT":
@@ -1544,6 +1552,10 @@ class _Grammar:
                     return
         if not number:
             return
+        if verb.is_infinitive and self._campaigns(verb):
+            main = self._main(number)
+            verb.chain, verb.coordinated = ["campaign"], main
+            return
         previous = self.verbs[number - 1]
         between = self.chunks[previous.chunk + 1 : verb.chunk]
         if verb.is_infinitive:
@@ -1574,6 +1586,18 @@ class _Grammar:
             verb.chain = [*previous.chain, previous.lemma]
             self._inherit(verb, previous)
             verb.coordinated = previous
+
+    def _campaigns(self, verb: Verb) -> bool:
+        """Whether the clause tells a campaign's aim: *a long campaign to capture the town*."""
+        if verb.chunk < 3:
+            return False
+        before, noun = self.chunks[verb.chunk - 2 : verb.chunk]
+        return (
+            noun.noun is not None
+            and self.tokens[noun.last].lower in _CAMPAIGNS
+            and before.kind == "I"
+            and self.tokens[before.first].lower in ("in", "during")
+        )
 
     def _tries(self, verb: Verb) -> bool:
         """Reads *foiled attempts by the enemy to break through*: who tries is the subject."""

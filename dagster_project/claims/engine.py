@@ -3161,8 +3161,9 @@ class _Reading:
             return True
         has_place, has_number = bool(draft.places), bool(draft.quantities)
         reduced = event.verb.is_relative and not event.verb.is_clause
-        if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not event.agents:
-            return False  # a summit in Cairo, held to ...
+        is_aside = event.parse.tags[event.verb.first - 1 : event.verb.first] == ","
+        if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_aside):
+            return False  # a summit in Cairo, held to ...; the part held by Kyiv's forces
         span = draft.when.span if draft.when is not None else None
         is_dated = (
             draft.type is not ClaimType.CONTROL

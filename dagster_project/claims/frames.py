@@ -103,7 +103,8 @@ _HEDGES = word_set(
 _PROSPECTIVE = word_set("planned potential possible future further any upcoming expected looming new next")
 _FUTURE = frozenset(["will", "'ll", "wo"])
 _ORDERING = frozenset(["order", "instruct", "command"])
-_FIGHTS = frozenset(["fight", "battle", "clash"])
+_FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
+_BEGINS = frozenset(["begin", "start", "break", "erupt"])
 _STRUGGLE = frozenset(["fight", "battle", "struggle"])
 _DUE = frozenset(["due", "set", "schedule", "slate"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
@@ -729,6 +730,8 @@ class SentenceView:
         word = self.lowers[noun.first if noun.first == noun.last or inner is None else inner.first]
         if word == "it":
             return bool(wanted & {"place", "facility", "side", "position"})
+        if word == "those" and self.parse.tags[noun.last + 1 : noun.last + 2] == "W":
+            return bool(wanted & {"force", "side", "person"})  # those who held their ground
         if word in ("this", "that", "these", "those"):
             return False
         if word in ("he", "she", "him", "i"):
@@ -1570,6 +1573,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             continue  # it took the army ten months to capture
         elif lemma in ("be", "become") and _is_ranked(view, verb):
             continue  # was the fifth village to fall
+        elif lemma == "campaign":
+            event.is_attempt, event.is_unreal = True, event.is_unreal or event.type is not ClaimType.CONTROL
         elif lemma == "use" and event.type is ClaimType.STRIKE and _has_used(verb.coordinated):
             continue  # used rocket launchers to hit the town
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
@@ -1602,7 +1607,7 @@ def _modality(view: SentenceView, event: Event) -> None:
         and not (verb.auxiliaries or chain or verb.coordinated)
         and any(n.last == verb.first - 1 for n in verb.subject)
     ):
-        event.is_unreal = True  # the troops fighting for the town are tired
+        event.is_unreal = True  # the troops fighting for the town are tired, people travelling in a car
     if verb.is_gerund and ("potentially" in words or before == "as"):
         event.is_unreal = True
     if verb.start < len(view.lowers) and view.lowers[verb.start] in ("whoever", "whichever"):
@@ -1634,6 +1639,12 @@ def _modality(view: SentenceView, event: Event) -> None:
     finite = verb if verb.is_clause or verb.coordinated is None else verb.coordinated
     if verb.subordinator in _NOT_YET and finite.tag in "VZ" and finite.is_clause and not finite.auxiliaries:
         event.is_unreal = True  # before they enter
+    if (
+        verb.subordinator == "since"
+        and verb.lemma in _BEGINS
+        and "#" not in view.parse.tags[verb.first : verb.stop]
+    ):
+        event.is_unreal = event.is_unreal or event.action is Action.ASSAULTS  # since the offensive began
     if verb.is_conditional:
         event.is_unreal = event.is_conditional = True
     if "going" in chain or ("go" in chain and verb.is_infinitive):
