@@ -989,3 +989,72 @@ EVEN_MORE_WHO: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "names"), EVEN_MORE_WHO)
 def test_who_speaks_for_what_is_issued_seen_and_estimated(text: str, names: list[str]) -> None:
     assert speakers(text) == names
+
+
+POINTING: list[tuple[str, list[str]]] = [
+    (
+        (
+            "A mill burnt down.\n\nThe spokesman of the brigade, Nazar Voloshyn, said this on television.\n\n"
+            "“It was a drone,” he noted."
+        ),
+        ["Nazar Voloshyn"],
+    ),
+    ("“It was a drone,” the mayor, Ana Lopes, said this week.", ["Ana Lopes"]),
+    ("That's according to the mayor, Ana Lopes.\n\n“It was a drone,” the report says.", ["Ana Lopes"]),
+    (
+        (
+            "Two men died. This was reported by UNN with reference to the State Emergency Service.\n\n"
+            "The service noted that a mill burnt.\n\nA man fell ill. A barn is gone - police officers said."
+        ),
+        ["State Emergency Service of Ukraine", "police officers"],
+    ),
+    (
+        "Asked if he knew the plan mentioned by Macron, Putin told reporters he did.",
+        ["Emmanuel Macron", "Vladimir Putin"],
+    ),
+    (
+        "Moscow has called allegations that its troops shot monks a “crude forgery”.",
+        ["Russia"],
+    ),
+    ("Haidai previously said Moscow had sent tanks.", ["Serhii Haidai"]),
+    ("Putin agreed to talks, something the Kremlin had long opposed.", ["Vladimir Putin"]),
+    ("The fire was blamed on a Ukrainian drone by local officials.", ["local officials"]),
+    (
+        "The Moscow-backed administration in Sevastopol said it had shut the port.",
+        ["Russian occupation authorities"],
+    ),
+    (
+        "Putin called the photographs a fake, as Zelenskyy said a mill had burnt.",
+        ["Vladimir Putin", "Volodymyr Zelenskyy"],
+    ),
+    ("The soldiers have demonstrated that they can hold the town.", []),
+    ("The study demonstrated that the wells were poisoned.", ["study"]),
+    ("The army will stay, Macron said in the interview published in Le Figaro.", ["Emmanuel Macron"]),
+    ("According to Novosti.az, the town has not fallen.", ["Novosti.az"]),
+    ("“Soon,” Medvedev said, when asked by a blogger. “I wish it.”", ["Dmitry Medvedev"]),
+    (
+        "According to a statement published by the TASS news agency and put out at noon, a bomb went off.",
+        ["TASS"],
+    ),
+    (
+        "The mayor of a town near Kyiv said it was bad. The mayor, Ivan Petrenko, showed reporters a grave.",
+        ["Ivan Petrenko"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), POINTING)
+def test_who_speaks_where_what_is_said_was_told_before(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+def test_what_is_told_before_this_was_said_is_its_content_and_the_agency_relays() -> None:
+    text = "Ten houses burnt.\n\nThis was stated by Oleksandr Syrskyi in a comment to “Ukrainska Pravda”, Censor.net reports."
+    (told,) = read(text)
+    assert (told.source and told.source.name, told.via) == ("Oleksandr Syrskyi", "Censor.net")
+    assert [span.text for span in told.content] == ["Ten houses burnt."]
+
+
+def test_who_calls_a_report_a_fake_denies_it() -> None:
+    (told,) = read("Moscow called the reports of a massacre in the town a fake.")
+    assert told.stance is Stance.DENIES

@@ -195,8 +195,11 @@ class _Reader:
             if here:
                 anchors = self._anchors(sentence, here)
                 before = len(self.found)
+                frame = next((a for a in anchors if points_back(sentence.tokens, a)), None)
+                media = [a for a in anchors if frame is not None and self._relays(sentence, a, frame)]
                 for anchor in anchors:
-                    self._emit(sentence, anchor, anchors)
+                    if anchor not in media:
+                        self._emit(sentence, anchor, anchors, is_frame=anchor is frame)
                 self._outer_speaks_last(sentence, self.found[before:])
             if not anchors and not self._heading(sentence):
                 self._dangling(sentence)
@@ -264,7 +267,7 @@ class _Reader:
             ):
                 continue
             anchor = self._anchor(tokens, first, last, readings, anchors, inside)
-            if anchor is not None:
+            if anchor is not None and not _is_called(anchor, anchors):
                 anchors.append(anchor)
         return anchors
 
@@ -343,7 +346,7 @@ class _Reader:
                 break
         if end <= last:
             return None
-        if cue.lemma in ("citing", "quoting"):
+        if cue.lemma in _CITING:
             source = (last, end)
             if not is_speakable(tokens, source):
                 return None
@@ -483,7 +486,11 @@ class _Reader:
                 and "as" in [t.lower for t in tokens[last : last + 9]]
             ):
                 return self._passive(tokens, first, last, cue, j, negated=negated)
-            if first == 0 and cue.kind in VOLITIONAL:
+            outer = anchors[-1].source if anchors and anchors[-1].mode == "according" else None
+            if outer is not None and outer[0] < first < outer[1]:
+                return None  # "according to a statement published by the agency"
+            asked = cue.lemma == "ask" and not passive and tokens[first - 1].lower in ("when", "if", ",")
+            if (first == 0 and cue.kind in VOLITIONAL) or asked:
                 return None  # "Asked by reporters if ..., Putin said": who answers is the source
             if not (
                 cue.frames & {"obj", "image", "speech", "bare", "addr"}
@@ -505,9 +512,12 @@ class _Reader:
                 subject = np_left(tokens, j, anchors)
                 if cue.lemma == "make" and not (subject and _names_speech(tokens, subject)):
                     return None  # "the decision was made by"
-                return Anchor(
-                    cue, first, last, source, first, "agent", right=end, negated=negated, subject=subject
-                )
+                told = end < size and (tokens[end].text in (":", "that") or tokens[end].text in QUOTES)
+                if not (passive or told) and tokens[first - 1].lower in SPEECH_NOUNS:
+                    return None  # "in comments reported by the agency, adding"
+                found = Anchor(cue, first, last, source, first, "agent", right=end, negated=negated)
+                found.subject, found.is_passive = subject, passive
+                return found
             return None
         if passive:
             return self._passive(tokens, first, last, cue, j, negated=negated)
@@ -610,6 +620,10 @@ class _Reader:
             and not negated
             and any(t.lower in ("will", "might", "may", "should", "could") for t in tokens[j + 1 : first])
         )
+        if modal and anchors and anchors[-1].mode == "subject" and not anchors[-1].is_post:
+            near = anchors[-1].right >= subject[0] - 1
+            if near and cue.kind in ("reporting", "factual") and tokens[first - 1].lower == "would":
+                return None  # "an aide said Putin would highlight trade"
         source = subject
         if source[1] == j + 1:
             source = (source[0], trim_time(tokens, *source))
@@ -637,12 +651,13 @@ class _Reader:
             return None
         if something and source[0] > 2:
             anchor.left, anchor.is_post = source[0] - 1, True  # "..., something Kyiv denied"
-            return anchor if cue.frames & {"that", "obj", "quote"} else None
+            return anchor if cue.kind == "denial" and cue.lemma != "oppose" else None
         opener = source[0] - 1
         is_aside = after == "," and opener >= 0 and tokens[opener].lower == "as" and cue.kind != "volitional"
         if is_aside and (not opener or (tokens[opener - 1].text == "," and opener < 4)):
             return Anchor(cue, first, last, source, opener, "according", right=last)  # "As X put it, ..."
-        anchor.is_post = is_postposed(tokens, anchor, inside) or _is_as(tokens, anchor)
+        is_as = _is_as(tokens, anchor) and not (after not in END and clause_follows(tokens, last))
+        anchor.is_post = is_postposed(tokens, anchor, inside) or is_as
         return self._check_frames(tokens, anchor, inside)
 
     def _check_frames(self, tokens: list[Token], anchor: Anchor, inside: list[int]) -> Anchor | None:
@@ -652,6 +667,8 @@ class _Reader:
         size = len(tokens)
         if cue.lemma in SHOWING and has_head(tokens, anchor.source, ORDERS):
             return None  # "the evacuation order suggests"
+        if cue.lemma in ("demonstrate", "prove") and not is_research(tokens, anchor.source):
+            return None  # "the Russians have demonstrated that they kill"
         if (
             cue.lemma in SHOWING
             and anchor.source is not None
@@ -692,6 +709,8 @@ class _Reader:
             )
         if "as" in frames and "as" in rest[:10]:
             return anchor
+        if points_back(tokens, anchor):
+            return anchor  # "the spokesman said this on television"
         if cue.lemma in _COUNTING and not stated:  # "counted five injured", "documented the loss of"
             figure = any(w[0].isdigit() or w in _NUMERALS for w in rest[:6])
             return anchor if figure or not _DOCUMENTED.isdisjoint(rest[:4]) else None
@@ -943,6 +962,14 @@ class _Reader:
                 return Anchor(cue, first, last, (last + 1, end), first, "agent", right=end, subject=(0, 1))
         if after == "that" and j >= 0 and tokens[j].lower == "it":
             return Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
+        if cue.lemma == "blame" and after == "on":  # "was blamed on a drone by local officials"
+            by = next((i for i in range(last + 1, min(size, last + 16)) if tokens[i].lower == "by"), size)
+            end = np_right(tokens, by + 1) if by < size else by
+            subject = np_left(tokens, j, [])
+            if subject is not None and end > by + 1 and is_speakable(tokens, (by + 1, end)):
+                found = Anchor(cue, first, last, (by + 1, end), first, "agent", right=last, negated=negated)
+                found.subject, found.is_passive = subject, True
+                return found
         is_reported = after == "to" and ("to" in cue.frames or cue.lemma in REPORTED_TO)
         is_checked = cue.lemma in ("verify", "confirm", "corroborate")
         subject = np_left(tokens, j, []) if is_reported or is_checked else None
@@ -964,7 +991,23 @@ class _Reader:
 
     # -- contents ------------------------------------------------------------------------------
 
-    def _emit(self, sentence: Sentence, anchor: Anchor, anchors: list[Anchor]) -> None:
+    def _relays(self, sentence: Sentence, anchor: Anchor, frame: Anchor) -> bool:
+        """Whether the anchor names the medium of *X said this, the agency reports*, which says no more."""
+        if anchor is frame or anchor.source is None or anchor.mode not in _TOLD_BY:
+            return False
+        if anchor.mode == "subject" and not anchor.is_post:
+            return False
+        tokens = sentence.tokens
+        mention = self._span(tokens[anchor.source[0]].start, tokens[anchor.source[1] - 1].end)
+        medium = self.resolver.canonical(mention.text)
+        if medium is None or not _is_outlet(medium.name):
+            return False
+        frame.via = frame.via or medium.name
+        return True
+
+    def _emit(
+        self, sentence: Sentence, anchor: Anchor, anchors: list[Anchor], *, is_frame: bool = False
+    ) -> None:
         tokens = sentence.tokens
         inside = self._inside(sentence)
         level = inside[anchor.cue_start]
@@ -981,14 +1024,16 @@ class _Reader:
         if anchor.source is not None and not sources:
             return
         spans, used = self._content(sentence, anchor, anchors, inside)
-        nxt = tokens[anchor.right] if anchor.right < len(tokens) else None
-        says_this = nxt is not None and nxt.lower == "this" and anchor.mode == "subject"
-        if says_this and anchor.right + 1 < len(tokens):
-            says_this = tokens[anchor.right + 1].lower in PREPOSITIONS | END | {","}
-        points_back = says_this or bool(spans and _THIS.match(spans[0].text))
-        is_frame = points_back and not used and level < 0
+        nothing_said = False
+        is_frame = is_frame or bool(spans and _THIS.match(spans[0].text))
+        titles = is_frame and all(self._is_title(q) for q in used)
+        is_frame = is_frame and level < 0 and titles
         if is_frame:
-            spans = self._said_before(sentence) or spans
+            said = self._said_before(sentence)
+            nothing_said = not said and points_back(tokens, anchor)
+            spans = said or spans
+        elif anchor.is_post and not used and level < 0 and tokens[anchor.left - 1].text in _DASHES:
+            spans = [*self._paragraph_before(sentence), *spans]
         if not spans:
             return
         cited = self._cited(sentence, anchor, anchors, tokens, sources)
@@ -1010,13 +1055,14 @@ class _Reader:
                 cue=cue,
                 content=tuple(spans),
                 kind=kind,
-                stance=_stance(anchor),
+                stance=Stance.DENIES if _calls_false(anchor, spans) else _stance(anchor),
                 via=via if via is None or source is None or via != source.name else None,
                 is_factual_cue=anchor.cue.kind not in VOLITIONAL,
                 rule=f"{'image ' if anchor.is_image else ''}{anchor.mode}"
                 f"{'-post' if anchor.is_post else ''} {anchor.cue.entry}",
             )
-            self.found.append(_Found(attribution, sentence.index, used))
+            if not nothing_said:
+                self.found.append(_Found(attribution, sentence.index, used))
             if source is not None and level < 0:
                 self.last_by_sentence[sentence.index] = source
                 self.via_by_sentence[sentence.index] = via
@@ -1025,6 +1071,11 @@ class _Reader:
         for quotation in used:
             if level < 0:
                 self.taken.setdefault(quotation, sources[0])
+
+    def _is_title(self, quotation: int) -> bool:
+        """*told this to "Radio Free Europe"*: marks around a name hold nothing that is said."""
+        words = self.text[self.outer[quotation].start : self.outer[quotation].end].strip('“”"«»„ ').split()
+        return len(words) < 5 and all(w[0].isupper() for w in words)
 
     def _of_its_medium(self, source: Source | None, via: str | None) -> Source | None:
         """*TASS reported, citing a local official*: who is nobody's yet is on the side of the medium."""
@@ -1037,6 +1088,18 @@ class _Reader:
         if not _INSIDER.search(told) or any(w[0].isupper() for w in told.split()[1:]):
             return source
         return replace(source, side=medium.side)
+
+    def _paragraph_before(self, sentence: Sentence) -> list[Span]:
+        """The paragraph a report without marks fills: *Two mills burn. A man died, - the service says.*"""
+        index, rest = sentence.index, self.sentences[sentence.index + 1 :]
+        if rest and rest[0].paragraph == sentence.paragraph:
+            return []
+        first = index
+        while first and self.sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+            if first in self.last_by_sentence:
+                return []
+        return [self._span(s.start, s.end) for s in self.sentences[first:index]]
 
     def _said_before(self, sentence: Sentence) -> list[Span]:
         """What *this was reported by the governor* points at: the paragraph before it, or the lead above."""
@@ -1222,7 +1285,11 @@ class _Reader:
         elif anchor.mode == "agent":
             if anchor.subject is not None:
                 pieces.append(anchor.subject)
-            if anchor.right < stop:
+            # "lists published by Ukraine were wrong": the rest is not what the lists say
+            before = [t.lower for t in tokens[max(0, anchor.cue_start - 3) : anchor.cue_start]]
+            is_reduced = bool(before) and "as" not in before and not anchor.is_passive
+            follows = tokens[anchor.right].text if anchor.right < stop else ""
+            if follows and (not is_reduced or follows in ("that", ":") or follows in QUOTES):
                 pieces.append((anchor.right, later or stop))
             if not pieces:
                 pieces.append((clause_start(tokens, anchor.cue_start), anchor.cue_start))
@@ -1441,16 +1508,13 @@ class _Reader:
         sources: list[Source | None],
     ) -> Source | None:
         """*TASS reported, citing a local official*: the official is the source, TASS relays."""
-        if anchor.mode not in ("subject", "inverted", "according") or anchor.source is None:
+        tell = (*_TOLD_BY, "agent")
+        if anchor.mode not in tell or anchor.source is None:
             return None
         mine: Anchor | None = None
         for other in anchors:
             if other.mode == "citing":
-                later = [
-                    a
-                    for a in anchors
-                    if a.mode in ("subject", "inverted", "according") and a.left < other.left
-                ]
+                later = [a for a in anchors if a.mode in tell and a.left < other.left]
                 if (
                     later
                     and later[-1] is anchor
@@ -1806,6 +1870,8 @@ def _side_of_words(quote: str) -> Side:
     return Side.UA if ukrainian else Side.RU
 
 
+_TOLD_BY = ("subject", "inverted", "according")
+_CITING = frozenset(("citing", "quoting", "with reference to", "with a reference to"))
 _HE_OR_SHE = frozenset(("he", "she", "him", "her"))
 _THIRD_PERSON = frozenset(("it", "he", "she", "they"))
 _BOTH = re.compile(
@@ -1898,8 +1964,9 @@ _REGISTER = re.compile(
     re.IGNORECASE,
 )
 _ELABORATION = re.compile(
-    r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In addition\b|Of (?:these|those|them)\b"
-    r"|Among them\b|Since the (?:beginning|start) of\b|A total of\b|The actual (?:number|figure)"
+    r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In (?:addition|particular)\b"
+    r"|Of (?:these|those|them)\b|Among them\b|Since the (?:beginning|start) of\b|A total of\b"
+    r"|The actual (?:number|figure)"
     r"|(?:Another|A further|An additional)"
     r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens?)\b"
     r"|(?:At least |About |Some |Nearly )?[\w-]+ of"
@@ -1959,6 +2026,54 @@ def _is_retold(anchor: Anchor) -> bool:
 _RETELLING = frozenset(
     ("report", "say", "state", "announce", "inform", "tell", "write", "note", "post", "declare", "publish")
 )
+
+
+def points_back(tokens: list[Token], anchor: Anchor) -> bool:
+    """Whether what is said was told before: *X said this on air*, *this was stated by X*."""
+    if anchor.cue.kind not in ("reporting", "factual") or anchor.negated:
+        return False
+    if anchor.mode == "agent":
+        return (
+            anchor.subject is not None
+            and tokens[anchor.subject[0]].lower == "this"
+            and (anchor.subject[1] - anchor.subject[0] == 1)
+        )
+    if anchor.mode == "according":
+        return anchor.left in (1, 2) and tokens[0].lower in _POINTERS
+    if anchor.mode != "subject" or anchor.cue_end >= len(tokens):
+        return False
+    after = [t.lower for t in tokens[anchor.cue_end : anchor.cue_end + 3]]
+    if after[0] in ("on", "about", "of") and after[1:2] == ["this"]:
+        after = after[1:]
+        return len(after) < 2 or after[1] in PREPOSITIONS | END | _MATTERS | {","}
+    return after[0] == "this" and (len(after) < 2 or after[1] in PREPOSITIONS | END | {","})
+
+
+def _is_called(anchor: Anchor, anchors: list[Anchor]) -> bool:
+    """Whether it is nobody's *allegations that ...*, which the one before calls a forgery."""
+    if anchor.mode != "noun" or anchor.source is not None or not anchors:
+        return False
+    before = anchors[-1]
+    is_naming = before.mode in ("subject", "conjoined") and before.cue.lemma in _NAMING
+    return is_naming and before.right == anchor.cue_start
+
+
+def _calls_false(anchor: Anchor, spans: Sequence[Span]) -> bool:
+    """Whether the content is only named to be called false: *called the reports a forgery*."""
+    return (
+        anchor.cue.lemma in _NAMING
+        and anchor.mode in ("subject", "conjoined")
+        and any(_FALSE.search(span.text) for span in spans)
+    )
+
+
+_FALSE = re.compile(
+    r"\b(?:an? |as |are |were |was |is )?[“\"‘']?(?:\w+ )?"
+    r"(?:fakes?|forger\w+|fabricat\w+|hoax|lies?|untrue|baseless|groundless|unfounded|nonsense|staged)\b"
+)
+_POINTERS = frozenset(("that", "that's", "that’s", "this"))
+_MATTERS = frozenset(("incident", "attack", "development", "event", "strike", "matter"))
+_DASHES = ("-", "–", "—")
 
 
 def _is_as(tokens: list[Token], anchor: Anchor) -> bool:

@@ -36,6 +36,8 @@ def cue_table() -> dict[str, list[Cue]]:
         "according to",
         "citing",
         "quoting",
+        "with reference to",
+        "with a reference to",
         "per",
         "in the words of",
         "in the view of",

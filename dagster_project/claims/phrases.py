@@ -62,6 +62,7 @@ class Anchor:
     is_image: bool = False  # a picture or bare statement was issued: nothing is said
     resolved: list[Source | None] = field(default_factory=list)
     subject: tuple[int, int] | None = None  # of a passive: what is talked about
+    is_passive: bool = False  # an agent's: *was reported by*, not *a plan reported by*
 
 
 def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: bool) -> bool:
@@ -74,8 +75,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         )
     before = tokens[first - 1]
     word = before.lower
-    if word == "previously" and first > 1 and tokens[first - 2].lower in AUX:
-        return False  # "had previously reported"
+    if word == "previously" and first > 1 and tokens[first - 2].lower not in DETERMINERS:
+        return not (tokens[first - 2].lower in AUX or cue.lemma in STRONG)  # "Haidai previously said"
     if cue.form == "past" and (
         (word in PREPOSITIONS and word not in ("to", "since"))
         or (word.endswith("est") and before.text.islower())
@@ -228,6 +229,11 @@ def boundary_word(token: Token) -> bool:
     )
 
 
+def _is_dash(tokens: list[Token], k: int) -> bool:
+    """A hyphen with space around it."""
+    return 0 < k < len(tokens) - 1 and tokens[k - 1].end < tokens[k].start < tokens[k + 1].start - 1
+
+
 def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
     """The noun phrase that ends at token ``j``, apposition included: *Putin, Russia's leader,*."""
     if j < 0:
@@ -252,6 +258,8 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     floor = _floor(anchors, j)
     k = j
     while k >= floor and not (boundary_word(tokens[k]) or _is_finite_cue(tokens, k, j)):
+        if tokens[k].text == "-" and _is_dash(tokens, k):
+            break  # "the barn is gone - police officers said"
         k -= 1
         if k > floor and tokens[k].lower == "that" and _is_that_time(tokens, k):
             k -= 1
@@ -345,7 +353,7 @@ def _floor(anchors: Sequence[Anchor], j: int) -> int:
     return max((a.cue_end for a in anchors if a.cue_end <= j and a.mode not in _ASIDES), default=0)
 
 
-_ASIDES = ("citing", "hedge", "relative")
+_ASIDES = ("citing", "hedge", "relative", "agent")
 
 
 def _is_finite_cue(tokens: list[Token], i: int, end: int) -> bool:
@@ -574,6 +582,14 @@ def _name_in_quotes(tokens: list[Token], i: int) -> int:
 _THEY = frozenset(("they", "he", "she", "it", "we", "i"))
 
 
+def _is_domain(tokens: list[Token], i: int) -> bool:
+    """*Modern.az*: a full stop with letters close on both its sides."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or after.start != tokens[i].end or tokens[i - 1].end != tokens[i].start:
+        return False
+    return after.text.isalpha() and after.text.islower()
+
+
 def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> int:
     """Where the noun phrase that begins at ``start`` ends, a short apposition included."""
     size = len(tokens)
@@ -584,6 +600,16 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
         if token.text in QUOTES and i > start and (closing := _name_in_quotes(tokens, i)) > i:
             i = closing + 1  # "the operational command “South”, Natalia Humeniuk"
             continue
+        if low == "." and i > start and _is_domain(tokens, i):
+            i += 2
+            continue
+        if (
+            low == "with"
+            and i > start
+            and i + 2 < size
+            and "reference" in (tokens[i + 1].lower, tokens[i + 2].lower)
+        ):
+            break  # "reported by the agency with reference to the rescue service"
         if (
             low in stop_at
             or (token.text in QUOTES and i > start)
@@ -627,8 +653,8 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
         if (
             low == "and"
             and i + 2 < size
-            and tokens[i + 2].lower in ("to", "by")
-            and tokens[i + 1].lower.endswith("ed")
+            and tokens[i + 2].lower in ("to", "by", "out")
+            and (tokens[i + 1].lower.endswith("ed") or tokens[i + 1].lower == "put")
         ):
             break  # "published by the agency and attributed to the police"
         if token.text == ",":
@@ -963,6 +989,8 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
         return False  # "He said Kyiv was provoking Minsk but his country did not plan to fight"
     if before.lower in ("and", "but", "while", "whereas", "although", "though") or before.text == ";":
         return later.left - 1 > anchor.cue_end
+    if before.lower == "as" and later.left > 2 and tokens[later.left - 2].text == ",":
+        return later.left - 2 > anchor.cue_end  # "called it a fake, as the mayor said bodies were found"
     return False
 
 
@@ -1063,12 +1091,16 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
                 or _is_abbreviated(tokens, end, stop)
             ):
                 end += 1
+            if end + 1 < stop and tokens[end].lower in _PUT_OUT and tokens[end + 1].lower in PREPOSITIONS:
+                while end < stop and tokens[end].text not in HARD and tokens[end].lower not in END:
+                    end += 1  # "said in the interview published in the weekly"
             return end
         if word in SUBJECT_PRONOUNS:
             return i
     return i
 
 
+_PUT_OUT = frozenset(("published", "posted", "aired", "broadcast", "released", "issued", "shared", "given"))
 _OF_MEDIA = frozenset(("messaging", "messenger", "microblogging", "social", "channels", "networking"))
 
 
@@ -1316,7 +1348,7 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
     closes_quote = before.text in QUOTES and inside[left - 1] >= 0 and inside[left] < 0
     stray = before.text in ("”", '"') and left > 2 and tokens[left - 2].text in (",", "!", "?")
     closes_quote = closes_quote or (stray and inside[left - 1] < 0)
-    comma = before.text in (",", "–", "—")
+    comma = before.text in (",", "–", "—", "-")
     if not closes_quote and not comma:
         return False
     end = last_word(tokens, size)

@@ -831,6 +831,8 @@ class SourceResolver:
             return _source(best)
         clean = [w for w in name if w.lower().strip(".") not in _TITLES] or name
         side = self._side(whole)
+        if bare and ((full.isupper() and full.isalpha() and len(full) > 2) or _DOMAIN.search(full)):
+            return Source(name=full, side=side, kind=SourceKind.OFFICE)  # KRTV, News.az
         if side is Side.OTHER and not words & _ABROAD and not self._nations(whole):
             side = self._side_of_name(clean, words)
         return Source(name=" ".join(clean), side=side, kind=SourceKind.PERSON)
@@ -841,6 +843,9 @@ class SourceResolver:
         if first not in self._lexicon.given_names and not name[-1].lower().endswith(_SLAVIC):
             return Side.OTHER
         told = self._lexicon.given_names.get(first)
+        presented = re.search(re.escape(" ".join(name)) + _PRESENTED, self._text)
+        if presented is not None and (side := self._side(presented.group(1))) is not Side.OTHER:
+            return side  # "Yevgeni Dikyi, a Ukrainian serviceman"
         is_official = bool(
             {self._lexicon.roles[w].office for w in words if w in self._lexicon.roles} & _OFFICIALS
         )
@@ -1314,6 +1319,12 @@ class SourceResolver:
                 if definite and holder is not None and not _PRESS.search(text):
                     return _source(holder), names
                 return body, names
+        if office in ("governor", "mayor") and _OF_A.search(text) is not None:
+            pattern = rf"\b[Tt]he {role.noun}, ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),"
+            later = re.search(pattern, self._text[self._end :])
+            if later is not None:  # "the mayor of a town ... The mayor, Ivan Petrenko,"
+                return self._person(later.group(1).split(), [], text, names), names
+            return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), names
         if office in ("governor", "occupation head", "mayor"):
             region = self._region(text) or self._region(_last_place(context)) or self._region_here(role.side)
             if region is not None:
@@ -1519,6 +1530,8 @@ class SourceResolver:
         definite: bool,
     ) -> tuple[Source, frozenset[str]]:
         lex = self._lexicon
+        if role.office == "state" and _INSTALLED.search(text) is not None:
+            return _source(lex.names[fold("Russian occupation authorities")]), names
         if (group := _GROUP_OF.search(text)) is not None:
             name = group.group()
             entry = lex.names.get(fold(name))
@@ -1608,6 +1621,10 @@ class SourceResolver:
             if definite and len(text.split()) == 2 and (meant := self._unit_before(role.noun)):
                 return meant, names
             if definite and len(text.split()) == 2:
+                for seen in reversed(self._mentioned[-6:]):
+                    is_it = role.noun in seen.source.name.lower().split()
+                    if is_it and seen.source.kind is SourceKind.OFFICE:
+                        return seen.source, seen.words | names
                 for seen in reversed(self._mentioned[-6:]):
                     if seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA:
                         return seen.source, seen.words | names
@@ -1910,6 +1927,12 @@ _TEAM = re.compile(  # "the IAEA team", "Reuters journalists"
     r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+) (?:team|mission|experts|inspectors|monitors|staff|observers"
     r"|journalists?|reporters?|correspondents?)"
 )
+_INSTALLED = re.compile(
+    r"\b(?:Russia|Russian|Moscow|Kremlin)-(?:backed|installed|appointed|imposed|controlled)\b"
+)
+_PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
+_OF_A = re.compile(r" of an? ")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
