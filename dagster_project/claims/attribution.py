@@ -695,7 +695,9 @@ class _Reader:
             return None
         stated = "that" in rest[:4] or quote_follows(tokens, last, inside)
         if cue.lemma in AMBIGUOUS and cue.form in ("base", "s") and not stated:
-            return None
+            speaks = cue.form == "s" and anchor.source is not None
+            if not (speaks and has_role(tokens, anchor.source, "body") and clause_follows(tokens, last)):
+                return None  # but: the Ukrainian military states a total of 24 were launched
         quoted = max(inside) >= 0 and any(
             tokens[i].text in QUOTES and inside[i] >= 0 and inside[i] != inside[first]
             for i in range(last, min(size, last + 25))

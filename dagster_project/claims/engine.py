@@ -392,7 +392,9 @@ class Draft:
             cue=attribution.cue if attribution else None,
             content=attribution.content if attribution else (),
             via=attribution.via if attribution else None,
-            places=tuple(self.places),
+            places=tuple(
+                p for p in self.places if self.type is ClaimType.CONTROL or not p.name.endswith(" River")
+            ),  # a river only says where the bridge or the far bank is
             quantities=tuple(fit_item(q, self.type, self.action) for q in self.quantities),
             event_date=when,
             cumulative_from=when.start if when and when.is_cumulative and self.quantities else None,
@@ -599,6 +601,7 @@ _INCLUDES = re.compile(
     r"(?i)(?:\b(?:this|that|these|it|they|the (?:\w+ )?(?:number|figure|total|area|territory|list))"
     r"(?: \w+)?? (?:includ(?:es?|ed)|compris(?:es?|ed))|^among (?:them|these) (?:is|are|were))\b"
 )
+_THAT_IS = re.compile(r"(?i)(?:that|this|it)(?:['’]s| is| was| all)?")
 _ANAPHOR = re.compile(
     r"(?i)as (?:untrue|false|fake\w*|fabricat\w+|propaganda|disinformation|nonsense|lies?|absurd|\w+less)\b"
     r"|(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
@@ -1290,12 +1293,15 @@ class _Reading:
             if cue is None or not sentence.start <= cue.start < sentence.end:
                 continue
             is_claimed = attribution.rule.startswith("agent") and cue.text.endswith("claimed")
-            if not (is_claimed or _is_verdict(cue.text)):
+            is_told_by = attribution.rule.startswith("according") and all(
+                _THAT_IS.fullmatch(span.text.strip()) for span in attribution.content
+            )
+            if not (is_claimed or is_told_by or _is_verdict(cue.text)):
                 continue
             source = attribution.source or PUBLISHER
             if any(d.attribution is attribution for d in drafts):
                 continue
-            if not all(_ANAPHOR.match(span.text.strip()) for span in attribution.content):
+            if not is_told_by and not all(_ANAPHOR.match(s.text.strip()) for s in attribution.content):
                 continue
             told = self.told or drafts
             previous = next((d for d in told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), told[-1])
@@ -2434,8 +2440,7 @@ class _Reading:
             return [
                 p
                 for p in unique
-                if not p.name.endswith(" River")
-                and not _PARTIES.search(self.text, max(0, p.span.start - 40), p.span.start)
+                if not _PARTIES.search(self.text, max(0, p.span.start - 40), p.span.start)
                 and not (
                     p.kind == "country"
                     and any(_WITHIN.fullmatch(self.text, t.span.end, p.span.start) for t in towns)
@@ -2744,7 +2749,8 @@ class _Reading:
         is_there = not draft.places or any(p.name in names for p in draft.places)
         if not draft.places and draft.type is ClaimType.STRIKE:
             near = draft.sentence.paragraph - last.sentence.paragraph <= 1
-        if draft.when is None and (points or near) and is_there:
+        is_day = last.when is not None and last.when.end - last.when.start <= _ONE_EVENT
+        if draft.when is None and (points or near) and is_there and is_day:
             draft.when = last.when
 
     @staticmethod
@@ -3156,6 +3162,15 @@ class _Reading:
             return True
         if self._is_another_war(draft):
             return False
+        if (
+            event.verb.lemma == "leave"
+            and draft.action in (Action.WITHDRAWS, Action.MOVES)
+            and event.verb.objects
+        ):
+            at = event.verb.objects[-1].last + 1
+            tokens, tags = event.parse.tokens, event.parse.tags
+            if at < len(tokens) and (tags[at] in "AQ" or tokens[at].lower == "without"):
+                return False  # leaving it unusable
         is_swap = event.reading.lemma in ("exchange", "swap") and event.verb.is_clause
         if is_swap and any(t.lower in _CAPTIVES for t in event.parse.tokens):
             return True

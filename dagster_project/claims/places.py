@@ -82,6 +82,25 @@ _SHIP = re.compile(
     r" (?:(?:large|small|amphibious|landing|assault|missile|patrol|guided-missile|diesel-electric) ){0,3}"
     r"(?:ship|vessel|frigate|corvette|submarine|cruiser|warship|minesweeper|tugboat)\b"
 )
+# behind *the Dnipro* where it is the river, not *the Dnipro mayor*
+_NO_NOUN = frozenset(
+    (
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "is",
+        "are",
+        "will",
+        "would",
+        "can",
+        "could",
+        "when",
+        "where",
+        "which",
+    )
+) | frozenset(("that", "as", "while", "but", "because", "if", "so", "who", "since", "after", "before", "by"))
 _SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
 _VILLAGE_ENDINGS = (
     "vka", "ske", "skoye", "skoe", "yne", "ine", "ane", "rne", "dne", "vne", "hne", "ove", "eve", "hrad",
@@ -497,7 +516,9 @@ class PlaceFinder:
             if after != "city":
                 mention.kind = "oblast"
             mention.evidence = Evidence.CLEAR
-        elif previous == "the" and (not after or after in words.before or after in words.speech_after):
+        elif previous == "the" and (
+            not after or after in words.before or after in words.speech_after or after in _NO_NOUN
+        ):
             river = self._gazetteer.named.get(fine_key(f"{lexeme.name} River"))
             if river and lexeme.is_notable:  # "crossed the Dnipro"
                 mention.lexeme = Lexeme(lexeme.name, [], river)

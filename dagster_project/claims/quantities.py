@@ -54,9 +54,9 @@ _HARM = (
 )
 _FATE_BEFORE = re.compile(
     rf"(?:{_HARM}|dead|deaths?:|injured:|killed:|wounded:)\s+(?:\w+\s+)?$"
-    r"|\b(?:death|casualty|civilian) toll\b[^.;:(]{0,80}$"
+    r"|\b(?:death|casualty|civilian) toll\b[^.;:(]{0,160}$"
     r"|\bnumber of (?:\w+ ){0,2}(?:killed|dead|wounded|injured|victims|casualties|deaths"
-    r"|fatalities)\b[^.;:(]{0,60}$"
+    r"|fatalities)\b[^.;:(]{0,140}$"
 )
 _ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|bod(?:y|ies) of|leaving|claimed|cost)\s+$")
 _FATE_GATE = WordGate(
@@ -169,7 +169,8 @@ _TOTAL_BEFORE = re.compile(
     r"\b(?:casualties"
     r"|(?:personnel|combat|manpower|military|total|troop|human|russian|ukrainian|enemy) loss(?:es)?"
     r"|(?:russia|ukraine|moscow|kyiv|kiev|army|enemy)['’]s loss(?:es)?|toll"
-    r"|fatalities|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b[^;:]{0,90}?"
+    r"|fatalities|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b"
+    r"[^;:]{0,160}?"
     r"\b(?:to|at|reach(?:ed|ing|es)?|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?"
     r"|averag(?:e|ed|es|ing)"
     r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
@@ -625,7 +626,7 @@ class _Parse:
         lowered, start = self.lowered, figure.start
         return (
             _FATE_AFTER.match(lowered, after) is not None
-            or _FATE_BEFORE.search(lowered, max(0, start - 110), start) is not None
+            or _FATE_BEFORE.search(lowered, max(0, start - 200), start) is not None
         )
 
     def _item_before(self) -> Item | None:
@@ -637,7 +638,7 @@ class _Parse:
         """*the number of liberated towns has exceeded 40*: the noun before the numeral."""
         start = figure.start
         at = self.lowered.rfind(" ", start, figure.number_end) + 1  # exceeded, topped: a comparator too
-        if any(_TOTAL_BEFORE.search(self.lowered, max(0, i - 150), i) for i in {start, max(start, at)}):
+        if any(_TOTAL_BEFORE.search(self.lowered, max(0, i - 220), i) for i in {start, max(start, at)}):
             return Phrase(Item.PERSON, start, "")
         heads = list(_NUMBER_OF.finditer(self.lowered, max(0, start - 120), start))
         if not heads:

@@ -1216,6 +1216,11 @@ class SourceResolver:
             return nation
         return self._land_near()
 
+    def _is_british(self) -> bool:
+        """Whether the text is at what London's officials say, or at its daily *intelligence update*."""
+        last = self._mentioned[-1].source.name if self._mentioned else ""
+        return last.startswith(("British ", "UK ")) or "intelligence update" in self._sentence_here()
+
     def _writer(self) -> Nation | None:
         """Whose words the page is written in: *special military operation*, *occupiers*; None for neither."""
         return self._land(self._voice) if self._voice is not None else None
@@ -1554,6 +1559,9 @@ class SourceResolver:
             and self._before(related) is None
         ):  # a side's own page means its own
             nations = [(writer, "name")]
+        is_defence = "ministry" in role.noun and "defen" in text.lower()
+        if is_defence and definite and not nations and self._is_british():
+            return _source(lex.names[fold("UK Ministry of Defence")]), names
         if (
             role.noun == "ministry"
             and definite
