@@ -293,6 +293,13 @@ movement/moves/ | The number of refugees from Kherson has exceeded 20,000 people
 strike/assaults/RU | The Ukrainian defenders are holding back the advance of the enemy near Siversk.
 movement/moves/RU; strike/assaults/RU | Moscow has massed guns in a long campaign to capture the town of Chasiv Yar.
 strike/hits/RU | The Russian ministry said it hit ammunition depots and gathering points of Ukrainian troops.
+control/captures/RU | Kyiv said on Monday that its troops lost control over the village of Lozove.
+control/recaptures/UA | The Russian army has lost control of the town of Lyman.
+strike/assaults/RU | Russia attacked the village of Robotyne with armoured vehicles on Sunday.
+strike/hits/RU | The Ukrainian company said its plant in Odesa was damaged, knocking out power to 3,000 homes.
+loss/killed/RU | The governor said General Sergei Ivanov, the deputy commander of Russia's 5th Army Corps, was killed.
+loss/damaged/RU; strike/hits/UA | Moscow said Ukraine had attacked the port and that a landing ship had been damaged.
+control/withdraws/UA | Ukrainian troops have started a withdrawal from the city of Toretsk, Russian state media reported.
 """
 
 
@@ -342,6 +349,7 @@ The people travelling in a car on the bridge were tired.
 The governor of the part of Kherson Oblast held by Ukrainian forces spoke of the winter.
 We get closer to the day when freedom returns, the president of Ukraine said.
 Kupiansk is a key logistics hub.
+The advance may cut off forces defending the line between free Ukraine and occupied Donbas.
 """
 
 
@@ -405,6 +413,14 @@ def test_a_figure_is_counted_where_a_word_beside_it_misleads(
 def test_who_did_not_survive_was_killed() -> None:
     claim = claims_of("Four people did not survive the attack on Sumy.")[0]
     assert (claim.action, claim.stance) == (Action.KILLED, Stance.ASSERTS)
+
+
+def test_the_clashes_left_of_assaults_told_before_are_of_the_same_attacker() -> None:
+    claims = claims_of(
+        "Ukrainian soldiers repelled 11 Russian assaults near Siversk, the General Staff said."
+        " Another clash continues."
+    )
+    assert [(c.action, c.actor_side) for c in claims] == [(Action.ASSAULTS, Side.RU)] * 2
 
 
 def test_a_clash_that_nobody_leads_has_no_side_but_an_attack_has() -> None:

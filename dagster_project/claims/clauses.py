@@ -84,6 +84,7 @@ _PURE_ING_NOUNS = word_set(
     " ceiling building meeting briefing wedding crossing heating housing uprising grouping"
     " pumping processing drilling"
 )
+_STATE_OWNED = word_set("media television tv radio news broadcaster agency channel newspaper border forestry")
 _ATTRIBUTES = word_set(
     "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
     " renewed increased intensified sustained planned mechanized mechanised prepared fortified abandoned"
@@ -661,6 +662,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "T"  # to hit, to put
             if word == "V" and forms[tokens[at].lower].is_noun and _ends_here(tokens, tags, forms, at + 1):
                 tags[i] = "I"  # according to report, ...
+        elif low == "state" and i + 1 < count and lowers[i + 1] in _STATE_OWNED:
+            tags[i] = "N"  # Russian state media reported
         elif letter in "VZ":
             form = forms.get(low)
             is_predicate = previous in "QFZXbG" or (previous == "R" and tags[i - 2 : i - 1] == ["b"])
@@ -697,6 +700,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
             elif previous in "VZFQXG" and following == "N" and low in _ATTRIBUTES:
                 tags[i] = "A"  # made confirmed advances
+            elif previous == "C" and low == "occupied" and "between" in lowers[max(0, i - 5) : i]:
+                tags[i] = "A"  # the line between free and occupied Donbas
             elif previous == "#" and i > 1 and _is_date(tokens, i - 1):
                 pass  # the attack in June 2022 killed 22 people
             elif previous in "DA#'" or (previous in "IS" and low != "led"):

@@ -673,6 +673,9 @@ def _is_on_the_spot(source: Source) -> bool:
     return _speaks_on_the_spot(source.name)
 
 
+_ONGOING = word_set("still another continue continues ongoing remaining underway")
+
+
 class _Reading:
     """One document being read."""
 
@@ -1489,6 +1492,9 @@ class _Reading:
         agents = event.agents
         if event.type is ClaimType.CASUALTY and event.reading.agent == "in":  # died in an attack, not in Kyiv
             agents = [n for n in agents if view.classes(n) & _MEANS]
+        main = event.verb.coordinated if event.verb.is_gerund else None
+        if event.type is ClaimType.STRIKE and main is not None and main.is_passive:
+            agents = [n for n in agents if n not in main.subject]  # its plant was hit, cutting off the power
         with_weapons = event.type is not ClaimType.AID
         agent = side_of(view, agents, speaker, antecedent=antecedent, with_weapons=with_weapons)
         is_his = event.type in (ClaimType.MOVEMENT, ClaimType.CASUALTY) and any(
@@ -1697,6 +1703,8 @@ class _Reading:
             and draft.sentence.paragraph - self.last_total.sentence.paragraph <= 1
         ):
             draft.side = self.last_total.side
+        elif draft.type is ClaimType.LOSS and (struck_by := self._struck_by(draft, drafts)) is not None:
+            draft.side = opponent(struck_by)
         elif draft.type is ClaimType.LOSS and source is not None and self._is_own_loss(draft):
             draft.side = source
         elif draft.type is ClaimType.LOSS and (before := self._same_loss(draft, drafts)) is not None:
@@ -1710,6 +1718,15 @@ class _Reading:
         elif draft.action is Action.ASSAULTS and self._is_battle(event):
             words = {t.lower for t in event.parse.tokens}
             draft.side = None if words.isdisjoint(_COUNTEROFFENSIVES) else Side.UA
+            last = self.last_strike
+            if (
+                draft.side is None
+                and last is not None
+                and last.action is Action.ASSAULTS
+                and last.sentence.paragraph == draft.sentence.paragraph
+                and not words.isdisjoint(_ONGOING)
+            ):
+                draft.side = last.side  # repelled 12 assaults; another clash continues
             return  # both fight
         elif draft.type is ClaimType.MOVEMENT and any(t.lower in _DRONES for t in self._movers(event)):
             draft.side = opponent(self._owner(draft.places)) or Side.RU  # a drone that strayed into Poland
@@ -1779,6 +1796,20 @@ class _Reading:
             if other.type is ClaimType.LOSS and other.side is not None and other.event is not None:
                 words = {w for n in other.event.patients for w in self._words_of(other.event, n)}
                 return None if words.isdisjoint(_SHIPS) else other
+        return None
+
+    @staticmethod
+    def _struck_by(draft: Draft, drafts: list[Draft]) -> Side | None:
+        """Who attacks in the sentence that goes on: *and that a landing ship had been damaged*."""
+        event = draft.event
+        if event is None or not event.verb.is_passive or event.agents or draft.action is Action.CAPTURED:
+            return None
+        for other in drafts:
+            is_strike = other.type is ClaimType.STRIKE and other.action is not Action.INTERCEPTS
+            if not is_strike or other.event is None or other.side not in (Side.UA, Side.RU):
+                continue
+            if other.event.verb.main < event.verb.main:
+                return other.side
         return None
 
     def _take_back(self, draft: Draft) -> None:

@@ -1042,6 +1042,9 @@ def _fragment(
 _LOSS_WORDS = word_set("loss losses enemy occupiers invaders soldiers troops servicemen")
 
 
+_FINITE_TAGS = frozenset("QFZXVhbm")
+
+
 def _noun_arguments(view: SentenceView, noun: NounPhrase) -> dict[str, list[NounPhrase]]:
     """Prepositional phrases that follow a noun directly, by preposition."""
     found: dict[str, list[NounPhrase]] = {}
@@ -1058,6 +1061,9 @@ def _noun_arguments(view: SentenceView, noun: NounPhrase) -> dict[str, list[Noun
             inner = view.noun_at(at + 1)
         elif lowers[at] in ("and", ",") and last:
             inner = view.noun_at(at + 1)
+            after = view.parse.tags[inner.last + 1 : inner.last + 2] if inner is not None else ""
+            if lowers[at] == "," and after and after[0] in _FINITE_TAGS:
+                break  # the withdrawal from Kherson, Russian media reported
         else:
             break
         if inner is None:
@@ -1745,6 +1751,9 @@ _TIED = word_set(
 _BELONGING = word_set("of from by among amongst within with")
 
 
+_POSTS = word_set("commander chief head deputy officer member pilot soldier captain leader fighter sniper")
+
+
 def _reach(view: SentenceView, noun: NounPhrase) -> int:
     """The last token of the phrase with what belongs to it: *units linked to pro-Russian separatists*."""
     at, stop = noun.last + 1, noun.last
@@ -1754,6 +1763,12 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
             at += 1
         elif lowers[stop] in _TIED and lowers[at : at + 1] == ["to"]:
             pass  # troops loyal to Kyiv
+        elif lowers[at : at + 1] == [","] and (post := view.noun_at(at + 1)) is not None:
+            if lowers[post.head] not in _POSTS or lowers[at + 1] not in ("the", "a"):
+                break
+            at = post.last + 1  # General Ivanov, the commander of the 5th Russian brigade
+            if at >= len(lowers) or lowers[at] not in _BELONGING:
+                break
         elif at >= len(lowers) or lowers[at] not in _BELONGING:
             break
         inner = view.noun_at(at + 1)
