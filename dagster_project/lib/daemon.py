@@ -15,9 +15,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from importlib import import_module
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
@@ -53,8 +52,6 @@ def open_workspace(instance: DagsterInstance, file: Path) -> Iterator[WorkspaceP
 
     What the servers and the runs print is in the runs' logs; here it goes nowhere.
     """
-    # servers take seconds to start: time to load what launches
-    Thread(target=import_module, args=("dagster_graphql.cli",), daemon=True).start()
     with ExitStack() as stack:
         with tempfile.TemporaryFile() as log, _output_of_children(log.fileno()):
             target = WorkspaceFileTarget([str(file)])
