@@ -1893,6 +1893,9 @@ class _Grammar:
         noun = chunks[k].noun
         assert noun is not None
         nouns = [noun]
+        if self._ends_series(k):
+            nouns += [n for n in (chunks[k - 3].noun,) if n]
+            k -= 3
         while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
             if chunks[k - 1].kind == ",":
                 before = chunks[k - 3].kind if k >= 3 else ""
@@ -1912,6 +1915,17 @@ class _Grammar:
             if k and chunks[k - 1].kind == "I":
                 break
         return nouns, k
+
+    def _ends_series(self, k: int) -> bool:
+        """Whether chunk ``k`` is the last of three or more nouns with a comma before the *and*."""
+        chunks = self.chunks
+        if k < 5 or chunks[k - 1].kind != "C" or chunks[k - 2].kind != ",":
+            return False
+        j = k - 3
+        while j >= 2 and chunks[j].noun is not None and chunks[j - 1].kind == "," and chunks[j - 2].noun:
+            j -= 2
+        above = chunks[j - 1].verb if j else None
+        return j < k - 3 and (above is None or above.lemma in self.speech)
 
     def _clause_before(self, k: int, verb: Verb) -> None:
         """What stands in front of the subject: its phrases, its subordinator, a relative word."""

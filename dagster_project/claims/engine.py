@@ -264,7 +264,7 @@ _AROUND = re.compile(
 )
 _OFFICE = re.compile(
     r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor)s?"
-    r" (?:of|in|for) (?:the )?$"
+    r" (?:of|in|for) (?:the )?(?:[a-z-]+ )?$"
 )
 _GOVERNOR = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional|city) )?(?:governor|mayor|head)\b")
 _INSIDE = re.compile(r"\b(?:of|in|for) (?:[\w’'-]+ ){0,3}$")
