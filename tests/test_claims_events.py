@@ -293,6 +293,7 @@ movement/moves/ | The number of refugees from Kherson has exceeded 20,000 people
 strike/assaults/RU | The Ukrainian defenders are holding back the advance of the enemy near Siversk.
 movement/moves/RU; strike/assaults/RU | Moscow has massed guns in a long campaign to capture the town of Chasiv Yar.
 strike/hits/RU | The Russian ministry said it hit ammunition depots and gathering points of Ukrainian troops.
+aid/pledges/OTHER | The package includes 20 armoured vehicles and 30 tanks for Ukraine.
 control/captures/RU | Kyiv said on Monday that its troops lost control over the village of Lozove.
 control/recaptures/UA | The Russian army has lost control of the town of Lyman.
 strike/assaults/RU | Russia attacked the village of Robotyne with armoured vehicles on Sunday.

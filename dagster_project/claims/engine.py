@@ -1668,7 +1668,9 @@ class _Reading:
         if draft.side is not None:
             return
         source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
-        if draft.action is Action.CAPTURES and event.reading.lemma in ("lose", "loss"):
+        if draft.type is ClaimType.AID and event.reading.lemma in ("include", "comprise", "contain"):
+            draft.side = Side.OTHER  # this package includes 20 vehicles
+        elif draft.action is Action.CAPTURES and event.reading.lemma in ("lose", "loss"):
             draft.side = opponent(source) or opponent(self._owner(draft.places))
         elif draft.action is Action.ADVANCES and "=front" in event.reading.subject:
             draft.side = opponent(self._owner(draft.places)) or self.last_side  # the front has moved closer
