@@ -1058,3 +1058,54 @@ def test_what_is_told_before_this_was_said_is_its_content_and_the_agency_relays(
 def test_who_calls_a_report_a_fake_denies_it() -> None:
     (told,) = read("Moscow called the reports of a massacre in the town a fake.")
     assert told.stance is Stance.DENIES
+
+
+LEADING: list[tuple[str, list[str]]] = [
+    ("Chief of the UN atomic watchdog said a line was cut.", ["Rafael Grossi"]),
+    (
+        "The head of Ukraine’s powerful National Security Council said a line was cut, Oleksiy Danilov being ill.",
+        ["Oleksii Danilov"],
+    ),
+    (
+        "Inspectors from the U.N.’s nuclear watchdog agency voiced concern over a fire.",
+        ["International Atomic Energy Agency"],
+    ),
+    ("Monitors from the OSCE reported shots.", ["OSCE"]),
+    (
+        (
+            "Nazar Voloshyn, the spokesman for the Khortytsia group, was there. "
+            "The spokesman for “Khortytsia” said that two men fell."
+        ),
+        ["Nazar Voloshyn"],
+    ),
+    (
+        "A town was hit.\n\nThis was stated on television by Nazar Voloshyn, Ukrinform reports.",
+        ["Nazar Voloshyn"],
+    ),
+    (
+        "This was reported on air by Nazar Voloshyn, according to a Ukrinform correspondent.\n\n“It burns,” he said.",
+        ["Nazar Voloshyn"],
+    ),
+    ("Putin, after a call with Macron on May 19, said that Moscow was ready.", ["Vladimir Putin"]),
+    (
+        "“We have word from the Red Cross that Moscow confirms a pause,” Iryna Vereshchuk said.\n\n“We send ten buses.”",
+        ["Iryna Vereshchuk", "Russia"],
+    ),
+    ("Lavrov called the talks “an intrigue”, citing uncertainty about who would come.", ["Sergey Lavrov"]),
+    (
+        "According to Censor.NET, this was confirmed by the mayor, Ana Lopes.\n\n“Ten men fell,” she said.",
+        ["Ana Lopes"],
+    ),
+    ("The mayor, Ana Lopes, told of a fire.\n\nAs reported, the enemy hit a mill yesterday.", ["Ana Lopes"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LEADING)
+def test_who_speaks_for_a_body_and_after_a_frame(text: str, names: list[str]) -> None:
+    assert speakers(text) == names
+
+
+def test_a_page_does_not_relay_what_it_tells_itself() -> None:
+    text = "A mill burnt.\n\nThe mayor, Ana Lopes, reported this on Telegram, Ukrinform reports."
+    (told,) = attributions_of(ClaimDocument(id="p", text=text, publisher="Ukrinform"))
+    assert (told.source and told.source.name, told.via) == ("Ana Lopes", "Telegram")

@@ -213,6 +213,10 @@ class _Reader:
         """*X said Y wanted peace. He ...*: who said the sentence is meant next, not whom it tells of."""
         for outer in here[:-1]:
             a = outer.attribution
+            if a.cue is not None and any(
+                s.start <= a.cue.start < s.end for f in here if f is not outer for s in f.attribution.content
+            ):
+                continue  # "we had a message from the council that ...", she said
             nested = (f.attribution.cue for f in here if f is not outer and f.attribution.cue is not None)
             if a.source is not None and any(
                 s.start <= cue.start and cue.end <= s.end for s in a.content for cue in nested
@@ -479,6 +483,14 @@ class _Reader:
         if cue.form == "past" and after == "by" and not passive and first and tokens[first - 1].text == ",":
             return None  # an aside: "the ministry, quoted by the agency, said"
         is_means = after == "by" and last + 1 < size and tokens[last + 1].lower in MEDIUM  # "said by phone"
+        by = last
+        if (
+            passive
+            and tokens[j].lower == "this"
+            and after in ("on", "in", "during", "via", "today", "earlier")
+        ):
+            by = next((i for i in range(last + 1, min(size, last + 6)) if tokens[i].lower == "by"), last)
+            after = tokens[by].lower  # "this was stated on television by"
         if cue.form == "past" and after == "by" and not is_means:
             if (
                 passive
@@ -498,15 +510,17 @@ class _Reader:
                 or cue.lemma in ("describe", "quote", "cite")
             ):
                 return None
-            end = np_right(tokens, last + 1, stop_at=("for", "as", "that", "to"))
-            source = (last + 1, end)
-            if any(t.lower in SHOWN for t in tokens[last + 2 : end + 1]):
+            end = np_right(
+                tokens, by + 1, stop_at=("for", "as", "that", "to") if by == last else ("as", "that")
+            )
+            source = (by + 1, end)
+            if any(t.lower in SHOWN for t in tokens[by + 2 : end + 1]):
                 return None  # "images released by Maxar showed"
             if cue.lemma in CAUSED and not passive:
                 return None  # "felt by those who return"
             if cue.lemma in CAUSED and not has_role_of(tokens, source, ("person", "group", "body")):
                 return None  # "is explained by the caution of the service"
-            if end > last + 1 and is_speakable(tokens, source, strong=True):
+            if end > by + 1 and is_speakable(tokens, source, strong=True):
                 if tokens[j].lower == "as" and not passive and j > 1:  # "..., as reported by the governor"
                     return Anchor(cue, first, last, source, j, "according", right=end)
                 subject = np_left(tokens, j, anchors)
@@ -1001,10 +1015,11 @@ class _Reader:
             return False
         tokens = sentence.tokens
         mention = self._span(tokens[anchor.source[0]].start, tokens[anchor.source[1] - 1].end)
-        medium = self.resolver.canonical(mention.text)
+        medium = self.resolver.canonical(_CORRESPONDENT.sub("", mention.text))
         if medium is None or not _is_outlet(medium.name):
             return False
-        frame.via = frame.via or medium.name
+        if medium.name != self.publisher:
+            frame.via = frame.via or medium.name
         return True
 
     def _emit(
@@ -1032,8 +1047,8 @@ class _Reader:
         is_frame = is_frame and level < 0 and titles
         if is_frame:
             said = self._said_before(sentence)
-            nothing_said = not said and points_back(tokens, anchor)
-            spans = said or spans
+            nothing_said = not said and points_back(tokens, anchor) and anchor.cue.lemma != "confirm"
+            spans = (said if anchor.cue.lemma != "confirm" else []) or spans
         elif anchor.is_post and not used and level < 0 and tokens[anchor.left - 1].text in _DASHES:
             spans = [*self._paragraph_before(sentence), *spans]
         if not spans:
@@ -1710,6 +1725,9 @@ class _Reader:
                 source, paragraph = between[sentence.index], sentence.paragraph
             if source is None or sentence.paragraph - paragraph > 2:
                 continue
+            if _REPORTED.match(sentence.text) is not None:
+                source = None  # "As reported, ...": what follows is the page's own story
+                continue
             side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
             own = side and _OWN_WORDS.search(sentence.text) is not None
             staff = side and source.kind is SourceKind.OFFICE and _STAFF.search(source.name) is not None
@@ -1872,6 +1890,7 @@ def _side_of_words(quote: str) -> Side:
     return Side.UA if ukrainian else Side.RU
 
 
+_CORRESPONDENT = re.compile(r"^(?:an?|the) (?=[A-Z])|(?:['’]s)? (?:correspondent|reporter|journalist)s?$")
 _TOLD_BY = ("subject", "inverted", "according")
 _CITING = frozenset(("citing", "quoting", "with reference to", "with a reference to"))
 _HE_OR_SHE = frozenset(("he", "she", "him", "her"))
@@ -1933,12 +1952,13 @@ _ITS_OWN = re.compile(r"(?:the )?(?:its|their|his|her) own ", re.IGNORECASE)
 _DATA = re.compile(
     r"(?:the |its |their |his |her |preliminary |new |classified |available |official |open )*"
     r"(?:[a-z]+ )?(?:intelligence|data|figures|information|reports?|estimates?|sources|statistics|documents"
-    r"|risks?|concerns?|reasons?|security|need|lack|laws?|rules?)\b"
+    r"|risks?|concerns?|reasons?|security|need|lack|laws?|rules?|uncertaint\w+|fears?|shortages?|difficult\w+)\b"
 )
 # A speaker's own words, which a report in the third person takes over from its source.
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")
 _BACKGROUND = re.compile(r"(?:Background|For reference|Previously|Read (?:also|more)|Support|Update)\b")
+_REPORTED = re.compile(r"As (?:\w+ ){0,2}reported\b|Recall\b|Prior to this\b")
 _ASIDE = re.compile(
     r"(?:Background|For reference|Previously|Read (?:also|more)|Support|Update|Earlier|As (?:\w+ )?reported"
     r"|Recall|It (?:will|should) be (?:recalled|noted)|We (?:will )?remind|Meanwhile|At the same time|Also"
@@ -2020,7 +2040,8 @@ def _is_adjective(words: str) -> bool:
 
 def _is_retold(anchor: Anchor) -> bool:
     """Whether it is *This was reported by X* or *X said this*, not *X denied this*."""
-    if anchor.cue.kind not in ("reporting", "factual") or anchor.negated:
+    is_confirmed = anchor.cue.lemma == "confirm" and anchor.mode == "agent"
+    if anchor.negated or not (anchor.cue.kind in ("reporting", "factual") or is_confirmed):
         return False
     return anchor.mode in ("agent", "subject", "conjoined") and anchor.cue.lemma in _RETELLING
 
@@ -2032,7 +2053,8 @@ _RETELLING = frozenset(
 
 def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     """Whether what is said was told before: *X said this on air*, *this was stated by X*."""
-    if anchor.cue.kind not in ("reporting", "factual") or anchor.negated:
+    is_confirmed = anchor.cue.lemma == "confirm" and anchor.mode == "agent"
+    if anchor.negated or not (anchor.cue.kind in ("reporting", "factual") or is_confirmed):
         return False
     if anchor.mode == "agent":
         return (

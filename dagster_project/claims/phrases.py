@@ -460,6 +460,8 @@ def _is_name(tokens: list[Token], span: tuple[int, int]) -> bool:
 def has_verb(tokens: list[Token], start: int, end: int) -> bool:
     for i in range(start, end):
         low = tokens[i].lower
+        if low == "may" and tokens[i].text[0].isupper() and i > start:
+            continue  # "after a call on May 19"
         if low in AUX or low.endswith(CONTRACTIONS):
             return True
         if low in VERBS and not (len(low) > 2 and tokens[i].text.isupper()):  # SHOT is a channel
@@ -587,7 +589,7 @@ def _is_domain(tokens: list[Token], i: int) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or after.start != tokens[i].end or tokens[i - 1].end != tokens[i].start:
         return False
-    return after.text.isalpha() and after.text.islower()
+    return after.text.isalpha() and (after.text.islower() or after.text.isupper())
 
 
 def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> int:

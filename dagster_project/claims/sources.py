@@ -394,6 +394,7 @@ _MORE_SIDES = {
     "breakaway": Side.RU,
     "self-proclaimed": Side.RU,
     "putin": Side.RU,
+    "kremlin": Side.RU,
     "zelensky": Side.UA,
     "zelenskyy": Side.UA,
     "zelenskiy": Side.UA,
@@ -629,6 +630,12 @@ class SourceResolver:
             entry = lex.names.get(fold(_GENITIVE.sub(" ", text)))
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
+        if " of " in text and (headed := self._headed(text)) is not None:
+            return headed, _role_words(text, lex)
+        if (sent := _SENT_BY.fullmatch(text)) is not None:
+            body = self._body_named(sent.group(1))
+            if body is not None:
+                return _source(body), _role_words(text, lex)
         if '"' in text or "“" in text or "«" in text:
             plain = _NICKNAME.sub(r"\1 \2", _UNIT_NAME.sub(r"\1", text))
             if plain != text:
@@ -667,10 +674,19 @@ class SourceResolver:
                     return named, words
             text = parts[0]
         else:
+            if (speaker := self._speaker_here(text)) is not None:
+                return _source(speaker), words
             named = self._named(text, text, words)
             if named is not None:
                 return named, words
         return self._description(text, words, context)
+
+    def _speaker_here(self, text: str) -> Entry | None:
+        """*the spokesman for the group*, whom the page names elsewhere."""
+        match = _SPEAKER_OF.fullmatch(text)
+        body = self._body_named(match.group(1)) if match is not None else None
+        holder = self._holder("spokesperson", body.canonical) if body is not None else None
+        return holder if holder is not None and self._is_named(holder.canonical) else None
 
     def _presented(self, parts: list[str], text: str, words: frozenset[str]) -> Source | None:
         """Who goes by one name and is presented: *Dimas, a soldier of the brigade*, *Shot, a news outlet*."""
@@ -1015,6 +1031,32 @@ class SourceResolver:
                 return _source(entry)
         name = f"{office.capitalize()} of {where}"
         return self._known(Source(name=name, side=side, kind=SourceKind.PERSON))
+
+    def _body_named(self, text: str) -> Entry | None:
+        """The body of a name with what it is called between: *Ukraine's powerful Security Council*."""
+        names = self._lexicon.names
+        plain = re.sub(r"(?<=\s)[a-z]+ (?=[A-Z])", "", text)
+        tries = (text, plain, _GENITIVE.sub(" ", text), _GENITIVE.sub(" ", plain))
+        entry = next((e for t in tries if (e := names.get(fold(t))) is not None), None)
+        return entry if entry is not None and entry.kind is SourceKind.OFFICE else None
+
+    def _headed(self, text: str) -> Source | None:
+        """Who leads the body: *the head of the Security Council*, whose head is called its secretary."""
+        match = _LED_BY.fullmatch(text)
+        body = self._body_named(match.group(1)) if match is not None else None
+        if body is None:
+            return None
+        posts = (
+            "head",
+            "secretary-general",
+            "director general",
+            "director",
+            "secretary",
+            "chairman",
+            "chief",
+        )
+        holder = next((h for post in posts if (h := self._holder(post, body.canonical)) is not None), None)
+        return _source(holder) if holder is not None else None
 
     def _description(
         self, text: str, words: frozenset[str], context: str
@@ -1934,6 +1976,13 @@ _CAPITALISED = re.compile(r"[A-Z][\w’'-]{2,}")
 _TEAM = re.compile(  # "the IAEA team", "Reuters journalists"
     r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+) (?:team|mission|experts|inspectors|monitors|staff|observers"
     r"|journalists?|reporters?|correspondents?)"
+)
+_LED_BY = re.compile(
+    r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair(?:man|woman)?|[Ss]ecretary) of (?:the )?(.+)"
+)
+_SPEAKER_OF = re.compile(r"(?:[Tt]he )?[Ss]pokes(?:man|woman|person) (?:for|of) (?:the )?(.+)")
+_SENT_BY = re.compile(
+    r"(?:[Tt]he )?(?:[Ii]nspectors|[Mm]onitors|[Oo]bservers|[Ee]xperts) (?:from|of) (?:the )?([A-Z].+)"
 )
 _INSTALLED = re.compile(
     r"\b(?:Russia|Russian|Moscow|Kremlin)-(?:backed|installed|appointed|imposed|controlled)\b"
