@@ -412,6 +412,12 @@ strike/launches/RU | The Russians used cluster munitions against Kramatorsk.
 strike/launches/RU | The invaders dropped five aerial bombs on Bilopillia.
 strike/launches/UA | Ukraine fired Storm Shadow missiles into Russia's Kursk region.
 strike/launches/UA | Ukraine used US-supplied ATACMS missiles to strike an arsenal in the Bryansk region.
+control/withdraws/RU | Shoigu ordered the retreat of all remaining troops to the left bank of the Dnipro.
+control/withdraws/RU | Russian forces were in retreat near Chernihiv, Ukrainian authorities said.
+control/withdraws/UA | Ukraine said it had withdrawn its soldiers to save lives.
+control/advances/RU | Russian paratroopers have blocked Soledar from the north and south.
+control/captures/RU | Russian troops took over the Illich steel plant.
+strike/hits/RU | In an attack on the Odesa region, homes and shops were damaged, the governor said.
 """
 
 

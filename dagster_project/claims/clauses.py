@@ -1903,6 +1903,8 @@ class _Grammar:
                     break  # since the start of the war, 646 aircraft, 283 helicopters and 33,000 drones
                 if len(nouns) < 2 or (before == "I" and (k < 4 or chunks[k - 4].kind != "N")):
                     break  # no list: In May, troops ...
+                if before == "I" and self._is_fronted(k - 3):
+                    break  # In an attack on the city, homes and shops were damaged
             above = chunks[k - 3].verb if k >= 3 and chunks[k - 1].kind == "C" else None
             if above is not None and above.lemma not in self.speech:
                 break  # X took A and B left; not: said A and B had left
@@ -1915,6 +1917,13 @@ class _Grammar:
             if k and chunks[k - 1].kind == "I":
                 break
         return nouns, k
+
+    def _is_fronted(self, k: int) -> bool:
+        """Whether the phrases up to the preposition at chunk ``k`` open a clause: *After attacks on*."""
+        chunks = self.chunks
+        while k >= 2 and chunks[k - 1].kind == "N" and chunks[k - 2].kind in "IS":
+            k -= 2
+        return k == 0 or chunks[k - 1].kind in ",;RSc"
 
     def _ends_series(self, k: int) -> bool:
         """Whether chunk ``k`` is the last of three or more nouns with a comma before the *and*."""
