@@ -18,7 +18,7 @@ with hits as (
         ) as found
     from claim as c
     where
-        -- passes most quotes over, and lets through more than is found; half the cost of ilike
+        -- passes most quotes over, and lets through more than is found, at half the cost of ilike
         regexp_matches(
             c.quote, '(?i)' || regexp_escape(rtrim(regexp_split_to_array(trim(words), '\s+')[1], '*'))
         )
