@@ -1071,6 +1071,7 @@ LEADING: list[tuple[str, list[str]]] = [
         ["International Atomic Energy Agency"],
     ),
     ("Monitors from the OSCE reported shots.", ["OSCE"]),
+    ("North Korean leader Kim Jong Un said it rained.", ["Kim Jong Un"]),
     (
         (
             "Nazar Voloshyn, the spokesman for the Khortytsia group, was there. "

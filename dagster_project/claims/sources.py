@@ -740,6 +740,11 @@ class SourceResolver:
             return None  # "Engineering and munitions experts"
         if head_end < len(tokens) and (closing := _titled_name(tokens, lex)):
             return self._person(closing, tokens[: -len(closing)], whole, words)
+        for size in (3, 2):  # "the leader Kim Jong Un", "President Bashar al-Assad"
+            if head_end > size and tokens[head_end - size - 1].lower() in lex.roles:
+                known = lex.names.get(fold(" ".join(tokens[head_end - size : head_end])))
+                if known is not None and known.kind is SourceKind.PERSON:
+                    return _source(known)
         name = _trailing_name(tokens[:head_end], lex)
         if name and (at := head_end - len(name)) and tokens[at - 1].lower() == "the":
             name = []  # "a soldier taking the ABC around"
