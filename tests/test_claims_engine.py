@@ -414,6 +414,14 @@ def test_the_places_of_a_predicate_are_all_it_names(text: str, expected: list[st
             "In total, since the war began, 646 aircraft, 283 helicopters and 18,700 tanks have been destroyed.",
             [("destroyed", [646, 283, 18700])],
         ),
+        (
+            "The UN reports at least 1,207 civilian casualties, including 406 killed.",
+            [("lost", [1207]), ("killed", [406])],
+        ),
+        (
+            "The strike resulted in 14 casualties, including three killed and 11 wounded.",
+            [("lost", [14]), ("killed", [3]), ("wounded", [11])],
+        ),
     ],
 )
 def test_a_figure_goes_to_the_event_that_it_counts(text: str, expected: list[tuple[str, list[int]]]) -> None:

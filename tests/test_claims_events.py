@@ -238,7 +238,7 @@ loss/damaged/RU | Ukraine has disabled a third of Russia's Black Sea Fleet, its 
 control/advances/RU; control/captures/RU | Russia says its forces have advanced beyond tens of kilometres of Ukrainian territory and seized dozens of settlements, including Vuhledar.
 control/captures/RU; control/advances/RU | Russia said its army had taken two villages in the Sumy region of eastern Ukraine, as it pushes towards the city of Sumy.
 movement/moves/ | Ukrainian civilians have been fleeing Kupiansk for days.
-movement/moves/RU | Surovikin ordered the retreat of his troops to the left bank of the Dnipro.
+control/withdraws/RU | Surovikin ordered the retreat of his troops to the left bank of the Dnipro.
 control/withdraws/UA | Russian armour forced Ukraine into a hasty retreat from the town of Kurakhove.
 control/captures/RU | Moscow announced on Tuesday the capture of the village of Prohres.
 control/advances/UA | Ukrainian columns swept deeper into the Kharkiv region.

@@ -417,6 +417,9 @@ control/withdraws/RU | Russian forces were in retreat near Chernihiv, Ukrainian 
 control/withdraws/UA | Ukraine said it had withdrawn its soldiers to save lives.
 control/advances/RU | Russian paratroopers have blocked Soledar from the north and south.
 control/captures/RU | Russian troops took over the Illich steel plant.
+casualty/lost/ | OHCHR recorded 1,207 civilian casualties.
+strike/assaults/ | Hostomel was the scene of heavy fighting.
+strike/assaults/RU | Russian forces are focusing their efforts on the town of Andriivka.
 strike/hits/RU | In an attack on the Odesa region, homes and shops were damaged, the governor said.
 """
 

@@ -645,6 +645,11 @@ _ASIDES = frozenset(
 )
 
 
+def _is_casualties(draft: Draft) -> bool:
+    """Whether it tells of people hurt or killed together: *1,207 civilian casualties*."""
+    return draft.type is ClaimType.CASUALTY and draft.action is Action.LOST
+
+
 def _kind(item: Item) -> Item:
     """What a figure counts, people alike whatever they are called."""
     return Item.PERSON if item in _PEOPLE else item
@@ -2989,10 +2994,13 @@ class _Reading:
 
     @staticmethod
     def _gapped_harm(drafts: Sequence[Draft], view: SentenceView) -> list[Draft]:
-        """The lines of participles without a verb of their own: *four were killed and 16 injured*."""
+        """The lines of participles without a verb of their own: *four were killed and 16 injured*, *23
+        casualties, including three dead*.
+        """
         harms = [d for d in drafts if d.action in _HARMS]
         killed = next((d for d in harms if d.action is Action.KILLED), None)
-        if killed is None or len({d.action for d in harms}) > 1:
+        whole = killed or next((d for d in drafts if _is_casualties(d)), None)
+        if whole is None or len({d.action for d in harms}) > 1:
             return []
         lowers = view.lowers
         found: dict[Action, Draft] = {}
@@ -3001,10 +3009,14 @@ class _Reading:
             while following < min(at + 6, len(lowers)) and _HARM_WORDS.get(lowers[following]) is None:
                 following += 1 if lowers[following] not in _GAPS else 9
             action = _HARM_WORDS.get(lowers[following]) if 1 < at < following < len(lowers) else None
-            if action is Action.WOUNDED or (action is Action.CAPTURED and killed.type is ClaimType.LOSS):
+            if (
+                action is Action.WOUNDED
+                or (action is Action.CAPTURED and whole.type is ClaimType.LOSS)
+                or (action is Action.KILLED and killed is None)
+            ):
                 rest = {t.lower for t in view.parse.tokens[max(at - 3, 0) : at]}
                 if "and" in rest or "," in rest:
-                    line = replace(killed, action=action, quantities=[], rules=list(killed.rules))
+                    line = replace(whole, action=action, quantities=[], rules=list(whole.rules))
                     found.setdefault(action, line)
         return list(found.values())
 
@@ -3132,7 +3144,7 @@ class _Reading:
         if event is None:
             return 999
         verb, is_own = event.verb, False
-        if draft.action in _HARMS:
+        if draft.action in _HARMS or _is_casualties(draft):
             # 12 people dead and more than 60 injured
             actives = {v.main for v in event.parse.verbs if not v.is_passive and v.is_clause and v.objects}
             for index in range(last + 1, min(last + 7, len(event.parse.tokens))):

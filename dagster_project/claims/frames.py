@@ -854,6 +854,8 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
         return False  # eliminated 110 men and two trucks
     if reading.action is first.action and reading.object == first.object:
         return False  # a lieutenant lost his life
+    if first.type is ClaimType.CASUALTY and first.action is Action.LOST:
+        return False  # 1,207 casualties are not 1,207 dead
     if first.type in _HARM:  # killed a soldier and two guards; left 12 dead and 60 injured
         if reading.type not in _HARM or any(
             reading.action is e.action for e in earlier if e.type is reading.type
