@@ -617,6 +617,7 @@ def view(sentence: str) -> SentenceView:
         ("Units linked to pro-Russian separatists left.", None, Side.RU),
         ("Vehicles with Ukrainian markings left.", None, Side.UA),
         ("The neighbours left.", None, None),
+        ("Moscow's ally Belarus left.", None, Side.OTHER),
     ],
 )
 def test_sides_depend_on_who_speaks(sentence: str, speaker: Side | None, side: Side | None) -> None:

@@ -2345,6 +2345,8 @@ class _Reading:
             return self._governed(event.at) or self._salient("there", event.at)
         for noun in nouns:
             head = lowers[noun.head]
+            if head == "capital" and lowers[noun.head - 1] in ("regional", "provincial"):
+                return [p for p in self._salient("city", event.at) if p.oblast == p.name]
             if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
                 after = noun.last + 1
                 is_named = (

@@ -1751,6 +1751,7 @@ _TIED = word_set(
     "linked loyal allied backed led affiliated associated belonging subordinate tied commanded controlled"
 )
 _BELONGING = word_set("of from by among amongst within with")
+_NEIGHBOURS = word_set("ally allies neighbour neighbours neighbor neighbors foe foes rival rivals")
 
 
 _POSTS = word_set("commander chief head deputy officer member pilot soldier captain leader fighter sniper")
@@ -1808,6 +1809,8 @@ def _side_of_one(
         term = actor_at(lowers, i)
         if term is None or not term.side or (term.kind == "weapon" and not with_weapons):
             continue
+        if not _NEIGHBOURS.isdisjoint(lowers[i + 1 : min(i + 3, noun.last + 1)]):
+            continue  # Moscow's ally Belarus
         if term.side == "OWN":
             if speaker.side in _ENEMY_OF:
                 return speaker.side
