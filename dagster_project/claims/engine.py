@@ -526,9 +526,16 @@ def _rejects(denial: Attribution, other: Attribution) -> bool:
     )
 
 
+_SINCE = frozenset(["after", "since"])
+_LONG_AGO = re.compile(r"\bin (?:19|20)\d\d\b")
+
+
 def _is_background(view: SentenceView, event: Event) -> bool:
     """Whether the event stands in an aside of the page's own: *the city, a hub that Russia seized in May*."""
     verb = event.verb
+    if verb.subordinator in _SINCE and event.type is ClaimType.CONTROL:
+        told = " ".join(view.lowers[verb.start : verb.stop])
+        return _LONG_AGO.search(told) is not None  # says it fights on since Crimea was annexed in 2014
     if not verb.is_relative or (event.type in _HAPPENING and "had" not in verb.auxiliaries):
         return False
     if verb.start > 1 and view.lowers[verb.start - 2] == "of":
@@ -1078,7 +1085,13 @@ class _Reading:
         """The claim that an event makes on the attribution's word, None where it makes none."""
         if (
             attribution is not None
-            and attribution.kind is SpeechKind.INDIRECT
+            and (
+                attribution.kind is SpeechKind.INDIRECT
+                or (
+                    attribution.kind is SpeechKind.MIXED
+                    and not any(q.start <= event.at < q.end for q in self.quotations)
+                )
+            )
             and (_is_background(view, event) or self._is_narrated(sentence, event, attribution))
         ):
             attribution = None
