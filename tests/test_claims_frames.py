@@ -420,6 +420,9 @@ control/captures/RU | Russian troops took over the Illich steel plant.
 casualty/lost/ | OHCHR recorded 1,207 civilian casualties.
 strike/assaults/ | Hostomel was the scene of heavy fighting.
 strike/assaults/RU | Russian forces are focusing their efforts on the town of Andriivka.
+strike/hits/RU | Zelensky said Russia was continuing air attacks on Odesa.
+control/advances/UA | Ukrainian troops moved deep into the Kursk region.
+strike/assaults/UA | The Ukrainian army tried to penetrate deep into the Kursk region.
 strike/hits/RU | In an attack on the Odesa region, homes and shops were damaged, the governor said.
 """
 

@@ -20,6 +20,7 @@ def place(name: str, oblast: str | None = None) -> Place:
         ("Melitopol", "Zaporizhzhia", date(2023, 5, 1), Side.RU),
         ("Melitopol", "Zaporizhzhia", date(2021, 5, 1), None),
         ("Melitopol", None, None, Side.RU),
+        ("Mariupol", None, None, None),
         ("Kherson", "Kherson", date(2022, 8, 1), Side.RU),
         ("Kherson", "Kherson", date(2023, 8, 1), None),
         ("Kherson", "Kherson", None, None),

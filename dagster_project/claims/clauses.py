@@ -45,7 +45,7 @@ _WORDS = {
     " nobody anyone nothing everything something anything none",
     "R": "also still again now then already even just only almost nearly further later earlier soon"
     " often always ever far deeper nearer back away up down out together ago apart yesterday today tomorrow"
-    " tonight once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
+    " tonight deep once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards"
     " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed",

@@ -12,6 +12,7 @@ from dagster_project.claims.model import Place
 from schemas.vocabularies import Side
 
 _Hold = tuple[str, Side, date, date]
+_FIRST_DAYS = date(2022, 3, 10)
 
 
 @cache
@@ -31,11 +32,12 @@ def _holds() -> dict[str, list[_Hold]]:
 def holder(place: Place, day: date | None) -> Side | None:
     """The side that holds the place on ``day``, None where it is its own country's or nothing is known.
 
-    Without a day only what is held to this day counts.
+    Without a day only what is held to this day counts, and of that only what fell in the first days of
+    the full-scale war or before: most pages about the other towns are of the battle for them.
     """
     for oblast, side, first, last in _holds().get(place.name, ()):
         if oblast and place.oblast and place.oblast.removesuffix(" Oblast") != oblast:
             continue
-        if (last is date.max) if day is None else (first <= day <= last):
+        if (first <= _FIRST_DAYS and last is date.max) if day is None else (first <= day <= last):
             return side
     return None

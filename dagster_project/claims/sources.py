@@ -2385,6 +2385,9 @@ def _is_female(name: str, words: frozenset[str]) -> bool | None:
     return given.endswith(_FEMALE)
 
 
+_CAPITAL = re.compile(r"\b(?:Moscow|Kyiv|Kiev)(?:['’]s)?(?! (?:[Rr]egion|[Oo]blast|[Pp]rovince))\b")
+
+
 def _last_place(context: str) -> str:
-    """The context from its last words, so that the nearest place comes first."""
-    return " ".join(reversed(context.split()))
+    """The context from its last words, so that the nearest place comes first; capitals mean governments."""
+    return " ".join(reversed(_CAPITAL.sub("", context).split()))
