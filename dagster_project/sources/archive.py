@@ -69,7 +69,7 @@ def archive_path(archive_dir: Path, crawl_date: date, name: str, suffix: str = "
 class ArchiveWriter:
     """Writes captures to a hidden file beside ``path``; `commit` gives it its name, anything else removes it.
 
-    The suffix chooses the compression: ``.warc.zst`` (level 3), ``.warc.gz``, ``.warc``. ``part`` is where
+    The suffix chooses the compression: ``.warc.zst`` (level 1), ``.warc.gz``, ``.warc``. ``part`` is where
     the hidden file stands if it is to outlive a kill; with ``append`` it goes on where it was.
     """
 
@@ -283,7 +283,7 @@ class _Zstandard(_Plain):
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__(file)
-        self._writer = ZstdWriter(file, compression_level=3)
+        self._writer = ZstdWriter(file, compression_level=1)  # level 3: 1.8 times the time, 2 to 10% smaller
         self._is_flushed = True
 
     def write_record(self, record: bytes, *, is_packed: bool) -> None:
