@@ -2040,10 +2040,14 @@ def _is_adjective(words: str) -> bool:
 
 def _is_retold(anchor: Anchor) -> bool:
     """Whether it is *This was reported by X* or *X said this*, not *X denied this*."""
+    is_told = anchor.mode in ("agent", "subject", "conjoined") and anchor.cue.lemma in _RETELLING
+    return is_told and _is_report(anchor)
+
+
+def _is_report(anchor: Anchor) -> bool:
+    """Whether what is said stands as the source's own word, no doubt or wish."""
     is_confirmed = anchor.cue.lemma == "confirm" and anchor.mode == "agent"
-    if anchor.negated or not (anchor.cue.kind in ("reporting", "factual") or is_confirmed):
-        return False
-    return anchor.mode in ("agent", "subject", "conjoined") and anchor.cue.lemma in _RETELLING
+    return not anchor.negated and (anchor.cue.kind in ("reporting", "factual") or is_confirmed)
 
 
 _RETELLING = frozenset(
@@ -2053,8 +2057,7 @@ _RETELLING = frozenset(
 
 def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     """Whether what is said was told before: *X said this on air*, *this was stated by X*."""
-    is_confirmed = anchor.cue.lemma == "confirm" and anchor.mode == "agent"
-    if anchor.negated or not (anchor.cue.kind in ("reporting", "factual") or is_confirmed):
+    if not _is_report(anchor):
         return False
     if anchor.mode == "agent":
         return (

@@ -1213,7 +1213,7 @@ _INFINITIVE_ADJECTIVES = word_set(
     "able unable ready set due likely unlikely willing reluctant keen determined poised"
 )
 # made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
-_ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
+ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
 _PURPOSES = word_set(
     "plan plans decision decisions call calls offer offers time way ways ability order orders how what where"
     " when vote deal pledge pledges promise promises right chance move pressure need refusal threat threats"
@@ -1294,7 +1294,7 @@ class _Grammar:
         if verb is None or not verb.is_infinitive or any(v.is_clause for v in self.verbs):
             return
         noun = self.chunks[0].noun
-        if verb.chunk != 1 or noun is None or self.tokens[noun.head].lower in _ATTEMPT_NOUNS | _PURPOSES:
+        if verb.chunk != 1 or noun is None or self.tokens[noun.head].lower in ATTEMPT_NOUNS | _PURPOSES:
             return
         if self.tokens[noun.head].text[0].isupper():
             verb.is_infinitive, verb.is_clause, verb.modal = False, True, "will"
@@ -1544,7 +1544,7 @@ class _Grammar:
             noun = self.chunks[verb.chunk - 1].noun
             if noun is not None and verb.chunk > 3 and self._tries(verb):
                 return
-            if noun is not None and self.tokens[noun.last].lower in _ATTEMPT_NOUNS:
+            if noun is not None and self.tokens[noun.last].lower in ATTEMPT_NOUNS:
                 governor = self.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
                 is_modifier = governor is not None and governor.is_gerund and governor.lemma not in _MAKE
                 if (
@@ -1568,7 +1568,7 @@ class _Grammar:
             if len(words) == 1 and words[0].kind == "N":
                 last = self.tokens[words[0].last].lower
                 if last in _INFINITIVE_ADJECTIVES or (
-                    (last in _ATTEMPT_NOUNS or last in _CAMPAIGNS)
+                    (last in ATTEMPT_NOUNS or last in _CAMPAIGNS)
                     and previous.lemma in _MAKE
                     and not previous.is_passive
                 ):
@@ -1609,7 +1609,7 @@ class _Grammar:
         attempt, by, who = self.chunks[verb.chunk - 3 : verb.chunk]
         if attempt.noun is None or self.tokens[by.first].lower not in ("by", "of"):
             return False
-        if self.tokens[attempt.last].lower not in _ATTEMPT_NOUNS or who.noun is None:
+        if self.tokens[attempt.last].lower not in ATTEMPT_NOUNS or who.noun is None:
             return False
         verb.chain, verb.subject = ["attempt"], [who.noun]
         return True

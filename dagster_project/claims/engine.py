@@ -17,6 +17,7 @@ from dagster_project.claims.clauses import NounPhrase, Verb, parse, speech_lemma
 from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.frames import (
     MINES,
+    POSSESSIVE,
     Event,
     SentenceView,
     Speaker,
@@ -115,7 +116,6 @@ _ATTACKS = word_set(
 _ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
 _MISHAPS = frozenset(["crash", "fall", "go", "come"])
 _SAME_LOSS = 3  # paragraphs within which *the plane* is one told of before
-_ITS_OWN = frozenset(["its", "their", "his", "her"])
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
@@ -138,10 +138,9 @@ _OF_A_TOWN = word_set(
     " western northern southern river left right industrial military-industrial refinery plant plants bridges"
     " train railway rail police"
 )
-_OF_GOVERNMENT = re.compile(rf"['’]s (?!(?:{'|'.join(sorted(_OF_A_TOWN))})\\b)[a-z]")
+_OF_GOVERNMENT = re.compile(rf"['’]s (?!(?:{'|'.join(sorted(_OF_A_TOWN))})\b)[a-z]")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
-# Capitals of regions that a side has entered, but not the city (or holds it since 2014).
 _BASES = ("airfield", "airbase", "air base", "base", "aerodrome")
 _PLANTS = ("plant", "station", "npp", "tpp", "hpp", "works", "dam")
 _FACILITIES = {
@@ -154,6 +153,7 @@ _OF_A_CITY = word_set(
     "come suffer see face experience wake remain lie stand sit endure burn shake lose be have get go become"
     " live hear host look mark witness spend fall recover grow sleep brace reel return feel"
 )
+# Capitals of regions that a side has entered, but not the city (or holds it since 2014).
 _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
@@ -1490,7 +1490,7 @@ class _Reading:
         if attribution is None or attribution.kind is SpeechKind.DIRECT or attribution.source is None:
             return False
         return attribution.source.side in (Side.UA, Side.RU) and any(
-            view.lowers[n.first] in _ITS_OWN and "force" in view.classes(n) for n in verb.subject
+            view.lowers[n.first] in POSSESSIVE and "force" in view.classes(n) for n in verb.subject
         )
 
     def _side(
@@ -2020,9 +2020,7 @@ class _Reading:
             towns = [p for p in places if p.kind in ("settlement", "facility")]
             places = meant if meant and (not towns or any(p in meant for p in towns)) else places
             places = self._without_neighbours(places)
-        places = [
-            p for p in places if not _YARDSTICK.search(self.text, max(0, p.span.start - 30), p.span.start)
-        ]
+        places = [p for p in places if not self._before(_YARDSTICK, p, 30)]
         if len(places) > 1:  # to Ukraine's Donetsk region
             places = [p for p in places if p.kind != "country" or not (self._owns(p) or self._is_gloss(p))]
         if draft.type is ClaimType.CONTROL:
@@ -2030,6 +2028,10 @@ class _Reading:
         if len(places) > 1:  # was killed in X, the head of Y said
             places = [p for p in places if not self._names_source(draft.sentence, p)] or places
         return self._specific(places, draft.type)
+
+    def _before(self, pattern: re.Pattern[str], place: Place, reach: int) -> re.Match[str] | None:
+        """The pattern's match in as many letters in front of the place."""
+        return pattern.search(self.text, max(0, place.span.start - reach), place.span.start)
 
     def _owns(self, place: Place) -> bool:
         """Whether it only says whose: *Ukraine's Donetsk region*."""
@@ -2056,9 +2058,7 @@ class _Reading:
         for place in self._places_of(draft.sentence):
             if not mention.start <= place.span.start < mention.end or is_state_name(place.span.text):
                 continue
-            office = _GOVERNOR.match(self.text, place.span.end) or _OFFICE.search(
-                self.text, max(0, place.span.start - 40), place.span.start
-            )
+            office = _GOVERNOR.match(self.text, place.span.end) or self._before(_OFFICE, place, 40)
             if office is None or place.kind not in ("oblast", "settlement"):
                 continue
             is_regional = place.oblast == place.name and "mayor" not in office.group().lower()
@@ -2272,9 +2272,7 @@ class _Reading:
         """The places but those that only tell where others lie, with their lists (*east of A and B*)."""
         meant: list[Place] = []
         locating: Place | None = None
-        has_village = any(
-            _VILLAGE_OF.search(self.text, max(0, p.span.start - 14), p.span.start) for p in places
-        )
+        has_village = any(self._before(_VILLAGE_OF, p, 14) for p in places)
         for place in sorted(places, key=_start_of):
             between = self.text[locating.span.end : place.span.start] if locating is not None else ""
             around = has_village and _COMMUNITY.match(self.text, place.span.end)
@@ -2412,13 +2410,9 @@ class _Reading:
     def _governed(self, at: int) -> list[Place]:
         """The region whose governor speaks in the sentence: *the head of Sumy region said ... there*."""
         here = self._places_of(self._sentence_at(at))
-        return [
-            p
-            for p in here
-            if p.kind == "oblast"
-            and p.span.end <= at
-            and _OFFICE.search(self.text, max(0, p.span.start - 40), p.span.start)
-        ][-1:]
+        return [p for p in here if p.kind == "oblast" and p.span.end <= at and self._before(_OFFICE, p, 40)][
+            -1:
+        ]
 
     def _salient(self, word: str, before: int) -> list[Place]:
         """The place that *the city*, *the region*, *there* or *it* means: often named and lately."""
@@ -2448,7 +2442,7 @@ class _Reading:
             before_it = self.text[max(0, place.span.start - 40) : place.span.start]
             if is_metonym_position(self.text, place) and not _INSIDE.search(before_it):
                 continue  # Moscow said, but: the governor of its eastern Luhansk region said
-            is_office = _OFFICE.search(self.text, max(0, place.span.start - 40), place.span.start)
+            is_office = self._before(_OFFICE, place, 40)
             if word == "it" and is_office and "." in self.text[place.span.end : before]:
                 continue  # the governor of Luhansk, unless this sentence is his: he claimed it was taken
             if word == "capital" and not is_state_name(place.span.text):
@@ -2493,7 +2487,7 @@ class _Reading:
             return [
                 p
                 for p in unique
-                if not _PARTIES.search(self.text, max(0, p.span.start - 40), p.span.start)
+                if not self._before(_PARTIES, p, 40)
                 and not (
                     p.kind == "country"
                     and any(_WITHIN.fullmatch(self.text, t.span.end, p.span.start) for t in towns)
@@ -2511,7 +2505,7 @@ class _Reading:
                 for p in unique
                 if p.kind in ("settlement", "facility", "district")
                 or (p.kind == "oblast" and None not in oblasts and p.oblast not in oblasts)
-                or (p.kind == "oblast" and _WHOLE.search(self.text, max(0, p.span.start - 24), p.span.start))
+                or (p.kind == "oblast" and self._before(_WHOLE, p, 24))
                 or p.name.endswith((" Forest", " forest"))
             ]
         return unique
@@ -3236,8 +3230,8 @@ class _Reading:
             return True
         has_place, has_number = bool(draft.places), bool(draft.quantities)
         reduced = event.verb.is_relative and not event.verb.is_clause
-        is_aside = event.parse.tags[event.verb.first - 1 : event.verb.first] == ","
-        if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_aside):
+        is_set_off = event.parse.tags[event.verb.first - 1 : event.verb.first] == ","
+        if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_set_off):
             return False  # a summit in Cairo, held to ...; the part held by Kyiv's forces
         span = draft.when.span if draft.when is not None else None
         is_dated = (

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from dagster_project.claims.clauses import (
+    ATTEMPT_NOUNS,
     NUMBER_WORDS,
     NounPhrase,
     Parse,
@@ -71,8 +72,7 @@ _PLURAL_PRONOUNS = word_set("they them we us who these those others everyone som
 _MEASURE = frozenset({"number", "measure"})
 _BARE_COUNT = frozenset({"number", "person", "civilian", "side", "pronoun", "plural-pronoun"})
 _OWN = word_set("we us our ours i my")
-_POSSESSIVE = frozenset(["its", "their", "his", "her"])
-_AIR_DEFENCE = ("air defence", "air defense", "anti-aircraft")
+POSSESSIVE = frozenset(["its", "their", "his", "her"])
 _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 # Verbs above an infinitive, by what they make of the event.
@@ -226,7 +226,7 @@ def _word_kinds() -> dict[str, frozenset[str]]:
         table.setdefault(word, set()).update(_NUMBER_KINDS)
     for kinds in table.values():
         kinds.update(_without_pronoun(tuple(kinds)))
-    for word in _PRONOUNS | _OWN | _POSSESSIVE:
+    for word in _PRONOUNS | _OWN | POSSESSIVE:
         table.setdefault(word, set()).update(_PRONOUN_KINDS)
     for word in _OWN:
         table[word].add("side!")
@@ -1125,7 +1125,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             return None
     elif reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
         logical = verb.subject if reading.patient[:1] == ("subject",) else subject
-        if verb.chain == ["attempt"] and view.lowers[subject[0].head] in _TRIES:
+        if verb.chain == ["attempt"] and view.lowers[subject[0].head] in ATTEMPT_NOUNS:
             pass  # thwarted attempts to advance: whoever made them
         elif logical:
             if not view.matches(logical, reading.subject, pronouns=pronouns):
@@ -1232,7 +1232,6 @@ def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
 _STEERED = frozenset(["drive", "ride"])
 MINES = word_set("mine mines landmine landmines tripwire")
 _GIVING = word_set("promise give send offer grant lend hand pledge allocate award")
-_TRIES = word_set("attempt attempts effort efforts bid bids")
 _MISHAPS = word_set("collide derail overturn capsize")
 _LEAVES_TRACK = word_set("jump leave skid run")
 _TRACKS = word_set("rails tracks track road")
@@ -1797,7 +1796,7 @@ def _side_of_one(
         if i > noun.last and possessive is not None:
             break  # withdrew its forces from the Kyiv region: not Kyiv's
         word = lowers[i]
-        if (word in _POSSESSIVE and (i == noun.first or lowers[i - 1] in _BELONGING)) or (
+        if (word in POSSESSIVE and (i == noun.first or lowers[i - 1] in _BELONGING)) or (
             word in _PRONOUNS and word not in _OWN
         ):
             if word in _QUANTIFYING and i < noun.last:

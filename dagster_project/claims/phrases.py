@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dagster_project.claims.clauses import verb_forms as clause_verbs
+from dagster_project.claims.clauses import word_set
 from dagster_project.claims.cues import Cue, verb_forms, verb_of
 from dagster_project.claims.model import Source
 from dagster_project.claims.sources import SELF_NAMED, fold, lexicon
@@ -920,19 +921,10 @@ def _is_one_body(tokens: list[Token], conj: int, right: int, end: int) -> bool:
     return named and tokens[conj - 1].lower not in _BODIES | lexicon().nations.keys()
 
 
-_BODIES = frozenset(
-    (
-        "council",
-        "center",
-        "centre",
-        "committee",
-        "commission",
-        "agency",
-        "department",
-        "directorate",
-        "bureau",
-    )
-) | frozenset(("institute", "service", "organization", "organisation", "administration", "fund", "union"))
+_BODIES = word_set(
+    "council center centre committee commission agency department directorate bureau institute"
+    " service organization organisation administration fund union"
+)
 
 
 def _is_one_person(tokens: list[Token], begin: int, conj: int, end: int) -> bool:
@@ -953,9 +945,10 @@ def _only_describes(left: list[Token], begin: int) -> bool:
 
 
 # of *British defence and intelligence officials*: the officials of both
-_FIELDS = frozenset(
-    ("defence", "defense", "intelligence", "military", "security", "government", "police", "political", "law")
-) | frozenset(("diplomatic", "health", "local", "regional", "city", "state", "federal", "army", "civilian"))
+_FIELDS = word_set(
+    "defence defense intelligence military security government police political law diplomatic health"
+    " local regional city state federal army civilian"
+)
 
 
 def _listed(tokens: list[Token], begin: int, conj: int) -> list[tuple[int, int]]:
@@ -1205,22 +1198,26 @@ def has_role(tokens: list[Token], source: tuple[int, int] | None, kind: str) -> 
 
 def has_role_of(tokens: list[Token], source: tuple[int, int], kinds: Sequence[str]) -> bool:
     """Whether the head of a phrase is of one of the kinds, or a name."""
-    head = next((i for i in range(source[0] + 1, source[1]) if tokens[i].lower in PREPOSITIONS), source[1])
-    role = lexicon().roles.get(tokens[head - 1].lower)
-    return tokens[head - 1].text[0].isupper() if role is None else role.kind in kinds
+    head = _head(tokens, source)
+    role = lexicon().roles.get(head.lower)
+    return head.text[0].isupper() if role is None else role.kind in kinds
 
 
 def has_head(tokens: list[Token], source: tuple[int, int] | None, words: frozenset[str]) -> bool:
     """Whether the noun at the head of a phrase is one of the words."""
-    if source is None:
-        return False
+    return source is not None and _head(tokens, source).lower in words
+
+
+def _head(tokens: list[Token], source: tuple[int, int]) -> Token:
+    """The last word of a phrase before its first preposition."""
     end = next((i for i in range(source[0] + 1, source[1]) if tokens[i].lower in PREPOSITIONS), source[1])
-    return tokens[end - 1].lower in words
+    return tokens[end - 1]
 
 
-_GATHERINGS = frozenset(
-    ("session", "meeting", "conference", "council", "committee", "assembly", "group", "gathering", "forum")
-) | frozenset(("summit", "crowd", "members", "congress", "board", "chamber", "house", "dozens", "hundreds"))
+_GATHERINGS = word_set(
+    "session meeting conference council committee assembly group gathering forum summit crowd members"
+    " congress board chamber house dozens hundreds"
+)
 
 
 def addressee_end(tokens: list[Token], i: int, stop: int) -> int:

@@ -25,6 +25,7 @@ from functools import cache
 from itertools import pairwise
 from math import exp
 
+from dagster_project.claims.clauses import word_set
 from dagster_project.claims.gazetteer import (
     Entry,
     Gazetteer,
@@ -83,24 +84,10 @@ _SHIP = re.compile(
     r"(?:ship|vessel|frigate|corvette|submarine|cruiser|warship|minesweeper|tugboat)\b"
 )
 # behind *the Dnipro* where it is the river, not *the Dnipro mayor*
-_NO_NOUN = frozenset(
-    (
-        "had",
-        "has",
-        "have",
-        "was",
-        "were",
-        "is",
-        "are",
-        "will",
-        "would",
-        "can",
-        "could",
-        "when",
-        "where",
-        "which",
-    )
-) | frozenset(("that", "as", "while", "but", "because", "if", "so", "who", "since", "after", "before", "by"))
+_NO_NOUN = word_set(
+    "had has have was were is are will would can could when where which that as while but because if"
+    " so who since after before by"
+)
 _SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
 _VILLAGE_ENDINGS = (
     "vka", "ske", "skoye", "skoe", "yne", "ine", "ane", "rne", "dne", "vne", "hne", "ove", "eve", "hrad",

@@ -452,7 +452,7 @@ class SourceResolver:
         text, self._at, self._end, self._paragraph = mention.text, mention.start, mention.end, paragraph
         if "\n" in text or "  " in text:
             text = " ".join(text.split())
-        text = _ONE_OF.sub("", text)  # one of the soldiers
+        text = _OUT_OF.sub("", text)  # one of the soldiers
         known = self._names_here.get(text)
         if known is not None:
             source = replace(known[0], mention=mention)
@@ -1060,7 +1060,11 @@ class SourceResolver:
             "chairman",
             "chief",
         )
-        holder = next((h for post in posts if (h := self._holder(post, body.canonical)) is not None), None)
+        return self._first_holder(posts, body.canonical)
+
+    def _first_holder(self, posts: Sequence[str], body: str) -> Source | None:
+        """Who holds the first of the body's posts that somebody holds on the page's day."""
+        holder = next((h for post in posts if (h := self._holder(post, body)) is not None), None)
         return _source(holder) if holder is not None else None
 
     def _description(
@@ -1490,23 +1494,10 @@ class SourceResolver:
         body = self._noun_phrase(owner, "")
         if body is None or body[0].kind not in (SourceKind.OFFICE, SourceKind.STATE):
             return None
-        is_any = office == "official" and body[0].kind is SourceKind.STATE  # "the Ukrainian official"
-        for title in (
-            ()
-            if is_any
-            else (
-                office,
-                "head",
-                "secretary-general",
-                "president",
-                "director general",
-                "commander",
-            )
-        ):
-            holder = self._holder(title, body[0].name)
-            if holder is not None:
-                return _source(holder)
-        return None
+        if office == "official" and body[0].kind is SourceKind.STATE:
+            return None  # "the Ukrainian official": any
+        posts = (office, "head", "secretary-general", "president", "director general", "commander")
+        return self._first_holder(posts, body[0].name)
 
     def _ambassador(
         self,
@@ -2095,7 +2086,7 @@ def _strip_marks(text: str) -> str:
     return text.strip(" \t\"“”'‘’«»,;:–—-")
 
 
-_ONE_OF = re.compile(
+_OUT_OF = re.compile(
     r"(?i)^(?:another )?(?:one|some|many|most|several|two|three|both) of (?=(?:the|these|those|their|its) )"
 )
 
