@@ -1,4 +1,4 @@
-"""Where Dagster may be imported, and that fast things stay fast."""
+"""Where Dagster may be imported, that fast things stay fast, and that a module's names have one meaning."""
 
 import ast
 import subprocess
@@ -35,6 +35,14 @@ def test_dagster_is_imported_by_the_wiring_only(path: Path):
     if relative[0] == "dagster_project" and relative[1] in WIRING:
         return
     assert "dagster" not in imported(path, only_top=path.name in STARTS_RUNS)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_no_constant_of_a_module_is_given_twice(path: Path):
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    targets = [target for node in body if isinstance(node, ast.Assign) for target in node.targets]
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    assert sorted(names) == sorted(set(names))
 
 
 @pytest.mark.parametrize(
