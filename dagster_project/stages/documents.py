@@ -32,8 +32,8 @@ from schemas.vocabularies import PublishedMethod, RejectReason
 STAGE_TABLES = ("documents", "dropped_blocks", "rejects")
 
 # of pages that are sent to a process at once: enough for it to be busy, little enough for many in memory
-BATCH_PAGES = 32
-BATCH_BYTES = 8 << 20
+BATCH_PAGES = 64
+BATCH_BYTES = 16 << 20
 
 SLICE_ROWS = 2_000  # of documents that are in memory at once
 
