@@ -23,7 +23,8 @@ from schemas.vocabularies import FetchFailure
 ROOT = Path(__file__).parent.parent
 KILLS = 10
 
-# Imports once; then each line it reads forks a child that does the work, and the child's number is printed.
+# Imports once; then a line read forks a child that does the work, whose number is printed, and after
+# another line how it ended: until then its number is no other process's.
 FORKING = """
 import os, sys
 def forking(work):
@@ -33,6 +34,7 @@ def forking(work):
             work()
             os._exit(0)
         print(child, flush=True)
+        sys.stdin.readline()
         print(os.waitpid(child, 0)[1], flush=True)
 """
 
@@ -81,19 +83,19 @@ def run_and_kill(program: str, arguments: list[str], moment: Callable[[random.Ra
         assert parent.stdin is not None
         assert parent.stdout is not None
 
-        def start() -> int:
+        def go_on() -> int:
             parent.stdin.write("\n")
             parent.stdin.flush()
             return int(parent.stdout.readline())
 
         killed = 0
         for _ in range(KILLS):
-            child = start()
+            child = go_on()
             moment(rng)
             os.kill(child, signal.SIGKILL)
-            killed += int(parent.stdout.readline()) == signal.SIGKILL
-        start()
-        assert int(parent.stdout.readline()) == 0
+            killed += go_on() == signal.SIGKILL
+        go_on()
+        assert go_on() == 0
         parent.stdin.close()
     return killed
 
@@ -188,8 +190,8 @@ def test_an_import_killed_at_ten_random_moments_loses_and_doubles_nothing(tmp_pa
             for number in range(count)
         ]
 
-    write_archive(tmp_path / "in" / "a.warc.gz", captures("a", 400))
-    write_archive(tmp_path / "in" / "b.warc.zst", captures("b", 400))
+    write_archive(tmp_path / "in" / "a.warc.gz", captures("a", 1200))
+    write_archive(tmp_path / "in" / "b.warc.zst", captures("b", 1200))
     rows = (
         f'{{"url": "https://c.test/{n}", "time": "2022-06-0{n % 9 + 1}", "text": "{"x" * 4000}"}}'
         for n in range(300)
@@ -198,11 +200,11 @@ def test_an_import_killed_at_ten_random_moments_loses_and_doubles_nothing(tmp_pa
     for number in range(60):
         (tmp_path / "in" / f"d{number}.txt").write_text("d" * 4000)
     killed = run_and_kill(IMPORT, [str(tmp_path)], lambda rng: time.sleep(0.01 + rng.random() * 0.05))
-    assert killed >= KILLS // 2  # an import is quick
+    assert killed >= KILLS // 2, killed  # an import is quick
     found = Counter(each.url for each in read_captures(tmp_path / "raw"))
     expected = [
         f"https://{outlet}.test/{n}"
-        for outlet, count in (("a", 400), ("b", 400), ("c", 300))
+        for outlet, count in (("a", 1200), ("b", 1200), ("c", 300))
         for n in range(count)
     ]
     expected += [f"file:///d{number}.txt" for number in range(60)]
