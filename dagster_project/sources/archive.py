@@ -112,7 +112,7 @@ class ArchiveWriter:
         about.append(("WARC-Payload-Digest", digest))
         if capture.status is None:
             media = capture.content_type or "application/octet-stream"
-            self._write(kind, record_id, about, media, capture.content, digest)
+            self._write(kind, record_id, about, media, capture.content, digest=digest)
         else:
             block = _http_head(capture)
             if capture.original is None:
@@ -187,6 +187,7 @@ class ArchiveWriter:
         headers: list[tuple[str, str]],
         media: str,
         block: bytes,
+        *,
         digest: str | None = None,
     ) -> None:
         lines = [
