@@ -117,7 +117,18 @@ _LISTING = frozenset(("and", "or", "near", "between"))
 # *in the Orikhivskyi and Huliaipilskyi directions*
 _DIRECTION_ENDINGS = ("skyi", "sky", "skiy", "skyy", "skyj")
 _DIRECTIONS = re.compile(
-    rf"(?:, [{_UPPER}][\w’'-]+)*,? and (?:the )?[{_UPPER}][\w’'-]+ (?:directions|sectors|axes|fronts)\b"
+    rf"(?:, [{_UPPER}][\w’'-]+)*,? and (?:the )?[{_UPPER}][\w’'-]+"
+    r" (?:directions|sectors|axes|fronts|districts|raions)\b"
+)
+# *Hrafske, Chuhuiv district*: a name nobody knows, and where it lies
+_LIES_IN = re.compile(
+    rf",? \(?(?:in )?(?:the )?[{_UPPER}][\w’'-]+ (?:(?:urban|municipal) )?"
+    r"(?:district|raion|community|hromada|region|oblast)\b"
+)
+_URBAN = frozenset(("urban", "municipal", "rural"))
+_IN_DISTRICT = re.compile(r" (?:urban|municipal|rural) (?:district|raion)\b")
+_SETTLED = frozenset(
+    ("village", "villages", "town", "towns", "settlement", "settlements", "hamlet", "hamlets")
 )
 _NATION_ENDINGS = ("ian", "ish", "ese", "ians", "man")
 
@@ -393,15 +404,20 @@ class PlaceFinder:
                 taken = unknown[-1].wide_end
         return mentions
 
-    def _parts(self, start: int, word: str) -> list[Mention]:
-        """The mentions of a word that joins two names (*Orikhiv-Zaporizhzhia*)."""
+    def _parts(self, text: str, start: int, word: str, *, is_clear: bool) -> list[Mention]:
+        """The mentions of a word that joins two names (*Orikhiv-Zaporizhzhia*, *Khromove-Chasiv Yar*)."""
         out: list[Mention] = []
         for part in word.split("-"):
-            lexeme = self._lexeme(part) if part[:1].isupper() else None
-            if lexeme is None or not (lexeme.is_notable or lexeme.region):
+            end = start + len(part)
+            lexeme, most = self._learn(part) if part[:1].isupper() else (None, 0)
+            if most > 1 and (longer := self._longer(text, start, end, most)):
+                lexeme, end = longer
+            if lexeme is None or len(part) < 4:
                 return []
-            out.append(Mention(start, start + len(part), start + len(part), lexeme, Evidence.WEAK))
-            start += len(part) + 1
+            if not (lexeme.is_plain or lexeme.region or (is_clear and lexeme.matches)):
+                return []
+            out.append(Mention(start, end, end, lexeme, Evidence.CLEAR if is_clear else Evidence.STRONG))
+            start = end + 1
         return out
 
     def _unknown(self, text: str, start: int, end: int, word: str) -> list[Mention]:
@@ -411,20 +427,29 @@ class PlaceFinder:
         if text[end : end + 1] == " ":
             stop = text.find(" ", end + 1, end + 16)
             after = text[end + 1 : stop if stop > 0 else end + 16].rstrip(".,;:!?)”\"’'")
-        stands_clear = after.lower() in words.unknown_before or (
-            word.endswith(_DIRECTION_ENDINGS) and _DIRECTIONS.match(text, end) is not None
+        stands_clear = (
+            after.lower() in words.unknown_before
+            or _IN_DISTRICT.match(text, end) is not None
+            or (word.endswith(_DIRECTION_ENDINGS) and _DIRECTIONS.match(text, end) is not None)
         )
         previous = ""
         if start > 1 and text[start - 1] == " ":
             previous = text[text.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
-        may_stand = previous in words.unknown_after or previous[-1:] in (",", ";")
+        may_stand = previous.lower() in words.unknown_after or previous[-1:] in (",", ";")
+        if "-" in word and (parts := self._parts(text, start, word, is_clear=stands_clear)):
+            if stands_clear:
+                self._judge(text, parts[-1])
+            return parts
         if not stands_clear and not may_stand:
-            return self._parts(start, word) if "-" in word else []
+            return []
         if self._is_no_name(word):
             return []
         previous, earlier, is_listed = _before(text, start)
+        if previous == "In":
+            previous = "in"
         is_clear = (
             stands_clear
+            or (previous in words.strong_before and _LIES_IN.match(text, end) is not None)
             or previous in words.settlement_before
             or (previous in ("of", "named", "called") and earlier in words.settlement_before)
             or (
@@ -461,7 +486,9 @@ class PlaceFinder:
         after, second = _after(text, mention.end)
         if after:
             lower = after.lower()
-            takes_noun = lower in words.after or second in words.facility_after or after == "border"
+            takes_noun = (
+                lower in words.after or second in words.facility_after or after == "border" or lower in _URBAN
+            )
             if takes_noun and self._takes_noun(text, mention, after, second):
                 return
             if _SHIP.match(text, mention.end):  # the Novocherkassk large landing ship
@@ -499,6 +526,8 @@ class PlaceFinder:
         ):
             mention.evidence = Evidence.CLEAR
             mention.is_village = previous in words.village or earlier in words.village
+        elif previous == "in" and earlier in _SETTLED and lexeme.region and lexeme.named is None:
+            mention.kind, mention.evidence = "oblast", Evidence.CLEAR  # a village in Zaporizhzhia
         elif previous in words.direction_before and lexeme.name in words.oblast_after_direction:
             if after != "city":
                 mention.kind = "oblast"
@@ -528,6 +557,8 @@ class PlaceFinder:
             kind = "oblast" if mention.lexeme.region else ""
         elif noun in words.district_after:
             kind = "district"
+        elif noun in _URBAN and second in words.district_after:
+            kind, after = "district", second
         elif noun in words.front_after:
             kind = "front" if noun != "area" or not mention.lexeme.is_never else ""
             if mention.lexeme.name in words.front_only:
@@ -731,9 +762,23 @@ class PlaceFinder:
                 if mention.kind == "settlement":
                     self._read_adjective(mention)
         Page(text, mentions, self._gazetteer, self._words.oblast_alone).settle()
+        self._keep_russian(mentions)
         for number, mention in enumerate(mentions):
             if mention.kind == "district" and not mention.lexeme.named:
                 mention.choice = self._borough(mentions, number) or mention.choice
+
+    def _keep_russian(self, mentions: Sequence[Mention]) -> None:
+        """Leave the names of villages that nobody knows as they stand in Russia: no *Dronivka* there."""
+        country = next((m.choice.country for m in mentions if m.choice), None)  # of the place before
+        for mention in mentions:
+            if mention.choice is not None:
+                country = mention.choice.country or country
+                continue
+            regions = [self._gazetteer.region(Spelling.of(name)) for name in mention.beside]
+            there = {r.country for r in regions if r is not None} or {country}
+            if there == {"RU"} and not mention.open_name:
+                name = mention.lexeme.name
+                mention.open_name = romanize(name) if is_cyrillic(name) else name
 
     def _borough(self, mentions: Sequence[Mention], number: int) -> Entry | None:
         """The city that a district is part of, where the page names it (*the Dniprovskyi district*)."""
