@@ -295,7 +295,9 @@ def test_documents_that_share_boilerplate_are_not_all_compared_with_each_other(e
     for table in ("dim_document", "fact_sketch"):
         frame(table, rows).write_parquet(tmp_path / f"{table}.parquet")
         empty.execute(f"insert into {table} by name from read_parquet(?)", [f"{tmp_path}/{table}.parquet"])
-    empty.execute("insert into upkeep.stale_document select document_id, null from dim_document")
+    empty.execute(
+        "insert into upkeep.stale_document by name select document_id, first_crawl_date from dim_document"
+    )
     # a signature is half a kilobyte: all pairs of documents are gigabytes
     empty.execute("set memory_limit = '200MB'; set threads = 2; set max_temp_directory_size = '0KB'")
     derive(empty)

@@ -42,21 +42,32 @@ _BOOKKEEPING = (
     "comment on column load_log.stamp is 'State of the files, by which unchanged days are passed over.'",
     "create table warehouse_info (key varchar, value varchar)",
     "comment on table warehouse_info is 'One row a property of this file: schema, views, state.'",
-    "create table upkeep.stale_document (document_id varchar, crawl_date date)",
+    """create table upkeep.stale_document (
+        document_id varchar, crawl_date date, first_crawl_date date, published_date date
+    )""",
     "comment on table upkeep.stale_document is 'Documents that a load changed; empty once published.'",
     "comment on column upkeep.stale_document.document_id is 'The document.'",
     "comment on column upkeep.stale_document.crawl_date is 'First crawl date before the load.'",
+    "comment on column upkeep.stale_document.first_crawl_date is 'First crawl date after it.'",
+    "comment on column upkeep.stale_document.published_date is 'Day of publication before the load.'",
     "create table upkeep.stale_band (band bigint)",
     "comment on table upkeep.stale_band is 'Bands of sketches that a load replaced; empty once published.'",
     "comment on column upkeep.stale_band.band is 'A hash of four MinHash values.'",
-    "create table upkeep.crowded_band (band bigint)",
+    "create table upkeep.crowded_band (band bigint, fortnight bigint)",
     "comment on table upkeep.crowded_band is 'Bands that too many documents share to mean a copy.'",
     "comment on column upkeep.crowded_band.band is 'A hash of four MinHash values.'",
-    "create table upkeep.story_pair (document_id varchar, other_id varchar, likeness double)",
+    "comment on column upkeep.crowded_band.fortnight is 'When these are published. [fortnights from year 1]'",
+    """create table upkeep.story_pair (
+        document_id varchar, other_id varchar, likeness double, first_crawl_date date,
+        published_at timestamp with time zone, other_published_at timestamp with time zone
+    )""",
     "comment on table upkeep.story_pair is 'One row two documents of different stories with like texts.'",
     "comment on column upkeep.story_pair.document_id is 'A document.'",
     "comment on column upkeep.story_pair.other_id is 'The other; each pair stands in both orders.'",
     "comment on column upkeep.story_pair.likeness is 'Estimated share of runs of words in common.'",
+    "comment on column upkeep.story_pair.first_crawl_date is 'First crawl date of the document.'",
+    "comment on column upkeep.story_pair.published_at is 'When it was published, or its day began. [UTC]'",
+    "comment on column upkeep.story_pair.other_published_at is 'When the other one was. [UTC]'",
     """create table upkeep.place_day (
         place_id varchar, day date, words integer,
         by_ua integer, by_ru integer, for_ua integer, for_ru integer
@@ -205,7 +216,7 @@ where numbered.document_id = dim_document.document_id and numbered.version_no <>
 # what the tables of sql/tables/ have to be derived from again: see derive.py
 _STALE_DOCUMENTS = """
 insert into upkeep.stale_document
-select t.document_id, r.first_crawl_date
+select t.document_id, r.first_crawl_date, m.first_crawl_date, r.published_date
 from touched as t
 left join replaced as r on t.document_id = r.document_id
 left join merged as m on t.document_id = m.document_id
@@ -217,8 +228,9 @@ where
 
 STALE_PLACES = """
 insert into upkeep.stale_document
-select distinct c.document_id, c.crawl_date
+select distinct d.document_id, d.first_crawl_date, d.first_crawl_date, d.published_date
 from fact_claim as c
+inner join dim_document as d on c.document_id = d.document_id
 semi join (
     select claim_id, crawl_date, place_id from fact_place
     union all

@@ -25,6 +25,7 @@ import hashlib
 from collections.abc import Container, Sequence
 from datetime import date
 from functools import cache
+from typing import Any
 
 import duckdb
 
@@ -34,7 +35,10 @@ from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables,
 BATCH_CLAIMS = 400_000
 """Claims that are derived at once: what bounds the memory of a warehouse made anew."""
 
-_CROWD = 500  # documents that share a band: more is boilerplate, not a copy
+_SPANS = 30  # that a condition lists
+_LAST = date.max.toordinal()
+_CROWD = 500  # documents of a fortnight that share a band: more is boilerplate, not a copy
+_COPY_FORTNIGHTS = 2  # that copies are published within
 _FORTNIGHT = "(last_day - date '0001-01-01') // 14"
 _THEME = """
 case point_kind
@@ -48,7 +52,7 @@ def derived_fingerprint() -> str:
     """Changes when the statements behind the derived tables do."""
     files = [*steps(), *derived_tables()]
     text = "\0".join(f"{file.name}\0{file.comment}\0{file.statement}" for file in files)
-    return hashlib.sha256(f"{text}\0{_CROWD}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{text}\0{_CROWD}\0{_COPY_FORTNIGHTS}".encode()).hexdigest()[:16]
 
 
 def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAIMS) -> None:
@@ -102,7 +106,8 @@ def _reset(connection: duckdb.DuckDBPyConnection) -> None:
             delete from upkeep.crowded_band;
             delete from upkeep.place_day;
             delete from upkeep.stale_document;
-            insert into upkeep.stale_document select document_id, null from dim_document;
+            insert into upkeep.stale_document
+            select document_id, null, first_crawl_date, null from dim_document;
             delete from warehouse_info where key in ('derived', 'views')
             """,
         )
@@ -111,12 +116,14 @@ def _reset(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> bool:
     """Put the next documents into ``stale``, the earliest first; whether there are any."""
+    days = _values(connection, "select distinct first_crawl_date from upkeep.stale_document")
     connection.execute(
-        """
+        f"""
         create or replace temp table stale as
-        select s.document_id, d.first_crawl_date as crawl_date
+        select s.document_id, d.first_crawl_date as crawl_date, d.published_date
         from (select distinct document_id from upkeep.stale_document) as s
-        left join dim_document as d on s.document_id = d.document_id
+        left join (from dim_document where {_spans("first_crawl_date", days)}) as d
+            on s.document_id = d.document_id
         window earlier as (
             order by d.first_crawl_date nulls first, s.document_id rows unbounded preceding
         )
@@ -142,23 +149,20 @@ select crawl_date from stale where crawl_date is not null
 
 
 def _refresh_copies(connection: duckdb.DuckDBPyConnection) -> None:
-    """Leaves in ``moved`` the documents whose origin changed."""
-    connection.execute(_BANDS)
-    _shadow(connection, "banded", _BANDED)
+    """Leaves in ``moved`` the other documents whose origin changed."""
+    days = _values(connection, "select distinct crawl_date from stale")
+    connection.execute(_BANDS.format(crawled=_spans("crawl_date", days)))
+    crawled = _read_bands(connection)
     connection.execute(_CROWDED.format(crowd=_CROWD))
     # bands became crowded, or no longer are: their documents are compared anew
     if _has_rows(connection, "turned_band"):
-        connection.execute(_TURNED)
-        _shadow(connection, "banded", _BANDED)
-    connection.execute(_PAIRS)
+        connection.execute(_TURNED.format(reach=_COPY_FORTNIGHTS, crawled=crawled))
+        crawled = _read_bands(connection)
+    connection.execute(_PAIRS.format(copy_days=14 * _COPY_FORTNIGHTS, crawled=crawled))
     if not _has_rows(connection, "near_copy"):
-        connection.execute("create or replace temp table moved as select document_id from near_copy")
+        connection.execute("create or replace temp table moved (document_id varchar, crawl_date date)")
         return
-    _shadow(
-        connection,
-        "story_pair",
-        "select * from upkeep.story_pair where document_id in (select document_id from near_copy)",
-    )
+    connection.execute(_NEAR)
     _shadow(
         connection,
         "new_copy",
@@ -168,60 +172,118 @@ def _refresh_copies(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_COPIES.format(main=_main(connection)))
 
 
+def _read_bands(connection: duckdb.DuckDBPyConnection) -> str:
+    """The documents with a band of ``touched_band`` that are published near enough into ``banded``.
+
+    Returns the condition on their crawl dates.
+    """
+    fortnights = _values(connection, "select distinct fortnight from touched_band")
+    published = _spans(
+        "published_date",
+        [date.fromordinal(1 + 14 * fortnight) for fortnight in fortnights],
+        before=14 * _COPY_FORTNIGHTS,
+        after=14 * _COPY_FORTNIGHTS + 13,
+    )
+    _shadow(connection, "near_document", _NEAR_DOCUMENT.format(published=published))
+    crawled = _spans("crawl_date", _values(connection, "select distinct crawl_date from near_document"))
+    _shadow(connection, "banded", _BANDED.format(crawled=crawled))
+    return crawled
+
+
 _BANDS = """
 create or replace temp table compared as select document_id from stale;
+create or replace temp table former_fortnight as
+select distinct o.document_id, (o.published_date - date '0001-01-01') // 14 as fortnight
+from upkeep.stale_document as o semi join stale as s on o.document_id = s.document_id
+where o.published_date is not null;
 create or replace temp table touched_band as
-select distinct band from (
-    select unnest(bands) as band from fact_sketch
-    where rowid in (select s.rowid from fact_sketch as s semi join stale using (document_id, crawl_date))
+select b.band, f.fortnight
+from (
+    select document_id, unnest(bands) as band from fact_sketch
+    where rowid in (
+        select s.rowid from fact_sketch as s semi join stale using (document_id, crawl_date) where {crawled}
+    )
+) as b
+inner join (
+    select document_id, (published_date - date '0001-01-01') // 14 as fortnight from stale
     union all
-    select band from upkeep.stale_band
-)
+    from former_fortnight
+) as f on b.document_id = f.document_id
+union
+select b.band, f.fortnight
+from upkeep.stale_band as b, (select distinct fortnight from former_fortnight) as f
+"""
+
+_NEAR_DOCUMENT = """
+select
+    document_id,
+    first_crawl_date as crawl_date,
+    story_id,
+    published_date,
+    coalesce(published_at, published_date::timestamp at time zone 'UTC') as published_at,
+    (published_date - date '0001-01-01') // 14 as fortnight
+from dim_document
+where {published}
 """
 
 _BANDED = """
 with found as (
     select b.row_no, b.band
-    from (select rowid as row_no, unnest(bands) as band from fact_sketch where shingle_count >= 20) as b
+    from (
+        select rowid as row_no, unnest(bands) as band from fact_sketch
+        where shingle_count >= 20 and {crawled}
+    ) as b
     semi join touched_band as t on b.band = t.band
 )
 
-select s.document_id, s.crawl_date, d.story_id, f.band
+select d.*, f.band
 from found as f
 inner join (
     select rowid as row_no, document_id, crawl_date from fact_sketch where rowid in (select row_no from found)
 ) as s on f.row_no = s.row_no
-inner join dim_document as d on s.document_id = d.document_id and s.crawl_date = d.first_crawl_date
+inner join near_document as d on s.document_id = d.document_id and s.crawl_date = d.crawl_date
 """
 
 _CROWDED = """
 create or replace temp table crowd as
-select band from banded group by band having count(*) > {crowd};
+select band, fortnight from banded semi join touched_band using (band, fortnight)
+group by band, fortnight having count(*) > {crowd};
 create or replace temp table turned_band as
-select band from crowd anti join upkeep.crowded_band using (band)
+select band, fortnight from crowd anti join upkeep.crowded_band using (band, fortnight)
 union all
-select band from upkeep.crowded_band semi join touched_band using (band) anti join crowd using (band);
-delete from upkeep.crowded_band where band in (select band from turned_band);
-insert into upkeep.crowded_band select band from crowd semi join turned_band using (band)
+select band, fortnight from upkeep.crowded_band
+semi join touched_band using (band, fortnight) anti join crowd using (band, fortnight);
+delete from upkeep.crowded_band where (band, fortnight) in (select (band, fortnight) from turned_band);
+insert into upkeep.crowded_band select * from crowd semi join turned_band using (band, fortnight)
 """
 
 _TURNED = """
 insert into compared
-select distinct document_id from banded
-semi join turned_band using (band) anti join compared using (document_id);
+select distinct b.document_id from banded as b
+inner join turned_band as t on b.band = t.band and abs(b.fortnight - t.fortnight) <= {reach}
+anti join compared as c on b.document_id = c.document_id;
 create or replace temp table touched_band as
-select distinct unnest(bands) as band from fact_sketch
-where rowid in (select s.rowid from fact_sketch as s semi join compared using (document_id))
+select distinct b.band, d.fortnight
+from (
+    select document_id, crawl_date, unnest(bands) as band from fact_sketch
+    where rowid in (
+        select s.rowid from fact_sketch as s semi join compared using (document_id) where {crawled}
+    )
+) as b
+inner join near_document as d on b.document_id = d.document_id and b.crawl_date = d.crawl_date
 """
 
 # near_copy: documents up to four pairs away from a changed one; an origin is found over three
 _PAIRS = """
+create or replace temp table fit as
+select * from banded anti join upkeep.crowded_band using (band, fortnight);
 create or replace temp table candidate as
-select distinct a.document_id, a.crawl_date, b.document_id as other_id, b.crawl_date as other_crawl_date
-from (
-    select * from banded semi join compared using (document_id) anti join upkeep.crowded_band using (band)
-) as a
-inner join banded as b on a.band = b.band and a.story_id <> b.story_id;
+select distinct
+    a.document_id, a.crawl_date, a.published_at,
+    b.document_id as other_id, b.crawl_date as other_crawl_date, b.published_at as other_published_at
+from (select * from fit semi join compared using (document_id)) as a
+inner join fit as b on a.band = b.band and a.story_id <> b.story_id
+where a.published_date - b.published_date between -{copy_days} and {copy_days};
 
 create or replace temp table signed as
 select document_id, signature
@@ -233,15 +295,14 @@ where rowid in (
         union
         select other_id, other_crawl_date from candidate
     ) as c on s.document_id = c.document_id and s.crawl_date = c.crawl_date
+    where {crawled}
 );
 
 -- joined on equality only: where it compared the stories here, too, DuckDB paired all documents first
 create or replace temp table alike as
-select document_id, other_id, likeness
-from (
+select * from (
     select
-        c.document_id,
-        c.other_id,
+        c.*,
         list_sum(list_transform(
             list_zip(d.signature, o.signature), lambda pair: (pair[1] = pair[2])::integer
         )) / len(d.signature) as likeness
@@ -252,9 +313,9 @@ from (
 where likeness >= 0.5;
 
 create or replace temp table paired as
-select document_id, other_id, likeness from alike
+select document_id, other_id, likeness, crawl_date, published_at, other_published_at from alike
 union
-select other_id, document_id, likeness from alike;
+select other_id, document_id, likeness, other_crawl_date, other_published_at, published_at from alike;
 
 create or replace temp table near_copy as
 select distinct document_id, 0 as hops from (
@@ -263,20 +324,34 @@ select distinct document_id, 0 as hops from (
     where document_id in (select document_id from compared)
     union all
     select document_id from paired
-);
+)
+"""
+
+_NEAR = (
+    """
+create or replace temp table story_pair as
+select * from upkeep.story_pair where document_id in (select document_id from near_copy);
 delete from upkeep.story_pair
 where
     document_id in (select document_id from near_copy)
     and (document_id in (select document_id from compared) or other_id in (select document_id from compared));
-insert into upkeep.story_pair select document_id, other_id, likeness from paired order by all;
-""" + ";".join(
-    f"""
+insert into upkeep.story_pair select * from paired order by all;
+"""
+    + ";".join(
+        f"""
     insert into near_copy
     select distinct p.other_id, {hops}
     from upkeep.story_pair as p
     semi join near_copy as n on p.document_id = n.document_id
     anti join near_copy as m on p.other_id = m.document_id"""
-    for hops in (1, 2, 3, 4)
+        for hops in (1, 2, 3, 4)
+    )
+    + """;
+create or replace temp table crawled as select document_id, first_crawl_date as crawl_date from story_pair;
+create or replace temp table story_pair as
+select * from upkeep.story_pair where document_id in (select document_id from near_copy);
+insert into crawled select document_id, first_crawl_date from story_pair
+"""
 )
 
 _COPIES = """
@@ -284,17 +359,20 @@ create or replace temp table old_copy as
 select c.* from {main}.main.story_copy as c
 semi join (select document_id from near_copy where hops <= 2) as n using (document_id);
 create or replace temp table moved as
-select distinct document_id from (
-    select * from (
+select distinct c.document_id, c.crawl_date
+from crawled as c
+anti join stale as s on c.document_id = s.document_id
+semi join (
+    (
         (select document_id, origin_document_id from old_copy)
         except (select document_id, origin_document_id from new_copy)
     )
     union all
-    select * from (
+    (
         (select document_id, origin_document_id from new_copy)
         except (select document_id, origin_document_id from old_copy)
     )
-);
+) as m on c.document_id = m.document_id;
 create or replace temp table changed_copy as
 select * from (select * from new_copy) except (select * from old_copy);
 delete from {main}.main.story_copy
@@ -325,22 +403,27 @@ def _refresh_interests(connection: duckdb.DuckDBPyConnection) -> None:
 def _refresh_points(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
     _shadow(connection, "new_point", _statement("point"))
-    connection.execute(_REGION.format(main=main))
+    moved = _values(connection, "select distinct crawl_date from moved")
+    connection.execute(_TOUCHED.format(main=main, moved=_spans("p.crawl_date", moved)))
+    fortnights = _values(connection, "select distinct fortnight from touched")
+    touched = [date.fromordinal(1 + 14 * fortnight) for fortnight in fortnights]
+    near = _spans("last_day", touched, before=42, after=42 + 13)
+    connection.execute(_REGION.format(main=main, near=near))
     # the region under the name that the statements read
     _shadow(connection, "point", "select * exclude (old_group_id, is_new) from region")
     _shadow(connection, "claim_point", _statement("claim_point"))
     connection.execute(_GROUPED.format(main=main))
     _shadow(connection, "new_conflict", _statement("claim_conflict"))
-    connection.execute(_CONFLICTS.format(main=main))
+    connection.execute(_CONFLICTS.format(main=main, near=_spans("day", touched, before=14, after=14 + 13)))
     connection.execute(
         "create or replace temp table claim_point as "
         "select * from claim_point semi join touched_group using (group_id)",
     )
     _shadow(connection, "new_group", _statement("claim_group"))
-    connection.execute(_GROUPS.format(main=main))
+    connection.execute(_GROUPS.format(main=main, near=near))
 
 
-_REGION = f"""
+_TOUCHED = f"""
 create or replace temp table old_row as
 select p.rowid as row_no
 from {{main}}.main.claim_point as p
@@ -354,11 +437,8 @@ select * from {{main}}.main.claim_point
 where rowid in (
     select p.rowid
     from {{main}}.main.claim_point as p
-    semi join (
-        select m.document_id, d.first_crawl_date as crawl_date
-        from moved as m inner join {{main}}.main.dim_document as d on m.document_id = d.document_id
-        anti join stale as s on m.document_id = s.document_id
-    ) as m on p.document_id = m.document_id and p.crawl_date = m.crawl_date
+    semi join moved as m on p.document_id = m.document_id and p.crawl_date = m.crawl_date
+    where {{moved}}
 );
 
 create or replace temp table touched as
@@ -369,19 +449,22 @@ from (
     select point_kind, place_id, claim_type, subject, last_day from old_point
     union all
     select point_kind, place_id, claim_type, subject, last_day from moved_point
-);
+)
+"""
 
+_REGION = """
 create or replace temp table region_cell as
 select distinct md5_number_lower(concat_ws('|', theme, fortnight + step)) as cell
 from touched, (select unnest([-3, -2, -1, 0, 1, 2, 3]) as step);
 
-delete from {{main}}.main.claim_point where rowid in (select row_no from old_row);
+delete from {main}.main.claim_point where rowid in (select row_no from old_row);
 
 create or replace temp table region as
 select * exclude (group_id), group_id as old_group_id, false as is_new
-from {{main}}.main.claim_point
+from {main}.main.claim_point
 where rowid in (
-    select p.rowid from {{main}}.main.claim_point as p semi join region_cell as c on p.cell = c.cell
+    select p.rowid from {main}.main.claim_point as p semi join region_cell as c on p.cell = c.cell
+    where {near}
 )
 union all by name
 select *, null as old_group_id, true as is_new from new_point
@@ -426,7 +509,8 @@ from touched, (select unnest([-1, 0, 1]) as step);
 create or replace temp table sure_conflict as
 select k.* from new_conflict as k semi join conflict_cell as c on k.cell = c.cell;
 create or replace temp table old_conflict_row as
-select k.rowid as row_no from {main}.main.claim_conflict as k semi join conflict_cell as c on k.cell = c.cell;
+select k.rowid as row_no from {main}.main.claim_conflict as k semi join conflict_cell as c on k.cell = c.cell
+where {near};
 create or replace temp table old_conflict as
 select * from {main}.main.claim_conflict where rowid in (select row_no from old_conflict_row);
 create or replace temp table changed_conflict as
@@ -445,7 +529,7 @@ order by k.conflict_id, k.place_id
 """
 
 _GROUPS = """
-delete from {main}.main.claim_group where group_id in (select group_id from touched_group);
+delete from {main}.main.claim_group where {near} and group_id in (select group_id from touched_group);
 insert into {main}.main.claim_group select * from new_group order by group_id
 """
 
@@ -729,6 +813,29 @@ def _shadow_facts(connection: duckdb.DuckDBPyConnection, tables: Sequence[str], 
         connection.execute(
             f"create or replace temp view {table} as select * from {main}.main.{table} where {chosen}"
         )
+
+
+def _spans(column: str, days: Sequence[date | None], before: int = 0, after: int = 0) -> str:
+    """A condition that holds on the days and those around them, and on few others.
+
+    It is of constants: by these, blocks of rows are passed over, whatever the size of the table.
+    """
+    spans: list[list[int]] = []
+    for day in sorted({day.toordinal() for day in days if day}):
+        if spans and day - before <= spans[-1][1] + 1:
+            spans[-1][1] = day + after
+        else:
+            spans.append([day - before, day + after])
+    while len(spans) > _SPANS:
+        at = min(range(1, len(spans)), key=lambda number: spans[number][0] - spans[number - 1][1])
+        spans[at - 1][1] = spans.pop(at)[1]
+    bounds = [(date.fromordinal(max(first, 1)), date.fromordinal(min(last, _LAST))) for first, last in spans]
+    listed = " or ".join(f"{column} between date '{first}' and date '{last}'" for first, last in bounds)
+    return f"({listed})" if listed else "false"
+
+
+def _values(connection: duckdb.DuckDBPyConnection, query: str) -> list[Any]:
+    return [value for (value,) in connection.execute(query).fetchall()]
 
 
 def _days_condition(column: str, days: Sequence[date]) -> str:

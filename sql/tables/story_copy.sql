@@ -1,20 +1,9 @@
 -- Documents whose texts are copies or near-copies of each other, across stories, and the earliest of them.
 -- Grain: a document that has at least one copy in another story.
--- Caveat: found by shared bands of MinHash values and kept from an estimated overlap of half the runs of five
--- words; origin_document_id is the earliest known copy, which need not be the author's.
-with pairs as (
-    select
-        p.document_id,
-        p.other_id,
-        p.likeness,
-        coalesce(d.published_at, d.published_date::timestamp at time zone 'UTC') as published_at,
-        coalesce(o.published_at, o.published_date::timestamp at time zone 'UTC') as other_published_at
-    from story_pair as p
-    inner join dim_document as d on p.document_id = d.document_id
-    inner join dim_document as o on p.other_id = o.document_id
-),
-
-nearest as (
+-- Caveat: found by shared bands of MinHash values among the texts published within four weeks of each other, and kept
+-- from an estimated overlap of half the runs of five words: what is printed again months later is no copy here.
+-- origin_document_id is the earliest known copy, which need not be the author's.
+with nearest as (
     select
         document_id,
         count(*) as copy_count,
@@ -26,7 +15,7 @@ nearest as (
                 then min_by(other_id, (other_published_at, other_id))
             else document_id
         end as earlier_id
-    from pairs
+    from story_pair
     group by document_id
 )
 
