@@ -139,7 +139,7 @@ _OF_A_TOWN = word_set(
     " train railway rail police"
 )
 _OF_GOVERNMENT = re.compile(rf"['’]s (?!(?:{'|'.join(sorted(_OF_A_TOWN))})\b)[a-z]")
-_CITY_WORDS = word_set("city town village settlement port capital hamlet there community")
+_CITY_WORDS = word_set("city town village settlement port capital hamlet there community island")
 _WATERS = (" River", " Sea", " Reservoir", " Strait")
 _BASES = ("airfield", "airbase", "air base", "base", "aerodrome")
 _PLANTS = ("plant", "station", "npp", "tpp", "hpp", "works", "dam")
@@ -161,6 +161,9 @@ _NEVER_TAKEN = {
 _GENITIVE = ("'s", "’s")
 _OF_DUTY = ["of", "responsibility"]
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
+_VILLAGE_WORDS = word_set("village hamlet settlement community")
+_POINTING = word_set("city town village settlement there")
+_OBLAST_WORDS = word_set("region oblast province county")
 _REGION_WORDS = frozenset(
     ["region", "oblast", "province", "peninsula", "area", "district", "county", "territory"]
 )
@@ -246,7 +249,8 @@ _AT_A_PLACE = word_set(
 )
 # A part of the front, and what leads to the places in it.
 _SECTOR = re.compile(
-    r"(?:['’]s)?(?:,?(?: and)? [A-Z][\w’'-]+){0,8} (?:sectors?|directions?|axis|axes|fronts?)\b"
+    r"(?:['’]s)?(?:[-–][A-Z][\w’'-]+)?(?:,?(?: and)? [A-Z][\w’'-]+){0,8}"
+    r" (?:sectors?|directions?|axis|axes|fronts?)\b"
 )
 _NEAR_TOWN = re.compile(
     r"(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?"
@@ -263,10 +267,15 @@ _AROUND = re.compile(
     r"\b(?:near|around|towards?|at|close to|outside|(?:areas?|vicinity|direction|outskirts) of) (?:the )?$"
 )
 _OFFICE = re.compile(
-    r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor)s?"
-    r" (?:of|in|for) (?:the )?(?:[a-z-]+ )?$"
+    r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor|authoritie"
+    r"|authority|police|resident)s?"
+    r" (?:of|in|for|from) (?:the )?(?:(?:russia|ukraine)['’]s )?(?:[a-z-]+ )?(?:(?:village|town|city) of )?$"
 )
+_OF_REGION = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional) )?(?:governor|head)\b")
 _GOVERNOR = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional|city) )?(?:governor|mayor|head)\b")
+_OF_HIS = re.compile(
+    r" (?:of|in|for|from) (?:the )?(?:(?:Russia|Ukraine)['’]s )?(?:[\w-]+ )?(?:(?:village|town|city) of )?"
+)
 _INSIDE = re.compile(r"\b(?:of|in|for) (?:[\w’'-]+ ){0,3}$")
 _OCCUPIED = re.compile(
     r"(?i)\b(?:(?:temporarily |russian?-)?occupied|annexed|(?:russian?|moscow)-(?:held|controlled|run))"
@@ -278,6 +287,7 @@ _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s?
 _GOVERNS = frozenset(
     ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
 )
+_VAGUE = word_set("east west north south northeast northwest southeast southwest")
 _SPOTS = frozenset(["at", "in", "from", "near", "over", "on", "during", "across"])
 _EXISTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "may", "remain", "remains"])
 _FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
@@ -301,7 +311,8 @@ _GOES_ON = re.compile(
     r"(?: which(?: (?:are|is|were|include))?)?)"
     r"| and| or| as well as)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
-    r"|settlements|town|towns|city|cities|direction|outskirts|both|on))* "
+    r"|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
+    r"|(?:north|south|east|west)(?:east|west)?ern|central))* "
 )
 _WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of(?: the)?) (?:\w+ )?$")
 # *an exchange between Moscow and Kyiv*, *the mediation of Turkey*: who takes part, not where
@@ -697,6 +708,7 @@ class _Reading:
         self.sentences = split_sentences(self.text)
         self.quotations = find_quotations(self.text, self.sentences)
         self.places = finder.find(self.text)
+        self._finder = finder
         found = without_thoughts(attribute(document, self.sentences, self.quotations, self.places))
         heard = [a for a in found if a.source is None or can_speak(a.source)]
         denials = [a for a in heard if a.stance is Stance.DENIES]
@@ -1963,8 +1975,10 @@ class _Reading:
             places = self._with_list([], view, event)
         if not places:
             places = [p for p in self._told_where(view, verb) if p not in spoke]
+        if not places and draft.type in _HAPPENING and self._is_his_region(view, event):
+            places = self._speakers_region(draft)
         if not places:
-            places = self._anaphoric(view, event, [*event.patients, *self._nouns(verb)])
+            places = self._anaphoric(view, event, [*event.patients, *self._nouns(verb)], draft)
         if not places and draft.type in _HAPPENING:
             # anywhere in the sentence, if it is no actor's or speaker's place
             spoken = draft.attribution.content if draft.attribution is not None else ()
@@ -1974,10 +1988,18 @@ class _Reading:
                 if d.type is ClaimType.MOVEMENT and d is not draft
                 for p in d.places
             }
+            vague = any(
+                view.lowers[n.head] in _VAGUE and ph.preposition == "in"
+                for ph in (*verb.phrases, *verb.before)
+                for n in ph.nouns
+            )
+            since = view.lowers.index(",") if view.lowers[0] in _SINCE and "," in view.lowers else 0
             near = [
                 (abs(i - verb.main), i, p)
                 for i, p in view.places.items()
                 if i not in excluded
+                and not vague  # battles raged in the east, and Kyiv came under fire
+                and not i < since <= verb.main  # since Moscow began its attack on Kyiv
                 and p.kind in ("settlement", "facility", "oblast", "district", "area")
                 and not self._is_deal_maker(p)
                 and not self._is_government(p)
@@ -1986,7 +2008,7 @@ class _Reading:
             ]
             places = [self._first_of_list(self._most_specific(min(near)[2]), near)] if near else []
         if not places and draft.type in _HAPPENING:
-            places = self._speakers_region(draft)
+            places = self._told_beside(draft, drafts) or self._speakers_region(draft)
         if not places and self._is_main(verb) and view.places:
             first = min(view.places.values(), key=lambda p: p.span.start)
             opening = self.text[draft.sentence.start : first.span.start]
@@ -2056,13 +2078,25 @@ class _Reading:
         if mention is None:
             return []
         for place in self._places_of(draft.sentence):
-            if not mention.start <= place.span.start < mention.end or is_state_name(place.span.text):
+            away = self.text[mention.end : place.span.start] if place.span.start > mention.end else ""
+            is_his = mention.start <= place.span.start < mention.end or _OF_HIS.fullmatch(away) is not None
+            if not is_his or is_state_name(place.span.text):
                 continue
             office = _GOVERNOR.match(self.text, place.span.end) or self._before(_OFFICE, place, 40)
             if office is None or place.kind not in ("oblast", "settlement"):
                 continue
             is_regional = place.oblast == place.name and "mayor" not in office.group().lower()
             return [self._region_of(place) if is_regional else place]
+        return []
+
+    @staticmethod
+    def _told_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Place]:
+        """Where the sentence told of harm before: *several were wounded in A, no one was killed*."""
+        for other in drafts:
+            if other is draft:
+                break
+            if other.type in _HAPPENING and other.places and other.source.name == draft.source.name:
+                return list(other.places)
         return []
 
     def _counted_before(self, draft: Draft, view: SentenceView, event: Event) -> list[Place]:
@@ -2092,9 +2126,16 @@ class _Reading:
         """The place of a relative clause: *Sumy, a hub where ...*, *Sumy, where Kyiv believes that ...*."""
         phrases = list(verb.before)
         for other in view.parse.verbs:
-            if other.last < verb.first and other.subordinator == "where" and other.lemma in speech_lemmas():
+            is_told = other.lemma in speech_lemmas() or other.lemma in _BLAMING
+            if other.last < verb.first and other.subordinator == "where" and is_told:
                 phrases += other.before
-        return self._places_in(view, [n for phrase in phrases for n in phrase.nouns])
+        found = self._places_in(view, [n for phrase in phrases for n in phrase.nouns])
+        if found and all(p.kind == "country" for p in found):  # around Bakhmut in eastern Ukraine, where
+            at = bisect_left(self._place_starts, found[0].span.start)
+            before = self.places[at - 1] if at else found[0]
+            if _WITHIN.fullmatch(self.text, before.span.end, found[0].span.start):
+                return [before]
+        return found
 
     def _governments(self, draft: Draft, view: SentenceView) -> set[int]:
         """Where names of capitals and states stand for who speaks, decides, loses and holds."""
@@ -2239,7 +2280,7 @@ class _Reading:
         if not is_state_name(place.span.text):
             return False
         before = self.text[max(0, place.span.start - 24) : place.span.start].lower().split()
-        return not before or before[-1] not in _AT_A_PLACE
+        return not before or (before[-1] not in _AT_A_PLACE and before[-1] not in _CAPITAL_WORDS)
 
     def _is_sector(self, place: Place) -> bool:
         """Whether the place names a part of the front: *in the Pokrovsk sector*."""
@@ -2345,9 +2386,13 @@ class _Reading:
             found += [p for p in here if p not in found]
         return found
 
-    def _anaphoric(self, view: SentenceView, event: Event, nouns: Sequence[NounPhrase]) -> list[Place]:
+    def _anaphoric(
+        self, view: SentenceView, event: Event, nouns: Sequence[NounPhrase], draft: Draft
+    ) -> list[Place]:
         """Places of earlier sentences that the words point at: *the city*, *there*, *it*."""
         lowers = view.lowers
+        is_attack = draft.type is ClaimType.STRIKE and draft.action is not Action.INTERCEPTS
+        attacker = draft.side if is_attack else None
         if any(
             lowers[i] == "there" and not _EXISTS.issuperset(lowers[i + 1 : i + 2])
             for i in self._region(event.verb)
@@ -2366,12 +2411,14 @@ class _Reading:
                 )  # a village that nobody knows
                 if is_named or self._places_in(view, [noun]) or lowers[after : after + 2] == _OF_DUTY:
                     continue
-                return self._salient(head, event.at)
+                if head in _OBLAST_WORDS and (governed := self._governed(event.at)):
+                    return governed
+                return self._salient(head, event.at, attacker)
             if (
                 lowers[noun.first] in ("the", "this", "that")
                 and noun.head > noun.first + 1
                 and lowers[noun.first + 1] in _CITY_WORDS - {"capital", "port"}
-                and event.type in _HAPPENING
+                and (event.type in _HAPPENING or lowers[noun.first + 2] in _GENITIVE)
                 and not self._places_in(view, [noun])
             ):
                 return self._salient(lowers[noun.first + 1], event.at)  # the city centre
@@ -2392,10 +2439,17 @@ class _Reading:
             if lowers[inner.first] not in ("the", "this"):
                 continue
             if lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
-                return self._salient(lowers[inner.head], event.at)
+                return self._salient(lowers[inner.head], event.at, attacker)
             if lowers[inner.head] in _FACILITIES and (known := self._facility(lowers[inner.head], event.at)):
                 return known
         return []
+
+    def _is_his_region(self, view: SentenceView, event: Event) -> bool:
+        """Whether it happens in the speaker's own region: *a fire in his region*."""
+        return any(
+            view.lowers[n.first] in POSSESSIVE and view.lowers[n.head] in _CITY_WORDS | _OBLAST_WORDS
+            for n in (*event.patients, *self._nouns(event.verb))
+        )
 
     def _facility(self, word: str, before: int) -> list[Place]:
         """The facility named before that *the bridge* or *the base* takes up."""
@@ -2410,14 +2464,22 @@ class _Reading:
     def _governed(self, at: int) -> list[Place]:
         """The region whose governor speaks in the sentence: *the head of Sumy region said ... there*."""
         here = self._places_of(self._sentence_at(at))
-        return [p for p in here if p.kind == "oblast" and p.span.end <= at and self._before(_OFFICE, p, 40)][
-            -1:
+        offices = [
+            p
+            for p in here
+            if p.span.end <= at
+            and (p.kind == "oblast" or p.oblast == p.name)
+            and (office := self._before(_OFFICE, p, 40) or _OF_REGION.match(self.text, p.span.end))
+            and (p.kind == "oblast" or "mayor" not in office.group().lower())
         ]
+        return [p if p.kind == "oblast" else self._region_of(p) for p in offices[-1:]]
 
-    def _salient(self, word: str, before: int) -> list[Place]:
+    def _salient(self, word: str, before: int, attacker: Side | None = None) -> list[Place]:
         """The place that *the city*, *the region*, *there* or *it* means: often named and lately."""
         wanted = (
-            ("settlement",)
+            ("settlement", "area", "facility")
+            if word == "island"
+            else ("settlement",)
             if word in _CITY_WORDS
             else ("oblast", "area", "district")
             if word in _REGION_WORDS
@@ -2428,6 +2490,7 @@ class _Reading:
         best: Place | None = None
         weights: dict[str, float] = {}
         last = bisect_left(self._place_starts, before)
+        here = self._sentence_at(before).start
         if word == "there" and (sector := self._sector_before(before)) is not None:
             return [sector]
         for place in self.places[max(0, last - 200) : last]:
@@ -2455,9 +2518,23 @@ class _Reading:
             weight = 1.0 / (1.0 + distance / 150.0)
             if word == "capital" and not _LOCATED.search(before_it):
                 weight /= 8  # Moscow carried out the strikes; the mayor of Kyiv said that the capital
+            if word == "capital" and self._owner([place]) is attacker is not None:
+                continue  # Russian drones flew at the capital: not at Moscow
+            if word in _VILLAGE_WORDS and place.name == place.oblast:
+                continue  # Kharkiv is no village
+            if (word == "island") is not place.name.endswith(" Island") and (wanted or word == "island"):
+                continue
+            if word in _POINTING and place.span.start >= here and not is_office:
+                weight += 1  # the sentence's own: the situation in Vuhledar: bombs fell on the city
             weights[place.name] = weights.get(place.name, 0.0) + weight
             if best is None or weights[place.name] >= weights[best.name] or best.name == place.name:
                 best = place
+        if best is None and word in _OBLAST_WORDS:  # Kharkiv was shelled, and other towns of the region
+            towns = [p for p in self.places[max(0, last - 20) : last] if p.kind == "settlement" and p.oblast]
+            towns = [p for p in towns if not is_state_name(p.span.text)]
+            known = self._finder.resolve(f"{towns[-1].oblast} region") if towns else None
+            if known is not None and known.kind == "oblast":
+                return [replace(known, span=towns[-1].span)]
         return [best] if best is not None else []
 
     def _sector_before(self, at: int) -> Place | None:
@@ -2494,6 +2571,17 @@ class _Reading:
                 )
             ]
         towns = [p for p in unique if p.kind in ("settlement", "facility")]
+        if len(unique) > 1 and towns:  # Hrafske, Chuhuiv district; Bilozerka, Kherson community
+            unique = [
+                p
+                for p in unique
+                if not (p.kind == "district" or _COMMUNITY.match(self.text, p.span.end))
+                or not any(
+                    t.span.end <= p.span.start and _WITHIN.fullmatch(self.text, t.span.end, p.span.start)
+                    for t in towns
+                    if t is not p
+                )
+            ]
         if not towns and any(p.kind == "district" for p in unique):
             unique = [p for p in unique if p.kind != "oblast"]
         if not towns and any(p.kind == "oblast" for p in unique):
