@@ -156,6 +156,11 @@ _ADJECTIVAL_VERBS = word_set(
     "free open clear complete separate secure present level calm empty close dry intact direct slow"
 )
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
+# Pasts that say of what kind a thing is: never finite without an object.
+_QUALIFYING = word_set(
+    "value price aim design intend mean estimate dedicate earmark schedule slate base call dub name title"
+    " entitle situate equip arm load tailor gear destine allot allocate finance fund"
+)
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
 _SENDING = word_set("launch fire")
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
@@ -589,6 +594,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             and forms[tokens[i + 1].lower].is_noun
         ):
             following = "N"  # claims capture of
+        if low in ("set", "sets", "setting") and lowers[i + 1 : i + 3] == ["on", "fire"]:
+            tags[i + 1] = tags[i + 2] = "R"  # set on fire a refinery
         if low == "past" and previous in "VZFXQG" and following in "DPNA":
             tags[i] = "I"  # slipped past the minefields
             continue
@@ -679,6 +686,7 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 (previous in "D'A" and letter == "V")
                 or (previous in "DI'" and letter == "Z" and low != "says")
                 or (previous in "#VZFQXG" and low == "lives")
+                or (low == "lives" and lowers[i - 1] in ("any", "many", "several", "more"))
                 or (letter == "V" and previous == "N" and following in "I.,FbC" and _is_singular(lowers, i))
             ):
                 tags[i] = "N"
@@ -755,6 +763,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "A"  # the city and surrounding districts
             elif previous == "#" and low in _ING_NOUNS and following in "NZ":
                 tags[i] = "A"  # 3,390 shelling attacks
+            elif low in _ING_NOUNS and following == "N" and previous == "I" and _accuses(lowers, i):
+                pass  # accused the army of shelling homes
             elif following == "N" and low in _ING_ADJECTIVES and previous not in "NPO":
                 tags[i] = "A"  # falling debris set fire to
             elif previous == "N" and tokens[i - 1].lower.endswith("s") and low not in _PURE_ING_NOUNS:
@@ -1309,6 +1319,7 @@ class _Grammar:
         if after is not None and after.kind == "R" and self.tokens[after.first].lower in _NEARLY:
             after = chunks[k + 2] if k + 2 < len(chunks) else None  # destroyed nearly the entire city
         has_object = after is not None and after.kind == "N" and not self._is_time(after)
+        has_object = has_object or self._shares_object(verb)
         by_follows = after is not None and after.kind == "I" and self.tokens[after.first].lower == "by"
         if (
             verb.lemma in self.speech
@@ -1408,11 +1419,46 @@ class _Grammar:
                 verb.is_clause = left != "I"
                 verb.is_passive = True
                 verb.is_gerund = not verb.is_clause
+        told = before.verb
+        if told is not None and told.is_passive and has_object and k > 3 and chunks[k - 2].kind in "cW":
+            verb.is_clause = True  # fragments of rockets that were shot down | damaged homes
         if not verb.is_clause:
             verb.is_passive = verb.is_gerund = True
 
+    def _shares_object(self, verb: Verb) -> bool:
+        """Whether the object of the past form joined to it is its own: *killed and injured civilians*."""
+        following = self.chunks[verb.chunk + 1 : verb.chunk + 4]
+        if verb.tag != "Q" or [c.kind for c in following] != ["C", "v", "N"]:
+            return False
+        joined = following[1].verb
+        return (
+            joined is not None
+            and joined.tag == "Q"
+            and not joined.auxiliaries
+            and not self._is_time(following[2])
+        )
+
+    def _has_agent(self, k: int) -> bool:
+        """Whether *by* somebody follows the past form at chunk ``k``: *shells fired at it by troops*."""
+        chunks = self.chunks
+        j = k + 1
+        while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
+            if self.tokens[chunks[j].first].lower == "by" and not self._is_day(chunks[j + 1]):
+                return True
+            j += 2
+        return False
+
     def _is_reduced(self, verb: Verb, *, has_object: bool) -> bool:
         """Whether a past form after a noun phrase is a reduced relative (*towns captured in May*)."""
+        if (
+            not has_object
+            and verb.tag == "Q"
+            and self._has_agent(verb.chunk)
+            and self._verb_later(verb.chunk)
+        ):
+            return True  # shells fired at the town by the troops on Thursday landed
+        if not has_object and verb.lemma in _QUALIFYING and self._finite_left(verb.chunk) is not None:
+            return True  # announced a package valued at a billion
         if has_object and verb.tag == "Q" and verb.chunk > 1 and self.chunks[verb.chunk - 2].kind == "c":
             return False  # claims that a rocket hit the barracks could not be verified
         if self._later_finite(verb.chunk):
@@ -1500,6 +1546,15 @@ class _Grammar:
         if before is None or before.verb is None:
             return before is None or before.kind in "c,"
         return before.verb.lemma in self.speech
+
+    def _verb_later(self, k: int) -> bool:
+        """Whether a verb follows chunk ``k`` in the same clause, before any boundary."""
+        for chunk in self.chunks[k + 1 :]:
+            if chunk.verb is not None:
+                return chunk.verb.tag in "QFZVbhd"
+            if chunk.kind not in "INR":
+                return False
+        return False
 
     def _later_finite(self, k: int) -> bool:
         """Whether an unmistakably finite verb follows in the same clause, before any boundary."""
