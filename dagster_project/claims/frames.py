@@ -257,6 +257,7 @@ _PRONOUN_KINDS = (
     "civilian",
     "soldier",
     "number",
+    "plural-pronoun",
 )
 _NUMBER_KINDS = ("number", *sorted(set(_ITEM_CLASSES.values())))
 
@@ -284,7 +285,7 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
             gates.append((frozenset(names), frozenset()))
         elif key == "place":
             gates.append((frozenset(("there", "here")), frozenset(("place!", "position!"))))
-        elif names and key not in ("patient", "over", "before", "verb", "but"):
+        elif names and key not in ("patient", "over", "before", "verb", "but", "no", "told"):
             gates.append((frozenset(names) | {_plural(n) for n in names}, frozenset(names)))
             gates.append((frozenset((key,)), frozenset()))
     return tuple(gates)
@@ -662,6 +663,8 @@ class SentenceView:
                 inner_classes = self.classes(inner_noun, depth=depth + 1)
                 if word in _SHARES and inner_classes:
                     found.clear()  # half of its tanks
+                if inner_classes & {"drone", "missile"}:
+                    found.discard("force")  # groups of drones
                 found |= inner_classes
         if self.parse.tags[head] == "#":
             found.add("number")
@@ -1220,7 +1223,8 @@ _FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow f
 
 def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
     """Whether what is delivered is bought, or care: *gas supplies*, *deliveries of oil*, *medical help*."""
-    if not _CARE.isdisjoint(view.lowers[noun.first : noun.head]) and view.lowers[noun.head] in _HELP:
+    is_bare = noun.first == noun.head or not _CARE.isdisjoint(view.lowers[noun.first : noun.head])
+    if is_bare and view.lowers[noun.head] in _HELP and not any(p.preposition == "from" for p in verb.phrases):
         return verb.lemma in ("receive", "get", "need", "seek", "require")
     if view.lowers[noun.head] not in _FLOWS:
         return False
@@ -1365,8 +1369,10 @@ def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
 def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     """A condition of the column ``needs``."""
     key, _, word = need.partition("=")
-    if key in ("patient", "over"):
+    if key in ("patient", "over", "told"):
         return True
+    if key == "no":
+        return not any(p.preposition in word.split("|") for p in verb.phrases)
     if key == "main":
         return not verb.is_relative
     if key == "passive":
@@ -1444,7 +1450,7 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "liberated":
         return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
     if key == "ground":  # attacks near a town, in a direction: on foot, where nothing flies
-        named = {w for n in verb.objects for w in view.lowers[n.first : n.last + 1]}
+        named = {w for n in (*verb.subject, *verb.objects) for w in view.lowers[n.first : n.last + 1]}
         return named.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
     if key == "afoot":  # a raid, but not from the air
         return _FLYING.isdisjoint(w for n in verb.objects for w in view.lowers[n.first : n.last + 1])
@@ -1671,7 +1677,12 @@ def _modality(view: SentenceView, event: Event) -> None:
 
 def _has_used(verb: Verb | None) -> bool:
     """Whether *used* is told of a time, no habit and no *forces used to hold the line*."""
+    if verb is not None and verb.is_passive and verb.is_clause:
+        return not _PAST_BE.isdisjoint(verb.auxiliaries)  # jets were used to repel the attack
     return verb is not None and bool(verb.objects) and verb.is_clause and verb.tag == "Q"
+
+
+_PAST_BE = frozenset(["was", "were", "been"])
 
 
 _BOUNDS = frozenset(["fewer", "less", "more", "later"])
