@@ -451,7 +451,6 @@ Russia plans to move 12 battalions to the area.
 The US could send more Patriots.
 Macron said France should deliver more weapons.
 Zelensky thanked Germany for the IRIS-T system.
-Seven people are missing under the rubble in Ternopil.
 Drones hunt civilians in Kherson.
 Everyone survived the attack.
 Paris said it would train 2,000 Ukrainian soldiers.

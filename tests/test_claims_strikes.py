@@ -15,6 +15,11 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        Kyiv claimed to have struck and set on fire a fuel depot in the Tula region.
+        A drone attack forced a refinery in Samara to suspend operations.
+        Officials in Voronezh reported a Ukrainian drone attack.
+        Shells fired at Horlivka by Ukrainian gunners on Tuesday landed near a school, its mayor said.
+        A Ukrainian strike occurred outside the perimeter of the Kursk nuclear plant, the operator said.
         A fire broke out at an oil depot in Feodosia after a drone attack, the occupation authorities said.
         Debris from a downed drone set fire to a warehouse in Bryansk, the governor said.
         Fragments of a drone fell on the grounds of a plant in Yelets.
@@ -49,6 +54,8 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Fragments of missiles that were shot down damaged buildings in two districts of Kyiv.
+        The minister accused Russia of shelling villages near Orikhiv.
         At least five explosions were heard in Kharkiv shortly before midnight.
         Powerful explosions jolted the city of Sumy overnight.
         A series of explosions thundered in Kryvyi Rih.
@@ -91,6 +98,8 @@ _TOLD = {
         The theatre in Mariupol was bombed on 16 March 2022.
     """,
     "launches RU": """
+        A group of Russian drones was moving towards Poltava, the air force said.
+        Russian gunners carried out 120 fire missions near Kherson, the brigade said.
         The Russians sent two Iskanders to Dnipro and a third to Pavlohrad.
         Russia launched 145 drones at Ukraine overnight, the air force said.
         The Russians sent 145 drones to Ukraine during the night, the air force said.
@@ -108,6 +117,7 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        Everyone received help, the mayor said.
         Kyiv denied any involvement in the attack on the bridge.
         Neither side's account could be verified.
         Ukraine denied the accusation.
@@ -134,12 +144,16 @@ _TOLD = {
         Ukraine fired six ATACMS at the Bryansk region, Moscow said.
     """,
     "intercepts UA": """
+        Russia's missiles came in two waves; most were shot down over Kyiv, the mayor said.
+        F-16 jets were used to repel the missile attack, the air force said.
+        The spokesman thanked the gunners for striking down two Kalibr missiles over Odesa.
         Air defences worked over the capital, mayor Klitschko said.
         Electronic warfare units suppressed 31 drones.
         Soldiers with machine guns shot two Shaheds out of the sky near Uman.
         A missile was destroyed over the Dnipropetrovsk region.
     """,
     "intercepts RU": """
+        The raid on Volgograd was repelled by air defences, the governor wrote.
         A total of 53 UAVs were destroyed over nine regions, the Defence Ministry in Moscow said.
         Four Storm Shadow missiles were intercepted over Luhansk, Moscow said.
         Drones were shot down over the Leninsky district of Voronezh, the mayor wrote.
@@ -149,6 +163,8 @@ _TOLD = {
         None of the four missiles was brought down, the air force admitted.
     """,
     "assaults RU": """
+        Russian marines were conducting positional battles north of Vuhledar, analysts said.
+        Russian forces continue to attack on at least two axes, the brigade said.
         On the Lyman axis there were 14 attacks.
         Kupiansk direction: the enemy attacked five times near Petropavlivka and Zahryzove.
         In the Pokrovsk sector the defenders stopped 32 assaults near Selydove.
@@ -182,6 +198,7 @@ _TOLD = {
         Battlegroup North repelled two Ukrainian counter-attacks in the Kharkiv region.
     """,
     "killed RU; wounded RU": """
+        Drones accounted for 40 deaths and 115 injuries in the Kherson region, the UN said.
         Three people died and 14 were wounded in the strike on Kharkiv.
     """,
     "wounded RU": """
@@ -192,6 +209,7 @@ _TOLD = {
         No one was injured in the attack on Odesa, the mayor said.
     """,
     "killed RU": """
+        Dozens, including senior officers of the Russian fleet, were killed in Sevastopol, Kyiv said.
         At least 28 people lost their lives in the attack on Kyiv.
         A Russian drone killed a tractor driver in the Sumy region.
         Russian soldiers shot dead an elderly man in Vovchansk, prosecutors say.
@@ -207,6 +225,7 @@ _TOLD = {
         Pushilin said shelling by Ukrainian forces killed four civilians in Donetsk.
     """,
     "lost RU": """
+        One of the Russian servicemen is missing, the ministry said.
         Russia's losses amounted to about 1,070 soldiers over the past day.
         Over the past day the enemy lost 1,220 troops, 11 tanks and 23 artillery systems.
         Russia admitted the loss of two Su-34 bombers.
@@ -222,6 +241,8 @@ _TOLD = {
         Ukraine's navy said it sank a patrol boat off Sevastopol.
     """,
     "damaged RU": """
+        The Askold, a Russian corvette, suffered a breach in its hull, the source said.
+        A Russian warship was towed into the port of Novorossiysk.
         Two Su-30 jets were damaged at Saky, the SBU said.
     """,
     "lost UA": """
@@ -229,6 +250,7 @@ _TOLD = {
         Ukraine lost up to 200 troops and four vehicles in the area, the ministry in Moscow said.
     """,
     "killed 0; wounded 0": """
+        “We have one dead and five wounded,” the mayor of Sumy said.
         At least 51 people were killed and 271 wounded in Poltava, Zelensky said.
     """,
     "wounded 0": """
@@ -237,6 +259,9 @@ _TOLD = {
         The number of injured in Dnipro has risen to 22.
     """,
     "killed 0": """
+        Rescuers pulled out the body of a woman in Sumy.
+        “Unfortunately, we know of more than 20 deaths,” the mayor of Sumy said.
+        Mines were responsible for 12 deaths in the Kharkiv region, the UN said.
         The number of dead in Ternopil stands at 31, including six children.
         Rescuers pulled the bodies of two people from the rubble in Zaporizhzhia.
     """,
@@ -252,6 +277,13 @@ _TOLD = {
     """,
     "destroyed UA": """
         Russian forces destroyed a HIMARS launcher near Izium, the Russian ministry claimed.
+    """,
+    "lost 0": """
+        Seven people are missing under the rubble in Ternopil.
+        Three residents are still unaccounted for in Ternopil, the mayor said.
+    """,
+    "moves 0": """
+        The largest prisoner exchange of the year took place between Ukraine and Russia on January 3.
     """,
 }
 

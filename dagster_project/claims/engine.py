@@ -189,6 +189,7 @@ _HARM_WORDS |= dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
 _SHIPS = words_of("warship", "aircraft") - words_of("facility", "civilian")
 _GAPS = word_set(", ; . and or but who when after")
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
+_TOLD_AID = "told=aid"
 _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
 _COUNTEROFFENSIVES = word_set("counteroffensive counter-offensive")
 _OF_SOMEBODY = _STRIKE_NOUNS - word_set("blast blasts explosion explosions")  # no mere accident
@@ -898,7 +899,11 @@ class _Reading:
         for event in events:
             neither = event.type is ClaimType.CONTROL and is_neither(event)
             event.is_negated |= neither
+            if _TOLD_AID in event.reading.needs and not self._tells_of_aid(sentence):
+                continue
             draft = self._draft(sentence, view, event, attributions)
+            if draft is not None and draft.type is ClaimType.CASUALTY:
+                self._enlist(draft, view)
             if draft is not None:
                 drafts.append(draft)
                 if neither:
@@ -936,6 +941,38 @@ class _Reading:
         for draft in drafts:
             self._remember(draft)
         return drafts
+
+    def _tells_of_aid(self, sentence: Sentence) -> bool:
+        """Whether help was told of just before: *it includes 50 vehicles*."""
+        before = self.told[-1] if self.told else None
+        return (
+            before is not None
+            and before.type is ClaimType.AID
+            and sentence.paragraph - before.sentence.paragraph <= 1
+        )
+
+    @staticmethod
+    def _enlist(draft: Draft, view: SentenceView) -> None:
+        """People of whom some are named as soldiers: *dozens, including senior commanders, were killed*."""
+        event = draft.event
+        if event is None or draft.action not in (*_HARMS, Action.LOST):
+            return
+        for noun in (*event.patients, *event.verb.subject):
+            at = noun.last + 1
+            while view.lowers[at : at + 1] == ["of"] and (inner := view.noun_at(at + 1)) is not None:
+                at = inner.last + 1
+            at += view.lowers[at : at + 1] == [","]
+            some = view.noun_at(at + 1) if view.lowers[at : at + 1] == ["including"] else None
+            if (
+                some is None
+                or event.parse.tags[noun.head] != "#"
+                or view.lowers[some.first] in ("a", "an", "one")
+            ):
+                continue
+            if not view.classes(some).isdisjoint(("force", "soldier")):
+                side = side_of(view, [some], Speaker(None))
+                draft.type, draft.side = ClaimType.LOSS, side or opponent(draft.side)
+                return
 
     @staticmethod
     def _is_shared(view: SentenceView, event: Event) -> bool:
@@ -3313,7 +3350,9 @@ class _Reading:
             tokens, tags = event.parse.tokens, event.parse.tags
             if at < len(tokens) and (tags[at] in "AQ" or tokens[at].lower == "without"):
                 return False  # leaving it unusable
-        is_swap = event.reading.lemma in ("exchange", "swap") and event.verb.is_clause
+        is_swap = event.verb.is_clause and (
+            event.reading.lemma in ("exchange", "swap") or "=exchange" in event.reading.subject
+        )
         if is_swap and any(t.lower in _CAPTIVES for t in event.parse.tokens):
             return True
         has_place, has_number = bool(draft.places), bool(draft.quantities)
@@ -3388,6 +3427,13 @@ class _Reading:
                 if event.verb.is_clause and draft.quantities:
                     continue  # fired 90 missiles and left seven million homes in the dark
                 return other
+            if (
+                draft.action is other.action is Action.HITS
+                and draft.stance is Stance.UNCONFIRMED
+                and not draft.quantities
+                and (event.verb.is_gerund or event.verb.is_relative)
+            ):
+                return other  # reported a fire, sharing an image that appeared to show flames
             if (
                 draft.type is ClaimType.MOVEMENT
                 and other.action is Action.HITS

@@ -668,11 +668,22 @@ class SentenceView:
                 found |= inner_classes
         if self.parse.tags[head] == "#":
             found.add("number")
+        if not found and self.parse.tags[head] == "P":
+            found |= self._apposed(noun, depth)
         if not found and (set(self.parse.tags[noun.first : noun.last + 1]) == {"P"} or noun.last == 0):
             found.add("name")
             if self.parse.tags[noun.last + 1 : noun.last + 4] == ",#,":
                 found.add("civilian")  # Halyna, 73, was killed
         return found
+
+    def _apposed(self, noun: NounPhrase, depth: int) -> frozenset[str]:
+        """What a name's apposition says it is: *the Moskva, a cruiser of the fleet, sank*."""
+        at = noun.last + 2
+        post = self._noun_at.get(at) if self.lowers[noun.last + 1 : at] == [","] else None
+        if depth or post is None or self.lowers[at] not in ("a", "an", "the"):
+            return frozenset()
+        closed = next((i for i in range(post.last + 1, len(self.lowers)) if self.lowers[i] in _CLOSING), -1)
+        return self.classes(post, depth=depth + 1) & _APPOSED if closed > 0 else frozenset()
 
     def is_side_token(self, i: int) -> bool:
         """Whether a word that tells a side begins at the token."""
@@ -742,6 +753,10 @@ class SentenceView:
         if word == "them" and wanted & {"place", "position"}:
             return True
         return bool(wanted & {"force", "side", "person", "civilian", "number"})
+
+
+_CLOSING = frozenset([",", "who", "which", "that"])
+_APPOSED = frozenset({"force", "soldier", "civilian", "equipment", "aircraft", "warship", "drone", "missile"})
 
 
 def has_noun(readings: Iterable[str]) -> bool:
@@ -1529,6 +1544,7 @@ def _is_arranged(view: SentenceView, verb: Verb) -> bool:
     """Whether somebody *is to* do it, and not an aim."""
     lowers = view.lowers
     is_to = any(lowers[i] == "to" and lowers[i - 1] in _BE_FORMS for i in range(1, verb.main))
+    is_to |= lowers[max(verb.first - 1, 0) : verb.main].count("about") == 1  # is about to send
     return is_to and not any(lowers[n.head] in _AIMS for n in verb.subject)
 
 

@@ -78,6 +78,7 @@ _ONE = re.compile(
     r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])"
 )
 _ANOTHER = re.compile(r"\banother\b(?=[.,;]| (?:was|is|has|had|died|later|in|near|at|on|when|after|as)\b)")
+_AGAIN = re.compile(r"\banother\b(?=[.,;]| [a-z])")
 _YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z-]+)[- ]year[- ]old\b(?! [a-z]*(?:man|woman|boy|girl)\b)")
 _AMONG_BEFORE = re.compile(
     r"(?:among them|one of (?:them|whom)|among whom|including|among (?:whom|which) (?:was|is))[:,]? $"
@@ -714,10 +715,16 @@ def _find_articles(
             accepted.add(figure.start)
         found.append(figure)
     if has_fate and "another" in lowered:
-        for again in _ANOTHER.finditer(lowered):  # killed one and injured another
+        for again in _AGAIN.finditer(lowered):  # killed one and injured another, another person died
             start, end = again.span()
+            phrase = read_phrase(lowered, text, end, is_plural=False)
+            item, entry = Item.PERSON, ""
+            if phrase is not None and phrase.entry and phrase.item in PEOPLE:
+                item, end, entry = phrase.item, phrase.end, phrase.entry
+            elif _ANOTHER.match(lowered, start) is None:
+                continue
             if _FATE_AFTER.match(lowered, end) or _ONE_BEFORE.search(lowered, max(0, start - 24), start):
-                found.append(_Figure(start, end, end, 1, 1, None, Item.PERSON))
+                found.append(_Figure(start, end, end, 1, 1, None, item, entry=entry))
                 accepted.add(start)
     line = sorted([*line, *found], key=lambda f: f.start)
     for pairs in (pairwise(line), pairwise(reversed(line))):  # a list passes it on, both ways
