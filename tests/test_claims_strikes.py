@@ -11,6 +11,10 @@ from schemas.vocabularies import ClaimType, Stance
 # What is told (! where it is denied, 0 for nobody's side) → sentences that tell just that.
 _TOLD = {
     "hits 0": """
+        Loud bangs were heard over Voronezh on Friday night.
+        Powerful explosions jolted the city of Sumy overnight.
+        A series of explosions thundered in Kryvyi Rih.
+        At least five explosions were heard in Kharkiv shortly before midnight.
         Residents of Engels heard explosions near the airfield.
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
@@ -23,7 +27,6 @@ _TOLD = {
         A fire broke out at an oil depot in Feodosia after a drone attack, the occupation authorities said.
         Debris from a downed drone set fire to a warehouse in Bryansk, the governor said.
         Fragments of a drone fell on the grounds of a plant in Yelets.
-        Loud bangs were heard over Voronezh on Friday night.
         The oil terminal in Novorossiysk was on fire on Thursday after a drone raid.
         A chemical works in Nevinnomyssk went up in flames after being struck by drones.
         A fire engulfed the refinery in Saratov after the drones came in.
@@ -56,9 +59,6 @@ _TOLD = {
     "hits RU": """
         Fragments of missiles that were shot down damaged buildings in two districts of Kyiv.
         The minister accused Russia of shelling villages near Orikhiv.
-        At least five explosions were heard in Kharkiv shortly before midnight.
-        Powerful explosions jolted the city of Sumy overnight.
-        A series of explosions thundered in Kryvyi Rih.
         Flames tore through a market in Nikopol after a shell landed.
         The port of Izmail took a hit from three drones.
         Footage shows a missile slamming into a hangar in Dnipro.

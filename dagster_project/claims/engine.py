@@ -90,6 +90,7 @@ _EQUIPMENT = frozenset(
 _FORCES = frozenset({Item.PERSONNEL, Item.SOLDIER, Item.UNIT})
 _MOVERS = _FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK}
 _PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN})
+_ANYBODY = (Side.UA, Side.RU, None)
 # What a claim of each type can count.
 _COUNTS: dict[ClaimType, frozenset[Item]] = {
     ClaimType.CONTROL: frozenset(
@@ -176,6 +177,7 @@ _BARE_PEOPLE = word_set("others dozens hundreds scores thousands more")
 _PEOPLES = frozenset(["ukrainians", "russians"])
 _FLEES = frozenset(["flee", "escape", "leave"])
 _MEANS = frozenset({"attack", "missile", "drone", "offensive", "battle", "weapon"})
+_BLOWS = frozenset({"attack", "missile", "drone"})
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", "free"])
 _ATTACKING = (words_of("offensive") | word_set("attack attacks actions action")) - word_set(
@@ -192,7 +194,23 @@ _THE = word_set("the this these that saturday's sunday's monday's tuesday's wedn
 _TOLD_AID = "told=aid"
 _STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
 _COUNTEROFFENSIVES = word_set("counteroffensive counter-offensive")
-_OF_SOMEBODY = _STRIKE_NOUNS - word_set("blast blasts explosion explosions")  # no mere accident
+_BLASTS = word_set(
+    "blast blasts explosion explosions detonation detonations bang bangs exploded explodes explode detonated"
+)
+_OF_SOMEBODY = _STRIKE_NOUNS - _BLASTS  # no mere accident
+_WEAPON_WORDS = (
+    words_of("missile", "drone")
+    | _OF_SOMEBODY
+    | word_set("struck hit shelled attacked bombed forces troops army enemy invaders occupiers saboteurs")
+) - (
+    words_of("civilian")
+    | word_set("the fire fires flame flames blaze fireball boom booms thud thuds incident")
+)
+# Bodies that count the dead and name no side.
+_NEUTRAL = re.compile(
+    r"^(?:United Nations|UN\b|UNICEF|UNHCR|OCHA|OHCHR|Office of the (?:UN|High)|International Atomic"
+    r"|Rafael Grossi)"
+)
 # What tells a habit or a total, no event of a day told nearby.
 _RECORD_SINCE = re.compile(r"(?is)\b(?:first|largest|biggest|worst|heaviest|deadliest|most)\b.*\bsince\b")
 _BACKGROUND = re.compile(
@@ -1557,6 +1575,8 @@ class _Reading:
         antecedent = self._antecedent(view, event, source, attribution)
         actor = event.reading.actor
         agents = event.agents
+        if event.reading.agent == "object":
+            antecedent = None  # Kyiv suffered one of its deadliest attacks
         if event.type is ClaimType.CASUALTY and event.reading.agent == "in":  # died in an attack, not in Kyiv
             agents = [n for n in agents if view.classes(n) & _MEANS]
         main = event.verb.coordinated if event.verb.is_gerund else None
@@ -1607,7 +1627,7 @@ class _Reading:
             if agent is None and event.type is ClaimType.CASUALTY:
                 phrases = (*event.verb.phrases, *event.verb.before)
                 means = [n for ph in phrases for n in ph.nouns if "attack" in view.classes(n)]
-                return side_of(view, means, Speaker(None)) or self._attacker_named(view)
+                return side_of(view, means, speaker) or self._attacker_named(view, speaker)
             if agent is None and event.type is ClaimType.AID and event.verb.lemma in ("receive", "get"):
                 return Side.OTHER
             if agent is None and event.action is Action.LAUNCHES:
@@ -1666,6 +1686,10 @@ class _Reading:
         patients = event.patients or event.verb.subject
         if actor == "victim" and agent is not None and event.patients:
             antecedent = None  # stopped 27 vehicles, burning 12 of them: not its own
+        joined = event.verb.coordinated
+        theirs_too = bool(event.patients) and view.lowers[event.patients[0].first] == "their"
+        if actor == "victim" and joined is not None and theirs_too:  # killed many and burned their tanks
+            antecedent = side_of(view, joined.objects, speaker) or antecedent
         patient = side_of(view, patients, speaker, antecedent=antecedent)
         if actor == "victim":
             if patient is None and agent is None and event.type is ClaimType.LOSS:
@@ -1689,10 +1713,10 @@ class _Reading:
         )
 
     @staticmethod
-    def _attacker_named(view: SentenceView) -> Side | None:
+    def _attacker_named(view: SentenceView, speaker: Speaker) -> Side | None:
         """Whose the attacks are that the sentence names, if all are one side's."""
-        attacks = [c.noun for c in view.parse.chunks if c.noun and "attack" in view.classes(c.noun)]
-        sides = {side for n in attacks if (side := side_of(view, [n], Speaker(None))) is not None}
+        attacks = [c.noun for c in view.parse.chunks if c.noun and view.classes(c.noun) & _BLOWS]
+        sides = {side for n in attacks if (side := side_of(view, [n], speaker)) is not None}
         return sides.pop() if len(sides) == 1 else None
 
     @staticmethod
@@ -1783,7 +1807,11 @@ class _Reading:
         elif draft.type is ClaimType.LOSS:
             draft.side = opponent(source) or (opponent(self.last_side) if self.last_side else None)
         elif draft.action is Action.INTERCEPTS:
-            draft.side = source or self._held_by(draft) or self._owner(draft.places) or Side.UA
+            last = self.last_strike  # targeted a depot in Kotelnich; two drones were shot down
+            struck = last.places if last is not None and not draft.places else draft.places
+            near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
+            draft.side = source or self._held_by(draft) or (self._owner(struck) if near else None)
+            draft.side = draft.side or self._owner(draft.places) or Side.UA
         elif draft.action is Action.ASSAULTS and self._is_battle(event):
             words = {t.lower for t in event.parse.tokens}
             draft.side = None if words.isdisjoint(_COUNTEROFFENSIVES) else Side.UA
@@ -1806,6 +1834,10 @@ class _Reading:
                 draft.side = opponent(source) if is_foe and source else Side.RU
         elif draft.type is ClaimType.CASUALTY and any(t.lower in MINES for t in event.parse.tokens):
             return  # nobody knows who laid them
+        elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and self._is_mere_blast(draft):
+            return  # explosions were heard
+        elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and _NEUTRAL.search(draft.source.name):
+            return  # the United Nations name nobody
         elif (
             draft.action is Action.HITS
             and source is not None
@@ -1851,6 +1883,15 @@ class _Reading:
         elif draft.type is ClaimType.AID:
             is_said = draft.source.side is not Side.PUBLISHER
             draft.side = draft.source.side if is_said else self._giver(draft)
+
+    def _is_mere_blast(self, draft: Draft) -> bool:
+        """Whether no weapon and no attacker is named: *several blasts were heard*, *the blast hurt two*."""
+        event = draft.event
+        if event is None or draft.action not in (Action.HITS, Action.KILLED, Action.WOUNDED):
+            return False
+        words = {t.lower for t in event.parse.tokens}
+        is_blast = not words.isdisjoint(_BLASTS) or event.verb.lemma in ("explode", "detonate")
+        return is_blast and words.isdisjoint(_WEAPON_WORDS)
 
     def _same_loss(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """The loss told before of the plane or ship that is meant: *the bomber crashed, one pilot died*."""
@@ -2986,10 +3027,11 @@ class _Reading:
                 continue
             window, side = (when.start, when.end), self._attacker(draft)
             for place in draft.places:
-                days.setdefault((place.name, side), set()).add(window)
-                days.setdefault((place.name, None), set()).add(window)  # where nobody is told to attack
+                for attacker in (side, None) if side is not None else _ANYBODY:
+                    days.setdefault((place.name, attacker), set()).add(window)
             if published is not None and abs((published - when.end).days) <= 3:
-                days.setdefault(side, set()).add(window)
+                for attacker in (side,) if side is not None else _ANYBODY:
+                    days.setdefault(attacker, set()).add(window)  # blasts that were heard: somebody's
         scenes = {
             (w.start, w.end)
             for _, w in self.days
