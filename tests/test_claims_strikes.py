@@ -198,7 +198,7 @@ _TOLD = {
         Battlegroup North repelled two Ukrainian counter-attacks in the Kharkiv region.
     """,
     "killed RU; wounded RU": """
-        Drones accounted for 40 deaths and 115 injuries in the Kherson region, the UN said.
+        Drones accounted for 40 deaths and 115 injuries in the Kherson region, the governor said.
         Three people died and 14 were wounded in the strike on Kharkiv.
     """,
     "wounded RU": """
