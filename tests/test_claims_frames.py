@@ -424,6 +424,112 @@ strike/hits/RU | Zelensky said Russia was continuing air attacks on Odesa.
 control/advances/UA | Ukrainian troops moved deep into the Kursk region.
 strike/assaults/UA | The Ukrainian army tried to penetrate deep into the Kursk region.
 strike/hits/RU | In an attack on the Odesa region, homes and shops were damaged, the governor said.
+control/advances/RU | The General Staff said the enemy had partial success near Lyptsi.
+control/advances/RU | The General Staff said the enemy was partially successful near Lyptsi.
+control/advances/RU | The military said Russia had "partially succeeded" near Lyptsi on May 13.
+control/advances/RU | The General Staff said the enemy had no success near Lyptsi.
+control/advances/RU | The enemy was unsuccessful near Lyptsi, the General Staff said.
+control/advances/RU | The Russians achieved tactical successes near Lyptsi, the brigade said.
+control/advances/RU | The occupiers are having some success near Lyptsi, the spokesman said.
+control/advances/RU | Russian troops enjoyed limited success around Bakhmut, the ministry said.
+control/advances/RU | Both the General Staff and analysts said Russian forces scored tactical gains around Toretsk.
+control/advances/UA | Ukrainian forces have made marginal advances south of Orikhiv, ISW said.
+control/advances/UA | Maliar said Ukrainian troops had gained tactical advantages on the flanks of Bakhmut.
+control/advances/UA | Ukrainian officials claimed progress near Bakhmut.
+control/advances/UA | Ukrainian forces have the initiative near Robotyne and are making headway, Tarnavskyi said.
+control/advances/RU | The Russians are gaining ground near Ocheretyne, the brigade said.
+control/advances/RU | Russian units gained tactical advantage near Vuhledar, DeepState wrote.
+control/advances/RU | Russian troops are 15 kilometres south of the border of Zaporizhzhia, military officials reported.
+control/advances/RU | Russian forces are about 13km from Pokrovsk, according to the maps.
+control/advances/RU | The Russians are now within artillery range of the city of Sumy, he said.
+control/advances/RU | Russian forces have expanded their hold on the area around Vovchansk, DeepState said.
+control/advances/RU | Russian troops were expanding the zone of control near Vovchansk, DeepState said.
+control/advances/RU | The Zapad Group's units improved the situation along the front line near Kupiansk, the ministry said.
+control/advances/RU | The Yug units occupied more advantageous lines and positions, the Russian defence ministry said.
+control/advances/RU | Russian forces have not broken through the Ukrainian defences near Pokrovsk, the spokesman said.
+control/advances/RU | The city has not been encircled by Russian troops, Haidai said.
+control/advances/RU | Sievierodonetsk has not yet been blocked off by Russian troops, Haidai said.
+control/advances/RU | The supply routes into Bakhmut have been cut off by Russian troops, he said.
+control/advances/UA | Haidai said all routes of withdrawal from Lyman had been cut off by Ukrainian troops.
+control/advances/RU | The garrison of Mariupol was blockaded by Russian forces, Boichenko said.
+control/advances/RU | Haidai acknowledged that Ukrainian forces had been pushed out to the outskirts of Sievierodonetsk.
+control/advances/RU | Ukrainian troops were pushed back to the edge of Sievierodonetsk, he said.
+control/advances/RU | Russian forces pushed Ukrainian troops back from the river near Kreminna, ISW said.
+control/advances/UA | Ukrainian troops broke through the first line of defence near Robotyne, Tarnavskyi said.
+control/advances/UA | Ukrainian forces have penetrated Russia's main defensive line near Verbove, an official said.
+control/advances/RU | Russian assault groups infiltrated between Ukrainian positions near Dobropillia, the corps said.
+control/enters/RU | Russian soldiers have infiltrated Pokrovsk, the military said.
+control/enters/RU | Scores of Russian troops breached the city's perimeter this month.
+control/captures/RU | Pro-Russian separatists claimed on Friday full control of Lyman.
+control/captures/RU | Russia claimed victory in Bakhmut last month.
+control/captures/RU | Russia has claimed the capture of Bakhmut.
+control/captures/RU | Russia announced the seizure of Toretsk on Friday.
+control/captures/RU | Moscow declared victory in Avdiivka.
+control/captures/RU | Prigozhin said his men had completed the capture of Soledar.
+control/captures/RU | Bakhmut has fallen, Prigozhin said.
+control/recaptures/UA | Ukrainian forces have forced Russian troops out of the village of Ruska Lozova, the governor said.
+control/recaptures/UA | The enemy was forced out of Ruska Lozova, the governor said.
+control/recaptures/UA | The occupiers were dislodged from Andriivka, the brigade said.
+control/recaptures/UA | Russian forces were expelled from Robotyne, Maliar said.
+control/recaptures/UA | Ukrainian soldiers drove the enemy out of Urozhaine, she said.
+control/recaptures/UA | The Russians have been driven out of Makariv, the ministry said.
+control/recaptures/UA | Ukrainian forces have won back control of Klishchiivka, he said.
+control/recaptures/UA | Klishchiivka was cleared of the enemy, Syrskyi said.
+control/holds/UA | Ukrainian units are holding in the western part of Bakhmut, the spokesman said.
+control/holds/UA | Ukrainian forces are managing to keep Russian units at bay outside Bakhmut, the army said.
+control/holds/UA | The defenders are holding off the Russians near Avdiivka, Barabash said.
+control/holds/UA | Our soldiers took up defence at the designated lines near Avdiivka, Tarnavskyi said.
+control/holds/UA | Mariupol is still standing, Zelensky said.
+control/holds/UA | Ukrainian troops are defending Sievierodonetsk, Haidai said.
+control/holds/UA | The Ukrainian garrison in Mariupol continues to resist, the ministry said.
+control/holds/UA | Our forces maintain a bridgehead on the left bank near Krynky, Humeniuk said.
+control/controls/UA | The village of Robotyne remains under our control, Voloshyn said.
+control/controls/UA | Our forces now control only the outskirts of the city, Haidai said.
+control/withdraws/UA | Ukrainian forces were forced to withdraw from Krynky, the military said.
+control/withdraws/RU | Ukrainian officials said Russian troops had evacuated Snake Island.
+control/withdraws/RU | Russian soldiers were forced to leave Kherson, he said.
+control/withdraws/RU | Russian troops have fled their positions near Balakliia, he said.
+control/withdraws/RU | The enemy retreated from its positions near Bilohorivka, Haidai said.
+control/withdraws/UA | The army has pulled its soldiers out of Avdiivka, Syrskyi said.
+movement/moves/UA | Ukrainian troops changed positions near Lukiantsi to save lives, the General Staff reported.
+movement/moves/UA | The units moved to more favourable positions near Lukiantsi, the General Staff reported.
+movement/moves/UA | Ukraine landed special forces in Pokrovsk earlier this week, two military sources said.
+movement/moves/RU | President Vladimir Putin ordered tanks into Ukraine on February 24.
+movement/moves/RU | Putin ordered his troops into Ukraine last February.
+movement/moves/RU | Putin sent his army into Ukraine on Feb 24, 2022.
+movement/moves/RU | The enemy is regrouping its troops near Kupiansk, the General Staff said.
+movement/moves/RU | The enemy is building up forces near Huliaipole, Humeniuk said.
+movement/moves/RU | Russia has moved reserves to the Sumy border, Syrskyi said.
+movement/moves/RU | The Russians are bringing up reserves to Toretsk, the spokesperson said.
+movement/moves/OTHER | North Korea has sent 3,000 more soldiers to Russia, Seoul's military said.
+strike/assaults/RU | The enemy focuses its attention near Synkivka, Yevlash said.
+strike/assaults/RU | The enemy is trying to gain a foothold in the area of Lyman, the General Staff said.
+strike/assaults/RU | The Russian side was trying to establish itself in the Lyman area, the General Staff said.
+strike/assaults/RU | Russian troops tried to force Ukrainian defenders out of Lyman, the General Staff said.
+strike/assaults/RU | On the northern flank, Russia was trying to retake lost positions but was not successful, Maliar said.
+strike/assaults/RU | Russian troops were abruptly stopped near Lysychansk, the Ukrainian army said.
+strike/assaults/RU | The Ukrainian Armed Forces stopped the Russians in the Lyman direction, Cherevaty said.
+strike/assaults/RU | The enemy has launched active offensive efforts in the area of Makiivka, Syrskyi said.
+strike/assaults/RU | Every day the Russians conduct dozens of assaults near Makiivka, Syrskyi said.
+strike/assaults/RU | The enemy's biggest attacks are on the Kupiansk and Lyman directions, Maliar said.
+strike/assaults/RU | Advances on the city of Sievierodonetsk were repelled, the General Staff said.
+strike/assaults/RU | Ukrainian units are restraining the onslaught near Chasiv Yar, Voloshyn said.
+strike/assaults/RU | Our defenders are holding back the enemy's onslaught near Chasiv Yar, Voloshyn said.
+strike/assaults/RU | The defence forces contained enemy attempts to break through near Pokrovsk, the General Staff said.
+strike/assaults/RU | There are mechanized frontal assaults on Chasiv Yar, Voloshyn said.
+strike/assaults/RU | The Russians stormed Ukrainian positions near Bakhmut, he said.
+strike/assaults/UA | Ukraine continues to resource significant effort around Bakhmut, the ministry said.
+strike/assaults/RU | The Russian army is conducting offensive operations near Vovchansk, he said.
+strike/assaults/RU | The enemy conducted unsuccessful assault operations near Nevske, the General Staff said.
+strike/assaults/RU | The enemy attacked nine times near Nevske, the General Staff said.
+strike/assaults/RU | Ukrainian defenders repelled nine attacks in the direction of Nevske, the General Staff said.
+strike/assaults/RU | Russian troops are stepping up pressure near Kupiansk, Syrskyi said.
+strike/assaults/RU | The Russians are putting pressure on Ukrainian positions near Kupiansk, Syrskyi said.
+strike/assaults/RU | The Lyman direction remains the hottest, with 20 attacks, the General Staff said.
+strike/assaults/OTHER | Some 12,000 North Korean troops have been fighting alongside Russia in Kursk Oblast.
+strike/assaults/UA | Ukrainian troops launched a counterattack near Kupiansk, ISW said.
+strike/assaults/UA | Ukrainian forces counterattacked near Kupiansk, ISW said.
+strike/assaults/RU | The enemy does not abandon attempts to advance near Avdiivka, the General Staff said.
 """
 
 
@@ -582,6 +688,36 @@ Israel struck a hospital in Gaza.
 The Taliban captured Kabul in August 2021.
 Azerbaijan seized Nagorno-Karabakh in 2023.
 An oil tanker was hit by Houthi rebels in the Red Sea.
+The talks in Istanbul were successful, Ukraine said.
+Ukraine was successful in Brussels, Kuleba said.
+Russia claimed victory in the vote at the United Nations.
+Germany changed its position on tanks.
+The army changed its position on mobilisation.
+Moscow is putting pressure on Kyiv to accept the deal, the minister said.
+Both sides agreed to meet in Istanbul.
+Both sides accused each other of breaking the truce.
+Police stopped soldiers at a checkpoint near Lviv.
+Kyiv is 500 km from the Russian border.
+The town is 30 km from the border.
+Ukraine stands at the gates of the European Union.
+Ukraine strengthened its negotiating positions, Yermak said.
+Russia has expanded its presence in Africa.
+Putin has extended his grip on power.
+There was a breakthrough in the talks, the minister said.
+There has been progress in the negotiations in Geneva.
+Ukraine got involved in the talks.
+He got married in Kyiv.
+Ukraine has yet to respond to the proposal.
+The president remained in Kyiv.
+Officers held a meeting in Kharkiv, the ministry said.
+The minister held talks in Kyiv.
+The soldiers are on holiday in Lviv.
+The company improved its position in the market.
+Zelensky set a new line of communication with Washington.
+The refugees were stopped at the Polish border near Medyka.
+Russia set up a base in Syria.
+Ukrainian students got stuck in Warsaw.
+Experts fight to preserve churches in Odesa.
 """
 
 

@@ -88,7 +88,7 @@ _STATE_OWNED = word_set("media television tv radio news broadcaster agency chann
 _ATTRIBUTES = word_set(
     "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
     " renewed increased intensified sustained planned mechanized mechanised prepared fortified abandoned"
-    " occupied unspecified wounded captured damaged destroyed"
+    " occupied unspecified wounded captured damaged destroyed lost liberated recaptured contested advanced"
 )
 _NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
 _PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
@@ -162,6 +162,7 @@ _QUALIFYING = word_set(
     " entitle situate equip arm load tailor gear destine allot allocate finance fund"
 )
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
+_TAKES_OBJECT = _TRANSITIVE | word_set("claim announce confirm report launch repel recapture retake regain")
 _SENDING = word_set("launch fire")
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _SAME_FORMS = word_set("come become run overrun overcome")
@@ -511,6 +512,16 @@ def _open_class(text: str, low: str, *, is_initial: bool) -> str:
     return "N"
 
 
+# Verbs that make a passive as *be* does, with participles of what is undergone.
+_HALF_AUXILIARIES = word_set(
+    "get gets got getting gotten remain remains remained remaining stay stays stayed staying become becomes"
+    " became"
+)
+_UNDERGONE = word_set(
+    "kill wound injure hit surround encircle trap besiege destroy capture shoot bog stick pin mire hole"
+    " entrench dig cut ambush blow burn repel evacuate garrison"
+)
+
 # The class that a word still to be settled has for the word before it.
 _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
@@ -531,6 +542,19 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
         for i in range(count - 2):
             if lowers[i] == "as" and lowers[i + 1] == "well" and lowers[i + 2] == "as":
                 tags[i] = tags[i + 1] = tags[i + 2] = "C"
+    if not _HALF_AUXILIARIES.isdisjoint(lowers):
+        for i in range(count - 1):
+            if lowers[i] in _HALF_AUXILIARIES and tags[i] in "VZFQXG" and tags[i + 1] in "QX":
+                form = forms.get(lowers[i + 1])
+                if form is not None and form.lemma in _UNDERGONE:
+                    tags[i] = "b"  # got surrounded, remained holed up
+    if "yet" in lowers:
+        for i in range(1, count - 1):
+            if lowers[i] == "yet" and (
+                lowers[i + 1] in ("another", "again", "to")
+                or (tags[i - 1] in "nhbm" and tags[i + 1] in _VERBAL)
+            ):
+                tags[i] = "R"  # captured yet another village, has not yet been taken
     if "am" in lowers:
         for i in range(1, count):
             if lowers[i] == "am" and tags[i - 1] == "#":
@@ -604,9 +628,6 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             continue
         if low == "amount" and letter in "NV" and previous in "#N" and lowers[min(i + 1, count - 1)] == "to":
             tags[i] = "V"  # losses up to October 10, 2024 amount to
-            continue
-        if low == "yet" and i + 1 < count and lowers[i + 1] == "another":
-            tags[i] = "R"  # captured yet another village
             continue
         if low == "further" and i + 1 < count and lowers[i + 1] in _DIRECTIONS:
             tags[i] = tags[i + 1] = "R"
@@ -708,6 +729,8 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 tags[i] = "N"
             elif previous in "VZFQXG" and following == "N" and low in _ATTRIBUTES:
                 tags[i] = "A"  # made confirmed advances
+            elif previous == "b" and tags[i - 2 : i - 1] == ["E"] and following in "NA":
+                tags[i] = "A"  # there are mechanised assaults
             elif previous == "C" and low == "occupied" and "between" in lowers[max(0, i - 5) : i]:
                 tags[i] = "A"  # the line between free and occupied Donbas
             elif previous == "#" and i > 1 and _is_date(tokens, i - 1):
@@ -735,7 +758,9 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
                 j = i - 1
                 while j > 0 and tags[j] == "R":
                     j -= 1
-                if tags[j] in "D#":
+                if tags[j] in "D#" or (
+                    tags[j] in "VZFQXGI" and low in _ATTRIBUTES and lowers[i - 1].endswith("ly")
+                ):
                     tags[i] = "A"  # the previously fiercely contested town, 200 severely wounded men
             elif (
                 previous == "C"
@@ -900,8 +925,9 @@ _COMPARATIVE = word_set("more less fewer higher greater rather other")
 _BOUNDS = word_set("about around over under some nearly almost roughly approximately above below only")
 
 
+_NATIONALS = word_set("russians ukrainians americans germans chechens belarusians wagnerites kadyrovites")
 _SINGULAR = word_set("bus gas corps news series lens crisis basis census")
-_FRACTIONS = word_set("half third quarter fifth")
+_FRACTIONS = word_set("half third quarter fifth several")
 
 
 def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
@@ -992,7 +1018,7 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 and not word.endswith(_DEMONYM)
                 and tokens[i + 1].lower in ("back", "out", "away", "up", "down")
             )
-        is_plural = (
+        is_plural = word in _NATIONALS or (
             word.endswith("s") and not word.endswith("ss") and tags[i - 1] == "N" and word not in _SINGULAR
         )
         if word in ("troops", "forces", "soldiers", "military", "police", "people") or is_plural:
@@ -1191,7 +1217,8 @@ def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int)
     if low.endswith(("n't", "n’t")):
         verb.is_negated = True
     if letter in "XQG" and verb.auxiliaries and letter != "G":
-        verb.is_passive = verb.auxiliaries[-1] in _BE or verb.auxiliaries[-1].removesuffix("n't") in _BE
+        last_one = verb.auxiliaries[-1].removesuffix("n't")
+        verb.is_passive = last_one in _BE or last_one in _HALF_AUXILIARIES
     if letter == "V" and verb.auxiliaries and verb.auxiliaries[-1] in _BE:
         verb.is_passive = True  # was hit, was overrun (base and participle alike)
     head = verb.auxiliaries[0] if verb.auxiliaries else low
@@ -1320,6 +1347,7 @@ class _Grammar:
             after = chunks[k + 2] if k + 2 < len(chunks) else None  # destroyed nearly the entire city
         has_object = after is not None and after.kind == "N" and not self._is_time(after)
         has_object = has_object or self._shares_object(verb)
+        has_object |= self._is_put_off(verb, k + 3)
         by_follows = after is not None and after.kind == "I" and self.tokens[after.first].lower == "by"
         if (
             verb.lemma in self.speech
@@ -2125,11 +2153,7 @@ class _Grammar:
                     and phrase is not None
                     and not verb.objects
                     and not verb.is_passive
-                    and k == verb.chunk + 3
-                    and self._is_time(chunks[k - 1])
-                    and self.tags[chunk.first] in "DK#"
-                    and not self._is_time(chunk)
-                    and not self._starts_clause(k)
+                    and self._is_put_off(verb, k)
                 ):
                     verb.objects, phrase = [chunk.noun], None  # announced on Friday a new package
                     k += 1
@@ -2184,6 +2208,19 @@ class _Grammar:
                 break
             k += 1
         verb.stop = chunks[k].first if k < count else len(self.tokens)
+
+    def _is_put_off(self, verb: Verb, k: int) -> bool:
+        """Whether the object stands at chunk ``k``, behind the day: *announced on Friday a new package*."""
+        chunks = self.chunks
+        if k != verb.chunk + 3 or k >= len(chunks) or chunks[k].kind != "N" or chunks[k - 2].kind != "I":
+            return False
+        letters = "DK#A" if verb.lemma in _TAKES_OBJECT else "DK#"
+        return (
+            self._is_time(chunks[k - 1])
+            and self.tags[chunks[k].first] in letters
+            and not self._is_time(chunks[k])
+            and not self._starts_clause(k)
+        )
 
     def _divides(self, k: int) -> bool:
         """Whether the noun phrase at chunk ``k`` begins anew: *six drones | Russian forces*."""

@@ -21,6 +21,7 @@ from dagster_project.claims.frames import (
     Event,
     SentenceView,
     Speaker,
+    actor_at,
     can_speak,
     candidates,
     find_events,
@@ -385,6 +386,12 @@ _OLD_YEAR = re.compile(
 )
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
+_HAMLETS = frozenset(["village", "town", "settlement", "hamlet"])
+_THEATRE = frozenset(["UA", "RU", "BY", "MD", "PL", "RO", "GE"])
+_FULLY = word_set("fully full complete completely entirely entire")
+# Who tries to do so attacks.
+_SETTLES = word_set("entrench establish embed consolidate dig fortify settle cling")
+_ON_FOOT = frozenset({"force", "side"})
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
 
 
@@ -994,7 +1001,9 @@ class _Reading:
 
     @staticmethod
     def _is_shared(view: SentenceView, event: Event) -> bool:
-        """Whether both sides suffer the loss: *Russia and Ukraine have sustained huge losses*."""
+        """Whether it is told of both sides: *Russia and Ukraine have sustained huge losses*."""
+        if event.action in (Action.LOST, Action.ADVANCES) and any(view.is_of_both(n) for n in event.agents):
+            return True
         if event.action is not Action.LOST or any(
             i in view.quantities for n in event.patients for i in range(n.first, n.last + 1)
         ):
@@ -1125,7 +1134,8 @@ class _Reading:
             self.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
             attributions = [a for a in attributions if a not in cueing]
         attribution = self._innermost(attributions, at)
-        if attribution is None and event.verb.lemma == "order" and event.type in _ORDERED:
+        is_ordered = event.verb.lemma == "order" and event.type in _ORDERED
+        if attribution is None and (is_ordered or event.anchor >= 0):
             start = event.parse.tokens[event.verb.main].start  # ordered the retreat: the word of who orders
             ordering = [a for a in attributions if a.cue is not None and a.cue.start <= start < a.cue.end]
             attribution = next(iter(ordering), None)
@@ -1180,6 +1190,8 @@ class _Reading:
             # attacked but did not advance
             is_told = event.action is Action.ADVANCES and event.verb.coordinated is not None
             is_told |= is_neither(event)
+            words = event.parse.tokens[event.verb.first : event.verb.stop]
+            is_told |= event.action is Action.CONTROLS and any(t.lower in _FULLY for t in words)
             if attribution is None and not (is_halt or is_told or self._is_nobody(event)):
                 return None
             stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES
@@ -1208,7 +1220,8 @@ class _Reading:
         if is_gain and self._side(view, event, source, action, attribution) is Side.OTHER:
             type_, action = ClaimType.MOVEMENT, Action.MOVES  # North Korean units reached the region
         if event.is_attempt:
-            if action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS):
+            is_new = event.verb.lemma in _SETTLES and view.matches(event.agents, _ON_FOOT)
+            if action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS) and not is_new:
                 return None
             if type_ is ClaimType.CONTROL:
                 type_, action = ClaimType.STRIKE, Action.ASSAULTS
@@ -1526,7 +1539,8 @@ class _Reading:
             if verb.main < event.verb.main and verb.subject and verb.subject[0].first >= floor:
                 named = side_of(view, verb.subject, Speaker(None))
                 if named is None and self._is_its_own(view, verb, attribution):
-                    named = source.side  # Kyiv says its forces advanced and seized ...
+                    # Kyiv says its forces advanced and seized ...; Russia dug in, its forces mining ...
+                    named = self._state_before(view, verb, floor) or source.side
                 if named is not None:
                     break
         named = named or side_before(view, event.verb.first, floor=floor)
@@ -1542,6 +1556,16 @@ class _Reading:
         ):
             return source.side
         return self.last_side
+
+    @staticmethod
+    def _state_before(view: SentenceView, verb: Verb, floor: int) -> Side | None:
+        """The state that an earlier clause has for its subject."""
+        heads = (v.subject[0].head for v in view.parse.verbs if v.main < verb.main and v.subject)
+        terms = (actor_at(view.lowers, i) for i in heads if i >= floor)
+        sides = [
+            Side(t.side) for t in terms if t is not None and t.kind == "state" and t.side in ("UA", "RU")
+        ]
+        return sides[-1] if sides else None
 
     @staticmethod
     def _is_mutual(view: SentenceView, event: Event) -> bool:
@@ -2604,6 +2628,8 @@ class _Reading:
                 continue
             if word in _POINTING and place.span.start >= here and not is_office:
                 weight += 1  # the sentence's own: the situation in Vuhledar: bombs fell on the city
+            if word in _HAMLETS and before_it.endswith((f"{word} of ", f"{word} ")):
+                weight *= 4  # the village of Orikhove: the village
             weights[place.name] = weights.get(place.name, 0.0) + weight
             if best is None or weights[place.name] >= weights[best.name] or best.name == place.name:
                 best = place
@@ -3368,8 +3394,12 @@ class _Reading:
         fought = draft.type in _HAPPENING or draft.type is ClaimType.CONTROL
         reading = draft.event.reading if draft.event is not None else None
         is_flown = reading is not None and "flag" in reading.subject | reading.object
-        if not fought or (draft.side in (Side.UA, Side.RU) and not is_flown):
+        if not fought:
             return False
+        if draft.side in (Side.UA, Side.RU) and not is_flown:
+            # Ukraine was successful in Brussels, Russia took Palmyra
+            elsewhere = draft.type is ClaimType.CONTROL and bool(draft.places)
+            return elsewhere and all(p.country not in (None, *_THEATRE) for p in draft.places)
         if draft.type is ClaimType.CONTROL and draft.side is Side.OTHER and not draft.places:
             return True  # the EU made progress
         countries = {place.country for place in draft.places}

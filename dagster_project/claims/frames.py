@@ -69,6 +69,7 @@ _PRONOUNS = word_set(
 )
 _QUANTIFIERS = word_set("many most several")
 _PLURAL_PRONOUNS = word_set("they them we us who these those others everyone some all many most several")
+_BOTH = frozenset({("both", "sides"), ("both", "armies"), ("each", "side"), ("either", "side")})
 _MEASURE = frozenset({"number", "measure"})
 _BARE_COUNT = frozenset({"number", "person", "civilian", "side", "pronoun", "plural-pronoun"})
 _OWN = word_set("we us our ours i my")
@@ -284,7 +285,7 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
         if key in ("says", "complement", "adjective"):
             gates.append((frozenset(names), frozenset()))
         elif key == "place":
-            gates.append((frozenset(("there", "here")), frozenset(("place!", "position!"))))
+            gates.append((_BESIDE | {"there", "here"}, frozenset(("place!", "position!"))))
         elif names and key not in ("patient", "over", "before", "verb", "but", "no", "told"):
             gates.append((frozenset(names) | {_plural(n) for n in names}, frozenset(names)))
             gates.append((frozenset((key,)), frozenset()))
@@ -428,6 +429,7 @@ _IRREGULAR = {
     "schoolchildren": "schoolchild",
     "gunmen": "gunman",
     "forces": "force",
+    "axes": "axis",
 }
 
 
@@ -599,7 +601,7 @@ class SentenceView:
             and not (word in _QUANTIFIERS and self.of_phrase(noun) is not None)
         ):
             return {"pronoun", "plural-pronoun"} if word in _PLURAL_PRONOUNS else {"pronoun"}
-        if word == "side" and self.lowers[noun.first] == "neither":
+        if self.is_of_both(noun) or (word == "side" and self.lowers[noun.first] == "neither"):
             return {"side", "force"}
         for length in (3, 2):
             if head - length + 1 >= noun.first:
@@ -702,6 +704,11 @@ class SentenceView:
     def _is_person_term(self, noun: NounPhrase) -> bool:
         term = actor_at(self.lowers, noun.head)
         return term is not None and term.kind in ("force", "epithet")
+
+    def is_of_both(self, noun: NounPhrase) -> bool:
+        """Whether the phrase names the two that fight: *both sides*, *each side*, not those of a river."""
+        words = self.lowers[noun.first], self.lowers[noun.head]
+        return words in _BOTH and self.of_phrase(noun) is None
 
     def _is_headed(self, noun: NounPhrase, wanted: str) -> bool:
         if self.head_matches(noun, wanted):
@@ -895,6 +902,7 @@ _SUPPORT = word_set(
     " welcome celebrate document verify lament mourn concede regret"
     " decide agree approve arrange organise organize force restart"
     " result lead cause prompt trigger"
+    " reject dismiss refute dispute"
 )
 # Of these the noun tells what came of it: *the attack led to the evacuation of 4,000 residents*.
 _RESULT = word_set("result lead cause prompt trigger")
@@ -904,6 +912,9 @@ _RESULT = word_set("result lead cause prompt trigger")
 _GRANTS = word_set("acknowledge confirm report announce admit recognise recognize declare")
 # Of these the subject is what happens: *the evacuation of the town continues*.
 _SELF_TOLD = word_set("continue begin start resume")
+# Of these it is denied what somebody alleges.
+_REJECTS = frozenset(["reject", "dismiss", "refute", "dispute"])
+_SAID_TO_BE = word_set("alleged reported claimed purported supposed")
 _GOVERNED = frozenset(["about", "of", "in", "to", "on", "for"])
 # Of these the subject does what the noun tells: *announced the evacuation of the town*.
 _OWN_DEED = word_set(
@@ -917,8 +928,9 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
     events: list[Event] = []
     for verb in view.parse.verbs:
         is_result = verb.lemma in _RESULT
-        if verb.lemma not in _SUPPORT or (verb.is_negated and verb.lemma in _GRANTS):
+        if verb.lemma not in _SUPPORT:
             continue
+        is_open = verb.is_negated and verb.lemma in _GRANTS
         if id(verb) in taken and not is_result:
             continue
         nouns = [
@@ -926,6 +938,8 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
             *(verb.subject if verb.is_passive or verb.lemma in _SELF_TOLD else ()),
         ]
         nouns += [n for p in verb.phrases[:2] if p.preposition in _GOVERNED for n in p.nouns]
+        if verb.lemma in _REJECTS:  # alleged advances: no refusal of what is wanted
+            nouns = [n for n in nouns if not _SAID_TO_BE.isdisjoint(view.lowers[n.first : n.head])]
         for noun in nouns:
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
                 if not all(_holds(view, verb, need) for need in reading.needs):
@@ -954,6 +968,8 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
                     anchor=noun.head,
                 )
                 _modality(view, event)
+                if is_open:
+                    event.is_negated, event.is_hedged = False, True
                 if event.is_hedged and verb.modal in _WEAK_MODALS and not is_result:
                     event.is_unreal = False  # may have ordered the withdrawal
                 event.is_unreal |= event.is_future and verb.lemma in _SELF_TOLD  # swaps will continue
@@ -1112,7 +1128,7 @@ def _logical(view: SentenceView, verb: Verb) -> tuple[list[NounPhrase], list[Nou
 
 def _takes_pronouns(reading: Reading) -> bool:
     """Whether *it* or *they* can be who is told of: not where it must be known what was lost or hurt."""
-    return reading.type not in _HARM and reading.lemma != "be"
+    return reading.type not in _HARM and reading.lemma != "be" and "nouns" not in reading.needs
 
 
 def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | None) -> Event | None:
@@ -1384,7 +1400,7 @@ def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
 def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     """A condition of the column ``needs``."""
     key, _, word = need.partition("=")
-    if key in ("patient", "over", "told"):
+    if key in ("patient", "over", "told", "nouns"):
         return True
     if key == "no":
         return not any(p.preposition in word.split("|") for p in verb.phrases)
@@ -1415,6 +1431,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
                     "their",
                 ):
                     return True
+                if phrase.preposition in _BESIDE and view.classes(noun) == {"name"}:
+                    return True  # near Lyptsi, a village that no gazetteer has
         return False
     if key == "present":
         return (
@@ -1471,6 +1489,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return _FLYING.isdisjoint(w for n in verb.objects for w in view.lowers[n.first : n.last + 1])
     if key == "negated":
         return verb.is_negated
+    if key == "in vain":  # were unsuccessful, was to no avail
+        return not _IN_VAIN.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
     if key == "proper":  # Novotoretske was lost; not contact, and no person
         return all(n.first == n.last and view.parse.tags[n.head] == "P" for n in verb.subject)
     if key == "interred":  # not buried under the rubble
@@ -1526,7 +1546,9 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     return False
 
 
-_REVERSED = frozenset(["unharmed", "negated"])  # not surviving is dying
+_BESIDE = frozenset(["near", "outside", "toward", "towards"])
+_REVERSED = frozenset(["unharmed", "negated", "in vain"])  # not surviving is dying
+_IN_VAIN = word_set("unsuccessful fruitless futile vain")
 _FLYING = word_set(
     "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass"
     " massive"
@@ -1587,6 +1609,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_future = True  # decided to withdraw: a plan of one's own
         elif lemma in _STRUGGLE and event.action is Action.HOLDS:
             continue  # is fighting to retain the town
+        elif lemma in _STRUGGLE and event.action in _TAKING and not _is_aside(view, verb):
+            event.is_attempt = True  # continue to fight to capture it
         elif lemma in _PROMISES:
             event.is_promised = True
             event.is_unreal = True
@@ -1689,6 +1713,15 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_negated = True
     if "failed" in event.reading.needs:
         event.is_negated = False
+
+
+_TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
+
+
+def _is_aside(view: SentenceView, verb: Verb) -> bool:
+    """Whether the verb above an infinitive only says who: *forces fighting to retake the town said*."""
+    at = verb.first - 1
+    return at > 0 and view.parse.tags[at] == "G" and view.parse.tags[at - 1] in "NP"
 
 
 def _has_used(verb: Verb | None) -> bool:
