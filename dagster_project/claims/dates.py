@@ -80,7 +80,7 @@ _GRAMMAR = rf"""
         (?P<nightday>{_WEEKDAY})(?:{_TO}(?P<nightto>{_WEEKDAY}))?)\b
     |(?P<nightinto>(?P<nightfrom>{_WEEKDAY})(?:\snight)?\s(?:in|on)?to\s(?P<nightnext>{_WEEKDAY}))\b
     |(?P<weekday>(?:(?P<wrel>last|next|this|coming|past|previous|following)\s)?(?P<wname>{_WEEKDAY}){_HALF}?)\b
-    |(?P<overnight>overnight|last\snight|this\snight|the\spast\snight
+    |(?P<overnight>overnight|last\snight|this\snight|the\spast\snight|at\snight
         |(?:during|in|over|throughout|through)\sthe\snight(?!\sof|\sbefore)
         |(?:between|from)\sdusk\s(?:and|to|till|until)\sdawn)\b
     |(?P<twodays>(?:the\s)?day\s(?:before\syesterday|(?P<tomorrow>after\stomorrow)))\b
@@ -114,7 +114,7 @@ _DIGITS, _MONTH_LETTERS, _DAY_LETTERS = "0123456789", "jfmasond", "mtwfs"
 _FIRSTS = {
     "iso": _DIGITS, "dots": _DIGITS, "mdy": _DIGITS + _MONTH_LETTERS + _DAY_LETTERS, "month": _MONTH_LETTERS,
     "year": _DIGITS, "night": "on", "nightinto": _DAY_LETTERS, "weekday": _DAY_LETTERS + "lntcpf",
-    "overnight": "oltdibf", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
+    "overnight": "oltdibfa", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
     "ago": _DIGITS + "otfsenac", "adjacent": "t", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
     "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "d", "sinceevent": "tiflrmp",
     "holiday": "nciv",
@@ -143,7 +143,7 @@ _STARTERS = _NAMES | word_set(
 _LEADS = word_set(
     "the that this these its last past previous preceding latest next coming following earlier early late"
     " later so current during in over throughout through a an one two three four five six seven eight nine"
-    " ten eleven twelve fourteen fifteen twenty thirty forty seventy couple new first between from"
+    " ten eleven twelve fourteen fifteen twenty thirty forty seventy couple new first between from at"
 )
 _SECONDS = _NAMES | word_set(
     "hour hours day days night nights week weeks month months year years weekend morning afternoon evening"
@@ -309,6 +309,9 @@ _STRIKES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:strikes?|attacks?|raids?|shelling|assaults?|barrages?|hits?|bombings?)\b"
 )
 _GOES_ON = re.compile(r"\s[a-z]")
+_PAST_TONIGHT = re.compile(
+    r"[^.;]{0,60}?\s(?:was|were|had|have|has|hit|struck|shot|sent|\w+(?<!n)ed)\b(?!\sto\s(?:be|speak|meet|hold))"
+)
 _OPENER = re.compile(
     r"(?:(?:and|but|also|meanwhile|separately|however|then),?\s)?(?:(?:early|late|earlier|later)\s?)?(?:on\s)?"
 )
@@ -432,6 +435,8 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
             return _event_date(text, span, (following.low, following.high + _DAY), rule)
     elif atom.rule == following.rule == "explicit" and _DASH.fullmatch(between):
         rule = "explicit-range"
+    elif atom.rule == "relative-day" and following.rule == "day-long" and between == " ":
+        return _event_date(text, (base + atom.start, base + following.end), (low, atom.high), atom.rule)
     elif (
         atom.rule == "day-long"
         and between in (" on ", " of ", " on the ")
@@ -855,6 +860,8 @@ class _Reader:
 
     def overnight(self, match: re.Match[str]) -> _Atom | None:
         base = self._speech_day(match)
+        if match["overnight"] == "at night" and not self._opens_clause(match):
+            return None  # a street at night
         return None if base is None else self._atom(match, base - _DAY, base, "overnight")
 
     def twodays(self, match: re.Match[str]) -> _Atom | None:
@@ -867,6 +874,9 @@ class _Reader:
 
     def thisday(self, match: re.Match[str]) -> _Atom | None:
         base = self._speech_day(match)
+        is_past = match["thisday"] == "tonight" and _PAST_TONIGHT.match(self.lowered, match.end())
+        if is_past and base is not None and self._opens_clause(match):
+            return self._atom(match, base - _DAY, base, "overnight")  # Tonight, two boats attacked the port
         shift = {"yesterday": -1, "tomorrow": 1}.get(match["thisday"], 0)
         rule = "day-long" if match["thisday"].endswith("day") and " " in match["thisday"] else "relative-day"
         return None if base is None else self._atom(match, base + shift * _DAY, None, rule)
@@ -1025,6 +1035,11 @@ class _Reader:
 
     # The words around
 
+    def _opens_clause(self, match: re.Match[str]) -> bool:
+        """Whether nothing but marks stands before the date in its sentence or quotation."""
+        before = self.lowered[: match.start()].rstrip()
+        return not before or not before[-1].isalnum()
+
     def _word_before(self, match: re.Match[str]) -> str:
         words = re.split(r"[\s-]+", self.lowered[max(0, match.start() - 12) : match.start()].rstrip(" -"))
         return words[-1]
@@ -1044,6 +1059,8 @@ class _Reader:
         if _FUTURE_BEFORE.search(_CLAUSE_BREAK.split(window)[-1]):
             return True
         is_limit = _LIMIT_BEFORE.search(window) is not None
+        if self.lowered.startswith(("'s ", "’s "), end):
+            return False  # damaged by Friday's strikes
         return is_limit and _PAST_AFTER.match(self.lowered[end : end + 50]) is None
 
 

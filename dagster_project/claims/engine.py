@@ -252,6 +252,7 @@ def _has_happened(text: str) -> bool:
 
 _HAPPEN = frozenset(["take", "happen", "occur", "come", "begin", "start"])
 _ONE_EVENT = timedelta(days=7)
+_ONE_NIGHT = timedelta(days=1)
 _REPORTED = frozenset(["last-hours", "last-days", "day-long"])
 _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _WAY_TO = re.compile(
@@ -303,6 +304,15 @@ _OCCUPIED = re.compile(
 )
 _DATELINE = re.compile(r"(?:[ ,]+(?:\d{1,2} )?[A-Z][a-z]+(?: region| oblast| \d{1,2})?(?:,? \d{4})?)?[.:]?")
 _DATELINE_REACH = 40
+# *MOSCOW, April 27 (Xinhua) --*, *KYIV, Ukraine, 3 March. /TASS/*
+_REPORT_LINE = re.compile(
+    r"(?m)^ *[A-Z][A-Z'’ /-]{2,30}(?:, [A-Z][a-z]+)?,"
+    r" (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? 20\d\d)?(?=[ .]{0,3}(?:\(|/|[-–—]))"
+)
+_DATELINE_WITHIN = 600
+_REPRINTED = timedelta(days=3)
+_HEADLINE = 12  # words
+_LEAD = 3  # the sentences that tell what the page is about
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s? (after|before) $")
 _GOVERNS = frozenset(
     ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
@@ -725,12 +735,24 @@ def _is_on_the_spot(source: Source) -> bool:
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
 
 
+def _day_of(document: ClaimDocument) -> date | None:
+    """The day that the text speaks on: its dateline's, where a page took it over a little later."""
+    published, head = document.published, document.text[:_DATELINE_WITHIN]
+    line = _REPORT_LINE.search(head)
+    told = find_dates(head, line.start(), line.end(), published=published) if line else []
+    day = told[0].end if told and told[0].start == told[0].end else None
+    if published is None:
+        return day
+    return day if day is not None and timedelta(0) <= published - day <= _REPRINTED else published
+
+
 class _Reading:
     """One document being read."""
 
     def __init__(self, document: ClaimDocument, finder: PlaceFinder) -> None:
         self.document = document
         self.text = document.text
+        self.published = _day_of(document)
         self.sentences = split_sentences(self.text)
         self.quotations = find_quotations(self.text, self.sentences)
         self.places = finder.find(self.text)
@@ -741,7 +763,7 @@ class _Reading:
         self.attributions = [a for a in heard if not any(_rejects(b, a) for b in denials)]
         self._resolver: SourceResolver | None = None  # of those who act and say nothing, made when needed
         self._place_starts = [p.span.start for p in self.places]
-        self.bulletins = find_bulletins(self.text, self.sentences, published=document.published)
+        self.bulletins = find_bulletins(self.text, self.sentences, published=self.published)
         self.found: list[Draft] = []
         self._starts = [s.start for s in self.sentences]
         self.last_side: Side | None = None
@@ -757,6 +779,7 @@ class _Reading:
         self._quantities: dict[int, list[Quantity]] = {}
         self._on_war: dict[int, bool] = {}
         self.days: list[tuple[Sentence, EventDate]] = []  # told of *the attack*
+        self.lead_days: list[EventDate] = []  # told in the first sentences
         self.told: list[Draft] = []  # the typed claims of the last sentence that had some
 
     # -- the pass over the text -----------------------------------------------------------------
@@ -882,7 +905,7 @@ class _Reading:
 
     def _typed(self, sentence: Sentence, attributions: list[Attribution]) -> list[Draft]:
         tokens = sentence.tokens
-        published = self.document.published
+        published = self.published
         dates = find_dates(
             self.text,
             sentence.start,
@@ -905,6 +928,9 @@ class _Reading:
             )
             if is_event and not is_saying_date(self.text, sentence.start, sentence.end, when):
                 self.days.append((sentence, when))
+            is_lead = sentence.index < _LEAD and len(tokens) > _HEADLINE and not when.is_cumulative
+            if is_lead and not is_saying_date(self.text, sentence.start, sentence.end, when):
+                self.lead_days.append(when)
         places = self._places_of(sentence)
         readings = candidates(tokens, has_place=bool(places))
         if not readings:
@@ -1020,7 +1046,7 @@ class _Reading:
             return
         if not _DATELINE.fullmatch(self.text, places[0].span.end, before.end):
             return
-        days = find_dates(self.text, before.start, before.end, published=self.document.published)
+        days = find_dates(self.text, before.start, before.end, published=self.published)
         for draft in drafts:
             if draft.type in _HAPPENING and not draft.places:
                 draft.places = places[:1]
@@ -2006,7 +2032,7 @@ class _Reading:
             return None
         place = draft.places[0]
         at = place.span.start
-        side = holder(place, draft.when.end if draft.when is not None else self.document.published)
+        side = holder(place, draft.when.end if draft.when is not None else self.published)
         return side or (Side.RU if _OCCUPIED.search(self.text, max(0, at - 60), at) else None)
 
     @staticmethod
@@ -2746,7 +2772,7 @@ class _Reading:
         if draft.when is not None and span is not None and span.start <= event.at < span.end:
             # since the incursion began on August 6
             since = draft.when
-            inner = find_dates(self.text, event.at, span.end, published=self.document.published)
+            inner = find_dates(self.text, event.at, span.end, published=self.published)
             days = next((w.end for w in inner if w.start == since.start), since.start)
             draft.when = replace(since, end=days, is_cumulative=False)
         if draft.when is not None and draft.when.rule:
@@ -3040,7 +3066,7 @@ class _Reading:
         Labellers inherit days as often as not, so they are given; the rule *date:shared* marks them.
         """
         days: dict[object, set[tuple[date, date]]] = {}
-        published = self.document.published
+        published = self.published
         told: list[Draft] = []
         for draft in drafts:
             when = draft.when
@@ -3075,7 +3101,7 @@ class _Reading:
             windows = windows or days.get(side, set()) | scenes
             if len(windows) == 1:
                 first, last = next(iter(windows))
-            elif (near := self._nearest(draft, told)) is not None:
+            elif (near := self._nearest(draft, told) or self._lead_day(draft)) is not None:
                 first, last = near.start, near.end
             else:
                 continue
@@ -3085,7 +3111,7 @@ class _Reading:
 
     def _nearest(self, draft: Draft, told: Sequence[Draft]) -> EventDate | None:
         """The day of the nearest dated event of the draft's story: the one before, else the one after."""
-        published = self.document.published
+        published = self.published
         side, names = self._attacker(draft), {p.name for p in draft.places}
         events = [(sentence, when, side, names) for sentence, when in self.days]
         events += [
@@ -3111,6 +3137,15 @@ class _Reading:
             if best is None or cost < best[0]:
                 best = cost, when
         return best[1] if best is not None else None
+
+    def _lead_day(self, draft: Draft) -> EventDate | None:
+        """The one day of the page's first sentences, where it is next to the publication."""
+        days = {(w.start, w.end): w for w in self.lead_days}
+        published = self.published
+        if len(days) != 1 or published is None or draft.sentence.paragraph > _STORY:
+            return None
+        day = next(iter(days.values()))
+        return day if 0 <= (published - day.end).days <= 3 and day.end - day.start <= _ONE_NIGHT else None
 
     @staticmethod
     def _is_lasting(draft: Draft) -> bool:
