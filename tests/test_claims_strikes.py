@@ -57,6 +57,13 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        A bakery, a pharmacy, and trucks were damaged in Nikopol, the mayor said.
+        Grain silos and two lorries were destroyed in the port of Reni, the governor said.
+        The attack on Odesa resulted in damage to a grain elevator.
+        A kindergarten was among the damaged buildings in Sumy.
+        Images released by the governor of Odesa region showed the destroyed hangars of the port.
+        The governor of the Sumy region reported a direct hit by a shell.
+        Russia hit the port of Izmail with drones, the army said, damaging a grain store and causing a fire.
         Fragments of missiles that were shot down damaged buildings in two districts of Kyiv.
         The minister accused Russia of shelling villages near Orikhiv.
         Flames tore through a market in Nikopol after a shell landed.
@@ -202,6 +209,7 @@ _TOLD = {
         Three people died and 14 were wounded in the strike on Kharkiv.
     """,
     "wounded RU": """
+        He was hospitalised with shrapnel wounds after the strike on Kherson.
         The shelling of Nikopol wounded a man of 57.
         The commander of the 35th army was wounded near Izium, the HUR said.
     """,
@@ -250,6 +258,7 @@ _TOLD = {
         Ukraine lost up to 200 troops and four vehicles in the area, the ministry in Moscow said.
     """,
     "killed 0; wounded 0": """
+        The UN recorded the deaths of 120 civilians and injuries to 444 people in the Kharkiv region.
         “We have one dead and five wounded,” the mayor of Sumy said.
         At least 51 people were killed and 271 wounded in Poltava, Zelensky said.
     """,

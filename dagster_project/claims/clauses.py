@@ -1026,6 +1026,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         return True
     if previous == "C":
         before = tags[i - 2] if i > 1 else "."
+        if before == ",":
+            return following in "bhF,."  # a shop, a bus, and trucks were damaged
         return before in "NPA" and following not in "DOP#"
     if previous in ",.;-(":
         return following not in "DO"

@@ -1143,6 +1143,26 @@ class _Reading:
                         best, width = attribution, size
         return best
 
+    def _goes_on(self, event: Event, attributions: Sequence[Attribution]) -> Attribution | None:
+        """Whose words a participle goes on with: *hit the port, the governor said, damaging a warehouse*."""
+        verb = event.verb
+        if not verb.is_gerund or verb.is_passive or event.anchor >= 0:
+            return None
+        while verb.coordinated is not None and verb.coordinated.is_gerund:
+            verb = verb.coordinated
+        first = event.parse.tokens[verb.first].start
+        for attribution in attributions:
+            cue = attribution.cue
+            if cue is None or not any(c.end <= cue.start for c in attribution.content):
+                continue
+            if self.text[cue.end : first].strip() == ",":
+                told = [v for v in event.parse.verbs if v.is_clause and v.main < verb.first]
+                told = [v for v in told if event.parse.tokens[v.main].end <= cue.start]
+                if told and event.agents == event.verb.subject:
+                    event.agents = [] if told[-1].is_passive else told[-1].subject
+                return attribution
+        return None
+
     def _draft(
         self, sentence: Sentence, view: SentenceView, event: Event, attributions: list[Attribution]
     ) -> Draft | None:
@@ -1159,7 +1179,7 @@ class _Reading:
                 return self._drafted(sentence, view, event, cueing[0])
             self.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
             attributions = [a for a in attributions if a not in cueing]
-        attribution = self._innermost(attributions, at)
+        attribution = self._innermost(attributions, at) or self._goes_on(event, attributions)
         is_ordered = event.verb.lemma == "order" and event.type in _ORDERED
         if attribution is None and (is_ordered or event.anchor >= 0):
             start = event.parse.tokens[event.verb.main].start  # ordered the retreat: the word of who orders
@@ -3292,7 +3312,11 @@ class _Reading:
 
     @staticmethod
     def _away(draft: Draft, at: int) -> int:
-        return abs(draft.event.verb.main - at) if draft.event is not None else 999
+        if draft.event is None:
+            return 999
+        verb = draft.event.verb
+        is_reduced = verb.is_relative and not verb.is_clause  # all ten drones fired at Kyiv were shot down
+        return abs(verb.main - at) + (50 if is_reduced else 0)
 
     @staticmethod
     def _is_target(event: Event, quantity: Quantity) -> bool:

@@ -807,7 +807,7 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
                 if reading.type not in _HARM and verb.lemma not in _LEAVING:
                     break
     if has_noun(readings):
-        events += _nominal(view, {id(e.verb) for e in events}, readings)
+        events += _nominal(view, {id(e.verb): e.action for e in events}, readings)
     if not _fragment_keys().isdisjoint(readings):
         events += _fragments(view, events, readings)
     return _without_kinds_of_loss(_without_means(events))
@@ -923,15 +923,16 @@ _OWN_DEED = word_set(
 )
 
 
-def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Reading]]) -> list[Event]:
-    """Events that a noun tells under a verb that supports it."""
+def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, list[Reading]]) -> list[Event]:
+    """Events that a noun tells under a verb that supports it; ``taken`` is what the verbs themselves tell."""
     events: list[Event] = []
     for verb in view.parse.verbs:
         is_result = verb.lemma in _RESULT
         if verb.lemma not in _SUPPORT:
             continue
         is_open = verb.is_negated and verb.lemma in _GRANTS
-        if id(verb) in taken and not is_result:
+        told = None if is_result else taken.get(id(verb))
+        if told is not None and told is not Action.KILLED:
             continue
         nouns = [
             *verb.objects,
@@ -944,6 +945,8 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
                 if not all(_holds(view, verb, need) for need in reading.needs):
                     continue
+                if told is not None and reading.action is not Action.WOUNDED:
+                    continue  # recorded the deaths of 12 residents and injuries to 40
                 inside = _noun_arguments(view, noun)
                 patients = [n for p in reading.patient for n in inside.get(p, ())]
                 if reading.object and not view.matches(patients, reading.object):
@@ -975,7 +978,8 @@ def _nominal(view: SentenceView, taken: set[int], readings: dict[str, list[Readi
                 event.is_unreal |= event.is_future and verb.lemma in _SELF_TOLD  # swaps will continue
                 events.append(event)
                 break
-            if events and events[-1].verb is verb and not is_result:
+            last = events[-1] if events else None
+            if last is not None and last.verb is verb and not is_result and last.type not in _HARM:
                 break
     return events
 
@@ -1175,6 +1179,10 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         and (view.matches(subject, frozenset({"attack"}), pronouns=False) or "=car" in reading.object)
     ):
         return None  # the attack damaged 15 houses and two cars
+    if reading.type is ClaimType.LOSS and _is_of_civilians(view, reading, obj):
+        return None
+    if reading.action is Action.ASSAULTS and obj and all(view.lowers[n.head] in _BLAZES for n in obj):
+        return None  # the fire was contained
     if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in (*subject, *_causes(verb))):
         return None
     is_left = verb.lemma == "leave" and any(p.preposition == "without" for p in verb.phrases)
@@ -1213,6 +1221,16 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             if not view.matches(patients, wanted):
                 return None
     return Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
+
+
+def _is_of_civilians(view: SentenceView, reading: Reading, obj: Sequence[NounPhrase]) -> bool:
+    """Whether what is wrecked are cars beside buildings: *silos and two trucks were destroyed*."""
+    if reading.action not in (Action.DESTROYED, Action.DAMAGED) or len(obj) < 2:
+        return False
+    machines = [n for n in obj if not view.classes(n).isdisjoint(reading.object)]
+    return any("facility" in view.classes(n) for n in obj if n not in machines) and all(
+        view.lowers[n.head] in _CARS and "side" not in view.classes(n) for n in machines
+    )
 
 
 def _is_duty(view: SentenceView, verb: Verb) -> bool:
@@ -1264,6 +1282,11 @@ def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
     return not _TRADED.isdisjoint(view.lowers[noun.first : stop])
 
 
+_CARS = word_set(
+    "car cars truck trucks lorry lorries vehicle vehicles bus buses minibus minibuses van vans tractor"
+    " tractors motorcycle motorcycles tram trams trolleybus trolleybuses ambulance ambulances"
+)
+_BLAZES = word_set("fire fires blaze blazes flame flames inferno explosion explosions blast blasts debris")
 _STEERED = frozenset(["drive", "ride"])
 MINES = word_set("mine mines landmine landmines tripwire")
 _GIVING = word_set("promise give send offer grant lend hand pledge allocate award")
