@@ -376,12 +376,17 @@ class Verb:
 
 
 class Parse:
-    """A sentence's tokens (quotation marks left out), their letters, and its verbs in order."""
+    """A sentence's tokens (quotation marks left out), their words in lower case and letters, its noun
+    phrases by the token they begin at, and its verbs in order.
+    """
 
-    __slots__ = ("chunks", "tags", "tokens", "verbs")
+    __slots__ = ("chunks", "lowers", "nouns", "tags", "tokens", "verbs")
 
-    def __init__(self, tokens: list[Token], tags: str, chunks: "list[_Chunk]", verbs: list[Verb]) -> None:
-        self.tokens, self.tags, self.chunks, self.verbs = tokens, tags, chunks, verbs
+    def __init__(self, tokens: list[Token], lowers: list[str], tags: str) -> None:
+        self.tokens, self.lowers, self.tags = tokens, lowers, tags
+        self.chunks: list[_Chunk] = []
+        self.nouns: dict[int, NounPhrase] = {}
+        self.verbs: list[Verb] = []
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -392,18 +397,18 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
     plain = titled = 0
     for token in tokens:
         text = token.text
-        if len(text) > 3 and text[0].isalpha():
-            if text[0].isupper():
-                titled += 1
-            else:
+        if len(text) > 3:
+            if text[0].islower():
                 plain += 1
                 if plain > 4:
                     return False
+            elif text[0].isupper():
+                titled += 1
     return titled + plain > 3 and titled > 3 * plain
 
 
-def tag(tokens: Sequence[Token]) -> list[str]:
-    """The letter of each token (see the module's docstring)."""
+def tag(tokens: Sequence[Token], lowers: Sequence[str]) -> list[str]:
+    """The letter of each token (see the module's docstring); ``lowers`` are their words in lower case."""
     forms, _ = verb_forms()
     if _is_title_case(tokens):
         tags = [_letter(t.text, t.lower, is_initial=True) for t in tokens]
@@ -419,7 +424,7 @@ def tag(tokens: Sequence[Token]) -> list[str]:
         for i, token in enumerate(tokens):
             if token.text == "May" and _is_month(tokens, i):
                 tags[i] = "P"
-    _disambiguate(tokens, tags, forms)
+    _disambiguate(tokens, lowers, tags, forms)
     return tags
 
 
@@ -527,6 +532,8 @@ _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 
 _FLOATING = frozenset(["all", "both", "each"])
+# Words with rules of their own.
+_ODD_WORDS = _FLOATING | word_set("past record amount further taken no set sets setting")
 _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
@@ -534,10 +541,11 @@ _SETTLED = frozenset(".,;()SWCOnmbhdTK")
 _UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past"}
 
 
-def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]) -> None:
+def _disambiguate(
+    tokens: Sequence[Token], lowers: Sequence[str], tags: list[str], forms: dict[str, _Form]
+) -> None:
     """Settles words that are verb or noun, verb or adjective, *to*, *that*, *there*, *'s*, in place."""
     count = len(tags)
-    lowers = [t.lower for t in tokens]
     if "well" in lowers:
         for i in range(count - 2):
             if lowers[i] == "as" and lowers[i + 1] == "well" and lowers[i + 2] == "as":
@@ -569,28 +577,20 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             continue
         previous = tags[i - 1] if i else "."
         following = tags[i + 1] if i + 1 < count else "."
-        if letter == "-" and previous == "#" and following in "NA" and _is_glued(tokens, i):
-            tags[i] = "A"  # a 53-year-old woman
-            continue
-        if letter == "-" and previous == following == "P" and _is_glued(tokens, i):
-            tags[i] = "P"  # the Kupiansk-Svatove line
+        if letter == "-":
+            if previous == "#" and following in "NA" and _is_glued(tokens, i):
+                tags[i] = "A"  # a 53-year-old woman
+            elif previous == following == "P" and _is_glued(tokens, i):
+                tags[i] = "P"  # the Kupiansk-Svatove line
             continue
         if following == "N":
             following = _AS_IF.get(lowers[i + 1], "N")
         if (
-            previous in "PNR"
-            and low in _TIME_STARTS
-            and (low not in ("last", "next") or tokens[min(i + 1, count - 1)].lower in _NON_SUBJECT_NOUNS)
+            low in _TIME_STARTS
+            and previous in "PNR"
+            and (low not in ("last", "next") or lowers[min(i + 1, count - 1)] in _NON_SUBJECT_NOUNS)
         ):
-            tags[i] = "D"  # Lysychansk | last week, Kyiv | Tuesday
-            continue
-        if (
-            previous == "R"
-            and low in ("last", "next")
-            and lowers[i + 1 : i + 2]
-            and (lowers[i + 1] in _NON_SUBJECT_NOUNS)
-        ):
-            tags[i] = "D"  # left Ukraine illegally | last year
+            tags[i] = "D"  # Lysychansk | last week, Kyiv | Tuesday, left Ukraine illegally | last year
             continue
         if previous == "P" and letter in "A#" and following in "NZ" and tokens[i + 1].lower in _SPANS:
             tags[i] = "D"  # Lysychansk | several months ago
@@ -618,59 +618,54 @@ def _disambiguate(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Fo
             and forms[tokens[i + 1].lower].is_noun
         ):
             following = "N"  # claims capture of
-        if low in ("set", "sets", "setting") and lowers[i + 1 : i + 3] == ["on", "fire"]:
-            tags[i + 1] = tags[i + 2] = "R"  # set on fire a refinery
-        if low == "past" and previous in "VZFXQG" and following in "DPNA":
-            tags[i] = "I"  # slipped past the minefields
-            continue
-        if low == "record" and following == "#":
-            tags[i] = "A"  # a record 728 drones
-            continue
-        if low == "amount" and letter in "NV" and previous in "#N" and lowers[min(i + 1, count - 1)] == "to":
-            tags[i] = "V"  # losses up to October 10, 2024 amount to
-            continue
-        if low == "further" and i + 1 < count and lowers[i + 1] in _DIRECTIONS:
-            tags[i] = tags[i + 1] = "R"
-            continue
-        if low in _FLOATING and previous in "hbm" and following in "RVFXQGb":
-            tags[i] = "R"  # the tanks have all arrived
-            continue
-        if low == "each" and previous in "NP#" and following not in "NAP#":
-            tags[i] = "R"  # of ten people each were ...
-            continue
-        if letter == "P" and previous in "NP" and lowers[i - 1] in _NON_SUBJECT_NOUNS:
-            tags[i] = "D"  # in one week | Russia lost, on Tuesday | Kyiv said
-            continue
-        if (
-            letter == "P"
-            and (previous == "N" or (previous == "P" and tags[i - 2] == "I"))
-            and following in "mbhdFQ"
-            and low in _STATES
-            and lowers[i - 1] not in _CALLED
-            and (i > 2 or previous == "P")
-        ):
-            tags[i] = "D"  # under the deal | Ukraine will receive, at Ramstein | Ukraine asked
-            continue
-        if (
-            letter == "#"
-            and previous == "P"
-            and following in "NA"
-            and i > 1
-            and lowers[i - 2] in ("to", "in", "at", "near")
-            and tags[i - 2] == "I"
-        ):
-            tags[i] = "D"  # sent to Mykolaiv | 64 generators
-            continue
-        if letter == "#" and previous == "P" and i > 1 and tags[i - 2] in _FINITE_OR_NOT:
-            form = forms.get(lowers[i - 2])
+        if low in _ODD_WORDS:
+            after = lowers[i + 1] if i + 1 < count else ""
+            if low in ("set", "sets", "setting") and lowers[i + 1 : i + 3] == ["on", "fire"]:
+                tags[i + 1] = tags[i + 2] = "R"  # set on fire a refinery
+            if low == "past" and previous in "VZFXQG" and following in "DPNA":
+                tags[i] = "I"  # slipped past the minefields
+                continue
+            if low == "record" and following == "#":
+                tags[i] = "A"  # a record 728 drones
+                continue
+            if low == "amount" and letter in "NV" and previous in "#N" and after == "to":
+                tags[i] = "V"  # losses up to October 10, 2024 amount to
+                continue
+            if low == "further" and after in _DIRECTIONS:
+                tags[i] = tags[i + 1] = "R"
+                continue
+            if low in _FLOATING and previous in "hbm" and following in "RVFXQGb":
+                tags[i] = "R"  # the tanks have all arrived
+                continue
+            if low == "each" and previous in "NP#" and following not in "NAP#":
+                tags[i] = "R"  # of ten people each were ...
+                continue
+            if low == "taken" and after in ("prisoner", "captive", "hostage"):
+                continue
+            if low == "no" and after == "longer":
+                tags[i], tags[i + 1] = "n", "R"
+                continue
+        if letter == "P":
+            if previous in "NP" and lowers[i - 1] in _NON_SUBJECT_NOUNS:
+                tags[i] = "D"  # in one week | Russia lost, on Tuesday | Kyiv said
+                continue
+            if (
+                following in "mbhdFQ"
+                and (previous == "N" or (previous == "P" and tags[i - 2] == "I"))
+                and low in _STATES
+                and lowers[i - 1] not in _CALLED
+                and (i > 2 or previous == "P")
+            ):
+                tags[i] = "D"  # under the deal | Ukraine will receive, at Ramstein | Ukraine asked
+                continue
+        elif letter == "#" and previous == "P" and i > 1:
+            if following in "NA" and lowers[i - 2] in ("to", "in", "at", "near") and tags[i - 2] == "I":
+                tags[i] = "D"  # sent to Mykolaiv | 64 generators
+                continue
+            form = forms.get(lowers[i - 2]) if tags[i - 2] in _FINITE_OR_NOT else None
             if form is not None and form.lemma in _DITRANSITIVE and lowers[i - 1] in _STATES:
                 tags[i] = "D"  # gave Ukraine | 85 billion euros
                 continue
-        if low == "taken" and i + 1 < count and lowers[i + 1] in ("prisoner", "captive", "hostage"):
-            continue
-        if low == "no" and i + 1 < count and tokens[i + 1].lower == "longer":
-            tags[i], tags[i + 1] = "n", "R"
-            continue
         if low == "to":
             at = i + 1
             while at < count and tags[at] in "Rn":
@@ -1061,11 +1056,14 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 # chunks
 
 
-_VERB_CHUNK = re.compile(r"[Rn]*+(?:T[Rn]*+)?+(?:(?:[mbhd][Rn]*+)*+[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*+)")
-_NOUN_CHUNK = re.compile(
-    r"O|E|(?:A(?=D))?K*D?K*(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D))"
+# A verb group, a noun phrase (the empty one counts as none), or any other word.
+_CHUNK = re.compile(
+    r"(?P<verb>[Rn]*+(?:T[Rn]*+)?+(?:(?:[mbhd][Rn]*+)*+[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*+))"
+    r"|(?P<noun>O|E|(?=[ADK#P'NR])(?:A(?=D))?K*D?K*"
+    r"(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
+    r"|(?P<other>.)",
+    re.DOTALL,
 )
-_OPENS_VERB, _OPENS_NOUN = frozenset("RnTmbhdVZFXQG"), frozenset("OEADK#P'NR")
 
 
 class _Chunk:
@@ -1083,49 +1081,51 @@ class _Chunk:
 
 def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Parse:
     """The shallow parse of a sentence's tokens; without a verb of ``lemmas`` its verbs get no arguments."""
-    words: list[Token] = []
-    for token in tokens:
-        if token.text not in _NOT_READ and not (
-            token.text == "." and words and words[-1].lower in _ABBREVIATIONS
-        ):
-            words.append(token)
-    tags = "".join(tag(words))
-    chunks = _chunks(words, tags)
-    verbs = [c.verb for c in chunks if c.verb is not None]
-    if lemmas is None or any(verb.lemma in lemmas for verb in verbs):
-        _Grammar(words, tags, chunks, verbs).run()
-    return Parse(words, tags, chunks, verbs)
+    words = [t for t in tokens if t.text not in _NOT_READ]
+    lowers = [t.lower for t in words]
+    for i in [i for i, low in enumerate(lowers) if low == "." and i and lowers[i - 1] in _ABBREVIATIONS][::-1]:
+        del words[i], lowers[i]
+    found = Parse(words, lowers, "".join(tag(words, lowers)))
+    _find_chunks(found)
+    if lemmas is None or any(verb.lemma in lemmas for verb in found.verbs):
+        _Grammar(found).run()
+    return found
 
 
-def _chunks(tokens: Sequence[Token], tags: str) -> list[_Chunk]:
-    chunks: list[_Chunk] = []
+def _find_chunks(parse: Parse) -> None:
+    """Finds the noun phrases and verb groups, and what is neither, in place."""
+    tokens, tags, chunks = parse.tokens, parse.tags, parse.chunks
     at, count = 0, len(tags)
-    verb_at, noun_at, new = _VERB_CHUNK.match, _NOUN_CHUNK.match, object.__new__
+    chunk_at, new = _CHUNK.match, object.__new__
     while at < count:
-        letter = tags[at]
         chunk = new(_Chunk)  # without __init__, as there are so many
         chunk.first = at
         chunk.noun = chunk.verb = None
-        match = verb_at(tags, at) if letter in _OPENS_VERB else None
-        if match is not None:
-            last = match.end() - 1
+        match = chunk_at(tags, at)
+        assert match is not None
+        stop = match.end()
+        kind = match.lastgroup
+        if kind == "verb":
+            last = stop - 1
             chunk.kind = "v"
             chunk.verb = _verb(tokens, tags, len(chunks), at, last)
-        elif letter in _OPENS_NOUN and (match := noun_at(tags, at)) is not None and match.end() > at:
-            stop = match.end()
-            head = last = (_date_stop(tokens, tags, at, stop) if stop - at > 1 else stop) - 1
-            if stop - at == 2 and stop + 1 < count and tags[stop] == "," and last == stop - 1:
-                last = _with_year(tokens, tags, last)
+            parse.verbs.append(chunk.verb)
+        elif kind == "noun" and stop > at:
+            head = last = stop - 1
+            if head > at:
+                head = last = _date_stop(tokens, tags, at, stop) - 1
+                if stop - at == 2 and stop + 1 < count and tags[stop] == "," and last == stop - 1:
+                    last = _with_year(tokens, tags, last)
+                while head > at and tags[head] == "'":
+                    head -= 1
             chunk.kind = "N"
-            while head > at and tags[head] == "'":
-                head -= 1
-            chunk.noun = NounPhrase(at, last, head)
+            chunk.noun = parse.nouns[at] = NounPhrase(at, last, head)
         else:
+            letter = tags[at]
             chunk.kind, last = "R" if letter == "n" else letter, at
         chunk.last = last
         chunks.append(chunk)
         at = last + 1
-    return chunks
 
 
 _WHERE = word_set("in near at on over across outside around of from")
@@ -1143,9 +1143,12 @@ _PEOPLES = frozenset(["russian", "ukrainian"])
 
 
 def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
-    """*In Kyiv | one person died*: a figure in words behind a place's name begins another phrase."""
-    before = tokens[at - 1].lower if at else ""
-    if before in _WHERE and (owner := _people_at(tokens, tags, at, stop)):
+    """*In Kyiv | one person died*: a figure in words behind a place's name begins another phrase.
+
+    For phrases behind a word of `_WHERE`.
+    """
+    before = tokens[at - 1].lower
+    if owner := _people_at(tokens, tags, at, stop):
         return owner
     if tags[at] != "P" or before not in ("in", "near", "at", "over", "across", "of", "outside", "around"):
         return stop
@@ -1176,7 +1179,7 @@ def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
         if tags[at + 1] == "#" and len(tokens[at + 1].text) < 3:
             end = at + 1
     elif tokens[at].lower not in _WEEKDAY_NAMES:
-        return _name_stop(tokens, tags, at, stop)
+        return _name_stop(tokens, tags, at, stop) if at and tokens[at - 1].lower in _WHERE else stop
     elif tokens[at + 1].lower in _DAY_PARTS:
         end = at + 1
     following = end + 1
@@ -1289,8 +1292,8 @@ _DITRANSITIVE = word_set(
 class _Grammar:
     """Finds the clauses of one sentence."""
 
-    def __init__(self, tokens: Sequence[Token], tags: str, chunks: list[_Chunk], verbs: list[Verb]) -> None:
-        self.tokens, self.tags, self.chunks, self.verbs = tokens, tags, chunks, verbs
+    def __init__(self, parse: Parse) -> None:
+        self.tokens, self.tags, self.chunks, self.verbs = parse.tokens, parse.tags, parse.chunks, parse.verbs
         _, self.speech = verb_forms()
 
     def run(self) -> None:

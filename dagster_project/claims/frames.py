@@ -550,11 +550,11 @@ class SentenceView:
 
     def __init__(self, parse: Parse, places: Iterable[Place], quantities: Iterable[Quantity]) -> None:
         self.parse = parse
-        self.lowers = [t.lower for t in parse.tokens]
+        self.lowers = parse.lowers
         self.places: dict[int, Place] = {}
         self.quantities: dict[int, Quantity] = {}
         self._classes: dict[NounPhrase, frozenset[str]] = {}
-        self._noun_at = {c.first: c.noun for c in parse.chunks if c.noun is not None}
+        self._noun_at = parse.nouns
         for place in places:
             self._lay(place, place.span.start, place.span.end, self.places)
         for quantity in quantities:
