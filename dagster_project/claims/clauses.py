@@ -1083,8 +1083,9 @@ def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Pars
     """The shallow parse of a sentence's tokens; without a verb of ``lemmas`` its verbs get no arguments."""
     words = [t for t in tokens if t.text not in _NOT_READ]
     lowers = [t.lower for t in words]
-    for i in [i for i, low in enumerate(lowers) if low == "." and i and lowers[i - 1] in _ABBREVIATIONS][::-1]:
-        del words[i], lowers[i]
+    for i in range(len(lowers) - 1, 0, -1):
+        if lowers[i] == "." and lowers[i - 1] in _ABBREVIATIONS:
+            del words[i], lowers[i]
     found = Parse(words, lowers, "".join(tag(words, lowers)))
     _find_chunks(found)
     if lemmas is None or any(verb.lemma in lemmas for verb in found.verbs):
