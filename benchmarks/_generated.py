@@ -127,6 +127,11 @@ def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
     for schema, table in tables:
         if schema == "main" and table in merged:
             continue
+        if table == "place_end":
+            connection.execute(
+                f"update upkeep.place_end set last_day = last_day + {(times - 1) * _REPEAT_DAYS}"
+            )
+            continue
         about = connection.execute(f"describe {schema}.{table}").fetchall()
         last = connection.execute(f"select max(rowid) from {schema}.{table}").fetchone()
         for number in range(1, times):

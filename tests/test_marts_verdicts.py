@@ -164,6 +164,34 @@ def test_copies_are_found_over_days_and_count_as_one_origin(desk, says):
     ) == [(2, 1, 1, "one source")]
 
 
+@pytest.mark.parametrize(("printed_again", "copies"), [("2022-06-09", 2), ("2022-06-10", 0)])
+def test_what_is_printed_again_more_than_four_weeks_later_is_no_copy(desk, says, printed_again, copies):
+    story = [
+        control(says, "Army UA recaptures UA Izium", note=f"sentence {n} of a long story") for n in range(9)
+    ]
+    desk.page("a.txt", *story, publisher="Agency", published="2022-05-12", day=FIRST)
+    desk.page("b.txt", *story[:8], publisher="Daily", published=printed_again, day=SECOND)
+    desk.run(FIRST, SECOND)
+    assert len(desk.sql("select * from story_copy")) == copies
+
+
+def test_a_counter_claim_is_one_of_the_thirty_days_after(desk, says):
+    for name, claim, day in (
+        ("a.txt", "Army UA recaptures UA Izium", "2022-04-01"),
+        ("b.txt", "MoD RU captures RU Izium", "2022-05-01"),
+        ("c.txt", "Army UA recaptures UA Izium", "2022-06-01"),
+    ):
+        desk.page(name, control(says, claim, when=day), published=day)
+    desk.run()
+    assert desk.sql(
+        "select as_of_date::varchar, counter_claim_date::varchar from control_step order by all"
+    ) == [
+        ("2022-04-01", "2022-05-01"),
+        ("2022-05-01", None),
+        ("2022-06-01", None),
+    ]
+
+
 def test_an_edit_tells_which_claims_came_and_went(desk, says):
     url = "https://a.example/story"
     kept = control(says, "Army UA recaptures UA Izium")

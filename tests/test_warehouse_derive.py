@@ -34,28 +34,37 @@ with counted as (
         place_id, as_of_date, count(*)::integer,
         count(*) filter (where source_side = 'UA' and says_holder_side is not null)::integer,
         count(*) filter (where source_side = 'RU' and says_holder_side is not null)::integer,
-        count(*) filter (where says_holder_side = 'UA')::integer,
-        count(*) filter (where says_holder_side = 'RU')::integer
+        lag(as_of_date) over (partition by place_id order by as_of_date)
     from control_step
-    group by all
-)
+    group by place_id, as_of_date
+),
 
-(from counted except all from upkeep.place_day) union all (from upkeep.place_day except all from counted)
+ends as (select place_id, max(day) from upkeep.place_day group by place_id)
+
+(select place_id, as_of_date::varchar from (from counted except all from upkeep.place_day))
+union all
+(select place_id, day::varchar from (from upkeep.place_day except all from counted))
+union all
+(select place_id, 'end' from (from ends except all from upkeep.place_end))
+union all
+(select place_id, 'end' from (from upkeep.place_end except all from ends))
 """
 DEFAULTS = {pl.Date: START, pl.Boolean: False, pl.String: "x", pl.Float64: 1.0}
 
 
 class World:
-    """Documents that say things about few places, over some months; a day of pages is some of them."""
+    """Documents that say things about some places, over some months; a day of pages is some of them."""
 
-    def __init__(self, rng: random.Random, documents: int) -> None:
+    def __init__(self, rng: random.Random, documents: int, places: int, days: int) -> None:
         self.rng = rng
+        self.places = places
+        self.days = days
         self.documents = [self._document(number) for number in range(documents)]
 
     def _document(self, number: int) -> dict:
         rng = self.rng
         # several documents of a time, several with like texts, several versions of a story
-        published = START + timedelta(days=int(rng.triangular(0, 120, 20)))
+        published = START + timedelta(days=int(rng.triangular(0, self.days, self.days / 6)))
         text = rng.randrange(max(number // 2, 1) + 1)
         signature = [
             text * 1000 + slot if rng.random() < 0.85 else rng.randrange(10**6) for slot in range(64)
@@ -84,7 +93,7 @@ class World:
         total = kind == "loss" and rng.random() < 0.5
         side = rng.choice(["UA", "UA", "RU", "OTHER", "PUBLISHER"])
         actor = rng.choice(["UA", "RU"])
-        places = rng.sample(range(4), rng.choice([0, 1, 1, 1, 2]))
+        places = rng.sample(range(self.places), rng.choice([0, 1, 1, 1, 2]))
         if kind == "control" and rng.random() < 0.5:  # said again and again: runs that go on for weeks
             action, actor, places = "holds", rng.choice(["UA"] * 9 + ["RU"]), [0]
         return {
@@ -170,7 +179,7 @@ def write(store: Store, day: date, frames: dict[str, pl.DataFrame], stamp: str) 
 
 
 def content(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
-    tables = [*DERIVED, "upkeep.story_pair", "upkeep.crowded_band", "upkeep.place_day"]
+    tables = [*DERIVED, "upkeep.story_pair", "upkeep.crowded_band", "upkeep.place_day", "upkeep.place_end"]
     return {
         table: sorted(map(str, connection.execute(f"select * from {table}").fetchall())) for table in tables
     }
@@ -188,12 +197,19 @@ def derived_anew(store: Store, tmp_path: Path) -> dict[str, list[str]]:
         return content(connection)
 
 
-@pytest.mark.parametrize("seed", [0, 3])
-def test_loads_reloads_and_emptied_days_leave_what_deriving_all_anew_would(tmp_path, monkeypatch, seed):
+@pytest.mark.parametrize(
+    ("seed", "places", "span"),
+    [(0, 4, 120), (3, 4, 120), (1, 12, 1200)],
+    ids=["crowded places", "crowded places, other days", "places of which nobody speaks for months"],
+)
+def test_loads_reloads_and_emptied_days_leave_what_deriving_all_anew_would(
+    tmp_path, monkeypatch, seed, places, span
+):
     monkeypatch.setattr("dagster_project.store.failures", lambda *_: [])
     monkeypatch.setattr(derivation, "_CROWD", 6)
+    monkeypatch.setattr(derivation, "_SPANS", 3)
     rng = random.Random(seed)
-    world = World(rng, 70)
+    world = World(rng, 70, places, span)
     store = Store(tmp_path / "data")
     from dagster_project.stages.facts import build_static_dimensions
 
@@ -203,7 +219,7 @@ def test_loads_reloads_and_emptied_days_leave_what_deriving_all_anew_would(tmp_p
     for step in range(5):
         for day in rng.sample(days, rng.choice([1, 1, 2])):
             chosen = rng.sample(world.documents, rng.choice([0, 20, 40, 40]))
-            kinds = [rng.choice(["settlement"] * 9 + ["oblast"]) for _ in range(4)]
+            kinds = [rng.choice(["settlement"] * 9 + ["oblast"]) for _ in range(places)]
             write(store, day, world.day(day, chosen, kinds), f"{step}")
         with build_lock(store):
             load(store, NOW)

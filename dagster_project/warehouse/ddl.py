@@ -69,8 +69,7 @@ _BOOKKEEPING = (
     "comment on column upkeep.story_pair.published_at is 'When it was published, or its day began. [UTC]'",
     "comment on column upkeep.story_pair.other_published_at is 'When the other one was. [UTC]'",
     """create table upkeep.place_day (
-        place_id varchar, day date, words integer,
-        by_ua integer, by_ru integer, for_ua integer, for_ru integer
+        place_id varchar, day date, words integer, by_ua integer, by_ru integer, previous_day date
     )""",
     "comment on table upkeep.place_day is 'One row a place and day that claims of control speak of.'",
     "comment on column upkeep.place_day.place_id is 'The place.'",
@@ -78,8 +77,11 @@ _BOOKKEEPING = (
     "comment on column upkeep.place_day.words is 'Claims in control_step. [claims]'",
     "comment on column upkeep.place_day.by_ua is 'Those of Ukrainian sources that name a holder. [claims]'",
     "comment on column upkeep.place_day.by_ru is 'Those of Russian sources that name a holder. [claims]'",
-    "comment on column upkeep.place_day.for_ua is 'Those that name Ukraine the holder. [claims]'",
-    "comment on column upkeep.place_day.for_ru is 'Those that name Russia the holder. [claims]'",
+    "comment on column upkeep.place_day.previous_day is 'The day before it of the place. [date]'",
+    "create table upkeep.place_end (place_id varchar, last_day date)",
+    "comment on table upkeep.place_end is 'One row a place in upkeep.place_day.'",
+    "comment on column upkeep.place_end.place_id is 'The place.'",
+    "comment on column upkeep.place_end.last_day is 'Its last day there. [date]'",
 )
 
 

@@ -39,6 +39,7 @@ _SPANS = 30  # that a condition lists
 _LAST = date.max.toordinal()
 _CROWD = 500  # documents of a fortnight that share a band: more is boilerplate, not a copy
 _COPY_FORTNIGHTS = 2  # that copies are published within
+_RECENT_DAYS = 60
 _FORTNIGHT = "(last_day - date '0001-01-01') // 14"
 _THEME = """
 case point_kind
@@ -105,6 +106,7 @@ def _reset(connection: duckdb.DuckDBPyConnection) -> None:
             delete from upkeep.story_pair;
             delete from upkeep.crowded_band;
             delete from upkeep.place_day;
+            delete from upkeep.place_end;
             delete from upkeep.stale_document;
             insert into upkeep.stale_document
             select document_id, null, first_crawl_date, null from dim_document;
@@ -540,15 +542,34 @@ insert into {main}.main.claim_group select * from new_group order by group_id
 def _refresh_steps(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
     _shadow(connection, "new_word", _statement("word"))
-    connection.execute(_REACHED.format(main=main))
-    connection.execute(_NEEDED.format(main=main))
+    connection.execute(_TOUCHED_WORDS.format(main=main))
+    _read_history(connection)
+    connection.execute(_REACHED)
+    needed = _values(connection, "select distinct day from needed")
+    connection.execute(_NEEDED.format(main=main, near=_spans("s.as_of_date", needed)))
     _shadow(connection, "new_step", _statement("control_step"))
     connection.execute(_STEPS.format(main=main))
 
 
+def _read_history(connection: duckdb.DuckDBPyConnection) -> None:
+    """The days of the places of ``touched_place`` into ``history``, from a month before the first change on.
+
+    Places of which something long past is told are read apart, from further back.
+    """
+    firsts = _values(connection, "select distinct first_day from touched_place order by all")
+    connection.execute(
+        "create or replace temp table history as select rowid as row_no, * from upkeep.place_day limit 0"
+    )
+    recent = [day for day in firsts if (firsts[-1] - day).days <= _RECENT_DAYS]
+    for days in (recent, firsts[: len(firsts) - len(recent)]):
+        if days:
+            first = date.fromordinal(max(days[0].toordinal() - 37, 1))
+            connection.execute(_HISTORY.format(first=first, lowest=days[0], highest=days[-1]))
+
+
 # a claim changes: for its place, what is said of the claims up to the next of its side (last word), the next
-# at all (previous), back to the last that names the same holder (counter-claim), and 30 days back (follow-up)
-_REACHED = """
+# at all (previous), and 30 days back (counter-claim, follow-up)
+_TOUCHED_WORDS = """
 create or replace temp table old_row as
 select s.rowid as row_no
 from {main}.main.control_step as s
@@ -563,181 +584,116 @@ from {main}.main.control_step where rowid in (select row_no from old_row);
 
 delete from {main}.main.control_step where rowid in (select row_no from old_row);
 
-create or replace temp table touched_word as
-select distinct place_id, day, source_side, says_holder_side from changed_word;
-
-create or replace temp table old_row as
-select p.rowid as row_no from upkeep.place_day as p semi join touched_word as t using (place_id, day);
-create or replace temp table touched_day as
-select
-    place_id,
-    day,
-    sum(words)::integer as words,
-    sum(by_ua)::integer as by_ua,
-    sum(by_ru)::integer as by_ru,
-    sum(for_ua)::integer as for_ua,
-    sum(for_ru)::integer as for_ru
-from (
-    from upkeep.place_day where rowid in (select row_no from old_row)
-    union all
-    select
-        place_id,
-        day,
-        step,
-        if(source_side = 'UA' and says_holder_side is not null, step, 0),
-        if(source_side = 'RU' and says_holder_side is not null, step, 0),
-        if(says_holder_side = 'UA', step, 0),
-        if(says_holder_side = 'RU', step, 0)
-    from changed_word
-)
-group by place_id, day;
-delete from upkeep.place_day where rowid in (select row_no from old_row);
-insert into upkeep.place_day select * from touched_day where words > 0 order by day, place_id;
-
-create or replace temp table history as
-select p.* from upkeep.place_day as p
-semi join (select place_id from touched_day) as t on p.place_id = t.place_id;
-
--- the days of a place within reach of any of its claims, and the days outside that these look to
-create or replace temp table near_day as
-with touched as (
-    select
-        place_id,
-        min(day) as first_day,
-        max(day) as last_day,
-        bool_or(says_holder_side = 'UA') as for_ua,
-        bool_or(says_holder_side = 'RU') as for_ru,
-        bool_or(source_side = 'UA' and says_holder_side is not null) as by_ua,
-        bool_or(source_side = 'RU' and says_holder_side is not null) as by_ru
-    from touched_word
-    group by place_id
-),
-
--- where no such day is known, all of them before or after are within reach
-near as (
-    select
-        t.place_id,
-        least(
-            t.first_day - 30,
-            if(t.for_ua, coalesce(max(if(h.for_ua > 0, h.earlier, null)), date '0001-01-01'), null),
-            if(t.for_ru, coalesce(max(if(h.for_ru > 0, h.earlier, null)), date '0001-01-01'), null)
-        ) as first_day,
-        greatest(
-            t.last_day + 7,
-            min(h.later),
-            if(t.by_ua, coalesce(min(if(h.by_ua > 0, h.later, null)), date '9999-12-31'), null),
-            if(t.by_ru, coalesce(min(if(h.by_ru > 0, h.later, null)), date '9999-12-31'), null)
-        ) as last_day
-    from touched as t
-    left join (
-        select
-            h.*,
-            if(h.day < t.first_day, h.day, null) as earlier,
-            if(h.day > t.last_day, h.day, null) as later
-        from history as h
-        inner join touched as t on h.place_id = t.place_id
-    ) as h on t.place_id = h.place_id
-    group by t.place_id, t.first_day, t.last_day, t.for_ua, t.for_ru, t.by_ua, t.by_ru
-)
-
-select h.place_id, h.day
-from history as h
-inner join near as n on h.place_id = n.place_id and h.day between n.first_day and n.last_day
-union
-select
-    n.place_id,
-    unnest([
-        max(h.day) filter (where h.day < n.first_day),
-        max(h.day) filter (where h.day < n.first_day and h.by_ua > 0),
-        max(h.day) filter (where h.day < n.first_day and h.by_ru > 0),
-        min(h.day) filter (where h.day > n.last_day and h.for_ua > 0),
-        min(h.day) filter (where h.day > n.last_day and h.for_ru > 0)
-    ])
-from near as n
-inner join history as h on n.place_id = h.place_id
-group by n.place_id;
-
-create or replace temp table place_day as
-with flags as (
-    select
-        place_id,
-        day,
-        words > 0 as is_there,
-        by_ua > 0 as by_ua,
-        by_ru > 0 as by_ru,
-        for_ua > 0 as for_ua,
-        for_ru > 0 as for_ru
-    from (
-        select h.* from history as h semi join near_day as n on h.place_id = n.place_id and h.day = n.day
-        union all
-        select * from touched_day where words = 0
-    )
-)
-
-select
-    place_id,
-    day,
-    is_there,
-    max(if(is_there, day, null)) over before as last_any,
-    max(if(by_ua, day, null)) over before as last_by_ua,
-    max(if(by_ru, day, null)) over before as last_by_ru,
-    max(if(for_ua, day, null)) over before as last_for_ua,
-    max(if(for_ru, day, null)) over before as last_for_ru,
-    min(if(is_there, day, null)) over after as next_any,
-    min(if(by_ua, day, null)) over after as next_by_ua,
-    min(if(by_ru, day, null)) over after as next_by_ru,
-    min(if(for_ua, day, null)) over after as next_for_ua,
-    min(if(for_ru, day, null)) over after as next_for_ru
-from flags
-window
-    before as (partition by place_id order by day rows between unbounded preceding and 1 preceding),
-    after as (partition by place_id order by day rows between 1 following and unbounded following);
-
-create or replace temp table reach as
-select
-    t.place_id,
-    min(least(
-        t.day - 30,
-        case t.says_holder_side
-            when 'UA' then coalesce(p.last_for_ua, date '0001-01-01')
-            when 'RU' then coalesce(p.last_for_ru, date '0001-01-01')
-            else t.day
-        end
-    )) as first_day,
-    max(greatest(
-        t.day + 7,
-        coalesce(p.next_any, t.day),
-        case
-            when t.says_holder_side is null then t.day
-            when t.source_side = 'UA' then coalesce(p.next_by_ua, date '9999-12-31')
-            when t.source_side = 'RU' then coalesce(p.next_by_ru, date '9999-12-31')
-            else t.day
-        end
-    )) as last_day
-from touched_word as t
-inner join place_day as p on t.place_id = p.place_id and t.day = p.day
-group by t.place_id, t.day;
-
-create or replace temp table reached_day as
-select distinct p.place_id, p.day, p.last_any, p.last_by_ua, p.last_by_ru, p.next_for_ua, p.next_for_ru
-from place_day as p
-inner join reach as r on p.place_id = r.place_id and p.day between r.first_day and r.last_day
-where p.is_there
+create or replace temp table touched_place as
+select place_id, min(day) as first_day from changed_word group by place_id
 """
 
-# and what the statement has to see for these: the claims before and after that they are read against
-_NEEDED = """
-create or replace temp table needed as
-select n.*
-from (
-    select place_id, unnest([last_any, last_by_ua, last_by_ru, next_for_ua, next_for_ru]) as day
-    from reached_day
-    union
-    select place_id, (day + step)::date
-    from reached_day, (select unnest(range(-7, 31))::integer as step)
-) as n
-semi join history as h on n.place_id = h.place_id and n.day = h.day;
+_HISTORY = """
+insert into history
+select h.rowid as row_no, h.*
+from upkeep.place_day as h
+inner join (select * from touched_place where first_day between date '{lowest}' and date '{highest}') as t
+    on h.place_id = t.place_id and h.day >= t.first_day - 37
+where h.day >= date '{first}'
+"""
 
+# new_day: what history becomes; a place's first day there follows the one before it, else its last day of all
+_REACHED = """
+create or replace temp table before_history as
+select t.place_id, if(h.place_id is null, l.last_day, h.previous_day) as previous_day
+from touched_place as t
+left join (
+    select place_id, arg_min_null(previous_day, day) as previous_day from history group by place_id
+) as h on t.place_id = h.place_id
+left join upkeep.place_end as l on t.place_id = l.place_id;
+
+create or replace temp table new_day as
+with counted as (
+    select
+        place_id,
+        day,
+        sum(words)::integer as words,
+        sum(by_ua)::integer as by_ua,
+        sum(by_ru)::integer as by_ru
+    from (
+        select place_id, day, words, by_ua, by_ru from history
+        union all
+        select
+            place_id,
+            day,
+            step,
+            if(source_side = 'UA' and says_holder_side is not null, step, 0),
+            if(source_side = 'RU' and says_holder_side is not null, step, 0)
+        from changed_word
+    )
+    group by place_id, day
+    having sum(words) > 0
+)
+
+select
+    c.*,
+    coalesce(lag(c.day) over (partition by c.place_id order by c.day), b.previous_day) as previous_day
+from counted as c
+inner join before_history as b on c.place_id = b.place_id;
+
+create or replace temp table changed_day as
+select * from new_day except select * exclude (row_no) from history;
+delete from upkeep.place_day
+where rowid in (
+    select row_no from history semi join changed_day using (place_id, day)
+    union all
+    select row_no from history anti join new_day using (place_id, day)
+);
+insert into upkeep.place_day select * from changed_day order by day, place_id;
+delete from upkeep.place_end where place_id in (select place_id from touched_place);
+insert into upkeep.place_end
+select * from (
+    select b.place_id, coalesce(max(n.day), any_value(b.previous_day)) as last_day
+    from before_history as b left join new_day as n on b.place_id = n.place_id
+    group by b.place_id
+)
+where last_day is not null;
+
+create or replace temp table reached_day as
+with reach as (
+    select
+        t.place_id,
+        t.day - 30 as first_day,
+        greatest(
+            t.day + 7,
+            min(n.day),
+            if(t.by_ua, coalesce(min(n.day) filter (where n.by_ua > 0), date '9999-12-31'), null),
+            if(t.by_ru, coalesce(min(n.day) filter (where n.by_ru > 0), date '9999-12-31'), null)
+        ) as last_day
+    from (
+        select
+            place_id,
+            day,
+            bool_or(source_side = 'UA' and says_holder_side is not null) as by_ua,
+            bool_or(source_side = 'RU' and says_holder_side is not null) as by_ru
+        from changed_word
+        group by place_id, day
+    ) as t
+    left join new_day as n on t.place_id = n.place_id and t.day < n.day
+    group by t.place_id, t.day, t.by_ua, t.by_ru
+)
+
+select distinct n.place_id, n.day, n.previous_day
+from new_day as n
+inner join reach as r on n.place_id = r.place_id and n.day between r.first_day and r.last_day;
+
+-- what the statement has to see for these: the claims of 7 days before to 30 after, and the day before them
+create or replace temp table needed as
+select n.place_id, n.day
+from new_day as n
+asof inner join reached_day as r on n.place_id = r.place_id and n.day + 7 >= r.day
+where n.day - 30 <= r.day
+union
+select place_id, previous_day from reached_day where previous_day is not null
+"""
+
+# the last words of both sides are those that the day before tells of: claims from further back stand for them
+_NEEDED = """
 create or replace temp table kept_step as
 select rowid as row_no, *
 from {main}.main.control_step
@@ -745,7 +701,32 @@ where rowid in (
     select s.rowid
     from {main}.main.control_step as s
     semi join needed as n on s.place_id = n.place_id and s.as_of_date = n.day
+    where {near}
 );
+
+create or replace temp table last_word as
+with before as (
+    select k.*
+    from kept_step as k
+    semi join (
+        select p.place_id, p.previous_day from reached_day as p
+        anti join reached_day as r on p.place_id = r.place_id and p.previous_day = r.day
+    ) as p on k.place_id = p.place_id and k.as_of_date = p.previous_day
+    qualify row_number() over (
+        partition by k.place_id, k.as_of_date
+        order by k.published_date desc, k.claim_id desc, k.place_no desc
+    ) = 1
+)
+
+select l.*
+from (
+    select place_id, last_ua_date as as_of_date, 'UA' as source_side, last_ua_version as says_holder_side
+    from before
+    union
+    select place_id, last_ru_date, 'RU', last_ru_version from before
+) as l
+anti join needed as n on l.place_id = n.place_id and l.as_of_date = n.day
+where l.as_of_date is not null;
 
 create or replace temp table word as
 select
@@ -754,6 +735,8 @@ select
 from kept_step
 union all
 select w.* from new_word as w semi join needed as n on w.place_id = n.place_id and w.as_of_date = n.day
+union all by name
+from last_word
 """
 
 _STEPS = """

@@ -3,10 +3,10 @@
 -- Caveat: says_holder_side is read off the words (who takes or holds a place holds it, who leaves it leaves it
 -- to the other side; a denial says the opposite; an advance or an unconfirmed claim says nothing). Nobody's word
 -- is taken for the truth. previous_* is the claim before it about the same place; last_ua_* and last_ru_* the last
--- word of each side up to then; counter_* the first later claim that names the other side; is_contested tells that
--- claims about the place name different holders for the same day; is_followed_up, for a place said to be taken or
--- left, that another claim of taking or holding by the winning side stands from 7 days before to 30 days after (what
--- nobody followed up may have been wrong).
+-- word of each side up to then; counter_* the first claim of the 30 days after that names the other side; is_contested
+-- tells that claims about the place name different holders for the same day; is_followed_up, for a place said to be
+-- taken or left, that another claim of taking or holding by the winning side stands from 7 days before to 30 days after
+-- (what nobody followed up may have been wrong).
 select
     p.name as place_name,
     p.kind as place_kind,

@@ -1,6 +1,6 @@
 -- Every claim about who holds a place, with the claims before and after it that it is read against.
 -- Grain: a place in a control claim; what mart_control_timeline puts into words.
--- Caveat: claims of one day are in the order of publication and claim.
+-- Caveat: claims of one day are in the order of publication and claim; a counter-claim is one of the 30 days after.
 with numbered as (
     select
         *,
@@ -63,5 +63,5 @@ select
 from steps as t
 left join steps as ua on t.last_ua_step = ua.step_no
 left join steps as ru on t.last_ru_step = ru.step_no
-left join steps as counter on t.counter_step = counter.step_no
+left join steps as counter on t.counter_step = counter.step_no and counter.as_of_date <= t.as_of_date + 30
 order by t.as_of_date, t.published_date, t.claim_id, t.place_no
