@@ -11,6 +11,7 @@ pronouns resolve to what was named in the same paragraph first, then earlier.
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from dagster_project.claims.holders import holder
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Place, Source, Span
 from dagster_project.claims.voice import page_voice
@@ -340,6 +342,7 @@ _UNIT_NOUNS = frozenset(("brigade", "battalion", "regiment", "corps", "division"
 _TOWN_KINDS = ("settlement", "facility")  # a city's district is one
 _SUBJECT = 45  # characters in which a paragraph's subject is named
 _FAR = 1500  # characters over which a place still tells where a speaker is
+_ANNEXED = frozenset(("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Donbas"))
 _HELD_SINCE_2014 = frozenset(
     ("Donetsk", "Luhansk", "Horlivka", "Makiivka", "Yasynuvata", "Alchevsk", "Debaltseve", "Yenakiieve")
 )
@@ -428,7 +431,7 @@ class SourceResolver:
 
     def __init__(self, document: ClaimDocument, places: Sequence[Place] = ()) -> None:
         self._text = document.text
-        homes = [p for p in places if p.country in _LANDS and p.kind != "country"]
+        homes = [p for p in places if p.country in _LANDS and p.kind != "country" and self._is_located(p)]
         self._homes = homes
         self._place_names = {p.span.text for p in places}
         self._home_starts = [p.span.start for p in homes]
@@ -442,6 +445,13 @@ class SourceResolver:
         self._page_names: set[str] | None = None
         self._names_here: dict[str, tuple[Source, frozenset[str]]] = {}
         self._voice = voice_of(document)
+
+    def _is_located(self, place: Place) -> bool:
+        """Whether a capital is meant as a town, not as the government that sits there."""
+        if place.name not in _SEATS:
+            return True
+        before = self._text[max(0, place.span.start - 30) : place.span.start].split()
+        return bool(before) and before[-1].lower() in _LOCATIVES
 
     def resolve(self, mention: Span, *, paragraph: int = 0, context: str = "") -> Source | None:
         """The source that ``mention`` names, None where nothing on the page settles a pronoun.
@@ -1314,6 +1324,14 @@ class SourceResolver:
         found = self._nations(_WEAPONS.sub(" ", rest.partition(". ")[0]))
         return next((n for n, how in found if how == "name" and n.side is not Side.OTHER), None)
 
+    def _land_of_page(self) -> Nation | None:
+        """Ukraine or Russia, whichever most of the page's places are in, else whichever it names first."""
+        lands = Counter(home.country for home in self._homes)
+        if lands["UA"] != lands["RU"]:
+            return self._lexicon.nations[_LANDS["UA" if lands["UA"] > lands["RU"] else "RU"]][0]
+        told = self._nations(_WEAPONS.sub(" ", self._text[:600]))
+        return next((n for n, how in told if how == "name" and n.side is not Side.OTHER), None)
+
     def _home(self) -> Place | None:
         """The place that the text is at: in the mention, in its paragraph, else not far before."""
         if not self._homes:
@@ -1335,11 +1353,19 @@ class SourceResolver:
         if home is None:
             land = self._land_near()
             return land.side if land is not None else Side.OTHER
-        if home.country == "RU" or (
-            is_official and (home.oblast == "Crimea" or home.name in _HELD_SINCE_2014)
-        ):
+        is_old = home.oblast == "Crimea" or home.name in _HELD_SINCE_2014 or home.name in ("Crimea", "Sevastopol")
+        if home.country == "RU" or (is_official and (is_old or self._is_under_russia(home))):
             return Side.RU
-        return Side.UA
+        return Side.OTHER if is_old else Side.UA  # who lives there may be of either side
+
+    def _is_under_russia(self, home: Place) -> bool:
+        """Whether the officials of a town that changed hands are Russia's for this page."""
+        if self._voice is Side.RU:
+            return home.oblast in _ANNEXED or home.name in _ANNEXED
+        if holder(home, self._day) is not Side.RU and home.kind in _TOWN_KINDS:
+            return False
+        told = _RULED.findall(self._text, max(0, self._at - 900), self._end + 300)
+        return bool(told)
 
     def _land_near(self, before: str = "") -> Nation | None:
         """Ukraine or Russia, whichever the last region named (before the mention) is in."""
@@ -1558,6 +1584,8 @@ class SourceResolver:
         owner = re.sub(r"['’]s?\s*$", "", owner.strip())
         if not owner:
             return None
+        if owner.islower() and owner.isalpha():
+            owner = f"the {owner}"  # "a ministry spokesman": of the one that was named
         found = self._noun_phrase(owner, "")
         return None if found is None else found[0]
 
@@ -1653,7 +1681,7 @@ class SourceResolver:
             if before is not None and (definite or role.canonical):
                 return before
             is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
-            is_low = text.islower() or (text[1:].islower() and not self._sentence_here().strip())
+            is_low = text.islower() or text.lower() == role.noun
             if role.canonical and is_plain and (len(text.split()) <= 4 if definite else is_low):
                 near = (
                     self._defender(role) or self._writer() or self._side_near("") or self._land_of_sentence()
@@ -1662,6 +1690,7 @@ class SourceResolver:
                     near = land
                 if near is None and role.office == "ministry":
                     near = self._land_near()
+                near = near or self._land_of_page()
                 if near is not None:
                     return self._body(role, text, head, tail, [(near, "name")], names, definite=definite)
             if definite and len(text.split()) == 2 and (meant := self._unit_before(role.noun)):
@@ -1764,6 +1793,24 @@ class SourceResolver:
         home = self._home()
         return f"{home.oblast} Oblast" if home is not None and home.oblast else None
 
+    def _local_officials(self, role: Role, text: str, region: tuple[str, Side] | None) -> Source | None:
+        """*Officials in the Donetsk region*, *local authorities*: a place's own, on the side that rules it."""
+        name = _plain(text)
+        local = _LOCAL & {_plain_word(w) for w in name.split()}
+        inside = next((p for p in self._homes if self._at <= p.span.start < self._end), None)
+        if not local and region is None and inside is None:
+            return None
+        side = self._side(name)
+        if side is Side.OTHER:
+            side = self._home_side(is_official=True)
+        if side is Side.OTHER:
+            near = self._side_of_speaker() or self._side_near("") or self._land_of_page()
+            side = near.side if near is not None else side
+        if local & _TOWN_WORDS and inside is None and (home := self._home()) is not None:
+            name = f"{home.name} {name}" if home.kind in _TOWN_KINDS else name
+        name = _IN_REGION.sub(r" in \1 Oblast", name)
+        return self._known(Source(name=name, side=side, kind=SourceKind.CLASS, entry=role.entry))
+
     def _group(
         self,
         role: Role,
@@ -1794,10 +1841,10 @@ class SourceResolver:
             not nations
             and role.office == "officials"
             and role.noun not in _NEUTRAL
-            and (len(plain) == 1 or plain[0].lower() in _LOCAL)
+            and len(plain) == 1
         ):
             before = self._before(frozenset({role.noun}))
-            if before is not None and before[0].kind is SourceKind.CLASS:
+            if before is not None and before[0].kind is SourceKind.CLASS and not _is_local(before[0].name):
                 return before
             near = self._side_of_speaker() or self._side_near(context)
             nations = [(near, "name")] if near is not None else []
@@ -1806,8 +1853,8 @@ class SourceResolver:
         if home is not None and home.country == "UA" and self._at <= home.span.start < self._end:
             entry = self._lexicon.names[fold("Russian occupation authorities")]
             return _source(entry), names  # "Russian officials in Crimea"
-        if not nations and region is not None and role.office == "officials":  # "authorities in Bryansk"
-            nations = [(self._land(region[1]), "name")]
+        if not nations and role.office == "officials" and (here := self._local_officials(role, text, region)):
+            return here, names
         if not nations:
             side = region[1] if region else self._side(text)
             if role.office in ("residents", "witnesses") and (home := self._home()) is not None:
@@ -1983,6 +2030,13 @@ _SENT_BY = re.compile(
 _INSTALLED = re.compile(
     r"\b(?:Russia|Russian|Moscow|Kremlin)-(?:backed|installed|appointed|imposed|controlled)\b"
 )
+# What a page calls those who govern for Russia, or the ground they govern.
+_RULED = re.compile(
+    r"\b(?:(?:Russia|Russian|Moscow|Kremlin)-(?:backed|installed|appointed|imposed|controlled|occupied|held)"
+    r"|[Pp]ro-(?:Russian?|Moscow|Kremlin)|[Oo]ccupation|[Oo]ccupying)"
+    r" (?:\w+ ){0,2}?(?:authorit\w+|administration|officials?|government|governor|leader|head|mayor|city|town"
+    r"|region|part|village|territory|oblast)"
+)
 _PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
 _OF_A = re.compile(r" of an? ")
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
@@ -1992,6 +2046,13 @@ _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united 
 _LOCAL = _words(
     "local regional region city municipal district provincial province oblast town village emergency"
 )
+_TOWN_WORDS = _words("city municipal")
+_SEATS = ("Kyiv", "Moscow")
+_LOCATIVES = _LINKS | _words(
+    "of over around outside through into towards toward between central northern southern eastern western"
+    " downtown greater leaving left reached toured visited"
+)
+_IN_REGION = re.compile(r" in (?:the )?(?:\w+ern )?([A-Z][\w’'-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince)")
 # Experts with a Slavic name work everywhere.
 _ABROAD = _words("analyst expert professor researcher scholar economist historian fellow scientist author")
 
@@ -2050,6 +2111,12 @@ def _first_name(text: str) -> str:
 def _region_named(text: str) -> bool:
     """Whether the phrase names its place: *the Kharkiv regional administration*."""
     return any(w[0].isupper() for w in text.split()[1:])
+
+
+def _is_local(name: str) -> bool:
+    """Whether a class is of one place: *regional officials*, *Kyiv city authorities*, *officials in Lviv*."""
+    words = name.split()
+    return " in " in name or any(_plain_word(w) in _LOCAL for w in words)
 
 
 def _plain_word(word: str) -> str:
