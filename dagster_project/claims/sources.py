@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from dagster_project.claims.holders import holder
+from dagster_project.claims.holders import holder as holder_of
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Place, Source, Span
 from dagster_project.claims.voice import page_voice
@@ -1362,7 +1362,7 @@ class SourceResolver:
         """Whether the officials of a town that changed hands are Russia's for this page."""
         if self._voice is Side.RU:
             return home.oblast in _ANNEXED or home.name in _ANNEXED
-        if holder(home, self._day) is not Side.RU and home.kind in _TOWN_KINDS:
+        if holder_of(home, self._day) is not Side.RU and home.kind in _TOWN_KINDS:
             return False
         told = _RULED.findall(self._text, max(0, self._at - 900), self._end + 300)
         return bool(told)
@@ -1389,6 +1389,11 @@ class SourceResolver:
         definite: bool,
     ) -> tuple[Source, frozenset[str]]:
         office, at = role.office, self._at
+        is_installed = _INSTALLED.search(text) is not None
+        if is_installed and office in _LED:
+            office = "occupation head"
+        if (is_installed or role.side is Side.RU) and (office == "mayor" or _is_indefinite(text)):
+            return Source(name=_plain(text), side=Side.RU, kind=SourceKind.CLASS), names
         if office == "spokesperson":
             body = self._spoken_for(text)
             if body is not None and body.kind is SourceKind.PERSON:
@@ -1410,8 +1415,8 @@ class SourceResolver:
         if office in ("governor", "occupation head", "mayor"):
             region = self._region(text) or self._region(_last_place(context)) or self._region_here(role.side)
             if region is not None:
-                if role.side is Side.RU:
-                    office = "occupation head"
+                if role.side is Side.RU or is_installed:
+                    office = "governor" if region[0] in _RUSSIAS else "occupation head"
                 if office == "governor":
                     return self._local_holder(office, region[0], region[1]), names
                 holder = self._holder(office, region[0])
@@ -1420,7 +1425,7 @@ class SourceResolver:
         if (
             office == "mayor"
             and "occupied" not in text
-            and "installed" not in text
+            and not is_installed
             and (home := self._home()) is not None
         ):
             holder = self._holder("mayor", home.name)
@@ -1901,6 +1906,8 @@ _FRESH = _words("updated latest official new preliminary its his her their earli
 # Offices that a body has, and roles of people who are of the place that the text is at.
 _HEADS = frozenset(("head", "commander", "secretary", "director general", "secretary-general", "official"))
 _PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
+_RUSSIAS = ("Crimea", "Sevastopol")  # governed from Moscow since 2014
+_LED = frozenset(("leader", "head", "governor", "president"))  # posts of those whom Russia installed
 # Roles that do not take up just any person named before.
 _NEVER_LAST = frozenset(
     (
@@ -2028,7 +2035,10 @@ _SENT_BY = re.compile(
     r"(?:[Tt]he )?(?:[Ii]nspectors|[Mm]onitors|[Oo]bservers|[Ee]xperts) (?:from|of) (?:the )?([A-Z].+)"
 )
 _INSTALLED = re.compile(
-    r"\b(?:Russia|Russian|Moscow|Kremlin)-(?:backed|installed|appointed|imposed|controlled)\b"
+    r"\b(?:Russia|Russian|Moscow|Kremlin|Putin|Donbass)[- ]"
+    r"(?:backed|installed|appointed|imposed|controlled|aligned|supported|proxy|occupation|occupying)\b"
+    r"|\b(?:[Pp]ro-(?:Russian?|Moscow|Kremlin)|[Ss]eparatist|[Oo]ccupation|[Oo]ccupying|[Pp]uppet|[Pp]roxy"
+    r"|[Ss]elf-(?:styled|proclaimed)|[Ii]nstalled)\b"
 )
 # What a page calls those who govern for Russia, or the ground they govern.
 _RULED = re.compile(
