@@ -527,6 +527,8 @@ class _Reader:
                 if cue.lemma == "make" and not (subject and _names_speech(tokens, subject)):
                     return None  # "the decision was made by"
                 told = end < size and (tokens[end].text in (":", "that") or tokens[end].text in QUOTES)
+                if not (passive or told) and cue.lemma in _HELD_TO_BE:
+                    return None  # "areas claimed by Russia"
                 if not (passive or told) and tokens[first - 1].lower in SPEECH_NOUNS:
                     return None  # "in comments reported by the agency, adding"
                 found = Anchor(cue, first, last, source, first, "agent", right=end, negated=negated)
@@ -610,6 +612,9 @@ class _Reader:
                 ),
                 antecedent,
             )
+            if antecedent is not None and tokens[antecedent[0]].lower.endswith("ing"):
+                seen = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower == "by")
+                antecedent = (next(seen, antecedent[0]) + 1, antecedent[1])  # "shown in a video seen by X, which"
             if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
                 return None
             if has_verb(tokens, *antecedent) or not is_speakable(tokens, antecedent):
@@ -1574,7 +1579,7 @@ class _Reader:
             ):
                 begin = sentence.start + sentence.text.index(head)
                 mention = self._span(begin, begin + len(head.rstrip()))
-                known = self._is_known_speaker(mention)
+                known = self._is_known_speaker(mention) and not _tells(sentence.tokens, mention.end)
                 if (
                     known
                     and (opens or sentence.end - rest_start > 15)
@@ -1936,6 +1941,7 @@ _SILENCE = frozenset(
         "be",
     )
 )
+_HELD_TO_BE = frozenset(("claim", "see", "regard", "consider", "view", "deem"))
 _NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer to"))
 # "slammed into", "blasted through": the cue is a movement there
 _DIRECTIONS = frozenset(("into", "onto", "through", "past", "towards", "toward", "down", "up", "off", "away"))
@@ -2151,6 +2157,12 @@ def _carry(source: Source | None) -> Source:
     if source is None:
         return UNATTRIBUTED
     return Source(name=source.name, side=source.side, kind=source.kind, entry=source.entry)
+
+
+def _tells(tokens: list[Token], end: int) -> bool:
+    """Whether what stands before a colon is a clause: *Analysts drew attention to the town: ...*."""
+    here = bisect_left([t.start for t in tokens], end)
+    return here > 2 and has_verb(tokens, 0, here)
 
 
 def _is_of_nation(words: str) -> bool:

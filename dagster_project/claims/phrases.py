@@ -7,6 +7,7 @@ constructions attribute (`attribution`), who a phrase names (`sources`).
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dagster_project.claims.clauses import verb_forms as clause_verbs
 from dagster_project.claims.clauses import word_set
@@ -166,6 +167,8 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     ):
         return False
     roles = lexicon().roles
+    if not strong and words[at].text.islower() and _only_of_a_nation(words):
+        return False  # "Russian offensive operations made advances"
     for i, word in enumerate(words):
         if (
             word.text[0].isupper()
@@ -177,6 +180,17 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
         if word.lower in roles or (i and f"{words[i - 1].lower} {word.lower}" in roles):
             return True
     return strong and not has_verb(tokens, start, end)
+
+
+def _only_of_a_nation(words: list[Token]) -> bool:
+    """Whether a phrase names no speaker: a nation, and nouns that are none."""
+    lex = lexicon()
+    if any(w.lower in lex.roles or w.text == "," for w in words):
+        return False
+    if any(f"{a.lower} {b.lower}" in lex.roles for a, b in pairwise(words)):
+        return False
+    named = [w for i, w in enumerate(words) if w.text[0].isupper() and (i or w.lower not in DETERMINERS)]
+    return all(w.lower in lex.nations for w in named)
 
 
 def quoted_as(
@@ -593,6 +607,9 @@ def _is_domain(tokens: list[Token], i: int) -> bool:
     return after.text.isalpha() and (after.text.islower() or after.text.isupper())
 
 
+_PARTICIPLES = frozenset(("put", "seen", "known", "shown", "held", "made", "taken", "given", "run", "led"))
+
+
 def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> int:
     """Where the noun phrase that begins at ``start`` ends, a short apposition included."""
     size = len(tokens)
@@ -656,8 +673,8 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
         if (
             low == "and"
             and i + 2 < size
-            and tokens[i + 2].lower in ("to", "by", "out")
-            and (tokens[i + 1].lower.endswith("ed") or tokens[i + 1].lower == "put")
+            and (tokens[i + 2].lower in PREPOSITIONS or tokens[i + 2].lower in ("as", "out"))
+            and (tokens[i + 1].lower.endswith("ed") or tokens[i + 1].lower in _PARTICIPLES)
         ):
             break  # "published by the agency and attributed to the police"
         if token.text == ",":
