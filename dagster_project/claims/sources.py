@@ -305,6 +305,7 @@ _POST_MODIFIERS = _LINKS | _words(
     " citing responsible and"
 )
 _NEUTRAL = frozenset(("diplomats", "envoys", "negotiators"))
+_EXPERTS = ("experts", "analysts")
 _AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
 _NOT_NAMES = _words(
     "what who why how where whether does did do is are was were will would can could should has have had may"
@@ -638,6 +639,10 @@ class SourceResolver:
         entry = lex.names.get(fold(text))
         if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
             entry = lex.names.get(fold(_GENITIVE.sub(" ", text)))
+        if entry is not None and entry.canonical in _EXPERTS and text.lower() != "many experts":
+            told = self._medium_before("monitor")
+            if told is not None:
+                return told, _role_words(text, lex)
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
         if " of " in text and (headed := self._headed(text)) is not None:
@@ -798,14 +803,14 @@ class SourceResolver:
                     return _source(entry)
         return None
 
-    def _medium_before(self) -> Source | None:
+    def _medium_before(self, kind: str = "media") -> Source | None:
         """The medium that *the newspaper* takes up: the last one named as a speaker or before."""
         for seen in reversed(self._mentioned[-6:]):
-            if "media" in self._lexicon.offices_of.get(seen.source.name, ()):
+            if kind in self._lexicon.offices_of.get(seen.source.name, ()):
                 return seen.source
         for match in reversed(list(_NAMES.finditer(self._text, max(0, self._at - 600), self._at))):
             entry = self._lexicon.names.get(fold(match.group()))
-            if entry is not None and "media" in self._lexicon.offices_of.get(entry.canonical, ()):
+            if entry is not None and kind in self._lexicon.offices_of.get(entry.canonical, ()):
                 return _source(entry)
         return None
 
