@@ -1443,6 +1443,8 @@ class SourceResolver:
         if office == "ambassador":
             return self._ambassador(role, text, nations, names, definite=definite)
         unnamed = _is_indefinite(text)
+        if unnamed and self._is_lead() and (later := self._named_later(role, text)) is not None:
+            return later, names
         if office == "counterpart" and nations and (peer := self._counterpart(nations[0][0])) is not None:
             return peer, names
         for nation, _ in [] if unnamed else nations:
@@ -1496,6 +1498,33 @@ class SourceResolver:
             if near is not None:
                 plain, side = f"{near.adjective} {plain}", near.side
         return Source(name=plain, side=side, kind=SourceKind.CLASS), names
+
+    def _is_lead(self) -> bool:
+        """Whether the mention stands in the page's first paragraph, headlines aside."""
+        before = self._text[: self._text.rfind("\n", 0, self._at) + 1] if self._at < _LEAD else "."
+        return not any(line.rstrip().endswith((".", "”", '"')) for line in before.split("\n"))
+
+    def _named_later(self, role: Role, text: str) -> Source | None:
+        """Whom a page's lead means by *an official said*: the holder of such a post who speaks next, named."""
+        proper = (w for w in _plain(text).split() if w[0].isupper() and w.lower() not in self._lexicon.nations)
+        if role.office not in _TEASED or any(proper):
+            return None
+        side = self._side(text)
+        rest = _QUOTED.sub(_blank, self._text[self._end : self._end + _LEAD])
+        for match in _NAMED_SPEAKER.finditer(rest):
+            sentence = rest[rest.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if _ANOTHER.search(sentence) is not None:
+                return None
+            start = self._end + match.start("name")
+            words = _role_words(match.group(), self._lexicon)
+            person = self._person(match["name"].split(), [], match.group(), words)
+            held = self._lexicon.offices_of.get(person.name, ())
+            posts = {h.partition(" of ")[0] for h in held} | {self._lexicon.roles[w].office for w in words}
+            fits = role.office in posts or (role.office == "official" and bool(posts & _OFFICIALS))
+            if person.kind is SourceKind.PERSON and start and fits and side in (Side.OTHER, person.side):
+                return person
+            return None  # the next who speaks is another
+        return None
 
     def _counterpart(self, nation: Nation) -> Source | None:
         """Who holds in the nation the office of whoever was named last: *his Russian counterpart*."""
@@ -1912,6 +1941,14 @@ _FRESH = _words("updated latest official new preliminary its his her their earli
 _HEADS = frozenset(("head", "commander", "secretary", "director general", "secretary-general", "official"))
 _PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
 _RUSSIAS = ("Crimea", "Sevastopol")  # governed from Moscow since 2014
+# Posts whose holder a lead leaves unnamed, and within how many characters he is named then.
+_TEASED = frozenset(("official", "governor", "mayor", "spokesperson", "adviser", "minister", "head", "commander"))
+_LEAD = 900
+_NAMED_SPEAKER = re.compile(
+    r"(?:(?P<title>(?:[\w’'-]+ ){0,6}))(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+    r"(?P<post>, [^.\n,]{4,90},)? (?:said|told|wrote|posted|added|announced|reported|confirmed)\b"
+)
+_ANOTHER = re.compile(r"\b(?:[Mm]eanwhile|[Ss]eparately|[Aa]nother|[Ee]lsewhere|[Ee]arlier|[Ii]n a separate)\b")
 _LED = frozenset(("leader", "head", "governor", "president"))  # posts of those whom Russia installed
 # Roles that do not take up just any person named before.
 _NEVER_LAST = frozenset(
