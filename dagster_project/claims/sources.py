@@ -305,6 +305,10 @@ _POST_MODIFIERS = _LINKS | _words(
     " citing responsible and"
 )
 _NEUTRAL = frozenset(("diplomats", "envoys", "negotiators"))
+_TIMES = _words(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year day morning"
+    " evening night january february march april may june july august september october november december"
+)
 _EXPERTS = ("experts", "analysts")
 _AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
 _NOT_NAMES = _words(
@@ -978,7 +982,13 @@ class SourceResolver:
         return _region_in(text, self._lexicon)
 
     def _side(self, text: str) -> Side:
-        """The side that the words tell: a nation, whose they are, an oblast."""
+        """The side that the words tell, those before a preposition first: *the DPR mission to Ukraine*."""
+        head = _BEFORE_LINK.match(text)
+        side = self._side_told(head.group(1)) if head is not None else Side.OTHER
+        return side if side is not Side.OTHER else self._side_told(text)
+
+    def _side_told(self, text: str) -> Side:
+        """A nation, whose they are, an oblast."""
         for nation, _ in self._nations(text):
             if nation.side is not Side.OTHER:
                 return nation.side
@@ -1199,11 +1209,12 @@ class SourceResolver:
                 continue  # "official information"
             folded = fold(owner)
             known = folded in self._lexicon.names or folded.split(" ")[-1] in self._lexicon.surnames
+            known = known or (_GENITIVE.search(head) is not None and self._is_somebody(owner))
             if (match is None or owner != match.group(1)) and not (known or self._nations(owner)):
                 continue
             if match is not None and owner == match.group(1) and _AREA.search(owner) is not None:
                 continue  # "reports from the Ryazan region"
-            found = self._noun_phrase(owner, context)
+            found = self._noun_phrase(f"the {owner}" if definite and owner.islower() else owner, context)
             if found is not None:
                 return found[0], found[1] | names
         if role.kind == "image":
@@ -1234,6 +1245,17 @@ class SourceResolver:
             return None  # "preliminary information", "initial reports from the region": nobody's
         name = _plain(f"{head} {tail}".strip())
         return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
+
+    def _is_somebody(self, owner: str) -> bool:
+        """Whether an unknown owner of a text is a body or person: *ADRA's statement*, *the company's data*."""
+        if owner.split()[-1].lower() in _TIMES:
+            return False
+        role = _head_role(owner, self._lexicon)
+        return (
+            (owner.isupper() and owner.isalpha() and len(owner) > 2)
+            or (role is not None and role.kind in ("body", "person", "group"))
+            or (owner[0].isupper() and self._name_on_page(owner.split()[-1]) is not None)
+        )
 
     def _issued_by(self, noun: str) -> Source | None:
         """Who *the report* is by, where the page says so: *released by the mission, the report found*."""
@@ -2090,6 +2112,7 @@ _RULED = re.compile(
     r"|region|part|village|territory|oblast)"
 )
 _PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
+_BEFORE_LINK = re.compile(r"(.+?) (?:to|in|on|at|with|against|from|for|who|close|loyal)\b")
 _OF_A = re.compile(r" of an? ")
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
 _GENITIVE = re.compile(r"['’]s ")
