@@ -309,6 +309,7 @@ _TIMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year day morning"
     " evening night january february march april may june july august september october november december"
 )
+_LOCAL_MEDIA = ("local", "regional")
 _EXPERTS = ("experts", "analysts")
 _AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
 _NOT_NAMES = _words(
@@ -1191,7 +1192,12 @@ class SourceResolver:
             return told, names
         if role.kind == "media" and not nations:
             text = text.removesuffix(" reports") if role.noun == "media reports" else text
-            return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), names
+            side, name = self._side(text), _plain(text)
+            if side is Side.OTHER and (role.noun.startswith(_LOCAL_MEDIA) or "channels" in role.noun):
+                side = self._home_side(is_official=False)
+                if side is not Side.OTHER and role.noun.startswith(_LOCAL_MEDIA):
+                    name = f"{self._land(side).adjective} media"
+            return Source(name=name, side=side, kind=SourceKind.CLASS), names
         return self._group(role, text, nations, names, context, definite=definite)
 
     def _issuer(
@@ -1886,6 +1892,11 @@ class SourceResolver:
             entry = self._lexicon.names.get(fold(role.canonical))
             kind = SourceKind.CLASS if entry is None else entry.kind
             return Source(name=role.canonical, side=role.side, kind=kind, entry=role.entry), names
+        if role.office == "users":
+            nations = [n for n in nations if n[1] == "adjective"]
+            name = role.canonical.format(adj=nations[0][0].adjective if nations else "").strip()
+            side = nations[0][0].side if nations else Side.OTHER
+            return Source(name=name, side=side, kind=SourceKind.CLASS, entry=role.entry), names
         if not nations and role.office == "milbloggers":
             nations = [(self._land(Side.RU), "name")]
         region = self._region(text)
