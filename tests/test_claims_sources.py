@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dagster_project.claims.model import ClaimDocument, Source, Span
+from dagster_project.claims.places import get_place_finder
 from dagster_project.claims.sources import SourceResolver, fold
 from schemas.vocabularies import Side, SourceKind
 
@@ -133,7 +134,7 @@ def test_an_unknown_name_is_kept_with_the_side_of_its_role(mention: str, name: s
     [
         ("officials", "Russia struck Odesa overnight, officials said.", "Ukrainian officials"),
         ("officials", "Ukraine struck Belgorod overnight, officials said.", "Russian officials"),
-        ("regional authorities", "A drone hit Ryazan, regional authorities said.", "Russian authorities"),
+        ("regional authorities", "A drone hit Ryazan, regional authorities said.", "regional authorities"),
         ("emergency services", "Two died in Sumy. Emergency services", "State Emergency Service of Ukraine"),
     ],
 )
@@ -268,3 +269,46 @@ def test_a_medium_is_found_before_the_noun_for_what_it_is(mention: str, name: st
     source = SourceResolver(document).resolve(Span(0, len(mention), mention))
     assert source is not None
     assert source.name == name
+
+
+HELD_DAY = date(2023, 5, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name", "side"),
+    [
+        ("Shells fell on Nikopol, local officials said.", "local officials", "local officials", Side.UA),
+        ("A drone hit Kyiv overnight, damaging a school in Kyiv, city officials said.",
+         "city officials", "Kyiv city officials", Side.UA),
+        ("Officials in the Kursk region said a bridge was hit.",
+         "Officials in the Kursk region", "officials in Kursk Oblast", Side.RU),
+        ("The DPR authorities said Horlivka was shelled.", "The DPR authorities", "DPR authorities", Side.RU),
+        ("A train was blown up near Melitopol, a Russian-held city, local authorities said.",
+         "local authorities", "local authorities", Side.RU),
+        ("Shells hit Luhansk, the region's Moscow-installed leader said.",
+         "the region's Moscow-installed leader", "Leonid Pasechnik", Side.RU),
+        ("The Russian-installed governor of Sevastopol spoke.",
+         "The Russian-installed governor of Sevastopol", "Governor of Sevastopol", Side.RU),
+        ("The Kremlin-appointed mayor of Melitopol spoke.",
+         "The Kremlin-appointed mayor of Melitopol", "Kremlin-appointed mayor of Melitopol", Side.RU),
+        ("A drone hit a depot in Ryazan region, several Telegram channels said.",
+         "several Telegram channels", "Telegram channels", Side.RU),
+        ("Blasts were heard in Odesa, local media reported.", "local media", "Ukrainian media", Side.UA),
+        ("Users of social networks heard blasts in Izmail.",
+         "Users of social networks", "social media users", Side.OTHER),
+        ("People in Kerch woke up. Eyewitnesses told of blasts.", "Eyewitnesses", "Eyewitnesses", Side.OTHER),
+        ("The LPR mission to the talks on Ukraine spoke.",
+         "The LPR mission to the talks on Ukraine", "LPR mission to the talks on Ukraine", Side.RU),
+        ("Moscow fired missiles. Windows broke in Dnipro, local officials said.",
+         "local officials", "local officials", Side.UA),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_place_is_on_the_side_that_rules_it(
+    text: str, mention: str, name: str, side: Side
+) -> None:
+    document = ClaimDocument(id="test", text=text, published=HELD_DAY)
+    found = SourceResolver(document, get_place_finder().find(text)).resolve(
+        Span(text.index(mention), text.index(mention) + len(mention), mention)
+    )
+    assert found is not None
+    assert (found.name, found.side) == (name, side)

@@ -614,7 +614,8 @@ class _Reader:
             )
             if antecedent is not None and tokens[antecedent[0]].lower.endswith("ing"):
                 seen = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower == "by")
-                antecedent = (next(seen, antecedent[0]) + 1, antecedent[1])  # "shown in a video seen by X, which"
+                by = next(seen, antecedent[0])  # "leaving a helicopter in a video seen by Reuters, which"
+                antecedent = (by + 1, antecedent[1])
             if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
                 return None
             if has_verb(tokens, *antecedent) or not is_speakable(tokens, antecedent):

@@ -645,9 +645,9 @@ class SourceResolver:
         if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
             entry = lex.names.get(fold(_GENITIVE.sub(" ", text)))
         if entry is not None and entry.canonical in _EXPERTS and text.lower() != "many experts":
-            told = self._medium_before("monitor")
-            if told is not None:
-                return told, _role_words(text, lex)
+            monitor = self._medium_before("monitor")
+            if monitor is not None:
+                return monitor, _role_words(text, lex)
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
         if " of " in text and (headed := self._headed(text)) is not None:
@@ -1253,14 +1253,15 @@ class SourceResolver:
         return Source(name=name, side=self._side(name), kind=SourceKind.CLASS), names
 
     def _is_somebody(self, owner: str) -> bool:
-        """Whether an unknown owner of a text is a body or person: *ADRA's statement*, *the company's data*."""
-        if owner.split()[-1].lower() in _TIMES:
+        """Whether the unknown owner of a text is a body or person: *ADRA's statement*, *the firm's data*."""
+        last = owner.rpartition(" ")[2]
+        if last.lower() in _TIMES:
             return False
         role = _head_role(owner, self._lexicon)
         return (
             (owner.isupper() and owner.isalpha() and len(owner) > 2)
             or (role is not None and role.kind in ("body", "person", "group"))
-            or (owner[0].isupper() and self._name_on_page(owner.split()[-1]) is not None)
+            or (owner[0].isupper() and self._name_on_page(last) is not None)
         )
 
     def _issued_by(self, noun: str) -> Source | None:
@@ -1386,7 +1387,9 @@ class SourceResolver:
         if home is None:
             land = self._land_near()
             return land.side if land is not None else Side.OTHER
-        is_old = home.oblast == "Crimea" or home.name in _HELD_SINCE_2014 or home.name in ("Crimea", "Sevastopol")
+        is_old = (
+            home.oblast == "Crimea" or home.name in _HELD_SINCE_2014 or home.name in ("Crimea", "Sevastopol")
+        )
         if home.country == "RU" or (is_official and (is_old or self._is_under_russia(home))):
             return Side.RU
         return Side.OTHER if is_old else Side.UA  # who lives there may be of either side
@@ -1471,8 +1474,8 @@ class SourceResolver:
         if office == "ambassador":
             return self._ambassador(role, text, nations, names, definite=definite)
         unnamed = _is_indefinite(text)
-        if unnamed and self._is_lead() and (later := self._named_later(role, text)) is not None:
-            return later, names
+        if unnamed and self._is_lead() and (named_later := self._named_later(role, text)):
+            return named_later, names
         if office == "counterpart" and nations and (peer := self._counterpart(nations[0][0])) is not None:
             return peer, names
         for nation, _ in [] if unnamed else nations:
@@ -1533,8 +1536,10 @@ class SourceResolver:
         return not any(line.rstrip().endswith((".", "”", '"')) for line in before.split("\n"))
 
     def _named_later(self, role: Role, text: str) -> Source | None:
-        """Whom a page's lead means by *an official said*: the holder of such a post who speaks next, named."""
-        proper = (w for w in _plain(text).split() if w[0].isupper() and w.lower() not in self._lexicon.nations)
+        """Whom a page's lead means by *an official said*: the holder of such a post who speaks next."""
+        proper = (
+            w for w in _plain(text).split() if w[0].isupper() and w.lower() not in self._lexicon.nations
+        )
         if role.office not in _TEASED or any(proper):
             return None
         side = self._side(text)
@@ -1861,7 +1866,7 @@ class SourceResolver:
         return f"{home.oblast} Oblast" if home is not None and home.oblast else None
 
     def _local_officials(self, role: Role, text: str, region: tuple[str, Side] | None) -> Source | None:
-        """*Officials in the Donetsk region*, *local authorities*: a place's own, on the side that rules it."""
+        """*Officials in the Donetsk region*, *local authorities*: a place's, on the side that rules it."""
         name = _plain(text)
         local = _LOCAL & {_plain_word(w) for w in name.split()}
         inside = next((p for p in self._homes if self._at <= p.span.start < self._end), None)
@@ -1876,6 +1881,8 @@ class SourceResolver:
         if local & _TOWN_WORDS and inside is None and (home := self._home()) is not None:
             name = f"{home.name} {name}" if home.kind in _TOWN_KINDS else name
         name = _IN_REGION.sub(r" in \1 Oblast", name)
+        if name.split()[0].lower() in local or name.lower().startswith(role.noun):
+            name = name[0].lower() + name[1:]
         return self._known(Source(name=name, side=side, kind=SourceKind.CLASS, entry=role.entry))
 
     def _group(
@@ -1909,12 +1916,7 @@ class SourceResolver:
             if before is not None:
                 return before
         plain = _plain(text).split()
-        if (
-            not nations
-            and role.office == "officials"
-            and role.noun not in _NEUTRAL
-            and len(plain) == 1
-        ):
+        if not nations and role.office == "officials" and role.noun not in _NEUTRAL and len(plain) == 1:
             before = self._before(frozenset({role.noun}))
             if before is not None and before[0].kind is SourceKind.CLASS and not _is_local(before[0].name):
                 return before
@@ -1929,8 +1931,8 @@ class SourceResolver:
             return here, names
         if not nations:
             side = region[1] if region else self._side(text)
-            if role.office in ("residents", "witnesses") and (home := self._home()) is not None:
-                side = Side.RU if home.country == "RU" else Side.UA
+            if role.office in ("residents", "witnesses") and self._home() is not None:
+                side = self._home_side(is_official=False)
             elif role.office == "sources" and "iplomatic" not in text:
                 home = self._home() if side is Side.OTHER else None
                 side = Side.UA if home is not None and home.country == "UA" else side
@@ -1975,13 +1977,17 @@ _HEADS = frozenset(("head", "commander", "secretary", "director general", "secre
 _PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
 _RUSSIAS = ("Crimea", "Sevastopol")  # governed from Moscow since 2014
 # Posts whose holder a lead leaves unnamed, and within how many characters he is named then.
-_TEASED = frozenset(("official", "governor", "mayor", "spokesperson", "adviser", "minister", "head", "commander"))
+_TEASED = frozenset(
+    ("official", "governor", "mayor", "spokesperson", "adviser", "minister", "head", "commander")
+)
 _LEAD = 900
 _NAMED_SPEAKER = re.compile(
     r"(?:(?P<title>(?:[\w’'-]+ ){0,6}))(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
     r"(?P<post>, [^.\n,]{4,90},)? (?:said|told|wrote|posted|added|announced|reported|confirmed)\b"
 )
-_ANOTHER = re.compile(r"\b(?:[Mm]eanwhile|[Ss]eparately|[Aa]nother|[Ee]lsewhere|[Ee]arlier|[Ii]n a separate)\b")
+_ANOTHER = re.compile(
+    r"\b(?:[Mm]eanwhile|[Ss]eparately|[Aa]nother|[Ee]lsewhere|[Ee]arlier|[Ii]n a separate)\b"
+)
 _LED = frozenset(("leader", "head", "governor", "president"))  # posts of those whom Russia installed
 # Roles that do not take up just any person named before.
 _NEVER_LAST = frozenset(
