@@ -1349,7 +1349,7 @@ class _Reader:
                 and a.mode in ("subject", "according", "inverted")
                 and inside[a.cue_start] == level
             ]
-            if previous and not previous[-1].is_post:
+            if previous and not previous[-1].is_post and not _closes(tokens, previous[-1], anchor):
                 start = previous[-1].left if anchor.left > previous[-1].right else begin
             if previous and previous[-1].is_post:
                 start = previous[-1].right
@@ -2158,6 +2158,19 @@ def _carry(source: Source | None) -> Source:
     if source is None:
         return UNATTRIBUTED
     return Source(name=source.name, side=source.side, kind=source.kind, entry=source.entry)
+
+
+def _closes(tokens: list[Token], before: Anchor, anchor: Anchor) -> bool:
+    """Whether the speaker behind a comma says all of *A did this as B said that, officials said*."""
+    return (
+        anchor.mode == "subject"
+        and tokens[anchor.left - 1].text == ","
+        and before.left > 0
+        and tokens[before.left - 1].lower in _JOINS
+    )
+
+
+_JOINS = frozenset(("as", "after", "while", "when", "where", "because", "that", "what", "which", "since", "before"))
 
 
 def _tells(tokens: list[Token], end: int) -> bool:

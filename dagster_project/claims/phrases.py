@@ -1401,6 +1401,8 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
         "following",
     ):
         return not is_adverbial(tokens, 0, left - 1) and not is_adverbial_end(tokens, left - 1)
+    if nxt in PREPOSITIONS and after > anchor.cue_end and not has_verb(tokens, after, end):
+        return not is_adverbial(tokens, 0, left - 1)  # "..., reported at a meeting with the president"
     return False
 
 

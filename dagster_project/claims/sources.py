@@ -1865,6 +1865,14 @@ class SourceResolver:
         home = self._home()
         return f"{home.oblast} Oblast" if home is not None and home.oblast else None
 
+    def _chief(self) -> Nation | None:
+        """The land of whom they report to: *commanders told Putin*, *officials said at a meeting with him*."""
+        rest = self._text[self._end : self._end + 80].partition(". ")[0].partition("\n")[0]
+        told = _REPORTS_TO.search(rest)
+        entries = self._lexicon.surnames.get(fold(told.group(1)), []) if told is not None else []
+        sides = {e.side for e in entries}
+        return self._land(sides.pop()) if len(sides) == 1 and sides <= _LAND_OF.keys() else None
+
     def _local_officials(self, role: Role, text: str, region: tuple[str, Side] | None) -> Source | None:
         """*Officials in the Donetsk region*, *local authorities*: a place's, on the side that rules it."""
         name = _plain(text)
@@ -1927,6 +1935,8 @@ class SourceResolver:
         if home is not None and home.country == "UA" and self._at <= home.span.start < self._end:
             entry = self._lexicon.names[fold("Russian occupation authorities")]
             return _source(entry), names  # "Russian officials in Crimea"
+        if not nations and role.office in ("officials", "commanders", "soldiers") and (chief := self._chief()):
+            nations = [(chief, "name")]
         if not nations and role.office == "officials" and (here := self._local_officials(role, text, region)):
             return here, names
         if not nations:
@@ -2132,6 +2142,9 @@ _PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
 _BEFORE_LINK = re.compile(r"(.+?) (?:to|in|on|at|with|against|from|for|who|close|loyal)\b")
 _OF_A = re.compile(r" of an? ")
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
+_REPORTS_TO = re.compile(
+    r"\b(?:told|briefed|informed|to|with) (?:President |Russian |Ukrainian |[A-Z]\w+ )?([A-Z][\w-]+)\b(?!['’])"
+)
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
@@ -2186,11 +2199,12 @@ def _long_form(before: str, short: str) -> tuple[str, str] | None:
             return None
         i -= 1
     while i > 0 and words[i - 1].endswith(("'s", "’s")):
-        i -= 1
+        i -= 2 if i > 1 and words[i - 2] in _POINTS else 1
     return (short, " ".join(words[i:])) if len(words) - i > 1 else None
 
 
 _SHORT_FORM = re.compile(r"\(([A-Z]{2,6}(?: [A-Z][a-z]+)?)\)")
+_POINTS = frozenset(("North", "South", "Saudi", "United", "Great", "New", "Czech", "Islamic"))
 _INNER_WORDS = frozenset(("of", "for", "the", "and", "on", "in"))
 
 
