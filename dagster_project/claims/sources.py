@@ -633,6 +633,8 @@ class SourceResolver:
         if not text.split():
             return None
         lex = self._lexicon
+        if " by " in text or " there" in text:
+            text = _REACHED.sub("", text) or text  # "residents reached by telephone there"
         if " named " in text:
             text = _NAMESAKE.sub("", text)  # "the regiment named after Ivan Petrenko"
         if "(" in text:
@@ -1508,10 +1510,17 @@ class SourceResolver:
             is_other = not nations and any(w[0].isupper() for w in tail.split())  # of a body of its own
             if office not in _NEVER_LAST and not is_other:
                 for seen in reversed(self._mentioned[-4:]):
-                    if seen.source.kind is SourceKind.PERSON and (
-                        not nations or seen.source.side is nations[0][0].side
-                    ):
+                    is_one = seen.source.kind is SourceKind.PERSON or (
+                        seen.is_single and office in _TEASED and not seen.source.entry
+                    )
+                    if is_one and (not nations or seen.source.side is nations[0][0].side):
                         return seen.source, seen.words | names
+            if role.noun == "source" and text.lower() == "the source" and self._mentioned:
+                return self._mentioned[-1].source, names  # whom the page cites
+            if office == "president" and not nations:
+                holder = self._president()
+                if holder is not None:
+                    return _source(holder), names
         plain, side = _plain(text), role.side or self._side(text)
         if side is Side.OTHER and not nations and _UNIT.search(text):
             side = Side.RU if _RUSSIAN_UNIT.search(text) else Side.UA
@@ -1558,6 +1567,15 @@ class SourceResolver:
                 return person
             return None  # the next who speaks is another
         return None
+
+    def _president(self) -> Entry | None:
+        """Whom *the head of state* means: the president whom the page names, else of whose land it speaks."""
+        holders = [e for land in _LAND_OF.values() if (e := self._holder("president", land)) is not None]
+        sides = [seen.source.side for seen in reversed(self._mentioned[-3:])]
+        side = next((side for side in sides if side in _LAND_OF), self._voice)
+        named = [e for e in holders if self._is_named(e.canonical)]
+        spoken_of = [e for e in holders if e.side is side]
+        return next(iter(spoken_of or named), None)
 
     def _counterpart(self, nation: Nation) -> Source | None:
         """Who holds in the nation the office of whoever was named last: *his Russian counterpart*."""
@@ -2019,6 +2037,7 @@ _NEVER_LAST = frozenset(
 )
 _MEDIA_NOUNS = _words(
     "agency news newspaper daily weekly magazine channel broadcaster website portal outlet service network"
+    " monitoring mapping project tracker osint"
 )
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _WEAPONS = re.compile(
@@ -2144,6 +2163,10 @@ _OF_A = re.compile(r" of an? ")
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
 _REPORTS_TO = re.compile(
     r"\b(?:told|briefed|informed|to|with) (?:President |Russian |Ukrainian |[A-Z]\w+ )?([A-Z][\w-]+)\b(?!['’])"
+)
+_REACHED = re.compile(
+    r" (?:reached|contacted|interviewed|surveyed|quoted|cited|asked|approached|questioned|polled)"
+    r" (?:by|via|through|there|over|on) .*$"
 )
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
