@@ -530,6 +530,26 @@ strike/assaults/OTHER | Some 12,000 North Korean troops have been fighting along
 strike/assaults/UA | Ukrainian troops launched a counterattack near Kupiansk, ISW said.
 strike/assaults/UA | Ukrainian forces counterattacked near Kupiansk, ISW said.
 strike/assaults/RU | The enemy does not abandon attempts to advance near Avdiivka, the General Staff said.
+strike/assaults/RU | They (the Russians) try to advance every day near Kupiansk, the officer said.
+control/holds/UA | In the Bakhmut region a Ukrainian unit is resisting Russian forces near Klishchiivka.
+strike/assaults/RU | Russian forces have put Ukrainian troops under constant pressure in Bakhmut.
+control/holds/UA | The Ukrainian line near Kupiansk is holding firm, he said.
+strike/assaults/RU | Both areas of the front were gripped by intense fighting, the military said.
+control/recaptures/UA | Ukraine had declared on Monday to have recaptured Irpin.
+control/withdraws/RU | Russian forces are making a rapid withdrawal from the regions of Kyiv and Chernihiv.
+control/recaptures/UA | Ukrainian forces seized back control of Izium.
+control/advances/RU | The enemy has no breakthroughs near Avdiivka, Barabash said.
+control/advances/RU | Russian units are drawing close to the city of Sumy.
+control/enters/RU | Russian forces were present in the village of Andriivka, local journalists reported.
+control/enters/RU | Russian forces managed to establish positions along the edge of the town of Vovchansk, DeepState said.
+control/holds/UA | The marines have held onto their bridgehead in Krynky, Bratchuk said.
+control/advances/UA | Ukrainian soldiers had pushed back Russian forces up to five miles from the river, Humeniuk said.
+control/advances/RU | Some Ukrainian soldiers were blocked in Krynky, Saldo said.
+movement/moves/UA | Ukrainian forces said they had sent several Humvees across the Dnipro.
+strike/assaults/UA | Ukrainian troops carried out a cross-border raid into the Kursk region in August.
+control/advances/RU | DeepState had reported Russian advances over the past 24 hours near Pokrovsk.
+strike/assaults/RU | Since mid-October Russian forces have focused their assaults on Avdiivka.
+control/holds/UA | All components of the Ukrainian defence forces are holding the line, he said.
 """
 
 
@@ -718,6 +738,9 @@ The refugees were stopped at the Polish border near Medyka.
 Russia set up a base in Syria.
 Ukrainian students got stuck in Warsaw.
 Experts fight to preserve churches in Odesa.
+The proposal has not just divided Kyiv, he said.
+Lawmakers urged member states to shoot down any armed aircraft.
+The minister concentrated on winning back the support of the regions.
 """
 
 

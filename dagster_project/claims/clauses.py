@@ -77,7 +77,7 @@ _ING_NOUNS = word_set(
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
     " reporting financing grouping pumping processing drilling jamming shooting looting"
 )
-_ING_ADJECTIVES = word_set("falling incoming exploding flying")
+_ING_ADJECTIVES = word_set("falling incoming exploding flying increasing mounting growing intensifying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
@@ -146,6 +146,7 @@ _TIME_STARTS = word_set("last next monday tuesday wednesday thursday friday satu
 _WEEKDAY_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _MONTH_NAMES = word_set(
     "january february march april may june july august september october november december"
+    " jan feb apr jun jul aug sep sept oct nov dec"
 )
 _DAY_PARTS = word_set("morning afternoon evening night")
 _EST_NOUNS = word_set(
@@ -920,7 +921,11 @@ _COMPARATIVE = word_set("more less fewer higher greater rather other")
 _BOUNDS = word_set("about around over under some nearly almost roughly approximately above below only")
 
 
+_INSERTED_AFTER = word_set("the a an our their his its this that these those")
 _NATIONALS = word_set("russians ukrainians americans germans chechens belarusians wagnerites kadyrovites")
+_ADJECTIVES_OF_PEOPLES = word_set(
+    "russian ukrainian belarusian chechen american british polish german french turkish iranian korean soviet"
+)
 _SINGULAR = word_set("bus gas corps news series lens crisis basis census")
 _FRACTIONS = word_set("half third quarter fifth several")
 
@@ -966,6 +971,9 @@ def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]
 def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
     """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
     previous = tags[i - 1] if i else "."
+    if previous == ")" and "(" in tags[1:i]:
+        before = tags[i - tags[i - 1 :: -1].index("(") - 2]
+        previous = before if before in "ONP" else previous  # they (the Russians) try
     if following == "D" and i + 2 < len(tokens) and tokens[i + 2].lower in _NON_SUBJECT_NOUNS:
         following = "."  # sent 10,000 artillery rounds | this year
     is_kind = letter == "V" and following == "N" and tokens[i].lower in ("storm", "assault")
@@ -992,6 +1000,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
     if previous in {"P", "N", "G"}:
         word = tokens[i - 1].lower
         if letter == "Z":
+            if previous == "P" and word in _ADJECTIVES_OF_PEOPLES:
+                return True  # fought Russian forces that
             if (
                 following != "."
                 and tokens[i + 1].lower == "to"
@@ -1086,11 +1096,26 @@ def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Pars
     for i in range(len(lowers) - 1, 0, -1):
         if lowers[i] == "." and lowers[i - 1] in _ABBREVIATIONS:
             del words[i], lowers[i]
+    if "(" in lowers or "[" in lowers:
+        _open_insertions(words, lowers)
     found = Parse(words, lowers, "".join(tag(words, lowers)))
     _find_chunks(found)
     if lemmas is None or any(verb.lemma in lemmas for verb in found.verbs):
         _Grammar(found).run()
     return found
+
+
+def _open_insertions(words: list[Token], lowers: list[str]) -> None:
+    """Takes away, in place, brackets that only add a word: *Our [forces] hold*, *(The Russians) try*."""
+    at = 0
+    while at < len(lowers):
+        if lowers[at] == "[" or (lowers[at] == "(" and (not at or lowers[at - 1] in _INSERTED_AFTER)):
+            closing = "]" if lowers[at] == "[" else ")"
+            if closing in lowers[at:]:
+                end = lowers.index(closing, at)
+                del words[end], lowers[end]
+            del words[at], lowers[at]
+        at += 1
 
 
 def _find_chunks(parse: Parse) -> None:
@@ -1211,7 +1236,7 @@ def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int)
         aux = tags[i]
         word = tokens[i].lower
         if aux == "n":
-            verb.is_negated = True
+            verb.is_negated = tokens[i + 1].lower not in _NOT_ONLY
         elif aux == "T":
             verb.is_infinitive = True
         elif aux in "mbhd":
@@ -1257,6 +1282,7 @@ _INFINITIVE_ADJECTIVES = word_set(
 )
 # made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
 ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
+_NOT_ONLY = frozenset(["only", "just", "merely", "simply"])
 _PURPOSES = word_set(
     "plan plans decision decisions call calls offer offers time way ways ability order orders how what where"
     " when vote deal pledge pledges promise promises right chance move pressure need refusal threat threats"
@@ -1267,6 +1293,7 @@ _FOIL = word_set(
     " derail parry contain forestall scupper crush withstand"
 )
 _NEARLY = word_set("nearly almost virtually practically largely roughly approximately partially entirely")
+_PASSED_OVER = _NEARLY | {"back"}  # destroyed nearly the entire city, seized back control
 # An infinitive behind them is done by who receives the order, or has him do it who gives it.
 _ORDERS = {"order": "order", "orders": "order", "command": "order", "decision": "decide"}
 _COMMANDING = word_set("receive get give issue follow execute make take announce have")
@@ -1349,7 +1376,7 @@ class _Grammar:
         chunks, k = self.chunks, verb.chunk
         before = chunks[k - 1] if k else None
         after = chunks[k + 1] if k + 1 < len(chunks) else None
-        if after is not None and after.kind == "R" and self.tokens[after.first].lower in _NEARLY:
+        if after is not None and after.kind == "R" and self.tokens[after.first].lower in _PASSED_OVER:
             after = chunks[k + 2] if k + 2 < len(chunks) else None  # destroyed nearly the entire city
         has_object = after is not None and after.kind == "N" and not self._is_time(after)
         has_object = has_object or self._shares_object(verb)
@@ -1519,7 +1546,7 @@ class _Grammar:
         return other if other is not None and other.is_passive and other.is_clause else None
 
     def _is_time(self, chunk: _Chunk) -> bool:
-        return self.tokens[chunk.last].lower in _NON_SUBJECT_NOUNS
+        return self.tokens[chunk.last].lower.removeprefix("mid-") in _NON_SUBJECT_NOUNS
 
     def _is_day(self, chunk: _Chunk) -> bool:
         last = self.tokens[chunk.last].text
@@ -1562,6 +1589,8 @@ class _Grammar:
         """Whether *after, before, since, until, as* at chunk ``j`` governs a phrase, not a clause."""
         if self.tokens[self.chunks[j].first].lower not in _PREPOSITION_OR_SUBORDINATOR:
             return False
+        if self.chunks[j + 1 : j + 2] and self._is_time(self.chunks[j + 1]):
+            return True  # since October they have
         for chunk in self.chunks[j + 1 : j + 8]:
             if chunk.verb is not None:
                 is_finite = chunk.verb.is_clause or chunk.verb.tag == "Q"
@@ -1792,6 +1821,9 @@ class _Grammar:
                     continue
                 verb.subject, leftmost = self._with_conjuncts(k)
                 if leftmost > 0 and leftmost != k and chunks[leftmost - 1].kind == "I":
+                    if adjacent and verb.is_clause and verb.lemma in self.speech:
+                        verb.subject, verb.start = [chunk.noun], chunk.first
+                        return  # retreat from A | and officials claimed
                     verb.subject = []
                     k = leftmost - 2  # attacks on A and B have turned ...
                     continue
@@ -1868,10 +1900,14 @@ class _Grammar:
                         verb.subject = higher.subject
                 return
             if kind == "C":
-                if k == verb.chunk - 1 or verb.is_gerund:
+                between = chunks[k + 1 : verb.chunk]
+                is_dated = all(c.kind in "IS," or (c.kind == "N" and self._is_day(c)) for c in between)
+                if is_dated or verb.is_gerund:
                     earlier = self._verb_left(k - 1)
                     if earlier is not None:
                         self._share(verb, earlier)
+                        if between and is_dated:
+                            verb.start = between[0].first  # and on Friday launched: its own day
                     return
                 k -= 1
                 continue

@@ -59,8 +59,8 @@ _PARTITIVES = word_set(
     " tonnes tons pair couple handful remains third quarter fifth sixth tenth thirds"
     " all some many several one two three four five six seven eight nine ten any none each both more"
     " piece pieces unit units batch batches amount tens millions swath swathe swaths swathes chunk"
-    " chunks village villages town towns city cities settlement settlements area areas territory region"
-    " regions district entirety control square kilometers kilometres"
+    " chunks components elements village villages town towns city cities settlement settlements area areas"
+    " territory region regions district entirety control square kilometers kilometres"
 )
 _SHARES = word_set("half rest third quarter majority part parts remains percent cent %")
 _PRONOUNS = word_set(
@@ -80,12 +80,13 @@ _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 _ATTEMPT = word_set("try attempt seek struggle strive scramble aim work attempts effort efforts bid bids")
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
 _REAL = word_set(
-    "manage begin start continue cooperate combine able force cause compel oblige help proceed happen lead"
-    " prompt report know say claim succeed resume carry conduct announce confirm show allow enable"
+    "declare allege manage begin start continue cooperate combine able force cause compel oblige help proceed"
+    " happen lead prompt report know say claim succeed resume carry conduct announce confirm show allow"
+    " enable"
 )
 # Prepositions behind which a gerund tells no fact: *inched towards taking*, *without losing*.
 _UNREAL_PREPOSITIONS = word_set(
-    "towards toward without against about into from over regarding concerning than despite"
+    "on towards toward without against about into from over regarding concerning than despite"
 )
 _FAIL = word_set("fail refuse decline unable cease stop avoid prevent")
 _SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor allege understand estimate-x")
@@ -955,7 +956,12 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
                     continue
                 if verb.lemma == "see" and reading.action not in (Action.WITHDRAWS, Action.MOVES):
                     continue
-                agents = [n for p in reading.agent.split(";") for n in inside.get(p, ())]
+                agents = [
+                    n
+                    for p in reading.agent.split(";")
+                    for n in inside.get(p, ())
+                    if p != "of" or n.first == noun.last + 2  # not: a withdrawal from the region of Kyiv
+                ]
                 if not agents and any(view.is_side_token(i) for i in range(noun.first, noun.head)):
                     agents = [noun]  # the Russian capture of the town
                 if verb.lemma in _OWN_DEED and not verb.is_passive:
@@ -1582,6 +1588,7 @@ _PRIVATE = word_set("his her their my private police civilian passenger fire pos
 _WRECKED = word_set("burnt-out burned-out destroyed wrecked charred burnt burned gutted mangled")
 _AROUND = word_set(
     "near around toward towards along close direction directions sector sectors axis axes front frontline"
+    " frontal"
 )
 
 
