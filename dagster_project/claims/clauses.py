@@ -1292,8 +1292,10 @@ _FOIL = word_set(
     "thwart repel foil prevent stop repulse frustrate counter rebuff suppress disrupt halt block defeat"
     " derail parry contain forestall scupper crush withstand"
 )
-_NEARLY = word_set("nearly almost virtually practically largely roughly approximately partially entirely")
-_PASSED_OVER = _NEARLY | {"back"}  # destroyed nearly the entire city, seized back control
+# What stands between a verb and its object: *destroyed nearly the entire city, seized back control*.
+_PASSED_OVER = word_set(
+    "nearly almost virtually practically largely roughly approximately partially entirely back"
+)
 # An infinitive behind them is done by who receives the order, or has him do it who gives it.
 _ORDERS = {"order": "order", "orders": "order", "command": "order", "decision": "decide"}
 _COMMANDING = word_set("receive get give issue follow execute make take announce have")
