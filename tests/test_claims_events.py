@@ -185,7 +185,7 @@ strike/hits/RU | Massive missile attack on Kyiv: residential buildings hit
 strike/hits/RU | Zaporizhzhia was left without electricity after the strike.
 strike/hits/UA | Local Telegram channels published footage of a fire at the Afipsky refinery.
 strike/hits/UA | The refinery in Ryazan stopped processing oil after Friday's drone strike, two industry sources told Reuters.
-strike/hits/UA | Locals in Engels reported hearing a loud bang and seeing a column of smoke over the airfield.
+strike/hits/ | Locals in Engels reported hearing a loud bang and seeing a column of smoke over the airfield.
 strike/hits/UA | The General Staff said that the 44th chemical plant had been "successfully engaged" by its drones.
 strike/hits/UA | Ukraine's Special Operations Forces said they had engaged an oil depot in Hvardiiske.
 strike/hits/UA | A drone attack on a parking lot in Belgorod burned out 12 cars, Gladkov said.

@@ -375,13 +375,13 @@ strike/hits/RU | Kyiv comes under drone attack for third night
 strike/hits/RU | Last day the Russians struck 14 settlements in Zaporizhzhia region 412 times.
 strike/hits/RU | Nikopol was shelled five times.
 strike/hits/RU | Odesa was again under fire.
-strike/hits/RU | Powerful explosions rocked Dnipro on Thursday morning.
+strike/hits/ | Powerful explosions rocked Dnipro on Thursday morning.
 strike/hits/RU | Rockets rained down on Mykolaiv.
 strike/hits/RU | Russian artillery keeps hammering Nikopol.
 strike/hits/RU | Shelling of the Nikopol district continued throughout the day.
 strike/hits/RU | The US has blamed Russia for the strike on Sumy.
 strike/hits/RU | The attack knocked out a substation in Sumy.
-strike/hits/RU | The blast blew out windows in a hospital in Lviv.
+strike/hits/ | The blast blew out windows in a hospital in Lviv.
 strike/hits/RU | The enemy opened fire on the Krasnopillia community with mortars: 12 explosions.
 strike/hits/RU | The occupiers shelled Nikopol with heavy artillery.
 strike/hits/RU | The strike left 50,000 households in Chernihiv without electricity.

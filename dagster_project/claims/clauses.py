@@ -874,6 +874,9 @@ def _disambiguate(
                 tags[i] = "R"  # have likely redeployed, troops likely seized
             elif previous == "D" and following == "I" and low not in ("able", "unable"):
                 tags[i] = "N"  # a third of it
+            elif low in ("early", "late") and tokens[i + 1 : i + 2] and tokens[i + 1].lower in _WEEKDAY_NAMES:
+                if previous in "NP'":
+                    tags[i], tags[i + 1] = "R", "D"  # hit the capital early Thursday
             elif (low in ("early", "late") and following in "I.,D") or (
                 low == "more" and following in "AR" and tokens[i + 1].lower != "than"
             ):

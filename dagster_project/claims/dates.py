@@ -250,6 +250,7 @@ _YEAR_PART = re.compile(
     r"(?P<ordinal>first|second|third|fourth)\s(?:(?P<part>half|quarter)|(?P<count>two|three|six"
     r"|nine)\smonths)\sof\s$"
 )
+_OF_MONTH = re.compile(rf"\sof\s(?P<month>{_MONTH})(?:\s(?P<year>{_YEAR}))?(?![\w-])")
 _OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b")
 _NIGHT_ON = re.compile(r",?\s(?:(?:on|of|to|into|from|before)\s)?(?:the\s)?")
 _NIGHT_OF = re.compile(r",?\s(?:(?:on|of|between|from)\s)?(?:the\s)?")
@@ -895,6 +896,15 @@ class _Reader:
             return self._atom(match, base - _DAY, base, "last-hours")
         unit, is_plural = match["lastunit"].rstrip("s"), match["lastunit"].endswith("s")
         count = _count(match["lastcount"]) if match["lastcount"] else None
+        of_month = _OF_MONTH.match(self.lowered, match.end())
+        if of_month and unit == "week" and count is None and self.published is not None:
+            month = _MONTHS[of_month["month"].rstrip(".")]
+            year = int(of_month["year"] or self.published.year - (month > self.published.month))
+            last = _month_end(date(year, month, 1))
+            atom = self._atom(match, last - 6 * _DAY, last, "week-of-month")
+            if atom is not None:
+                atom.end = of_month.end()
+            return atom
         if is_plural and count is None:
             return None  # in recent weeks
         if unit == "day" and count is None and self.lowered.startswith(" of ", match.end()):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dagster_project.claims.attribution import attribute, is_thought, without_thoughts
 from dagster_project.claims.bulletins import Bulletin, find_bulletins
@@ -164,6 +165,9 @@ _GENITIVE = ("'s", "’s")
 _OF_DUTY = ["of", "responsibility"]
 _CAPITAL_WORDS = frozenset(["city", "capital", "port"])
 _VILLAGE_WORDS = word_set("village hamlet settlement community")
+_OF_OR_IN = ("of", "in", "at", "near", "over", "on")
+_OF_A_CAPITAL = (["of", "ukraine"], ["of", "russia"])
+_CENTRES = ("capital", "center", "centre")
 _POINTING = word_set("city town village settlement there")
 _OBLAST_WORDS = word_set("region oblast province county")
 _REGION_WORDS = frozenset(
@@ -171,6 +175,7 @@ _REGION_WORDS = frozenset(
 )
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
+_FLIES = word_set("fly head approach move travel")
 _BE = word_set("is are am was were be been")
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
 _SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}
@@ -350,6 +355,13 @@ _PARTIES = re.compile(
     r"\b(?:between|mediat\w+ (?:of|by)|brokered by|help of|request of|agreement (?:of|with))"
     r" (?:the )?(?:[A-Z]\w+,? and )?$"
 )
+_BODY_OF = re.compile(r"\b(?:Forces|Army|Navy|Guard|Staff|Service|Ministry [\w ]+|President) of (?:the )?$")
+# *a drone flying towards Moscow*: where it did not get to, and where it was downed
+_AIMED = re.compile(
+    r"\b(?:towards?|(?:heading|headed|bound|aiming|aimed) (?:for|to|at|towards?)|approach(?:ing|es to))"
+    r" (?:the )?$"
+)
+_OVER = re.compile(r"\b(?:over|in|near|above|across|at|outside) (?:the )?(?:\w+ (?:of|and) )?(?:the )?$")
 _WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
 )
@@ -1948,11 +1960,26 @@ class _Reading:
                     and not draft.places
                 ):
                     draft.side = self.last_strike.side
+                elif (taker := self._loss_before(draft)) is not None:
+                    draft.side = taker
                 elif draft.type is ClaimType.STRIKE:
                     draft.side = opponent(source)
         elif draft.type is ClaimType.AID:
             is_said = draft.source.side is not Side.PUBLISHER
             draft.side = draft.source.side if is_said else self._giver(draft)
+
+    def _loss_before(self, draft: Draft) -> Side | None:
+        """Who attacked where *the attack* is one that cost arms or men: told of as a loss just before."""
+        words = [t.lower for t in draft.event.parse.tokens] if draft.event is not None else []
+        if not any(a in _THE and b in _STRIKE_NOUNS for a, b in pairwise(words)):
+            return None
+        for other in reversed(self.found):
+            if draft.sentence.paragraph - other.sentence.paragraph > 2:
+                return None
+            if other.type is ClaimType.LOSS and other.event is not None and self._has_attack(other.event):
+                taker = opponent(other.side)
+                return taker if taker is not draft.source.side else None
+        return None
 
     def _is_mere_blast(self, draft: Draft) -> bool:
         """Whether no weapon and no attacker is named: *several blasts were heard*, *the blast hurt two*."""
@@ -2091,6 +2118,8 @@ class _Reading:
             excluded |= origins
         spoke = [view.places[i] for i in speakers]
         patient = [p for p in self._places_in(view, event.patients) if p not in spoke]
+        if patient and all(p.kind in ("oblast", "country") for p in patient):
+            patient = self._town_there(view, event, patient) or patient
         for noun in event.agents:
             if "attack" in view.classes(noun):  # the shelling of Borna injured two
                 excluded -= set(range(noun.first, noun.last + 1))
@@ -2167,7 +2196,12 @@ class _Reading:
         if not places and view.lowers[0] == "among":
             after = [i for i, word in enumerate(view.lowers) if i > verb.last and word in _BE]
             places = self._in_region(view, range(after[0], len(view.lowers))) if after else []
-        if places or self._names_many(view, event):
+        counted = self._names_many(view, event)
+        if counted and places and all(p.kind in ("oblast", "country") for p in places):
+            # in Kherson region, the army freed five settlements: A, B and C
+            listed = [p for p in self._with_list([], view, event) if p.kind == "settlement"]
+            places = listed or places
+        if places or counted:
             places = self._with_list(places, view, event)
         if not places and draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):
             places = self._headed(draft.sentence)
@@ -2177,7 +2211,40 @@ class _Reading:
             # two villages remained free, and Luhansk had been declared conquered before
             regions = {p.name: p for i, p in view.places.items() if i not in excluded and p.kind == "oblast"}
             places = list(regions.values()) if len(regions) == 1 else []
+        if draft.action is Action.INTERCEPTS:
+            places = self._where_downed(places, draft)
         draft.places = self._meant(places, draft, view, event)
+
+    def _where_downed(self, places: list[Place], draft: Draft) -> list[Place]:
+        """The places without those that the drones flew at, where it is told where they were downed."""
+        aimed = [p for p in places if self._before(_AIMED, p, 24)]
+        if not aimed:
+            return places
+        told = [p for p in places if p not in aimed] or [
+            p
+            for p in self._places_of(draft.sentence)
+            if p.kind != "country" and p.name not in {a.name for a in aimed} and self._before(_OVER, p, 24)
+        ][:1]
+        return told or places
+
+    def _town_there(self, view: SentenceView, event: Event, regions: Sequence[Place]) -> list[Place]:
+        """The town told of before that *the town in the Donetsk region* is."""
+        for noun in event.patients:
+            head = view.lowers[noun.head]
+            if head == "capital" and view.lowers[noun.last + 1 : noun.last + 3] in _OF_A_CAPITAL:
+                return self._capital(view, noun, None)
+            if view.lowers[noun.first] not in ("the", "this", "that") or head not in _POINTING:
+                continue
+            if view.parse.tokens[noun.first].start > regions[0].span.start:
+                continue
+            around = {p.oblast for p in regions if p.kind == "oblast"}
+            countries = {p.country for p in regions}
+            return [
+                p
+                for p in self._salient(head, event.at)
+                if (p.oblast in around if around else p.country in countries)
+            ]
+        return []
 
     def _meant(self, places: list[Place], draft: Draft, view: SentenceView, event: Event) -> list[Place]:
         """The places without those that only say which sector, which neighbour or whose word it is."""
@@ -2549,7 +2616,7 @@ class _Reading:
             return self._governed(event.at) or self._salient("there", event.at)
         for noun in nouns:
             head = lowers[noun.head]
-            if head == "capital" and lowers[noun.head - 1] in ("regional", "provincial"):
+            if head in _CENTRES and lowers[noun.head - 1] in ("regional", "provincial", "oblast"):
                 return [p for p in self._salient("city", event.at) if p.oblast == p.name]
             if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
                 after = noun.last + 1
@@ -2561,7 +2628,8 @@ class _Reading:
                     continue
                 if head in _OBLAST_WORDS and (governed := self._governed(event.at)):
                     return governed
-                return self._salient(head, event.at, attacker)
+                found = self._salient(head, event.at, attacker)
+                return found or (self._capital(view, noun, attacker) if head == "capital" else [])
             if (
                 lowers[noun.first] in ("the", "this", "that")
                 and noun.head > noun.first + 1
@@ -2579,7 +2647,7 @@ class _Reading:
         ):
             return self._salient("it", event.at)
         for noun in nouns:
-            inner = view.of_phrase(noun)
+            inner = view.of_phrase(noun, _OF_OR_IN)
             if inner is None:
                 continue
             if event.type is ClaimType.CONTROL and inner.first == inner.last and lowers[inner.first] == "it":
@@ -2591,6 +2659,17 @@ class _Reading:
             if lowers[inner.head] in _FACILITIES and (known := self._facility(lowers[inner.head], event.at)):
                 return known
         return []
+
+    def _capital(self, view: SentenceView, noun: NounPhrase, attacker: Side | None) -> list[Place]:
+        """The capital that no sentence before has named: *the Ukrainian capital*, what Russia strikes."""
+        words = view.lowers[noun.first : noun.last + 3]
+        side = Side.UA if attacker is Side.RU or not {"ukrainian", "ukraine"}.isdisjoint(words) else None
+        side = Side.RU if side is None and not {"russian", "russia"}.isdisjoint(words) else side
+        known = self._finder.resolve("Kyiv" if side is Side.UA else "Moscow") if side is not None else None
+        if known is None:
+            return []
+        token = view.parse.tokens[noun.head]
+        return [replace(known, span=Span(token.start, token.end, self.text[token.start : token.end]))]
 
     def _is_his_region(self, view: SentenceView, event: Event) -> bool:
         """Whether it happens in the speaker's own region: *a fire in his region*."""
@@ -2710,6 +2789,7 @@ class _Reading:
             if all(place.name != other.name for other in unique):
                 unique.append(place)
         if type_ is ClaimType.MOVEMENT:
+            unique = [p for p in unique if p.kind != "country" or not self._before(_BODY_OF, p, 40)]
             towns = [p for p in unique if p.kind != "country"]
             return [
                 p
@@ -3489,6 +3569,13 @@ class _Reading:
         has_place, has_number = bool(draft.places), bool(draft.quantities)
         reduced = event.verb.is_relative and not event.verb.is_clause
         is_set_off = event.parse.tags[event.verb.first - 1 : event.verb.first] == ","
+        if (
+            (reduced or event.verb.is_gerund)
+            and (event.verb.lemma == "fly" or draft.action is Action.LAUNCHES)
+            and event.verb.lemma in _FLIES
+            and draft.action in (Action.LAUNCHES, Action.MOVES)
+        ):
+            return False  # downed a drone flying towards the city
         if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_set_off):
             return False  # a summit in Cairo, held to ...; the part held by Kyiv's forces
         span = draft.when.span if draft.when is not None else None
