@@ -19,6 +19,9 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        Large fires broke out from the debris of Ukrainian drones over Ryazan, the regional government said.
+        A large ammunition depot was destroyed following an attack by Ukrainian drones in Toropets.
+        The SBU said the strike on Ryazan resulted in an extremely powerful detonation.
         Kyiv claimed to have struck and set on fire a fuel depot in the Tula region.
         A drone attack forced a refinery in Samara to suspend operations.
         Officials in Voronezh reported a Ukrainian drone attack.
@@ -57,6 +60,7 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        The city administration of Kyiv reported falling debris in three districts.
         A bakery, a pharmacy, and trucks were damaged in Nikopol, the mayor said.
         Grain silos and two lorries were destroyed in the port of Reni, the governor said.
         The attack on Odesa resulted in damage to a grain elevator.
@@ -151,6 +155,7 @@ _TOLD = {
         Ukraine fired six ATACMS at the Bryansk region, Moscow said.
     """,
     "intercepts UA": """
+        City officials confirmed that the air defences of Kyiv were at work.
         Russia's missiles came in two waves; most were shot down over Kyiv, the mayor said.
         F-16 jets were used to repel the missile attack, the air force said.
         The spokesman thanked the gunners for striking down two Kalibr missiles over Odesa.
@@ -160,6 +165,7 @@ _TOLD = {
         A missile was destroyed over the Dnipropetrovsk region.
     """,
     "intercepts RU": """
+        Air defence units were firing over Sevastopol early on Monday.
         The raid on Volgograd was repelled by air defences, the governor wrote.
         A total of 53 UAVs were destroyed over nine regions, the Defence Ministry in Moscow said.
         Four Storm Shadow missiles were intercepted over Luhansk, Moscow said.
@@ -233,6 +239,7 @@ _TOLD = {
         Pushilin said shelling by Ukrainian forces killed four civilians in Donetsk.
     """,
     "lost RU": """
+        The estimate of Russian soldiers killed and injured in Ukraine was 320,000, the British ministry said.
         One of the Russian servicemen is missing, the ministry said.
         Russia's losses amounted to about 1,070 soldiers over the past day.
         Over the past day the enemy lost 1,220 troops, 11 tanks and 23 artillery systems.
@@ -244,6 +251,7 @@ _TOLD = {
         Three Russian soldiers surrendered near Vovchansk.
     """,
     "destroyed RU": """
+        The attack on the arsenal in Toropets destroyed missiles for the Iskander system, the SBU said.
         A Russian Mi-8 helicopter was shot down over the Black Sea, the HUR said.
         Ukrainian drones destroyed a Russian Tor system in the Zaporizhzhia region.
         Ukraine's navy said it sank a patrol boat off Sevastopol.
@@ -263,6 +271,9 @@ _TOLD = {
         At least 51 people were killed and 271 wounded in Poltava, Zelensky said.
     """,
     "wounded 0": """
+        A man born in 1993 sustained explosive injuries in Kherson.
+        A 45-year-old man and a woman who were at home sustained lacerations and explosive injuries in Kherson.
+        Two men, aged 62 and 41, were admitted to the hospital in Kherson.
         Two journalists were wounded in Kramatorsk on Saturday.
         A 70-year-old woman suffered shrapnel wounds in Nikopol.
         The number of injured in Dnipro has risen to 22.
@@ -292,7 +303,14 @@ _TOLD = {
         Three residents are still unaccounted for in Ternopil, the mayor said.
     """,
     "moves 0": """
+        Affected residents, including 11 children, have been evacuated to Velikiye Luki.
+        Patients at the hospital were being evacuated to Lviv.
         The largest prisoner exchange of the year took place between Ukraine and Russia on January 3.
+    """,
+    "pledges OTHER": """
+        Norway and Denmark have agreed to donate an additional 9,000 rounds to Ukraine, with Norway sending the shells.
+        Denmark plans to deliver another 1,500 complete artillery rounds to Ukraine.
+        The Netherlands announced a contribution of 500 million euros on Monday.
     """,
 }
 

@@ -57,7 +57,9 @@ _WORDS = {
     " central local regional national federal early late next previous total heavy further likely"
     " unlikely ready due full several combined dead empty whole entire clear strategic important"
     " neighbouring neighboring armed first second third last remaining ongoing underway incoming"
-    " outgoing upcoming awake guided tracked wheeled",
+    " outgoing upcoming awake guided tracked wheeled additional extra initial annual fatal lethal"
+    " humanitarian financial critical medical residential industrial electrical economic bilateral"
+    " multilateral ballistic hypersonic aerial naval fresh massive huge serious severe heavy powerful deadly",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -156,12 +158,12 @@ _EST_NOUNS = word_set(
 _ADJECTIVAL_VERBS = word_set(
     "free open clear complete separate secure present level calm empty close dry intact direct slow"
 )
-# They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 # Pasts that say of what kind a thing is: never finite without an object.
 _QUALIFYING = word_set(
     "value price aim design intend mean estimate dedicate earmark schedule slate base call dub name title"
     " entitle situate equip arm load tailor gear destine allot allocate finance fund"
 )
+# They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
 _TAKES_OBJECT = _TRANSITIVE | word_set("claim announce confirm report launch repel recapture retake regain")
 _SENDING = word_set("launch fire")
@@ -265,6 +267,7 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
         forms.setdefault(lemma + "led", _Form(lemma, "Q", is_noun=False))  # levelled, shovelling
         forms.setdefault(lemma + "ling", _Form(lemma, "G", is_noun=False))
     forms["found"] = _Form("find", "Q", is_noun=False)
+    forms["born"] = _Form("bear", "X", is_noun=False)
     forms["burnt"] = _Form("burn", "Q", is_noun=False)
     forms["totalled"] = _Form("total", "Q", is_noun=False)
     forms["wound"] = _Form("wound", "V", is_noun=True)  # hardly ever of *wind*
@@ -694,7 +697,8 @@ def _disambiguate(
             is_attribute = (previous == "D" and following in "NAQ") or (
                 previous == "I" and following in "NAP"
             )
-            if low in _ADJECTIVAL_VERBS and (is_predicate or is_attribute):
+            is_counted = previous == "#" and low == "complete" and following in "NAQ"  # 500 complete rounds
+            if is_counted or (low in _ADJECTIVAL_VERBS and (is_predicate or is_attribute)):
                 tags[i] = "A"  # remained free, a direct hit, under complete Russian control
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, following, i, tokens, tags) and (low != "leave" or previous != "#"):
@@ -711,6 +715,8 @@ def _disambiguate(
             tags[i] = "V"  # soldiers come closer
         elif letter in {"Q", "X"}:
             form = forms.get(low)
+            if previous == "#" and i > 1 and lowers[i - 2] == "in" and len(lowers[i - 1]) == len("2022"):
+                tags[i - 1] = previous = "N" if lowers[i - 1].isdigit() else previous
             if previous == "D" and following == "C" and tags[i + 3 : i + 4] == ["N"] and tags[i + 2] in "QXA":
                 tags[i] = tags[i + 2] = "A"  # any confirmed or claimed gains
             elif previous == "#" and following in "C,.;" and low in _CASUALTY_NOUNS and i > 1:
@@ -773,7 +779,7 @@ def _disambiguate(
                 previous in ",.(;-"
                 and following in "NP"
                 and i + 2 < count
-                and tags[i + 2] in "QFbhmZ"
+                and (tags[i + 2] in "QFbhmZ" or (i == 0 and tags[i + 2] == "," and following == "N"))
                 and not (form is not None and form.lemma in speech_lemmas() and previous == ",")
             ):
                 tags[i] = "A"  # trapped occupiers are
@@ -888,7 +894,7 @@ def _disambiguate(
                 tags[i] = "K"  # at least twice the size of London
             elif low == "overnight" and previous in "DA#" and following in "NPVZ":
                 tags[i] = "A"  # an overnight attack
-            elif low == "home" and previous in "D'":
+            elif low == "home" and previous in "D'I":
                 tags[i] = "N"
             elif low in ("long", "far", "well", "north-west") and following in "NP" and previous == "D":
                 tags[i] = "A"

@@ -716,6 +716,14 @@ def _is_casualties(draft: Draft) -> bool:
     return draft.type is ClaimType.CASUALTY and draft.action is Action.LOST
 
 
+def _is_admission(text: str, cue: Span) -> bool:
+    """Whether somebody was admitted to a hospital, and admits nothing."""
+    return cue.text.lower().endswith("admitted") and _TO_HOSPITAL.match(text, cue.end) is not None
+
+
+_TO_HOSPITAL = re.compile(r"\s(?:in)?to (?:\w+ ){0,4}(?:hospitals?|clinics?|intensive|ward|medical|trauma)\b")
+
+
 def _kind(item: Item) -> Item:
     """What a figure counts, people alike whatever they are called."""
     return Item.PERSON if item in _PEOPLE else item
@@ -744,6 +752,15 @@ def _is_on_the_spot(source: Source) -> bool:
     return _speaks_on_the_spot(source.name)
 
 
+def _tells_of_harm(view: SentenceView, noun: NounPhrase) -> bool:
+    """Whether an office has to do with what its own side suffers: a governor, rescuers, air defence."""
+    return not _SUFFERING.isdisjoint(view.lowers[noun.first : noun.last + 1])
+
+
+_SUFFERING = word_set(
+    "governor mayor administration council police prosecutors prosecutor emergency rescuers firefighters"
+    " authorities ministry air operator utility grid railways railway company ukrenergo dtek naftogaz"
+)
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
 
 
@@ -770,6 +787,7 @@ class _Reading:
         self.places = finder.find(self.text)
         self._finder = finder
         found = without_thoughts(attribute(document, self.sentences, self.quotations, self.places))
+        found = [a for a in found if a.cue is None or not _is_admission(self.text, a.cue)]
         heard = [a for a in found if a.source is None or can_speak(a.source)]
         denials = [a for a in heard if a.stance is Stance.DENIES]
         self.attributions = [a for a in heard if not any(_rejects(b, a) for b in denials)]
@@ -962,8 +980,10 @@ class _Reading:
         for event in events:
             neither = event.type is ClaimType.CONTROL and is_neither(event)
             event.is_negated |= neither
-            if _TOLD_AID in event.reading.needs and not self._tells_of_aid(sentence):
-                continue
+            if _TOLD_AID in event.reading.needs:
+                if not self._tells_of_aid(sentence):
+                    continue
+                event.action = self.told[-1].action or event.action
             draft = self._draft(sentence, view, event, attributions)
             if draft is not None and draft.type is ClaimType.CASUALTY:
                 self._enlist(draft, view)
@@ -999,6 +1019,7 @@ class _Reading:
         for draft in drafts:
             self._inherit(draft, view, drafts)
             self._take_back(draft)
+        self._shares_of_a_pledge(drafts)
         self._lost_in_the_air(drafts)
         drafts = self._merge([d for d in drafts if self._gets_a_line(d) and not self._is_means(d, drafts)])
         for draft in drafts:
@@ -1036,6 +1057,18 @@ class _Reading:
                 side = side_of(view, [some], Speaker(None))
                 draft.type, draft.side = ClaimType.LOSS, side or opponent(draft.side)
                 return
+
+    @staticmethod
+    def _shares_of_a_pledge(drafts: Sequence[Draft]) -> None:
+        """*Agreed to donate 9,000 shells, with Norway sending the cases*: what each will give is pledged."""
+        pledged = {d.source.name for d in drafts if d.action is Action.PLEDGES}
+        for draft in drafts:
+            event = draft.event
+            if draft.action is not Action.DELIVERS or event is None or not event.verb.is_gerund:
+                continue
+            heads = [event.parse.tokens[n.first - 1].lower for n in event.verb.subject if n.first]
+            if "with" in heads and draft.source.name in pledged:
+                draft.action = Action.PLEDGES
 
     @staticmethod
     def _is_shared(view: SentenceView, event: Event) -> bool:
@@ -1661,6 +1694,8 @@ class _Reading:
             antecedent = None  # Kyiv suffered one of its deadliest attacks
         if event.type is ClaimType.CASUALTY and event.reading.agent == "in":  # died in an attack, not in Kyiv
             agents = [n for n in agents if view.classes(n) & _MEANS]
+        if action is Action.HITS and event.reading.lemma in _REPORTS and not event.verb.is_passive:
+            agents = [n for n in agents if not _tells_of_harm(view, n)]  # a mayor tells what hit his town
         main = event.verb.coordinated if event.verb.is_gerund else None
         if event.type is ClaimType.STRIKE and main is not None and main.is_passive:
             agents = [n for n in agents if n not in main.subject]  # its plant was hit, cutting off the power

@@ -1437,6 +1437,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return not verb.is_relative
     if key == "passive":
         return verb.is_passive
+    if key == "active":
+        return not verb.is_passive
     if key == "opens":  # a fragment that its noun phrase opens: Drone attack on Odesa
         return verb.objects[0].first == verb.start
     if key == "counted":
@@ -1544,7 +1546,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "positive":
         return not any(view.lowers[n.first] == "no" for n in verb.objects)
     if key == "but":
-        return all(view.lowers[n.head] not in word.split("|") for n in verb.objects)
+        undergoing = verb.subject if verb.is_passive else verb.objects
+        return all(view.lowers[n.head] not in word.split("|") for n in (*undergoing, *verb.objects))
     if key == "stays":  # driven out of the town, not driven from the border to a hospital
         return all(p.preposition != "to" for p in verb.phrases)
     if key == "named":
@@ -1728,6 +1731,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         and "#" not in view.parse.tags[verb.first : verb.stop]
     ):
         event.is_unreal = event.is_unreal or event.action is Action.ASSAULTS  # since the offensive began
+    if view.lowers[max(verb.start - 1, 0) : verb.start + 1] == ["so", "that"] and verb.tag in "VZ":
+        event.is_unreal = True  # so that Ukraine receives the shells
     if verb.is_conditional:
         event.is_unreal = event.is_conditional = True
     if "going" in chain or ("go" in chain and verb.is_infinitive):

@@ -35,7 +35,8 @@ _STOPS = word_set(
     apiece alone since according both either every all some any more less still
     died fell hit struck fled left came went took made gave saw got lost began reached crossed entered
     remained became stood lay held flew sank burned exploded arrived returned happened occurred followed
-    attacked suffered received sustained participated appear appeared seem seemed continue continued"""
+    following attacked suffered received sustained participated appear appeared seem seemed continue
+    continued"""
 )
 # Between the numeral and its noun: determiners and words of addition.
 _LINKS = word_set(

@@ -55,8 +55,8 @@ _HARM = (
 _FATE_BEFORE = re.compile(
     rf"(?:{_HARM}|dead|deaths?:|injured:|killed:|wounded:)\s+(?:\w+\s+)?$"
     r"|\b(?:death|casualty|civilian) toll\b[^.;:(]{0,160}$"
-    r"|\bnumber of (?:\w+ ){0,2}(?:killed|dead|wounded|injured|victims|casualties|deaths"
-    r"|fatalities)\b[^.;:(]{0,140}$"
+    r"|\b(?:number|estimate|count|tally|total|figure) of (?:\w+ ){0,3}"
+    r"(?:killed|dead|wounded|injured|victims|casualties|deaths|fatalities)\b[^.;:(]{0,140}$"
 )
 _ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|bod(?:y|ies) of|leaving|claimed|cost)\s+$")
 _FATE_GATE = WordGate(
@@ -119,7 +119,7 @@ _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
 )
 _AGED = re.compile(r"\baged\b")  # not: damaged 15 houses
-_AGES_BEFORE = re.compile(r"\b[a-z]+s, (?:\d{1,2}, )*\d{1,2},? and $")  # two boys, 14 and 16,
+_AGES_BEFORE = re.compile(r"\b(?:[a-z]+s,|aged) (?:\d{1,2}, )*\d{1,2},? and $")  # two boys, 14 and 16,
 _AGE_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age) of $")
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
 _MONTH_WORDS = frozenset(_MONTHS[3:-1].split("|"))
