@@ -583,7 +583,6 @@ Paris said it would train 2,000 Ukrainian soldiers.
 Ukraine has been in possession of Robotyne since late August, Maliar said.
 The Ukrainian command has decided to leave Kurakhove.
 A hospital in Kherson was in the line of fire on Sunday.
-Air defence was at work in Kyiv.
 Two thousand people still have to be evacuated.
 The value of the package is 1.2 billion dollars.
 Berlin says no to Taurus.
