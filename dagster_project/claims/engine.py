@@ -203,6 +203,16 @@ _COUNTEROFFENSIVES = word_set("counteroffensive counter-offensive")
 _BLASTS = word_set(
     "blast blasts explosion explosions detonation detonations bang bangs exploded explodes explode detonated"
 )
+# Who tells of what it hit itself, and what armies hit.
+_ARMY = re.compile(
+    r"Ministry of Defence|General Staff|Armed Forces|Air Force|Navy|Operational Command|[Bb]rigade|[Bb]attlegroup"
+    r"|Security Service|Intelligence|Unmanned Systems|Special Operations|Konashenkov"
+)
+_TARGETS = word_set(
+    "depot depots dump dumps ammunition warehouse warehouses command post posts base bases position positions"
+    " stronghold strongholds bunker bunkers area areas concentration manpower site sites workshop workshops"
+    " hangar hangars"
+)
 _OF_SOMEBODY = _STRIKE_NOUNS - _BLASTS  # no mere accident
 _WEAPON_WORDS = (
     words_of("missile", "drone")
@@ -212,6 +222,7 @@ _WEAPON_WORDS = (
     words_of("civilian")
     | word_set("the fire fires flame flames blaze fireball boom booms thud thuds incident")
 )
+_GRAVES = word_set("grave graves buried hostilities conflict")
 # Bodies that count the dead and name no side.
 _NEUTRAL = re.compile(
     r"^(?:United Nations|UN\b|UNICEF|UNHCR|OCHA|OHCHR|Office of the (?:UN|High)|International Atomic"
@@ -1641,6 +1652,12 @@ class _Reading:
         if named is not None:
             return named
         if (
+            self.last_side is opponent(source.side)
+            and _ARMY.search(source.name)
+            and any(view.lowers[n.first] == "they" for n in event.verb.subject)
+        ):
+            return self.last_side  # the General Staff: the enemy stormed A; they also carried out 20 strikes
+        if (
             attribution is not None
             and attribution.kind is not SpeechKind.DIRECT
             and source.side is not Side.PUBLISHER
@@ -1692,6 +1709,9 @@ class _Reading:
         agents = event.agents
         if event.reading.agent == "object":
             antecedent = None  # Kyiv suffered one of its deadliest attacks
+        if event.verb.is_passive and attribution is not None and len(agents) > 1:
+            # was damaged by Friday's strikes, Ukraine's energy minister said
+            agents = agents[:1] + [n for n in agents[1:] if view.lowers[n.first - 1] != ","]
         if event.type is ClaimType.CASUALTY and event.reading.agent == "in":  # died in an attack, not in Kyiv
             agents = [n for n in agents if view.classes(n) & _MEANS]
         if action is Action.HITS and event.reading.lemma in _REPORTS and not event.verb.is_passive:
@@ -1953,6 +1973,8 @@ class _Reading:
             return  # nobody knows who laid them
         elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and self._is_mere_blast(draft):
             return  # explosions were heard
+        elif draft.type is ClaimType.CASUALTY and any(t.lower in _GRAVES for t in event.parse.tokens):
+            return  # the conflict has cost lives; bodies in a mass grave
         elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and _NEUTRAL.search(draft.source.name):
             return  # the United Nations name nobody
         elif (
@@ -1998,10 +2020,18 @@ class _Reading:
                 elif (taker := self._loss_before(draft)) is not None:
                     draft.side = taker
                 elif draft.type is ClaimType.STRIKE:
-                    draft.side = opponent(source)
+                    draft.side = source if self._is_own_strike(draft) else opponent(source)
         elif draft.type is ClaimType.AID:
             is_said = draft.source.side is not Side.PUBLISHER
             draft.side = draft.source.side if is_said else self._giver(draft)
+
+    def _is_own_strike(self, draft: Draft) -> bool:
+        """Whether an army tells what it hit: the Russian ministry says that five depots were wiped out."""
+        event = draft.event
+        if event is None or not event.verb.is_passive or event.agents or not _ARMY.search(draft.source.name):
+            return False
+        words = {w for n in event.patients for w in self._words_of(event, n)}
+        return not words.isdisjoint(_TARGETS)
 
     def _loss_before(self, draft: Draft) -> Side | None:
         """Who attacked where *the attack* is one that cost arms or men: told of as a loss just before."""
