@@ -22,7 +22,8 @@ have. A day about a place that is told of very often costs what is told of it in
 """
 
 import hashlib
-from collections.abc import Container, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import cache
 from typing import Any
@@ -35,6 +36,7 @@ from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables,
 BATCH_CLAIMS = 400_000
 """Claims that are derived at once: what bounds the memory of a warehouse made anew."""
 
+_FEW_CLAIMS = 20_000
 _SPANS = 30  # that a condition lists
 _LAST = date.max.toordinal()
 _CROWD = 500  # documents of a fortnight that share a band: more is boilerplate, not a copy
@@ -62,19 +64,41 @@ def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAI
     Batches are transactions of their own: what was not reached yet stays named. Where the tables are of
     other statements all documents are stale.
     """
-    own = _temporary(connection)
     row = connection.execute("select value from warehouse_info where key = 'derived'").fetchone()
     if not row or row[0] != derived_fingerprint():
-        _reset(connection)
-        _drop_shadows(connection, own)
-    while _take_batch(connection, batch_claims):
-        with transaction(connection):
-            _derive_batch(connection)
-            connection.execute(
-                "delete from upkeep.stale_document where document_id in (select document_id from stale)"
-            )
-        _drop_shadows(connection, own)
+        with _scratch(connection) as cursor:
+            _reset(cursor)
+    (threads,) = connection.execute("select current_setting('threads')").fetchone() or (1,)
+    try:
+        while _derive_next(connection, batch_claims, threads):
+            pass
+    finally:
+        connection.execute(f"set threads = {threads}")
     connection.execute("delete from upkeep.stale_band")
+
+
+def _derive_next(connection: duckdb.DuckDBPyConnection, batch_claims: int, threads: int) -> bool:
+    """Whether there was a batch to derive."""
+    with _scratch(connection) as cursor:
+        documents, claims = _take_batch(cursor, batch_claims)
+        if documents:
+            # a second thread only costs where there is little to do
+            cursor.execute(f"set threads = {1 if claims <= _FEW_CLAIMS else threads}")
+            with transaction(cursor):
+                _derive_batch(cursor)
+                cursor.execute(
+                    "delete from upkeep.stale_document where document_id in (select document_id from stale)"
+                )
+        return documents > 0
+
+
+@contextmanager
+def _scratch(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the same file: its temporary tables, in the place of others, go with it."""
+    (bar,) = connection.execute("select current_setting('enable_progress_bar')").fetchone() or (False,)
+    with closing(connection.cursor()) as cursor:
+        cursor.execute(f"set timezone = 'UTC'; set enable_progress_bar = {bar}")
+        yield cursor
 
 
 def _derive_batch(connection: duckdb.DuckDBPyConnection) -> None:
@@ -116,13 +140,13 @@ def _reset(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("insert into warehouse_info values ('derived', ?)", [derived_fingerprint()])
 
 
-def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> bool:
-    """Put the next documents into ``stale``, the earliest first; whether there are any."""
+def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> tuple[int, int]:
+    """Put the next documents into ``stale``, the earliest first; how many they are, and their claims."""
     days = _values(connection, "select distinct first_crawl_date from upkeep.stale_document")
     connection.execute(
         f"""
         create or replace temp table stale as
-        select s.document_id, d.first_crawl_date as crawl_date, d.published_date
+        select s.document_id, d.first_crawl_date as crawl_date, d.published_date, d.claim_count
         from (select distinct document_id from upkeep.stale_document) as s
         left join (from dim_document where {_spans("first_crawl_date", days)}) as d
             on s.document_id = d.document_id
@@ -134,7 +158,9 @@ def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> boo
         """,
         [batch_claims],
     )
-    return _has_rows(connection, "stale")
+    row = connection.execute("select count(*), coalesce(sum(claim_count), 0)::bigint from stale").fetchone()
+    assert row
+    return row
 
 
 # the days let whole row groups be passed over, whatever the size of the tables
@@ -832,22 +858,6 @@ def _days_condition(column: str, days: Sequence[date]) -> str:
 
 def _shadow(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
     connection.execute(f"create or replace temp table {name} as {query}")
-
-
-def _temporary(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    return {
-        name: "view" if kind == "VIEW" else "table"
-        for name, kind in connection.execute(
-            "select table_name, table_type from information_schema.tables where table_catalog = 'temp'"
-        ).fetchall()
-    }
-
-
-def _drop_shadows(connection: duckdb.DuckDBPyConnection, own: Container[str]) -> None:
-    """Drop the temporary tables but those that the caller had."""
-    for name, kind in _temporary(connection).items():
-        if name not in own:
-            connection.execute(f"drop {kind} temp.{name}")
 
 
 def _main(connection: duckdb.DuckDBPyConnection) -> str:

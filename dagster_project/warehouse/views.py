@@ -1,4 +1,3 @@
-# ruff: noqa: S608 - the names put into statements are those of the files in sql/
 """What ``sql/`` derives: read from the files, created in the build file, documented by their comments.
 
 Belongs here: finding SQL files, what their leading comments say, the order they need. Does not belong
@@ -69,11 +68,6 @@ def derived_tables() -> list[SqlFile]:
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Drop the views and macros that are there, create those of ``sql/``; the tables must be there."""
     drop_views(connection)
-    for (name,) in connection.execute(
-        "select distinct function_name from duckdb_functions() "
-        "where not internal and function_type = 'table_macro'"
-    ).fetchall():
-        connection.execute(f'drop macro table "{name}"')
     for view in _views():
         connection.execute(f'create view "{view.name}" as {view.statement}')
         comment_on(connection, "view", view)
@@ -83,15 +77,23 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def drop_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Drop all views of the build file."""
+    """Drop all views and macros of the build file."""
     present = connection.execute(
         "select view_name from duckdb_views() "
         "where not internal and schema_name = 'main' and database_name = current_database()"
     ).fetchall()
+    if not present:
+        return  # then there are no macros either, and looking for them reads a thousand functions
     for (name,) in present:
         connection.execute(f'drop view "{name}"')
+    for (name,) in connection.execute(
+        "select distinct function_name from duckdb_functions() "
+        "where not internal and function_type = 'table_macro'"
+    ).fetchall():
+        connection.execute(f'drop macro table "{name}"')
 
 
+@cache
 def column_comments() -> dict[str, str]:
     """What the columns of views and derived tables hold: as in the models, else as in ``sql/columns.csv``."""
     with (SQL / "columns.csv").open(encoding="utf-8", newline="") as file:
@@ -104,14 +106,16 @@ def column_comments() -> dict[str, str]:
 
 def comment_on(connection: duckdb.DuckDBPyConnection, kind: str, file: SqlFile) -> None:
     """Put the statement's comment and those of its columns into the file."""
-    text = file.comment.replace("'", "''")
-    connection.execute(f"comment on {kind} \"{file.name}\" is '{text}'")
-    if kind == "macro table":
-        return
-    known = column_comments()
-    for name, *_ in connection.execute(f'select * from "{file.name}" limit 0').description or ():
-        text = known.get(name, "").replace("'", "''")
-        connection.execute(f'comment on column "{file.name}"."{name}" is \'{text}\'')
+    comments = {f'{kind} "{file.name}"': file.comment}
+    if kind != "macro table":
+        known = column_comments()
+        for name, *_ in connection.execute(f'describe "{file.name}"').fetchall():
+            comments[f'column "{file.name}"."{name}"'] = known.get(name, "")
+    quote = "'"
+    statements = [
+        f"comment on {target} is '{text.replace(quote, 2 * quote)}'" for target, text in comments.items()
+    ]
+    connection.execute(";".join(statements))
 
 
 def _views() -> list[SqlFile]:
