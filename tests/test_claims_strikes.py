@@ -19,6 +19,8 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        The head of the SBU said Ukraine was responsible for the attack on the tanker off Crimea.
+        The vessel's engine room was damaged in a Ukrainian strike on Novorossiysk, the agency said.
         Large fires broke out from the debris of Ukrainian drones over Ryazan, the regional government said.
         A large ammunition depot was destroyed following an attack by Ukrainian drones in Toropets.
         The SBU said the strike on Ryazan resulted in an extremely powerful detonation.
@@ -60,6 +62,9 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Russia's night attack caused power outages in Kyiv.
+        Consumers in the Odesa region were de-energized by the missile attack.
+        The equipment of the thermal power station in Kharkiv was seriously damaged, the company said.
         The city administration of Kyiv reported falling debris in three districts.
         A bakery, a pharmacy, and trucks were damaged in Nikopol, the mayor said.
         Grain silos and two lorries were destroyed in the port of Reni, the governor said.
@@ -128,6 +133,9 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        Several airports suspended operations because of the threat of drone attacks.
+        The company has resumed power supply to 140,000 households.
+        Vladimir Rogov is an official in the partially occupied Zaporizhzhia region.
         Everyone received help, the mayor said.
         Kyiv denied any involvement in the attack on the bridge.
         Neither side's account could be verified.
@@ -165,6 +173,7 @@ _TOLD = {
         A missile was destroyed over the Dnipropetrovsk region.
     """,
     "intercepts RU": """
+        Besides the first drone two others were shot down over Khimki, the ministry said.
         Air defence units were firing over Sevastopol early on Monday.
         The raid on Volgograd was repelled by air defences, the governor wrote.
         A total of 53 UAVs were destroyed over nine regions, the Defence Ministry in Moscow said.
@@ -223,6 +232,7 @@ _TOLD = {
         No one was injured in the attack on Odesa, the mayor said.
     """,
     "killed RU": """
+        Videos published by the police of Sumy showed bodies on the ground after the strike.
         Dozens, including senior officers of the Russian fleet, were killed in Sevastopol, Kyiv said.
         At least 28 people lost their lives in the attack on Kyiv.
         A Russian drone killed a tractor driver in the Sumy region.
@@ -308,6 +318,8 @@ _TOLD = {
         The largest prisoner exchange of the year took place between Ukraine and Russia on January 3.
     """,
     "pledges OTHER": """
+        The European Commission has allocated Ukraine the fourth tranche of one billion euros.
+        The European Commission is ready to transfer the remaining funds to Ukraine.
         Norway and Denmark have agreed to donate an additional 9,000 rounds to Ukraine, with Norway sending the shells.
         Denmark plans to deliver another 1,500 complete artillery rounds to Ukraine.
         The Netherlands announced a contribution of 500 million euros on Monday.

@@ -729,6 +729,8 @@ def _disambiguate(
                 and tokens[i - 2].lower in _CASUALTY_NOUNS
             ):
                 tags[i] = "N"
+            elif previous == "R" and i > 1 and tags[i - 2] in "'D" and following in "NPA" and low != "said":
+                tags[i] = "A"  # Ukraine's partially occupied southern region
             elif previous in "VZFQXG" and following == "N" and low in _ATTRIBUTES:
                 tags[i] = "A"  # made confirmed advances
             elif previous == "b" and tags[i - 2 : i - 1] == ["E"] and following in "NA":
@@ -1324,7 +1326,7 @@ _SUBJECT_PRONOUNS = word_set("he she they we i")
 _SPANS = word_set("days weeks months years hours minutes times")
 _AMOUNTS = word_set("all some most several both half")
 _DITRANSITIVE = word_set(
-    "give send ship lend offer grant promise hand provide supply sell pay deny award cost bring"
+    "give send ship lend offer grant promise hand provide supply sell pay deny award cost bring allocate"
 )
 
 

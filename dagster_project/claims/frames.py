@@ -93,6 +93,7 @@ _SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor 
 _NOT_YET = word_set("before until till once when whenever unless")
 _PROMISES = word_set(
     "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize"
+    " ready prepared willing"
 )
 _UNREAL_GERUND = word_set(
     "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop"
@@ -621,6 +622,9 @@ class SentenceView:
                 if own:
                     found |= own - {"place", "control", "attack"}
                     break
+        whole = self.of_phrase(noun) if word == "equipment" and depth < 2 else None
+        if whole is not None and "facility" in self.classes(whole, depth=depth + 1):
+            found = {"facility"}  # the equipment of a power station
         if "aircraft" in found and "force" in found and head > noun.first:
             modifiers = {kind for i in range(noun.first, head) for kind in table.get(self.lowers[i]) or ()}
             if modifiers & {"aid", "aircraft"}:
@@ -1187,6 +1191,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None  # the attack damaged 15 houses and two cars
     if reading.type is ClaimType.LOSS and _is_of_civilians(view, reading, obj):
         return None
+    if verb.lemma in _PAUSES and not _AIRPORTS.isdisjoint(view.lowers[n.head] for n in subject):
+        return None  # airports suspended operations because of the threat
     if reading.action is Action.ASSAULTS and obj and all(view.lowers[n.head] in _BLAZES for n in obj):
         return None  # the fire was contained
     if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in (*subject, *_causes(verb))):
@@ -1270,7 +1276,7 @@ def _causes(verb: Verb) -> list[NounPhrase]:
     return [n for p in verb.phrases[:3] if p.preposition in ("in", "of", "from", "during") for n in p.nouns]
 
 
-_TRADED = word_set("gas oil crude electricity coal grain lng energy")
+_TRADED = word_set("gas oil crude electricity coal grain lng energy power water heat heating")
 _HELP = frozenset(["help", "assistance", "care", "aid"])
 _CARE = frozenset(["medical", "psychological", "legal"])
 _FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow flows")
@@ -1292,6 +1298,8 @@ _CARS = word_set(
     "car cars truck trucks lorry lorries vehicle vehicles bus buses minibus minibuses van vans tractor"
     " tractors motorcycle motorcycles tram trams trolleybus trolleybuses ambulance ambulances"
 )
+_PAUSES = frozenset(["halt", "suspend", "stop"])
+_AIRPORTS = frozenset(["airport", "airports"])
 _BLAZES = word_set("fire fires blaze blazes flame flames inferno explosion explosions blast blasts debris")
 _STEERED = frozenset(["drive", "ride"])
 MINES = word_set("mine mines landmine landmines tripwire")
