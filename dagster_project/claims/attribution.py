@@ -749,7 +749,7 @@ class _Reader:
             return None
         if cue.lemma == "feel" and nxt in ("able", "unable", "free"):
             return None
-        if cue.lemma in ("call", "label", "brand", "term", "dub") and {"a", "an"} & set(rest[1:8]):
+        if cue.lemma in ("call", "label", "brand", "term", "dub") and {"a", "an", "one"} & set(rest[1:8]):
             return anchor  # "called the attack a crime"
         if "image" in frames or "speech" in frames:
             wanted = ("image",) if "speech" not in frames else ("image", "document")
@@ -1237,7 +1237,8 @@ class _Reader:
             if found is not None and found.kind in (SourceKind.OFFICE, SourceKind.STATE):
                 return replace(found, mention=self._span(tokens[at].start, tokens[at].end))
         for i in range(at - 1, 0, -1):
-            if inside[i] == inside[at] and (tokens[i].lower in AUX or tokens[i].lower in VERBS):
+            is_verb = tokens[i].lower in AUX or tokens[i].lower in VERBS or tokens[i].lower in _SENT_ROUND
+            if inside[i] == inside[at] and is_verb:
                 span = np_left(tokens, i - 1, [])
                 if (
                     span is None
@@ -1333,6 +1334,10 @@ class _Reader:
             right = anchor.right
             while right < stop and tokens[right].text in (",", ":", "–", "—"):
                 right += 1
+            cited = next((a for a in anchors if a.mode == "citing" and a.left == right), None)
+            if cited is not None and cited.right < stop and tokens[cited.right].text == ",":
+                right = cited.right + 1  # "According to the agency, citing the governor, the bridge ..."
+                later = None if later == cited.left else later
             if (
                 right < stop
                 and tokens[right].lower not in ("which", "who")
@@ -1900,6 +1905,7 @@ _CORRESPONDENT = re.compile(r"^(?:an?|the) (?=[A-Z])|(?:['’]s)? (?:corresponde
 _TOLD_BY = ("subject", "inverted", "according")
 _CITING = frozenset(("citing", "quoting", "with reference to", "with a reference to"))
 _HE_OR_SHE = frozenset(("he", "she", "him", "her"))
+_SENT_ROUND = frozenset(("circulated", "shared", "posted", "published", "released", "spread", "aired", "issued"))
 _THIRD_PERSON = frozenset(("it", "he", "she", "they"))
 _BOTH = re.compile(
     r"((?:officials|authorities) (?:on|of|from|in) )?(?:both|the two) (?:warring )?"
@@ -1955,7 +1961,11 @@ _THIS = re.compile(
 _INSIDER = re.compile(r"\b(?:officials?|sources?|officers?|authorities|soldiers?)\b")
 _GUARDED = frozenset(("command", "observation", "border", "guard", "check", "control", "military", "police"))
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s (?:from|in)) ")
-_ITS_OWN = re.compile(r"(?:the )?(?:its|their|his|her) own ", re.IGNORECASE)
+_ITS_OWN = re.compile(
+    r"(?:the )?(?:its|their|his|her) own |(?:an?|its|their|one of its) (?:own )?(?:\w+ )?"
+    r"(?:correspondent|reporter|journalist)s?\b",
+    re.IGNORECASE,
+)
 _DATA = re.compile(
     r"(?:the |its |their |his |her |preliminary |new |classified |available |official |open )*"
     r"(?:[a-z]+ )?(?:intelligence|data|figures|information|reports?|estimates?|sources|statistics|documents"
@@ -1996,6 +2006,8 @@ _ELABORATION = re.compile(
     r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In (?:addition|particular)\b"
     r"|Of (?:these|those|them)\b|Among them\b|Since the (?:beginning|start) of\b|A total of\b"
     r"|The actual (?:number|figure)"
+    r"|(?:The|These|Those) (?:\w+ )?(?:number|figure|figures|toll|total|tally|count|dead|casualties|victims|losses)"
+    r" (?:also )?(?:includes?|included|counts?|comprises?)\b|(?:Casualties|Victims|Losses) included?\b"
     r"|(?:Another|A further|An additional)"
     r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens?)\b"
     r"|(?:At least |About |Some |Nearly )?[\w-]+ of"
@@ -2243,9 +2255,14 @@ def without_thoughts(attributions: Sequence[Attribution]) -> list[Attribution]:
         and inner.cue.end <= span.end
         and inner.cue != outer.cue
         and ","
-        not in span.text[: _left_of(inner) - span.start]  # "..., many experts believe": a clause of its own
+        not in _same_sentence(span.text[: _left_of(inner) - span.start])  # "..., many experts believe"
     }
     return [a for a in attributions if id(a) not in gone]
+
+
+def _same_sentence(text: str) -> str:
+    """What follows the last full stop."""
+    return text.rpartition(". ")[2]
 
 
 def _left_of(attribution: Attribution) -> int:

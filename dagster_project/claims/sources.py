@@ -642,6 +642,8 @@ class SourceResolver:
         if "-" in text:
             text = _HYPHENED.sub(r"\1 ", text)
         if (written_out := self._written_out(text)) is not None:
+            if " and " in written_out and self._body_named(written_out) is None:
+                return Source(name=written_out, side=self._side(written_out), kind=SourceKind.OFFICE), frozenset()
             return self._noun_phrase(written_out, context)
         entry = lex.names.get(fold(text))
         if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
@@ -992,6 +994,8 @@ class SourceResolver:
 
     def _side_told(self, text: str) -> Side:
         """A nation, whose they are, an oblast."""
+        if _BOTH_SIDES.search(text) is not None:
+            return Side.OTHER
         for nation, _ in self._nations(text):
             if nation.side is not Side.OTHER:
                 return nation.side
@@ -2167,6 +2171,10 @@ _REPORTS_TO = re.compile(
 _REACHED = re.compile(
     r" (?:reached|contacted|interviewed|surveyed|quoted|cited|asked|approached|questioned|polled)"
     r" (?:by|via|through|there|over|on) .*$"
+)
+_BOTH_SIDES = re.compile(
+    r"\b(?:(?:Ukrain\w+|Kyiv|Kiev)(?:['’]s)? and (?:pro-)?(?:Russia\w*|Moscow)"
+    r"|(?:pro-)?(?:Russia\w*|Moscow)(?:['’]s)? and (?:Ukrain\w+|Kyiv|Kiev))\b"
 )
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
