@@ -551,6 +551,7 @@ class _Reader:
             and first
             and (cue.form != "base" or prev in QUOTES or (prev == "," and cue.kind == "reporting"))
             and not ("addr" in cue.frames and prev == "," and cue.form != "s")
+            and not (cue.lemma in _NAMING and prev == ",")  # "missiles, called Storm Shadow, ..."
         ):
             end = bare = np_right(tokens, last)
             if last < end < size and tokens[end].lower == "who":
@@ -1110,7 +1111,9 @@ class _Reader:
         told = source.mention.text if source.mention is not None else source.name
         if not _INSIDER.search(told) or any(w[0].isupper() for w in told.split()[1:]):
             return source
-        return replace(source, side=medium.side)
+        told_by = replace(source, side=medium.side)
+        self.resolver.correct_last(told_by)
+        return told_by
 
     def _paragraph_before(self, sentence: Sentence) -> list[Span]:
         """The paragraph a report without marks fills: *Two mills burn. A man died, - the service says.*"""

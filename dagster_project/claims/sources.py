@@ -309,6 +309,7 @@ _TIMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year day morning"
     " evening night january february march april may june july august september october november december"
 )
+_SHORT_TITLES = _words("Journal Post Times Mail Telegraph Herald Globe Examiner Independent Pravda Gazeta")
 _LOCAL_MEDIA = ("local", "regional")
 _EXPERTS = ("experts", "analysts")
 _AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
@@ -500,6 +501,11 @@ class SourceResolver:
                 self._mentioned.append(replace(seen, paragraph=paragraph))
                 return
 
+    def correct_last(self, source: Source) -> None:
+        """Makes what was resolved last mean ``source``: whose side only the medium told."""
+        if self._mentioned:
+            self._mentioned[-1] = replace(self._mentioned[-1], source=source)
+
     def canonical(self, name: str) -> Source | None:
         """The source of a name that stands alone (*Telegram*, *TASS*), None where it is unknown."""
         entry = self._lexicon.names.get(fold(name))
@@ -633,6 +639,8 @@ class SourceResolver:
         if not text.split():
             return None
         lex = self._lexicon
+        if "ource, " in text:
+            text = _SOURCE_ASIDE.sub(r"\1 \2", text)  # "the source, within the intelligence service,"
         if " by " in text or " there" in text:
             text = _REACHED.sub("", text) or text  # "residents reached by telephone there"
         if " named " in text:
@@ -685,6 +693,8 @@ class SourceResolver:
             medium = _named_medium(text, lex)
         if medium is not None:
             return _source(medium), _role_words(text, lex)
+        if _plain(text) in _SHORT_TITLES and (paper := self._paper(_plain(text))) is not None:
+            return paper, frozenset({"newspaper"})
         parts = [p.strip() for p in _SEPARATORS.split(text) if p.strip()]
         words = _role_words(text, lex)
         if _is_proper(text, lex):
@@ -820,6 +830,14 @@ class SourceResolver:
         for match in reversed(list(_NAMES.finditer(self._text, max(0, self._at - 600), self._at))):
             entry = self._lexicon.names.get(fold(match.group()))
             if entry is not None and kind in self._lexicon.offices_of.get(entry.canonical, ()):
+                return _source(entry)
+        return None
+
+    def _paper(self, title: str) -> Source | None:
+        """The paper that *the Journal* or *the Post* is short for on this page."""
+        for match in re.finditer(rf"[A-Z]\w+(?: [A-Z]\w+)* {title}\b", self._text):
+            entry = self._lexicon.names.get(fold(match.group()))
+            if entry is not None and "media" in self._lexicon.offices_of.get(entry.canonical, ()):
                 return _source(entry)
         return None
 
@@ -1244,6 +1262,9 @@ class SourceResolver:
             not tail and all(w.islower() and (w in _FRESH or w == role.noun) for w in bare)
         )
         if is_theirs and role.noun in _ISSUED:
+            issued = next((m for m in reversed(self._mentioned[-6:]) if role.noun in m.words), None)
+            if issued is not None and issued.source.kind is SourceKind.OFFICE:
+                return issued.source, issued.words
             for seen in reversed(self._mentioned[-6:]):
                 if seen.source.kind is not SourceKind.UNATTRIBUTED:
                     return seen.source, seen.words
@@ -1454,6 +1475,11 @@ class SourceResolver:
             if later is not None:  # "the mayor of a town ... The mayor, Ivan Petrenko,"
                 return self._person(later.group(1).split(), [], text, names), names
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), names
+        if office in ("governor", "mayor") and definite and (told := self._official_before(role, text)):
+            return told, names
+        is_open = _is_indefinite(text) or (office in ("governor", "mayor") and self._region_meant(text) is None)
+        if is_open and self._is_lead() and (named_later := self._named_later(role, text)):
+            return named_later, names
         if office in ("governor", "occupation head", "mayor"):
             region = self._region(text) or self._region(_last_place(context)) or self._region_here(role.side)
             if region is not None:
@@ -1480,8 +1506,6 @@ class SourceResolver:
         if office == "ambassador":
             return self._ambassador(role, text, nations, names, definite=definite)
         unnamed = _is_indefinite(text)
-        if unnamed and self._is_lead() and (named_later := self._named_later(role, text)):
-            return named_later, names
         if office == "counterpart" and nations and (peer := self._counterpart(nations[0][0])) is not None:
             return peer, names
         for nation, _ in [] if unnamed else nations:
@@ -1543,6 +1567,25 @@ class SourceResolver:
                 plain, side = f"{near.adjective} {plain}", near.side
         return Source(name=plain, side=side, kind=SourceKind.CLASS), names
 
+    def _region_meant(self, text: str) -> tuple[str, Side] | None:
+        """The oblast of *the local governor*: the words', else that of the place the text is at."""
+        return self._region(text) or self._region_here(None)
+
+    def _official_before(self, role: Role, text: str) -> Source | None:
+        """Whom *the governor* takes up, where its sentence names no other place: the one who spoke last."""
+        if self._region(text) is not None or _plain(text).lower() != role.noun:
+            return None
+        start = self._at - len(self._sentence_here())
+        i = bisect_left(self._home_starts, start)
+        if i < len(self._home_starts) and self._home_starts[i] < self._at:
+            return None
+        for seen in reversed(self._mentioned[-8:]):
+            held = self._lexicon.offices_of.get(seen.source.name, ())
+            spoke = any(h.startswith(f"{role.office} of") for h in held) or role.noun in seen.words
+            if seen.source.kind is SourceKind.PERSON and spoke:
+                return seen.source
+        return None
+
     def _is_lead(self) -> bool:
         """Whether the mention stands in the page's first paragraph, headlines aside."""
         before = self._text[: self._text.rfind("\n", 0, self._at) + 1] if self._at < _LEAD else "."
@@ -1561,15 +1604,14 @@ class SourceResolver:
             sentence = rest[rest.rfind("\n", 0, match.start()) + 1 : match.start()]
             if _ANOTHER.search(sentence) is not None:
                 return None
-            start = self._end + match.start("name")
             words = _role_words(match.group(), self._lexicon)
             person = self._person(match["name"].split(), [], match.group(), words)
             held = self._lexicon.offices_of.get(person.name, ())
             posts = {h.partition(" of ")[0] for h in held} | {self._lexicon.roles[w].office for w in words}
             fits = role.office in posts or (role.office == "official" and bool(posts & _OFFICIALS))
-            if person.kind is SourceKind.PERSON and start and fits and side in (Side.OTHER, person.side):
-                return person
-            return None  # the next who speaks is another
+            if person.kind is not SourceKind.PERSON:
+                continue
+            return person if fits and side in (Side.OTHER, person.side) else None
         return None
 
     def _president(self) -> Entry | None:
@@ -1982,6 +2024,9 @@ class SourceResolver:
                     name = role.canonical.format(adj=lands[side], nation="", noun=role.noun)
                     return Source(name=name, side=side, kind=SourceKind.CLASS, entry=role.entry), names
             return Source(name=_plain(text), side=side, kind=SourceKind.CLASS, entry=role.entry), names
+        if role.office == "residents" and (where := _RESIDENTS_OF.search(text)) is not None:
+            name = f"{role.noun} of {where.group(1)}" + (" Oblast" if where.group(2) else "")
+            return Source(name=name, side=nations[0][0].side, kind=SourceKind.CLASS, entry=role.entry), names
         nation = nations[0][0]
         adjective = "European" if "European" in text else nation.adjective
         made = role.canonical.format(adj=adjective, nation=nation.name, noun=role.noun) or _plain(text)
@@ -2175,6 +2220,10 @@ _REACHED = re.compile(
 _BOTH_SIDES = re.compile(
     r"\b(?:(?:Ukrain\w+|Kyiv|Kiev)(?:['’]s)? and (?:pro-)?(?:Russia\w*|Moscow)"
     r"|(?:pro-)?(?:Russia\w*|Moscow)(?:['’]s)? and (?:Ukrain\w+|Kyiv|Kiev))\b"
+)
+_SOURCE_ASIDE = re.compile(r"\b([Ss]ources?), ((?:with)?in(?:side)? )")
+_RESIDENTS_OF = re.compile(
+    r" (?:of|in|from) (?:the )?(?:.*['’]s )?(?:[a-z-]+ )*([A-Z][\w’'-]+)( (?:[Rr]egion|[Oo]blast|[Pp]rovince))?$"
 )
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
