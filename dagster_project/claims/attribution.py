@@ -1908,7 +1908,9 @@ _CORRESPONDENT = re.compile(r"^(?:an?|the) (?=[A-Z])|(?:['’]s)? (?:corresponde
 _TOLD_BY = ("subject", "inverted", "according")
 _CITING = frozenset(("citing", "quoting", "with reference to", "with a reference to"))
 _HE_OR_SHE = frozenset(("he", "she", "him", "her"))
-_SENT_ROUND = frozenset(("circulated", "shared", "posted", "published", "released", "spread", "aired", "issued"))
+_SENT_ROUND = frozenset(
+    ("circulated", "shared", "posted", "published", "released", "spread", "aired", "issued")
+)
 _THIRD_PERSON = frozenset(("it", "he", "she", "they"))
 _BOTH = re.compile(
     r"((?:officials|authorities) (?:on|of|from|in) )?(?:both|the two) (?:warring )?"
@@ -2009,7 +2011,8 @@ _ELABORATION = re.compile(
     r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In (?:addition|particular)\b"
     r"|Of (?:these|those|them)\b|Among them\b|Since the (?:beginning|start) of\b|A total of\b"
     r"|The actual (?:number|figure)"
-    r"|(?:The|These|Those) (?:\w+ )?(?:number|figure|figures|toll|total|tally|count|dead|casualties|victims|losses)"
+    r"|(?:The|These|Those) (?:\w+ )?"
+    r"(?:number|figures?|toll|total|tally|count|dead|casualties|victims|losses)"
     r" (?:also )?(?:includes?|included|counts?|comprises?)\b|(?:Casualties|Victims|Losses) included?\b"
     r"|(?:Another|A further|An additional)"
     r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens?)\b"
@@ -2185,7 +2188,9 @@ def _closes(tokens: list[Token], before: Anchor, anchor: Anchor) -> bool:
     )
 
 
-_JOINS = frozenset(("as", "after", "while", "when", "where", "because", "that", "what", "which", "since", "before"))
+_JOINS = frozenset(
+    ("as", "after", "while", "when", "where", "because", "that", "what", "which", "since", "before")
+)
 
 
 def _tells(tokens: list[Token], end: int) -> bool:

@@ -651,7 +651,9 @@ class SourceResolver:
             text = _HYPHENED.sub(r"\1 ", text)
         if (written_out := self._written_out(text)) is not None:
             if " and " in written_out and self._body_named(written_out) is None:
-                return Source(name=written_out, side=self._side(written_out), kind=SourceKind.OFFICE), frozenset()
+                return Source(
+                    name=written_out, side=self._side(written_out), kind=SourceKind.OFFICE
+                ), frozenset()
             return self._noun_phrase(written_out, context)
         entry = lex.names.get(fold(text))
         if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
@@ -902,18 +904,19 @@ class SourceResolver:
 
     def _side_of_name(self, name: Sequence[str], words: frozenset[str]) -> Side:
         """What the spelling of an unknown name tells, with the place that the text is at."""
-        first = name[0].lower()
-        if first not in self._lexicon.given_names and not name[-1].lower().endswith(_SLAVIC):
+        offices = {self._lexicon.roles[w].office for w in words if w in self._lexicon.roles}
+        first, lives_here = name[0].lower(), "resident" in offices
+        is_known = first in self._lexicon.given_names or name[-1].lower().endswith(_SLAVIC)
+        if not is_known and not (lives_here and len(name) == 1):
             return Side.OTHER
         told = self._lexicon.given_names.get(first)
         presented = re.search(re.escape(" ".join(name)) + _PRESENTED, self._text)
         if presented is not None and (side := self._side(presented.group(1))) is not Side.OTHER:
             return side  # "Yevgeni Dikyi, a Ukrainian serviceman"
-        is_official = bool(
-            {self._lexicon.roles[w].office for w in words if w in self._lexicon.roles} & _OFFICIALS
-        )
+        is_official = bool(offices & _OFFICIALS)
         at_home = self._home_side(is_official=is_official)
-        if told is None or (is_official and at_home is not Side.OTHER):
+        is_local = is_official or lives_here or len(name) == 1
+        if told is None or (is_local and at_home is not Side.OTHER):
             return at_home
         return told
 
@@ -1262,9 +1265,10 @@ class SourceResolver:
             not tail and all(w.islower() and (w in _FRESH or w == role.noun) for w in bare)
         )
         if is_theirs and role.noun in _ISSUED:
-            issued = next((m for m in reversed(self._mentioned[-6:]) if role.noun in m.words), None)
-            if issued is not None and issued.source.kind is SourceKind.OFFICE:
-                return issued.source, issued.words
+            texts = (m for m in reversed(self._mentioned[-6:]) if role.noun in m.words)
+            author = next(texts, None)
+            if author is not None and author.source.kind is SourceKind.OFFICE:
+                return author.source, author.words
             for seen in reversed(self._mentioned[-6:]):
                 if seen.source.kind is not SourceKind.UNATTRIBUTED:
                     return seen.source, seen.words
@@ -1477,7 +1481,9 @@ class SourceResolver:
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), names
         if office in ("governor", "mayor") and definite and (told := self._official_before(role, text)):
             return told, names
-        is_open = _is_indefinite(text) or (office in ("governor", "mayor") and self._region_meant(text) is None)
+        is_open = _is_indefinite(text) or (
+            office in ("governor", "mayor") and self._region_meant(text) is None
+        )
         if is_open and self._is_lead() and (named_later := self._named_later(role, text)):
             return named_later, names
         if office in ("governor", "occupation head", "mayor"):
@@ -1930,7 +1936,7 @@ class SourceResolver:
         return f"{home.oblast} Oblast" if home is not None and home.oblast else None
 
     def _chief(self) -> Nation | None:
-        """The land of whom they report to: *commanders told Putin*, *officials said at a meeting with him*."""
+        """The land of whom they report to: *commanders told Putin*, *said at a meeting with Zelensky*."""
         rest = self._text[self._end : self._end + 80].partition(". ")[0].partition("\n")[0]
         told = _REPORTS_TO.search(rest)
         entries = self._lexicon.surnames.get(fold(told.group(1)), []) if told is not None else []
@@ -1999,7 +2005,11 @@ class SourceResolver:
         if home is not None and home.country == "UA" and self._at <= home.span.start < self._end:
             entry = self._lexicon.names[fold("Russian occupation authorities")]
             return _source(entry), names  # "Russian officials in Crimea"
-        if not nations and role.office in ("officials", "commanders", "soldiers") and (chief := self._chief()):
+        if (
+            not nations
+            and role.office in ("officials", "commanders", "soldiers")
+            and (chief := self._chief())
+        ):
             nations = [(chief, "name")]
         if not nations and role.office == "officials" and (here := self._local_officials(role, text, region)):
             return here, names
@@ -2210,9 +2220,7 @@ _PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
 _BEFORE_LINK = re.compile(r"(.+?) (?:to|in|on|at|with|against|from|for|who|close|loyal)\b")
 _OF_A = re.compile(r" of an? ")
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
-_REPORTS_TO = re.compile(
-    r"\b(?:told|briefed|informed|to|with) (?:President |Russian |Ukrainian |[A-Z]\w+ )?([A-Z][\w-]+)\b(?!['’])"
-)
+_REPORTS_TO = re.compile(r"\b(?:told|briefed|informed|to|with) (?:[A-Z]\w+ )?([A-Z][\w-]+)\b(?!['’])")
 _REACHED = re.compile(
     r" (?:reached|contacted|interviewed|surveyed|quoted|cited|asked|approached|questioned|polled)"
     r" (?:by|via|through|there|over|on) .*$"
@@ -2223,7 +2231,8 @@ _BOTH_SIDES = re.compile(
 )
 _SOURCE_ASIDE = re.compile(r"\b([Ss]ources?), ((?:with)?in(?:side)? )")
 _RESIDENTS_OF = re.compile(
-    r" (?:of|in|from) (?:the )?(?:.*['’]s )?(?:[a-z-]+ )*([A-Z][\w’'-]+)( (?:[Rr]egion|[Oo]blast|[Pp]rovince))?$"
+    r" (?:of|in|from) (?:the )?(?:.*['’]s )?(?:[a-z-]+ )*([A-Z][\w’'-]+)"
+    r"( (?:[Rr]egion|[Oo]blast|[Pp]rovince))?$"
 )
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")

@@ -164,7 +164,9 @@ CAUSED = _words("explain feel indicate prove reveal see show suggest")
 # words that open a clause before the main one
 SUBORDINATE = _words("after although as because since though when whereas while")
 # nouns and pronouns that never speak
-MUTE = _words("everything nothing something anything nobody including")
+MUTE = _words(
+    "everything nothing something anything nobody including midday noon midnight dawn dusk nightfall"
+)
 # what happens does not speak, whoever it names: *the strike on Engels suggests*
 MUTE_HEADS = _words(
     "attack attacks strike strikes advance advances offensive offensives counteroffensive blast blasts"
