@@ -175,6 +175,8 @@ _REGION_WORDS = frozenset(
 )
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
+_OCCUPIES = word_set("occupy annex station")
+_CARE = word_set("hospital hospitals clinic clinics care doctors")
 _FLIES = word_set("fly head approach move travel")
 _BE = word_set("is are am was were be been")
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
@@ -205,8 +207,8 @@ _BLASTS = word_set(
 )
 # Who tells of what it hit itself, and what armies hit.
 _ARMY = re.compile(
-    r"Ministry of Defence|General Staff|Armed Forces|Air Force|Navy|Operational Command|[Bb]rigade|[Bb]attlegroup"
-    r"|Security Service|Intelligence|Unmanned Systems|Special Operations|Konashenkov"
+    r"Ministry of Defence|General Staff|Armed Forces|Air Force|Navy|Operational Command|[Bb]rigade"
+    r"|[Bb]attlegroup|Security Service|Intelligence|Unmanned Systems|Special Operations|Konashenkov"
 )
 _TARGETS = word_set(
     "depot depots dump dumps ammunition warehouse warehouses command post posts base bases position positions"
@@ -328,6 +330,7 @@ _REPORT_LINE = re.compile(
 _DATELINE_WITHIN = 600
 _REPRINTED = timedelta(days=3)
 _HEADLINE = 12  # words
+_TEASERS = 2  # sentences behind the story's last claim
 _LEAD = 3  # the sentences that tell what the page is about
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s? (after|before) $")
 _GOVERNS = frozenset(
@@ -735,11 +738,6 @@ def _is_admission(text: str, cue: Span) -> bool:
 _TO_HOSPITAL = re.compile(r"\s(?:in)?to (?:\w+ ){0,4}(?:hospitals?|clinics?|intensive|ward|medical|trauma)\b")
 
 
-def _kind(item: Item) -> Item:
-    """What a figure counts, people alike whatever they are called."""
-    return Item.PERSON if item in _PEOPLE else item
-
-
 _SPOT = re.compile(
     r"(?i)governor|mayor|emergency|police|prosecutor|administration|council|air force|general staff|command"
     r"|brigade"
@@ -1032,7 +1030,13 @@ class _Reading:
             self._take_back(draft)
         self._shares_of_a_pledge(drafts)
         self._lost_in_the_air(drafts)
-        drafts = self._merge([d for d in drafts if self._gets_a_line(d) and not self._is_means(d, drafts)])
+        drafts = self._merge(
+            [
+                d
+                for d in drafts
+                if self._gets_a_line(d) and not self._is_means(d, drafts) and not self._is_aim(d, drafts)
+            ]
+        )
         for draft in drafts:
             self._remember(draft)
         return drafts
@@ -3641,6 +3645,10 @@ class _Reading:
             and draft.action in (Action.LAUNCHES, Action.MOVES)
         ):
             return False  # downed a drone flying towards the city
+        if reduced and event.verb.lemma in _OCCUPIES and event.verb.is_passive:
+            return False  # a region annexed by Moscow, the garrison stationed there
+        if draft.action is Action.MOVES and self._is_private(draft, event):
+            return False
         if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_set_off):
             return False  # a summit in Cairo, held to ...; the part held by Kyiv's forces
         span = draft.when.span if draft.when is not None else None
@@ -3663,11 +3671,27 @@ class _Reading:
             return _OTHER_WARS.search(draft.sentence.text) is None  # an ally's jets
         if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and draft.side is Side.OTHER:
             return any(p.country in ("UA", "RU") or p.oblast for p in draft.places)  # another war
+        if (
+            draft.action is Action.ASSAULTS
+            and draft.side is None
+            and not (has_place or has_number or is_dated)
+        ):
+            return False  # the fighting is ongoing
         goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
         if goes_on and draft.type is ClaimType.STRIKE and not (has_place or has_number or is_dated):
             return event.reading.agent == "subject"
         is_told = has_place or has_number or draft.side is not None or self._is_fallen(draft)
         return draft.attribution is not None or is_told or draft.action is Action.ASSAULTS
+
+    @staticmethod
+    def _is_private(draft: Draft, event: Event) -> bool:
+        """Whether it is no move of forces or of people: a patient taken to hospital, a president's flight."""
+        lowers = [t.lower for t in event.parse.tokens]
+        to = {lowers[n.head] for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns}
+        if not to.isdisjoint(_CARE) and not draft.places:
+            return True
+        travels = event.verb.lemma in ("travel", "visit", "fly") and not draft.quantities
+        return travels and any(lowers[n.first] in ("he", "she") for n in event.verb.subject)
 
     @staticmethod
     def _is_fallen(draft: Draft) -> bool:
@@ -3789,6 +3813,17 @@ class _Reading:
         return merged
 
     @staticmethod
+    def _is_aim(draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether it only tells what missiles that were shot down flew at: *two missiles targeting Odesa*."""
+        event = draft.event
+        if event is None or draft.type is not ClaimType.STRIKE or not event.verb.is_gerund:
+            return False
+        return event.verb.lemma in ("target", "aim", "head") and any(
+            d.action is Action.INTERCEPTS and d.event is not None and d.event.verb.main < event.verb.main
+            for d in drafts
+        )
+
+    @staticmethod
     def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Whether it only tells with what another was done: *hit by an explosive dropped from a drone*."""
         verb = draft.event.verb if draft.event is not None else None
@@ -3811,9 +3846,11 @@ class _Reading:
         """A headline's claim stands only where no sentence of the body states it."""
 
         def key(draft: Draft) -> tuple[ClaimType, object]:
-            return draft.type, CONTROL_CLASS.get(
-                draft.action
-            ) if draft.type is ClaimType.CONTROL and draft.action else draft.action
+            if draft.type is ClaimType.CONTROL and draft.action:
+                return draft.type, CONTROL_CLASS.get(draft.action)
+            if draft.action in (Action.HITS, Action.LAUNCHES):
+                return draft.type, Action.HITS
+            return draft.type, None if draft.type is ClaimType.LOSS else draft.action
 
         body = [d for d in drafts if not d.is_heading]
         kept: list[Draft] = []
@@ -3821,11 +3858,15 @@ class _Reading:
             if draft.is_heading:
                 same = [d for d in body if key(d) == key(draft)]
                 names = {p.name for p in draft.places}
-                values = {(_kind(q.item), q.low or q.high) for q in draft.quantities}
+                regions = {p.oblast for p in draft.places if p.oblast}
+                values = {q.low or q.high for q in draft.quantities}
                 places_told = not names or any(
-                    not d.places or names & {p.name for p in d.places} for d in same
+                    not d.places or any(p.name in names or p.oblast in regions for p in d.places)
+                    for d in same
                 )
-                values_told = values <= {(_kind(q.item), q.low or q.high) for d in same for q in d.quantities}
+                values_told = values <= {q.low or q.high for d in same for q in d.quantities}
+                if body and draft.sentence.index > body[-1].sentence.index + _TEASERS:
+                    continue  # the titles of other stories
                 repeated = any(key(d) == key(draft) and d.evidence.text == draft.evidence.text for d in kept)
                 if repeated or (same and values_told and (places_told or values)):
                     continue
