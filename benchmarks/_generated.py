@@ -129,7 +129,7 @@ def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
             continue
         if table == "place_end":
             connection.execute(
-                f"update upkeep.place_end set last_day = last_day + {(times - 1) * _REPEAT_DAYS}"
+                f"update upkeep.place_end set last_day = last_day + {(times - 1) * REPEAT_DAYS}"
             )
             continue
         about = connection.execute(f"describe {schema}.{table}").fetchall()
@@ -143,7 +143,7 @@ def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
 
 
 # fortnights, so that a subject's cells stay whole
-_REPEAT_DAYS = 112
+REPEAT_DAYS = 112
 _OWN_IDS = (
     "claim_id", "document_id", "story_id", "group_id", "conflict_id", "counter_claim_id", "a_claim_id",
     "b_claim_id", "first_claim_id", "first_asserting_claim_id", "origin_document_id", "other_id",
@@ -151,7 +151,7 @@ _OWN_IDS = (
 
 
 def _later(name: str, kind: str, number: int) -> str:
-    days = number * _REPEAT_DAYS
+    days = number * REPEAT_DAYS
     if name in _OWN_IDS:
         return f"left(md5(\"{name}\" || '{number}'), 16)"
     if name in ("bands", "signature"):

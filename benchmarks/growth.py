@@ -1,9 +1,9 @@
 """Growth: what loading a day and publishing cost as the warehouse grows, in the real schema.
 
 A warehouse of that many generated claims is built from Parquet in one go (beyond a million claims the
-first million is repeated, later and with ids of its own); then days of 10,000 claims each are loaded one
-after the other, as the asset `warehouse` does it: look for what
-changed in all partitions, load it, publish. Every number is of a process of its own (CPU of all its
+first million is repeated, later and with ids of its own); then the days after, of 10,000 claims each, are
+loaded one after the other, as the asset `warehouse` does it: look for what changed in all partitions, load
+it, publish. Every number is of a process of its own (CPU of all its
 threads, peak of its resident memory), the median of the days.
 
 With ``--dense`` the claims are about six places of four weeks, on which nobody agrees: what has to be derived
@@ -21,14 +21,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from _generated import FIRST_DAY, days_from, multiply, write_days
+from _generated import FIRST_DAY, REPEAT_DAYS, days_from, multiply, write_days
 
 DAY_CLAIMS = 10_000
-NEW_DAYS = date(2026, 1, 1)
 BUILT_AT_ONCE = 1_000_000
 SIZES = [10_000, 100_000, 1_000_000, 10_000_000]
 DENSE_DAYS = 28
@@ -75,7 +74,8 @@ def measure(folder: Path, claims: int, days: int, first: float | None) -> float:
     if claims > built:
         apart(repeat, folder, claims // built)
     loads, publications = [], []
-    for day in days_from(NEW_DAYS, days):
+    number = built // DAY_CLAIMS + (claims // built - 1) * REPEAT_DAYS
+    for day in days_from(FIRST_DAY + timedelta(days=number), days):
         apart(generate, folder, [day], DAY_CLAIMS)
         loads.append(apart(load_news, folder))
         publications.append(apart(publish_news, folder))

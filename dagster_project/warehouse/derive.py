@@ -212,9 +212,9 @@ def _read_bands(connection: duckdb.DuckDBPyConnection) -> str:
         before=14 * _COPY_FORTNIGHTS,
         after=14 * _COPY_FORTNIGHTS + 13,
     )
-    _shadow(connection, "near_document", _NEAR_DOCUMENT.format(published=published))
-    crawled = _spans("crawl_date", _values(connection, "select distinct crawl_date from near_document"))
-    _shadow(connection, "banded", _BANDED.format(crawled=crawled))
+    days = _values(connection, f"select distinct first_crawl_date from dim_document where {published}")
+    crawled = _spans("crawl_date", days)
+    connection.execute(_BANDED.format(crawled=crawled, published=published))
     return crawled
 
 
@@ -242,20 +242,9 @@ select b.band, f.fortnight
 from upkeep.stale_band as b, (select distinct fortnight from former_fortnight) as f
 """
 
-_NEAR_DOCUMENT = """
-select
-    document_id,
-    first_crawl_date as crawl_date,
-    story_id,
-    published_date,
-    coalesce(published_at, published_date::timestamp at time zone 'UTC') as published_at,
-    (published_date - date '0001-01-01') // 14 as fortnight
-from dim_document
-where {published}
-"""
-
 _BANDED = """
-with found as (
+create or replace temp table found as
+with band_row as (
     select b.row_no, b.band
     from (
         select rowid as row_no, unnest(bands) as band from fact_sketch
@@ -264,12 +253,32 @@ with found as (
     semi join touched_band as t on b.band = t.band
 )
 
+select s.document_id, s.crawl_date, b.band
+from band_row as b
+inner join (
+    select rowid as row_no, document_id, crawl_date from fact_sketch
+    where rowid in (select row_no from band_row)
+) as s on b.row_no = s.row_no;
+
+create or replace temp table near_document as
+select
+    document_id,
+    first_crawl_date as crawl_date,
+    story_id,
+    published_date,
+    coalesce(published_at, published_date::timestamp at time zone 'UTC') as published_at,
+    (published_date - date '0001-01-01') // 14 as fortnight
+from dim_document
+where rowid in (
+    select d.rowid from dim_document as d
+    semi join found as f on d.document_id = f.document_id and d.first_crawl_date = f.crawl_date
+    where {published}
+);
+
+create or replace temp table banded as
 select d.*, f.band
 from found as f
-inner join (
-    select rowid as row_no, document_id, crawl_date from fact_sketch where rowid in (select row_no from found)
-) as s on f.row_no = s.row_no
-inner join near_document as d on s.document_id = d.document_id and s.crawl_date = d.crawl_date
+inner join near_document as d on f.document_id = d.document_id and f.crawl_date = d.crawl_date
 """
 
 _CROWDED = """
