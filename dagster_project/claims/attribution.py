@@ -734,6 +734,8 @@ class _Reader:
             return anchor
         if points_back(tokens, anchor):
             return anchor  # "the spokesman said this on television"
+        if cue.lemma == "report" and nxt == "to" and not stated and rest[1:2] and rest[1] not in AUX:
+            return None  # "services are reporting to the president"
         if cue.lemma in _COUNTING and not stated:  # "counted five injured", "documented the loss of"
             figure = any(w[0].isdigit() or w in _NUMERALS for w in rest[:6])
             return anchor if figure or not _DOCUMENTED.isdisjoint(rest[:4]) else None
@@ -2098,6 +2100,8 @@ def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     if after[0] in ("on", "about", "of") and after[1:2] == ["this"]:
         after = after[1:]
         return len(after) < 2 or after[1] in PREPOSITIONS | END | _MATTERS | {","}
+    if anchor.cue.lemma == "make" and after[0] == "this" and after[1:2] and after[1] in SPEECH_NOUNS:
+        return True  # "the governor made this statement on television"
     return after[0] == "this" and (len(after) < 2 or after[1] in PREPOSITIONS | END | {","})
 
 

@@ -658,6 +658,10 @@ class SourceResolver:
         entry = lex.names.get(fold(text))
         if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
             entry = lex.names.get(fold(_GENITIVE.sub(" ", text)))
+        if entry is None and (owned := _OWN_COMMAND.match(text)) is not None:
+            entry = lex.names.get(fold(text[owned.end() :]))  # "the military's southern command"
+        if entry is None and (kept := _LATEST.sub("", text)) != text:
+            return self._noun_phrase(kept, context)  # "the latest Institute for the Study of War report"
         if entry is not None and entry.canonical in _EXPERTS and text.lower() != "many experts":
             monitor = self._medium_before("monitor")
             if monitor is not None:
@@ -1903,6 +1907,8 @@ class SourceResolver:
             name = f"Prosecutor's Office of {oblast}" if oblast is not None else ""
         elif not definite or _region_named(text) or side is not Side.UA:
             return None
+        elif "capital" in words or "capital's" in words:
+            name = "Kyiv City " + ("Council" if role.noun == "council" else "Military Administration")
         elif words & {"city", "town", "village"} and home is not None and home.kind in _TOWN_KINDS:
             name = f"{home.name} City " + ("Council" if role.noun == "council" else "Military Administration")
         elif (
@@ -2234,6 +2240,8 @@ _RESIDENTS_OF = re.compile(
     r" (?:of|in|from) (?:the )?(?:.*['’]s )?(?:[a-z-]+ )*([A-Z][\w’'-]+)"
     r"( (?:[Rr]egion|[Oo]blast|[Pp]rovince))?$"
 )
+_OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|navy)['’]s (?=\w+ command)")
+_LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
