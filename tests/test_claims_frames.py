@@ -550,6 +550,17 @@ strike/assaults/UA | Ukrainian troops carried out a cross-border raid into the K
 control/advances/RU | DeepState had reported Russian advances over the past 24 hours near Pokrovsk.
 strike/assaults/RU | Since mid-October Russian forces have focused their assaults on Avdiivka.
 control/holds/UA | All components of the Ukrainian defence forces are holding the line, he said.
+control/controls/RU | The ministry said that Lysychansk was not under Russian control.
+control/controls/UA | Selydove is no longer under Ukrainian control, DeepState said.
+control/captures/RU | Russia announced a breakthrough on Monday, saying its forces had captured Kurakhove.
+control/advances/RU | Russian troops are encroaching on the town of Kurakhove.
+control/withdraws/UA | Russian attacks forced outnumbered Ukrainian troops to retreat from Vuhledar.
+control/captures/RU | The militia has put under control the villages of Dmytrivka and Anadol, Basurin said.
+strike/assaults/UA | In Velyka Novosilka, Ukrainian units are mounting desperate counterattacks.
+strike/assaults/RU | Russian forces are still fighting against Ukrainian resistance in Soledar, Prigozhin said.
+strike/assaults/RU | Russian forces continue to assault near Kupiansk, Shamshyn said.
+control/enters/RU | The video confirms a Russian presence in Yelyzavetivka, ISW said.
+control/holds/RU | No more than a few dozen Russian soldiers remain in the city of Kupiansk, he said.
 """
 
 
@@ -740,6 +751,9 @@ Experts fight to preserve churches in Odesa.
 The proposal has not just divided Kyiv, he said.
 Lawmakers urged member states to shoot down any armed aircraft.
 The minister concentrated on winning back the support of the regions.
+Peskov stopped short of saying Russian forces were in control of the town.
+The president is not in the city.
+Growing demand for grain helped the port of Odesa.
 """
 
 

@@ -79,7 +79,8 @@ _ING_NOUNS = word_set(
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
     " reporting financing grouping pumping processing drilling jamming shooting looting"
 )
-_ING_ADJECTIVES = word_set("falling incoming exploding flying increasing mounting growing intensifying")
+_ING_ADJECTIVES = word_set("falling incoming exploding flying")
+_RISING = word_set("increasing mounting growing intensifying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
@@ -91,6 +92,7 @@ _ATTRIBUTES = word_set(
     "confirmed unconfirmed limited alleged combined coordinated concentrated failed attempted repeated"
     " renewed increased intensified sustained planned mechanized mechanised prepared fortified abandoned"
     " occupied unspecified wounded captured damaged destroyed lost liberated recaptured contested advanced"
+    " outnumbered surrounded encircled trapped besieged"
 )
 _NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
 _PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
@@ -166,6 +168,8 @@ _QUALIFYING = word_set(
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
 _TAKES_OBJECT = _TRANSITIVE | word_set("claim announce confirm report launch repel recapture retake regain")
+_PUTTING = frozenset(["put", "bring", "place", "take", "get"])  # put under control | the villages
+_POWER = frozenset(["control", "fire"])
 _SENDING = word_set("launch fire")
 _DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
 _SAME_FORMS = word_set("come become run overrun overcome")
@@ -731,8 +735,12 @@ def _disambiguate(
                 tags[i] = "N"
             elif previous == "R" and i > 1 and tags[i - 2] in "'D" and following in "NPA" and low != "said":
                 tags[i] = "A"  # Ukraine's partially occupied southern region
-            elif previous in "VZFQXG" and following == "N" and low in _ATTRIBUTES:
-                tags[i] = "A"  # made confirmed advances
+            elif (
+                previous in "VZFQXG"
+                and low in _ATTRIBUTES
+                and (following == "N" or (following in "PA" and lowers[i + 1] in _ADJECTIVES_OF_PEOPLES))
+            ):
+                tags[i] = "A"  # made confirmed advances, forced outnumbered Ukrainian troops
             elif previous == "b" and tags[i - 2 : i - 1] == ["E"] and following in "NA":
                 tags[i] = "A"  # there are mechanised assaults
             elif previous == "C" and low == "occupied" and "between" in lowers[max(0, i - 5) : i]:
@@ -796,6 +804,8 @@ def _disambiguate(
                 pass  # accused the army of shelling homes
             elif following == "N" and low in _ING_ADJECTIVES and previous not in "NPO":
                 tags[i] = "A"  # falling debris set fire to
+            elif following == "N" and low in _RISING and previous in "IW":
+                tags[i] = "A"  # under increasing pressure
             elif previous == "N" and tokens[i - 1].lower.endswith("s") and low not in _PURE_ING_NOUNS:
                 pass  # troops holding out
             elif previous == "R" and i > 1 and tags[i - 2] == "b":
@@ -889,6 +899,8 @@ def _disambiguate(
                 low == "more" and following in "AR" and tokens[i + 1].lower != "than"
             ):
                 tags[i] = "R"
+        elif letter == "N" and low == "hard" and following in "I.,":
+            tags[i] = "R"  # is trying hard to break through
         elif letter == "R":
             if low in ("last", "first", "least") and previous == "D":
                 tags[i] = "A"
@@ -949,6 +961,8 @@ def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
             continue
         if i > 1 and tokens[i - 1].lower == "a":
             i -= 1  # noqa: PLW2901 - more than a third: what stands before the article
+        elif i > 2 and tokens[i - 1].lower == "few" and tokens[i - 2].lower == "a":
+            i -= 2  # noqa: PLW2901 - no more than a few dozen
         before = tokens[i - 1].lower
         if before in _BOUNDS and not (before == "over" and i > 1 and tokens[i - 2].lower == "control"):
             tags[i - 1] = "K"
@@ -1258,6 +1272,8 @@ def _verb(tokens: Sequence[Token], tags: str, chunk: int, first: int, last: int)
                 verb.modal = word.removesuffix("n't").removesuffix("n’t")
     if low.endswith(("n't", "n’t")):
         verb.is_negated = True
+    if letter == "b" and tags[last + 1 : last + 2] == "n" and tokens[last + 2 :]:
+        verb.is_negated = tokens[last + 2].lower not in _NOT_ONLY  # was not under control
     if letter in "XQG" and verb.auxiliaries and letter != "G":
         last_one = verb.auxiliaries[-1].removesuffix("n't")
         verb.is_passive = last_one in _BE or last_one in _HALF_AUXILIARIES
@@ -1812,6 +1828,7 @@ class _Grammar:
                         not left.verb.is_clause
                         and (left.verb.is_infinitive or left.verb.is_gerund)
                         and not adjacent_gerund(verb, adjacent)
+                        and not (adjacent and verb.is_clause and left.verb.lemma in self.speech)
                     ):
                         k -= 2
                         continue
@@ -2270,8 +2287,9 @@ class _Grammar:
         if k != verb.chunk + 3 or k >= len(chunks) or chunks[k].kind != "N" or chunks[k - 2].kind != "I":
             return False
         letters = "DK#A" if verb.lemma in _TAKES_OBJECT else "DK#"
+        put = verb.lemma in _PUTTING and self.tokens[chunks[k - 1].last].lower in _POWER
         return (
-            self._is_time(chunks[k - 1])
+            (self._is_time(chunks[k - 1]) or put)
             and self.tags[chunks[k].first] in letters
             and not self._is_time(chunks[k])
             and not self._starts_clause(k)

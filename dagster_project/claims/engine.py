@@ -1539,8 +1539,11 @@ class _Reading:
                     continue
                 previous = counted[-1]
             own = [d for d in drafts if d.source.name == source.name]
+            is_denied = attribution.stance is Stance.DENIES
             if any(
-                (d.type is not previous.type and previous not in here) or d.action is previous.action
+                (d.type is not previous.type and previous not in here and not is_denied)
+                or d.action is previous.action
+                or (is_denied and d.stance is Stance.DENIES and d.type is previous.type)
                 for d in own
             ):
                 continue
@@ -1640,9 +1643,11 @@ class _Reading:
             if content is not None:
                 tokens = view.parse.tokens
                 floor = next((i for i, t in enumerate(tokens) if t.end > content.start), 0)
-        named: Side | None = None
-        for verb in reversed(view.parse.verbs):
-            if verb.main < event.verb.main and verb.subject and verb.subject[0].first >= floor:
+        before = [v for v in view.parse.verbs if v.main < event.verb.main]
+        blamed = [n for v in before if v.lemma in _BLAMING for n in v.objects]
+        named = side_of(view, blamed, Speaker(None)) if blamed else None  # blamed Ukraine, saying its army
+        for verb in reversed(before if named is None else ()):
+            if verb.subject and verb.subject[0].first >= floor:
                 named = side_of(view, verb.subject, Speaker(None))
                 if named is None and self._is_its_own(view, verb, attribution):
                     # Kyiv says its forces advanced and seized ...; Russia dug in, its forces mining ...

@@ -1679,6 +1679,9 @@ def _modality(view: SentenceView, event: Event) -> None:
         not _PROSPECTIVE.isdisjoint(view.lowers[n.first : n.head]) for n in verb.objects
     ):
         event.is_unreal = True  # to disrupt a planned offensive
+    before_it = view.lowers[: verb.start]
+    if "short" in before_it and before_it[-3:-1] == ["short", "of"]:
+        event.is_unreal = True  # stopped short of saying they were in control
     if view.lowers[0] in _ASKS and "?" in view.lowers:
         event.is_unreal = True  # Would Ankara send troops?
     if view.lowers[0] == "had" and "would" in view.lowers:
