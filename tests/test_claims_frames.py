@@ -561,6 +561,8 @@ strike/assaults/RU | Russian forces are still fighting against Ukrainian resista
 strike/assaults/RU | Russian forces continue to assault near Kupiansk, Shamshyn said.
 control/enters/RU | The video confirms a Russian presence in Yelyzavetivka, ISW said.
 control/holds/RU | No more than a few dozen Russian soldiers remain in the city of Kupiansk, he said.
+control/advances/UA | Russian units found themselves encircled near Dobropillia, Syrskyi said.
+strike/assaults/RU | Russian troops are trying hard to break through near Kupiansk, he said.
 """
 
 

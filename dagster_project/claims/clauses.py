@@ -546,7 +546,7 @@ _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")
-_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past"}
+_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past", "hard"}
 
 
 def _disambiguate(
@@ -693,6 +693,8 @@ def _disambiguate(
                 tags[i] = "T"  # to hit, to put
             if word == "V" and forms[tokens[at].lower].is_noun and _ends_here(tokens, tags, forms, at + 1):
                 tags[i] = "I"  # according to report, ...
+        elif low == "hard" and lowers[i + 1 : i + 2] == ["to"]:
+            tags[i] = "R"  # is trying hard to break through
         elif low == "state" and i + 1 < count and lowers[i + 1] in _STATE_OWNED:
             tags[i] = "N"  # Russian state media reported
         elif letter in "VZ":
@@ -899,8 +901,6 @@ def _disambiguate(
                 low == "more" and following in "AR" and tokens[i + 1].lower != "than"
             ):
                 tags[i] = "R"
-        elif letter == "N" and low == "hard" and following in "I.,":
-            tags[i] = "R"  # is trying hard to break through
         elif letter == "R":
             if low in ("last", "first", "least") and previous == "D":
                 tags[i] = "A"
@@ -1310,6 +1310,7 @@ _INFINITIVE_ADJECTIVES = word_set(
 # made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
 ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
 _NOT_ONLY = frozenset(["only", "just", "merely", "simply"])
+_REFLEXIVES = frozenset(["itself", "themselves"])
 _PURPOSES = word_set(
     "plan plans decision decisions call calls offer offers time way ways ability order orders how what where"
     " when vote deal pledge pledges promise promises right chance move pressure need refusal threat threats"
@@ -1476,6 +1477,9 @@ class _Grammar:
                 verb.is_clause = True  # a headline: Village captured by troops
             verb.is_passive = True
             verb.is_gerund = not verb.is_clause
+            return
+        if before.noun is not None and self.tokens[before.last].lower in _REFLEXIVES:
+            verb.is_passive = verb.is_gerund = True  # found themselves encircled
             return
         if before.kind in "WcO" or (
             before.kind == "N" and self.tags[before.first] in "OE" and before.first == before.last
@@ -1797,7 +1801,8 @@ class _Grammar:
                 verb.subject, verb.start = higher.subject if higher is not None else [], verb.first
                 return
             if k >= 0 and (noun := chunks[k].noun) is not None:
-                verb.subject = [noun]
+                higher = chunks[k - 1].verb if k and self.tokens[noun.last].lower in _REFLEXIVES else None
+                verb.subject = [noun] if higher is None else higher.subject  # found themselves encircled
             verb.is_relative = True
             verb.start = verb.first
             return
