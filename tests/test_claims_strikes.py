@@ -62,6 +62,7 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        A hospital, a school and several high-rise buildings were affected in Sumy.
         Russia's night attack caused power outages in Kyiv.
         Consumers in the Odesa region were de-energized by the missile attack.
         The equipment of the thermal power station in Kharkiv was seriously damaged, the company said.
@@ -133,6 +134,8 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        None of the reactors of the Zaporizhzhia plant had been affected.
+        The equipment will help Kyiv to plan.
         Several airports suspended operations because of the threat of drone attacks.
         The company has resumed power supply to 140,000 households.
         Vladimir Rogov is an official in the partially occupied Zaporizhzhia region.
@@ -220,6 +223,7 @@ _TOLD = {
         Battlegroup North repelled two Ukrainian counter-attacks in the Kharkiv region.
     """,
     "killed RU; wounded RU": """
+        Two civilians died in the shelling of Lyman, as well as six wounded.
         Drones accounted for 40 deaths and 115 injuries in the Kherson region, the governor said.
         Three people died and 14 were wounded in the strike on Kharkiv.
     """,
@@ -261,12 +265,14 @@ _TOLD = {
         Three Russian soldiers surrendered near Vovchansk.
     """,
     "destroyed RU": """
+        According to the SBU, the strikes resulted in the destruction of over 40 aircraft.
         The attack on the arsenal in Toropets destroyed missiles for the Iskander system, the SBU said.
         A Russian Mi-8 helicopter was shot down over the Black Sea, the HUR said.
         Ukrainian drones destroyed a Russian Tor system in the Zaporizhzhia region.
         Ukraine's navy said it sank a patrol boat off Sevastopol.
     """,
     "damaged RU": """
+        The strikes damaged or destroyed around 41 Russian planes.
         The Askold, a Russian corvette, suffered a breach in its hull, the source said.
         A Russian warship was towed into the port of Novorossiysk.
         Two Su-30 jets were damaged at Saky, the SBU said.
@@ -289,6 +295,7 @@ _TOLD = {
         The number of injured in Dnipro has risen to 22.
     """,
     "killed 0": """
+        The burial site contained 447 bodies, the police in Izium said.
         Rescuers pulled out the body of a woman in Sumy.
         “Unfortunately, we know of more than 20 deaths,” the mayor of Sumy said.
         Mines were responsible for 12 deaths in the Kharkiv region, the UN said.
@@ -318,6 +325,7 @@ _TOLD = {
         The largest prisoner exchange of the year took place between Ukraine and Russia on January 3.
     """,
     "pledges OTHER": """
+        The UK will send a squadron of Challenger 2 tanks to Ukraine to help its forces push the Russians back.
         The European Commission has allocated Ukraine the fourth tranche of one billion euros.
         The European Commission is ready to transfer the remaining funds to Ukraine.
         Norway and Denmark have agreed to donate an additional 9,000 rounds to Ukraine, with Norway sending the shells.

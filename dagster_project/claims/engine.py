@@ -3426,7 +3426,7 @@ class _Reading:
                 or (action is Action.KILLED and killed is None)
             ):
                 rest = {t.lower for t in view.parse.tokens[max(at - 3, 0) : at]}
-                if "and" in rest or "," in rest:
+                if not rest.isdisjoint(("and", ",", "well")):
                     line = replace(whole, action=action, quantities=[], rules=list(whole.rules))
                     found.setdefault(action, line)
         return list(found.values())
@@ -3777,7 +3777,8 @@ class _Reading:
             ):
                 return other  # took A on Friday, proceeding to B the following day
             if (
-                draft.type is other.type is ClaimType.CONTROL
+                draft.type is other.type
+                and draft.type in (ClaimType.CONTROL, ClaimType.LOSS)
                 and event.verb.coordinated is other.event.verb
                 and "or" in (t.lower for t in event.parse.tokens[other.event.verb.last : event.verb.first])
             ):

@@ -1552,7 +1552,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
             for n in first.nouns
         )
     if key == "positive":
-        return not any(view.lowers[n.first] == "no" for n in verb.objects)
+        told = (*verb.objects, *(verb.subject if verb.is_passive else ()))
+        return not any(view.lowers[n.first] in ("no", "none") for n in told)
     if key == "but":
         undergoing = verb.subject if verb.is_passive else verb.objects
         return all(view.lowers[n.head] not in word.split("|") for n in (*undergoing, *verb.objects))
@@ -1673,6 +1674,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             continue  # used rocket launchers to hit the town
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
             event.is_unreal = True
+    if verb.tag == "V" and not verb.is_infinitive and _is_to_help(view, verb):
+        event.is_unreal = True  # to help the forces push the enemy back
     if verb.is_infinitive and not chain and "have" not in verb.auxiliaries:
         event.is_unreal = True  # a purpose; not: claimed on Sunday to have captured
     if event.reading.actor == "opponent" and any(
@@ -1768,6 +1771,16 @@ def _is_aside(view: SentenceView, verb: Verb) -> bool:
     """Whether the verb above an infinitive only says who: *forces fighting to retake the town said*."""
     at = verb.first - 1
     return at > 0 and view.parse.tags[at] == "G" and view.parse.tags[at - 1] in "NP"
+
+
+def _is_to_help(view: SentenceView, verb: Verb) -> bool:
+    """Whether the bare verb hangs on *help* or *let*, itself no more than a purpose."""
+    at = view.parse.verbs.index(verb)
+    higher = view.parse.verbs[at - 1] if at else None
+    return higher is not None and higher.lemma in _HELPING and higher.is_infinitive
+
+
+_HELPING = frozenset(["help", "let", "make"])
 
 
 def _has_used(verb: Verb | None) -> bool:

@@ -113,7 +113,8 @@ _LABELS = word_set(
     " step level day room flight unit brigade battalion regiment division corps army group block platform"
     " line route highway channel category class grade type mark version model hospital school point part"
     " volume episode protocol order decree law bill case station sector square minsk reactor tel phone age"
-    " mirage boeing airbus falcon aged ages turned turns formula area id updated published season # №"
+    " mirage boeing airbus falcon leopard challenger bergepanzer panzerhaubitze"
+    " aged ages turned turns formula area id updated published season # №"
 )
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"

@@ -92,6 +92,9 @@ VERBS = _words(
     " stood struck stuck stung swam swept swore swung takes taught thought threw told took tore"
     " tried understood undertook used visited walked wants went wept withdrew withheld withstood"
     " woke won wore wounded wrote"
+    " resulted occurred happened exploded crashed collapsed landed emerged erupted detonated culminated"
+    " ensued perished participated succeeded amounted consisted remained persisted ceased vanished"
+    " disappeared survived surrendered intensified lasted"
 )
 # signs that end a sentence
 END = _words("! . ... ; ? …")
