@@ -5,15 +5,19 @@ Belongs here: which rows a changed document can touch, and replacing these. Does
 tables hold (``sql/steps/``, ``sql/tables/``), which documents a load changed (``load.py``).
 
 A table's statement is run as it stands, on temporary tables of the same names that hold only what has to
-be looked at again. So a row comes out as if all of them were derived anew, and a day costs a day. What has
-to be looked at is found by narrow columns first and read by its row number: a wide scan would cost more with
-every day there is.
+be looked at again. So a row comes out as if all of them were derived anew, and a day costs a day: each table
+has a bound in time, the same in both directions, so that the order of the days does not matter. Rows lie in
+the order of their loads. So conditions of constants on days pass over blocks of rows that lie outside, and
+what is old costs nothing; within, narrow columns are searched and the rows read by their numbers.
 
-- ``story_copy``: documents that share a band of MinHash values with a changed one, and their copies;
+- ``story_copy``: documents published within four weeks of a changed one that share a band of MinHash values
+  with it, and their copies;
 - ``claim_point``, ``claim_group``, ``claim_conflict``: a cell is a subject and fortnight; a run of days
   is cut so that it reaches into the next cell only, and claims clash within a fortnight;
 - ``against_interest``: the changed documents;
-- ``control_step``: claims of a place up to the next ones of the same side before and after a changed one;
+- ``control_step``: claims of a place from 30 days before a changed one (follow-up, counter-claim) up to the
+  next of the same side. The last words before these are told by the claim before, which
+  ``upkeep.place_day`` and ``upkeep.place_end`` find however long ago it was;
 - ``source_day``: the crawl dates of changed documents.
 
 What could grow with pairs is bounded: ``claim_conflict`` holds against each other a few versions of a place,
@@ -36,12 +40,12 @@ from dagster_project.warehouse.views import SqlFile, comment_on, derived_tables,
 BATCH_CLAIMS = 400_000
 """Claims that are derived at once: what bounds the memory of a warehouse made anew."""
 
-_FEW_CLAIMS = 20_000
+_FEW_CLAIMS = 20_000  # that one thread derives
 _SPANS = 30  # that a condition lists
 _LAST = date.max.toordinal()
 _CROWD = 500  # documents of a fortnight that share a band: more is boilerplate, not a copy
 _COPY_FORTNIGHTS = 2  # that copies are published within
-_RECENT_DAYS = 60
+_RECENT_DAYS = 60  # that the days of most touched places lie within
 _FORTNIGHT = "(last_day - date '0001-01-01') // 14"
 _THEME = """
 case point_kind
@@ -457,6 +461,7 @@ def _refresh_points(connection: duckdb.DuckDBPyConnection) -> None:
         "select * from claim_point semi join touched_group using (group_id)",
     )
     _shadow(connection, "new_group", _statement("claim_group"))
+    near = _spans("last_day", touched, before=70, after=70 + 13)  # a run is a month at most
     connection.execute(_GROUPS.format(main=main, near=near))
 
 
@@ -857,12 +862,9 @@ def _values(connection: duckdb.DuckDBPyConnection, query: str) -> list[Any]:
 
 
 def _days_condition(column: str, days: Sequence[date]) -> str:
-    """Constants, by which row groups are passed over."""
-    if not days:
-        return "false"
+    """Just the days, by constants."""
     listed = ", ".join(f"date '{day}'" for day in sorted(days))
-    bounds = f"{column} between date '{min(days)}' and date '{max(days)}'"
-    return f"{column} in ({listed})" + (f" and {bounds}" if len(days) > 10 else "")
+    return f"{column} in ({listed}) and {_spans(column, days)}" if days else "false"
 
 
 def _shadow(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
