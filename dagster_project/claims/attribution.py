@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 
 from dagster_project.claims.cues import Cue, cue_table, cues_beginning_with
 from dagster_project.claims.model import Attribution, ClaimDocument, Place, Source, Span, SpeechKind
@@ -104,6 +105,7 @@ UNATTRIBUTED = Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNAT
 
 
 # "In a statement by X, ..." may open a sentence; "Russia's denial of ..." has its content in a phrase.
+_start_of, _end_of = attrgetter("start"), attrgetter("end")
 _MOST_CUES = 40  # in a sentence: text with more is none, and must not cost its square
 _ACCOUNTS = frozenset(
     ("estimate", "assessment", "calculation", "account", "reckoning", "words", "view", "opinion", "telling")
@@ -254,13 +256,12 @@ class _Reader:
 
     def _anchors(self, sentence: Sentence, cues: list[tuple[int, int, list[Cue]]]) -> list[Anchor]:
         tokens = sentence.tokens
-        starts = [t.start for t in tokens]
         inside = self._inside(sentence)
         anchors: list[Anchor] = []
         for start, end, readings in cues[:_MOST_CUES]:
-            first = bisect_left(starts, start)
-            last = bisect_left(starts, end)
-            if first >= len(tokens) or starts[first] != start or tokens[last - 1].end != end:
+            first = bisect_left(tokens, start, key=_start_of)
+            last = bisect_left(tokens, end, first, key=_start_of)
+            if tokens[last - 1].end != end:
                 continue
             token = tokens[first]
             if (
@@ -285,13 +286,13 @@ class _Reader:
         if first >= len(self.outer) or self.outer[first].start >= sentence.end:
             inside = [-1] * len(tokens)
         else:
-            inside = []
-            quotation = self.outer[first]
-            for token in tokens:
-                while token.start >= quotation.end and first + 1 < len(self.outer):
-                    first += 1
-                    quotation = self.outer[first]
-                inside.append(first if quotation.start <= token.start and token.end <= quotation.end else -1)
+            inside = [-1] * len(tokens)
+            while first < len(self.outer) and self.outer[first].start < sentence.end:
+                quotation = self.outer[first]
+                start = bisect_left(tokens, quotation.start, key=_start_of)
+                stop = bisect_right(tokens, quotation.end, start, key=_end_of)
+                inside[start:stop] = [first] * (stop - start)
+                first += 1
         self._inside_of, self._inside_tokens = sentence, inside
         return inside
 

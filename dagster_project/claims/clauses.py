@@ -576,7 +576,7 @@ def _disambiguate(
             if lowers[i] == "am" and tags[i - 1] == "#":
                 tags[i] = "N"  # at about 3am
     if "#" in tags or "twice" in lowers or not _FRACTIONS.isdisjoint(lowers):
-        _join_comparators(tokens, tags)
+        _join_comparators(lowers, tags)
     for i, letter in enumerate(tags):
         if letter in _SETTLED:
             continue
@@ -953,21 +953,25 @@ _SINGULAR = word_set("bus gas corps news series lens crisis basis census")
 _FRACTIONS = word_set("half third quarter fifth several")
 
 
-def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
+def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
     """Makes *more than, at least, up to, as many as* in front of a number part of its phrase."""
-    for i, letter in enumerate(tags):
-        is_twice = tokens[i].lower == "twice" and tags[i + 1 : i + 2] == ["D"]
-        if not i or (letter != "#" and tokens[i].lower not in _FRACTIONS and not is_twice):
+    numbers = [
+        i
+        for i, letter in enumerate(tags)
+        if letter == "#" or lowers[i] in _FRACTIONS or (lowers[i] == "twice" and tags[i + 1 : i + 2] == ["D"])
+    ]
+    for i in numbers:
+        if not i:
             continue
-        if i > 1 and tokens[i - 1].lower == "a":
+        if i > 1 and lowers[i - 1] == "a":
             i -= 1  # noqa: PLW2901 - more than a third: what stands before the article
-        elif i > 2 and tokens[i - 1].lower == "few" and tokens[i - 2].lower == "a":
+        elif i > 2 and lowers[i - 1] == "few" and lowers[i - 2] == "a":
             i -= 2  # noqa: PLW2901 - no more than a few dozen
-        before = tokens[i - 1].lower
-        if before in _BOUNDS and not (before == "over" and i > 1 and tokens[i - 2].lower == "control"):
+        before = lowers[i - 1]
+        if before in _BOUNDS and not (before == "over" and i > 1 and lowers[i - 2] == "control"):
             tags[i - 1] = "K"
         elif before in ("than", "as", "to", "of"):
-            words = [t.lower for t in tokens[max(0, i - 4) : i]]
+            words = lowers[max(0, i - 4) : i]
             width = 0
             if before == "than" and len(words) > 1 and words[-2] in _COMPARATIVE:
                 width = 3 if len(words) > 2 and words[-3] in ("no", "not") else 2
@@ -979,9 +983,9 @@ def _join_comparators(tokens: Sequence[Token], tags: list[str]) -> None:
                 width = 3 if words[-3:-2] == ["a"] else 2
             for j in range(i - width, i):
                 tags[j] = "K"
-        elif before == "between" and tokens[i + 1 : i + 2] and tokens[i + 1].lower == "and":
+        elif before == "between" and lowers[i + 1 : i + 2] == ["and"]:
             tags[i - 1] = "K"  # between 10,000 and 12,000 men were sent
-        elif before in ("least", "most") and i > 1 and tokens[i - 2].lower == "at":
+        elif before in ("least", "most") and i > 1 and lowers[i - 2] == "at":
             tags[i - 1] = tags[i - 2] = "K"
 
 

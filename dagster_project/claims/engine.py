@@ -22,7 +22,6 @@ from dagster_project.claims.frames import (
     Event,
     SentenceView,
     Speaker,
-    actor_at,
     can_speak,
     candidates,
     find_events,
@@ -978,9 +977,9 @@ class _Reading:
         if quantities:
             told = (q.item for q in reversed(quantities) if q.item is not Item.OTHER)
             self.last_item = next(told, quantities[-1].item)
-        elif not _SWARMS.keys().isdisjoint(words := {t.lower for t in tokens}):
-            self.last_item = next(item for word, item in _SWARMS.items() if word in words)
         parsed = parse(tokens, None if has_noun(readings) else readings)
+        if not (quantities or _SWARMS.keys().isdisjoint(parsed.lowers)):
+            self.last_item = next(item for word, item in _SWARMS.items() if word in parsed.lowers)
         view = SentenceView(parsed, places, quantities)
         events = find_events(view, readings)
         if not events:
@@ -1678,7 +1677,7 @@ class _Reading:
     def _state_before(view: SentenceView, verb: Verb, floor: int) -> Side | None:
         """The state that an earlier clause has for its subject."""
         heads = (v.subject[0].head for v in view.parse.verbs if v.main < verb.main and v.subject)
-        terms = (actor_at(view.lowers, i) for i in heads if i >= floor)
+        terms = (view.actors.get(i) for i in heads if i >= floor)
         sides = [
             Side(t.side) for t in terms if t is not None and t.kind == "state" and t.side in ("UA", "RU")
         ]

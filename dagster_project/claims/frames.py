@@ -8,7 +8,7 @@ who says it, and which places, figures and dates the claim gets (`engine`).
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -656,7 +656,7 @@ class SentenceView:
                 if quantity.item is Item.AIR_DEFENSE and word in ("unit", "units"):
                     found.discard("force")  # two IRIS-T units
                     found.add("aid")
-        if any(self.is_side_token(i) for i in range(noun.first, noun.last + 1)) and not self._is_person(noun):
+        if not self.actors.keys().isdisjoint(range(noun.first, noun.last + 1)) and not self._is_person(noun):
             found.add("side")
             if self._is_person_term(noun) and (
                 not found - {"side"} or (not found - _BARE_COUNT and self._is_enemy(noun))
@@ -692,22 +692,29 @@ class SentenceView:
         closed = next((i for i in range(post.last + 1, len(self.lowers)) if self.lowers[i] in _CLOSING), -1)
         return self.classes(post, depth=depth + 1) & _APPOSED if closed > 0 else frozenset()
 
+    @cached_property
+    def actors(self) -> dict[int, ActorTerm]:
+        """The actor terms of the sentence by the token they begin at (`actor_at`)."""
+        lowers, known = self.lowers, _actors()
+        at = [i for i, low in enumerate(lowers) if low in known or "-" in low]
+        return {i: term for i in at if (term := actor_at(lowers, i)) is not None}
+
     def is_side_token(self, i: int) -> bool:
         """Whether a word that tells a side begins at the token."""
-        return actor_at(self.lowers, i) is not None
+        return i in self.actors
 
     def _is_person(self, noun: NounPhrase) -> bool:
         """Whether the phrase is a leader, who takes towns but does not march himself."""
-        term = actor_at(self.lowers, noun.head)
+        term = self.actors.get(noun.head)
         return term is not None and term.kind == "person"
 
     def _is_enemy(self, noun: NounPhrase) -> bool:
         """Whether the people counted are of those who came as soldiers: *61 Russians*, *20 occupiers*."""
-        term = actor_at(self.lowers, noun.head)
+        term = self.actors.get(noun.head)
         return term is not None and (term.side != "UA" or term.kind == "epithet")
 
     def _is_person_term(self, noun: NounPhrase) -> bool:
-        term = actor_at(self.lowers, noun.head)
+        term = self.actors.get(noun.head)
         return term is not None and term.kind in ("force", "epithet")
 
     def is_of_both(self, noun: NounPhrase) -> bool:
@@ -1505,7 +1512,7 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return len(verb.objects) > 1 and bool(view.classes(verb.objects[0]) & {"country", "side"})
     if key == "donor":  # who gives to its friends: neither party to the war
         given = [*verb.subject, *(verb.objects if not verb.is_passive else ())]
-        sides = [t.side for n in given for i in range(n.first, n.last + 1) if (t := actor_at(view.lowers, i))]
+        sides = [t.side for n in given for i in range(n.first, n.last + 1) if (t := view.actors.get(i))]
         return "OTHER" in sides and "RU" not in sides
     if key == "soldiers":
         inner = [of for n in (*verb.objects, *verb.subject) if (of := view.of_phrase(n)) is not None]
@@ -1924,7 +1931,7 @@ def _side_of_one(
                 continue  # her family fled
             possessive = possessive or antecedent
             continue
-        term = actor_at(lowers, i)
+        term = view.actors.get(i)
         if term is None or not term.side or (term.kind == "weapon" and not with_weapons):
             continue
         if not _NEIGHBOURS.isdisjoint(lowers[i + 1 : min(i + 3, noun.last + 1)]):
@@ -1943,8 +1950,9 @@ def _side_of_one(
 
 def side_before(view: SentenceView, at: int, *, floor: int = 0) -> Side | None:
     """The side named last between tokens ``floor`` and ``at``: what a pronoun there means."""
-    for i in range(at - 1, floor - 1, -1):
-        term = actor_at(view.lowers, i)
+    actors = view.actors
+    for i in range(at - 1, floor - 1, -1) if actors else ():
+        term = actors.get(i)
         if term is not None and _names_ground(view, i):
             continue  # two villages in eastern Ukraine, 30 km of Russian territory
         if term is not None and term.side in ("UA", "RU", "OTHER") and term.kind != "weapon":

@@ -440,6 +440,7 @@ class SourceResolver:
         self._text = document.text
         homes = [p for p in places if p.country in _LANDS and p.kind != "country" and self._is_located(p)]
         self._homes = homes
+        self._home_spans = {(p.span.start, p.span.end) for p in homes}
         self._place_names = {p.span.text for p in places}
         self._home_starts = [p.span.start for p in homes]
         self._day = document.published
@@ -475,7 +476,7 @@ class SourceResolver:
             source = replace(known[0], mention=mention)
             self._note(source, known[1], paragraph)
             return source
-        if any(p.span.start == mention.start and p.span.end == mention.end for p in self._homes) and (
+        if (mention.start, mention.end) in self._home_spans and (
             text.lower() not in self._lexicon.nations and self._lexicon.names.get(fold(text)) is None
         ):
             return None  # a town does not speak: "Mariupol tells us"
