@@ -8,7 +8,7 @@ who says it, and which places, figures and dates the claim gets (`engine`).
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -530,6 +530,13 @@ def actor_at(lowers: Sequence[str], i: int) -> ActorTerm | None:
     return None
 
 
+def _actors_of(lowers: Sequence[str]) -> dict[int, ActorTerm]:
+    """The actor terms of a sentence by the word they begin at."""
+    known = _actors()
+    at = [i for i, low in enumerate(lowers) if low in known or "-" in low]
+    return {i: term for i in at if (term := actor_at(lowers, i)) is not None}
+
+
 def is_state_name(text: str) -> bool:
     """Whether a name stands for a state or its government (*Moscow*, *Ukraine*)."""
     words = text.lower().split()
@@ -557,6 +564,7 @@ class SentenceView:
         self.quantities: dict[int, Quantity] = {}
         self._classes: dict[NounPhrase, frozenset[str]] = {}
         self._noun_at = parse.nouns
+        self.actors = _actors_of(parse.lowers)
         for place in places:
             self._lay(place, place.span.start, place.span.end, self.places)
         for quantity in quantities:
@@ -691,13 +699,6 @@ class SentenceView:
             return frozenset()
         closed = next((i for i in range(post.last + 1, len(self.lowers)) if self.lowers[i] in _CLOSING), -1)
         return self.classes(post, depth=depth + 1) & _APPOSED if closed > 0 else frozenset()
-
-    @cached_property
-    def actors(self) -> dict[int, ActorTerm]:
-        """The actor terms of the sentence by the token they begin at (`actor_at`)."""
-        lowers, known = self.lowers, _actors()
-        at = [i for i, low in enumerate(lowers) if low in known or "-" in low]
-        return {i: term for i in at if (term := actor_at(lowers, i)) is not None}
 
     def is_side_token(self, i: int) -> bool:
         """Whether a word that tells a side begins at the token."""
