@@ -185,17 +185,16 @@ class _Reader:
         self.via_by_sentence: dict[int, str | None] = {}
         self._running: dict[int, tuple[Source, str | None]] = {}  # sentences under a line *Source: ...*
         self._frames: list[tuple[Sentence, Source, str | None]] = []  # *this was reported by ...*
-        self._inside_of: Sentence | None = None
-        self._inside_tokens: list[int] = []
+        self._insides: dict[int, list[int]] = {}
 
     # -- the walk ------------------------------------------------------------------------------
 
     def read(self) -> list[Attribution]:
-        for sentence in self.sentences:
-            anchors: list[Anchor] = []
-            here = self._cues(sentence)
-            if here:
-                anchors = self._anchors(sentence, here)
+        # Step by step over all sentences, so that each step finds its code in the processor's cache.
+        cues = [self._cues(s) for s in self.sentences]
+        anchored = [self._anchors(s, here) for s, here in zip(self.sentences, cues, strict=True)]
+        for sentence, anchors in zip(self.sentences, anchored, strict=True):
+            if anchors:
                 before = len(self.found)
                 frame = next((a for a in anchors if points_back(sentence.tokens, a)), None)
                 media = [a for a in anchors if frame is not None and self._relays(sentence, a, frame)]
@@ -255,9 +254,11 @@ class _Reader:
     # -- anchors: cue and source ---------------------------------------------------------------
 
     def _anchors(self, sentence: Sentence, cues: list[tuple[int, int, list[Cue]]]) -> list[Anchor]:
+        anchors: list[Anchor] = []
+        if not cues:
+            return anchors
         tokens = sentence.tokens
         inside = self._inside(sentence)
-        anchors: list[Anchor] = []
         for start, end, readings in cues[:_MOST_CUES]:
             first = bisect_left(tokens, start, key=_start_of)
             last = bisect_left(tokens, end, first, key=_start_of)
@@ -278,8 +279,9 @@ class _Reader:
 
     def _inside(self, sentence: Sentence) -> list[int]:
         """For each token the outermost quotation it stands in, else -1."""
-        if self._inside_of is sentence:
-            return self._inside_tokens
+        known = self._insides.get(sentence.index)
+        if known is not None:
+            return known
         tokens = sentence.tokens
         index = bisect_right(self.outer_starts, sentence.start) - 1
         first = index if index >= 0 and self.outer[index].end > sentence.start else index + 1
@@ -293,7 +295,7 @@ class _Reader:
                 stop = bisect_right(tokens, quotation.end, start, key=_end_of)
                 inside[start:stop] = [first] * (stop - start)
                 first += 1
-        self._inside_of, self._inside_tokens = sentence, inside
+        self._insides[sentence.index] = inside
         return inside
 
     def _anchor(  # noqa: PLR0917

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dagster_project.claims.attribution import attribute, is_thought, without_thoughts
 from dagster_project.claims.bulletins import Bulletin, find_bulletins
-from dagster_project.claims.clauses import NounPhrase, Verb, parse, speech_lemmas, word_set
+from dagster_project.claims.clauses import NounPhrase, Parse, Verb, parse, speech_lemmas, word_set
 from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.frames import (
     MINES,
@@ -808,6 +808,7 @@ class _Reading:
         self.last_item: Item | None = None
         self.last_date: date | None = None
         self.last_dated = 0  # its paragraph
+        self._anchors: dict[int, date | None] = {}  # as it is behind each sentence
         self.last_year: int | None = None
         self.year_paragraph = 0
         self.news_day: date | None = None  # the last such day in the week before publication
@@ -826,11 +827,13 @@ class _Reading:
         by_sentence = self._by_sentence = self._attributions_by_sentence()
         for bulletin in self.bulletins:
             self.found += self._bulletin(bulletin)
-        for sentence in self.sentences:
-            if any(b.span.start <= sentence.start < b.span.end for b in self.bulletins):
-                continue
+        listed = [b.span for b in self.bulletins]
+        plain = [s for s in self.sentences if not any(b.start <= s.start < b.end for b in listed)]
+        for sentence, dates, (view, events) in zip(
+            plain, self._dates(plain), self._events(plain), strict=True
+        ):
             attributions = by_sentence[sentence.index]
-            drafts = self._typed(sentence, attributions)
+            drafts = self._typed(sentence, attributions, dates, view, events) if view and events else []
             self._run_on(sentence, attributions, drafts)
             drafts += self._confirmations(sentence, attributions, drafts)
             drafts += self._unchecked(sentence, attributions, drafts)
@@ -941,8 +944,41 @@ class _Reading:
                 table[i].append(attribution)
         return table
 
-    def _typed(self, sentence: Sentence, attributions: list[Attribution]) -> list[Draft]:
-        tokens = sentence.tokens
+    def _dates(self, sentences: Sequence[Sentence]) -> list[list[EventDate]]:
+        """The dates of each sentence.
+
+        This and `_events` read all sentences before any claim is made: a step that is taken for one sentence
+        after the other finds its code and tables in the processor's cache.
+        """
+        return [self._dates_of(s) for s in sentences]
+
+    def _events(self, sentences: Sequence[Sentence]) -> list[tuple[SentenceView | None, list[Event]]]:
+        """The view of each sentence whose words leave a frame possible, and its events."""
+        possible = [candidates(s.tokens, has_place=bool(self._places_of(s))) for s in sentences]
+        parses = [
+            parse(s.tokens, None if has_noun(readings) else readings) if readings else None
+            for s, readings in zip(sentences, possible, strict=True)
+        ]
+        views = [
+            SentenceView(parsed, self._places_of(s), self._told_of(s, parsed)) if parsed is not None else None
+            for s, parsed in zip(sentences, parses, strict=True)
+        ]
+        return [
+            (view, find_events(view, readings) if view is not None else [])
+            for view, readings in zip(views, possible, strict=True)
+        ]
+
+    def _told_of(self, sentence: Sentence, parsed: Parse) -> list[Quantity]:
+        """The figures of a sentence; what they count is what figures behind it count that do not say."""
+        quantities = self._figures(sentence)
+        if quantities:
+            told = (q.item for q in reversed(quantities) if q.item is not Item.OTHER)
+            self.last_item = next(told, quantities[-1].item)
+        elif not _SWARMS.keys().isdisjoint(parsed.lowers):
+            self.last_item = next(item for word, item in _SWARMS.items() if word in parsed.lowers)
+        return quantities
+
+    def _dates_of(self, sentence: Sentence) -> list[EventDate]:
         published = self.published
         dates = find_dates(
             self.text,
@@ -951,7 +987,7 @@ class _Reading:
             published=published,
             anchor=self._anchor(sentence),
             year=self.last_year if sentence.paragraph - self.year_paragraph <= 1 else None,
-            tokens=tokens,
+            tokens=sentence.tokens,
         )
         if dates:
             self.last_year, self.year_paragraph = dates[-1].start.year, sentence.paragraph
@@ -960,30 +996,28 @@ class _Reading:
             self.last_date, self.last_dated = days[-1].end, sentence.paragraph
             if published is not None and timedelta(0) <= published - self.last_date <= _ONE_EVENT:
                 self.news_day = self.last_date
+        self._anchors[sentence.index] = self._anchor(sentence)
         for when in dates:
             is_event = when.end - when.start <= _ONE_EVENT and (
                 _has_happened(sentence.text) or self._is_of_attack(when)
             )
             if is_event and not is_saying_date(self.text, sentence.start, sentence.end, when):
                 self.days.append((sentence, when))
-            is_lead = sentence.index < _LEAD and len(tokens) > _HEADLINE and not when.is_cumulative
+            is_lead = sentence.index < _LEAD and len(sentence.tokens) > _HEADLINE and not when.is_cumulative
             if is_lead and not is_saying_date(self.text, sentence.start, sentence.end, when):
                 self.lead_days.append(when)
-        places = self._places_of(sentence)
-        readings = candidates(tokens, has_place=bool(places))
-        if not readings:
-            return []
+        return dates
+
+    def _typed(
+        self,
+        sentence: Sentence,
+        attributions: list[Attribution],
+        dates: list[EventDate],
+        view: SentenceView,
+        events: list[Event],
+    ) -> list[Draft]:
+        """The claims that the events of a sentence make."""
         quantities = self._figures(sentence)
-        if quantities:
-            told = (q.item for q in reversed(quantities) if q.item is not Item.OTHER)
-            self.last_item = next(told, quantities[-1].item)
-        parsed = parse(tokens, None if has_noun(readings) else readings)
-        if not (quantities or _SWARMS.keys().isdisjoint(parsed.lowers)):
-            self.last_item = next(item for word, item in _SWARMS.items() if word in parsed.lowers)
-        view = SentenceView(parsed, places, quantities)
-        events = find_events(view, readings)
-        if not events:
-            return []
         drafts: list[Draft] = []
         for event in events:
             neither = event.type is ClaimType.CONTROL and is_neither(event)
@@ -2962,7 +2996,7 @@ class _Reading:
     def _days_from(self, told: Sequence[EventDate], at: int, sentence: Sentence) -> EventDate | None:
         """The day of the clause at ``at`` in *came two days after they fired*, from the other's day."""
         found = _DAYS_FROM.search(self.text, max(sentence.start, at - 30), at)
-        base = told[0].start if told else self._anchor(sentence)
+        base = told[0].start if told else self._anchors[sentence.index]
         if found is None or base is None:
             return None
         count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(found[1].lower(), 0)
