@@ -246,6 +246,8 @@ _TOLD = {
         Ukraine says it has killed 1,400 Russian soldiers over the past day.
     """,
     "killed UA": """
+        Battlegroup West eliminated up to 190 Ukrainian troops, destroying two howitzers, the ministry said.
+        Battlegroup East eliminated 55 Ukrainian troops and destroyed three tanks, the ministry said.
         The occupiers executed two prisoners of war near Pokrovsk.
         More than 6,000 Ukrainian soldiers have been killed since January, Moscow claims.
         Zelensky said 43,000 Ukrainian soldiers had died since the start of the invasion.
@@ -332,6 +334,9 @@ _TOLD = {
         Denmark plans to deliver another 1,500 complete artillery rounds to Ukraine.
         The Netherlands announced a contribution of 500 million euros on Monday.
     """,
+    "killed 0; lost 0": """
+        In addition to the 18 killed, 21 people went missing in Sumy.
+    """,
 }
 
 
@@ -358,6 +363,11 @@ def test_a_wording_tells_what_happened_and_by_whom(claims: str) -> None:
         ("About 40 shells fell on residential streets in Nikopol.", {("other", 40)}),
         ("The port of Izmail took a hit from three drones.", {("drone", 3)}),
         ("On the Lyman axis there were 14 attacks.", {("other", 14)}),
+        ("Another person was killed in Kharkiv on Monday.", {("person", 1)}),
+        ("Russian gunners carried out 573 fire missions near Kherson.", {("other", 573)}),
+        ("Drones accounted for 40 deaths and 115 injuries in Kherson.", {("person", 40), ("person", 115)}),
+        ("Two women, aged 51 and 69, were wounded in Kharkiv.", {("civilian", 2)}),
+        ("The UK will send 14 Challenger 2 tanks to Ukraine.", {("tank", 14)}),
         ("A soldier and two guards were killed in Kharkiv.", {("personnel", 1), ("person", 2)}),
         (
             "In the Pokrovsk sector 71 occupiers were eliminated and 22 wounded.",

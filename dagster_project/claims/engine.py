@@ -113,7 +113,7 @@ _ATTACKS = word_set(
     " assaults assault shellings raids raid explosions explosion blasts blast offensives occasions"
     " counterattacks counterattack counter-attacks counter-attack counteroffensives"
     " incursions incursion sorties"
-    " attempts salvos bombs bombardments airstrikes signs shells rounds grenades"
+    " attempts salvos bombs bombardments airstrikes signs shells rounds grenades missions tasks launches"
 )
 _ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
 _MISHAPS = frozenset(["crash", "fall", "go", "come"])
@@ -192,9 +192,12 @@ _ATTACKING = (words_of("offensive") | word_set("attack attacks actions action"))
 )
 _DRONES = words_of("drone") - words_of("civilian")  # without the numbers
 _HARMS = (Action.KILLED, Action.WOUNDED)
+_DESTRUCTION = {Action.KILLED, Action.DESTROYED}
 _HARM_WORDS = {"captured": Action.CAPTURED}
 _HARM_WORDS |= dict.fromkeys(["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED)
 _HARM_WORDS |= dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
+_HARM_NOUNS = dict.fromkeys(["injury", "injuries"], Action.WOUNDED)
+_HARM_NOUNS |= dict.fromkeys(["death", "deaths", "fatality", "fatalities"], Action.KILLED)
 _SHIPS = words_of("warship", "aircraft") - words_of("facility", "civilian")
 _GAPS = word_set(", ; . and or but who when after")
 _THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
@@ -1477,6 +1480,9 @@ class _Reading:
         action, verb = event.action, event.verb
         if event.is_conditional:
             return None
+        is_his = any(event.parse.tokens[n.first].lower in ("he", "she") for n in verb.subject)
+        if is_his and action is Action.DELIVERS and verb.tag == "G":
+            return None  # he was bringing food to the villagers
         asks = attribution is not None and not attribution.is_factual_cue
         source = attribution.source if attribution is not None else None
         if action in (Action.DELIVERS, Action.PLEDGES):
@@ -3459,7 +3465,7 @@ class _Reading:
                 or (action is Action.KILLED and killed is None)
             ):
                 rest = {t.lower for t in view.parse.tokens[max(at - 3, 0) : at]}
-                if not rest.isdisjoint(("and", ",", "well")):
+                if not rest.isdisjoint(("and", ",", "well", "addition", "besides")):
                     line = replace(whole, action=action, quantities=[], rules=list(whole.rules))
                     found.setdefault(action, line)
         return list(found.values())
@@ -3594,6 +3600,9 @@ class _Reading:
         verb, is_own = event.verb, False
         if draft.action in _HARMS or _is_casualties(draft):
             # 12 people dead and more than 60 injured
+            counted = _HARM_NOUNS.get(event.parse.tokens[last].lower)
+            if counted is not None and draft.action in _HARMS:
+                return 0 if counted is draft.action else 900
             actives = {v.main for v in event.parse.verbs if not v.is_passive and v.is_clause and v.objects}
             for index in range(last + 1, min(last + 7, len(event.parse.tokens))):
                 token = event.parse.tokens[index]
@@ -3772,6 +3781,10 @@ class _Reading:
                 if event.verb.is_clause and draft.quantities:
                     continue  # fired 90 missiles and left seven million homes in the dark
                 return other
+            if {draft.action, other.action} == _DESTRUCTION and draft.side is other.side:
+                between = event.parse.tokens[other.event.verb.main : event.verb.main]
+                if draft.quantities and not any(t.text in ";." for t in between):
+                    return other  # eliminated 190 men, destroying two vehicles: one list of losses
             if (
                 draft.action is other.action is Action.HITS
                 and draft.stance is Stance.UNCONFIRMED

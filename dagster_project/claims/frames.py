@@ -109,6 +109,7 @@ _ORDERING = frozenset(["order", "instruct", "command"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
 _STRUGGLE = frozenset(["fight", "battle", "struggle"])
+_CAN = frozenset(["can", "could", "may", "might"])
 _DUE = frozenset(["due", "set", "schedule", "slate"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
@@ -1453,6 +1454,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return not verb.is_relative
     if key == "passive":
         return verb.is_passive
+    if key == "finite":
+        return verb.is_clause
     if key == "active":
         return not verb.is_passive
     if key == "opens":  # a fragment that its noun phrase opens: Drone attack on Odesa
@@ -1753,8 +1756,9 @@ def _modality(view: SentenceView, event: Event) -> None:
         and "#" not in view.parse.tags[verb.first : verb.stop]
     ):
         event.is_unreal = event.is_unreal or event.action is Action.ASSAULTS  # since the offensive began
-    if view.lowers[max(verb.start - 1, 0) : verb.start + 1] == ["so", "that"] and verb.tag in "VZ":
-        event.is_unreal = True  # so that Ukraine receives the shells
+    opening = view.lowers[max(verb.start - 1, 0) : verb.start + 1]
+    if (opening == ["so", "that"] and verb.tag in "VZ") or (opening[:1] == ["so"] and verb.modal in _CAN):
+        event.is_unreal = event.is_conditional = True  # so that Ukraine receives the shells
     if verb.is_conditional:
         event.is_unreal = event.is_conditional = True
     if "going" in chain or ("go" in chain and verb.is_infinitive):

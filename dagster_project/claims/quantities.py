@@ -89,7 +89,7 @@ _LOST_BEFORE = re.compile(
     r"\s(?:\w+ly\s)?$"
 )
 _LOST_AFTER = re.compile(
-    r"\s(?:(?:was|were|has been|have been|had been|is|being|been|also|reportedly|completely)\s){1,3}"
+    r"\s(?:(?:was|were|has been|have been|had been|is|being|been|also|[a-z]+ly)\s){1,3}"
     r"(?:destroyed|shot down|downed|sunk|lost|knocked out|burned|burnt|disabled|damaged|eliminated"
     r"|neutrali[sz]ed)\b"
 )
