@@ -1,6 +1,7 @@
 """Attribution: source, cue and content of news sentences, and what runs on over sentences."""
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -1110,3 +1111,35 @@ def test_a_page_does_not_relay_what_it_tells_itself() -> None:
     text = "A mill burnt.\n\nThe mayor, Ana Lopes, reported this on Telegram, Ukrinform reports."
     (told,) = attributions_of(ClaimDocument(id="p", text=text, publisher="Ukrinform"))
     assert (told.source and told.source.name, told.via) == ("Ana Lopes", "Telegram")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells are falling on the town, officers reported at a meeting with Putin.",
+         [("Russian officers", "Shells are falling on the town")]),
+        ("A depot burned down just as Moscow said it had stopped, two Ukrainian military sources said Friday.",
+         [("Ukrainian military sources", "A depot burned down just as Moscow said it had stopped"),
+          ("Russia", "it had stopped")]),
+        ("According to TASS, citing a correspondent on the spot, a bridge fell.",
+         [("TASS", "a bridge fell")]),
+        ("As claimed by the National Resistance Center, blasts shook Simferopol.",
+         [("National Resistance Center", "blasts shook Simferopol")]),
+        ("According to the so-called governor, Mikhail Razvozhayev, who rules the city, a drone was downed.",
+         [("Mikhail Razvozhayev", "a drone was downed")]),
+        ('The "governor" of Sevastopol added that a house was hit.',
+         [("Governor of Sevastopol", "that a house was hit")]),
+        ("At the same time local officials report a fire.", [("local officials", "a fire")]),
+        ("Vinnytsia Gov. Serhiy Borzov said ten people died.", [("Serhiy Borzov", "ten people died")]),
+        ("Analysts drew attention to the fact that the town had fallen.",
+         [("analysts", "that the town had fallen")]),
+        ("The areas claimed by Russia and seen by Moscow as vital lie in the east.", []),
+        ("Russian offensive operations in the east made minor advances.", []),
+        ("The services are constantly reporting to the president.", []),
+        ("The missiles, called Storm Shadow, hit the plant.", []),
+    ],
+)  # fmt: skip
+def test_who_says_it_is_a_plausible_speaker(text: str, expected: list[tuple[str, str]]) -> None:
+    document = ClaimDocument(id="test", text=text, published=date(2024, 7, 1))
+    found = [(a.source.name, a.content[0].text) for a in attributions_of(document) if a.source is not None]
+    assert sorted(found) == sorted(expected)

@@ -437,6 +437,8 @@ class _Reader:
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last + 1) if owner else None
         if nxt == "that" and last + 2 < size:
             owner = genitive_before(tokens, first)
+            if owner is None and first and tokens[first - 1].lower in _PRESS:
+                owner = np_left(tokens, first - 1, [])  # "local media reports that"
             if owner is not None and not is_speakable(tokens, owner) and tokens[owner[0]].lower not in OWN:
                 return None  # "Sunday's report that"
             if tokens[last + 1].lower in VERBS or tokens[last + 1].lower in AUX:
@@ -524,13 +526,14 @@ class _Reader:
             if cue.lemma in CAUSED and not has_role_of(tokens, source, ("person", "group", "body")):
                 return None  # "is explained by the caution of the service"
             if end > by + 1 and is_speakable(tokens, source, strong=True):
-                if tokens[j].lower == "as" and not passive and j > 1:  # "..., as reported by the governor"
+                opens = j == 0 and end < size and tokens[end].text == ","
+                if tokens[j].lower == "as" and not passive and (j > 1 or opens):  # "..., as reported by X"
                     return Anchor(cue, first, last, source, j, "according", right=end)
                 subject = np_left(tokens, j, anchors)
                 if cue.lemma == "make" and not (subject and _names_speech(tokens, subject)):
                     return None  # "the decision was made by"
                 told = end < size and (tokens[end].text in (":", "that") or tokens[end].text in QUOTES)
-                if not (passive or told) and cue.lemma in _HELD_TO_BE:
+                if not (passive or told) and cue.lemma in _HELD_TO_BE and tokens[j].lower != "as":
                     return None  # "areas claimed by Russia"
                 if not (passive or told) and tokens[first - 1].lower in SPEECH_NOUNS:
                     return None  # "in comments reported by the agency, adding"
@@ -1346,6 +1349,10 @@ class _Reader:
             if cited is not None and cited.right < stop and tokens[cited.right].text == ",":
                 right = cited.right + 1  # "According to the agency, citing the governor, the bridge ..."
                 later = None if later == cited.left else later
+            if right < stop and tokens[right].lower in ("which", "who") and tokens[anchor.right].text == ",":
+                closes = (i for i in range(right + 1, min(stop, right + 16)) if tokens[i].text == ",")
+                closed = next(closes, 0)  # "According to X, who rules the town, a drone ..."
+                right = closed + 1 if closed and not pieces else right
             if (
                 right < stop
                 and tokens[right].lower not in ("which", "who")
@@ -1958,6 +1965,7 @@ _SILENCE = frozenset(
         "be",
     )
 )
+_PRESS = frozenset(("media", "press", "outlets"))
 _HELD_TO_BE = frozenset(("claim", "see", "regard", "consider", "view", "deem"))
 _NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer to"))
 # "slammed into", "blasted through": the cue is a movement there

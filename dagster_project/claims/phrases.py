@@ -285,7 +285,10 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         if k > floor and tokens[k].lower == "the" and tokens[k - 1].lower.endswith("est"):
             return None  # "the largest the US has announced"
         if k > floor and tokens[k].text in QUOTES:  # "the commander of the “Achilles” battalion"
-            k = _before_quoted_name(tokens, k, floor)
+            is_title = (
+                k - 2 >= floor and tokens[k - 2].text in QUOTES and tokens[k - 1].lower in lexicon().roles
+            )
+            k = k - 3 if is_title else _before_quoted_name(tokens, k, floor)  # the "governor" of the town
     start = k + 1
     opening = tokens[start] if start <= j else None
     if opening is not None and (
@@ -543,7 +546,8 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     if start < end and tokens[start].lower in PREPOSITIONS:
         time = -1
         for i in range(start + 1, end):
-            if tokens[i].lower in TIME or (tokens[i].text.isdigit() and i < start + 6):
+            same = tokens[i].lower == "time" and tokens[i - 1].lower in ("same", "that", "this")
+            if same or tokens[i].lower in TIME or (tokens[i].text.isdigit() and i < start + 6):
                 time = i
             elif time >= 0 and tokens[i].lower not in PREPOSITIONS and tokens[i].lower not in DETERMINERS:
                 break

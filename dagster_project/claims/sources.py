@@ -35,6 +35,7 @@ _TITLES = _words(
     " lieutenant maj major col colonel brig brigadier capt captain sgt sergeant adm admiral rear"
     " vice sen senator rep rev reverend gov st"
 )
+_ABBREVIATED = _words("gov sen rep gen lt maj col capt adm")
 _SMALL = _words("the of and for s so called a an in at")
 _FOLDS = (
     ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("ts", "c"), ("cz", "c"), ("sz", "s"), ("sh", "s"),
@@ -640,6 +641,8 @@ class SourceResolver:
         if not text.split():
             return None
         lex = self._lexicon
+        if '"' in text or "“" in text:
+            text = _SCARED.sub(r"\1", text)  # the "governor" of Sevastopol
         if "ource, " in text:
             text = _SOURCE_ASIDE.sub(r"\1 \2", text)  # "the source, within the intelligence service,"
         if " by " in text or " there" in text:
@@ -661,6 +664,7 @@ class SourceResolver:
             entry = lex.names.get(fold(_GENITIVE.sub(" ", text)))
         if entry is None and (owned := _OWN_COMMAND.match(text)) is not None:
             entry = lex.names.get(fold(text[owned.end() :]))  # "the military's southern command"
+            text = f"the {text[owned.end() :]}"
         if entry is None and (kept := _LATEST.sub("", text)) != text:
             return self._noun_phrase(kept, context)  # "the latest Institute for the Study of War report"
         if entry is not None and entry.canonical in _EXPERTS and text.lower() != "many experts":
@@ -1207,6 +1211,8 @@ class SourceResolver:
                 before = self._before({tokens[-1].lower(), *(w for w in words)})
                 if before is not None:
                     return before
+            if text.lower() in _LOCAL:
+                return None  # "with reference to local"
             return Source(name=_plain(text), side=self._side(text), kind=SourceKind.CLASS), words
         if role.kind == "body" and not role.canonical and "ministry" in role.noun:
             full = [
@@ -1563,7 +1569,7 @@ class SourceResolver:
         plain, side = _plain(text), role.side or self._side(text)
         if side is Side.OTHER and not nations and _UNIT.search(text):
             side = Side.RU if _RUSSIAN_UNIT.search(text) else Side.UA
-        if _FOREIGN.search(text):
+        if _FOREIGN.search(text) or self._owner_side(text) is Side.OTHER:
             side = Side.OTHER
             plain = re.sub(r" in (?:Kyiv|Kiev|Moscow)$", "", plain)
         elif side is Side.OTHER and not nations and (office in _PLACED or _LOCAL & set(text.lower().split())):
@@ -1624,6 +1630,12 @@ class SourceResolver:
                 continue
             return person if fits and side in (Side.OTHER, person.side) else None
         return None
+
+    def _owner_side(self, text: str) -> Side | None:
+        """The side of the body that somebody is of: *the International Criminal Court's prosecutor*."""
+        owner = _OWNER.match(text)
+        entry = self._lexicon.names.get(fold(owner.group(1))) if owner is not None else None
+        return entry.side if entry is not None else None
 
     def _president(self) -> Entry | None:
         """Whom *the head of state* means: the president whom the page names, else of whose land it speaks."""
@@ -1748,6 +1760,8 @@ class SourceResolver:
         definite: bool,
     ) -> tuple[Source, frozenset[str]]:
         lex = self._lexicon
+        if role.side is not None and (theirs := lex.names.get(fold(role.canonical))) is not None:
+            return _source(theirs), names
         if role.office == "state" and _INSTALLED.search(text) is not None:
             return _source(lex.names[fold("Russian occupation authorities")]), names
         if (group := _GROUP_OF.search(text)) is not None:
@@ -2103,7 +2117,7 @@ _NEVER_LAST = frozenset(
 )
 _MEDIA_NOUNS = _words(
     "agency news newspaper daily weekly magazine channel broadcaster website portal outlet service network"
-    " monitoring mapping project tracker osint"
+    " media monitoring mapping project tracker osint"
 )
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _WEAPONS = re.compile(
@@ -2241,8 +2255,10 @@ _RESIDENTS_OF = re.compile(
     r" (?:of|in|from) (?:the )?(?:.*['’]s )?(?:[a-z-]+ )*([A-Z][\w’'-]+)"
     r"( (?:[Rr]egion|[Oo]blast|[Pp]rovince))?$"
 )
-_OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|navy)['’]s (?=\w+ command)")
+_OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|navy)['’]s (?=[a-z])")
 _LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
+_SCARED = re.compile('["“]([a-zA-Z]+)["”](?= (?:of|in) )')
+_OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?([A-Z][\w .-]+?)['’]s ")
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
@@ -2498,6 +2514,8 @@ def _trailing_name(tokens: list[str], lex: _Lexicon) -> list[str]:
             break
         if (low in lex.roles and (not name or low not in _TITLES)) or low in _NOT_NAMES:
             break
+        if name and low in _ABBREVIATED and token.endswith("."):
+            break  # "Vinnytsia Gov. Serhiy Borzov"
         if low in lex.nations or token.lower() in lex.nations:
             break
         name.insert(0, token)

@@ -175,7 +175,11 @@ MUTE_HEADS = _words(
     "attack attacks strike strikes advance advances offensive offensives counteroffensive blast blasts"
     " explosion explosions raid raids withdrawal retreat fall loss losses pace tempo scale series wave spate"
     " string increase rise drop use capture collapse move moves invasion war incursion fighting pattern"
-    " timing lack absence success successes failure failures presence growth surge"
+    " timing lack absence success successes failure failures presence growth surge assault assaults clash"
+    " clashes battle battles engagement engagements shelling bombing bombings bombardment airstrike"
+    " airstrikes casualty casualties injuries deaths damage destruction debris wreckage missile missiles"
+    " rocket rockets"
+    " shell shells bomb bombs projectiles fire fires blaze"
 )
 # texts that bring something about, and tell of it only by that
 ORDERS = _words("ban bill decision decree law move order orders ruling sanctions")
