@@ -59,7 +59,8 @@ _WORDS = {
     " neighbouring neighboring armed first second third last remaining ongoing underway incoming"
     " outgoing upcoming awake guided tracked wheeled additional extra initial annual fatal lethal"
     " humanitarian financial critical medical residential industrial electrical economic bilateral"
-    " multilateral ballistic hypersonic aerial naval fresh massive huge serious severe heavy powerful deadly",
+    " multilateral ballistic hypersonic aerial naval fresh massive huge serious severe heavy powerful deadly"
+    " larger smaller bigger greater wider heavier",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -82,6 +83,8 @@ _ING_NOUNS = word_set(
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _RISING = word_set("increasing mounting growing intensifying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
+# Before a participle that stands for an adjective: *newly formed units were sent*.
+_LATELY = word_set("newly freshly recently previously formerly heavily badly severely seriously partially")
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
     " ceiling building meeting briefing wedding crossing heating housing uprising grouping"
@@ -271,6 +274,7 @@ def verb_forms() -> tuple[dict[str, _Form], frozenset[str]]:
         forms.setdefault(lemma + "led", _Form(lemma, "Q", is_noun=False))  # levelled, shovelling
         forms.setdefault(lemma + "ling", _Form(lemma, "G", is_noun=False))
     forms["found"] = _Form("find", "Q", is_noun=False)
+    forms["done"] = _Form("do", "X", is_noun=False)
     forms["born"] = _Form("bear", "X", is_noun=False)
     forms["burnt"] = _Form("burn", "Q", is_noun=False)
     forms["totalled"] = _Form("total", "Q", is_noun=False)
@@ -541,7 +545,7 @@ _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 _FLOATING = frozenset(["all", "both", "each"])
 # Words with rules of their own.
-_ODD_WORDS = _FLOATING | word_set("past record amount further taken no set sets setting")
+_ODD_WORDS = _FLOATING | word_set("close past record amount further taken no set sets setting")
 _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
@@ -577,6 +581,8 @@ def _disambiguate(
                 tags[i] = "N"  # at about 3am
     if "#" in tags or "twice" in lowers or not _FRACTIONS.isdisjoint(lowers):
         _join_comparators(lowers, tags)
+    if "h" in tags or "b" in tags:
+        _join_auxiliaries(lowers, tags)
     for i, letter in enumerate(tags):
         if letter in _SETTLED:
             continue
@@ -645,6 +651,9 @@ def _disambiguate(
             if low in _FLOATING and previous in "hbm" and following in "RVFXQGb":
                 tags[i] = "R"  # the tanks have all arrived
                 continue
+            if low == "close" and after == "to" and lowers[i - 1] in _ING_NOUNS:
+                tags[i] = "R"  # fighting close to the town
+                continue
             if low == "each" and previous in "NP#" and following not in "NAP#":
                 tags[i] = "R"  # of ten people each were ...
                 continue
@@ -703,9 +712,18 @@ def _disambiguate(
             is_attribute = (previous == "D" and following in "NAQ") or (
                 previous == "I" and following in "NAP"
             )
-            is_counted = previous == "#" and low == "complete" and following in "NAQ"  # 500 complete rounds
+            # 500 complete rounds, had complete control
+            is_counted = previous in "#h" and low == "complete" and following in "NAQVZ"
             if is_counted or (low in _ADJECTIVAL_VERBS and (is_predicate or is_attribute)):
                 tags[i] = "A"  # remained free, a direct hit, under complete Russian control
+            elif (
+                letter == "V"
+                and following in "NZ"
+                and previous == "R"
+                and lowers[i - 1] in ("out", "off")
+                and tags[i - 2] in "VZFQXG"
+            ):
+                tags[i] = "A"  # carried out sneak attacks
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, following, i, tokens, tags) and (low != "leave" or previous != "#"):
                     tags[i] = "N"
@@ -772,8 +790,11 @@ def _disambiguate(
                 j = i - 1
                 while j > 0 and tags[j] == "R":
                     j -= 1
-                if tags[j] in "D#" or (
-                    tags[j] in "VZFQXGI" and low in _ATTRIBUTES and lowers[i - 1].endswith("ly")
+                is_state = lowers[i - 1] in _LATELY and (tags[j] in ".;(" or j == 0)
+                if (
+                    tags[j] in "D#"
+                    or (is_state and _has_later_finite(tags, i))
+                    or (tags[j] in "VZFQXGI" and low in _ATTRIBUTES and lowers[i - 1].endswith("ly"))
                 ):
                     tags[i] = "A"  # the previously fiercely contested town, 200 severely wounded men
             elif (
@@ -824,6 +845,7 @@ def _disambiguate(
                 if (
                     low in _PURE_ING_NOUNS
                     or following in "FZbhmICQ,."
+                    or lowers[i + 1 : i + 3] == ["close", "to"]
                     or (previous in "NP" and following not in "DPO#")
                 ):
                     tags[i] = "N"
@@ -914,6 +936,18 @@ def _disambiguate(
                 tags[i] = "A"
     if count and tags[-1] == "." and count < 40 and not _VERBAL.intersection(tags):
         _find_verb(tokens, tags, forms)
+
+
+def _join_auxiliaries(lowers: Sequence[str], tags: list[str]) -> None:
+    """Reads *for weeks* between an auxiliary and its verb as an adverb: *had for weeks held out*."""
+    for i in range(len(tags) - 3):
+        if tags[i] not in "hb" or tags[i + 1] != "I":
+            continue
+        at = i + 2
+        while at < i + 6 and tags[at] in "DA#N" and lowers[at] not in _PERIODS and at + 1 < len(tags):
+            at += 1
+        if lowers[at] in _PERIODS and tags[at + 1 : at + 2] and tags[at + 1] in "QXGbR":
+            tags[i + 1 : at + 1] = "R" * (at - i)
 
 
 def _accuses(lowers: Sequence[str], i: int) -> bool:
@@ -1343,8 +1377,13 @@ _NON_SUBJECT_NOUNS = word_set(
 )
 
 
+# What happened to somebody is told behind them: *are feared killed*.
+_TOLD_OF = word_set(
+    "report confirm believe presume fear list declare record register know think suspect rumour"
+)
 _SUBJECT_PRONOUNS = word_set("he she they we i")
 _SPANS = word_set("days weeks months years hours minutes times")
+_PERIODS = _SPANS | word_set("day week month year hour time")
 _AMOUNTS = word_set("all some most several both half")
 _DITRANSITIVE = word_set(
     "give send ship lend offer grant promise hand provide supply sell pay deny award cost bring allocate"
@@ -1377,6 +1416,17 @@ class _Grammar:
         """Gives the object to what is told in a relative clause: *the town that Kyiv says it has taken*."""
         between = self.chunks[higher.chunk + 1 : verb.chunk]
         subject = between[-1].noun if between else None
+        if (
+            higher.lemma in self.speech
+            and higher.is_relative
+            and higher.is_clause
+            and higher.objects
+            and verb.is_clause
+            and (not verb.subject or verb.subject == higher.subject)
+            and all(c.kind in "RI" or self._is_time(c) for c in between)
+        ):
+            verb.subject = list(higher.objects)  # which Kyiv said was hit
+            return
         if (
             higher.lemma in self.speech
             and higher.is_relative
@@ -1416,6 +1466,13 @@ class _Grammar:
         has_object = has_object or self._shares_object(verb)
         has_object |= self._is_put_off(verb, k + 3)
         by_follows = after is not None and after.kind == "I" and self.tokens[after.first].lower == "by"
+        above = before.verb if before is not None else None
+        if above is not None and above.is_passive and above.lemma in _TOLD_OF and not has_object:
+            verb.coordinated, verb.chain = above, [above.lemma]  # 16 people were reported injured
+            verb.auxiliaries, verb.modal = list(above.auxiliaries), above.modal
+            verb.is_passive, verb.is_clause, verb.is_gerund = True, above.is_clause, above.is_gerund
+            verb.is_negated = above.is_negated
+            return
         if (
             verb.lemma in self.speech
             and before is not None
@@ -1423,6 +1480,7 @@ class _Grammar:
             and (
                 has_object
                 or verb.lemma == "say"
+                or (k > 1 and self.tokens[chunks[k - 2].first].lower in ("which", "whom"))
                 or (after is not None and after.kind == "c")
                 or ((after is None or after.kind == ".") and k > 1 and chunks[k - 2].kind == ",")
             )
@@ -1555,6 +1613,8 @@ class _Grammar:
             and self._verb_later(verb.chunk)
         ):
             return True  # shells fired at the town by the troops on Thursday landed
+        if not has_object and verb.tag == "Q" and self._says_later(verb.chunk):
+            return True  # witnesses interviewed on television said they had fled
         if not has_object and verb.lemma in _QUALIFYING and self._finite_left(verb.chunk) is not None:
             return True  # announced a package valued at a billion
         if has_object and verb.tag == "Q" and verb.chunk > 1 and self.chunks[verb.chunk - 2].kind == "c":
@@ -1656,6 +1716,14 @@ class _Grammar:
                 return False
         return False
 
+    def _says_later(self, k: int) -> bool:
+        """Whether *said* follows chunk ``k`` behind nothing but phrases, so that its subject is before."""
+        chunks, j = self.chunks, k + 1
+        while j + 2 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
+            j += 2
+        told = chunks[j].verb if j < len(chunks) else None
+        return j > k + 1 and told is not None and told.lemma in ("say", "tell") and not told.auxiliaries
+
     def _later_finite(self, k: int) -> bool:
         """Whether an unmistakably finite verb follows in the same clause, before any boundary."""
         for chunk in self.chunks[k + 1 :]:
@@ -1712,6 +1780,19 @@ class _Grammar:
                     return
         if not number:
             return
+        told = self.verbs[number - 1]
+        if (
+            verb.is_infinitive
+            and told.is_passive
+            and told.lemma in _COMMANDING
+            and told.chunk == verb.chunk - 1
+        ):
+            noun = self.chunks[told.chunk - 1].noun if told.chunk else None
+            order = _ORDERS.get(self.tokens[noun.last].lower) if noun is not None else None
+            if order is not None:
+                verb.chain, verb.coordinated = [order], told  # a decision has been made to withdraw
+                self._inherit(verb, told)
+                return
         if verb.is_infinitive and self._campaigns(verb):
             main = self._main(number)
             verb.chain, verb.coordinated = ["campaign"], main
@@ -1816,7 +1897,9 @@ class _Grammar:
             kind = chunk.kind
             if kind == "N":
                 assert chunk.noun is not None
-                left = chunks[k - 1] if k else None
+                left, reach = (chunks[k - 1] if k else None), 2
+                if left is not None and left.kind == "R" and k > 1 and chunks[k - 2].verb is not None:
+                    left, reach = chunks[k - 2], 3  # carry out an attack
                 adjacent = k == verb.chunk - 1
                 if left is not None and left.kind == "I":
                     if verb.is_gerund and adjacent and self.tokens[left.first].lower in ("with", "of"):
@@ -1839,7 +1922,7 @@ class _Grammar:
                         and not adjacent_gerund(verb, adjacent)
                         and not (adjacent and verb.is_clause and left.verb.lemma in self.speech)
                     ):
-                        k -= 2
+                        k -= reach
                         continue
                     tells = left.verb.lemma in self.speech and adjacent  # in which it said | his forces had
                     if (
@@ -1899,8 +1982,9 @@ class _Grammar:
                             and (
                                 inner[0].kind in "WNIRS"
                                 or (inner[0].verb is not None and inner[0].verb.is_gerund)
+                                or (inner[0].verb is not None and inner[0].verb.lemma == "say")
                             )
-                            and self._is_aside(j, k)
+                            and (self._is_aside(j, k) or self._is_saying(inner, j))
                         ):
                             k = j - 1
                             continue
@@ -2009,6 +2093,17 @@ class _Grammar:
             return False  # but: the town, a junction that they have shelled, was hit
         return j > 0 and self.chunks[j - 1].kind in "NR)" and not any(c.kind == "C" for c in inner[:1])
 
+    def _is_saying(self, inner: Sequence[_Chunk], j: int) -> bool:
+        """Whether the chunks behind the comma at ``j`` tell who says it: *troops, he said, have left*."""
+        verbs = [c.verb for c in inner if c.verb is not None]
+        return (
+            len(verbs) == 1
+            and verbs[0].lemma in self.speech
+            and verbs[0].is_clause
+            and all(c.kind in "vNRI" for c in inner)
+            and self._lacks_verb(j - 1)
+        )
+
     def _main(self, number: int) -> Verb | None:
         """The finite verb that a dependent group hangs on: the nearest before it, else the next after."""
         for verb in reversed(self.verbs[:number]):
@@ -2036,7 +2131,7 @@ class _Grammar:
             if j > 1 and self.chunks[j - 1].kind == "C" and j == k - 2 and self.tags[noun.head] == "P":
                 j -= 2  # two citizens, Ivan Petrenko and Petro Ivanenko, who were killed
                 continue
-            if j == k - 2 and self.tags[noun.head] in "#KO" and j > 1 and self.chunks[j - 1].kind == ",":
+            if j == k - 2 and self.tags[noun.head] in "#KO" and j > 1 and self.chunks[j - 1].kind in ",-":
                 j -= 2  # the drones, eleven of which were shot down
                 continue
             if (

@@ -19,6 +19,7 @@ from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.frames import (
     MINES,
     POSSESSIVE,
+    UNTRUE,
     Event,
     SentenceView,
     Speaker,
@@ -621,7 +622,6 @@ def _is_background(view: SentenceView, event: Event) -> bool:
     return any(at > 0 and view.lowers[at - 1] == "," for at in [*firsts, verb.start])
 
 
-_UNTRUE = word_set("false untrue fake fakes lie lies nonsense incorrect baseless unfounded")
 _TALES = word_set(
     "report reports claim claims rumour rumours rumor rumors statement statements information"
     " news allegations"
@@ -630,13 +630,13 @@ _TALES = word_set(
 
 def _is_untrue(view: SentenceView, event: Event) -> bool:
     """Whether what tells the event is called untrue: *reports that they took the town are false*."""
-    if _UNTRUE.isdisjoint(view.lowers):
+    if UNTRUE.isdisjoint(view.lowers):
         return False
     at = event.anchor if event.anchor >= 0 else event.verb.main
     told = view.lowers[at + 1 :]
     for i, word in enumerate(told):
         before = told[max(0, i - 3) : i]
-        if word in _UNTRUE and "not" not in before and not _BE.isdisjoint(before):
+        if word in UNTRUE and ("not" in before) == (word == "true") and not _BE.isdisjoint(before):
             return not _TALES.isdisjoint(view.lowers[:at])
     return False
 

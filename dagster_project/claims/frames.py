@@ -19,6 +19,7 @@ from dagster_project.claims.clauses import (
     Parse,
     Phrase,
     Verb,
+    speech_lemmas,
     verb_forms,
     word_set,
 )
@@ -98,6 +99,14 @@ _PROMISES = word_set(
 _UNREAL_GERUND = word_set(
     "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop"
     " ban threaten rule exclude oppose warn"
+)
+# Nouns behind which a phrase tells what is said to have happened: *its claim of retaking the town*.
+_ALLEGED = word_set(
+    "claim claims report reports allegation allegations rumours rumors information news assertion"
+)
+# What is said of tales that are none, or that are not *true*.
+UNTRUE = word_set(
+    "true untrue false fake fakes lie lies nonsense incorrect wrong baseless unfounded fabricated"
 )
 _HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
@@ -611,6 +620,12 @@ class SentenceView:
             and word in _PRONOUNS
             and not (word in _QUANTIFIERS and self.of_phrase(noun) is not None)
         ):
+            if word in ("it", "they") and (speaker := self._speaker_before(noun)):
+                kinds = self.classes(speaker[0])
+                if "civilian" in kinds and kinds.isdisjoint(_FIGHTING):
+                    return {"civilian", "person"}  # residents said they had fled
+                if word == "it" and "force" in kinds:
+                    return {"pronoun", "force", "side"}  # the brigade said it had been moved
             return {"pronoun", "plural-pronoun"} if word in _PLURAL_PRONOUNS else {"pronoun"}
         if self.is_of_both(noun) or (word == "side" and self.lowers[noun.first] == "neither"):
             return {"side", "force"}
@@ -691,6 +706,12 @@ class SentenceView:
             if self.parse.tags[noun.last + 1 : noun.last + 4] == ",#,":
                 found.add("civilian")  # Halyna, 73, was killed
         return found
+
+    def _speaker_before(self, noun: NounPhrase) -> list[NounPhrase]:
+        """Who says what begins with the pronoun: *the brigade said (that) it ...*."""
+        at = noun.first - (2 if self.lowers[max(noun.first - 1, 0)] == "that" else 1)
+        speaking = (v for v in self.parse.verbs if v.last == at and v.lemma in speech_lemmas())
+        return next((v.subject for v in speaking), [])
 
     def _apposed(self, noun: NounPhrase, depth: int) -> frozenset[str]:
         """What a name's apposition says it is: *the Moskva, a cruiser of the fleet, sank*."""
@@ -942,7 +963,8 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
     events: list[Event] = []
     for verb in view.parse.verbs:
         is_result = verb.lemma in _RESULT
-        if verb.lemma not in _SUPPORT:
+        is_false = verb.lemma == "be" and not UNTRUE.isdisjoint(view.lowers[verb.last + 1 : verb.stop])
+        if verb.lemma not in _SUPPORT and not is_false:
             continue
         is_open = verb.is_negated and verb.lemma in _GRANTS
         told = None if is_result else taken.get(id(verb))
@@ -953,8 +975,16 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
             *(verb.subject if verb.is_passive or verb.lemma in _SELF_TOLD else ()),
         ]
         nouns += [n for p in verb.phrases[:2] if p.preposition in _GOVERNED for n in p.nouns]
-        if verb.lemma in _REJECTS:  # alleged advances: no refusal of what is wanted
-            nouns = [n for n in nouns if not _SAID_TO_BE.isdisjoint(view.lowers[n.first : n.head])]
+        if is_false:
+            nouns = list(verb.subject)
+        said = [n for n in nouns if view.lowers[n.head] in _ALLEGED]
+        told_of = [of for n in said if (of := view.of_phrase(n, ("of", "about", "on")))]
+        nouns += [n for n in told_of if n not in nouns]
+        if is_false:
+            nouns = told_of
+        elif verb.lemma in _REJECTS:  # alleged advances: no refusal of what is wanted
+            alleged = [n for n in nouns if not _SAID_TO_BE.isdisjoint(view.lowers[n.first : n.head])]
+            nouns = [*alleged, *(n for n in told_of if n not in alleged)]
         for noun in nouns:
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
                 if not all(_holds(view, verb, need) for need in reading.needs):
@@ -990,6 +1020,8 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
                     anchor=noun.head,
                 )
                 _modality(view, event)
+                if is_false:
+                    event.is_negated = False  # the engine knows what is untrue
                 if is_open:
                     event.is_negated, event.is_hedged = False, True
                 if event.is_hedged and verb.modal in _WEAK_MODALS and not is_result:
@@ -1165,7 +1197,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             return None
         if (reading.object and not obj) or (verb.is_passive and reading.patient[:1] == ("subject",)):
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
-    if (reading.object or reading.type is ClaimType.CONTROL) and _is_other_sense(view, verb):
+    is_loose = reading.object or reading.type is ClaimType.CONTROL
+    if is_loose and "=part" not in reading.object and _is_other_sense(view, verb):
         return None
     is_transitive = bool(verb.objects) and not (verb.is_passive or verb.is_relative)
     if verb.lemma in _STEERED and reading.type is ClaimType.MOVEMENT and not reading.object and is_transitive:
@@ -1654,7 +1687,7 @@ def _modality(view: SentenceView, event: Event) -> None:
         elif lemma in _FAIL:
             event.is_negated = not event.is_negated  # does not stop attacking
             event.is_unreal |= event.reading.lemma == "reach" and lemma == "fail"  # told of the failing
-        elif lemma in _SEEM:
+        elif lemma in _SEEM or (lemma == "fear" and verb.is_passive):
             event.is_hedged = True
         elif lemma in _ORDERING and event.action in (Action.WITHDRAWS, Action.MOVES):
             continue  # ordered his troops to withdraw
@@ -1667,7 +1700,7 @@ def _modality(view: SentenceView, event: Event) -> None:
         elif lemma in _PROMISES:
             event.is_promised = True
             event.is_unreal = True
-        elif lemma in _DUE and event.type is ClaimType.AID:
+        elif lemma in _DUE and (event.type is ClaimType.AID or event.action in _LEAVES):
             event.is_future = True  # 50 more are due to be delivered
         elif lemma == "be" and _is_arranged(view, verb):
             event.is_future = True  # Sweden is to supply
@@ -1687,6 +1720,10 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_unreal = True
     if verb.tag == "V" and not verb.is_infinitive and _is_to_help(view, verb):
         event.is_unreal = True  # to help the forces push the enemy back
+    is_own_word = verb.lemma in _GRANTS and bool(verb.subject)
+    is_own_word = is_own_word and view.lowers[verb.subject[0].first] in ("i", "we") and not verb.is_negated
+    if is_own_word and chain:
+        event.is_unreal = False  # I want to confirm the liberation of the town
     if verb.is_infinitive and not chain and "have" not in verb.auxiliaries:
         event.is_unreal = True  # a purpose; not: claimed on Sunday to have captured
     if event.reading.actor == "opponent" and any(
@@ -1707,7 +1744,9 @@ def _modality(view: SentenceView, event: Event) -> None:
         and (
             before in _UNREAL_PREPOSITIONS
             or (
-                before == "of" and not {"accuse", "suspect", "blame", "convict", "boast", "brag"} & set(chain)
+                before == "of"
+                and not {"accuse", "suspect", "blame", "convict", "boast", "brag"} & set(chain)
+                and view.lowers[verb.first - 2] not in _ALLEGED
             )
         )
     ):
@@ -1729,6 +1768,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # you kill ten and there are ten more
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
         event.is_unreal = True  # an order: Raise the flags
+    if verb.tag == "V" and verb.is_clause and not verb.auxiliaries and _is_wished(view, verb):
+        event.is_unreal = True  # demanded that Russia withdraw
     if verb.auxiliaries[:1] == ["be"] and not verb.is_infinitive and not verb.modal:
         event.is_unreal = True  # suggested that people be evacuated
     modal = verb.modal
@@ -1742,7 +1783,8 @@ def _modality(view: SentenceView, event: Event) -> None:
     elif modal == "would" and "have" not in verb.auxiliaries:
         event.is_unreal = event.is_reported_plan = True
     elif modal in _UNREAL_MODALS:
-        event.is_unreal = verb.lemma not in _DEEMS  # should be considered liberated
+        # should be considered liberated, we can confirm the loss
+        event.is_unreal = verb.lemma not in _DEEMS and not (is_own_word and modal == "can")
     elif modal in _FUTURE:
         event.is_future = True
     if verb.lemma in _SEEM or verb.lemma == "fear":
@@ -1776,7 +1818,17 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_negated = False
 
 
+_WISHES = word_set("demand request propose insist recommend require")
+_LEAVES = frozenset([Action.WITHDRAWS, Action.MOVES])
 _TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
+
+
+def _is_wished(view: SentenceView, verb: Verb) -> bool:
+    """Whether a bare form behind *demanded that* is what somebody should do, not what he does."""
+    noun = verb.subject[-1] if verb.subject else None
+    if noun is None or view.lowers[noun.first - 1] != "that" or view.lowers[noun.head].endswith("s"):
+        return False
+    return any(v.lemma in _WISHES and v.last == noun.first - 2 for v in view.parse.verbs)
 
 
 def _is_aside(view: SentenceView, verb: Verb) -> bool:

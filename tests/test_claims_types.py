@@ -1,0 +1,50 @@
+"""Tests of `claims.engine` on what is an event that somebody tells and what is a mere statement.
+
+Belongs here: sentences in which grammar, not a verb's meaning, decides of which type a claim is.
+"""
+
+from datetime import date
+
+import pytest
+
+from dagster_project.claims.engine import default_extractor
+from dagster_project.claims.model import Claim, ClaimDocument
+from schemas.vocabularies import Stance
+
+# type/action/side (/stance, where it is not asserted) of each claim, or what tells none.
+TYPES = """
+casualty/killed/RU; strike/hits/RU | Nine people were reported killed when a Russian missile hit a bus in Nikopol.
+casualty/wounded/None | A girl of nine is among the hospitalised, the mayor of Nikopol said.
+casualty/wounded/RU | Four residents have been confirmed wounded in the Russian shelling of Nikopol, the mayor said.
+control/advances/RU/denies | The commander denied claims of an encirclement of Ukrainian troops in Myrnohrad.
+control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
+control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
+control/captures/RU/denies | The reports about the capture of Siversk by Russian troops are not true, the brigade said.
+control/holds/UA | Ukrainian marines had for months held out in Krynky.
+control/recaptures/UA | We can confirm the liberation of Klishchiivka, the Ukrainian commander said.
+control/withdraws/UA | A decision was made to withdraw the troops from Toretsk, the Ukrainian commander said.
+control/withdraws/UA | Ukrainian troops are set to withdraw from Toretsk, the Ukrainian commander said.
+movement/moves/None | Most of these refugees went to Slovakia.
+movement/moves/UA | Freshly formed Ukrainian brigades were being rotated into the sector, the commander said.
+movement/moves/UA | The 47th Brigade said it had been redeployed to Kursk.
+strike/assaults/None | The ministry reported fighting close to Kupiansk.
+strike/hits/RU | Nikopol, which officials say was shelled overnight, has no water.
+strike/hits/RU | Russian strikes spread to Sumy and Poltava, the governor said.
+strike/hits/RU | The port of Izmail witnessed air strikes by Russian forces.
+strike/intercepts/RU | A drone that tried to carry out an attack on Moscow was shot down, the mayor said.
+"""
+
+
+def _told(claim: Claim) -> str:
+    parts = [claim.type.value, claim.action.value if claim.action else "-", claim.actor_side or "None"]
+    if claim.stance is not Stance.ASSERTS:
+        parts.append(claim.stance.value)
+    return "/".join(parts)
+
+
+@pytest.mark.parametrize("line", TYPES.strip().splitlines())
+def test_grammar_tells_events_from_statements(line: str) -> None:
+    expected, _, text = line.partition(" | ")
+    document = ClaimDocument(id="page", text=text, published=date(2025, 7, 3), publisher="Daily")
+    claims = default_extractor().extract(document)
+    assert "; ".join(sorted(_told(c) for c in claims)) == expected.replace("none", "")
