@@ -861,7 +861,12 @@ class _Reader:
 
     def overnight(self, match: re.Match[str]) -> _Atom | None:
         base = self._speech_day(match)
-        if match["overnight"] == "at night" and not self._opens_clause(match):
+        before = self.lowered[: match.start()].strip('"“ ')
+        is_street = match["overnight"] == "at night" and before not in (
+            "in the evening and",
+            "in the evening,",
+        )
+        if is_street and not self._opens_clause(match):
             return None  # a street at night
         return None if base is None else self._atom(match, base - _DAY, base, "overnight")
 

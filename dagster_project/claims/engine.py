@@ -175,7 +175,9 @@ _REGION_WORDS = frozenset(
 )
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
+_FRONT_LINES = word_set("front frontline line places sectors directions areas axes")
 _OCCUPIES = word_set("occupy annex station")
+_INJURIES = word_set("injuries wounds burns injured wounded dead")
 _CARE = word_set("hospital hospitals clinic clinics care doctors")
 _FLIES = word_set("fly head approach move travel")
 _BE = word_set("is are am was were be been")
@@ -315,6 +317,7 @@ _OFFICE = re.compile(
 )
 _OF_REGION = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional) )?(?:governor|head)\b")
 _GOVERNOR = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional|city) )?(?:governor|mayor|head)\b")
+_LOCAL_HEAD = ("the region's ", "the region’s ", "the regional governor", "regional governor")
 _OF_HIS = re.compile(
     r" (?:of|in|for|from) (?:the )?(?:(?:Russia|Ukraine)['’]s )?(?:[\w-]+ )?(?:(?:village|town|city) of )?"
 )
@@ -381,6 +384,10 @@ _AIMED = re.compile(
 _OVER = re.compile(r"\b(?:over|in|near|above|across|at|outside) (?:the )?(?:\w+ (?:of|and) )?(?:the )?$")
 _WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
+)
+_LIES_WITHIN = re.compile(
+    r"(?i)(?: (?:territorial )?(?:community|hromada|city|town|village|settlement))?"
+    + _WITHIN.pattern.removeprefix("(?i)")
 )
 _FLYING = frozenset({Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER})
 _NEW_TOTAL = re.compile(
@@ -821,6 +828,7 @@ class _Reading:
         self._quantities: dict[int, list[Quantity]] = {}
         self._on_war: dict[int, bool] = {}
         self.days: list[tuple[Sentence, EventDate]] = []  # told of *the attack*
+        self.dated: set[int] = set()  # the sentences that tell a day
         self.lead_days: list[EventDate] = []  # told in the first sentences
         self.told: list[Draft] = []  # the typed claims of the last sentence that had some
 
@@ -992,6 +1000,8 @@ class _Reading:
             year=self.last_year if sentence.paragraph - self.year_paragraph <= 1 else None,
             tokens=sentence.tokens,
         )
+        if any(w.rule == "explicit" for w in dates):
+            self.dated.add(sentence.index)
         if dates:
             self.last_year, self.year_paragraph = dates[-1].start.year, sentence.paragraph
         days = [w for w in dates if w.rule != "record"]
@@ -2016,7 +2026,8 @@ class _Reading:
             is_foe = event.reading.actor == "opponent" or bool(event.agents)
             is_ours = any(event.parse.tokens[n.first].lower == "our" for n in event.agents)
             if not (is_ours and source is None):
-                draft.side = opponent(source) if is_foe and source else Side.RU
+                draft.side = opponent(source) if is_foe and source else opponent(self._owner(draft.places))
+                draft.side = draft.side or Side.RU
         elif draft.type is ClaimType.CASUALTY and any(t.lower in MINES for t in event.parse.tokens):
             return  # nobody knows who laid them
         elif draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and self._is_mere_blast(draft):
@@ -2201,6 +2212,8 @@ class _Reading:
         for place in places:
             if place.name in ("Crimea", "Sevastopol") or place.oblast == "Crimea":
                 return Side.RU
+            if place.name.endswith("People's Republic"):
+                return Side.RU
             if place.country == "UA" or (place.kind == "oblast" and place.country in (None, "UA")):
                 return Side.UA
             if place.country == "RU":
@@ -2288,6 +2301,7 @@ class _Reading:
                 (abs(i - verb.main), i, p)
                 for i, p in view.places.items()
                 if i not in excluded
+                and not (p.kind == "oblast" and self._owns(p))  # the Donetsk region's town of Myrnohrad
                 and not vague  # battles raged in the east, and Kyiv came under fire
                 and not i < since <= verb.main  # since Moscow began its attack on Kyiv
                 and p.kind in ("settlement", "facility", "oblast", "district", "area")
@@ -2403,8 +2417,13 @@ class _Reading:
         """Where its governor or mayor speaks of: *Saratov region Governor N said drones had hit homes*."""
         attribution = draft.attribution
         mention = attribution.source.mention if attribution is not None and attribution.source else None
-        if mention is None:
+        if mention is None or attribution is None or attribution.source is None:
             return []
+        if mention.text.lower().startswith(_LOCAL_HEAD):  # the region's governor said
+            named = any(p.kind != "country" for p in self._places_of(draft.sentence))
+            held = "" if named else attribution.source.name.partition("Governor of ")[2]
+            known = self._finder.resolve(held) if held else None
+            return [replace(known, span=mention)] if known is not None and known.kind == "oblast" else []
         for place in self._places_of(draft.sentence):
             away = self.text[mention.end : place.span.start] if place.span.start > mention.end else ""
             is_his = mention.start <= place.span.start < mention.end or _OF_HIS.fullmatch(away) is not None
@@ -2920,7 +2939,7 @@ class _Reading:
                 for p in unique
                 if not (p.kind == "district" or _COMMUNITY.match(self.text, p.span.end))
                 or not any(
-                    t.span.end <= p.span.start and _WITHIN.fullmatch(self.text, t.span.end, p.span.start)
+                    t.span.end <= p.span.start and _LIES_WITHIN.fullmatch(self.text, t.span.end, p.span.start)
                     for t in towns
                     if t is not p
                 )
@@ -3166,6 +3185,9 @@ class _Reading:
             if not draft.places and other.places and not is_downed:
                 draft.places = list(other.places)
             is_toll = draft.action in _HARMS and other.action in _HARMS  # killed, and 1,517 injured, since
+            is_aside = other.event is not None and other.event.verb.is_relative and event.verb.is_clause
+            if is_aside and not event.verb.is_relative:
+                continue  # a man who was injured in April has died
             if draft.when is None and other.when is not None and (is_toll or not other.when.is_cumulative):
                 draft.when = other.when
         total = self.last_total
@@ -3253,6 +3275,7 @@ class _Reading:
                 and draft.action is not Action.CONTROLS
                 and (told_day := window_of.get(draft.source.name)) is not None
                 and not self._is_lasting(draft)
+                and draft.sentence.index not in self.dated
                 and not _tells_background(draft.sentence.text)
             ):
                 draft.when = replace(told_day, span=None, rule="report")
@@ -3722,6 +3745,7 @@ class _Reading:
             draft.action is Action.ASSAULTS
             and draft.side is None
             and not (has_place or has_number or is_dated)
+            and not any(t.lower in _FRONT_LINES for t in event.parse.tokens)
         ):
             return False  # the fighting is ongoing
         goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
@@ -3737,6 +3761,8 @@ class _Reading:
         to = {lowers[n.head] for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns}
         if not to.isdisjoint(_CARE) and not draft.places:
             return True
+        if event.verb.lemma == "leave" and not _INJURIES.isdisjoint(lowers[event.verb.main :]):
+            return True  # leaving them with injuries
         travels = event.verb.lemma in ("travel", "visit", "fly") and not draft.quantities
         return travels and any(lowers[n.first] in ("he", "she") for n in event.verb.subject)
 
@@ -3868,7 +3894,12 @@ class _Reading:
     def _is_aim(draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Whether it only tells what missiles that were shot down flew at: *two missiles targeting Odesa*."""
         event = draft.event
-        if event is None or draft.type is not ClaimType.STRIKE or not event.verb.is_gerund:
+        if event is None or draft.type is not ClaimType.STRIKE:
+            return False
+        is_sent = event.verb.is_relative and not event.verb.is_clause and event.verb.is_passive
+        if is_sent and event.verb.lemma in _SENDING and not draft.quantities:  # drones launched overnight
+            return any(d.action is Action.INTERCEPTS for d in drafts)
+        if not event.verb.is_gerund:
             return False
         return event.verb.lemma in ("target", "aim", "head") and any(
             d.action is Action.INTERCEPTS and d.event is not None and d.event.verb.main < event.verb.main
@@ -3882,6 +3913,7 @@ class _Reading:
         if verb is None or draft.action is not Action.LAUNCHES or draft.quantities:
             return False
         reduced = verb.is_relative and not verb.is_clause and verb.is_passive
+        reduced = reduced or (verb.is_gerund and verb.lemma in ("use", "employ", "involve"))  # using a drone
         return reduced and any(d.action in (Action.HITS, *_HARMS) and d is not draft for d in drafts)
 
     @staticmethod

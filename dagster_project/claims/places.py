@@ -554,7 +554,10 @@ class PlaceFinder:
         words, noun = self._words, after.lower()
         kind = ""
         if noun in words.region_after:
-            kind = "oblast" if mention.lexeme.region else ""
+            is_town = noun == "region" and any(
+                m.is_own and m.entry.country == "UA" for m in mention.lexeme.matches
+            )
+            kind = "oblast" if mention.lexeme.region else "district" if is_town else ""
         elif noun in words.district_after:
             kind = "district"
         elif noun in _URBAN and second in words.district_after:
