@@ -106,6 +106,19 @@ def test_coordinated_participles_share_the_auxiliary() -> None:
     assert v.is_clause
 
 
+def test_who_promises_to_do_it_does_it() -> None:
+    p, v = verb("The minister promised Kyiv to send tanks.", "send")
+    assert words(p, v.subject) == ["The minister"]
+    p, v = verb("The minister urged Kyiv to send tanks.", "send")
+    assert words(p, v.subject) == ["Kyiv"]
+
+
+def test_a_day_in_brackets_is_no_part_of_the_sentence() -> None:
+    p = parsed("The army left on Monday (Mar 3) at dawn.")
+    assert "(" not in p.tags
+    assert "(" in parsed("The army (and its 3 tanks) left.").tags
+
+
 def test_negation_modality_and_conditions_are_kept() -> None:
     assert verb("The army did not take the hill.", "take")[1].is_negated
     assert verb("The army may have taken the hill.", "take")[1].modal == "may"
@@ -121,6 +134,10 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("They took control of the valley.", "control", "N"),
         ("Trapped soldiers are starving.", "Trapped", "A"),
         ("Fighting continues in the valley.", "Fighting", "N"),
+        ("Vardania also plans to send troops.", "plans", "Z"),
+        ("The island country plans to send troops.", "plans", "Z"),
+        ("The state's plans to send troops were dropped.", "plans", "N"),
+        ("They paused specific arms deliveries.", "arms", "N"),
     ],
 )
 def test_words_that_are_verb_or_noun_are_told_apart(sentence: str, word: str, letter: str) -> None:

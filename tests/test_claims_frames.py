@@ -167,6 +167,15 @@ aid/halts/OTHER | Slovakia stopped supplying weapons to Ukraine.
 aid/halts/OTHER | The Pentagon paused deliveries of Patriot missiles to Kyiv.
 aid/halts/OTHER | The US stopped sharing intelligence with Ukraine.
 aid/halts/OTHER | Washington has suspended military aid to Ukraine.
+aid/halts/OTHER | Berlin has paused specific arms deliveries to Kyiv.
+aid/delivers/OTHER | Belgium resumed aid flows to Ukraine a week later.
+aid/delivers/OTHER | The bloc has spent 80 billion euros in support of Ukraine.
+aid/pledges/OTHER | Austrian officials responded with another 30 million euros of aid for Kyiv.
+aid/pledges/OTHER | Portugal concluded an agreement to supply Ukraine with howitzers.
+aid/pledges/OTHER | Tallinn has decided to double its monetary aid to Ukraine.
+aid/pledges/OTHER | The minister promised Zelensky to donate lorries and helmets.
+aid/pledges/OTHER | Canberra said its new aid to Ukraine would cost 12 million dollars.
+aid/pledges/OTHER | Austria also plans to send Kyiv 20 ambulances.
 aid/pledges/OTHER | Berlin is giving Kyiv another 100 million euros.
 aid/pledges/OTHER | Biden approved the supply of anti-personnel mines to Ukraine.
 aid/pledges/OTHER | Canada is donating 50 armoured vehicles to Kyiv.

@@ -88,7 +88,7 @@ _LATELY = word_set("newly freshly recently previously formerly heavily badly sev
 _PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
     " ceiling building meeting briefing wedding crossing heating housing uprising grouping"
-    " pumping processing drilling"
+    " pumping processing drilling demining"
 )
 _STATE_OWNED = word_set("media television tv radio news broadcaster agency channel newspaper border forestry")
 _ATTRIBUTES = word_set(
@@ -495,6 +495,9 @@ def _punctuation(low: str) -> str:
     return "-"
 
 
+_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ical", "able", "ible", "ish", "ese", "ern", "ific", "atic")
+
+
 def _open_class(text: str, low: str, *, is_initial: bool) -> str:
     length = len(low)
     if length > 4 and low.endswith("ly") and low not in _NOT_ADVERBS:
@@ -517,10 +520,7 @@ def _open_class(text: str, low: str, *, is_initial: bool) -> str:
             return "A"
         if low.endswith(_IVE_NOUNS):
             return "N"
-        if (
-            low.endswith(("ous", "ful", "ive", "ical", "able", "ible", "ish", "ese", "ern"))
-            and low[0] == text[0]
-        ):
+        if low.endswith(_ADJECTIVE_ENDINGS) and low[0] == text[0]:
             return "A"
     if is_initial and low != text and text.isupper():
         return "P"
@@ -1031,6 +1031,9 @@ def _ends_here(tokens: Sequence[Token], tags: list[str], forms: dict[str, _Form]
     return form is None or not form.is_noun
 
 
+_AIMS_TO = word_set("plans needs hopes wants promises pledges threatens seeks")
+
+
 def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
     """Whether a word like *attack(s)*, *strike(s)*, *control(s)* is a noun where it stands."""
     previous = tags[i - 1] if i else "."
@@ -1059,7 +1062,10 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         while j > 0 and tags[j] in "Rn":
             j -= 1
         before = tags[j] if j >= 0 else "."
-        return before not in "OPNmdTW" or following in "I.,"
+        is_sequel = [t.lower for t in tokens[i + 1 : i + 2]] == ["to"] and "".join(
+            tags[i + 2 : i + 3]
+        ) in "Vbh"
+        return before not in "OPNmdTW" or (following in "I.," and not is_sequel)  # it also plans to send
     if previous in {"P", "N", "G"}:
         word = tokens[i - 1].lower
         if letter == "Z":
@@ -1070,8 +1076,13 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 and tokens[i + 1].lower == "to"
                 and i + 2 < len(tags)
                 and tags[i + 2] in "Vbh"
-                and (previous == "P" or i == 1)
                 and not word.endswith(_DEMONYM)
+                and (
+                    previous == "P"
+                    or i == 1
+                    # the country plans to send; not: the plans to send tanks were dropped
+                    or (tokens[i].lower in _AIMS_TO and not _has_later_finite(tags, i, stops="Sc;.,"))
+                )
             ):
                 return False  # Ukraine claims to have hit
             if following in "DOc" or (following == "R" and tags[i + 2 : i + 3] in (["O"], ["D"])):
@@ -1168,10 +1179,25 @@ def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Pars
     return found
 
 
+_OF_TIME = word_set(
+    "january jan february feb march mar april apr may june jun july jul august aug september sept sep october"
+    " oct november nov december dec gmt utc est edt cet eest local time a.m p.m am pm . , : hours hrs"
+)
+
+
 def _open_insertions(words: list[Token], lowers: list[str]) -> None:
-    """Takes away, in place, brackets that only add a word: *Our [forces] hold*, *(The Russians) try*."""
+    """Takes away, in place, brackets that only add a word: *Our [forces] hold*, *(The Russians) try*.
+
+    And those with a day or an hour in them: *said on Monday (Mar 3)*.
+    """
     at = 0
     while at < len(lowers):
+        if lowers[at] == "(" and ")" in lowers[at + 2 : at + 7]:
+            end = lowers.index(")", at)
+            inside = [low for low in lowers[at + 1 : end] if not low[0].isdigit()]
+            if inside and _OF_TIME.issuperset(inside):
+                del words[at : end + 1], lowers[at : end + 1]
+                continue
         if lowers[at] == "[" or (lowers[at] == "(" and (not at or lowers[at - 1] in _INSERTED_AFTER)):
             closing = "]" if lowers[at] == "[" else ")"
             if closing in lowers[at:]:
@@ -1341,6 +1367,8 @@ def _guess_lemma(low: str) -> str:
 # ---------------------------------------------------------------------------------------------------
 # clauses
 
+# what who does them does: *promised Kyiv to send tanks*, not: *urged Berlin to send tanks*
+_OF_ITS_SUBJECT = word_set("use promise pledge vow swear")
 # Verbs and adjectives that take an infinitive: *managed to take*, *was able to*, *forced them to leave*.
 _INFINITIVE_ADJECTIVES = word_set(
     "able unable ready set due likely unlikely willing reluctant keen determined poised"
@@ -1821,7 +1849,8 @@ class _Grammar:
             if not words or (all(c.kind in "NI" for c in words) and len(words) <= 4):
                 verb.chain = [*previous.chain, previous.lemma]
                 self._inherit(verb, previous)
-                if not any(c.kind == "N" for c in words) or previous.is_passive or previous.lemma == "use":
+                is_own = previous.is_passive or previous.lemma in _OF_ITS_SUBJECT
+                if is_own or not any(c.kind == "N" for c in words):
                     verb.coordinated = previous  # the subject of the higher verb is its subject
         elif verb.is_gerund and all(c.kind == "R" for c in between) and not verb.is_passive:
             verb.chain = [*previous.chain, previous.lemma]

@@ -287,7 +287,8 @@ _SAYING_BEFORE = re.compile(
         |russia|moscow|ukraine|kyiv|kiev|washington|nato|the\s(?:kremlin|west|nation|public|bbc|guardian|associated\spress|press|media|agency)
         |on\s(?:telegram|facebook|twitter|x|social\smedia|television)
         |in\s(?:an?|its|his|her|the|their)\s(?:\w+\s){{1,3}}))?
-    [,\s]{{0,2}}(?:(?:early|late|later|earlier|again|back)\s)?(?:on\s|in\s)?$""",
+    [,\s]{{0,2}}(?:(?:early|late|later|earlier|again|back)\s)?(?:on\s|in\s)?
+    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s\()?$""",
     re.VERBOSE,
 )
 _may_say = substring_gate(

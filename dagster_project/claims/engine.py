@@ -1498,6 +1498,8 @@ class _Reading:
         if action in (Action.DELIVERS, Action.PLEDGES):
             if "rule" in verb.chain:
                 return Action.HALTS  # ruled out sending troops
+            if attribution is not None and any(lemma.startswith(_ASKED) for lemma in verb.chain):
+                return Action.REQUESTS  # would ask its allies to send
             if event.is_negated:
                 return Action.HALTS if verb.lemma not in ("receive", "get") else None
             if verb.modal == "would" and attribution is not None and not event.is_promised:

@@ -93,8 +93,16 @@ _FAIL = word_set("fail refuse decline unable cease stop avoid prevent")
 _SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor allege understand estimate-x")
 _NOT_YET = word_set("before until till once when whenever unless")
 _PROMISES = word_set(
-    "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize"
-    " ready prepared willing"
+    "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize aim"
+    " prepare expect undertake ready prepared willing"
+)
+_PROMISED = word_set(
+    "agreement deal contract accord memorandum decision plan pledge promise commitment intention intent"
+    " readiness willingness offer"
+)
+_MAKES_KNOWN = word_set(
+    "conclude sign reach strike seal make take have announce confirm affirm reaffirm declare express"
+    " reiterate unveil present approve"
 )
 _UNREAL_GERUND = word_set(
     "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop"
@@ -1679,7 +1687,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     chain = verb.chain
     words = view.lowers[verb.first : verb.main]
     for lemma in chain:
-        if lemma in _ATTEMPT:
+        if lemma in _ATTEMPT and not (event.type is ClaimType.AID and lemma in _PROMISES):
             event.is_attempt = True
             if not _STOPPING.isdisjoint(view.lowers[max(verb.main - 6, 0) : verb.main]):
                 event.is_negated = not event.is_negated  # does not stop attempts to encircle
@@ -1726,6 +1734,9 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = False  # I want to confirm the liberation of the town
     if verb.is_infinitive and not chain and "have" not in verb.auxiliaries:
         event.is_unreal = True  # a purpose; not: claimed on Sunday to have captured
+    if verb.is_infinitive and _MAKES_KNOWN.issuperset(chain):
+        # concluded an agreement to supply
+        event.is_promised |= any(view.lowers[n.head] in _PROMISED for n in verb.subject)
     if event.reading.actor == "opponent" and any(
         not _PROSPECTIVE.isdisjoint(view.lowers[n.first : n.head]) for n in verb.objects
     ):

@@ -1059,6 +1059,8 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
     if i >= stop:
         return i
     low = tokens[i].lower
+    if low == "(":  # on Monday (Mar 3)
+        return next((j + 1 for j in range(i + 1, min(stop, i + 12)) if tokens[j].text == ")"), i)
     if low in TIME:
         j = i + 1
         while j < stop and (
