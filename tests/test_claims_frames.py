@@ -572,6 +572,20 @@ control/enters/RU | The video confirms a Russian presence in Yelyzavetivka, ISW 
 control/holds/RU | No more than a few dozen Russian soldiers remain in the city of Kupiansk, he said.
 control/advances/UA | Russian units found themselves encircled near Dobropillia, Syrskyi said.
 strike/assaults/RU | Russian troops are trying hard to break through near Kupiansk, he said.
+control/holds/UA | Ukrainian officials insisted its forces were still fighting to keep control of parts of Lyman.
+control/holds/UA | Ukrainian troops are holding firm at new defensive lines near Lyman, the ministry said.
+strike/assaults/RU | Ukraine said its forces were blocking a Russian advance to Sloviansk.
+strike/assaults/ | Fighting on Friday focused on the city of Lysychansk.
+control/advances/RU | The General Staff denied the blocking of Pokrovsk by Russian troops.
+control/captures/RU | The 72nd Brigade denied the capture of Vuhledar.
+strike/assaults/RU | The Russians did not stop trying to capture Vuhledar, the brigade said.
+movement/moves/OTHER | Zelensky said 25,000 North Korean troops were en route to the Kursk region.
+movement/moves/OTHER | North Korean soldiers have disappeared from the battlefield in the Kursk region, the agency said.
+control/withdraws/RU | Russian troops had been pulled back from the town of Oleshky, the officer said.
+control/advances/RU | Russian forces have flanked the city of Vuhledar.
+control/advances/RU | Moscow had claimed advances in the Dnipropetrovsk region.
+strike/assaults/RU | Russia is applying pressure near Kupiansk.
+control/withdraws/RU | Russian troops hastily gathered and likely left Snake Island, the command said.
 """
 
 
@@ -765,6 +779,9 @@ The minister concentrated on winning back the support of the regions.
 Peskov stopped short of saying Russian forces were in control of the town.
 The president is not in the city.
 Growing demand for grain helped the port of Odesa.
+The ministers put pressure on the company.
+Zelensky has disappeared from the front pages.
+The talks focused on the city of Donetsk.
 """
 
 

@@ -550,7 +550,7 @@ _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")
-_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past", "hard"}
+_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past", "hard", "firm"}
 
 
 def _disambiguate(
@@ -704,6 +704,8 @@ def _disambiguate(
                 tags[i] = "I"  # according to report, ...
         elif low == "hard" and lowers[i + 1 : i + 2] == ["to"]:
             tags[i] = "R"  # is trying hard to break through
+        elif low == "firm" and previous in "VZFQXG":
+            tags[i] = "R"  # is holding firm
         elif low == "state" and i + 1 < count and lowers[i + 1] in _STATE_OWNED:
             tags[i] = "N"  # Russian state media reported
         elif letter in "VZ":
@@ -912,7 +914,7 @@ def _disambiguate(
                 tags[i] = "N"
             elif low == "dead" and following == "R":
                 tags[i] = "N"  # the number of dead now stands
-            elif low == "likely" and previous in "bhmNP" and following in "QXGVFb":
+            elif low == "likely" and previous in "bhmNPC" and following in "QXGVFb":
                 tags[i] = "R"  # have likely redeployed, troops likely seized
             elif previous == "D" and following == "I" and low not in ("able", "unable"):
                 tags[i] = "N"  # a third of it

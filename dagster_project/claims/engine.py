@@ -433,6 +433,7 @@ _OLD_YEAR = re.compile(
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _HAMLETS = frozenset(["village", "town", "settlement", "hamlet"])
+_ON_THE_GROUND = frozenset({Action.ADVANCES, Action.ENTERS, Action.HOLDS, Action.WITHDRAWS})
 _THEATRE = frozenset(["UA", "RU", "BY", "MD", "PL", "RO", "GE"])
 _FULLY = word_set("fully full complete completely entirely entire")
 # Who tries to do so attacks.
@@ -1367,8 +1368,9 @@ class _Reading:
             if giver is Side.OTHER or event.is_promised:
                 event.type, event.action = ClaimType.AID, Action.DELIVERS  # weapons for a friend
         type_, action = event.type, event.action
-        is_gain = action in (Action.ADVANCES, Action.ENTERS, Action.HOLDS) and not event.is_attempt
-        is_gain &= any(self._is_force(view, n) for n in event.agents)
+        is_gain = action in _ON_THE_GROUND and not event.is_attempt
+        is_gain &= action is not Action.WITHDRAWS or attribution is not None
+        is_gain &= any(self._is_force(view, n) for n in (*event.agents, *event.verb.subject))
         if is_gain and self._side(view, event, source, action, attribution) is Side.OTHER:
             type_, action = ClaimType.MOVEMENT, Action.MOVES  # North Korean units reached the region
         if event.is_attempt:
@@ -1694,6 +1696,11 @@ class _Reading:
             if content is not None:
                 tokens = view.parse.tokens
                 floor = next((i for i, t in enumerate(tokens) if t.end > content.start), 0)
+        is_told = attribution is not None and attribution.kind is not SpeechKind.DIRECT
+        if is_told and source.side in (Side.UA, Side.RU):
+            whose = [n.first for n in event.agents if view.lowers[n.first] in POSSESSIVE]
+            if any(view.lowers[i - 1 : i] == ["that"] for i in whose):
+                return source.side  # said that Russia had taken the town but that its forces were ...
         before = [v for v in view.parse.verbs if v.main < event.verb.main]
         blamed = [n for v in before if v.lemma in _BLAMING for n in v.objects]
         named = side_of(view, blamed, Speaker(None)) if blamed else None  # blamed Ukraine, saying its army
@@ -1872,7 +1879,8 @@ class _Reading:
                 if (agent := side_of(view, means, speaker)) is not None:
                     return agent  # was retaken in a Ukrainian counteroffensive
             if agent is None and action is Action.WITHDRAWS:  # a reason for withdrawing its forces
-                forces = [n for n in event.verb.objects if "force" in view.classes(n)]
+                moved = event.verb.subject if event.verb.is_passive else event.verb.objects
+                forces = [n for n in moved if "force" in view.classes(n)]
                 return side_of(view, forces, speaker, antecedent=antecedent)
             return agent
         undergoer = event.verb.subject if event.verb.is_passive else event.verb.objects
@@ -1974,6 +1982,8 @@ class _Reading:
             draft.side = source if is_said else self._owner(draft.places) or Side.UA  # remained free
         elif draft.type is ClaimType.CONTROL:
             draft.side = source if not event.agents or source else None
+            if draft.stance is Stance.DENIES and draft.action in _TAKEN and not event.agents:
+                draft.side = opponent(source)  # the brigade denied the capture of the town
             if draft.side is None and draft.action is Action.HOLDS:
                 draft.side = self._owner(draft.places)  # the brigade that has been defending the city
             if draft.side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):

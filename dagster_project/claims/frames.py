@@ -1689,7 +1689,9 @@ def _modality(view: SentenceView, event: Event) -> None:
     for lemma in chain:
         if lemma in _ATTEMPT and not (event.type is ClaimType.AID and lemma in _PROMISES):
             event.is_attempt = True
-            if not _STOPPING.isdisjoint(view.lowers[max(verb.main - 6, 0) : verb.main]):
+            if _FAIL.isdisjoint(chain) and not _STOPPING.isdisjoint(
+                view.lowers[max(verb.main - 6, 0) : verb.main]
+            ):
                 event.is_negated = not event.is_negated  # does not stop attempts to encircle
             event.is_negated |= f"no {lemma}" in " ".join(view.lowers[verb.start : verb.main])
         elif lemma in _FAIL:
@@ -1701,7 +1703,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             continue  # ordered his troops to withdraw
         elif lemma == "decide" and event.action in (Action.WITHDRAWS, Action.MOVES):
             event.is_future = True  # decided to withdraw: a plan of one's own
-        elif lemma in _STRUGGLE and event.action is Action.HOLDS:
+        elif lemma in _STRUGGLE and event.action in (Action.HOLDS, Action.CONTROLS):
+            event.action = Action.HOLDS
             continue  # is fighting to retain the town
         elif lemma in _STRUGGLE and event.action in _TAKING and not _is_aside(view, verb):
             event.is_attempt = True  # continue to fight to capture it
