@@ -19,6 +19,7 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        Explosions happened near a military base in Ryazan after a drone raid.
         The head of the SBU said Ukraine was responsible for the attack on the tanker off Crimea.
         The vessel's engine room was damaged in a Ukrainian strike on Novorossiysk, the agency said.
         Large fires broke out from the debris of Ukrainian drones over Ryazan, the regional government said.
@@ -176,6 +177,8 @@ _TOLD = {
         A missile was destroyed over the Dnipropetrovsk region.
     """,
     "intercepts RU": """
+        The ministry in Moscow said its navy had thwarted an attack on a patrol vessel.
+        The ministry in Moscow reported intercepting 150 drones overnight.
         Besides the first drone two others were shot down over Khimki, the ministry said.
         Air defence units were firing over Sevastopol early on Monday.
         The raid on Volgograd was repelled by air defences, the governor wrote.
@@ -289,6 +292,8 @@ _TOLD = {
         At least 51 people were killed and 271 wounded in Poltava, Zelensky said.
     """,
     "wounded 0": """
+        Three women arrived at a hospital in Hraivoron with barotrauma.
+        An ambulance rushed the child to a hospital in Sumy.
         A man born in 1993 sustained explosive injuries in Kherson.
         A 45-year-old man and a woman who were at home sustained lacerations and explosive injuries in Kherson.
         Two men, aged 62 and 41, were admitted to the hospital in Kherson.
@@ -297,6 +302,7 @@ _TOLD = {
         The number of injured in Dnipro has risen to 22.
     """,
     "killed 0": """
+        A woman was pronounced dead in Sumy.
         The burial site contained 447 bodies, the police in Izium said.
         Rescuers pulled out the body of a woman in Sumy.
         “Unfortunately, we know of more than 20 deaths,” the mayor of Sumy said.
@@ -336,6 +342,13 @@ _TOLD = {
     """,
     "killed 0; lost 0": """
         In addition to the 18 killed, 21 people went missing in Sumy.
+    """,
+    "captured UA": """
+        More than 2,000 Ukrainian defenders marched out of the plant into captivity.
+    """,
+    "moves RU": """
+        Moscow swapped five commanders of the regiment in return for an ally of Putin.
+        Russia has received a total of 55 prisoners, Kyiv said.
     """,
 }
 

@@ -1260,6 +1260,8 @@ class _Reading:
         first = event.parse.tokens[verb.first].start
         for attribution in attributions:
             cue = attribution.cue
+            if cue is not None and not self.text[cue.end : first].strip() and cue.end < first:
+                return attribution  # reported intercepting drones that had targeted the city
             if cue is None or not any(c.end <= cue.start for c in attribution.content):
                 continue
             if self.text[cue.end : first].strip() == ",":
@@ -1712,7 +1714,10 @@ class _Reading:
                     named = self._state_before(view, verb, floor) or source.side
                 if named is not None:
                     break
-        named = named or side_before(view, event.verb.first, floor=floor)
+        first = event.verb  # it shot down Ukrainian drones and thwarted: who *it* is stands before both
+        while first.coordinated is not None and first.subject and first.coordinated.subject == first.subject:
+            first = first.coordinated
+        named = named or side_before(view, first.first, floor=floor)
         if named is None and view.lowers[floor] in _OPENS_PARTICIPLE and event.verb.first == floor + 1:
             behind = next((v for v in view.parse.verbs if v.main > event.verb.main and v.subject), None)
             named = side_of(view, behind.subject, Speaker(None)) if behind is not None else None
@@ -1899,7 +1904,7 @@ class _Reading:
         if actor == "victim":
             if patient is None and agent is None and event.type is ClaimType.LOSS:
                 means = [n for ph in event.verb.phrases for n in ph.nouns if "attack" in view.classes(n)]
-                agent = side_of(view, means, Speaker(None))
+                agent = side_of(view, means, Speaker(None)) or self._same_strike(view, event)
             return patient or opponent(agent)
         return patient
 

@@ -1239,12 +1239,15 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         and (view.matches(subject, frozenset({"attack"}), pronouns=False) or "=car" in reading.object)
     ):
         return None  # the attack damaged 15 houses and two cars
+    if reading.type is ClaimType.STRIKE and any(view.lowers[n.head] in _PLOTS for n in subject):
+        return None  # attempts that target officials
     if reading.type is ClaimType.LOSS and _is_of_civilians(view, reading, obj):
         return None
     if verb.lemma in _PAUSES and not _AIRPORTS.isdisjoint(view.lowers[n.head] for n in subject):
         return None  # airports suspended operations because of the threat
-    if reading.action is Action.ASSAULTS and obj and all(view.lowers[n.head] in _BLAZES for n in obj):
-        return None  # the fire was contained
+    fought = verb.subject if "attack" in reading.subject else obj
+    if reading.action is Action.ASSAULTS and fought and all(view.lowers[n.head] in _BLAZES for n in fought):
+        return None  # the fire was contained, explosions happened near the town
     if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in (*subject, *_causes(verb))):
         return None
     is_left = verb.lemma == "leave" and any(p.preposition == "without" for p in verb.phrases)
@@ -1348,6 +1351,7 @@ _CARS = word_set(
     "car cars truck trucks lorry lorries vehicle vehicles bus buses minibus minibuses van vans tractor"
     " tractors motorcycle motorcycles tram trams trolleybus trolleybuses ambulance ambulances"
 )
+_PLOTS = word_set("attempt attempts plot plots")
 _PAUSES = frozenset(["halt", "suspend", "stop"])
 _AIRPORTS = frozenset(["airport", "airports"])
 _BLAZES = word_set("fire fires blaze blazes flame flames inferno explosion explosions blast blasts debris")
