@@ -135,7 +135,12 @@ def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
         about = connection.execute(f"describe {schema}.{table}").fetchall()
         last = connection.execute(f"select max(rowid) from {schema}.{table}").fetchone()
         for number in range(1, times):
-            selected = ", ".join(_later(name, kind, number) for name, kind, *_ in about)
+            selected = ", ".join(
+                _LATER_CELL.format(days=number * REPEAT_DAYS)
+                if (table, name) == ("claim_point", "cell")
+                else _later(name, kind, number)
+                for name, kind, *_ in about
+            )
             connection.execute(
                 f"insert into {schema}.{table} select {selected} from {schema}.{table} where rowid <= ?", last
             )
@@ -144,6 +149,18 @@ def multiply(connection: duckdb.DuckDBPyConnection, times: int) -> None:
 
 # fortnights, so that a subject's cells stay whole
 REPEAT_DAYS = 112
+# as sql/steps/point.sql has it: the days that are loaded then are to find their neighbours
+_LATER_CELL = """
+md5_number_lower(concat_ws(
+    '|',
+    case
+        when point_kind = 'holder' then place_id
+        when point_kind = 'event' then concat_ws('|', claim_type, place_id)
+        else subject
+    end,
+    (last_day + {days} - date '0001-01-01') // 14
+))
+"""
 _OWN_IDS = (
     "claim_id", "document_id", "story_id", "group_id", "conflict_id", "counter_claim_id", "a_claim_id",
     "b_claim_id", "first_claim_id", "first_asserting_claim_id", "origin_document_id", "other_id",

@@ -451,7 +451,9 @@ def _refresh_points(connection: duckdb.DuckDBPyConnection) -> None:
     near = _spans("last_day", touched, before=42, after=42 + 13)
     connection.execute(_REGION.format(main=main, near=near))
     # the region under the name that the statements read
-    _shadow(connection, "point", "select * exclude (old_group_id, is_new) from region")
+    connection.execute(
+        "create or replace temp view point as select * exclude (old_group_id, is_new) from region"
+    )
     _shadow(connection, "claim_point", _statement("claim_point"))
     connection.execute(_GROUPED.format(main=main))
     _shadow(connection, "new_conflict", _statement("claim_conflict"))
