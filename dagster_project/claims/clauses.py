@@ -1167,6 +1167,21 @@ class _Chunk:
 
 def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Parse:
     """The shallow parse of a sentence's tokens; without a verb of ``lemmas`` its verbs get no arguments."""
+    return parse_each([(tokens, lemmas)])[0]
+
+
+def parse_each(sentences: Sequence[tuple[Iterable[Token], Container[str] | None]]) -> list[Parse]:
+    """`parse` of many sentences, a step over all after the other: each finds its code in the cache."""
+    parses = [_tagged(tokens) for tokens, _ in sentences]
+    for found in parses:
+        _find_chunks(found)
+    for found, (_, lemmas) in zip(parses, sentences, strict=True):
+        if lemmas is None or any(verb.lemma in lemmas for verb in found.verbs):
+            _Grammar(found).run()
+    return parses
+
+
+def _tagged(tokens: Iterable[Token]) -> Parse:
     words = [t for t in tokens if t.text not in _NOT_READ]
     lowers = [t.lower for t in words]
     for i in range(len(lowers) - 1, 0, -1):
@@ -1174,11 +1189,7 @@ def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Pars
             del words[i], lowers[i]
     if "(" in lowers or "[" in lowers:
         _open_insertions(words, lowers)
-    found = Parse(words, lowers, "".join(tag(words, lowers)))
-    _find_chunks(found)
-    if lemmas is None or any(verb.lemma in lemmas for verb in found.verbs):
-        _Grammar(found).run()
-    return found
+    return Parse(words, lowers, "".join(tag(words, lowers)))
 
 
 _OF_TIME = word_set(

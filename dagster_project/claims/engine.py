@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dagster_project.claims.attribution import attribute, is_thought, without_thoughts
 from dagster_project.claims.bulletins import Bulletin, find_bulletins
-from dagster_project.claims.clauses import NounPhrase, Parse, Verb, parse, speech_lemmas, word_set
+from dagster_project.claims.clauses import NounPhrase, Parse, Verb, parse_each, speech_lemmas, word_set
 from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.frames import (
     MINES,
@@ -841,11 +841,12 @@ class _Reading:
             self.found += self._bulletin(bulletin)
         listed = [b.span for b in self.bulletins]
         plain = [s for s in self.sentences if not any(b.start <= s.start < b.end for b in listed)]
-        for sentence, dates, (view, events) in zip(
-            plain, self._dates(plain), self._events(plain), strict=True
-        ):
+        told = self._events(plain)
+        for sentence, dates in zip(plain, self._dates(plain), strict=True):
             attributions = by_sentence[sentence.index]
-            drafts = self._typed(sentence, attributions, dates, view, events) if view and events else []
+            drafts: list[Draft] = []
+            if sentence.index in told:
+                drafts = self._typed(sentence, attributions, dates, *told[sentence.index])
             self._run_on(sentence, attributions, drafts)
             drafts += self._confirmations(sentence, attributions, drafts)
             drafts += self._unchecked(sentence, attributions, drafts)
@@ -964,21 +965,24 @@ class _Reading:
         """
         return [self._dates_of(s) for s in sentences]
 
-    def _events(self, sentences: Sequence[Sentence]) -> list[tuple[SentenceView | None, list[Event]]]:
-        """The view of each sentence whose words leave a frame possible, and its events."""
-        possible = [candidates(s.tokens, has_place=bool(self._places_of(s))) for s in sentences]
-        parses = [
-            parse(s.tokens, None if has_noun(readings) else readings) if readings else None
-            for s, readings in zip(sentences, possible, strict=True)
+    def _events(self, sentences: Sequence[Sentence]) -> dict[int, tuple[SentenceView, list[Event]]]:
+        """The views of the sentences that have events, with these, by the sentence's index."""
+        possible = [
+            (s, readings)
+            for s in sentences
+            if (readings := candidates(s.tokens, has_place=bool(self._places_of(s))))
         ]
+        parses = parse_each([(s.tokens, None if has_noun(r) else r) for s, r in possible])
+        figures = [self._told_of(s, parsed) for (s, _), parsed in zip(possible, parses, strict=True)]
         views = [
-            SentenceView(parsed, self._places_of(s), self._told_of(s, parsed)) if parsed is not None else None
-            for s, parsed in zip(sentences, parses, strict=True)
+            SentenceView(parsed, self._places_of(s), told)
+            for (s, _), parsed, told in zip(possible, parses, figures, strict=True)
         ]
-        return [
-            (view, find_events(view, readings) if view is not None else [])
-            for view, readings in zip(views, possible, strict=True)
-        ]
+        return {
+            s.index: (view, events)
+            for (s, readings), view in zip(possible, views, strict=True)
+            if (events := find_events(view, readings))
+        }
 
     def _told_of(self, sentence: Sentence, parsed: Parse) -> list[Quantity]:
         """The figures of a sentence; what they count is what figures behind it count that do not say."""
