@@ -13,20 +13,29 @@ from schemas.vocabularies import Stance
 
 # type/action/side (/stance, where it is not asserted) of each claim, or what tells none.
 TYPES = """
+aid/pledges/OTHER | Sweden will send as much ammunition to Ukraine as it can spare, its minister said.
+aid/requests/UA | Zelensky asked Berlin for more air defence weaponry.
 casualty/killed/RU; strike/hits/RU | Nine people were reported killed when a Russian missile hit a bus in Nikopol.
+casualty/killed/UA | The drone attack resulted in the death of a council head near Rylsk, the governor of Kursk region said.
 casualty/wounded/None | A girl of nine is among the hospitalised, the mayor of Nikopol said.
 casualty/wounded/RU | Four residents have been confirmed wounded in the Russian shelling of Nikopol, the mayor said.
 control/advances/RU/denies | The commander denied claims of an encirclement of Ukrainian troops in Myrnohrad.
 control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
 control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
 control/captures/RU/denies | The reports about the capture of Siversk by Russian troops are not true, the brigade said.
+control/controls/UA | Ukraine has almost complete control of Kherson region, the adviser said.
 control/holds/UA | Ukrainian marines had for months held out in Krynky.
+control/recaptures/UA | The town is returning to Ukrainian control, the governor said.
 control/recaptures/UA | We can confirm the liberation of Klishchiivka, the Ukrainian commander said.
+control/withdraws/RU/unconfirmed | The General Staff doesnʼt confirm the withdrawal of Russian troops from Kherson.
 control/withdraws/UA | A decision was made to withdraw the troops from Toretsk, the Ukrainian commander said.
 control/withdraws/UA | Ukrainian troops are set to withdraw from Toretsk, the Ukrainian commander said.
+loss/lost/RU | The Russian brigade has experienced 300 casualties since May, the analyst said.
 movement/moves/None | Most of these refugees went to Slovakia.
+movement/moves/RU | The move of Russian units to the left bank was completed overnight, the ministry said.
 movement/moves/UA | Freshly formed Ukrainian brigades were being rotated into the sector, the commander said.
 movement/moves/UA | The 47th Brigade said it had been redeployed to Kursk.
+statement/-/None | The minister said the Ukrainian brigade came close to taking the town.
 strike/assaults/None | The ministry reported fighting close to Kupiansk.
 strike/hits/RU | Nikopol, which officials say was shelled overnight, has no water.
 strike/hits/RU | Russian strikes spread to Sumy and Poltava, the governor said.
@@ -48,3 +57,10 @@ def test_grammar_tells_events_from_statements(line: str) -> None:
     document = ClaimDocument(id="page", text=text, published=date(2025, 7, 3), publisher="Daily")
     claims = default_extractor().extract(document)
     assert "; ".join(sorted(_told(c) for c in claims)) == expected.replace("none", "")
+
+
+def test_odd_apostrophes_are_read_and_the_evidence_stays_as_it_is_written() -> None:
+    text = "Ukraineʼs General Staff said Russia´s troops had captured Toretsk."
+    document = ClaimDocument(id="page", text=text, published=date(2025, 7, 3), publisher="Daily")
+    (claim,) = default_extractor().extract(document)
+    assert (claim.evidence.text, claim.source.name) == (text, "General Staff of the Armed Forces of Ukraine")

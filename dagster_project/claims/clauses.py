@@ -568,6 +568,10 @@ def _disambiguate(
                 form = forms.get(lowers[i + 1])
                 if form is not None and form.lemma in _UNDERGONE:
                     tags[i] = "b"  # got surrounded, remained holed up
+    if "much" in lowers or "many" in lowers:
+        for i in range(count - 2):
+            if lowers[i] == "as" and lowers[i + 1] in ("much", "many") and tags[i + 2] in "NA":
+                tags[i], tags[i + 1] = "D", "A"  # send as much military aid as it can
     if "yet" in lowers:
         for i in range(1, count - 1):
             if lowers[i] == "yet" and (
@@ -715,7 +719,8 @@ def _disambiguate(
                 previous == "I" and following in "NAP"
             )
             # 500 complete rounds, had complete control
-            is_counted = previous in "#h" and low == "complete" and following in "NAQVZ"
+            is_owned = previous in "#h" or (previous == "R" and tags[i - 2 : i - 1] == ["h"])
+            is_counted = is_owned and low == "complete" and following in "NAQVZ"
             if is_counted or (low in _ADJECTIVAL_VERBS and (is_predicate or is_attribute)):
                 tags[i] = "A"  # remained free, a direct hit, under complete Russian control
             elif (

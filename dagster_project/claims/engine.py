@@ -505,10 +505,38 @@ class RulesEngine:
         """The document's claims, sorted by evidence start."""
         if not document.text.strip():
             return []
-        drafts = _Reading(document, self._finder).drafts()
-        claims = [d.claim(document.id) for d in drafts]
+        read = document
+        if _ODD_APOSTROPHE.search(document.text):
+            read = replace(document, text=_ODD_APOSTROPHE.sub("’", document.text))
+        claims = [d.claim(document.id) for d in _Reading(read, self._finder).drafts()]
+        if read is not document:
+            claims = [_as_written(c, document.text) for c in claims]
         claims.sort(key=lambda c: (c.evidence.start, c.evidence.end))
         return check_claims(document, claims)
+
+
+# Signs that pages have for an apostrophe: *Ukraineʼs, doesn´t*.
+_ODD_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ʼ´`′＇](?=[^\W\d_])")
+
+
+def _as_written(claim: Claim, text: str) -> Claim:
+    """The claim with its spans as they stand in ``text``."""
+
+    def span(told: Span) -> Span:
+        return Span(told.start, told.end, text[told.start : told.end])
+
+    source = claim.source
+    if source.mention is not None:
+        source = replace(source, mention=span(source.mention))
+    return replace(
+        claim,
+        evidence=span(claim.evidence),
+        source=source,
+        cue=span(claim.cue) if claim.cue is not None else None,
+        content=tuple(span(c) for c in claim.content),
+        places=tuple(replace(p, span=span(p.span)) for p in claim.places),
+        quantities=tuple(replace(q, span=span(q.span)) for q in claim.quantities),
+    )
 
 
 @cache

@@ -1257,6 +1257,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         _is_bought(view, verb, n) for n in (*verb.subject, *verb.objects)
     ):
         return None
+    if reading.type is ClaimType.AID and reading.particles == (("with",),) and _is_cared_for(view, verb, obj):
+        return None
     if verb.coordinated is not None and verb.coordinated.lemma in _MISHAPS:
         return None
     if verb.lemma in _LEAVES_TRACK and not _TRACKS.isdisjoint(view.lowers[n.head] for n in verb.objects):
@@ -1345,6 +1347,13 @@ def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
     inner = view.of_phrase(noun)
     stop = noun.head if inner is None else inner.last + 1
     return not _TRADED.isdisjoint(view.lowers[noun.first : stop])
+
+
+def _is_cared_for(view: SentenceView, verb: Verb, obj: Sequence[NounPhrase]) -> bool:
+    """Whether people are provided with help: *the freed men are being provided with medical assistance*."""
+    given = [n for p in verb.phrases if p.preposition == "with" for n in p.nouns]
+    is_care = any(not _CARE.isdisjoint(view.lowers[n.first : n.head + 1]) for n in given)
+    return is_care and view.matches(obj, frozenset({"force", "soldier", "civilian", "person"}))
 
 
 _CARS = word_set(
@@ -1776,6 +1785,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         and any(n.last == verb.first - 1 for n in verb.subject)
     ):
         event.is_unreal = True  # the troops fighting for the town are tired, people travelling in a car
+    if verb.is_gerund and before == "to" and view.lowers[verb.first - 2] in ("close", "closer", "near"):
+        event.is_unreal = True  # came close to taking the town
     if verb.is_gerund and ("potentially" in words or before == "as"):
         event.is_unreal = True
     if verb.start < len(view.lowers) and view.lowers[verb.start] in ("whoever", "whichever"):
