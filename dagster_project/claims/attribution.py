@@ -721,6 +721,7 @@ class _Reader:
         ):
             return None
         stated = "that" in rest[:4] or quote_follows(tokens, last, inside)
+        stated = stated or (nxt == "," and that_ahead(tokens, last + 1, size, 16) >= 0)
         if cue.lemma in AMBIGUOUS and cue.form in ("base", "s") and not stated:
             speaks = cue.form == "s" and anchor.source is not None
             if not (speaks and has_role(tokens, anchor.source, "body") and clause_follows(tokens, last)):
@@ -1571,6 +1572,8 @@ class _Reader:
         if _ITS_OWN.match(span.text) is not None:
             return None
         speaker = sources[0]
+        if _ACCOUNT_OF.match(span.text) is not None:
+            return None  # "the channel writes, citing eyewitness accounts"
         if _DATA.match(span.text) is not None and speaker is not None and not _is_outlet(speaker.name):
             return None  # "the lawmaker, citing intelligence data, said"
         side = speaker.side if speaker is not None else Side.OTHER
@@ -1984,6 +1987,7 @@ _ITS_OWN = re.compile(
     r"(?:correspondent|reporter|journalist)s?\b",
     re.IGNORECASE,
 )
+_ACCOUNT_OF = re.compile(r"(?:[a-z]+ )?(?:accounts|footage|videos?|photos?|posts)$")
 _DATA = re.compile(
     r"(?:the |its |their |his |her |preliminary |new |classified |available |official |open )*"
     r"(?:[a-z]+ )?(?:intelligence|data|figures|information|reports?|estimates?|sources|statistics|documents"

@@ -383,6 +383,9 @@ def _is_finite_cue(tokens: list[Token], i: int, end: int) -> bool:
     return cue.form in ("s", "past") and not is_noun(tokens, i, i + 1, cue, has_noun=True)
 
 
+_BEARINGS = frozenset(
+    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "west")
+)
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that", "where"))
 
 
@@ -435,7 +438,7 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
         until = next((i for i in range(comma + 1, j) if tokens[i].lower in _RELATIVE), j)
         is_age = first.text[0].isdigit() and j - comma <= 3
         if is_relative or not has_verb(tokens, comma + 1, until) or is_age:
-            if is_relative:
+            if is_relative or (first.lower in _BEARINGS and tokens[comma + 2].lower == "of"):
                 return head
             presents = tokens[head[0]].lower in DETERMINERS and head[0] and tokens[head[0] - 1].text == ","
             if first.lower in PREPOSITIONS and presents:
@@ -1333,7 +1336,8 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
         if token.text[0].islower() and len(low) > 3 and tokens[j - 1].lower not in DETERMINERS:
             if low.endswith("ed"):
                 return True
-            if low.endswith("s") and not low.endswith(("ss", "us", "is")) and j + 1 < size:
+            is_s = low.endswith("s") and not low.endswith(("ss", "us", "is")) and low != "news"
+            if is_s and j + 1 < size:
                 return True
         if low == ";":
             return False
@@ -1407,6 +1411,8 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
         "following",
     ):
         return not is_adverbial(tokens, 0, left - 1) and not is_adverbial_end(tokens, left - 1)
+    if nxt == "with" and any(t.lower == "reference" for t in tokens[after : after + 3]):
+        return not is_adverbial(tokens, 0, left - 1)  # "..., the agency reports with reference to the staff"
     if nxt in PREPOSITIONS and after > anchor.cue_end and not has_verb(tokens, after, end):
         return not is_adverbial(tokens, 0, left - 1)  # "..., reported at a meeting with the president"
     return False

@@ -671,6 +671,10 @@ class SourceResolver:
             monitor = self._medium_before("monitor")
             if monitor is not None:
                 return monitor, _role_words(text, lex)
+        if entry is None and (short := _ACRONYM_BODY.fullmatch(text)) is not None:
+            entry = lex.names.get(fold(short.group(1)))  # "the SBU security service"
+            if entry is not None and entry.kind is not SourceKind.OFFICE:
+                entry = None
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
         if " of " in text and (headed := self._headed(text)) is not None:
@@ -706,6 +710,12 @@ class SourceResolver:
             return _source(medium), _role_words(text, lex)
         if _plain(text) in _SHORT_TITLES and (paper := self._paper(_plain(text))) is not None:
             return paper, frozenset({"newspaper"})
+        if (outlet := _OUTLET_NAMED.fullmatch(text)) is not None:
+            entry = lex.names.get(fold(outlet.group(1)))
+            if entry is None:
+                name = outlet.group(1)
+                return Source(name=name, side=self._side(text), kind=SourceKind.OFFICE), frozenset({"outlet"})
+            return _source(entry), _role_words(text, lex)
         parts = [p.strip() for p in _SEPARATORS.split(text) if p.strip()]
         words = _role_words(text, lex)
         if _is_proper(text, lex):
@@ -1483,7 +1493,14 @@ class SourceResolver:
                 holder = self._holder("spokesperson", body.name)
                 if definite and holder is not None and not _PRESS.search(text):
                     return _source(holder), names
+                before = self._before(_RELATED["spokesperson"]) if definite and holder is None else None
+                if before is not None and before[0].kind is SourceKind.PERSON and before[0].side is body.side:
+                    return before  # "the spokesman of the Defence Forces", who was named
                 return body, names
+        if role.noun == "representative" and " of " in text:
+            of_body = self._body_named(text.partition(" of ")[2].removeprefix("the "))
+            if of_body is not None:
+                return _source(of_body), names
         if office in ("governor", "mayor") and _OF_A.search(text) is not None:
             pattern = rf"\b[Tt]he {role.noun}, ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),"
             later = re.search(pattern, self._text[self._end :])
@@ -2187,7 +2204,7 @@ _SENTENCE_WORDS = _words(
 
 
 _CHANNEL = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ )??(?:Telegram channel (?:called |named )?[\"“‘']?([A-Z][\w ]*?)[\"”’']?"
+    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ )??(?:Telegram channel (?:called |named )?[\"“‘']?([A-Z][\w +-]*?)[\"”’']?"
     r"|([A-Z]\w*(?: [A-Z]\w*)?) Telegram channel)$"
 )
 _NICKNAME = re.compile('(\\w) ["“«][^"“”«»]{1,20}["”»] ([A-Z]\\w)')  # Robert “Madyar” Brovdi
@@ -2259,6 +2276,15 @@ _OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|
 _LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
 _SCARED = re.compile('["“]([a-zA-Z]+)["”](?= (?:of|in) )')
 _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?([A-Z][\w .-]+?)['’]s ")
+_OUTLET_NAMED = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?(?:[\w’'-]+ )*?"
+    r"(?:news (?:agency|outlet|site|website|portal)|(?:media|online) outlet"
+    r"|newspaper|broadcaster) ([A-Z0-9][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+)
+_ACRONYM_BODY = re.compile(
+    r"(?:[Tt]he |[\w’'-]+ )?([A-Z]{3,5}) (?:[a-z]+ ){0,2}"
+    r"(?:service|agency|directorate|company|committee|bureau)"
+)
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}

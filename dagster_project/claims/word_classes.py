@@ -47,7 +47,7 @@ TIME = _words(
 # what something is said in, on or at: they end an adjunct of the saying
 MEDIUM = _words(
     "account address affidavit app appearance blog bluesky briefing broadcast bulletin call capital"
-    " ceremony channel comment comments communique conference court debate decree dispatch document"
+    " ceremony channel congress comment comments communique conference court debate decree dispatch document"
     " documents e-mail email event facebook feed filing forum hearing instagram interview journalists"
     " lawmakers letter linkedin magazine media meeting message messages network newspaper note page"
     " parliament phone platform podcast post posts press program programme radio rally readout release"
