@@ -586,6 +586,16 @@ control/advances/RU | Russian forces have flanked the city of Vuhledar.
 control/advances/RU | Moscow had claimed advances in the Dnipropetrovsk region.
 strike/assaults/RU | Russia is applying pressure near Kupiansk.
 control/withdraws/RU | Russian troops hastily gathered and likely left Snake Island, the command said.
+control/withdraws/UA | Ukrainian forces have not yet fully withdrawn from Avdiivka, ISW said.
+control/recaptures/UA | Zelensky announced the recapture of Robotyne in a video posted on Telegram.
+control/recaptures/UA | The ministry announced the de-occupation of Piatykhatky.
+strike/hits/UA | Ukrainian units near Kyselivka opened fire on enemy forces that had been preparing an offensive.
+movement/moves/RU | Russia has highly likely started relocating troops to the Zaporizhzhia sector, UK intelligence said.
+control/advances/RU | The enemy recently approached the border near Hlukhiv, the officer said.
+strike/assaults/UA | Officials said Kyiv had launched a push in the south near Kherson.
+strike/assaults/UA | Ukrainian assaults in recent days have focused on the front near Orikhiv and Robotyne.
+strike/assaults/RU | ISW said the greatest Russian pressure was observed near Chasiv Yar.
+strike/assaults/UA | The Ukrainian troops continue to conduct offensive actions in the Melitopol direction, Shershen said.
 """
 
 
@@ -782,6 +792,9 @@ Growing demand for grain helped the port of Odesa.
 The ministers put pressure on the company.
 Zelensky has disappeared from the front pages.
 The talks focused on the city of Donetsk.
+The committee issued a statement on Friday.
+The company launched a push into new markets.
+Putin said Russia will calmly continue its operation.
 """
 
 

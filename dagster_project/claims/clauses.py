@@ -576,7 +576,7 @@ def _disambiguate(
         for i in range(1, count - 1):
             if lowers[i] == "yet" and (
                 lowers[i + 1] in ("another", "again", "to")
-                or (tags[i - 1] in "nhbm" and tags[i + 1] in _VERBAL)
+                or (tags[i - 1] in "nhbm" and next((t for t in tags[i + 1 :] if t != "R"), ".") in _VERBAL)
             ):
                 tags[i] = "R"  # captured yet another village, has not yet been taken
     if "am" in lowers:
@@ -919,7 +919,7 @@ def _disambiguate(
                 tags[i] = "N"
             elif low == "dead" and following == "R":
                 tags[i] = "N"  # the number of dead now stands
-            elif low == "likely" and previous in "bhmNPC" and following in "QXGVFb":
+            elif low == "likely" and previous in "bhmNPCR" and following in "QXGVFb":
                 tags[i] = "R"  # have likely redeployed, troops likely seized
             elif previous == "D" and following == "I" and low not in ("able", "unable"):
                 tags[i] = "N"  # a third of it
@@ -1078,6 +1078,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         if letter == "Z":
             if previous == "P" and word in _ADJECTIVES_OF_PEOPLES:
                 return True  # fought Russian forces that
+            if following == "c" and tokens[i].lower == "forces":
+                return True  # enemy forces that
             if (
                 following != "."
                 and tokens[i + 1].lower == "to"
@@ -1394,6 +1396,7 @@ _INFINITIVE_ADJECTIVES = word_set(
 # made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
 ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
 _NOT_ONLY = frozenset(["only", "just", "merely", "simply"])
+_ISSUED = frozenset(["post", "publish", "share", "release", "issue", "upload", "broadcast", "air"])
 _REFLEXIVES = frozenset(["itself", "themselves"])
 _PURPOSES = word_set(
     "plan plans decision decisions call calls offer offers time way ways ability order orders how what where"
@@ -1585,6 +1588,14 @@ class _Grammar:
                 verb.is_clause = True  # a headline: Village captured by troops
             verb.is_passive = True
             verb.is_gerund = not verb.is_clause
+            return
+        if (
+            verb.lemma in _ISSUED
+            and before.noun is not None
+            and not has_object
+            and self.tokens[before.first].lower in ("a", "an")
+        ):
+            verb.is_passive = verb.is_gerund = True  # announced the capture of the town in a video posted on
             return
         if before.noun is not None and self.tokens[before.last].lower in _REFLEXIVES:
             verb.is_passive = verb.is_gerund = True  # found themselves encircled
@@ -1870,6 +1881,14 @@ class _Grammar:
                 is_own = previous.is_passive or previous.lemma in _OF_ITS_SUBJECT
                 if is_own or not any(c.kind == "N" for c in words):
                     verb.coordinated = previous  # the subject of the higher verb is its subject
+        elif (
+            verb.is_gerund
+            and verb.chunk > 1
+            and (attempt := self.chunks[verb.chunk - 2].noun) is not None
+            and self.tokens[attempt.last].lower in ATTEMPT_NOUNS
+            and self.tokens[verb.first - 1].lower == "at"
+        ):
+            verb.chain, verb.subject = ["attempt"], [attempt]  # attempts at advancing failed
         elif verb.is_gerund and all(c.kind == "R" for c in between) and not verb.is_passive:
             verb.chain = [*previous.chain, previous.lemma]
             self._inherit(verb, previous)
@@ -1915,7 +1934,7 @@ class _Grammar:
             verb.is_relative, verb.is_conditional = other.is_relative, other.is_conditional
             return
         k = verb.chunk - 1
-        if verb.is_infinitive and verb.chain == ["attempt"]:
+        if (verb.is_infinitive or verb.is_gerund) and verb.chain == ["attempt"]:
             verb.start = verb.first
             return
         if verb.is_infinitive and not (verb.chain and k >= 0 and chunks[k].kind == "N"):
