@@ -596,6 +596,7 @@ strike/assaults/UA | Officials said Kyiv had launched a push in the south near K
 strike/assaults/UA | Ukrainian assaults in recent days have focused on the front near Orikhiv and Robotyne.
 strike/assaults/RU | ISW said the greatest Russian pressure was observed near Chasiv Yar.
 strike/assaults/UA | The Ukrainian troops continue to conduct offensive actions in the Melitopol direction, Shershen said.
+strike/assaults/RU | Russian attempts at advancing to Lyman remained unsuccessful, the command said.
 """
 
 

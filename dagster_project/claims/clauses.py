@@ -1835,6 +1835,15 @@ class _Grammar:
                     verb.chain = ["attempt"]  # attempts to advance failed; thwarted an attempt to cross
                     verb.subject = [noun]
                     return
+        if (
+            verb.is_gerund
+            and verb.chunk > 1
+            and self.tokens[verb.first - 1].lower == "at"
+            and (attempt := self.chunks[verb.chunk - 2].noun) is not None
+            and self.tokens[attempt.last].lower in ATTEMPT_NOUNS
+        ):
+            verb.chain, verb.subject = ["attempt"], [attempt]  # attempts at advancing failed
+            return
         if not number:
             return
         told = self.verbs[number - 1]
@@ -1881,14 +1890,6 @@ class _Grammar:
                 is_own = previous.is_passive or previous.lemma in _OF_ITS_SUBJECT
                 if is_own or not any(c.kind == "N" for c in words):
                     verb.coordinated = previous  # the subject of the higher verb is its subject
-        elif (
-            verb.is_gerund
-            and verb.chunk > 1
-            and (attempt := self.chunks[verb.chunk - 2].noun) is not None
-            and self.tokens[attempt.last].lower in ATTEMPT_NOUNS
-            and self.tokens[verb.first - 1].lower == "at"
-        ):
-            verb.chain, verb.subject = ["attempt"], [attempt]  # attempts at advancing failed
         elif verb.is_gerund and all(c.kind == "R" for c in between) and not verb.is_passive:
             verb.chain = [*previous.chain, previous.lemma]
             self._inherit(verb, previous)

@@ -3800,7 +3800,8 @@ class _Reading:
         goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
         is_said = draft.attribution is not None and draft.side is not None
         is_said &= draft.action is Action.ASSAULTS and bool(event.patients) and not event.is_future
-        if goes_on and draft.type is ClaimType.STRIKE and not (has_place or has_number or is_dated or is_said):
+        is_told = has_place or has_number or is_dated or is_said
+        if goes_on and draft.type is ClaimType.STRIKE and not is_told:
             return event.reading.agent == "subject"
         is_told = has_place or has_number or draft.side is not None or self._is_fallen(draft)
         return draft.attribution is not None or is_told or draft.action is Action.ASSAULTS
