@@ -1438,7 +1438,8 @@ class _Reader:
             if start >= end:
                 continue
             span_start, span_end = tokens[start].start, tokens[end - 1].end
-            touched = sorted({i for i in inside[start:end] if i >= 0}) if level < 0 else []
+            is_quoting = level < 0 and max(inside[start:end]) >= 0
+            touched = sorted({i for i in inside[start:end] if i >= 0}) if is_quoting else []
             for q in touched:
                 quotation = self.outer[q]
                 if not quotation.is_closed and inside[end - 1] == q:

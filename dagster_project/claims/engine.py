@@ -35,7 +35,7 @@ from dagster_project.claims.frames import (
     side_of,
     words_of,
 )
-from dagster_project.claims.gates import opened_by
+from dagster_project.claims.gates import WordGate
 from dagster_project.claims.holders import holder
 from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.model import (
@@ -430,6 +430,14 @@ _OLD_YEAR = re.compile(
     r"|(?:When|After|Before|In|During|By) (?:[\w'’-]+ ){0,12}(?:in )?19[0-8]\d,)",
     re.DOTALL,
 )
+_OLD_YEAR_GATE = WordGate("1")
+
+
+def _is_of_old(sentence: Sentence) -> bool:
+    """Whether it tells history."""
+    return bool(sentence.opens & _OLD_YEAR_GATE.bit) and _OLD_YEAR.search(sentence.text) is not None
+
+
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _HAMLETS = frozenset(["village", "town", "settlement", "hamlet"])
@@ -702,6 +710,18 @@ _OTHER_WARS = re.compile(
     r"|Venezuela\w*|Sudan\w*|Houthis?|Vietnam|Islamic State)\b",
     re.DOTALL,
 )
+_OTHER_WARS_GATE = WordGate(
+    word_set(
+        "syria raqqa aleppo afghan taliban iraq libya gaza hamas hezbollah israel palestin yugoslav kosovo"
+        " taiwan venezuela sudan houthi vietnam islamic"
+    )
+)
+
+
+def _is_on_other_war(sentence: Sentence) -> bool:
+    return bool(sentence.opens & _OTHER_WARS_GATE.bit) and _OTHER_WARS.search(sentence.text) is not None
+
+
 _GREETING = re.compile(
     r"(?i)[\"“'‘]?(?:happy |thanks?\b|congratulations|good (?:morning|evening|day)|glory to|my condolences"
     r"|welcome|long live)"
@@ -1043,14 +1063,16 @@ class _Reading:
             if published is not None and timedelta(0) <= published - self.last_date <= _ONE_EVENT:
                 self.news_day = self.last_date
         self._anchors[sentence.index] = self._anchor(sentence)
+        has_happened = bool(dates) and _has_happened(sentence.text)
+        opens_page = sentence.index < _LEAD and len(sentence.tokens) > _HEADLINE
         for when in dates:
-            is_event = when.end - when.start <= _ONE_EVENT and (
-                _has_happened(sentence.text) or self._is_of_attack(when)
-            )
-            if is_event and not is_saying_date(self.text, sentence.start, sentence.end, when):
+            is_event = when.end - when.start <= _ONE_EVENT and (has_happened or self._is_of_attack(when))
+            is_lead = opens_page and not when.is_cumulative
+            if not (is_event or is_lead) or is_saying_date(self.text, sentence.start, sentence.end, when):
+                continue
+            if is_event:
                 self.days.append((sentence, when))
-            is_lead = sentence.index < _LEAD and len(sentence.tokens) > _HEADLINE and not when.is_cumulative
-            if is_lead and not is_saying_date(self.text, sentence.start, sentence.end, when):
+            if is_lead:
                 self.lead_days.append(when)
         return dates
 
@@ -1252,7 +1274,7 @@ class _Reading:
                 sentence.start,
                 sentence.end,
                 previous=self.last_item,
-                opened=opened_by(sentence.tokens),
+                opened=sentence.opens,
             )
             if any(q.item is Item.CIVILIAN for q in known) and _SERVING.search(sentence.text):
                 known = [self._enlisted(q) for q in known]
@@ -1421,7 +1443,7 @@ class _Reading:
             wish = self._aid_action(event, attribution)
             if event.verb.lemma in _LACKS and source.side in (Side.OTHER, Side.RU):
                 return None  # the IMF estimates what Ukraine will need
-            if wish is None or _OTHER_WARS.search(sentence.text):
+            if wish is None or _is_on_other_war(sentence):
                 return None
             if self._is_for_others(view, event):
                 if not view.matches(event.patients, frozenset({"aircraft"}), pronouns=False):
@@ -3716,7 +3738,7 @@ class _Reading:
         """Whether it happened before this war, or to others elsewhere: *the Taliban captured Kabul*."""
         if draft.when is not None and draft.when.end.year < _WAR_YEAR:
             return True
-        if draft.when is None and _OLD_YEAR.search(draft.sentence.text):
+        if draft.when is None and _is_of_old(draft.sentence):
             return True
         fought = draft.type in _HAPPENING or draft.type is ClaimType.CONTROL
         reading = draft.event.reading if draft.event is not None else None
@@ -3787,7 +3809,7 @@ class _Reading:
         if draft.stance is Stance.DENIES and self._is_nobody(event):
             return True
         if draft.action is Action.INTERCEPTS and draft.side is Side.OTHER:
-            return _OTHER_WARS.search(draft.sentence.text) is None  # an ally's jets
+            return not _is_on_other_war(draft.sentence)  # an ally's jets
         if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and draft.side is Side.OTHER:
             return any(p.country in ("UA", "RU") or p.oblast for p in draft.places)  # another war
         if (
@@ -4109,7 +4131,7 @@ class _Reading:
         ):
             return False
         home = cue or attribution.content[0]
-        if _OTHER_WARS.search(self._sentence_at(home.start).text):
+        if _is_on_other_war(self._sentence_at(home.start)):
             return False
         if all(_GREETING.match(c.text) and len(c.text) < 60 for c in attribution.content):
             return False

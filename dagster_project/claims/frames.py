@@ -1433,6 +1433,8 @@ def _has_particle(view: SentenceView, verb: Verb, reading: Reading, obj: Sequenc
     stop = max(verb.stop, verb.last + 1)
     for words in reading.particles:
         width = len(words)
+        if words[0] not in lowers:
+            continue
         for at in range(verb.last + 1, min(stop, len(lowers)) - width + 1):
             if tuple(lowers[at : at + width]) == words:
                 if width == 1 and words[0] in _PARTICLES:

@@ -10,6 +10,7 @@ stops, and each is judged by a bounded window on either side.
 
 import re
 
+from dagster_project.claims.gates import opened_by
 from dagster_project.claims.tokens import Token, tokenize
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -66,7 +67,7 @@ _SPEECH = _words(
 class Sentence:
     """``text`` is the document's ``text[start:end]``; ``paragraph`` and ``index`` count from 0."""
 
-    __slots__ = ("_tokens", "end", "index", "paragraph", "start", "text")
+    __slots__ = ("_opens", "_tokens", "end", "index", "paragraph", "start", "text")
 
     def __init__(self, index: int, paragraph: int, start: int, end: int, text: str) -> None:
         self.index = index
@@ -75,6 +76,7 @@ class Sentence:
         self.end = end
         self.text = text
         self._tokens: list[Token] | None = None
+        self._opens: int | None = None
 
     @property
     def tokens(self) -> list[Token]:
@@ -82,6 +84,13 @@ class Sentence:
         if self._tokens is None:
             self._tokens = tokenize(self.text, self.start)
         return self._tokens
+
+    @property
+    def opens(self) -> int:
+        """The bits of the word gates that its words open (`gates`); computed once, when asked for."""
+        if self._opens is None:
+            self._opens = opened_by(self.tokens)
+        return self._opens
 
     def __repr__(self) -> str:
         return f"Sentence({self.index}, paragraph {self.paragraph}, {self.text!r})"
