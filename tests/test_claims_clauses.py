@@ -87,6 +87,24 @@ def test_a_reduced_relative_is_a_passive_without_a_clause_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "lemma", "subject"),
+    [
+        ("Missiles launched from the sea hit Vardania.", "hit", "Missiles"),
+        ("Soldiers released from captivity arrived in the capital.", "arrive", "Soldiers"),
+        ("Forces led by Wagner captured the hill.", "capture", "Forces"),
+        ("A missile fired at the port exploded near the pier.", "explode", "A missile"),
+        ("Troops moved to positions captured in May.", "capture", "positions"),
+        ("The army fired at the town and wounded three.", "wound", "The army"),
+    ],
+)
+def test_a_past_form_that_lacks_its_object_tells_of_the_noun_before(
+    sentence: str, lemma: str, subject: str
+) -> None:
+    p, v = verb(sentence, lemma)
+    assert words(p, v.subject) == [subject]
+
+
+@pytest.mark.parametrize(
     ("sentence", "lemma", "chain"),
     [
         ("Troops managed to take the hill.", "take", ["manage"]),

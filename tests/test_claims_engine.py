@@ -651,7 +651,7 @@ The Russian ambassador to London, Andrei Kelin, denied that missiles had hit the
 Commander of the Unmanned Systems Forces Robert "Madyar" Brovdi said that drones hit Mariupol. | Robert Brovdi | UA
 Stoltenberg met Ukraine's president. "NATO is stronger than ever," the Norwegian said. | Jens Stoltenberg | OTHER
 Artyom Zdunov, the head of the Mordovia region, said a drone had hit a factory in Saransk. | Artyom Zdunov | RU
-South Korea's spy agency said North Korea had sent 1,500 soldiers to Russia. | National Intelligence Service | OTHER
+South Korea's spy agency said North Korea had sent 1,500 soldiers to Russia. | National Intelligence Service of South Korea | OTHER
 "Russia is losing this war," says a soldier with the call sign Kit near Bakhmut. | Kit | UA
 Officials from Ukraine and Russia met. A prisoner swap took place on Friday, both sides said. | Russia | RU
 Russia views the incident as "an act of terror", Peskov warned. | Dmitry Peskov | RU

@@ -167,6 +167,12 @@ aid/halts/OTHER | Slovakia stopped supplying weapons to Ukraine.
 aid/halts/OTHER | The Pentagon paused deliveries of Patriot missiles to Kyiv.
 aid/halts/OTHER | The US stopped sharing intelligence with Ukraine.
 aid/halts/OTHER | Washington has suspended military aid to Ukraine.
+strike/launches/RU | Two missiles were launched from Crimea on Monday.
+strike/hits/RU | Twenty drones launched from Kursk struck Sumy.
+movement/moves/RU | The 75 Russian soldiers released from captivity arrived in Moscow on Monday.
+movement/moves/RU | Moscow has sent additional troops and military equipment to Belarus.
+movement/moves/RU | The general observed a considerable deployment of Russian forces into Belarus.
+movement/moves/UA | Ukraine has repatriated 121 bodies of its soldiers.
 aid/halts/OTHER | Berlin has paused specific arms deliveries to Kyiv.
 aid/delivers/OTHER | Belgium resumed aid flows to Ukraine a week later.
 aid/delivers/OTHER | The bloc has spent 80 billion euros in support of Ukraine.

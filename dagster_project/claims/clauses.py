@@ -184,6 +184,16 @@ _SITES = word_set(
     "point points area areas site sites position positions place places centre centres center centers ground"
     " grounds range ranges camp camps exercise exercises station stations"
 )
+# what somebody does to another: without an object it is done to the noun before
+_SENT = word_set(
+    "launch fire send deploy station release evacuate lead base post dispatch transfer transport locate drop"
+    " plant place produce supply deliver recruit train mobilise mobilize conscript free liberate detain arrest"
+    " hire keep display equip arm surround encircle trap rescue pull bring take carry shoot down"
+)
+_BY_ITSELF = word_set(
+    "die arrive crash explode detonate retreat withdraw return fall land flee escape appear disappear vanish"
+    " move cross advance remain stay fail end start begin happen occur surrender collapse sink travel head"
+)
 _DYING = word_set("die arrive crash")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
@@ -1584,6 +1594,7 @@ class _Grammar:
                 and before is not None
                 and before.kind == "N"
                 and not self._other_finite(verb)
+                and not self._goes_on(verb.chunk)
             ):
                 verb.is_clause = True  # a headline: Village captured by troops
             verb.is_passive = True
@@ -1672,6 +1683,8 @@ class _Grammar:
             return True  # shells fired at the town by the troops on Thursday landed
         if not has_object and verb.tag == "Q" and self._says_later(verb.chunk):
             return True  # witnesses interviewed on television said they had fled
+        if not has_object and verb.lemma in _SENT and self._goes_on(verb.chunk):
+            return True  # missiles launched from the sea hit the port
         if not has_object and verb.lemma in _QUALIFYING and self._finite_left(verb.chunk) is not None:
             return True  # announced a package valued at a billion
         if has_object and verb.tag == "Q" and verb.chunk > 1 and self.chunks[verb.chunk - 2].kind == "c":
@@ -1780,6 +1793,20 @@ class _Grammar:
             j += 2
         told = chunks[j].verb if j < len(chunks) else None
         return j > k + 1 and told is not None and told.lemma in ("say", "tell") and not told.auxiliaries
+
+    def _goes_on(self, k: int) -> bool:
+        """Whether a past form that is no participle follows chunk ``k`` behind nothing but phrases."""
+        chunks, j = self.chunks, k + 1
+        while j + 2 < len(chunks) and (chunks[j].kind == "R" or chunks[j + 1].kind == "N"):
+            if chunks[j].kind not in "RI":
+                break
+            j += 1 if chunks[j].kind == "R" else 2
+        told = chunks[j].verb if j < len(chunks) else None
+        if j == k + 1 or told is None or told.tag != "Q" or told.auxiliaries:
+            return False
+        after = chunks[j + 1] if j + 1 < len(chunks) else None
+        has_object = after is not None and after.kind == "N" and not self._is_day(after)
+        return has_object or told.lemma in _BY_ITSELF
 
     def _later_finite(self, k: int) -> bool:
         """Whether an unmistakably finite verb follows in the same clause, before any boundary."""

@@ -1131,6 +1131,7 @@ class _Reading:
             self._take_back(draft)
         self._shares_of_a_pledge(drafts)
         self._lost_in_the_air(drafts)
+        self._of_the_main_clause(drafts)
         drafts = self._merge(
             [
                 d
@@ -2307,12 +2308,14 @@ class _Reading:
         }
         speakers = self._governments(draft, view)
         excluded |= speakers
-        if draft.type is ClaimType.STRIKE and draft.action is not Action.LAUNCHES:
+        if draft.type is ClaimType.STRIKE:
             origins = self._origins(verb)
             for other in view.parse.verbs:  # downed 17 drones launched from Millerovo
                 if other.lemma in _SENDING and other is not verb:
                     origins |= self._origins(other)
             excluded |= origins
+            if draft.action is Action.LAUNCHES and draft.side is None:
+                draft.side = self._owner([view.places[i] for i in sorted(origins) if i in view.places])
         spoke = [view.places[i] for i in speakers]
         patient = [p for p in self._places_in(view, event.patients) if p not in spoke]
         if patient and all(p.kind in ("oblast", "country") for p in patient):
@@ -3979,6 +3982,20 @@ class _Reading:
             d.action is Action.INTERCEPTS and d.event is not None and d.event.verb.main < event.verb.main
             for d in drafts
         )
+
+    @staticmethod
+    def _of_the_main_clause(drafts: Sequence[Draft]) -> None:
+        """Gives the main verb its subject's figure: *two missiles launched from the sea hit the port*."""
+        for draft in drafts:
+            verb = draft.event.verb if draft.event is not None else None
+            if verb is None or not draft.quantities or not verb.is_relative or verb.is_clause:
+                continue
+            for other in drafts:
+                main = other.event.verb if other.event is not None else None
+                if main is None or not main.is_clause or other.quantities or other.type is not draft.type:
+                    continue
+                if verb.subject and main.subject == verb.subject and main.main > verb.main:
+                    other.quantities, draft.quantities = draft.quantities, []
 
     @staticmethod
     def _is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:

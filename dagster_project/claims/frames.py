@@ -942,7 +942,7 @@ _SUPPORT = word_set(
     "see lament mourn regret concede"
     " claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
-    " welcome celebrate document verify lament mourn concede regret"
+    " welcome celebrate document verify lament mourn concede regret observe note detect notice"
     " decide agree approve arrange organise organize force restart"
     " result lead cause prompt trigger"
     " reject dismiss refute dispute"

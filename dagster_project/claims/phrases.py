@@ -196,15 +196,16 @@ def _only_of_a_nation(words: list[Token]) -> bool:
 def quoted_as(
     tokens: list[Token], first: int, last: int, cue: Cue, relayer: tuple[int, int]
 ) -> Anchor | None:
-    """*The agency quoted a local official as saying that ...*: the agency relays."""
+    """*The agency quoted a local official (as) saying that ...*: the agency relays."""
     size = len(tokens)
     for i in range(last + 1, min(size - 1, last + 26)):
-        if tokens[i].lower == "as" and tokens[i + 1].lower in ("saying", "stating", "telling", "reporting"):
+        right = i + 2 if tokens[i].lower == "as" else i + 1
+        if tokens[right - 1].lower in ("saying", "stating", "telling", "reporting"):
             if not is_speakable(tokens, (last, i), strong=True):
                 return None
-            anchor = Anchor(cue, first, last, (last, i), relayer[0], "subject", right=i + 2)
+            anchor = Anchor(cue, first, last, (last, i), relayer[0], "subject", right=right)
             anchor.relayer = relayer
-            is_last = i + 2 == size or tokens[i + 2].lower in END
+            is_last = right == size or tokens[right].lower in END
             anchor.is_post = is_last and relayer[0] > 2  # "..., Interfax cited the ministry as saying"
             return anchor
         if tokens[i].lower[0] in ".;":
