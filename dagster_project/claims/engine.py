@@ -143,7 +143,8 @@ _OF_A_TOWN = word_set(
 )
 _OF_GOVERNMENT = re.compile(rf"['’]s (?!(?:{'|'.join(sorted(_OF_A_TOWN))})\b)[a-z]")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community island")
-_WATERS = (" River", " Sea", " Reservoir", " Strait")
+_RIVERS = (" River", "Siverskyi Donets")
+_WATERS = (*_RIVERS, " Sea", " Reservoir", " Strait")
 _BASES = ("airfield", "airbase", "air base", "base", "aerodrome")
 _PLANTS = ("plant", "station", "npp", "tpp", "hpp", "works", "dam")
 _FACILITIES = {
@@ -281,7 +282,8 @@ _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _WAY_TO = re.compile(
     r"(?i)(?:\b(?:north|south|east|west)[\w-]* of"
     r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from|across the [\w-]+ from"
-    r"|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?|(?:line|front|border|road|highway) between)"
+    r"|(?:border|boundary) (?:with|of)|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?"
+    r"|(?:line|front|border|road|highway) between)"
     r" (?:the )?(?:[\w-]+-held )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
 _COMMUNITY = re.compile(
@@ -314,6 +316,10 @@ _OFFICE = re.compile(
     r"(?i)\b(?:governor|head|mayor|chief|leader|administration|spokes\w+|official|prosecutor|authoritie"
     r"|authority|police|resident)s?"
     r" (?:of|in|for|from) (?:the )?(?:(?:russia|ukraine)['’]s )?(?:[a-z-]+ )?(?:(?:village|town|city) of )?$"
+)
+_HEADS_REGION = re.compile(
+    r"\b(?:[Hh]ead|[Cc]hief|[Cc]hairman|[Gg]overnor) of (?:the )?([A-Z][\w’'-]+)"
+    r" (?:[Oo]blast|[Rr]egional|[Rr]egion|OVA|OMA|RMA|RSA)\b"
 )
 _OF_REGION = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional) )?(?:governor|head)\b")
 _GOVERNOR = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional|city) )?(?:governor|mayor|head)\b")
@@ -356,7 +362,8 @@ _MANY_PLACES = word_set(
 )
 # What stands between the places of a list, and before the region of some of them.
 _AMONG = re.compile(
-    r"(?:\b(?:including|among them|namely|such as|in particular)|[:—–]|\s-) (?:the )?(?:\w+ of )?$"
+    r"(?:\b(?:including|among them|namely|such as|in particular)|[:—–]|\s-)"
+    r" (?:they are |these are )?(?:the )?(?:\w+ of )?$"
 )
 _GOES_ON = re.compile(
     r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
@@ -376,6 +383,12 @@ _PARTIES = re.compile(
     r" (?:the )?(?:[A-Z]\w+,? and )?$"
 )
 _BODY_OF = re.compile(r"\b(?:Forces|Army|Navy|Guard|Staff|Service|Ministry [\w ]+|President) of (?:the )?$")
+_PARTICULARLY = re.compile(
+    r"\b(?:particularly|especially|notably|mainly|mostly|primarily|including|in particular)"
+    r" (?:in |near |on |at )?(?:the )?(?:[a-z]+ )?(?:(?:cit(?:y|ies)|towns?|regions?) of )?$"
+)
+_BESIDE = re.compile(r"\b(?:near|around|outside|surrounding) (?:the )?$")
+_A_TOWN_IN = re.compile(r",? an? (?:[\w-]+ ){1,5}(?:in|of) (?:the )?(?:[\w’'-]+ ){0,2}")
 # *a drone flying towards Moscow*: where it did not get to, and where it was downed
 _AIMED = re.compile(
     r"\b(?:towards?|(?:heading|headed|bound|aiming|aimed) (?:for|to|at|towards?)|approach(?:ing|es to))"
@@ -383,7 +396,8 @@ _AIMED = re.compile(
 )
 _OVER = re.compile(r"\b(?:over|in|near|above|across|at|outside) (?:the )?(?:\w+ (?:of|and) )?(?:the )?$")
 _WITHIN = re.compile(
-    r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern) )*"
+    r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern"
+    r"|north|south) )*"
 )
 _LIES_WITHIN = re.compile(
     r"(?i)(?: (?:territorial )?(?:community|hromada|city|town|village|settlement))?"
@@ -485,7 +499,7 @@ class Draft:
             content=attribution.content if attribution else (),
             via=attribution.via if attribution else None,
             places=tuple(
-                p for p in self.places if self.type is ClaimType.CONTROL or not p.name.endswith(" River")
+                p for p in self.places if self.type is ClaimType.CONTROL or not p.name.endswith(_RIVERS)
             ),  # a river only says where the bridge or the far bank is
             quantities=tuple(fit_item(q, self.type, self.action) for q in self.quantities),
             event_date=when,
@@ -2318,6 +2332,10 @@ class _Reading:
                 draft.side = self._owner([view.places[i] for i in sorted(origins) if i in view.places])
         spoke = [view.places[i] for i in speakers]
         patient = [p for p in self._places_in(view, event.patients) if p not in spoke]
+        told_where: list[Place] = []
+        if not patient and verb.subordinator == "where" and draft.type in _HAPPENING:
+            patient = told_where = self._where(view, verb)
+        patient = self._with_listed_before(patient, event)
         if patient and all(p.kind in ("oblast", "country") for p in patient):
             patient = self._town_there(view, event, patient) or patient
         for noun in event.agents:
@@ -2337,7 +2355,7 @@ class _Reading:
                 for n in ph.nouns
                 for i in range(n.first, n.last + 1)
             }
-        around = self._in_region(view, region)
+        around = [] if told_where else self._in_region(view, region)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
         if draft.type is ClaimType.CONTROL and any(p.name.endswith(_WATERS) for p in places):
             ashore = [p for p in patient + around if not p.name.endswith(_WATERS)]
@@ -2350,6 +2368,11 @@ class _Reading:
             places = self._in_region(view, self._region(verb.coordinated) - excluded)
         if not places and self._names_many(view, event):
             places = self._with_list([], view, event)
+        if all(p.kind == "country" for p in places) and draft.type in _HAPPENING:
+            # on Ukraine's western regions, particularly in Lviv
+            named = [p for p in view.places.values() if p.span.start > event.at]
+            first = next((p for p in named if self._before(_PARTICULARLY, p, 40)), None)
+            places = self._with_list([first], view, event) if first is not None else places
         if not places:
             places = [p for p in self._told_where(view, verb) if p not in spoke]
         if not places and draft.type in _HAPPENING and self._is_his_region(view, event):
@@ -2384,6 +2407,8 @@ class _Reading:
                 and p.span.start not in moved_to
                 and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
             ]
+            meant = self._not_locating([n[2] for n in near])  # to the northwest of Tuapse
+            near = [n for n in near if n[2] in meant and not n[2].name.endswith(_WATERS)] or near
             places = [self._first_of_list(self._most_specific(min(near)[2]), near)] if near else []
         if not places and draft.type in _HAPPENING:
             places = self._told_beside(draft, drafts) or self._speakers_region(draft)
@@ -2398,7 +2423,11 @@ class _Reading:
             after = [i for i, word in enumerate(view.lowers) if i > verb.last and word in _BE]
             places = self._in_region(view, range(after[0], len(view.lowers))) if after else []
         counted = self._names_many(view, event)
-        if counted and places and all(p.kind in ("oblast", "country") for p in places):
+        if (
+            counted
+            and places
+            and all(p.kind in ("oblast", "country") or self._before(_BESIDE, p, 16) for p in places)
+        ):
             # in Kherson region, the army freed five settlements: A, B and C
             listed = [p for p in self._with_list([], view, event) if p.kind == "settlement"]
             places = listed or places
@@ -2427,6 +2456,35 @@ class _Reading:
             if p.kind != "country" and p.name not in {a.name for a in aimed} and self._before(_OVER, p, 24)
         ][:1]
         return told or places
+
+    def _where(self, view: SentenceView, verb: Verb) -> list[Place]:
+        """The place that *where* takes up: *in Sumy Oblast, where*, *Enem, a town in Adygea, where*."""
+        start = view.parse.tokens[verb.start].start
+        at = bisect_left(self._place_starts, start) - 1
+        if at < 0 or self.text[self.places[at].span.end : start].strip(" ,") not in ("", "where"):
+            return []
+        place = self.places[at]
+        before = self.places[at - 1] if at else place
+        between = self.text[before.span.end : place.span.start]
+        is_town = before.kind in ("settlement", "facility") and _A_TOWN_IN.fullmatch(between) is not None
+        return [before if is_town else place] if place.kind != "country" or is_town else []
+
+    def _with_listed_before(self, places: list[Place], event: Event) -> list[Place]:
+        """The places of a subject with those that its list begins with: *plants near A and B were hit*."""
+        if not places or places[0].span.start > event.at:
+            return places
+        found = list(places)
+        at = bisect_left(self._place_starts, found[0].span.start) - 1
+        while at >= 0:
+            before, first = self.places[at], found[0]
+            between = self.text[before.span.end : first.span.start]
+            if before.kind != first.kind or between not in (", ", " and ", ", and ", " or "):
+                break
+            if any(p.span == before.span for p in found):
+                break
+            found.insert(0, before)
+            at -= 1
+        return found
 
     def _town_there(self, view: SentenceView, event: Event, regions: Sequence[Place]) -> list[Place]:
         """The town told of before that *the town in the Donetsk region* is."""
@@ -2905,7 +2963,14 @@ class _Reading:
             and (office := self._before(_OFFICE, p, 40) or _OF_REGION.match(self.text, p.span.end))
             and (p.kind == "oblast" or "mayor" not in office.group().lower())
         ]
-        return [p if p.kind == "oblast" else self._region_of(p) for p in offices[-1:]]
+        if offices:
+            return [p if p.kind == "oblast" else self._region_of(p) for p in offices[-1:]]
+        start = self._sentence_at(at).start
+        for office in reversed(list(_HEADS_REGION.finditer(self.text, start, at))):
+            known = self._finder.resolve(f"{office[1]} region")
+            if known is not None and known.kind == "oblast":
+                return [replace(known, span=Span(office.start(1), office.end(1), office[1]))]
+        return []
 
     def _salient(self, word: str, before: int, attacker: Side | None = None) -> list[Place]:
         """The place that *the city*, *the region*, *there* or *it* means: often named and lately."""
@@ -3021,7 +3086,7 @@ class _Reading:
         if not towns and any(p.kind == "district" for p in unique):
             unique = [p for p in unique if p.kind != "oblast"]
         if not towns and any(p.kind == "oblast" for p in unique):
-            unique = [p for p in unique if not p.name.endswith((" River", " Sea"))]
+            unique = [p for p in unique if not p.name.endswith((*_RIVERS, " Sea", "Caucasus"))]
         if towns:
             oblasts = {p.oblast for p in towns}  # struck Kyiv and the Sumy region
             unique = [

@@ -99,6 +99,9 @@ _AMONG = re.compile(
     r"\b(?:settlements?|villages?|towns?|cities|communities|localities|places|areas|districts)\b[^.\n]{0,70}"
     r"(?:including|namely|notably|particularly|especially|among them|in particular|:),? (?:the )?$"
 )
+_REGIONS = re.compile(
+    r"\b(?:regions|oblasts|provinces),? (?:including|namely|notably|particularly|especially) $"
+)
 _AMONG_WORDS = frozenset(
     ("including", "namely", "notably", "particularly", "especially", "them", "particular")
 )
@@ -544,6 +547,9 @@ class PlaceFinder:
                 mention.evidence = Evidence.WEAK if is_source else Evidence.STRONG
             elif previous in _AMONG_WORDS and _AMONG.search(text, max(0, mention.start - 120), mention.start):
                 mention.evidence = Evidence.STRONG
+            elif previous in _AMONG_WORDS and lexeme.region and _REGIONS.search(text, 0, mention.start):
+                mention.kind, mention.evidence = "oblast", Evidence.CLEAR  # regions, including Lviv and Volyn
+                mention.leads_plural = True
             elif previous in words.weak_before:
                 mention.evidence = Evidence.STRONG if earlier in words.strong_of else Evidence.WEAK
             elif previous in words.direction_before:
@@ -715,7 +721,10 @@ class PlaceFinder:
             if (
                 not mention.lexeme.matches
                 and best < Evidence.CLEAR
-                and (known < 2 or not self._sounds_like_a_place(mention.lexeme.name))
+                and (
+                    known < 2 - (" " in mention.lexeme.name)
+                    or not self._sounds_like_a_place(mention.lexeme.name)
+                )
             ):
                 continue
             mention.evidence = max(mention.evidence, best if mention.lexeme.matches else Evidence.CLEAR)
