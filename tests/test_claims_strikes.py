@@ -135,6 +135,8 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        Assistance is being provided to the victims, the governor said.
+        It is unclear how many drones were shot down over Kursk.
         None of the reactors of the Zaporizhzhia plant had been affected.
         The equipment will help Kyiv to plan.
         Several airports suspended operations because of the threat of drone attacks.
@@ -167,6 +169,9 @@ _TOLD = {
         Ukraine fired six ATACMS at the Bryansk region, Moscow said.
     """,
     "intercepts UA": """
+        Ukraine's air force said an aerial assault on Kyiv was repelled overnight.
+        The Ukrainian air force said 29 drones crashed before reaching their targets.
+        A rocket attack on Odesa was thwarted by the air force.
         City officials confirmed that the air defences of Kyiv were at work.
         Russia's missiles came in two waves; most were shot down over Kyiv, the mayor said.
         F-16 jets were used to repel the missile attack, the air force said.
@@ -333,6 +338,9 @@ _TOLD = {
         The largest prisoner exchange of the year took place between Ukraine and Russia on January 3.
     """,
     "pledges OTHER": """
+        The Senate voted to provide $61 billion in aid to Ukraine.
+        The Bundestag voted to send heavy weapons to Ukraine.
+        Lawmakers in Washington approved an aid package for Ukraine on Saturday.
         The UK will send a squadron of Challenger 2 tanks to Ukraine to help its forces push the Russians back.
         The European Commission has allocated Ukraine the fourth tranche of one billion euros.
         The European Commission is ready to transfer the remaining funds to Ukraine.

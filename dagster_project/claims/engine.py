@@ -118,6 +118,7 @@ _ATTACKS = word_set(
 )
 _ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
 _MISHAPS = frozenset(["crash", "fall", "go", "come"])
+_SAME_AID = 2  # paragraphs within which *it* is a package told of before
 _SAME_LOSS = 3  # paragraphs within which *the plane* is one told of before
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
@@ -1163,7 +1164,7 @@ class _Reading:
         return (
             before is not None
             and before.type is ClaimType.AID
-            and sentence.paragraph - before.sentence.paragraph <= 1
+            and sentence.paragraph - before.sentence.paragraph <= _SAME_AID
         )
 
     @staticmethod
@@ -2175,6 +2176,8 @@ class _Reading:
         event = draft.event
         if event is None or not event.verb.is_passive or event.agents or not _ARMY.search(draft.source.name):
             return False
+        if draft.source.name.endswith("Air Force"):
+            return False  # which tells of the night's damage
         words = {w for n in event.patients for w in self._words_of(event, n)}
         return not words.isdisjoint(_TARGETS)
 

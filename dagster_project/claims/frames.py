@@ -93,7 +93,7 @@ _FAIL = word_set("fail refuse decline unable cease stop avoid prevent")
 _SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor allege understand estimate-x")
 _NOT_YET = word_set("before until till once when whenever unless")
 _PROMISES = word_set(
-    "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize aim"
+    "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize aim vote"
     " prepare expect undertake ready prepared willing"
 )
 _PROMISED = word_set(
@@ -131,6 +131,7 @@ _DUE = frozenset(["due", "set", "schedule", "slate"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 _WEAK_MODALS = frozenset(["may", "might"])
+_REACHES = frozenset(["reach", "hit", "strike", "arrive", "explode"])
 _ASKS = word_set("would will could should can may might shall must did does do is are was were has have had")
 _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
 
@@ -1334,6 +1335,7 @@ def _causes(verb: Verb) -> list[NounPhrase]:
 _TRADED = word_set("gas oil crude electricity coal grain lng energy power water heat heating")
 _HELP = frozenset(["help", "assistance", "care", "aid"])
 _CARE = frozenset(["medical", "psychological", "legal"])
+_RENDERS = frozenset(["provide", "give", "offer", "render"])
 _FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow flows")
 
 
@@ -1341,6 +1343,9 @@ def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
     """Whether what is delivered is bought, or care: *gas supplies*, *deliveries of oil*, *medical help*."""
     is_bare = noun.first == noun.head or not _CARE.isdisjoint(view.lowers[noun.first : noun.head])
     if is_bare and view.lowers[noun.head] in _HELP and not any(p.preposition == "from" for p in verb.phrases):
+        given = [n for p in verb.phrases if p.preposition == "to" for n in p.nouns]
+        if verb.lemma in _RENDERS and any(view.classes(n) & {"civilian", "person"} for n in given):
+            return True  # assistance is being provided to the victims
         return verb.lemma in ("receive", "get", "need", "seek", "require")
     if view.lowers[noun.head] not in _FLOWS:
         return False
@@ -1821,6 +1826,10 @@ def _modality(view: SentenceView, event: Event) -> None:
     if verb.lemma in _SEEM or verb.lemma == "fear":
         event.is_hedged = True
     finite = verb if verb.is_clause or verb.coordinated is None else verb.coordinated
+    if verb.subordinator == "before" and verb.lemma in _REACHES:
+        event.is_unreal = True  # shot down before they reached their targets
+    if any(view.lowers[i : i + 2] == ["how", "many"] for i in range(max(verb.start - 3, 0), verb.main)):
+        event.is_unreal = True  # it is unclear how many were shot down
     if verb.subordinator in _NOT_YET and finite.tag in "VZ" and finite.is_clause and not finite.auxiliaries:
         event.is_unreal = True  # before they enter
     if (
