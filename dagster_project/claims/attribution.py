@@ -1794,14 +1794,17 @@ class _Reader:
         for frame, source, via in self._frames:
             if _is_outlet(source.name):
                 continue
-            ran = False
+            ran = again = False
             for later in self.sentences[frame.index + 1 :]:
                 speaker = self.last_by_sentence.get(later.index)
-                is_other = speaker is not None and (speaker.name != source.name or ran)
+                is_other = speaker is not None and speaker.name != source.name
                 if is_other or later.paragraph - frame.paragraph > _SOURCE_LINE_HOLDS:
                     break
                 if _ASIDE.match(later.text) or _HISTORY.search(later.text):
                     break
+                again = again or (speaker is not None and ran)  # after his last word only what he calls so
+                if again and not (_OWN_WORDS.search(later.text) or _REGISTER.search(later.text)):
+                    continue
                 if later.index not in touched and later.text[-1] in '.!”"':
                     self._running.setdefault(later.index, (source, via))
                     ran = True
@@ -2015,6 +2018,7 @@ _OWN_WORDS = re.compile(
     r"|[Ee]nemy (?:forces|troops|attacks|losses)"
     r"|occupiers|invaders|Defen[cs]e Forces|combat (?:clashes|engagements)"
     r"|(?:direction|sector|axis|front),? (?:\w+ )?(?:the |our |units|there were)"
+    r"|(?:operational|responsibility) (?:area|zone)|area of (?:responsibility|operations)"
     r"|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
 )
 # How a staff's bulletin goes on: by directions, engagements, strikes and attempts.

@@ -2049,6 +2049,9 @@ class SourceResolver:
             and (chief := self._chief())
         ):
             nations = [(chief, "name")]
+        if role.office == "officials" and _IN_NATIONS.search(text) is not None:
+            text = _IN_NATIONS.sub(r"\1", text)  # "local authorities in Russia's Tatarstan"
+            nations = self._nations(text)
         if not nations and role.office == "officials" and (here := self._local_officials(role, text, region)):
             return here, names
         if not nations:
@@ -2297,6 +2300,7 @@ _LOCATIVES = _LINKS | _words(
     "of over around outside through into towards toward between central northern southern eastern western"
     " downtown greater leaving left reached toured visited"
 )
+_IN_NATIONS = re.compile(r"(?<= )(in )(?:Russia|Ukraine)['’]s (?=(?:\w+ern )?[A-Z])")
 _IN_REGION = re.compile(r" in (?:the )?(?:\w+ern )?([A-Z][\w’'-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince)")
 # Experts with a Slavic name work everywhere.
 _ABROAD = _words("analyst expert professor researcher scholar economist historian fellow scientist author")
