@@ -312,3 +312,61 @@ def test_who_speaks_for_a_place_is_on_the_side_that_rules_it(
     )
     assert found is not None
     assert (found.name, found.side) == (name, side)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "side"),
+    [
+        ("the SBU security service", "Security Service of Ukraine", Side.UA),
+        ("Russia's Wagner mercenary group", "Wagner Group", Side.RU),
+        ("the US think tank the Institute for the Study of War", "Institute for the Study of War", Side.OTHER),
+        ("the latest Institute for the Study of War", "Institute for the Study of War", Side.OTHER),
+        ("the crowd-sourced DeepState monitoring service", "DeepState", Side.UA),
+        ("the regional news outlet Vesti Kama", "Vesti Kama", Side.OTHER),
+        ("the Telegram channel “VChK-OGPU”", "VChK-OGPU", Side.RU),
+        ("a representative of Rosaviatsia", "Rosaviatsia", Side.RU),
+        ("the military's southern command", "Operational Command South", Side.UA),
+        ("the Ukrainian president's chief of staff", "Andrii Yermak", Side.UA),
+        ("the EU's foreign policy chief", "Josep Borrell", Side.OTHER),
+        ("Ukraine's security council secretary", "Oleksii Danilov", Side.UA),
+        ("the Ukrainian presidential adviser", "Ukrainian presidential adviser", Side.UA),
+        ("soldiers from the 47th Brigade", "47th Brigade", Side.UA),
+        ("Vinnytsia Gov. Serhiy Borzov", "Serhiy Borzov", Side.UA),
+        ("the source, within the SBU", "Security Service of Ukraine", Side.UA),
+        ("Initial investigations by the Prosecutor General's Office",
+         "Prosecutor General's Office of Ukraine", Side.UA),
+        ("Residents reached by telephone there", "Residents", Side.OTHER),
+        ("Ukrainian and Russian bloggers of war", "Ukrainian and Russian bloggers of war", Side.OTHER),
+        ("an adviser to the mayor of Mariupol", "adviser to the mayor of Mariupol", Side.OTHER),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_is_left_out(mention: str, name: str, side: Side) -> None:
+    found = resolve(mention)
+    assert (found.name, found.side) == (name, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("A shell hit Nikopol, an official said.\nRussia fired first, Serhii Lysak, the governor, said.",
+         "an official", "Serhii Lysak"),
+        ("Shells hit a farm, an official said.\nMeanwhile, Serhii Lysak, the governor, said all was calm.",
+         "an official", "official"),
+        ("The Wall Street Journal broke the news. The Journal cited a general.", "The Journal",
+         "The Wall Street Journal"),
+        ("The Institute for the Study of War saw gains. Analysts expect more.", "Analysts",
+         "Institute for the Study of War"),
+        ("The Volunteer Bridge and Relief Group (VBRG) came. The VBRG lost a van.", "The VBRG",
+         "Volunteer Bridge and Relief Group"),
+        ("The ministry's men met. Commanders told Putin that the town had fallen.", "Commanders",
+         "Russian commanders"),
+    ],
+)  # fmt: skip
+def test_the_page_tells_who_is_meant(text: str, mention: str, name: str) -> None:
+    document = ClaimDocument(id="test", text=text, published=date(2023, 5, 8))
+    start = text.index(mention)
+    found = SourceResolver(document, get_place_finder().find(text)).resolve(
+        Span(start, start + len(mention), mention)
+    )
+    assert found is not None
+    assert found.name == name

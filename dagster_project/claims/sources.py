@@ -229,7 +229,8 @@ def lexicon() -> _Lexicon:
             lex.tenures.setdefault(role.lower(), []).append(tenure)
             lex.offices_of.setdefault(name, []).append(role.lower())
             office, _, where = role.partition(" of ")
-            if office in ("governor", "occupation head") and where:
+            is_region = office == "governor" or where.endswith((" Oblast", " Krai"))
+            if office in ("governor", "occupation head") and where and is_region:
                 short = where.removesuffix(" Oblast").removesuffix(" Krai")
                 lex.regions.setdefault(fold(short), (where, entry.side))
     return lex
@@ -312,6 +313,8 @@ _TIMES = _words(
 )
 _SHORT_TITLES = _words("Journal Post Times Mail Telegraph Herald Globe Examiner Independent Pravda Gazeta")
 _LOCAL_MEDIA = ("local", "regional")
+_TANKS = ("think tank", "think-tank", "institute")
+_ISW = "Institute for the Study of War"
 _EXPERTS = ("experts", "analysts")
 _AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
 _NOT_NAMES = _words(
@@ -671,6 +674,10 @@ class SourceResolver:
             monitor = self._medium_before("monitor")
             if monitor is not None:
                 return monitor, _role_words(text, lex)
+        if entry is None and _CALLED_BODY.fullmatch(text) is not None:
+            entry = self._body_named(text)
+        if entry is None and (apart := _TANK.fullmatch(text)) is not None:
+            entry = lex.names.get(fold(apart.group(1)))  # "the US think tank the Institute for ..."
         if entry is None and (short := _ACRONYM_BODY.fullmatch(text)) is not None:
             entry = lex.names.get(fold(short.group(1)))  # "the SBU security service"
             if entry is not None and entry.kind is not SourceKind.OFFICE:
@@ -852,6 +859,9 @@ class SourceResolver:
             entry = self._lexicon.names.get(fold(match.group()))
             if entry is not None and kind in self._lexicon.offices_of.get(entry.canonical, ()):
                 return _source(entry)
+        if kind == "monitor" and (at := self._text.rfind(_ISW, 0, self._at)) >= 0 and self._at - at < _FAR:
+            entry = self._lexicon.names.get(fold(_ISW))  # a name of small words, which no pattern finds
+            return _source(entry) if entry is not None else None
         return None
 
     def _paper(self, title: str) -> Source | None:
@@ -1084,10 +1094,10 @@ class SourceResolver:
         if day is None:
             named = (t for t in tenures if self._is_named(t.entry.canonical))
             return next(named, max(tenures, key=lambda t: (t.end, t.begin))).entry
-        for tenure in tenures:
-            if tenure.begin <= day <= tenure.end:
-                return tenure.entry
-        return None
+        held = [t.entry for t in tenures if t.begin <= day <= t.end]
+        if len(held) > 1 and office in _SHARED:  # "the Ukrainian adviser": which, only the page tells
+            return next((e for e in held if self._is_named(e.canonical)), None)
+        return next(iter(held), None)
 
     def _is_named(self, canonical: str) -> bool:
         """Whether the surname of a person stands on the page, in any spelling."""
@@ -1115,6 +1125,8 @@ class SourceResolver:
         plain = re.sub(r"(?<=\s)[a-z]+ (?=[A-Z])", "", text)
         tries = (text, plain, _GENITIVE.sub(" ", text), _GENITIVE.sub(" ", plain))
         entry = next((e for t in tries if (e := names.get(fold(t))) is not None), None)
+        if entry is None and (called := _CALLED_BODY.fullmatch(text)) is not None:
+            entry = names.get(fold(called.group(1)))  # "Russia's Wagner mercenary group"
         return entry if entry is not None and entry.kind is SourceKind.OFFICE else None
 
     def _headed(self, text: str) -> Source | None:
@@ -1583,7 +1595,7 @@ class SourceResolver:
                 holder = self._president()
                 if holder is not None:
                     return _source(holder), names
-        plain, side = _plain(text), role.side or self._side(text)
+        plain, side = _HIS_TITLE.sub("", _plain(text)), role.side or self._side(text)
         if side is Side.OTHER and not nations and _UNIT.search(text):
             side = Side.RU if _RUSSIAN_UNIT.search(text) else Side.UA
         if _FOREIGN.search(text) or self._owner_side(text) is Side.OTHER:
@@ -1698,7 +1710,7 @@ class SourceResolver:
             return None
         if office == "official" and body[0].kind is SourceKind.STATE:
             return None  # "the Ukrainian official": any
-        posts = (office, "head", "secretary-general", "president", "director general", "commander")
+        posts = (office, role.noun, "head", "secretary-general", "president", "director general", "commander")
         return self._first_holder(posts, body[0].name)
 
     def _ambassador(
@@ -1790,6 +1802,8 @@ class SourceResolver:
             return (
                 _source(entry) if entry is not None else Source(name=name, side=side, kind=SourceKind.OFFICE)
             ), names
+        if definite and role.noun in _TANKS and (tank := self._medium_before("monitor")) is not None:
+            return tank, names
         related = frozenset({role.noun, *_RELATED.get(role.office, ())})
         is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
         if (
@@ -2015,6 +2029,10 @@ class SourceResolver:
             entry = self._lexicon.names.get(fold(role.canonical))
             kind = SourceKind.CLASS if entry is None else entry.kind
             return Source(name=role.canonical, side=role.side, kind=kind, entry=role.entry), names
+        if role.office == "soldiers" and (of_unit := _OF_UNIT.search(text)) is not None:
+            found = self._noun_phrase(of_unit.group(1), context)  # its soldiers speak for a unit
+            if found is not None and found[0].kind is SourceKind.OFFICE:
+                return found[0], names
         if role.office == "users":
             nations = [n for n in nations if n[1] == "adjective"]
             name = role.canonical.format(adj=nations[0][0].adjective if nations else "").strip()
@@ -2116,6 +2134,10 @@ _NAMED_SPEAKER = re.compile(
 _ANOTHER = re.compile(
     r"\b(?:[Mm]eanwhile|[Ss]eparately|[Aa]nother|[Ee]lsewhere|[Ee]arlier|[Ii]n a separate)\b"
 )
+# Posts that several hold at a time.
+_SHARED = frozenset(
+    ("adviser", "deputy prime minister", "deputy defence minister", "deputy foreign minister", "deputy head")
+) | {"envoy", "negotiator", "lawmaker"}
 _LED = frozenset(("leader", "head", "governor", "president"))  # posts of those whom Russia installed
 # Roles that do not take up just any person named before.
 _NEVER_LAST = frozenset(
@@ -2288,6 +2310,17 @@ _ACRONYM_BODY = re.compile(
     r"(?:[Tt]he |[\w’'-]+ )?([A-Z]{3,5}) (?:[a-z]+ ){0,2}"
     r"(?:service|agency|directorate|company|committee|bureau)"
 )
+_CALLED_BODY = re.compile(
+    r"(?:the )?(?:\w+['’]s (?:[a-z-]+ )*|[A-Z]\w+ (?:[a-z-]+ )+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"
+    r"(?: [a-z]+)* (?:group|company|firm|regiment|brigade|battalion|corps|service|agency|operator|party"
+    r"|movement)"
+)
+_TANK = re.compile(r"(?:[\w-]+ )*?(?:think[- ]tank|monitor|group|watchdog|project),? (?:the )?([A-Z].+)")
+_OF_UNIT = re.compile(
+    r" (?:of|from|in|with) ((?:the |Ukraine['’]s |Russia['’]s )?(?:\d+\w+|[A-Z]\w+) .*"
+    r"(?:[Bb]rigade|[Bb]attalion|[Rr]egiment|[Cc]orps|[Dd]ivision|[Ll]egion).*)$"
+)
+_HIS_TITLE = re.compile(r"^(?:President|Prime Minister|Mr\.?) (?=[A-Z][\w ]+['’]s )")
 _GENITIVE = re.compile(r"['’]s ")
 _STOP = re.compile(r"[.!?…][”\"’]?\s+")
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
