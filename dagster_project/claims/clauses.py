@@ -187,8 +187,8 @@ _SITES = word_set(
 # what somebody does to another: without an object it is done to the noun before
 _SENT = word_set(
     "launch fire send deploy station release evacuate lead base post dispatch transfer transport locate"
-    " drop plant place produce supply deliver recruit train mobilise mobilize conscript free liberate detain arrest"
-    " hire keep display equip arm surround encircle trap rescue pull bring take carry shoot down"
+    " drop plant place produce supply deliver recruit train mobilise mobilize conscript free liberate detain"
+    " arrest hire keep display equip arm surround encircle trap rescue pull bring take carry shoot down"
 )
 _BY_ITSELF = word_set(
     "die arrive crash explode detonate retreat withdraw return fall land flee escape appear disappear vanish"
