@@ -19,12 +19,19 @@ casualty/killed/RU; strike/hits/RU | Nine people were reported killed when a Rus
 casualty/killed/UA | The drone attack resulted in the death of a council head near Rylsk, the governor of Kursk region said.
 casualty/wounded/None | A girl of nine is among the hospitalised, the mayor of Nikopol said.
 casualty/wounded/RU | Four residents have been confirmed wounded in the Russian shelling of Nikopol, the mayor said.
+casualty/wounded/RU | Ivan Ivanenko, head of the village council, was wounded by Russian shelling, the governor of Sumy region said.
+casualty/wounded/UA | The head of the village council was wounded in a Ukrainian drone attack, the governor of Belgorod region said.
+control/advances/RU | Ukrainian infantry has found itself encircled near Kurakhove, an analyst said.
 control/advances/RU/denies | The commander denied claims of an encirclement of Ukrainian troops in Myrnohrad.
+control/advances/UA | The Ukrainian advance was up to ten kilometres deep in Kursk region, analysts said.
 control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
 control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
 control/captures/RU/denies | The reports about the capture of Siversk by Russian troops are not true, the brigade said.
 control/controls/UA | Ukraine has almost complete control of Kherson region, the adviser said.
+control/holds/UA | Ukrainian forces still hold the western periphery of Toretsk, the brigade said.
 control/holds/UA | Ukrainian marines had for months held out in Krynky.
+control/recaptures/UA | The Ukrainian ministry announced the de-occupation of Staromaiorske.
+control/recaptures/UA | The retaken villages include Neskuchne and Blahodatne, Maliar said.
 control/recaptures/UA | The town is returning to Ukrainian control, the governor said.
 control/recaptures/UA | We can confirm the liberation of Klishchiivka, the Ukrainian commander said.
 control/withdraws/RU/unconfirmed | The General Staff doesnʼt confirm the withdrawal of Russian troops from Kherson.
@@ -33,14 +40,26 @@ control/withdraws/UA | Ukrainian troops are set to withdraw from Toretsk, the Uk
 loss/lost/RU | The Russian brigade has experienced 300 casualties since May, the analyst said.
 movement/moves/None | Most of these refugees went to Slovakia.
 movement/moves/RU | The move of Russian units to the left bank was completed overnight, the ministry said.
+movement/moves/RU/unconfirmed | Russia has very likely started moving troops from Kherson to Bakhmut, the ministry said.
 movement/moves/UA | Freshly formed Ukrainian brigades were being rotated into the sector, the commander said.
 movement/moves/UA | The 47th Brigade said it had been redeployed to Kursk.
 statement/-/None | The minister said the Ukrainian brigade came close to taking the town.
+strike/assaults/None | The General Staff insisted on Tuesday that the battle for Kurakhove was ongoing.
 strike/assaults/None | The ministry reported fighting close to Kupiansk.
+strike/assaults/RU | The Russian assault on Vuhledar failed, the brigade said.
+strike/assaults/RU | The Russian troops attempt to block and seize Kupiansk daily, the general said.
+strike/assaults/UA | Kyiv had launched a push in the south to force Russian troops across the Dnipro, officials said.
+strike/assaults/UA | The Ukrainian army continues to conduct offensive actions in the Berdiansk direction, the spokesman said.
+strike/hits/RU | Lysychansk was getting shelled from three sides by Russian troops.
 strike/hits/RU | Nikopol, which officials say was shelled overnight, has no water.
+strike/hits/RU | Russian shelling of Severodonetsk does not stop, the mayor said.
 strike/hits/RU | Russian strikes spread to Sumy and Poltava, the governor said.
 strike/hits/RU | The port of Izmail witnessed air strikes by Russian forces.
+strike/hits/UA | A Ukrainian drone attack on Moscow forced the closure of three airports, the mayor said.
+strike/hits/UA | The Armed Forces of Ukraine fired at the centre of Donetsk, the DPR reported.
+strike/hits/UA | Ukrainian strikes have caused power cuts in Belgorod, the governor said.
 strike/intercepts/RU | A drone that tried to carry out an attack on Moscow was shot down, the mayor said.
+strike/intercepts/UA | The air defence of Kyiv shot down more than 40 targets, the administration said.
 """
 
 

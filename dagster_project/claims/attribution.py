@@ -106,6 +106,10 @@ UNATTRIBUTED = Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNAT
 
 # "In a statement by X, ..." may open a sentence; "Russia's denial of ..." has its content in a phrase.
 _start_of, _end_of = attrgetter("start"), attrgetter("end")
+_DAY_OR_MEDIUM = re.compile(
+    r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|\d|telegram|facebook|twitter|tv|television|social media|x\b)"
+)
 _MOST_CUES = 40  # in a sentence: text with more is none, and must not cost its square
 _ACCOUNTS = frozenset(
     ("estimate", "assessment", "calculation", "account", "reckoning", "words", "view", "opinion", "telling")
@@ -246,6 +250,11 @@ class _Reader:
                 surface = surface.partition(" ")[0]
                 stop = start + len(surface)
                 if surface not in table or lower[stop].isalnum():
+                    continue
+            if surface.endswith(" on") and _DAY_OR_MEDIUM.match(lower, stop):
+                surface = surface.partition(" ")[0]  # insisted on Tuesday that
+                stop = start + len(surface)
+                if surface not in table:
                     continue
             if surface and stop <= sentence.end:
                 found.append((start, stop, table[surface]))

@@ -194,7 +194,7 @@ _BY_ITSELF = word_set(
     "die arrive crash explode detonate retreat withdraw return fall land flee escape appear disappear vanish"
     " move cross advance remain stay fail end start begin happen occur surrender collapse sink travel head"
 )
-_DYING = word_set("die arrive crash")
+_DYING = word_set("die arrive crash fail falter stall")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
     "north south east west northeast northwest southeast southwest"
@@ -545,7 +545,8 @@ _HALF_AUXILIARIES = word_set(
     " became"
 )
 _UNDERGONE = word_set(
-    "kill wound injure hit surround encircle trap besiege destroy capture shoot bog stick pin mire hole"
+    "kill wound injure hit shell bomb bombard pound attack target strike"
+    " surround encircle trap besiege destroy capture shoot bog stick pin mire hole"
     " entrench dig cut ambush blow burn repel evacuate garrison"
 )
 
@@ -560,7 +561,7 @@ _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")
-_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past", "hard", "firm"}
+_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past", "daily", "hard", "firm"}
 
 
 def _disambiguate(
@@ -731,7 +732,9 @@ def _disambiguate(
             # 500 complete rounds, had complete control
             is_owned = previous in "#h" or (previous == "R" and tags[i - 2 : i - 1] == ["h"])
             is_counted = is_owned and low == "complete" and following in "NAQVZ"
-            if is_counted or (low in _ADJECTIVAL_VERBS and (is_predicate or is_attribute)):
+            if low == "tries" and lowers[i + 1 : i + 2] == ["to"]:
+                pass  # the enemy tries to
+            elif is_counted or (low in _ADJECTIVAL_VERBS and (is_predicate or is_attribute)):
                 tags[i] = "A"  # remained free, a direct hit, under complete Russian control
             elif (
                 letter == "V"
@@ -862,6 +865,7 @@ def _disambiguate(
                 if (
                     low in _PURE_ING_NOUNS
                     or following in "FZbhmICQ,."
+                    or (following == "R" and previous in "ZFXQ")
                     or lowers[i + 1 : i + 3] == ["close", "to"]
                     or (previous in "NP" and following not in "DPO#")
                 ):
@@ -888,6 +892,8 @@ def _disambiguate(
             tags[i] = "D"  # casualties | Russian forces suffered
         elif letter == "I" and low == "per" and i + 1 < count and tokens[i + 1].lower == "cent":
             tags[i] = "A"
+        elif letter == "N" and low == "daily" and previous in "NP" and following in ".,;I":
+            tags[i] = "R"  # storm the town daily
         elif letter == "N" and low in _DIRECTIONS and following == "I" and previous not in "DA" and i:
             tags[i] = "R"  # lines north of the town
         elif letter == "E":
@@ -1634,7 +1640,9 @@ class _Grammar:
         if before.kind in "N)R-(":
             verb.is_clause = not self._is_reduced(verb, has_object=has_object)
             left = chunks[k - 2].kind if k > 1 else "."
-            is_sent = verb.lemma in _SENDING and left == "I"  # of the 50 drones launched, 34 were shot down
+            # of the 50 drones launched, 34 were shot down; not: the Armed Forces of Ukraine fired
+            is_owned = k > 2 and chunks[k - 3].kind == "N" and self.tags[chunks[k - 3].last] in "NP"
+            is_sent = verb.lemma in _SENDING and left == "I" and not is_owned
             if (
                 verb.is_clause
                 and not has_object

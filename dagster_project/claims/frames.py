@@ -59,7 +59,8 @@ _PARTITIVES = word_set(
     " thousands scores lot lots kind type total percent cent % report reports convoy"
     " tonnes tons pair couple handful remains third quarter fifth sixth tenth thirds"
     " all some many several one two three four five six seven eight nine ten any none each both more"
-    " piece pieces unit units batch batches amount tens millions swath swathe swaths swathes chunk"
+    " piece pieces unit units batch batches group groups round rounds spate string"
+    " amount tens millions swath swathe swaths swathes chunk"
     " chunks components elements village villages town towns city cities settlement settlements area areas"
     " territory region regions district entirety control square kilometers kilometres"
 )
@@ -697,6 +698,9 @@ class SentenceView:
                 found.add("force")
         if self.lowers[noun.first] in _OWN:
             found.add("side")
+        body = self.of_phrase(noun) if word in _HEADS and depth < 2 else None
+        if body is not None and "force" not in self.classes(body, depth=depth + 1):
+            found.add("civilian")  # the head of the village council was wounded
         if depth < 2 and (word in _PARTITIVES or self.parse.tags[head] == "#" or not found - {"number"}):
             inner_noun = self.of_phrase(noun)
             if inner_noun is not None:
@@ -726,7 +730,9 @@ class SentenceView:
         """What a name's apposition says it is: *the Moskva, a cruiser of the fleet, sank*."""
         at = noun.last + 2
         post = self._noun_at.get(at) if self.lowers[noun.last + 1 : at] == [","] else None
-        if depth or post is None or self.lowers[at] not in ("a", "an", "the"):
+        if depth or post is None:
+            return frozenset()
+        if self.lowers[at] not in ("a", "an", "the") and self.lowers[post.head] not in _HEADS:
             return frozenset()
         closed = next((i for i in range(post.last + 1, len(self.lowers)) if self.lowers[i] in _CLOSING), -1)
         return self.classes(post, depth=depth + 1) & _APPOSED if closed > 0 else frozenset()
@@ -807,6 +813,7 @@ class SentenceView:
 
 
 _CLOSING = frozenset([",", "who", "which", "that"])
+_HEADS = word_set("head director leader secretary chairman chairwoman chief deputy")
 _APPOSED = frozenset({"force", "soldier", "civilian", "equipment", "aircraft", "warship", "drone", "missile"})
 
 
