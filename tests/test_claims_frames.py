@@ -603,6 +603,11 @@ strike/assaults/UA | Ukrainian assaults in recent days have focused on the front
 strike/assaults/RU | ISW said the greatest Russian pressure was observed near Chasiv Yar.
 strike/assaults/UA | The Ukrainian troops continue to conduct offensive actions in the Melitopol direction, Shershen said.
 strike/assaults/RU | Russian attempts at advancing to Lyman remained unsuccessful, the command said.
+strike/assaults/RU | Russian troops were pushing non-stop to capture Vovche, Chaus said.
+strike/assaults/UA | Ukrainian border guards entered into battle with the enemy group near Myropillia.
+control/captures/RU | President Volodymyr Zelensky denied Russian claims that its forces had captured the town of Chasiv Yar.
+control/captures/RU | A Ukrainian military spokesman denied Moscow's claims that it had captured Chasiv Yar.
+control/captures/RU | Ukraine's military denied Russian claims that its forces had captured Kupiansk.
 """
 
 
@@ -802,6 +807,7 @@ The talks focused on the city of Donetsk.
 The committee issued a statement on Friday.
 The company launched a push into new markets.
 Putin said Russia will calmly continue its operation.
+Russian troops had no plans to cross the border.
 """
 
 

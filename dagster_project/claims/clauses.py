@@ -47,7 +47,7 @@ _WORDS = {
     " often always ever far deeper nearer back away up down out together ago apart yesterday today tomorrow"
     " tonight deep once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
-    " backward ahead north-west long well least first last overnight inland home afterwards"
+    " backward ahead north-west long well least first last overnight inland home afterwards non-stop nonstop"
     " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
@@ -544,6 +544,7 @@ _HALF_AUXILIARIES = word_set(
     "get gets got getting gotten remain remains remained remaining stay stays stayed staying become becomes"
     " became"
 )
+_SABOTAGE = frozenset(["sabotage", "subversive", "subversion", "intelligence", "diversionary"])
 _UNDERGONE = word_set(
     "kill wound injure hit shell bomb bombard pound attack target strike"
     " surround encircle trap besiege destroy capture shoot bog stick pin mire hole"
@@ -573,6 +574,10 @@ def _disambiguate(
         for i in range(count - 2):
             if lowers[i] == "as" and lowers[i + 1] == "well" and lowers[i + 2] == "as":
                 tags[i] = tags[i + 1] = tags[i + 2] = "C"
+    if "reconnaissance" in lowers:
+        for i in range(2, count):
+            if lowers[i] == "reconnaissance" and lowers[i - 1] == "and" and lowers[i - 2] in _SABOTAGE:
+                tags[i - 2 : i] = "AA"  # a Russian sabotage and reconnaissance group
     if not _HALF_AUXILIARIES.isdisjoint(lowers):
         for i in range(count - 1):
             if lowers[i] in _HALF_AUXILIARIES and tags[i] in "VZFQXG" and tags[i + 1] in "QX":
@@ -1865,6 +1870,7 @@ class _Grammar:
                 if (
                     governor is None
                     or is_modifier
+                    or governor.lemma == "be"
                     or (governor.lemma in _FOIL and not (governor.is_negated and governor.lemma in _MAKE))
                 ):
                     verb.chain = ["attempt"]  # attempts to advance failed; thwarted an attempt to cross

@@ -456,6 +456,9 @@ def _is_of_old(sentence: Sentence) -> bool:
 _ENDING = word_set("stop cease refuse decline")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _HAMLETS = frozenset(["village", "town", "settlement", "hamlet"])
+_ITS = POSSESSIVE | {"it", "they"}
+_ACROSS = frozenset(["=border", "=frontier", "=river", "=territory", "=line"])
+_CROSSES = word_set("cross recross enter infiltrate penetrate break")
 _ON_THE_GROUND = frozenset({Action.ADVANCES, Action.ENTERS, Action.HOLDS, Action.WITHDRAWS})
 _THEATRE = frozenset(["UA", "RU", "BY", "MD", "PL", "RO", "GE"])
 _FULLY = word_set("fully full complete completely entirely entire")
@@ -1449,7 +1452,8 @@ class _Reading:
             is_new = event.verb.lemma in _SETTLES and view.matches(event.agents, _ON_FOOT)
             if action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS) and not is_new:
                 return None
-            if type_ is ClaimType.CONTROL:
+            into = view.matches(event.verb.objects, _ACROSS) and event.verb.lemma in _CROSSES
+            if type_ is ClaimType.CONTROL or (type_ is ClaimType.MOVEMENT and into):
                 type_, action = ClaimType.STRIKE, Action.ASSAULTS
             elif action is Action.HITS:
                 action = Action.LAUNCHES
@@ -1770,9 +1774,14 @@ class _Reading:
                 floor = next((i for i, t in enumerate(tokens) if t.end > content.start), 0)
         is_told = attribution is not None and attribution.kind is not SpeechKind.DIRECT
         if is_told and source.side in (Side.UA, Side.RU):
-            whose = [n.first for n in event.agents if view.lowers[n.first] in POSSESSIVE]
-            if any(view.lowers[i - 1 : i] == ["that"] for i in whose):
-                return source.side  # said that Russia had taken the town but that its forces were ...
+            for i in (n.first for n in event.agents if view.lowers[n.first - 1] == "that"):
+                told = next((c.noun for c in view.parse.chunks if c.last == i - 2), None)
+                if told is not None and view.lowers[told.head] in _TALES and view.lowers[i] in _ITS:
+                    named = side_of(view, [told], Speaker(None))  # denied Russian claims that its forces
+                    if named is not None:
+                        return named
+                elif view.lowers[i] in POSSESSIVE:
+                    return source.side  # that Russia had taken the town but that its forces were ...
         before = [v for v in view.parse.verbs if v.main < event.verb.main]
         blamed = [n for v in before if v.lemma in _BLAMING for n in v.objects]
         named = side_of(view, blamed, Speaker(None)) if blamed else None  # blamed Ukraine, saying its army

@@ -79,7 +79,9 @@ POSSESSIVE = frozenset(["its", "their", "his", "her"])
 _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 # Verbs above an infinitive, by what they make of the event.
-_ATTEMPT = word_set("try attempt seek struggle strive scramble aim work attempts effort efforts bid bids")
+_ATTEMPT = word_set(
+    "push press vie try attempt seek struggle strive scramble aim work attempts effort efforts bid bids"
+)
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
 _REAL = word_set(
     "declare allege manage begin start continue cooperate combine able force cause compel oblige help proceed"
@@ -677,6 +679,14 @@ class SentenceView:
                 ):
                     found.add("place")
                     found.add("facility" if inner.kind == "facility" else "place")
+        if (
+            not found
+            and self.parse.tags[head] == "A"
+            and self.lowers[noun.last + 1 : noun.last + 2] == ["and"]
+        ):
+            joined = self._noun_at.get(noun.last + 2)  # the northern | and western parts of the town
+            if joined is not None and depth < 2:
+                return set(self.classes(joined, depth=depth + 1))
         figures = self.quantities
         counted = (figures[i] for i in range(noun.first, noun.last + 1) if i in figures)
         quantity = next(counted, None) if figures else None
