@@ -72,34 +72,25 @@ def derive(connection: duckdb.DuckDBPyConnection, batch_claims: int = BATCH_CLAI
     if not row or row[0] != derived_fingerprint():
         with _scratch(connection) as cursor:
             _reset(cursor)
-    (threads,) = connection.execute("select current_setting('threads')").fetchone() or (1,)
+    threads = _values(connection, "select current_setting('threads')")[0]
     try:
-        while _derive_next(connection, batch_claims, threads):
-            pass
+        while _has_rows(connection, "upkeep.stale_document"):
+            with _scratch(connection) as cursor:
+                claims = _take_batch(cursor, batch_claims)
+                # a second thread only costs where there is little to do
+                cursor.execute(f"set threads = {1 if claims <= _FEW_CLAIMS else threads}")
+                with transaction(cursor):
+                    _derive_batch(cursor)
+                    cursor.execute(_DONE)
     finally:
         connection.execute(f"set threads = {threads}")
     connection.execute("delete from upkeep.stale_band")
 
 
-def _derive_next(connection: duckdb.DuckDBPyConnection, batch_claims: int, threads: int) -> bool:
-    """Whether there was a batch to derive."""
-    with _scratch(connection) as cursor:
-        documents, claims = _take_batch(cursor, batch_claims)
-        if documents:
-            # a second thread only costs where there is little to do
-            cursor.execute(f"set threads = {1 if claims <= _FEW_CLAIMS else threads}")
-            with transaction(cursor):
-                _derive_batch(cursor)
-                cursor.execute(
-                    "delete from upkeep.stale_document where document_id in (select document_id from stale)"
-                )
-        return documents > 0
-
-
 @contextmanager
 def _scratch(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to the same file: its temporary tables, in the place of others, go with it."""
-    (bar,) = connection.execute("select current_setting('enable_progress_bar')").fetchone() or (False,)
+    bar = _values(connection, "select current_setting('enable_progress_bar')")[0]
     with closing(connection.cursor()) as cursor:
         cursor.execute(f"set timezone = 'UTC'; set enable_progress_bar = {bar}")
         yield cursor
@@ -144,8 +135,8 @@ def _reset(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("insert into warehouse_info values ('derived', ?)", [derived_fingerprint()])
 
 
-def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> tuple[int, int]:
-    """Put the next documents into ``stale``, the earliest first; how many they are, and their claims."""
+def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> int:
+    """Put the next documents into ``stale``, the earliest first; how many claims they have."""
     days = _values(connection, "select distinct first_crawl_date from upkeep.stale_document")
     connection.execute(
         f"""
@@ -162,9 +153,7 @@ def _take_batch(connection: duckdb.DuckDBPyConnection, batch_claims: int) -> tup
         """,
         [batch_claims],
     )
-    row = connection.execute("select count(*), coalesce(sum(claim_count), 0)::bigint from stale").fetchone()
-    assert row
-    return row
+    return int(_values(connection, "select coalesce(sum(claim_count), 0) from stale")[0])
 
 
 # the days let whole row groups be passed over, whatever the size of the tables
@@ -175,6 +164,9 @@ from stale as s inner join upkeep.stale_document as o on s.document_id = o.docum
 union
 select crawl_date from stale where crawl_date is not null
 """
+
+
+_DONE = "delete from upkeep.stale_document where document_id in (select document_id from stale)"
 
 
 # ---- copies ------------------------------------------------------------------------------------------------
@@ -190,7 +182,9 @@ def _refresh_copies(connection: duckdb.DuckDBPyConnection) -> None:
     if _has_rows(connection, "turned_band"):
         connection.execute(_TURNED.format(reach=_COPY_FORTNIGHTS, crawled=crawled))
         crawled = _read_bands(connection)
-    connection.execute(_PAIRS.format(copy_days=14 * _COPY_FORTNIGHTS, crawled=crawled))
+    connection.execute(_CANDIDATES.format(copy_days=14 * _COPY_FORTNIGHTS))
+    connection.execute(_PAIRS.format(crawled=crawled) if _has_rows(connection, "candidate") else _NO_PAIRS)
+    connection.execute(_COMPARED)
     if not _has_rows(connection, "near_copy"):
         connection.execute("create or replace temp table moved (document_id varchar, crawl_date date)")
         return
@@ -315,7 +309,7 @@ inner join near_document as d on b.document_id = d.document_id and b.crawl_date 
 """
 
 # near_copy: documents up to four pairs away from a changed one; an origin is found over three
-_PAIRS = """
+_CANDIDATES = """
 create or replace temp table fit as
 select * from banded anti join upkeep.crowded_band using (band, fortnight);
 create or replace temp table candidate as
@@ -324,8 +318,10 @@ select distinct
     b.document_id as other_id, b.crawl_date as other_crawl_date, b.published_at as other_published_at
 from (select * from fit semi join compared using (document_id)) as a
 inner join fit as b on a.band = b.band and a.story_id <> b.story_id
-where a.published_date - b.published_date between -{copy_days} and {copy_days};
+where a.published_date - b.published_date between -{copy_days} and {copy_days}
+"""
 
+_PAIRS = """
 create or replace temp table signed as
 select document_id, signature
 from fact_sketch
@@ -356,8 +352,16 @@ where likeness >= 0.5;
 create or replace temp table paired as
 select document_id, other_id, likeness, crawl_date, published_at, other_published_at from alike
 union
-select other_id, document_id, likeness, other_crawl_date, other_published_at, published_at from alike;
+select other_id, document_id, likeness, other_crawl_date, other_published_at, published_at from alike
+"""
 
+_NO_PAIRS = """
+create or replace temp table paired as
+select document_id, other_id, 0.0::double as likeness, crawl_date, published_at, other_published_at
+from candidate
+"""
+
+_COMPARED = """
 create or replace temp table near_copy as
 select distinct document_id, 0 as hops from (
     select unnest([document_id, other_id]) as document_id
@@ -802,7 +806,7 @@ select * from changed_step order by as_of_date, published_date, claim_id, place_
 
 def _refresh_days(connection: duckdb.DuckDBPyConnection) -> None:
     main = _main(connection)
-    days = [day for (day,) in connection.execute("select crawl_date from stale_day").fetchall() if day]
+    days = _values(connection, "select crawl_date from stale_day where crawl_date is not null")
     chosen = _days_condition("first_crawl_date", days)
     _shadow(connection, "dim_document", f"select * from {main}.main.dim_document where {chosen}")
     _shadow_facts(connection, ("fact_claim",), days)
@@ -828,7 +832,7 @@ def _shadow_day_facts(connection: duckdb.DuckDBPyConnection) -> None:
                     on d.document_id = s.document_id and d.first_crawl_date = s.crawl_date
             )"""
     )
-    days = [day for (day,) in connection.execute("select distinct crawl_date from stale").fetchall() if day]
+    days = _values(connection, "select distinct crawl_date from stale where crawl_date is not null")
     _shadow_facts(connection, _DAY_TABLES, days)
 
 
@@ -874,9 +878,7 @@ def _shadow(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> Non
 
 
 def _main(connection: duckdb.DuckDBPyConnection) -> str:
-    row = connection.execute("select current_database()").fetchone()
-    assert row
-    return f'"{row[0]}"'
+    return f'"{_values(connection, "select current_database()")[0]}"'
 
 
 def _has_rows(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
