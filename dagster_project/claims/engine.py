@@ -321,6 +321,7 @@ _OFFICE = re.compile(
 _HEADS_REGION = re.compile(
     r"\b(?:[Hh]ead|[Cc]hief|[Cc]hairman|[Gg]overnor) of (?:the )?([A-Z][\w’'-]+)"
     r" (?:[Oo]blast|[Rr]egional|[Rr]egion|OVA|OMA|RMA|RSA)\b"
+    r"|\b([A-Z][\w’'-]+) (?:(?:[Rr]egion|[Rr]egional|[Oo]blast) )?Governor\b"
 )
 _OF_REGION = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional) )?(?:governor|head)\b")
 _GOVERNOR = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional|city) )?(?:governor|mayor|head)\b")
@@ -2368,6 +2369,8 @@ class _Reading:
                 for i in range(n.first, n.last + 1)
             }
         around = [] if told_where else self._in_region(view, region)
+        if not patient and around and all(p.kind in ("oblast", "country") for p in around):
+            patient = self._town_there(view, event, around)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
         if draft.type is ClaimType.CONTROL and any(p.name.endswith(_WATERS) for p in places):
             ashore = [p for p in patient + around if not p.name.endswith(_WATERS)]
@@ -2391,6 +2394,8 @@ class _Reading:
             places = self._speakers_region(draft)
         if not places:
             places = self._anaphoric(view, event, [*event.patients, *self._nouns(verb)], draft)
+        if not places and draft.type is ClaimType.CASUALTY and draft.stance is Stance.DENIES:
+            places = self._told_beside(draft, drafts)
         if not places and draft.type in _HAPPENING:
             # anywhere in the sentence, if it is no actor's or speaker's place
             spoken = draft.attribution.content if draft.attribution is not None else ()
@@ -2455,6 +2460,10 @@ class _Reading:
             places = list(regions.values()) if len(regions) == 1 else []
         if draft.action is Action.INTERCEPTS:
             places = self._where_downed(places, draft)
+        for place in places:  # the Khromove-Chasiv Yar road: two places in a word
+            at = bisect_left(self._place_starts, place.span.start) - 1
+            if at >= 0 and self.text[self.places[at].span.end : place.span.start] in ("-", "–"):
+                places = [self.places[at], *places] if self.places[at] not in places else places
         draft.places = self._meant(places, draft, view, event)
 
     def _where_downed(self, places: list[Place], draft: Draft) -> list[Place]:
@@ -2584,9 +2593,8 @@ class _Reading:
     def _told_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Place]:
         """Where the sentence told of harm before: *several were wounded in A, no one was killed*."""
         for other in drafts:
-            if other is draft:
-                break
-            if other.type in _HAPPENING and other.places and other.source.name == draft.source.name:
+            is_told = other is not draft and other.type in _HAPPENING and other.places
+            if is_told and other.source.name == draft.source.name:
                 return list(other.places)
         return []
 
@@ -2745,7 +2753,7 @@ class _Reading:
         """The settlement that a region only locates: *in Beryslav (Kherson region)*."""
         at = bisect_left(self._place_starts, place.span.start)
         before = self.places[at - 1] if at else None
-        if place.kind != "oblast" or before is None or before.kind != "settlement":
+        if place.kind not in ("oblast", "district") or before is None or before.kind != "settlement":
             return place
         return before if _WITHIN.fullmatch(self.text, before.span.end, place.span.start) else place
 
@@ -2979,9 +2987,10 @@ class _Reading:
             return [p if p.kind == "oblast" else self._region_of(p) for p in offices[-1:]]
         start = self._sentence_at(at).start
         for office in reversed(list(_HEADS_REGION.finditer(self.text, start, at))):
-            known = self._finder.resolve(f"{office[1]} region")
+            group = 1 if office[1] else 2
+            known = self._finder.resolve(f"{office[group]} region")
             if known is not None and known.kind == "oblast":
-                return [replace(known, span=Span(office.start(1), office.end(1), office[1]))]
+                return [replace(known, span=Span(*office.span(group), office[group]))]
         return []
 
     def _salient(self, word: str, before: int, attacker: Side | None = None) -> list[Place]:

@@ -99,6 +99,7 @@ _AMONG = re.compile(
     r"\b(?:settlements?|villages?|towns?|cities|communities|localities|places|areas|districts)\b[^.\n]{0,70}"
     r"(?:including|namely|notably|particularly|especially|among them|in particular|:),? (?:the )?$"
 )
+_IN_TOWN = re.compile(r"\b(?:in|from) (?:the )?(?:village|town|city|settlement) of $")  # officials there said
 _REGIONS = re.compile(
     r"\b(?:regions|oblasts|provinces),? (?:including|namely|notably|particularly|especially) $"
 )
@@ -437,7 +438,9 @@ class PlaceFinder:
         )
         previous = ""
         if start > 1 and text[start - 1] == " ":
-            previous = text[text.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1]
+            previous = text[text.rfind(" ", max(0, start - 16), start - 1) + 1 : start - 1].rpartition("\n")[
+                2
+            ]
         may_stand = previous.lower() in words.unknown_after or previous[-1:] in (",", ";")
         if "-" in word and (parts := self._parts(text, start, word, is_clear=stands_clear)):
             if stands_clear:
@@ -501,7 +504,7 @@ class PlaceFinder:
                 mention.evidence = Evidence.REJECTED
                 return
             if lexeme.is_never if lexeme.named else not lexeme.is_major:
-                if after in words.speech_after:
+                if after in words.speech_after and not _IN_TOWN.search(text, 0, mention.start):
                     mention.evidence, mention.is_person = Evidence.REJECTED, True
                     return
                 if after[0].isupper() and not self._may_follow(after):
