@@ -168,6 +168,12 @@ aid/halts/OTHER | The Pentagon paused deliveries of Patriot missiles to Kyiv.
 aid/halts/OTHER | The US stopped sharing intelligence with Ukraine.
 aid/halts/OTHER | Washington has suspended military aid to Ukraine.
 strike/launches/RU | Two missiles were launched from Crimea on Monday.
+casualty/captured/ | Six people were taken hostage in one of the villages.
+control/recaptures/UA | Balakliia has been released, the mayor said.
+control/withdraws/RU | Russian forces evacuated from Snake Island in two boats.
+movement/moves/RU | Russia launched a special military operation in Ukraine in February 2022.
+strike/assaults/RU | Fighters of the Russian Guard entered into a clash with the militants.
+strike/hits/RU | The worst damage occurred in Kharkiv, officials said.
 strike/hits/RU | Twenty drones launched from Kursk struck Sumy.
 movement/moves/RU | The 75 Russian soldiers released from captivity arrived in Moscow on Monday.
 movement/moves/RU | Moscow has sent additional troops and military equipment to Belarus.

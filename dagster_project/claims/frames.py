@@ -1840,6 +1840,9 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = verb.lemma not in _DEEMS and not (is_own_word and modal == "can")
     elif modal in _FUTURE:
         event.is_future = True
+        rest = view.lowers[verb.last :]
+        if "if" in rest and rest[rest.index("if") - 1] not in ("even", "as", "and"):
+            event.is_unreal = event.is_conditional = True  # will pull out if the flank cannot be held
     if verb.lemma in _SEEM or verb.lemma == "fear":
         event.is_hedged = True
     finite = verb if verb.is_clause or verb.coordinated is None else verb.coordinated
