@@ -498,6 +498,9 @@ def has_verb(tokens: list[Token], start: int, end: int) -> bool:
             and "-" not in low
         ):
             before = tokens[i - 1].lower
+            nation = lexicon().nations.get(before)
+            if low in _ATTRIBUTES or (nation is not None and nation[0].adjective.lower() == before):
+                continue  # "the Ukrainian armed forces"
             if (
                 before not in DETERMINERS
                 and before not in PREPOSITIONS
@@ -511,6 +514,10 @@ def has_verb(tokens: list[Token], start: int, end: int) -> bool:
     return False
 
 
+# participles that only describe the noun behind them
+_ATTRIBUTES = frozenset(
+    ("armed", "allied", "combined", "unmanned", "retired", "unnamed", "mechanized", "mechanised", "motorized")
+) | frozenset(("motorised", "armored", "armoured"))
 # past forms that *by* makes a participle behind a noun
 _DONE = frozenset(
     ("annexed", "attacked", "captured", "destroyed", "held", "hit", "invaded", "killed", "led", "liberated")
