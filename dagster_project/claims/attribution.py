@@ -1060,11 +1060,17 @@ class _Reader:
                 return
             if mention[0].lower in ("our", "my"):
                 return  # "According to our forecasts, ..."
+            if len(mention) == 2 and mention[0].lower == "the" and mention[1].lower in _SELVES:
+                return  # "The Ministry expressed its thanks," the foreign ministry said
         if anchor.mode == "citing":
             return
         sources = self._sources(sentence, anchor, anchors, tokens)
         if anchor.source is not None and not sources:
             return
+        earlier = any(t.lower in ("earlier", "previously") for t in tokens[: anchor.right])
+        is_as = anchor.mode == "according" and anchor.cue_start > anchor.left == 0
+        if is_as and self._is_own(sources, least=1 if earlier else 2):
+            return  # "As Ukrinform reported, ...": the page's own story
         spans, used = self._content(sentence, anchor, anchors, inside)
         nothing_said = False
         is_frame = is_frame or bool(spans and _THIS.match(spans[0].text))
@@ -1113,6 +1119,14 @@ class _Reader:
         for quotation in used:
             if level < 0:
                 self.taken.setdefault(quotation, sources[0])
+
+    def _is_own(self, sources: Sequence[Source | None], *, least: int) -> bool:
+        """Whether the medium is the page's own: it relays another of the page's reports too."""
+        source = sources[0] if len(sources) == 1 else None
+        if source is None or source.mention is None or not _is_outlet(source.name):
+            return False
+        name = source.mention.text.removeprefix("the ").removesuffix(" agency").removesuffix(" news")
+        return self.text.count(name) >= least
 
     def _is_title(self, quotation: int) -> bool:
         """*told this to "Radio Free Europe"*: marks around a name hold nothing that is said."""
@@ -1980,6 +1994,9 @@ _SILENCE = frozenset(
         "give",
         "be",
     )
+)
+_SELVES = frozenset(
+    ("ministry", "agency", "company", "department", "embassy", "organisation", "organization")
 )
 _PRESS = frozenset(("media", "press", "outlets"))
 _HELD_TO_BE = frozenset(("claim", "see", "regard", "consider", "view", "deem"))

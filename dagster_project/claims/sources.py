@@ -429,10 +429,17 @@ class _Mentioned:
     is_single: bool = False  # one of a class, unnamed: *a resident*, whom *he* or *she* takes up
 
 
+# The agency that signs a report before its first sentence: *MOSCOW, June 3. /TASS/.*, *(Sputnik) -*.
+_DATELINE = re.compile(r"/(TASS)/|\((Sputnik|TASS|Ukrinform|UNN)\)|\b(TASS), [A-Z]\w+ \d{1,2}\. ")
+
+
 @lru_cache(maxsize=4)
 def voice_of(document: ClaimDocument) -> Side | None:
     """The side whose own voice the document is, by its publisher or its wording; None for all others."""
-    publisher = lexicon().names.get(fold(document.publisher)) if document.publisher else None
+    name = document.publisher
+    if not name and (dateline := _DATELINE.search(document.text[:300])) is not None:
+        name = next(g for g in dateline.groups() if g)
+    publisher = lexicon().names.get(fold(name)) if name else None
     is_medium = publisher is not None and publisher.kind is SourceKind.OFFICE
     return page_voice(document, publisher.side if publisher is not None and is_medium else None)
 
@@ -2497,6 +2504,8 @@ def _role_words(text: str, lex: _Lexicon) -> frozenset[str]:
     words = _WORDS.findall(text.lower().replace("’", "'"))
     words = [w if w in _GENITIVE_ROLES else w.removesuffix("'s") for w in words]
     found = [w for w in words if w in lex.roles]
+    if "military" in found and any(w in words for w in ("spy", "intelligence")):
+        found.remove("military")  # the military spy agency is not what "the military" takes up
     for i in range(len(words) - 1):
         if words[i] in lex.role_starts:
             for size in range(2, 5):
