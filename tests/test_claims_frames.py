@@ -168,6 +168,9 @@ aid/halts/OTHER | The Pentagon paused deliveries of Patriot missiles to Kyiv.
 aid/halts/OTHER | The US stopped sharing intelligence with Ukraine.
 aid/halts/OTHER | Washington has suspended military aid to Ukraine.
 strike/launches/RU | Two missiles were launched from Crimea on Monday.
+movement/moves/ | The evacuation of civilians from Kherson has been going on for a week.
+strike/assaults/UA | Russia on Wednesday battled a major cross-border incursion from Ukraine.
+strike/hits/ | More than 100 solar panels were damaged by shelling.
 casualty/captured/ | Six people were taken hostage in one of the villages.
 control/recaptures/UA | Balakliia has been released, the mayor said.
 control/withdraws/RU | Russian forces evacuated from Snake Island in two boats.
