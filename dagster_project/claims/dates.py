@@ -521,7 +521,9 @@ def _is_saying(lowered: str, start: int, end: int) -> bool:
         return False  # reported overnight strikes
     if _says_before(lowered, start):
         # as we wrote, on Friday the flag returned
-        return not (_SET_OFF.search(lowered, max(0, start - 6), start) and _GOES_ON.match(lowered, end))
+        is_set_off = _SET_OFF.search(lowered, max(0, start - 6), start) is not None
+        goes_on = _GOES_ON.match(lowered, end) is not None or lowered.startswith("as ")
+        return not (is_set_off and goes_on)
     if start > 24 or _OPENER.fullmatch(lowered, 0, start) is None:
         return False
     return _SAYING_AFTER.match(lowered, end) is not None

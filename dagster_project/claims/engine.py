@@ -389,6 +389,7 @@ _PARTICULARLY = re.compile(
     r"\b(?:particularly|especially|notably|mainly|mostly|primarily|including|in particular)"
     r" (?:in |near |on |at )?(?:the )?(?:[a-z]+ )?(?:(?:cit(?:y|ies)|towns?|regions?) of )?$"
 )
+_THE_TOWN = re.compile(r"\bin the (town|city|village)\b(?! of\b)")
 _BESIDE = re.compile(r"\b(?:near|around|outside|surrounding) (?:the )?$")
 _A_TOWN_IN = re.compile(r",? an? (?:[\w-]+ ){1,5}(?:in|of) (?:the )?(?:[\w’'-]+ ){0,2}")
 # *a drone flying towards Moscow*: where it did not get to, and where it was downed
@@ -2372,6 +2373,10 @@ class _Reading:
         if not patient and around and all(p.kind in ("oblast", "country") for p in around):
             patient = self._town_there(view, event, around)
         places = patient or around if draft.type is ClaimType.CONTROL else patient + around
+        if places and draft.type in _HAPPENING and not self._not_locating(places):
+            town = _THE_TOWN.search(self.text, draft.sentence.start, draft.sentence.end)
+            if town is not None:  # in the town, 20 km west of Bakhmut
+                places = self._salient(town[1], draft.sentence.start) or places
         if draft.type is ClaimType.CONTROL and any(p.name.endswith(_WATERS) for p in places):
             ashore = [p for p in patient + around if not p.name.endswith(_WATERS)]
             places = ashore or places  # a sliver of the town on the river's west bank

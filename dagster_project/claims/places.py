@@ -517,6 +517,9 @@ class PlaceFinder:
             return
         previous, earlier, _ = _before(text, mention.start)
         if not previous:
+            opens = text[max(0, mention.start - 2) : mention.start] == ": "
+            if opens and _AMONG.search(text, max(0, mention.start - 120), mention.start):
+                mention.evidence = Evidence.CLEAR  # six settlements came under fire: Beryslav, Kostyrka
             return
         if self._is_person(previous, mention):
             mention.evidence, mention.is_person = Evidence.REJECTED, True
