@@ -470,7 +470,8 @@ class SourceResolver:
         if place.name not in _SEATS:
             return True
         before = self._text[max(0, place.span.start - 30) : place.span.start].split()
-        return bool(before) and before[-1].lower() in _LOCATIVES
+        owns = self._text.startswith(("'s ", "’s "), place.span.end)  # free from Moscow's rule
+        return bool(before) and before[-1].lower() in (("in", "at", "near") if owns else _LOCATIVES)
 
     def resolve(self, mention: Span, *, paragraph: int = 0, context: str = "") -> Source | None:
         """The source that ``mention`` names, None where nothing on the page settles a pronoun.
