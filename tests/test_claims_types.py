@@ -13,9 +13,11 @@ from schemas.vocabularies import Stance
 
 # type/action/side (/stance, where it is not asserted) of each claim, or what tells none.
 TYPES = """
+aid/halts/OTHER | Washington has paused arms shipments to Ukraine, a White House official confirmed to CNN.
 aid/pledges/OTHER | Sweden will send as much ammunition to Ukraine as it can spare, its minister said.
 aid/requests/UA | Zelensky asked Berlin for more air defence weaponry.
 casualty/killed/RU; strike/hits/RU | Nine people were reported killed when a Russian missile hit a bus in Nikopol.
+casualty/killed/UA | A military correspondent was killed by Ukrainian shelling near Tokmak, the ministry in Moscow said.
 casualty/killed/UA | The drone attack resulted in the death of a council head near Rylsk, the governor of Kursk region said.
 casualty/wounded/None | A girl of nine is among the hospitalised, the mayor of Nikopol said.
 casualty/wounded/RU | Four residents have been confirmed wounded in the Russian shelling of Nikopol, the mayor said.
@@ -24,9 +26,11 @@ casualty/wounded/UA | The head of the village council was wounded in a Ukrainian
 control/advances/RU | Ukrainian infantry has found itself encircled near Kurakhove, an analyst said.
 control/advances/RU/denies | The commander denied claims of an encirclement of Ukrainian troops in Myrnohrad.
 control/advances/UA | The Ukrainian advance was up to ten kilometres deep in Kursk region, analysts said.
+control/captures/RU | Gerasimov reported to Putin the alleged capture of Kupiansk.
 control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
 control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
 control/captures/RU/denies | The reports about the capture of Siversk by Russian troops are not true, the brigade said.
+control/controls/RU | As many as 45 percent of the buildings in Kostiantynivka are under the control of the Russian army, Gerasimov said.
 control/controls/UA | Ukraine has almost complete control of Kherson region, the adviser said.
 control/holds/UA | Ukrainian forces still hold the western periphery of Toretsk, the brigade said.
 control/holds/UA | Ukrainian marines had for months held out in Krynky.
@@ -46,6 +50,7 @@ movement/moves/UA | The 47th Brigade said it had been redeployed to Kursk.
 statement/-/None | The minister said the Ukrainian brigade came close to taking the town.
 strike/assaults/None | The General Staff insisted on Tuesday that the battle for Kurakhove was ongoing.
 strike/assaults/None | The ministry reported fighting close to Kupiansk.
+strike/assaults/RU | Battlegroup Vostok is developing an offensive in the south of Dnipropetrovsk region, Gerasimov said.
 strike/assaults/RU | The Russian assault on Vuhledar failed, the brigade said.
 strike/assaults/RU | The Russian troops attempt to block and seize Kupiansk daily, the general said.
 strike/assaults/UA | Kyiv had launched a push in the south to force Russian troops across the Dnipro, officials said.
@@ -57,9 +62,11 @@ strike/hits/RU | Russian strikes spread to Sumy and Poltava, the governor said.
 strike/hits/RU | The port of Izmail witnessed air strikes by Russian forces.
 strike/hits/UA | A Ukrainian drone attack on Moscow forced the closure of three airports, the mayor said.
 strike/hits/UA | The Armed Forces of Ukraine fired at the centre of Donetsk, the DPR reported.
+strike/hits/UA | The Ukrainian drone strike led to the refinery suspending its work, Russian media reported.
 strike/hits/UA | Ukrainian strikes have caused power cuts in Belgorod, the governor said.
 strike/intercepts/RU | A drone that tried to carry out an attack on Moscow was shot down, the mayor said.
 strike/intercepts/UA | The air defence of Kyiv shot down more than 40 targets, the administration said.
+strike/launches/UA | The Ukrainian drones were targeted at naval bases in Sevastopol, the source said.
 """
 
 

@@ -1871,6 +1871,7 @@ class _Grammar:
                     governor is None
                     or is_modifier
                     or governor.lemma == "be"
+                    or (governor.lemma in self.speech and not governor.is_passive)
                     or (governor.lemma in _FOIL and not (governor.is_negated and governor.lemma in _MAKE))
                 ):
                     verb.chain = ["attempt"]  # attempts to advance failed; thwarted an attempt to cross
@@ -2426,7 +2427,10 @@ class _Grammar:
                     not expecting
                     and phrase is not None
                     and not verb.objects
-                    and verb.lemma in _DITRANSITIVE
+                    and (
+                        verb.lemma in _DITRANSITIVE
+                        or (verb.lemma in _TAKES_OBJECT and phrase.preposition == "to")
+                    )
                     and self.tags[chunk.first] in "DK#"
                 ):
                     verb.objects, phrase = [chunk.noun], None  # sent to Mykolaiv 64 generators
