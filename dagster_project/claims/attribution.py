@@ -552,6 +552,8 @@ class _Reader:
             return None
         if passive:
             return self._passive(tokens, first, last, cue, j, negated=negated)
+        if infinitive and cue.kind == "manner":
+            return None  # "caused it to start sinking"
         if infinitive:
             return self._infinitive(tokens, first, last, cue, anchors, j, negated=negated)
         if cue.form == "base" and not modal and not (j + 1 < first and tokens[j + 1].lower in AUX):
@@ -1087,7 +1089,7 @@ class _Reader:
         cited = self._cited(sentence, anchor, anchors, tokens, sources)
         kind = self._kind(spans, used)
         cue = self._span(tokens[anchor.cue_start].start, tokens[anchor.cue_end - 1].end)
-        via = anchor.via or self._via(tokens, anchor)
+        via = self._medium_in(anchor.via) if anchor.via else self._via(tokens, anchor)
         if anchor.relayer is not None:
             first, last = anchor.relayer
             relayer = self.resolver.resolve(
@@ -1119,6 +1121,16 @@ class _Reader:
         for quotation in used:
             if level < 0:
                 self.taken.setdefault(quotation, sources[0])
+
+    def _medium_in(self, words: str) -> str:
+        """The medium of *the state-run TASS news agency*, else the words as they stand."""
+        parts = words.split()
+        for size in range(len(parts), 0, -1):
+            for start in range(len(parts) - size + 1):
+                found = self.resolver.canonical(" ".join(parts[start : start + size]))
+                if found is not None and _is_outlet(found.name):
+                    return found.name
+        return words
 
     def _is_own(self, sources: Sequence[Source | None], *, least: int) -> bool:
         """Whether the medium is the page's own: it relays another of the page's reports too."""
