@@ -444,6 +444,11 @@ def voice_of(document: ClaimDocument) -> Side | None:
     return page_voice(document, publisher.side if publisher is not None and is_medium else None)
 
 
+_REPORTS = re.compile(
+    r"(?:(?:some|several|other|multiple|numerous|early|initial|preliminary|unconfirmed|unverified) )+reports"
+)
+
+
 class SourceResolver:
     """Resolves the mentions of one document, asked in the order of its text."""
 
@@ -670,6 +675,12 @@ class SourceResolver:
                     name=written_out, side=self._side(written_out), kind=SourceKind.OFFICE
                 ), frozenset()
             return self._noun_phrase(written_out, context)
+        before, _, last = text.rpartition(" ")
+        is_land = last[:1].isupper() and lex.nations.get(last.lower(), ("", ""))[1] == "name"
+        if is_land and before.islower() and lex.roles.keys().isdisjoint(before.split()):
+            text = last  # "the first village Ukraine says it has retaken"
+        if _REPORTS.fullmatch(text) is not None:
+            return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), frozenset()
         entry = lex.names.get(fold(text))
         if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
             entry = lex.names.get(fold(_GENITIVE.sub(" ", text)))
