@@ -4146,15 +4146,11 @@ class _Reading:
         told = {d.sentence.index for d in typed if d.attribution is not None}
         tellers = {(d.sentence.index, d.source.name) for d in typed if d.attribution is not None}
         used = {(id(d.attribution), d.sentence.index) for d in typed if not _is_aside(d)}
-        shadowed = self._nested()
+        unheard = self._nested() | self.consumed
         chosen: dict[tuple[int, str], Draft] = {}
         for attribution in self.attributions:
             source = attribution.source
-            if (
-                source is None
-                or id(attribution) in shadowed | self.consumed
-                or not self._is_speech(attribution)
-            ):
+            if source is None or id(attribution) in unheard or not self._is_speech(attribution):
                 continue  # hearsay of the page's own is nobody's speech
             for paragraph, sentences in self._paragraphs(attribution).items():
                 sentence = self._main_sentence(attribution, sentences, told, used, tellers)

@@ -587,6 +587,7 @@ class SentenceView:
         self._classes: dict[NounPhrase, frozenset[str]] = {}
         self._noun_at = parse.nouns
         self.actors = _actors_of(parse.lowers)
+        self.other_senses: dict[Verb, bool] = {}
         for place in places:
             self._lay(place, place.span.start, place.span.end, self.places)
         for quantity in quantities:
@@ -1420,9 +1421,17 @@ def _other_senses() -> dict[str, frozenset[str]]:
 
 
 def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
+    """Whether the verb means something else here, found out once for all its readings."""
     words = _other_senses().get(verb.lemma)
     if words is None:
         return False
+    known = view.other_senses.get(verb)
+    if known is None:
+        known = view.other_senses[verb] = _has_other_sense(view, verb, words)
+    return known
+
+
+def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> bool:
     lowers = view.lowers
     heads = [n.head for n in verb.objects if lowers[n.head] != "part" or n.first == n.head]
     heads += [n.head for p in verb.phrases[:2] for n in p.nouns if lowers[n.head] not in _TIMES]
