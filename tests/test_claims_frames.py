@@ -617,6 +617,18 @@ strike/assaults/UA | Ukrainian border guards entered into battle with the enemy 
 control/captures/RU | President Volodymyr Zelensky denied Russian claims that its forces had captured the town of Chasiv Yar.
 control/captures/RU | A Ukrainian military spokesman denied Moscow's claims that it had captured Chasiv Yar.
 control/captures/RU | Ukraine's military denied Russian claims that its forces had captured Kupiansk.
+control/advances/RU | The Ukrainian military recently rejected alleged Russian advances reported by Putin as fabricated.
+control/advances/RU | The Ukrainian military dismissed Russian advances announced by the Kremlin as fake.
+control/advances/RU | The Ukrainian military rejected Russian advances as fabricated.
+control/advances/RU | The Ukrainian military denied Russian advances near Kupiansk.
+control/advances/RU | The Ukrainian military denied reports of Russian advances near Kupiansk.
+control/advances/RU | The Ukrainian military rejected alleged Russian advances near Kupiansk.
+control/advances/RU | The Ukrainian military rejected claims of Russian advances near Kupiansk as false.
+control/advances/RU | The Ukrainian military rejected alleged Russian advances reported by Putin.
+control/captures/RU | Ukraine denied the alleged capture of Kupiansk.
+control/captures/RU | Ukraine rejected reports of the capture of Kupiansk.
+control/captures/RU | Ukraine dismissed the claimed capture of Kupiansk by Russian forces as fake.
+control/captures/RU | Kyiv dismissed the reported capture of Vovchansk.
 """
 
 
@@ -817,6 +829,8 @@ The committee issued a statement on Friday.
 The company launched a push into new markets.
 Putin said Russia will calmly continue its operation.
 Russian troops had no plans to cross the border.
+Ukraine rejected the Russian demands as unacceptable.
+Kyiv rejected Russian advances at the negotiating table.
 """
 
 

@@ -494,6 +494,8 @@ class _Reader:
                 pass  # progressive: "is saying"
             else:
                 return self._participle(tokens, first, last, cue, anchors)
+        if cue.form == "past" and j == first - 1 and anchors and anchors[-1].cue_end == first and not passive:
+            return None  # "rejected alleged advances"
         if cue.form == "past" and after == "by" and not passive and first and tokens[first - 1].text == ",":
             return None  # an aside: "the ministry, quoted by the agency, said"
         is_means = after == "by" and last + 1 < size and tokens[last + 1].lower in MEDIUM  # "said by phone"

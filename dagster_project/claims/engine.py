@@ -19,6 +19,7 @@ from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.frames import (
     MINES,
     POSSESSIVE,
+    REJECTS,
     UNTRUE,
     Event,
     SentenceView,
@@ -1364,6 +1365,10 @@ class _Reading:
             self.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
             attributions = [a for a in attributions if a not in cueing]
         attribution = self._innermost(attributions, at) or self._goes_on(event, attributions)
+        if event.anchor >= 0 and event.verb.lemma in REJECTS:
+            if attribution is not None:
+                self.consumed.add(id(attribution))
+            attribution = None  # the word of who rejects the advances that another reported
         is_ordered = event.verb.lemma == "order" and event.type in _ORDERED
         if attribution is None and (is_ordered or event.anchor >= 0):
             start = event.parse.tokens[event.verb.main].start  # ordered the retreat: the word of who orders

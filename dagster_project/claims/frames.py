@@ -975,8 +975,8 @@ _GRANTS = word_set("acknowledge confirm report announce admit recognise recogniz
 # Of these the subject is what happens: *the evacuation of the town continues*.
 _SELF_TOLD = word_set("continue begin start resume")
 # Of these it is denied what somebody alleges.
-_REJECTS = frozenset(["reject", "dismiss", "refute", "dispute"])
-_SAID_TO_BE = word_set("alleged reported claimed purported supposed")
+REJECTS = frozenset(["reject", "dismiss", "refute", "dispute"])
+_SAID_TO_BE = word_set("alleged reported claimed purported supposed announced")
 _GOVERNED = frozenset(["about", "of", "in", "to", "on", "for"])
 # Of these the subject does what the noun tells: *announced the evacuation of the town*.
 _OWN_DEED = word_set(
@@ -1009,8 +1009,12 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
         nouns += [n for n in told_of if n not in nouns]
         if is_false:
             nouns = told_of
-        elif verb.lemma in _REJECTS:  # alleged advances: no refusal of what is wanted
-            alleged = [n for n in nouns if not _SAID_TO_BE.isdisjoint(view.lowers[n.first : n.head])]
+        elif verb.lemma in REJECTS:  # alleged advances: no refusal of what is wanted
+            behind = view.lowers[verb.last + 1 : verb.last + 16]
+            as_untrue = "as" in behind and not UNTRUE.isdisjoint(behind[behind.index("as") :])
+            alleged = [
+                n for n in nouns if as_untrue or not _SAID_TO_BE.isdisjoint(view.lowers[n.first : n.head + 2])
+            ]
             nouns = [*alleged, *(n for n in told_of if n not in alleged)]
         for noun in nouns:
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
