@@ -165,7 +165,6 @@ union
 select crawl_date from stale where crawl_date is not null
 """
 
-
 _DONE = "delete from upkeep.stale_document where document_id in (select document_id from stale)"
 
 
@@ -216,6 +215,7 @@ def _read_bands(connection: duckdb.DuckDBPyConnection) -> str:
     return crawled
 
 
+# which bands are crowded is counted by fortnight: what changed there is counted anew
 _BANDS = """
 create or replace temp table compared as select document_id from stale;
 create or replace temp table former_fortnight as
@@ -308,7 +308,6 @@ from (
 inner join near_document as d on b.document_id = d.document_id and b.crawl_date = d.crawl_date
 """
 
-# near_copy: documents up to four pairs away from a changed one; an origin is found over three
 _CANDIDATES = """
 create or replace temp table fit as
 select * from banded anti join upkeep.crowded_band using (band, fortnight);
@@ -361,6 +360,7 @@ select document_id, other_id, 0.0::double as likeness, crawl_date, published_at,
 from candidate
 """
 
+# near_copy: documents up to four pairs away from a changed one; an origin is found over three
 _COMPARED = """
 create or replace temp table near_copy as
 select distinct document_id, 0 as hops from (
