@@ -385,7 +385,11 @@ _PARTIES = re.compile(
     r"\b(?:between|mediat\w+ (?:of|by)|brokered by|help of|request of|agreement (?:of|with))"
     r" (?:the )?(?:[A-Z]\w+,? and )?$"
 )
-_BODY_OF = re.compile(r"\b(?:Forces|Army|Navy|Guard|Staff|Service|Ministry [\w ]+|President) of (?:the )?$")
+_BODY_OF = re.compile(
+    r"\b(?:(?:Forces|Army|Navy|Guard|Staff|Service|Ministry [\w ]+|President) of"
+    r"|(?:war|conflict|fighting|crisis|operation) in|(?:invasion|war|attack) (?:of|on|against)) (?:the )?$"
+)
+_GOES_TO = re.compile(r"\b(?:from|to|into|towards?|across|through|out of) (?:the )?(?:[\w-]+ )?$")
 _PARTICULARLY = re.compile(
     r"\b(?:particularly|especially|notably|mainly|mostly|primarily|including|in particular)"
     r" (?:in |near |on |at )?(?:the )?(?:[a-z]+ )?(?:(?:cit(?:y|ies)|towns?|regions?) of )?$"
@@ -2332,7 +2336,11 @@ class _Reading:
         if event is None or draft.type in (ClaimType.AID, ClaimType.STATEMENT):
             return
         verb = event.verb
-        located = {id(n) for ph in verb.phrases if ph.preposition in ("in", "at", "near") for n in ph.nouns}
+        located: set[int] = set()
+        is_where = False
+        for ph in verb.phrases:  # from forces in the region of Zaporizhzhia
+            is_where = ph.preposition in ("in", "at", "near") or (is_where and ph.preposition == "of")
+            located |= {id(n) for n in ph.nouns if is_where}
         excluded = {
             i
             for n in event.agents
@@ -2900,8 +2908,9 @@ class _Reading:
     ) -> list[Place]:
         """Places of earlier sentences that the words point at: *the city*, *there*, *it*."""
         lowers = view.lowers
-        is_attack = draft.type is ClaimType.STRIKE and draft.action is not Action.INTERCEPTS
-        attacker = draft.side if is_attack else None
+        is_attack = draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY)
+        is_attack &= draft.action is not Action.INTERCEPTS
+        attacker = (draft.side or opponent(draft.source.side)) if is_attack else None
         if any(
             lowers[i] == "there" and not _EXISTS.issuperset(lowers[i + 1 : i + 2])
             for i in self._region(event.verb)
@@ -2922,6 +2931,8 @@ class _Reading:
                     continue
                 if head in _OBLAST_WORDS and (governed := self._governed(event.at)):
                     return governed
+                if head == "city" and lowers[noun.head - 1] == "capital":
+                    head = "capital"
                 found = self._salient(head, event.at, attacker)
                 return found or (self._capital(view, noun, attacker) if head == "capital" else [])
             if (
@@ -3092,6 +3103,12 @@ class _Reading:
                 unique.append(place)
         if type_ is ClaimType.MOVEMENT:
             unique = [p for p in unique if p.kind != "country" or not self._before(_BODY_OF, p, 40)]
+            inside = {p.oblast for p in unique if p.kind in ("settlement", "facility", "district")}
+            unique = [  # left Robotyne in Zaporizhzhia Oblast, but went to Kharkiv region
+                p
+                for p in unique
+                if p.kind != "oblast" or p.oblast not in inside or self._before(_GOES_TO, p, 24)
+            ]
             towns = [p for p in unique if p.kind != "country"]
             return [
                 p
