@@ -63,6 +63,9 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Kyiv experienced one of its deadliest attacks in months.
+        Five ammunition depots were wiped out, the Russian Defence Ministry said.
+        Nine substations were damaged by Friday’s strikes, Ukraine’s energy minister, Herman Halushchenko, said.
         A hospital, a school and several high-rise buildings were affected in Sumy.
         Russia's night attack caused power outages in Kyiv.
         Consumers in the Odesa region were de-energized by the missile attack.
@@ -135,6 +138,9 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        The ambulance took the woman to the city hospital.
+        Zelensky said he would travel to Turkey on Friday, and the fighting was ongoing.
+        Suspected drone fragments were found in a field.
         Assistance is being provided to the victims, the governor said.
         It is unclear how many drones were shot down over Kursk.
         None of the reactors of the Zaporizhzhia plant had been affected.
@@ -169,6 +175,7 @@ _TOLD = {
         Ukraine fired six ATACMS at the Bryansk region, Moscow said.
     """,
     "intercepts UA": """
+        Ukraine said its air defences shot down two Russian missiles targeting the Odesa region.
         Ukraine's air force said an aerial assault on Kyiv was repelled overnight.
         The Ukrainian air force said 29 drones crashed before reaching their targets.
         A rocket attack on Odesa was thwarted by the air force.
@@ -182,6 +189,8 @@ _TOLD = {
         A missile was destroyed over the Dnipropetrovsk region.
     """,
     "intercepts RU": """
+        Air defences destroyed seven drones launched by Ukraine overnight, the Russian Defence Ministry said.
+        Russian troops have downed a drone flying towards Moscow in the Istra area.
         The ministry in Moscow said its navy had thwarted an attack on a patrol vessel.
         The ministry in Moscow reported intercepting 150 drones overnight.
         Besides the first drone two others were shot down over Khimki, the ministry said.
@@ -225,6 +234,7 @@ _TOLD = {
         In the Kursk region 24 clashes took place, the General Staff added.
     """,
     "assaults UA": """
+        The offensive in the Kursk region began on the night of August 6.
         Russian sources claimed that Ukrainian forces counterattacked near Klishchiivka.
         Ukrainian troops launched a counterattack near Andriivka.
         The Russian Defence Ministry said its troops had repelled three counterattacks near Lyptsi.
