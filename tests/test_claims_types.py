@@ -32,17 +32,22 @@ control/captures/RU/denies | Rumours of the Russian capture of Siversk are false
 control/captures/RU/denies | The reports about the capture of Siversk by Russian troops are not true, the brigade said.
 control/controls/RU | As many as 45 percent of the buildings in Kostiantynivka are under the control of the Russian army, Gerasimov said.
 control/controls/UA | Ukraine has almost complete control of Kherson region, the adviser said.
+control/holds/UA | Some Ukrainian troops are still holed up in a plant near Avdiivka, Moscow said.
 control/holds/UA | Ukrainian forces still hold the western periphery of Toretsk, the brigade said.
 control/holds/UA | Ukrainian marines had for months held out in Krynky.
+control/holds/UA; loss/lost/RU | Our soldiers held the line with dignity, inflicted heavy losses on the enemy, Syrskyi said.
 control/recaptures/UA | The Ukrainian ministry announced the de-occupation of Staromaiorske.
 control/recaptures/UA | The retaken villages include Neskuchne and Blahodatne, Maliar said.
 control/recaptures/UA | The town is returning to Ukrainian control, the governor said.
 control/recaptures/UA | We can confirm the liberation of Klishchiivka, the Ukrainian commander said.
 control/withdraws/RU/unconfirmed | The General Staff doesnʼt confirm the withdrawal of Russian troops from Kherson.
 control/withdraws/UA | A decision was made to withdraw the troops from Toretsk, the Ukrainian commander said.
+control/withdraws/UA | Forty Ukrainian fighters, some severely wounded, were pulled out of Toretsk, the brigade said.
+control/withdraws/UA | Ukraine said 64 soldiers, including 13 wounded, had left the steelworks in Mariupol.
 control/withdraws/UA | Ukrainian troops are set to withdraw from Toretsk, the Ukrainian commander said.
 loss/lost/RU | The Russian brigade has experienced 300 casualties since May, the analyst said.
 movement/moves/None | Most of these refugees went to Slovakia.
+movement/moves/None | Ten buses carrying evacuees left the plant, the mayor said.
 movement/moves/RU | The move of Russian units to the left bank was completed overnight, the ministry said.
 movement/moves/RU/unconfirmed | Russia has very likely started moving troops from Kherson to Bakhmut, the ministry said.
 movement/moves/UA | Freshly formed Ukrainian brigades were being rotated into the sector, the commander said.
@@ -51,6 +56,7 @@ statement/-/None | The minister said the Ukrainian brigade came close to taking 
 strike/assaults/None | The General Staff insisted on Tuesday that the battle for Kurakhove was ongoing.
 strike/assaults/None | The ministry reported fighting close to Kupiansk.
 strike/assaults/RU | Battlegroup Vostok is developing an offensive in the south of Dnipropetrovsk region, Gerasimov said.
+strike/assaults/RU | Russian forces were working to clear the last pockets of resistance in Avdiivka, the ministry said.
 strike/assaults/RU | The Russian assault on Vuhledar failed, the brigade said.
 strike/assaults/RU | The Russian troops attempt to block and seize Kupiansk daily, the general said.
 strike/assaults/UA | Kyiv had launched a push in the south to force Russian troops across the Dnipro, officials said.
@@ -60,6 +66,7 @@ strike/hits/RU | Nikopol, which officials say was shelled overnight, has no wate
 strike/hits/RU | Russian shelling of Severodonetsk does not stop, the mayor said.
 strike/hits/RU | Russian strikes spread to Sumy and Poltava, the governor said.
 strike/hits/RU | The port of Izmail witnessed air strikes by Russian forces.
+strike/hits/RU | Ukraine experienced the third major air strike of the week, Shmyhal said.
 strike/hits/UA | A Ukrainian drone attack on Moscow forced the closure of three airports, the mayor said.
 strike/hits/UA | The Armed Forces of Ukraine fired at the centre of Donetsk, the DPR reported.
 strike/hits/UA | The Ukrainian drone strike led to the refinery suspending its work, Russian media reported.

@@ -170,6 +170,7 @@ _QUALIFYING = word_set(
 )
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
+_DONE_TO = _TRANSITIVE | word_set("inflict repel repulse eliminate attack strike hit shell bomb shoot burn")
 _TAKES_OBJECT = _TRANSITIVE | word_set("claim announce confirm report launch repel recapture retake regain")
 _PUTTING = frozenset(["put", "bring", "place", "take", "get"])  # put under control | the villages
 _POWER = frozenset(["control", "fire"])
@@ -711,6 +712,8 @@ def _disambiguate(
             is_open = word == "A" and lowers[at] in _ADJECTIVAL_VERBS and lowers[at] in forms
             if is_open and tags[at + 1 : at + 2] in (["D"], ["O"], ["P"]):
                 word = tags[at] = "V"  # operations to clear the town
+            elif is_open and previous in "VZFXG" and lowers[at] == "clear" and lowers[i - 1] != "according":
+                word = tags[at] = "V"  # working to clear final pockets
             if word == "V" and lowers[at] == "harm" and previous in "VZFXQG":
                 word = tags[at] = "N"  # nobody came to harm
             tags[i] = "T" if word in {"V", "b"} or (word in {"h", "d"}) else "I"
@@ -1628,6 +1631,18 @@ class _Grammar:
             verb.is_clause = True
             return
         if before.kind == ",":
+            earlier = self._finite_left(k)
+            if (
+                has_object
+                and verb.tag == "Q"
+                and verb.lemma in _DONE_TO
+                and earlier is not None
+                and earlier.tag in "QFd"
+                and not (earlier.auxiliaries or earlier.is_passive or earlier.is_relative)
+                and earlier.lemma not in self.speech
+            ):
+                verb.coordinated, verb.is_clause = earlier, True  # held the line, inflicted heavy losses
+                return
             verb.is_clause = self._has_waiting_subject(k) and not self._later_finite(k)
             if not verb.is_clause:
                 verb.is_passive = not has_object or self._other_finite(verb)
@@ -2198,6 +2213,9 @@ class _Grammar:
             while j > 1 and self.chunks[j - 1].kind == "R":
                 j -= 1
             return j > 0 and self._lacks_verb(j - 1)
+        last = inner[-1].verb
+        if self.tokens[inner[0].last].lower in _AMOUNTS and last is not None and last.tag in "QX":
+            return not last.auxiliaries and j > 0 and self._lacks_verb(j - 1)  # fighters, some wounded, left
         if any(c.verb is not None and c.verb.is_clause and not c.verb.is_relative for c in inner):
             return False  # but: the town, a junction that they have shelled, was hit
         return j > 0 and self.chunks[j - 1].kind in "NR)" and not any(c.kind == "C" for c in inner[:1])
