@@ -66,6 +66,10 @@ _TOLD = {
         Kyiv experienced one of its deadliest attacks in months.
         Five ammunition depots were wiped out, the Russian Defence Ministry said.
         Nine substations were damaged by Friday’s strikes, Ukraine’s energy minister, Herman Halushchenko, said.
+        Haidai said the city itself is under constant fire.
+        Zelenskiy said Russia was continuing air attacks aimed at disrupting logistics.
+        The bus was fired on in Irpin.
+        The mayor said they were fired upon near Irpin.
         A hospital, a school and several high-rise buildings were affected in Sumy.
         Russia's night attack caused power outages in Kyiv.
         Consumers in the Odesa region were de-energized by the missile attack.
@@ -343,11 +347,17 @@ _TOLD = {
         Three residents are still unaccounted for in Ternopil, the mayor said.
     """,
     "moves 0": """
+        Russia and Ukraine held a major prisoner swap on Friday.
+        Russia and Ukraine orchestrated a major exchange of prisoners of war on Friday.
+        There were cheers, with 200 prisoners released.
         Affected residents, including 11 children, have been evacuated to Velikiye Luki.
         Patients at the hospital were being evacuated to Lviv.
         The largest prisoner exchange of the year took place between Ukraine and Russia on January 3.
     """,
     "pledges OTHER": """
+        We will work to provide Ukraine with military aid, Anita Anand said.
+        The decision to send tanks to Kyiv was made by the UK.
+        The decision to arm Kyiv with shells was made by the UK.
         The Senate voted to provide $61 billion in aid to Ukraine.
         The Bundestag voted to send heavy weapons to Ukraine.
         Lawmakers in Washington approved an aid package for Ukraine on Saturday.
@@ -367,6 +377,9 @@ _TOLD = {
     "moves RU": """
         Moscow swapped five commanders of the regiment in return for an ally of Putin.
         Russia has received a total of 55 prisoners, Kyiv said.
+    """,
+    "wounded 0; !killed 0": """
+        The explosion injured six people but didn't claim any lives, the official said.
     """,
 }
 
@@ -395,6 +408,12 @@ def test_a_wording_tells_what_happened_and_by_whom(claims: str) -> None:
         ("The port of Izmail took a hit from three drones.", {("drone", 3)}),
         ("On the Lyman axis there were 14 attacks.", {("other", 14)}),
         ("Another person was killed in Kharkiv on Monday.", {("person", 1)}),
+        ("One of the rescuers was seriously injured in Kharkiv.", {("civilian", 1)}),
+        ("Two staff were injured in Kharkiv on Monday.", {("civilian", 2)}),
+        ("Russia launched more than 200 missiles and drones at Ukraine.", {("other", 200)}),
+        ("Russian losses increased by 710 to 444,370 people on April 2.", {("personnel", 710)}),
+        ("Ukraine attacked Novorossiysk with two unmanned sea boats.", {("drone", 2)}),
+        ("Kyiv celebrated, with over 200 prisoners released by Russia.", {("person", 200)}),
         ("Russian gunners carried out 573 fire missions near Kherson.", {("other", 573)}),
         ("Drones accounted for 40 deaths and 115 injuries in Kherson.", {("person", 40), ("person", 115)}),
         ("Two women, aged 51 and 69, were wounded in Kharkiv.", {("civilian", 2)}),

@@ -600,6 +600,10 @@ def _disambiguate(
         for i in range(1, count):
             if lowers[i] == "am" and tags[i - 1] == "#":
                 tags[i] = "N"  # at about 3am
+    if not _EMPHATIC.isdisjoint(lowers):
+        for i in range(1, count - 1):
+            if lowers[i] in _EMPHATIC and tags[i - 1] in "NP" and tags[i + 1] in "bhmdQZF":
+                tags[i] = "R"  # the city itself is under fire
     if "#" in tags or "twice" in lowers or not _FRACTIONS.isdisjoint(lowers):
         _join_comparators(lowers, tags)
     if "h" in tags or "b" in tags:
@@ -763,6 +767,8 @@ def _disambiguate(
                 or (letter == "V" and previous == "N" and following in "I.,FbC" and _is_singular(lowers, i))
             ):
                 tags[i] = "N"
+                if low == "lives" and tags[i - 1] == "O":
+                    tags[i - 1] = "D"  # did not claim any lives
         elif letter == "X" and low in _SAME_FORMS and previous in "NPOmTd":
             tags[i] = "V"  # soldiers come closer
         elif letter in {"Q", "X"}:
@@ -1422,6 +1428,7 @@ ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
 _NOT_ONLY = frozenset(["only", "just", "merely", "simply"])
 _ISSUED = frozenset(["post", "publish", "share", "release", "issue", "upload", "broadcast", "air"])
 _REFLEXIVES = frozenset(["itself", "themselves"])
+_EMPHATIC = frozenset(["itself", "themselves", "himself", "herself"])
 _PURPOSES = word_set(
     "plan plans decision decisions call calls offer offers time way ways ability order orders how what where"
     " when vote deal pledge pledges promise promises right chance move pressure need refusal threat threats"

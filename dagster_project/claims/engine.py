@@ -853,6 +853,8 @@ _SUFFERING = word_set(
     "governor mayor administration council police prosecutors prosecutor emergency rescuers firefighters"
     " authorities ministry air operator utility grid railways railway company ukrenergo dtek naftogaz"
 )
+_WINGED = frozenset(["missiles", "rockets", "drones", "uavs"])
+_BY_AIR = frozenset(["air", "aerial", "missile", "drone", "rocket"])
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
 
 
@@ -3782,6 +3784,8 @@ class _Reading:
             return any(w in quantity.span.text.lower() for w in _DEATHS)
         if quantity.item is Item.OTHER and draft.type in (ClaimType.STRIKE, ClaimType.CONTROL):
             words = quantity.span.text.lower().split()
+            if words[-1] in _WINGED:
+                return True  # launched 200 missiles and drones
             if len(words) == 1 and words[0].isdigit() and any(q.item is Item.OTHER for q in draft.quantities):
                 return True  # 3,390 attacks, including 94 from rocket launchers
             if words[-1] in _SUPPLIED:
@@ -3888,7 +3892,8 @@ class _Reading:
             if at < len(tokens) and (tags[at] in "AQ" or tokens[at].lower == "without"):
                 return False  # leaving it unusable
         is_swap = event.verb.is_clause and (
-            event.reading.lemma in ("exchange", "swap") or "=exchange" in event.reading.subject
+            event.reading.lemma in ("exchange", "swap")
+            or "=exchange" in event.reading.subject | event.reading.object
         )
         if is_swap and any(t.lower in _CAPTIVES for t in event.parse.tokens):
             return True
@@ -3915,7 +3920,9 @@ class _Reading:
             and draft.sentence.start <= span.start < draft.sentence.end
         )
         counts = draft.type in (ClaimType.CASUALTY, ClaimType.LOSS) or draft.action is Action.LAUNCHES
-        harm_counted = has_number and counts
+        # was exchanged on Friday, with 200 people released by each side
+        is_with = any(n.first and event.parse.tokens[n.first - 1].lower == "with" for n in event.verb.subject)
+        harm_counted = has_number and (counts or is_with)
         if reduced and not (has_place or is_dated or harm_counted):
             return False
         is_aside = event.verb.is_gerund and not (event.verb.chain or event.verb.coordinated)
@@ -3938,11 +3945,20 @@ class _Reading:
         goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
         is_said = draft.attribution is not None and draft.side is not None
         is_said &= draft.action is Action.ASSAULTS and bool(event.patients) and not event.is_future
-        is_told = has_place or has_number or is_dated or is_said
+        is_told = has_place or has_number or is_dated or is_said or self._is_from_the_air(draft)
         if goes_on and draft.type is ClaimType.STRIKE and not is_told:
             return event.reading.agent == "subject"
         is_told = has_place or has_number or draft.side is not None or self._is_fallen(draft)
         return draft.attribution is not None or is_told or draft.action is Action.ASSAULTS
+
+    @staticmethod
+    def _is_from_the_air(draft: Draft) -> bool:
+        """Whether a source tells of a side's air attacks: *said Russia was continuing air attacks*."""
+        if draft.event is None or draft.attribution is None or draft.side is None:
+            return False
+        tokens = draft.event.parse.tokens
+        nouns = [*draft.event.patients, *draft.event.verb.objects]
+        return any(t.lower in _BY_AIR for n in nouns for t in tokens[n.first : n.last])
 
     @staticmethod
     def _is_private(draft: Draft, event: Event) -> bool:

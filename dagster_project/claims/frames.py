@@ -97,8 +97,9 @@ _SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor 
 _NOT_YET = word_set("before until till once when whenever unless")
 _PROMISES = word_set(
     "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize aim vote"
-    " prepare expect undertake ready prepared willing"
+    " work prepare expect undertake ready prepared willing"
 )
+_RESOLVED = frozenset(["decision", "pledge", "promise", "commitment"])
 _PROMISED = word_set(
     "agreement deal contract accord memorandum decision plan pledge promise commitment intention intent"
     " readiness willingness offer"
@@ -1793,6 +1794,8 @@ def _modality(view: SentenceView, event: Event) -> None:
     if verb.is_infinitive and _MAKES_KNOWN.issuperset(chain):
         # concluded an agreement to supply
         event.is_promised |= any(view.lowers[n.head] in _PROMISED for n in verb.subject)
+        is_aid = event.type is ClaimType.AID and not chain and verb.first > 1
+        event.is_promised |= is_aid and view.lowers[verb.first - 1] in _RESOLVED  # the decision to send tanks
     if event.reading.actor == "opponent" and any(
         not _PROSPECTIVE.isdisjoint(view.lowers[n.first : n.head]) for n in verb.objects
     ):

@@ -78,6 +78,11 @@ _ONE = re.compile(
     r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])"
 )
 _ANOTHER = re.compile(r"\banother\b(?=[.,;]| (?:was|is|has|had|died|later|in|near|at|on|when|after|as)\b)")
+_ONE_OF = re.compile(r"\bone of (?:(them|whom|those)\b(?! \w+s\b)|(?:the|its|their|our|his|her|these)\s)")
+_ONE_FATE = re.compile(
+    r"(?:,? who)?(?: \w+ly| has| had| have| later| also| was| is| being| been){0,4}"
+    rf" (?:{_FATE}|fatal|in (?:a )?(?:critical|serious|grave) condition)\b"
+)
 _AGAIN = re.compile(r"\banother\b(?=[.,;]| [a-z])")
 _YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z-]+)[- ]year[- ]old\b(?! [a-z]*(?:man|woman|boy|girl)\b)")
 _AMONG_BEFORE = re.compile(
@@ -103,7 +108,7 @@ _GOES_ON = re.compile(rf"(?:\s(?:has|have|had|was|were|been|\w+ly))*\s{_FATE},?\
 _ATTACKS = ("attacks", "strikes", "shellings", "assaults", "clashes", "bombardments", "airstrikes")
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(
-    r"(?:\sof(?:\s[a-z-]+){1,4})?"
+    r"(?:\sof(?:\s[a-z-]+){1,4})?(?:\s\((?:in )?total\W[^()]{1,16}\))?"
     r"(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?"
 )
 
@@ -211,6 +216,15 @@ _MOVES_BEFORE = re.compile(
 )
 _GAIN_AFTER = re.compile(
     r"(?: \([^)]{0,20}\))? (?:\w+ )?(?:advance|push|gain|thrust|retreat|withdrawal|penetration|incursion)"
+)
+# *more than 200 missiles and drones*: one figure for both
+_ALSO_FLYING = re.compile(
+    r"\s(?:and|or)\s(?:(?:attack|strike|combat|kamikaze|suicide|exploding|one-way|guided|cruise|ballistic|aerial|air"
+    r"|shahed)\s){0,3}(drones|uavs|missiles|rockets|bombs)\b"
+)
+_BY_BEFORE = re.compile(
+    r"\b(?:rose|risen|rises?|rising|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|went up|up|fell|fallen|decreas\w+"
+    r"|rais\w+|declin\w+|down)\sby\s(?:another\s|about\s|some\s)?$"
 )
 _METRES = re.compile(r"\dm\s(?:from|away|deep|wide|long|high|tall|north|south|east|west|inside|into|off)\b")
 
@@ -395,6 +409,8 @@ class _Parse:
             return None, numeral.end  # *one* is read with the articles
         if figure.is_range and following and _RISE_BEFORE.search(lowered, max(0, start - 44), start):
             figure.start, figure.low, figure.is_range = following.start, figure.high, False
+        elif figure.is_range and following and _BY_BEFORE.search(lowered, max(0, start - 44), start):
+            figure.high, figure.is_range = figure.low, False  # increased by 710 to 444,370
         else:
             begin, figure.comparator = comparator_before(lowered, begin)
             figure.start = begin if begin >= read else start
@@ -527,6 +543,10 @@ class _Parse:
             (" and civilians", " and prisoners"), phrase.end
         ):
             figure.item = Item.PERSON  # 230 soldiers and civilians
+        if phrase.item in (Item.MISSILE, Item.DRONE) and figure.high > 1:
+            also = _ALSO_FLYING.match(lowered, phrase.end)
+            if also is not None and (also[1] in ("drones", "uavs")) is not (phrase.item is Item.DRONE):
+                figure.item = Item.OTHER
         if phrase.is_others:
             return self._others(figure, phrase.end), phrase.end
         few = phrase.item in (Item.OTHER, Item.SETTLEMENT) and figure.high <= 12
@@ -715,6 +735,22 @@ def _find_articles(
         if is_counted:
             accepted.add(figure.start)
         found.append(figure)
+    if has_fate and "one of " in lowered:
+        for one in _ONE_OF.finditer(lowered):  # one of the rescuers was killed
+            start, end = one.start(), one.end()
+            phrase = None
+            if one[1] is None:
+                phrase = read_phrase(lowered, text, end, is_plural=True, limit=4)
+                if phrase is None or not phrase.entry or phrase.item not in PEOPLE:
+                    continue
+                end = phrase.end
+            if _ONE_FATE.match(lowered, end) is None:
+                continue
+            item = Item.PERSON if phrase is None else phrase.item
+            if all(f.end <= start or f.start >= end for f in [*line, *found]):
+                entry = "" if phrase is None else phrase.entry
+                found.append(_Figure(start, end, start + 3, 1, 1, None, item, entry=entry))
+                accepted.add(start)
     if has_fate and "another" in lowered:
         for again in _AGAIN.finditer(lowered):  # killed one and injured another, another person died
             start, end = again.span()
