@@ -318,6 +318,10 @@ def test_who_speaks_for_a_place_is_on_the_side_that_rules_it(
     ("mention", "name", "side"),
     [
         ("the SBU security service", "Security Service of Ukraine", Side.UA),
+        ("the correspondent of Radio Svoboda", "Radio Free Europe/Radio Liberty", Side.OTHER),
+        ("the Kherson OVA", "Kherson Regional Military Administration", Side.UA),
+        ("the head of the Donetsk People's Republic office", "head of the Donetsk People's Republic office",
+         Side.RU),
         ("Russia's Wagner mercenary group", "Wagner Group", Side.RU),
         ("the US think tank the Institute for the Study of War", "Institute for the Study of War", Side.OTHER),
         ("the latest Institute for the Study of War", "Institute for the Study of War", Side.OTHER),

@@ -1073,6 +1073,8 @@ class _Reader:
             return
         earlier = any(t.lower in ("earlier", "previously") for t in tokens[: anchor.right])
         is_as = anchor.mode == "according" and anchor.cue_start > anchor.left == 0
+        if anchor.mode == "subject" and anchor.left == 1 and tokens[0].lower == "as":
+            is_as = True  # "As Ukrinform reported earlier, ..."
         if is_as and self._is_own(sources, least=1 if earlier else 2):
             return  # "As Ukrinform reported, ...": the page's own story
         spans, used = self._content(sentence, anchor, anchors, inside)
@@ -1140,7 +1142,7 @@ class _Reader:
         if source is None or source.mention is None or not _is_outlet(source.name):
             return False
         name = source.mention.text.removeprefix("the ").removesuffix(" agency").removesuffix(" news")
-        return self.text.count(name) >= least
+        return self.text.lower().count(name.lower()) >= least
 
     def _is_title(self, quotation: int) -> bool:
         """*told this to "Radio Free Europe"*: marks around a name hold nothing that is said."""

@@ -328,7 +328,8 @@ _NOT_NAMES = _words(
 )
 _AREA = re.compile(r"\b(?:region|oblast|city|town|village|province|district|front|area|field|ground)s?$")
 _HEARSAY = frozenset(("reports", "information", "data", "figures", "estimates"))
-_FIRST = frozenset(("preliminary", "initial", "early", "first"))
+_FIRST = frozenset(("preliminary", "initial", "early", "first", "conservative", "rough", "various", "some"))
+_REPUBLICS = re.compile(r"\b(?:Donetsk|Luhansk|Lugansk) People['’]?s['’]? Republics?\b")
 _COUNTRYS = frozenset(("country's", "country’s", "nation's", "nation’s"))
 _LAND_OF = {Side.UA: "ukraine", Side.RU: "russia"}
 _LANDS = {"UA": "ukraine", "RU": "russia"}
@@ -728,7 +729,9 @@ class SourceResolver:
             return Source(name=sign.group(1), side=self._soldiers_side(text), kind=SourceKind.PERSON), (
                 _role_words(text, lex)
             )
-        team = _TEAM.fullmatch(text)
+        team = next(
+            (m for r in (_TEAM, _REPORTER_OF, _REPORTERS) if (m := r.fullmatch(text)) is not None), None
+        )
         medium = lex.names.get(fold(team.group(1))) if team is not None else None
         if medium is None or medium.kind is not SourceKind.OFFICE:
             medium = _named_medium(text, lex)
@@ -1065,6 +1068,8 @@ class SourceResolver:
         """A nation, whose they are, an oblast."""
         if _BOTH_SIDES.search(text) is not None:
             return Side.OTHER
+        if _REPUBLICS.search(text) is not None:
+            return Side.RU
         for nation, _ in self._nations(text):
             if nation.side is not Side.OTHER:
                 return nation.side
@@ -2278,6 +2283,13 @@ _TEAM = re.compile(  # "the IAEA team", "Reuters journalists"
     r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+) (?:team|mission|experts|inspectors|monitors|staff|observers"
     r"|journalists?|reporters?|correspondents?)"
 )
+_REPORTER_OF = re.compile(  # "the correspondent of Radio Svoboda"
+    r"(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )?(?:[Jj]ournalists?|[Rr]eporters?|[Cc]orrespondents?)"
+    r" (?:of|for|from|with) (?:the )?([A-Z].+)"
+)
+_REPORTERS = re.compile(  # "a Kyiv Post reporter"
+    r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+) (?:journalists?|reporters?|correspondents?)"
+)
 _LED_BY = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair(?:man|woman)?|[Ss]ecretary) of (?:the )?(.+)"
 )
@@ -2332,7 +2344,7 @@ _ACRONYM_BODY = re.compile(
 _CALLED_BODY = re.compile(
     r"(?:the )?(?:\w+['’]s (?:[a-z-]+ )*|[A-Z]\w+ (?:[a-z-]+ )+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"
     r"(?: [a-z]+)* (?:group|company|firm|regiment|brigade|battalion|corps|service|agency|operator|party"
-    r"|movement)"
+    r"|movement|force)"
 )
 _TANK = re.compile(r"(?:[\w-]+ )*?(?:think[- ]tank|monitor|group|watchdog|project),? (?:the )?([A-Z].+)")
 _OF_UNIT = re.compile(
