@@ -68,6 +68,7 @@ strike/hits/RU | Russian strikes spread to Sumy and Poltava, the governor said.
 strike/hits/RU | The port of Izmail witnessed air strikes by Russian forces.
 strike/hits/RU | Ukraine experienced the third major air strike of the week, Shmyhal said.
 strike/hits/UA | A Ukrainian drone attack on Moscow forced the closure of three airports, the mayor said.
+strike/hits/UA | A statement by the Russian Defence Ministry claimed that Ukrainian drones attacked the power plant in Enerhodar.
 strike/hits/UA | The Armed Forces of Ukraine fired at the centre of Donetsk, the DPR reported.
 strike/hits/UA | The Ukrainian drone strike led to the refinery suspending its work, Russian media reported.
 strike/hits/UA | Ukrainian strikes have caused power cuts in Belgorod, the governor said.

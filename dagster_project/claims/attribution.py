@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 
-from dagster_project.claims.cues import Cue, cue_table, cues_beginning_with
+from dagster_project.claims.cues import Cue, cue_table, cues_beginning_with, verb_forms
 from dagster_project.claims.model import Attribution, ClaimDocument, Place, Source, Span, SpeechKind
 from dagster_project.claims.phrases import (
     Anchor,
@@ -401,6 +401,8 @@ class _Reader:
             source = (by + 1, end)
             if end > by + 1 and is_speakable(tokens, source):
                 that = end < size and tokens[end].lower == "that"
+                if that and tokens[end - 1].text in verb_forms():
+                    return None  # "a statement by the ministry claimed that": the verb tells it
                 comma = end < size and tokens[end].text in (",", ";", ":")
                 opens = comma and (
                     first <= 2

@@ -606,7 +606,7 @@ def _disambiguate(
                 tags[i] = "R"  # the city itself is under fire
     if "#" in tags or "twice" in lowers or not _FRACTIONS.isdisjoint(lowers):
         _join_comparators(lowers, tags)
-    if "h" in tags or "b" in tags:
+    if not _PERIODS.isdisjoint(lowers):
         _join_auxiliaries(lowers, tags)
     for i, letter in enumerate(tags):
         if letter in _SETTLED:
