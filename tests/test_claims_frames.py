@@ -629,6 +629,18 @@ control/captures/RU | Ukraine denied the alleged capture of Kupiansk.
 control/captures/RU | Ukraine rejected reports of the capture of Kupiansk.
 control/captures/RU | Ukraine dismissed the claimed capture of Kupiansk by Russian forces as fake.
 control/captures/RU | Kyiv dismissed the reported capture of Vovchansk.
+strike/assaults/RU | Russian forces made 35 failed attempts to dislodge Ukrainian units from their positions.
+strike/assaults/RU | The enemy made ten attempts to oust our units from their positions near Verbove, the General Staff said.
+control/advances/RU | In mid-June, the Ukrainian monitoring group DeepState reported Russian advances near Kostiantynivka.
+control/advances/RU | The DeepState blog showed Russian advances near Kostiantynivka.
+control/advances/RU | Pushilin confirmed that Russian troops have made a ‘fairly dynamic advance’ near Pokrovsk.
+control/captures/RU | Belousov hailed the capture of Zelenoye Pole by Russian troops.
+strike/assaults/UA | "On some streets of Rubizhne, test counterattacks have been carried out by our defenders," Haidai said.
+strike/assaults/RU | The Ukrainian military in Sievierodonetsk is under renewed attack, Haidai said.
+strike/assaults/RU | Ukrainian troops near Avdiivka are under constant attack, the General Staff said.
+strike/assaults/RU | Russian troops are attempting to widen the breach near Pokrovsk.
+control/advances/RU | The Ukrainian command denied there had been a breakthrough near Dobropillia.
+control/captures/RU | Pushilin highlighted the capture of Toretsk.
 """
 
 

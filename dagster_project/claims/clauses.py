@@ -917,6 +917,9 @@ def _disambiguate(
             if previous in {"O", "E"} or (previous == "R" and following in "GQXRDA"):
                 tags[i] = "b"
         elif letter == "D":
+            is_ly = following == "R" and lowers[i + 1].endswith("ly")
+            if is_ly and tags[i + 2 : i + 4] in (["N", "N"], ["N", "V"]):
+                tags[i + 2] = "A"  # a fairly dynamic advance
             if low in ("this", "every") and following == "A":
                 pass
             elif low == "half" and previous in "AD":
@@ -1099,6 +1102,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         while j > 0 and tags[j] in "Rn":
             j -= 1
         before = tags[j] if j >= 0 else "."
+        if before == "C" and letter == "V" and (following in "DO" or tokens[i + 1].lower in _AMOUNTS):
+            return False  # and even capture several invaders
         is_sequel = [t.lower for t in tokens[i + 1 : i + 2]] == ["to"] and "".join(
             tags[i + 2 : i + 3]
         ) in "Vbh"
@@ -1146,7 +1151,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         before = tags[i - 2] if i > 1 else "."
         if before == ",":
             return following in "bhF,."  # a shop, a bus, and trucks were damaged
-        return before in "NPA" and following not in "DOP#"
+        is_amount = i + 1 < len(tokens) and tokens[i + 1].lower in _AMOUNTS  # and capture several men
+        return before in "NPA" and following not in "DOP#" and not is_amount
     if previous in ",.;-(":
         return following not in "DO"
     return following in "IFbhm"

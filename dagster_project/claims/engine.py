@@ -2079,8 +2079,9 @@ class _Reading:
             draft.side = source if is_said else self._owner(draft.places) or Side.UA  # remained free
         elif draft.type is ClaimType.CONTROL:
             draft.side = source if not event.agents or source else None
-            if draft.stance is Stance.DENIES and draft.action in _TAKEN and not event.agents:
-                draft.side = opponent(source)  # the brigade denied the capture of the town
+            is_taken = (draft.action in _TAKEN and not event.agents) or "=there" in event.reading.subject
+            if draft.stance is Stance.DENIES and is_taken:
+                draft.side = opponent(source)  # denied the capture of the town, that there was a breakthrough
             if draft.side is None and draft.action is Action.HOLDS:
                 draft.side = self._owner(draft.places)  # the brigade that has been defending the city
             if draft.side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):

@@ -968,7 +968,7 @@ _SUPPORT = word_set(
     " welcome celebrate document verify lament mourn concede regret observe note detect notice"
     " decide agree approve arrange organise organize force restart"
     " result lead cause prompt trigger"
-    " reject dismiss refute dispute"
+    " reject dismiss refute dispute highlight hail tout mention show"
 )
 # Of these the noun tells what came of it: *the attack led to the evacuation of 4,000 residents*.
 _RESULT = word_set("result lead cause prompt trigger")
@@ -1549,6 +1549,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return not verb.is_relative
     if key == "passive":
         return verb.is_passive
+    if key == "own":  # no other's: Russia reported gains, not Russian gains
+        return not any(view.is_side_token(i) for n in verb.objects for i in range(n.first, n.head))
     if key == "finite":
         return verb.is_clause
     if key == "active":
