@@ -318,6 +318,10 @@ def test_who_speaks_for_a_place_is_on_the_side_that_rules_it(
     ("mention", "name", "side"),
     [
         ("the SBU security service", "Security Service of Ukraine", Side.UA),
+        ("Kherson city's military administration", "Kherson City Military Administration", Side.UA),
+        ("Reuters correspondents on the scene", "Reuters", Side.OTHER),
+        ("the Prosecutor-General's office", "Prosecutor General's Office of Ukraine", Side.UA),
+        ("Director Avril Haines on December 3", "Avril Haines", Side.OTHER),
         ("the correspondent of Radio Svoboda", "Radio Free Europe/Radio Liberty", Side.OTHER),
         ("the Kherson OVA", "Kherson Regional Military Administration", Side.UA),
         ("the head of the Donetsk People's Republic office", "head of the Donetsk People's Republic office",

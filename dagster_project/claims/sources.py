@@ -680,6 +680,7 @@ class SourceResolver:
         is_land = last[:1].isupper() and lex.nations.get(last.lower(), ("", ""))[1] == "name"
         if is_land and before.islower() and lex.roles.keys().isdisjoint(before.split()):
             text = last  # "the first village Ukraine says it has retaken"
+        text = _ON_DAY.sub("", text) or text  # "Director Avril Haines on December 3"
         if _REPORTS.fullmatch(text) is not None:
             return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), frozenset()
         entry = lex.names.get(fold(text))
@@ -694,6 +695,11 @@ class SourceResolver:
             monitor = self._medium_before("monitor")
             if monitor is not None:
                 return monitor, _role_words(text, lex)
+        if (town := _CITYS.fullmatch(text)) is not None and self._side(text) is Side.UA:
+            name = f"{town.group(1)} City {'Council' if town.group(2) else 'Military Administration'}"
+            return self._known(Source(name=name, side=Side.UA, kind=SourceKind.OFFICE)), frozenset(
+                {"administration", "council"} & set(text.split())
+            )
         if entry is None and _CALLED_BODY.fullmatch(text) is not None:
             entry = self._body_named(text)
         if entry is None and (apart := _TANK.fullmatch(text)) is not None:
@@ -2281,11 +2287,14 @@ _NAMESAKE = re.compile(r" named (?:after|for|in (?:honou?r|memory) of) .+$")
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]{2,}")
 _TEAM = re.compile(  # "the IAEA team", "Reuters journalists"
     r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+) (?:team|mission|experts|inspectors|monitors|staff|observers"
-    r"|journalists?|reporters?|correspondents?)"
+    r"|journalists?|reporters?|correspondents?)(?: (?:on|at) the (?:ground|scene|site|spot)| in [A-Z]\w+)?"
 )
 _REPORTER_OF = re.compile(  # "the correspondent of Radio Svoboda"
     r"(?:[Tt]he |[Aa]n? )?(?:[\w-]+ )?(?:[Jj]ournalists?|[Rr]eporters?|[Cc]orrespondents?)"
     r" (?:of|for|from|with) (?:the )?([A-Z].+)"
+)
+_CITYS = re.compile(  # "Kherson city's military administration"
+    r"(?:[Tt]he )?([A-Z]\w+)(?:['’]s city| [Cc]ity(?:['’]s)?) (?:[Mm]ilitary [Aa]dministration|([Cc]ouncil))"
 )
 _REPORTERS = re.compile(  # "a Kyiv Post reporter"
     r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+) (?:journalists?|reporters?|correspondents?)"
@@ -2329,6 +2338,11 @@ _RESIDENTS_OF = re.compile(
     r"( (?:[Rr]egion|[Oo]blast|[Pp]rovince))?$"
 )
 _OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|navy)['’]s (?=[a-z])")
+_ON_DAY = re.compile(
+    r",? on (?:the )?(?:[A-Z][a-z]+day|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2}"
+    r"|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?$"
+)
 _LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
 _SCARED = re.compile('["“]([a-zA-Z]+)["”](?= (?:of|in) )')
 _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?([A-Z][\w .-]+?)['’]s ")
