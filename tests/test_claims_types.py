@@ -36,6 +36,7 @@ control/holds/UA | Some Ukrainian troops are still holed up in a plant near Avdi
 control/holds/UA | Ukrainian forces still hold the western periphery of Toretsk, the brigade said.
 control/holds/UA | Ukrainian marines had for months held out in Krynky.
 control/holds/UA; loss/lost/RU | Our soldiers held the line with dignity, inflicted heavy losses on the enemy, Syrskyi said.
+control/recaptures/RU | The general confirmed the liberation and cleansing of Soledar by Russian troops.
 control/recaptures/UA | The Ukrainian ministry announced the de-occupation of Staromaiorske.
 control/recaptures/UA | The retaken villages include Neskuchne and Blahodatne, Maliar said.
 control/recaptures/UA | The town is returning to Ukrainian control, the governor said.
@@ -98,3 +99,12 @@ def test_odd_apostrophes_are_read_and_the_evidence_stays_as_it_is_written() -> N
     document = ClaimDocument(id="page", text=text, published=date(2025, 7, 3), publisher="Daily")
     (claim,) = default_extractor().extract(document)
     assert (claim.evidence.text, claim.source.name) == (text, "General Staff of the Armed Forces of Ukraine")
+
+
+def test_a_town_before_told_is_no_person_where_troops_were_led_into_it() -> None:
+    text = (
+        '"Robotyne has been liberated," said Hanna Maliar.\n\n'
+        "A Ukrainian commander who led troops into Robotyne told the agency that he was tired."
+    )
+    first, *_ = default_extractor().extract(ClaimDocument(id="page", text=text, published=date(2023, 8, 28)))
+    assert (first.action, [p.name for p in first.places]) == ("recaptures", ["Robotyne"])

@@ -73,7 +73,7 @@ _NOT_ADVERBS = word_set(
     " emily apply comply imply rely tally multiply barely"
 ) - {"barely", "kindly"}
 _ING_NOUNS = word_set(
-    "shelling fighting bombing building meeting briefing training killing landing opening beginning"
+    "cleansing shelling fighting bombing building meeting briefing training killing landing opening beginning"
     " ruling warning understanding feeling housing heating funding spending suffering mining bombardment"
     " morning evening king spring string ring thing something nothing anything everything wing being"
     " sibling ceiling crossing posting hearing recording setting finding offering uprising wedding"

@@ -1177,6 +1177,9 @@ def _noun_arguments(view: SentenceView, noun: NounPhrase) -> dict[str, list[Noun
     at = noun.last + 1
     lowers = view.lowers
     last = ""
+    joined = view.noun_at(at + 1) if lowers[at : at + 1] == ["and"] else None
+    if joined is not None and lowers[joined.last + 1 : joined.last + 2] == ["of"]:
+        at = joined.last + 1  # the liberation and cleansing of the town
     while at < len(lowers) and len(found) < 6:
         while at < len(lowers) and view.parse.tags[at] in "RA" and view.noun_at(at) is None:
             at += 1

@@ -99,7 +99,11 @@ _AMONG = re.compile(
     r"\b(?:settlements?|villages?|towns?|cities|communities|localities|places|areas|districts)\b[^.\n]{0,70}"
     r"(?:including|namely|notably|particularly|especially|among them|in particular|:),? (?:the )?$"
 )
-_IN_TOWN = re.compile(r"\b(?:in|from) (?:the )?(?:village|town|city|settlement) of $")  # officials there said
+# officials in the town of Izium said, a commander who led troops into Robotyne told
+_IN_TOWN = re.compile(
+    r"\b(?:(?:in|from) (?:the )?(?:village|town|city|settlement) of|into|inside|outside|near|around"
+    r"|towards?) $"
+)
 _REGIONS = re.compile(
     r"\b(?:regions|oblasts|provinces),? (?:including|namely|notably|particularly|especially) $"
 )
