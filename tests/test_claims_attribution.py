@@ -1143,3 +1143,7 @@ def test_who_says_it_is_a_plausible_speaker(text: str, expected: list[tuple[str,
     document = ClaimDocument(id="test", text=text, published=date(2024, 7, 1))
     found = [(a.source.name, a.content[0].text) for a in attributions_of(document) if a.source is not None]
     assert sorted(found) == sorted(expected)
+
+
+def test_a_sentence_may_break_off_behind_who_was_told() -> None:
+    assert read("A senior official told reporters Wednesday") == []

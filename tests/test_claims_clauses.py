@@ -207,3 +207,7 @@ def test_any_text_can_be_parsed(text: str) -> None:
 def test_any_order_of_words_can_be_parsed(tokens: list[str]) -> None:
     p = parsed(" ".join(tokens))
     assert sum(1 for c in p.chunks if c.verb is not None) == len(p.verbs)
+
+
+def test_a_sentence_may_break_off_behind_what_could_be_a_verb() -> None:
+    assert parsed("They hide and then attack").verbs

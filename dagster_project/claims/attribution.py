@@ -821,7 +821,7 @@ class _Reader:
                 or that_ahead(tokens, last, size) >= 0
                 or quote_follows(tokens, last, inside)
                 or (
-                    told > last
+                    last < told < size
                     and (
                         clause_follows(tokens, told)
                         or tokens[told].lower in WH | {"to", "about", "of", ",", "for"}

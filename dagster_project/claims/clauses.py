@@ -1102,7 +1102,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         while j > 0 and tags[j] in "Rn":
             j -= 1
         before = tags[j] if j >= 0 else "."
-        if before == "C" and letter == "V" and (following in "DO" or tokens[i + 1].lower in _AMOUNTS):
+        is_amount = i + 1 < len(tokens) and tokens[i + 1].lower in _AMOUNTS
+        if before == "C" and letter == "V" and (following in "DO" or is_amount):
             return False  # and even capture several invaders
         is_sequel = [t.lower for t in tokens[i + 1 : i + 2]] == ["to"] and "".join(
             tags[i + 2 : i + 3]
