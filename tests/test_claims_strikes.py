@@ -63,6 +63,8 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        The energy infrastructure of the Odesa region was under fire.
+        As a result of the strike, 500 people were left without power in Kharkiv.
         Kyiv experienced one of its deadliest attacks in months.
         Five ammunition depots were wiped out, the Russian Defence Ministry said.
         Nine substations were damaged by Friday’s strikes, Ukraine’s energy minister, Herman Halushchenko, said.
@@ -355,6 +357,7 @@ _TOLD = {
         The largest prisoner exchange of the year took place between Ukraine and Russia on January 3.
     """,
     "pledges OTHER": """
+        The delivery will be the 68th tranche of equipment provided to Ukraine, the Pentagon announced.
         We will work to provide Ukraine with military aid, Anita Anand said.
         The decision to send tanks to Kyiv was made by the UK.
         The decision to arm Kyiv with shells was made by the UK.

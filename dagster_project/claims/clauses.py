@@ -600,6 +600,12 @@ def _disambiguate(
         for i in range(1, count):
             if lowers[i] == "am" and tags[i - 1] == "#":
                 tags[i] = "N"  # at about 3am
+    if "private" in lowers:
+        for i in range(count - 1):
+            if lowers[i] == "private" and (i == 0 or tags[i - 1] != "D") and tags[i + 1] in "CA":
+                tags[i] = "A"  # private and multi-storey buildings
+    if count > 1 and lowers[0] in ("these", "those") and lowers[1] in ("include", "included"):
+        tags[0], tags[1] = "O", "V" if lowers[1] == "include" else "Q"
     if not _EMPHATIC.isdisjoint(lowers):
         for i in range(1, count - 1):
             if lowers[i] in _EMPHATIC and tags[i - 1] in "NP" and tags[i + 1] in "bhmdQZF":
