@@ -93,6 +93,8 @@ def test_a_reduced_relative_is_a_passive_without_a_clause_of_its_own() -> None:
         ("Soldiers released from captivity arrived in the capital.", "arrive", "Soldiers"),
         ("Forces led by Wagner captured the hill.", "capture", "Forces"),
         ("A missile fired at the port exploded near the pier.", "explode", "A missile"),
+        ("A strike carried out overnight destroyed a depot.", "destroy", "A strike"),
+        ("Vardania managed, after weeks of fighting, to take the hill.", "take", "Vardania"),
         ("Troops moved to positions captured in May.", "capture", "positions"),
         ("The army fired at the town and wounded three.", "wound", "The army"),
     ],

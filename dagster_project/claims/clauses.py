@@ -1694,6 +1694,10 @@ class _Grammar:
         told = before.verb
         if told is not None and told.is_passive and has_object and k > 3 and chunks[k - 2].kind in "cW":
             verb.is_clause = True  # fragments of rockets that were shot down | damaged homes
+        if told is not None and told.lemma in _SENT and not told.is_clause and self._goes_on(k - 1):
+            verb.is_clause = True  # a strike carried out overnight destroyed a depot
+            verb.is_passive = verb.is_gerund = False
+            return
         if not verb.is_clause:
             verb.is_passive = verb.is_gerund = True
 
@@ -1850,7 +1854,8 @@ class _Grammar:
                 break
             j += 1 if chunks[j].kind == "R" else 2
         told = chunks[j].verb if j < len(chunks) else None
-        if j == k + 1 or told is None or told.tag != "Q" or told.auxiliaries:
+        is_next = j == k + 1 and self.tags[chunks[j].first] != "R" if j < len(chunks) else True
+        if is_next or told is None or told.tag != "Q" or told.auxiliaries:
             return False
         after = chunks[j + 1] if j + 1 < len(chunks) else None
         has_object = after is not None and after.kind == "N" and not self._is_day(after)
@@ -1942,6 +1947,9 @@ class _Grammar:
             return
         previous = self.verbs[number - 1]
         between = self.chunks[previous.chunk + 1 : verb.chunk]
+        kinds = "".join(c.kind for c in between)
+        if len(kinds) > 2 and kinds[0] == kinds[-1] == "," and not kinds[1:-1].strip("SINR"):
+            between = []  # managed, after weeks of fighting, to take it
         if verb.is_infinitive:
             words = [c for c in between if c.kind != "R" and not (c.noun is not None and self._is_time(c))]
             if len(words) == 1 and words[0].kind == "N":
