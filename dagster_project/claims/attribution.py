@@ -282,8 +282,12 @@ class _Reader:
             ):
                 continue
             anchor = self._anchor(tokens, first, last, readings, anchors, inside)
-            if anchor is not None and not _is_called(anchor, anchors):
-                anchors.append(anchor)
+            if anchor is None or _is_called(anchor, anchors):
+                continue
+            outer = anchors[-1] if anchors and anchors[-1].mode == "agent" else None
+            if anchor.mode == "noun" and outer is not None and outer.left <= anchor.cue_start < outer.right:
+                continue  # said in the statement of the ministry: one saying
+            anchors.append(anchor)
         return anchors
 
     def _inside(self, sentence: Sentence) -> list[int]:
