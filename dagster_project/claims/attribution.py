@@ -1821,7 +1821,7 @@ class _Reader:
             own = own or (is_bulletin and sentence.paragraph == paragraph)
             own = own or sentence.index in self._running or sentence.index in between
             if own or adds:
-                is_bulletin = is_bulletin or (side and source.kind is SourceKind.OFFICE)
+                is_bulletin = is_bulletin or (side and source.kind is not SourceKind.CLASS)
                 self._add(
                     sentence,
                     _carry(source),
