@@ -68,6 +68,21 @@ def test_a_caption_between_two_paragraphs_does_not_break_a_run() -> None:
     assert [q.run for q in found] == [1, 1]
 
 
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("«", "»")])
+def test_a_speech_that_opens_and_closes_once_goes_over_the_paragraphs_between(
+    opening: str, closing: str
+) -> None:
+    text = f"{opening}Two were hurt.\n\nA house burned.\n\nAll is quiet,{closing} he said. He left."
+    found = quotations(text)
+    assert [text[q.inner_start : q.inner_end] for q in found] == [
+        "Two were hurt.",
+        "A house burned.",
+        "All is quiet,",
+    ]
+    assert len({q.run for q in found}) == 1
+    assert [q.is_closed for q in found] == [False, False, True]
+
+
 def test_a_mark_that_opens_again_at_a_sentence_ends_the_open_quotation() -> None:
     text = "“The town is ours! “Today we raised the flag,” he said."
     assert spans(text) == ["“The town is ours!", "“Today we raised the flag,”"]

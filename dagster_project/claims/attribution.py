@@ -60,7 +60,7 @@ from dagster_project.claims.phrases import (
 )
 from dagster_project.claims.quotations import Quotation, find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
-from dagster_project.claims.sources import SourceResolver, fold, lexicon, voice_of
+from dagster_project.claims.sources import SourceResolver, fold, is_outlet, lexicon, voice_of
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     ADVERBS,
@@ -115,7 +115,6 @@ _ACCOUNTS = frozenset(
     ("estimate", "assessment", "calculation", "account", "reckoning", "words", "view", "opinion", "telling")
 ) | {"count", "tally"}
 _BY_THE = ["by", "the"]
-_MEDIA_KINDS = ("platform", "media")
 
 
 @dataclass(slots=True)
@@ -861,7 +860,7 @@ class _Reader:
             return False
         words = tokens[source[0] : source[1]]
         found = self.resolver.canonical(words[0].text)
-        is_medium = found is not None and _is_outlet(found.name) and found.name != self.publisher
+        is_medium = found is not None and is_outlet(found.name) and found.name != self.publisher
         return is_medium and (len(words) == 1 or words[-1].lower in _REPORTERS)
 
     def _participle(
@@ -1051,7 +1050,7 @@ class _Reader:
         tokens = sentence.tokens
         mention = self._span(tokens[anchor.source[0]].start, tokens[anchor.source[1] - 1].end)
         medium = self.resolver.canonical(_CORRESPONDENT.sub("", mention.text))
-        if medium is None or not _is_outlet(medium.name):
+        if medium is None or not is_outlet(medium.name):
             return False
         if medium.name != self.publisher:
             frame.via = frame.via or medium.name
@@ -1138,14 +1137,14 @@ class _Reader:
         for size in range(len(parts), 0, -1):
             for start in range(len(parts) - size + 1):
                 found = self.resolver.canonical(" ".join(parts[start : start + size]))
-                if found is not None and _is_outlet(found.name):
+                if found is not None and is_outlet(found.name):
                     return found.name
         return words
 
     def _is_own(self, sources: Sequence[Source | None], *, least: int) -> bool:
         """Whether the medium is the page's own: it relays another of the page's reports too."""
         source = sources[0] if len(sources) == 1 else None
-        if source is None or source.mention is None or not _is_outlet(source.name):
+        if source is None or source.mention is None or not is_outlet(source.name):
             return False
         name = source.mention.text.removeprefix("the ").removesuffix(" agency").removesuffix(" news")
         return self.text.lower().count(name.lower()) >= least
@@ -1160,7 +1159,7 @@ class _Reader:
         if source is None or via is None or source.kind is not SourceKind.CLASS:
             return source
         medium = self.resolver.canonical(via)
-        if medium is None or medium.side is Side.OTHER or not _is_outlet(medium.name):
+        if medium is None or medium.side is Side.OTHER or not is_outlet(medium.name):
             return source
         told = source.mention.text if source.mention is not None else source.name
         if not _INSIDER.search(told) or any(w[0].isupper() for w in told.split()[1:]):
@@ -1585,7 +1584,7 @@ class _Reader:
             words = tokens[start : start + size]
             if len(words) == size and words[0].text[:1].isupper():
                 found = self.resolver.canonical(" ".join(t.text for t in words))
-                if found is not None and _is_outlet(found.name):
+                if found is not None and is_outlet(found.name):
                     return found.name
         return None
 
@@ -1620,7 +1619,7 @@ class _Reader:
         speaker = sources[0]
         if _ACCOUNT_OF.match(span.text) is not None:
             return None  # "the channel writes, citing eyewitness accounts"
-        if _DATA.match(span.text) is not None and speaker is not None and not _is_outlet(speaker.name):
+        if _DATA.match(span.text) is not None and speaker is not None and not is_outlet(speaker.name):
             return None  # "the lawmaker, citing intelligence data, said"
         side = speaker.side if speaker is not None else Side.OTHER
         return self.resolver.resolve(
@@ -1734,7 +1733,7 @@ class _Reader:
         mention = self._span(start, start + len(words))
         known = any(self._is_known_speaker(self._part(mention, p)) for p in words.split(", ") if p)
         source = self.resolver.resolve(mention, paragraph=sentence.paragraph) if known else None
-        if source is None or (source.kind is SourceKind.OFFICE and _is_outlet(source.name)):
+        if source is None or (source.kind is SourceKind.OFFICE and is_outlet(source.name)):
             return False
         cue = self._span(sentence.start, sentence.start + at)
         via = next((m for m in ("Telegram", "Facebook", "X", "Twitter") if f"on {m}" in named), None)
@@ -1837,7 +1836,7 @@ class _Reader:
     def _retell(self, touched: set[int]) -> None:
         """What follows *This was reported by the governor* is his report too, till others speak."""
         for frame, source, via in self._frames:
-            if _is_outlet(source.name):
+            if is_outlet(source.name):
                 continue
             ran = again = False
             for later in self.sentences[frame.index + 1 :]:
@@ -2287,11 +2286,6 @@ def _is_label(word: str) -> bool:
     """Whether a heading's word names the text and nobody: *Analysis:*, *Video:*."""
     role = lexicon().roles.get(word.lower())
     return word.lower() in _LABELS or (role is not None and role.kind in ("document", "image", "media"))
-
-
-@cache
-def _is_outlet(name: str) -> bool:
-    return any(role in _MEDIA_KINDS for role in lexicon().offices_of.get(name, ()))
 
 
 def _is_speech(text: str, quotation: Quotation, sentence: Sentence) -> bool:

@@ -4,8 +4,8 @@ Belongs here: which marks open, close, nest or are apostrophes, and what happens
 closed. Does not belong here: who said it (`attribution`).
 
 A quotation that runs over several paragraphs opens each of them again; it gives one `Quotation` a
-paragraph, all of the same ``run``. A quotation that is never closed ends with its paragraph, or where
-the same mark opens again at the beginning of a sentence.
+paragraph, all of the same ``run``. So does one that only its last paragraph closes. A quotation that is
+never closed ends with its paragraph, or where the same mark opens again at the beginning of a sentence.
 """
 
 import re
@@ -25,6 +25,7 @@ _ELISIONS = frozenset(["em", "til", "cause", "n", "tis", "twas", "round", "bout"
 _BEFORE_OPENING = " \t\n\r\u00a0\u2009\u202f([{—–-/:;,.=\"“‘'«„…>|*•"
 _DEEPEST = 5  # nobody nests deeper; text that never closes a mark would otherwise cost its square
 _STOPS = ".!?…"
+_MOST_UNMARKED = 10  # paragraphs of a speech that opens and closes once
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,25 @@ def find_quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]
     run = 0
     reopens: str | None = None  # the mark of a quotation that an earlier paragraph left open
     mark = _MARK_OR_COMMAS if ",," in text else _MARK
-    gap = 0  # paragraphs since without any mark: a caption may stand between two parts of a speech
+    unmarked: list[tuple[int, int, int]] = []  # the paragraphs since without any mark
     for paragraph, start, end in _paragraphs(sentences):
         marks = list(mark.finditer(text, start, end))
         if not marks:
-            gap += 1
+            unmarked.append((paragraph, start, end))
             continue
-        first_opens_paragraph = marks[0].start() == start
+        gap = len(unmarked)  # a caption may stand between two parts of a speech
+        if (
+            reopens in ("double", "angle")
+            and gap <= _MOST_UNMARKED
+            and _is_end(text, marks[0], start, reopens)
+        ):
+            found += [Quotation(s, e, s, e, 0, run, number, False) for number, s, e in unmarked]
+            at = marks.pop(0)
+            found.append(Quotation(start, at.end(), start, at.start(), 0, run, paragraph, True))
+            reopens = None
+        unmarked = []
+        first_opens_paragraph = bool(marks) and marks[0].start() == start
         continues = gap <= 1 and first_opens_paragraph and _CLASS[marks[0].group()] == reopens
-        gap = 0
         spans, left_open = _scan(text, marks, start, end)
         reopens = left_open
         for begin, inner_start, inner_end, stop, depth, is_closed, joins in spans:
@@ -75,6 +86,19 @@ def find_quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]
                 run += 1
             found.append(Quotation(begin, stop, inner_start, inner_end, depth, run, paragraph, is_closed))
     return found
+
+
+def _is_end(text: str, mark: re.Match[str], start: int, kind: str) -> bool:
+    """Whether a paragraph's first mark closes a quotation that an earlier one opened, and none of its own."""
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return (
+        _CLASS[mark.group()] == kind
+        and mark.group() not in "“„‟«‹"
+        and mark.start() > start
+        and not before.isspace()
+        and before not in "([{-–—"
+        and not after.isalnum()
+    )
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int, int]]:

@@ -450,6 +450,15 @@ _REPORTS = re.compile(
 )
 
 
+@cache
+def is_outlet(name: str) -> bool:
+    """Whether a canonical name is a medium's: who relays what others say."""
+    return any(role in _MEDIA_KINDS for role in lexicon().offices_of.get(name, ()))
+
+
+_MEDIA_KINDS = ("platform", "media")
+
+
 class SourceResolver:
     """Resolves the mentions of one document, asked in the order of its text."""
 
@@ -1332,9 +1341,12 @@ class SourceResolver:
             author = next(texts, None)
             if author is not None and author.source.kind is SourceKind.OFFICE:
                 return author.source, author.words
-            for seen in reversed(self._mentioned[-6:]):
-                if seen.source.kind is not SourceKind.UNATTRIBUTED:
-                    return seen.source, seen.words
+            known = [m for m in self._mentioned[-6:] if m.source.kind is not SourceKind.UNATTRIBUTED]
+            # "the mayor stated, reports an agency": the statement is the mayor's
+            spoke = [m for m in known if not is_outlet(m.source.name)] or known
+            author = spoke[-1] if spoke else None
+            if author is not None:
+                return author.source, author.words
         if is_theirs and not definite:
             return None  # "according to updated information": nobody's
         if (
