@@ -97,6 +97,14 @@ def test_a_reduced_relative_is_a_passive_without_a_clause_of_its_own() -> None:
         ("Vardania managed, after weeks of fighting, to take the hill.", "take", "Vardania"),
         ("Troops moved to positions captured in May.", "capture", "positions"),
         ("The army fired at the town and wounded three.", "wound", "The army"),
+        ("An attack on the port early Saturday killed two.", "kill", "An attack"),
+        ("At dawn, the ferry, hit on Monday by two missiles, sank.", "hit", "the ferry"),
+        ("At dawn, the ferry, hit on Monday by two missiles, was lost.", "lose", "the ferry"),
+        ("A medic stationed at a hospital in the area confirmed that two died.", "confirm", "A medic"),
+        ("Rockets that were fired at sea and drones launched from the hills hit a port.", "launch", "drones"),
+        ("Men from a unit who had been trapped for weeks surrendered.", "surrender", "Men"),
+        ("The road was closed, acting mayor Ivan Petrenko said.", "say", "acting mayor Ivan Petrenko"),
+        ("United States officials left the town.", "leave", "United States officials"),
     ],
 )
 def test_a_past_form_that_lacks_its_object_tells_of_the_noun_before(

@@ -78,7 +78,7 @@ _ING_NOUNS = word_set(
     " morning evening king spring string ring thing something nothing anything everything wing being"
     " sibling ceiling crossing posting hearing recording setting finding offering uprising wedding"
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
-    " reporting financing grouping pumping processing drilling jamming shooting looting"
+    " reporting financing grouping pumping processing drilling jamming shooting looting engineering"
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _RISING = word_set("increasing mounting growing intensifying")
@@ -558,7 +558,9 @@ _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 _FLOATING = frozenset(["all", "both", "each"])
 # Words with rules of their own.
-_ODD_WORDS = _FLOATING | word_set("close past record amount further taken no set sets setting")
+_ODD_WORDS = _FLOATING | word_set(
+    "close past record amount further taken no set sets setting acting united"
+)
 _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
@@ -669,6 +671,12 @@ def _disambiguate(
                 tags[i + 1] = tags[i + 2] = "R"  # set on fire a refinery
             if low == "past" and previous in "VZFXQG" and following in "DPNA":
                 tags[i] = "I"  # slipped past the minefields
+                continue
+            if low == "acting" and following in "PN" and previous not in "bR":
+                tags[i] = "A"  # acting governor Ivan Petrenko
+                continue
+            if low == "united" and following == "P":
+                tags[i] = "P"  # United States officials, where it begins a sentence
                 continue
             if low == "record" and following == "#":
                 tags[i] = "A"  # a record 728 drones
@@ -1593,6 +1601,9 @@ class _Grammar:
         if verb.lemma in _DYING and before is not None and before.kind == "N" and not by_follows:
             verb.is_clause = True  # a man who was wounded in the shelling of X died
             return
+        if verb.lemma in _BY_ITSELF and not has_object and verb.tag == "Q" and self._ends_relative(k):
+            verb.is_clause = True  # troops who had been encircled for weeks surrendered
+            return
         opens = verb.lemma == "say" or (
             verb.lemma in self.speech and after is not None and after.kind in "cN"
         )
@@ -1663,7 +1674,10 @@ class _Grammar:
             ):
                 verb.coordinated, verb.is_clause = earlier, True  # held the line, inflicted heavy losses
                 return
-            verb.is_clause = self._has_waiting_subject(k) and not self._later_finite(k)
+            is_done_to = not has_object and verb.tag == "Q" and self._has_agent(k)
+            verb.is_clause = (
+                not is_done_to and self._has_waiting_subject(k) and not self._later_finite(k)
+            )  # the cruiser, hit on Monday by two missiles, sank
             if not verb.is_clause:
                 verb.is_passive = not has_object or self._other_finite(verb)
                 verb.is_gerund = True
@@ -1672,6 +1686,7 @@ class _Grammar:
             before.kind == "N"
             and not has_object
             and verb.tag == "Q"
+            and not self._goes_on(k)
             and (gapped := self._gapped(k)) is not None
         ):
             verb.is_passive = verb.is_clause = True  # three were killed and dozens of houses damaged
@@ -1859,7 +1874,22 @@ class _Grammar:
             return False
         after = chunks[j + 1] if j + 1 < len(chunks) else None
         has_object = after is not None and after.kind == "N" and not self._is_day(after)
-        return has_object or told.lemma in _BY_ITSELF
+        tells = after is not None and after.kind == "c" and told.lemma in self.speech
+        return has_object or tells or told.lemma in _BY_ITSELF
+
+    def _ends_relative(self, k: int) -> bool:
+        """Whether a relative clause with *who* ends before chunk ``k`` whose noun waits for its verb."""
+        chunks, j = self.chunks, k - 1
+        while j > 0 and chunks[j].kind in "NIR":
+            j -= 1
+        told = chunks[j].verb if j > 1 else None
+        return (
+            told is not None
+            and told.is_clause
+            and chunks[k - 1].kind == "N"
+            and chunks[j - 1].kind in "Wc"
+            and self._lacks_verb(j - 2)
+        )
 
     def _later_finite(self, k: int) -> bool:
         """Whether an unmistakably finite verb follows in the same clause, before any boundary."""
@@ -2093,6 +2123,10 @@ class _Grammar:
                 if self._is_time(chunk) and left is not None and left.kind in "N,":
                     k -= 1
                     continue
+                is_late = left is not None and left.kind == "R" and k > 1 and chunks[k - 2].kind == "N"
+                if is_late and self._is_time(chunk):
+                    k -= 2  # an attack on the port early Saturday | killed two
+                    continue
                 verb.subject, leftmost = self._with_conjuncts(k)
                 if leftmost > 0 and leftmost != k and chunks[leftmost - 1].kind == "I":
                     if adjacent and verb.is_clause and verb.lemma in self.speech:
@@ -2323,6 +2357,8 @@ class _Grammar:
             if above is not None and above.lemma not in self.speech:
                 break  # X took A and B left; not: said A and B had left
             if k >= 3 and chunks[k - 3].kind == "I" and chunks[k - 1].kind == "C":
+                if self.tags[nouns[-1].first] == "E":
+                    break  # to ensure the safety of flights but there were
                 left = self._verb_left(k - 3)
                 if left is not None and left.is_clause:
                     break  # sirens sounded in X and explosions were heard
