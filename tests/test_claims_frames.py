@@ -171,6 +171,8 @@ strike/launches/RU | Two missiles were launched from Crimea on Monday.
 movement/moves/ | The evacuation of civilians from Kherson has been going on for a week.
 strike/assaults/UA | Russia on Wednesday battled a major cross-border incursion from Ukraine.
 strike/hits/ | More than 100 solar panels were damaged by shelling.
+strike/hits/UA; strike/intercepts/UA | Kyiv said three drones had hit a depot in Voronezh, and that it had downed 33 drones launched by Russia.
+control/enters/UA | Russian channels reported that 40 saboteurs entered the Bryansk region.
 casualty/captured/ | Six people were taken hostage in one of the villages.
 control/recaptures/UA | Balakliia has been released, the mayor said.
 control/withdraws/RU | Russian forces evacuated from Snake Island in two boats.

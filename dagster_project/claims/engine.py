@@ -2167,6 +2167,8 @@ class _Reading:
             if others:
                 other = others[-1]
                 draft.side = opponent(other.side) if other.action is Action.INTERCEPTS else other.side
+                if draft.action is Action.HITS and any(p.country == "RU" for p in draft.places):
+                    draft.side = Side.UA  # hit a depot in Saratov, and downed drones launched by Russia
             elif (
                 draft.type is ClaimType.CASUALTY and not self._has_attack(event) and self.last_strike is None
             ):
