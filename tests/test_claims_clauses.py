@@ -128,6 +128,38 @@ def test_an_infinitive_knows_what_governs_it(sentence: str, lemma: str, chain: l
     assert v.chain[-len(chain) :] == chain
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "subject"),
+    [
+        ("Troops have, according to bloggers, captured the hill.", "capture", "Troops"),
+        ("The army had, over the past day, been pushed back.", "push", "The army"),
+        ("The town is, officials say, surrounded.", "surround", "The town"),
+        ("Vardania will – the minister said – send tanks.", "send", "Vardania"),
+        ("Two soldiers – mostly conscripts – surrendered.", "surrender", "Two soldiers"),
+        ("Two civilians — a man and a woman in a car — were killed.", "kill", "Two civilians"),
+        ("The hill - this must be verified - was taken.", "take", "The hill"),
+        ("A day after a drone — a flat vessel — hit the port, it closed.", "hit", "a drone"),
+        ("Troops moved in, took the hill and left.", "take", "Troops"),
+        ("Six died and nine others, including a child, were hurt.", "hurt", "nine others"),
+        ("Six were killed and nine others, including a child, hurt.", "hurt", "nine others"),
+        ("Killed in the attack on the port were two children.", "kill", "two children"),
+        ("Also killed was a nurse.", "kill", "a nurse"),
+        ("Among those killed were two nurses.", "kill", "two nurses"),
+    ],
+)
+def test_asides_and_inversion_do_not_hide_the_subject(sentence: str, lemma: str, subject: str) -> None:
+    p, v = verb(sentence, lemma)
+    assert words(p, v.subject) == [subject]
+    assert v.is_clause
+
+
+def test_an_aside_is_no_part_of_what_the_verb_takes() -> None:
+    p, v = verb("They killed six soldiers and nine others, including a child, were hurt.", "kill")
+    assert words(p, v.objects) == ["six soldiers"]
+    p, v = verb("The army announced on Monday new advances in the hills.", "announce")
+    assert words(p, v.objects) == ["new advances"]
+
+
 def test_coordinated_participles_share_the_auxiliary() -> None:
     _, v = verb("At least three people were killed and dozens of houses damaged in the town.", "damage")
     assert v.is_passive

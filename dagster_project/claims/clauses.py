@@ -215,7 +215,10 @@ _CALLED = word_set(
 )
 _GOODS = word_set("arms work aid")  # nouns, where a verb in -s stands before
 _NOT_READ = frozenset("\"“”„‟«»‹›‘’‚'`*•") | {"''", "``"}
-_ABBREVIATIONS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec gen lt col maj capt sgt no st")
+_ABBREVIATIONS = word_set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+    " gen lt col maj capt sgt no st mr mrs ms dr rep sen gov adm"
+)
 _DASHES = frozenset("–—-‒―")
 _CASUALTY_NOUNS = word_set("killed wounded injured hurt dead missing captured")
 _DOUBLING = word_set(
@@ -558,9 +561,7 @@ _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 _FLOATING = frozenset(["all", "both", "each"])
 # Words with rules of their own.
-_ODD_WORDS = _FLOATING | word_set(
-    "close past record amount further taken no set sets setting acting united"
-)
+_ODD_WORDS = _FLOATING | word_set("close past record amount further taken no set sets setting acting united")
 _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
@@ -818,6 +819,8 @@ def _disambiguate(
             elif previous in "DA#'" or (previous in "IS" and low != "led"):
                 if following in "NPA#G":
                     tags[i] = "A"
+                elif lowers[i - 1] == "those" and lowers[i - 2] == "among" and following == "b":
+                    pass  # among those killed was a nurse
                 elif previous in "D'" and (
                     following in "C,.I" or (low in _CASUALTY_NOUNS and following in "FQbhm")
                 ):
@@ -1499,6 +1502,7 @@ class _Grammar:
         _, self.speech = verb_forms()
 
     def run(self) -> None:
+        parted = self._reunite()
         for verb in self.verbs:
             if verb.tag in "QX" and not (verb.auxiliaries or verb.is_infinitive):
                 self._settle(verb)
@@ -1512,6 +1516,57 @@ class _Grammar:
                 verb.objects = list(higher.objects)  # the town that they managed to take
             if number:
                 self._told(self.verbs[number - 1], verb)
+        for auxiliary, verb in parted:
+            verb.before = [*verb.before, *auxiliary.phrases]
+        for number, verb in enumerate(self.verbs):
+            if verb.lemma == "be" and verb.tag == "b" and number and not verb.subject and verb.objects:
+                self._invert(self.verbs[number - 1], verb)
+
+    def _reunite(self) -> list[tuple[Verb, Verb]]:
+        """Gives verbs the auxiliary that an aside parts them from: *have, bloggers say, captured*."""
+        chunks, parted = self.chunks, []
+        for auxiliary in self.verbs:
+            k = auxiliary.chunk + 1
+            opening = chunks[k].kind if auxiliary.tag in "hbm" and k < len(chunks) else ""
+            if not opening or opening not in ",-(":
+                continue
+            closing = ")" if opening == "(" else opening
+            j = next((j for j in range(k + 2, min(k + 10, len(chunks) - 1)) if chunks[j].kind == closing), 0)
+            verb = chunks[j + 1].verb if j else None
+            if verb is None or verb.is_infinitive or any(c.kind in "CW;." for c in chunks[k:j]):
+                continue
+            told = [c.verb for c in chunks[k:j] if c.verb is not None and c.verb.is_clause]
+            goes_with = {"h": "XQ", "b": "XQG", "m": "VQ"}[auxiliary.tag]
+            is_group = verb.auxiliaries[:1] in (["been"], ["be"], ["have"], ["being"])
+            if any(v.lemma not in self.speech for v in told) or not (
+                is_group or (not verb.auxiliaries and verb.tag in goes_with)
+            ):
+                continue
+            word = self.tokens[auxiliary.main].lower
+            verb.auxiliaries = [*auxiliary.auxiliaries, word, *verb.auxiliaries]
+            verb.modal = auxiliary.modal or (word if auxiliary.tag == "m" else "")
+            verb.is_passive = verb.tag in "XQ" and verb.auxiliaries[-1] in _BE
+            verb.is_clause, verb.is_gerund, verb.coordinated = True, False, auxiliary
+            verb.is_negated = verb.is_negated or auxiliary.is_negated
+            parted.append((auxiliary, verb))
+        return parted
+
+    def _invert(self, participle: Verb, verb: Verb) -> None:
+        """Reads *killed in the attack were two children*, *among those wounded was a medic*."""
+        chunks, k = self.chunks, participle.chunk
+        between = chunks[k + 1 : verb.chunk]
+        among = chunks[k - 2].first if k > 1 and chunks[k - 1].kind == "N" else -1
+        opens = all(c.kind == "R" for c in chunks[:k]) or (among >= 0 and self.tokens[among].lower == "among")
+        if (
+            opens
+            and participle.tag in "QX"
+            and not (participle.auxiliaries or participle.objects)
+            and all(c.kind in "INR" for c in between)
+        ):
+            participle.subject, participle.auxiliaries = verb.objects, [self.tokens[verb.main].lower]
+            participle.is_passive = participle.is_clause = True
+            participle.is_gerund = participle.is_relative = False
+            participle.stop = verb.stop
 
     def _told(self, higher: Verb, verb: Verb) -> None:
         """Gives the object to what is told in a relative clause: *the town that Kyiv says it has taken*."""
@@ -1661,6 +1716,13 @@ class _Grammar:
         ):
             verb.is_clause = True
             return
+        if before.kind == "," and not has_object and verb.tag == "Q":
+            j = self._comma_before(k - 1)
+            is_aside = j > 0 and chunks[j + 1].kind == "I" and self._is_aside(j, k - 1)
+            if is_aside and (gapped := self._gapped(j)) is not None:
+                verb.is_passive = verb.is_clause = True  # and six others, including a child, wounded
+                verb.auxiliaries = list(gapped.auxiliaries)
+                return
         if before.kind == ",":
             earlier = self._finite_left(k)
             if (
@@ -1766,6 +1828,13 @@ class _Grammar:
         if has_object:
             return False
         return not self._boundary_between(left, verb)
+
+    def _comma_before(self, k: int) -> int:
+        """The chunk of the comma that opens what the comma at chunk ``k`` closes; -1 where none does."""
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind not in ",;.":
+            j -= 1
+        return j if j >= 0 and self.chunks[j].kind == "," else -1
 
     def _gapped(self, k: int) -> Verb | None:
         """The passive verb whose auxiliary the participle at chunk ``k`` shares, its own subject between."""
@@ -2050,6 +2119,11 @@ class _Grammar:
             verb.is_relative, verb.is_conditional = other.is_relative, other.is_conditional
             return
         k = verb.chunk - 1
+        if k > 0 and chunks[k].kind == "," and verb.tag in "FZ" and not verb.auxiliaries:
+            earlier = self._finite_left(k)
+            if earlier is not None and self._lists(earlier, verb):
+                self._share(verb, earlier)  # moved in, took the hill
+                return
         if (verb.is_infinitive or verb.is_gerund) and verb.chain == ["attempt"]:
             verb.start = verb.first
             return
@@ -2073,7 +2147,7 @@ class _Grammar:
             verb.is_relative = True
             verb.start = verb.first
             return
-        commas = 0
+        commas, near = 0, k
         while k >= 0:
             chunk = chunks[k]
             kind = chunk.kind
@@ -2082,7 +2156,7 @@ class _Grammar:
                 left, reach = (chunks[k - 1] if k else None), 2
                 if left is not None and left.kind == "R" and k > 1 and chunks[k - 2].verb is not None:
                     left, reach = chunks[k - 2], 3  # carry out an attack
-                adjacent = k == verb.chunk - 1
+                adjacent = k == near
                 if left is not None and left.kind == "I":
                     if verb.is_gerund and adjacent and self.tokens[left.first].lower in ("with", "of"):
                         verb.subject = self._with_conjuncts(k)[0]
@@ -2154,6 +2228,9 @@ class _Grammar:
                 if earlier is not None and (earlier.is_infinitive or earlier.modal):
                     self._share(verb, earlier)  # would make, store and use
                     return
+            if kind == "-" and k == verb.chunk - 1 and (j := self._dash_before(k)) > 0:
+                k = near = j - 1  # two soldiers - both conscripts - surrendered
+                continue
             if kind == ",":
                 commas += 1
                 if commas == 1 and not verb.is_gerund:
@@ -2266,6 +2343,16 @@ class _Grammar:
             verb.is_infinitive, verb.modal = earlier.is_infinitive, earlier.modal
             verb.is_clause = False
 
+    def _lists(self, earlier: Verb, verb: Verb) -> bool:
+        """Whether a finite verb right behind a comma goes on telling what the subject of ``earlier`` did."""
+        return (
+            earlier.tag in {"F": "FQ", "Z": "Z"}[verb.tag]
+            and bool(earlier.subject)
+            and not (earlier.auxiliaries or earlier.is_relative or earlier.subordinator)
+            and self.speech.isdisjoint((earlier.lemma, verb.lemma))
+            and all(c.kind in "NIR" for c in self.chunks[earlier.chunk + 1 : verb.chunk - 1])
+        )
+
     def _is_aside(self, j: int, k: int) -> bool:
         """Whether the chunks between the commas at ``j`` and ``k`` interrupt a clause."""
         inner = self.chunks[j + 1 : k]
@@ -2281,6 +2368,19 @@ class _Grammar:
         if any(c.verb is not None and c.verb.is_clause and not c.verb.is_relative for c in inner):
             return False  # but: the town, a junction that they have shelled, was hit
         return j > 0 and self.chunks[j - 1].kind in "NR)" and not any(c.kind == "C" for c in inner[:1])
+
+    def _dash_before(self, k: int) -> int:
+        """The chunk of the dash that opens the aside which the dash at chunk ``k`` closes, else -1."""
+        chunks, j = self.chunks, k - 1
+        while j > 0 and chunks[j].kind not in "-;.":
+            j -= 1
+        if j < 1 or chunks[j].kind != "-" or chunks[j - 1].kind not in "N)":
+            return -1
+        for at in (chunks[j].first, chunks[k].first):
+            if self.tokens[at].text == "-" and self.tokens[at - 1].end == self.tokens[at].start:
+                return -1  # a hyphen
+        is_told = any(c.verb is not None and c.verb.is_clause for c in chunks[j + 1 : k])
+        return j if not is_told or chunks[j + 1].kind == "W" or self._lacks_verb(j - 1) else -1
 
     def _is_saying(self, inner: Sequence[_Chunk], j: int) -> bool:
         """Whether the chunks behind the comma at ``j`` tell who says it: *troops, he said, have left*."""
@@ -2584,7 +2684,7 @@ class _Grammar:
         chunks = self.chunks
         if k != verb.chunk + 3 or k >= len(chunks) or chunks[k].kind != "N" or chunks[k - 2].kind != "I":
             return False
-        letters = "DK#A" if verb.lemma in _TAKES_OBJECT else "DK#"
+        letters = "DK#ANP" if verb.lemma in _TAKES_OBJECT else "DK#"
         put = verb.lemma in _PUTTING and self.tokens[chunks[k - 1].last].lower in _POWER
         return (
             (self._is_time(chunks[k - 1]) or put)
@@ -2597,6 +2697,16 @@ class _Grammar:
         """Whether the noun phrase at chunk ``k`` begins anew: *six drones | Russian forces*."""
         first = self.chunks[k].first
         return self.tags[first] == "D" and self.tokens[first].lower in _PEOPLES
+
+    def _is_interrupted(self, j: int) -> bool:
+        """Whether the comma at chunk ``j`` opens an aside behind which a finite verb follows."""
+        chunks, k = self.chunks, j + 1
+        while k < len(chunks) and chunks[k].kind in "NIRC":
+            k += 1
+        if k + 1 >= len(chunks) or k == j + 1 or chunks[k].kind != "," or chunks[j + 1].kind != "I":
+            return False
+        verb = chunks[k + 1].verb
+        return verb is not None and verb.is_clause and verb.lemma not in self.speech
 
     def _starts_clause(self, k: int) -> bool:
         """Whether the noun phrase at chunk ``k`` is the subject of a following finite verb."""
@@ -2613,6 +2723,8 @@ class _Grammar:
                 return False  # took back positions | they lost in spring
             if j == k + 1 and self._divides(j):
                 return False  # shot down six drones | Russian forces launched
+            if chunk.kind == "," and j == k + 1 and before == "C":
+                return self._is_interrupted(j)  # killed two and six others, including a medic, were hurt
             if chunk.kind in {"I", "N", "R"}:
                 j += 1
                 steps += 1
