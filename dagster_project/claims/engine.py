@@ -129,6 +129,10 @@ _LACKS = frozenset(["need", "require", "want"])
 _RECEIVES = word_set("receive get obtain secure acquire accept")
 # Words for a change of hands that leave open whose ground it was.
 _EITHER_WAY = word_set("clear cleanse sweep clean mop lose loss fall pass go")
+# What who takes the other's ground says of it: "liberated"; by "retaken" he says that it was his before.
+_FREED = word_set("liberate free liberation")
+# Whom one speaks of as the enemy's, in one's own country.
+_INTRUDERS = word_set("saboteur saboteurs infiltrator infiltrators intruder intruders sabotage subversive")
 # What is a state's, never a city's: "Kyiv's losses".
 _OF_A_STATE = word_set(
     "hands control grip grasp possession rule forces troops army military soldiers units losses loss men"
@@ -1903,6 +1907,8 @@ class _Reading:
             if agent is None and own and not is_mod and any(self._is_force(view, n) for n in event.agents):
                 if event.anchor >= 0 and event.verb.lemma == "see":
                     return self.last_side  # we are seeing a withdrawal of units: whoever was told of
+                if any(not _INTRUDERS.isdisjoint(self._words_of(event, n)) for n in event.agents):
+                    return opponent(source.side)
                 return source.side  # troops, the army: the speaker's own, where no enemy is named
             if agent is None and event.type is ClaimType.STRIKE and action is not Action.INTERCEPTS:
                 told = self._same_strike(view, event)
@@ -2260,9 +2266,16 @@ class _Reading:
     def _take_back(self, draft: Draft) -> None:
         """Who takes his own ground takes it back."""
         event = draft.event
-        if event is None or event.reading.lemma not in _EITHER_WAY or draft.side is None:
+        if event is None or draft.side is None:
             return
         owner = self._owner(draft.places)
+        if event.reading.lemma in _FREED or "flag" in event.reading.object | event.reading.subject:
+            others = owner is opponent(draft.side) or (owner is None and draft.side is Side.RU)
+            if draft.action is Action.RECAPTURES and others:
+                draft.action = Action.CAPTURES
+            return
+        if event.reading.lemma not in _EITHER_WAY:
+            return
         if draft.action in (Action.CAPTURES, Action.RECAPTURES) and owner is not None:
             draft.action = Action.RECAPTURES if owner is draft.side else Action.CAPTURES
 

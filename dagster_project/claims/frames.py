@@ -1604,6 +1604,8 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         )
     if key == "now":  # occupy, are occupying, is still occupied
         spoken = verb.auxiliaries[:1]
+        if verb.chain[-1:] == ["continue"]:
+            return True  # continue to occupy a part of it
         return not verb.is_infinitive and (
             (verb.tag in "VZ" and not spoken)
             or spoken in (["is"], ["are"])
