@@ -163,6 +163,39 @@ def test_a_verdict_is_on_what_was_told_before(text: str, source: str, stance: St
     assert (second.type, second.action) == (first.type, first.action)
 
 
+@pytest.mark.parametrize(
+    ("answer", "source", "stance"),
+    [
+        (
+            'Army spokesman Dmytro Lykhovii told Reuters: "This is not true."',
+            "Dmytro Lykhovii",
+            Stance.DENIES,
+        ),
+        ('"These reports are false," the General Staff in Kyiv said.', "General Staff", Stance.DENIES),
+        ('"It does not correspond to reality," the Ukrainian army said.', "Armed Forces", Stance.DENIES),
+        ("Kyiv denied Russian reports at the time.", "Ukraine", Stance.DENIES),
+        ("Kyiv rejected the reports and dismissed Moscow's claims.", "Ukraine", Stance.DENIES),
+        ("Reuters was not able to verify the ministry's claim.", "Reuters", Stance.UNCONFIRMED),
+        ("The ministry's claim could not be independently verified.", "publisher", Stance.UNCONFIRMED),
+        ("It is not possible to independently verify the claim.", "publisher", Stance.UNCONFIRMED),
+    ],
+)
+def test_an_answer_takes_over_the_conquest_that_it_answers(answer: str, source: str, stance: Stance) -> None:
+    claimed = "The Russian defence ministry said its troops had captured the village of Robotyne."
+    told = next(c for c in claims(f"{claimed}\n\n{answer}") if c.evidence.start > len(claimed))
+    assert (told.action, told.stance, [p.name for p in told.places]) == (
+        Action.CAPTURES,
+        stance,
+        ["Robotyne"],
+    )
+    assert told.source.name.startswith(source)
+
+
+def test_an_answer_to_ones_own_side_denies_nothing_that_it_claimed() -> None:
+    text = 'The General Staff said its troops had retaken Robotyne.\n\n"This is not true," Budanov said.'
+    assert all(c.stance is Stance.ASSERTS for c in claims(text))
+
+
 def test_bare_counts_beside_losses_are_soldiers() -> None:
     found = claims("Of these, 15,300 were irretrievable losses and 27,400 were wounded, the ministry said.")
     assert [(c.type, c.action) for c in found] == [

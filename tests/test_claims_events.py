@@ -243,7 +243,7 @@ control/withdraws/UA | Russian armour forced Ukraine into a hasty retreat from t
 control/captures/RU | Moscow announced on Tuesday the capture of the village of Prohres.
 control/advances/UA | Ukrainian columns swept deeper into the Kharkiv region.
 control/advances/RU | Some 200 Ukrainian soldiers were surrounded near Ilovaisk, Putin said.
-control/recaptures/RU | "Units of the West grouping have liberated the town of Kupiansk," Gerasimov said.
+control/captures/RU | "Units of the West grouping have liberated the town of Kupiansk," Gerasimov said.
 control/holds/RU; strike/assaults/RU | The South grouping holds parts of Toretsk and is continuing operations to clear the town centre.
 strike/assaults/RU | Russian troops are on the offensive near Lyman.
 strike/assaults/RU | Russian forces launched a campaign to capture Siversk.

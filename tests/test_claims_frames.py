@@ -88,7 +88,7 @@ def told(sentence: str) -> set[str]:
         ("The Ukrainian military said Russian forces had not captured Bakhmut.", "control/captures/RU"),
         (
             "Russia's defence ministry said on Sunday its troops had liberated the settlement of Novooleksiivka.",
-            "control/recaptures/RU",
+            "control/captures/RU",
         ),
         ("Ukrainian troops raised the flag in Klishchiivka.", "control/recaptures/UA"),
         ("Ukrainian forces advanced up to 2 km near Orikhiv.", "control/advances/UA"),
@@ -280,7 +280,7 @@ control/holds/UA | Two villages remained free, Russian military reporters said.
 control/holds/UA | Ukrainian forces continue to hold positions in the northern part of Chasiv Yar.
 control/holds/UA | Ukrainian soldiers are still clinging to the western outskirts of Chasiv Yar.
 control/holds/UA | Ukrainian troops hold the heights above Robotyne.
-control/recaptures/RU | Russian soldiers hoisted a flag over a school in Novohrodivka.
+control/captures/RU | Russian soldiers hoisted a flag over a school in Novohrodivka.
 control/recaptures/RU | Ukrainian troops have been pushed out of Sudzha, Russian officials claim.
 control/recaptures/UA | "Robotyne is liberated," Hanna Maliar wrote.
 control/recaptures/UA | A video showed Ukrainian soldiers raising the national flag in Robotyne.

@@ -36,7 +36,7 @@ control/holds/UA | Some Ukrainian troops are still holed up in a plant near Avdi
 control/holds/UA | Ukrainian forces still hold the western periphery of Toretsk, the brigade said.
 control/holds/UA | Ukrainian marines had for months held out in Krynky.
 control/holds/UA; loss/lost/RU | Our soldiers held the line with dignity, inflicted heavy losses on the enemy, Syrskyi said.
-control/recaptures/RU | The general confirmed the liberation and cleansing of Soledar by Russian troops.
+control/captures/RU | The general confirmed the liberation and cleansing of Soledar by Russian troops.
 control/recaptures/UA | The Ukrainian ministry announced the de-occupation of Staromaiorske.
 control/recaptures/UA | The retaken villages include Neskuchne and Blahodatne, Maliar said.
 control/recaptures/UA | The town is returning to Ukrainian control, the governor said.

@@ -72,6 +72,7 @@ PUBLISHER = Source(name="publisher", side=Side.PUBLISHER, kind=SourceKind.PUBLIS
 
 _TOWARDS = ("to", "into", "toward", "towards")
 _HAPPENING = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
+_DENIABLE = _HAPPENING | {ClaimType.CONTROL, ClaimType.MOVEMENT}
 _DATED = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.MOVEMENT})
 _EQUIPMENT = frozenset(
     {
@@ -777,6 +778,21 @@ _ANAPHOR = re.compile(
     r"(?:information|claims?|reports?|accusations?|charges?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
     r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?|matter))"
     r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|from|on|in|for|as|later|earlier|at|near|overnight)\b)"
+    r"|(?:the )?(?:[A-Z][\w-]*(?:['’]s)? ){1,3}(?:claims?|reports?|statements?"
+    r"|accounts?|assertions?|announcements?)"
+    r"(?=$|[,.;:]|\s(?:and|but|as|later|earlier|at the time)\b)"  # denied Russian reports at the time
+)
+# What one says of another's claim to deny it: "This is not true", "these reports do not correspond to reality".
+_SAID_UNTRUE = re.compile(
+    r"(?i)(?:(?:no|but|in (?:reality|fact)|of course|so far|at present),? )*"
+    r"(?:(?:all (?:of )?)?(?:this|that|it|these|those)|(?:(?:all|such|the|his|her|their|its|this|that|these|those"
+    r"|russian?|ukrain\w+|moscow|kyiv|the enemy)(?:['’]s)? )+(?:\w+ ){0,2}"
+    r"(?:claims?|reports?|statements?|information|words|assertions?|news|announcements?))"
+    r"(?:['’]s|(?: (?:is|are|was|were|does|do)))?"
+    r"(?: (?:simply|absolutely|completely|all|just|also|again|certainly))*"
+    r"(?: not true| untrue| false\b| not (?:correct|accurate)\b| fakes?\b| nonsense| not correspond"
+    r"| (?:a |another |an outright )?(?:lies?|fake|fiction)\b| (?:russian |enemy )?(?:disinformation|propaganda)\b"
+    r"|n['’]t (?:true|correspond)| far from (?:the truth|reality|true))"
 )
 # The page's own word that nobody could check what it told.
 _UNCHECKED = re.compile(
@@ -785,6 +801,8 @@ _UNCHECKED = re.compile(
     r"|(?:could|can|have|has|been|was|were)(?:\s?not|n['’]t) (?:\w+ )?(?:be |been |possible to )?"
     r"(?:independently |immediately |fully )?(?:verif(?:y|ied)|check(?:ed)?|confirm(?:ed)?|corroborated?)"
     r"|neither (?:\w+ )?(?:could|can) be (?:\w+ )?(?:verified|confirmed|checked)"
+    r"|(?:not|im)\s?possible (?:for \w+ )?to (?:\w+ )?(?:verify|confirm|check)"
+    r"|independent (?:verification|confirmation)(?: \w+){0,4} (?:is|was|remains) (?:difficult|(?:im|not )possible)"
 )
 
 
@@ -1649,12 +1667,15 @@ class _Reading:
             is_told_by = attribution.rule.startswith("according") and all(
                 _THAT_IS.fullmatch(span.text.strip()) for span in attribution.content
             )
-            if not (is_claimed or is_told_by or _is_verdict(cue.text)):
+            is_untrue = bool(attribution.content) and attribution.stance is Stance.ASSERTS
+            said = attribution.content[0].text.lstrip(" “‘'\"") if is_untrue else ""
+            is_untrue = _SAID_UNTRUE.match(said) is not None
+            if not (is_claimed or is_told_by or is_untrue or _is_verdict(cue.text)):
                 continue
             source = attribution.source or PUBLISHER
             if any(d.attribution is attribution for d in drafts):
                 continue
-            if not is_told_by and not all(_ANAPHOR.match(s.text.strip()) for s in attribution.content):
+            if not (is_told_by or is_untrue) and not all(_ANAPHOR.match(s.text.strip()) for s in attribution.content):
                 continue
             told = self.told or drafts
             previous = next((d for d in told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), told[-1])
@@ -1684,8 +1705,11 @@ class _Reading:
                 if not counted:
                     continue
                 previous = counted[-1]
-            own = [d for d in drafts if d.source.name == source.name]
-            is_denied = attribution.stance is Stance.DENIES
+            if is_untrue and (previous.source.side is source.side or previous.type not in _DENIABLE):
+                continue  # of what he himself was told, asked or wishes
+            own = [d for d in (*drafts, *made) if d.source.name == source.name]
+            stance = Stance.DENIES if is_untrue else attribution.stance
+            is_denied = stance is Stance.DENIES
             if any(
                 (d.type is not previous.type and previous not in here and not is_denied)
                 or d.action is previous.action
@@ -1693,7 +1717,6 @@ class _Reading:
                 for d in own
             ):
                 continue
-            stance = attribution.stance
             if previous.stance is Stance.DENIES and stance is Stance.ASSERTS:
                 stance = Stance.DENIES
             made.append(
