@@ -782,16 +782,17 @@ _ANAPHOR = re.compile(
     r"|accounts?|assertions?|announcements?)"
     r"(?=$|[,.;:]|\s(?:and|but|as|later|earlier|at the time)\b)"  # denied Russian reports at the time
 )
-# What one says of another's claim to deny it: "This is not true", "these reports do not correspond to reality".
+# What one says of another's claim to deny it: "This is not true", "these reports are a lie".
 _SAID_UNTRUE = re.compile(
     r"(?i)(?:(?:no|but|in (?:reality|fact)|of course|so far|at present),? )*"
-    r"(?:(?:all (?:of )?)?(?:this|that|it|these|those)|(?:(?:all|such|the|his|her|their|its|this|that|these|those"
-    r"|russian?|ukrain\w+|moscow|kyiv|the enemy)(?:['’]s)? )+(?:\w+ ){0,2}"
+    r"(?:(?:all (?:of )?)?(?:this|that|it|these|those)|(?:(?:all|such|the|his|her|their|its|this|that|these"
+    r"|those|russian?|ukrain\w+|moscow|kyiv|the enemy)(?:['’]s)? )+(?:\w+ ){0,2}"
     r"(?:claims?|reports?|statements?|information|words|assertions?|news|announcements?))"
     r"(?:['’]s|(?: (?:is|are|was|were|does|do)))?"
     r"(?: (?:simply|absolutely|completely|all|just|also|again|certainly))*"
     r"(?: not true| untrue| false\b| not (?:correct|accurate)\b| fakes?\b| nonsense| not correspond"
-    r"| (?:a |another |an outright )?(?:lies?|fake|fiction)\b| (?:russian |enemy )?(?:disinformation|propaganda)\b"
+    r"| (?:a |another |an outright )?(?:lies?|fake|fiction)\b"
+    r"| (?:russian |enemy )?(?:disinformation|propaganda)\b"
     r"|n['’]t (?:true|correspond)| far from (?:the truth|reality|true))"
 )
 # The page's own word that nobody could check what it told.
@@ -802,7 +803,8 @@ _UNCHECKED = re.compile(
     r"(?:independently |immediately |fully )?(?:verif(?:y|ied)|check(?:ed)?|confirm(?:ed)?|corroborated?)"
     r"|neither (?:\w+ )?(?:could|can) be (?:\w+ )?(?:verified|confirmed|checked)"
     r"|(?:not|im)\s?possible (?:for \w+ )?to (?:\w+ )?(?:verify|confirm|check)"
-    r"|independent (?:verification|confirmation)(?: \w+){0,4} (?:is|was|remains) (?:difficult|(?:im|not )possible)"
+    r"|independent (?:verification|confirmation)(?: \w+){0,4} (?:is|was|remains)"
+    r" (?:difficult|(?:im|not )possible)"
 )
 
 
@@ -1675,7 +1677,9 @@ class _Reading:
             source = attribution.source or PUBLISHER
             if any(d.attribution is attribution for d in drafts):
                 continue
-            if not (is_told_by or is_untrue) and not all(_ANAPHOR.match(s.text.strip()) for s in attribution.content):
+            if not (is_told_by or is_untrue) and not all(
+                _ANAPHOR.match(s.text.strip()) for s in attribution.content
+            ):
                 continue
             told = self.told or drafts
             previous = next((d for d in told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), told[-1])
