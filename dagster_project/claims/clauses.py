@@ -195,6 +195,7 @@ _BY_ITSELF = word_set(
     "die arrive crash explode detonate retreat withdraw return fall land flee escape appear disappear vanish"
     " move cross advance remain stay fail end start begin happen occur surrender collapse sink travel head"
 )
+_FLEEING = word_set("flee die escape arrive disappear vanish retreat surrender collapse happen occur")
 _DYING = word_set("die arrive crash fail falter stall")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
@@ -1349,6 +1350,21 @@ def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     return end if opens else stop
 
 
+_PAST = word_set("past last previous preceding")
+
+
+def _period_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
+    """Where *over the past week | troops captured* divides."""
+    for i in range(at, stop - 2):
+        if tokens[i].lower in _PAST and tags[at] == "D":
+            end = i + 1
+            while end < stop - 1 and tags[end] in "#A" and tokens[end].lower not in _PERIODS:
+                end += 1
+            is_period = end < stop - 1 and tokens[end].lower in _PERIODS
+            return end + 1 if is_period and tags[end + 1] not in "'-" else stop
+    return stop
+
+
 def _with_year(tokens: Sequence[Token], tags: str, last: int) -> int:
     """The last token of *June 6, 2022* whose day is ``last``."""
     year = tokens[last + 2].text
@@ -1368,7 +1384,12 @@ def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
         if tags[at + 1] == "#" and len(tokens[at + 1].text) < 3:
             end = at + 1
     elif tokens[at].lower not in _WEEKDAY_NAMES:
-        return _name_stop(tokens, tags, at, stop) if at and tokens[at - 1].lower in _WHERE else stop
+        if not at or tags[at - 1] != "I":
+            return stop
+        period = _period_stop(tokens, tags, at, stop)
+        if period < stop:
+            return period
+        return _name_stop(tokens, tags, at, stop) if tokens[at - 1].lower in _WHERE else stop
     elif tokens[at + 1].lower in _DAY_PARTS:
         end = at + 1
     following = end + 1
@@ -1516,6 +1537,12 @@ class _Grammar:
                 verb.objects = list(higher.objects)  # the town that they managed to take
             if number:
                 self._told(self.verbs[number - 1], verb)
+            joined = self.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
+            if joined is not None and self.chunks[verb.chunk - 1].kind == "C" and verb.objects:
+                pair = (joined.is_passive, joined.is_clause, joined.subject)
+                done = joined.lemma in _DONE_TO and verb.lemma in _DONE_TO
+                if done and pair == (verb.is_passive, True, verb.subject):
+                    joined.objects = joined.objects or verb.objects  # captured or destroyed six tanks
         for auxiliary, verb in parted:
             verb.before = [*verb.before, *auxiliary.phrases]
         for number, verb in enumerate(self.verbs):
@@ -1715,6 +1742,10 @@ class _Grammar:
             before.kind == "N" and self.tags[before.first] in "OE" and before.first == before.last
         ):
             verb.is_clause = True
+            is_partial = k > 2 and self.tokens[chunks[k - 2].first].lower == "of" and verb.tag == "Q"
+            if is_partial and verb.lemma in _DONE_TO and not has_object:
+                whole = chunks[k - 3].last  # 15 of them shot down
+                verb.is_passive = self.tags[whole] == "#" and self.tokens[whole].lower not in _FRACTIONS
             return
         if before.kind == "," and not has_object and verb.tag == "Q":
             j = self._comma_before(k - 1)
@@ -1730,6 +1761,7 @@ class _Grammar:
                 and verb.tag == "Q"
                 and verb.lemma in _DONE_TO
                 and earlier is not None
+                and not ((j := self._comma_before(k - 1)) > 0 and self._is_aside(j, k - 1))
                 and earlier.tag in "QFd"
                 and not (earlier.auxiliaries or earlier.is_passive or earlier.is_relative)
                 and earlier.lemma not in self.speech
@@ -1825,9 +1857,18 @@ class _Grammar:
             return False
         if left.lemma in self.speech or left.is_relative:
             return False
-        if has_object:
+        if has_object or verb.lemma in _FLEEING or self._follows_subordinate(left, verb.chunk):
             return False
         return not self._boundary_between(left, verb)
+
+    def _follows_subordinate(self, left: Verb, k: int) -> bool:
+        """Whether the clause of ``left`` is a fronted one: *After they took the hill, residents moved*."""
+        chunks, j = self.chunks, left.chunk - 1
+        if k < 2 or chunks[k - 2].kind != ",":
+            return False
+        while j >= 0 and chunks[j].kind in "NIR":
+            j -= 1
+        return j >= 0 and chunks[j].kind == "S" and (j == 0 or chunks[j - 1].kind in "C;")
 
     def _comma_before(self, k: int) -> int:
         """The chunk of the comma that opens what the comma at chunk ``k`` closes; -1 where none does."""
