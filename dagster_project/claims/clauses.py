@@ -78,7 +78,7 @@ _ING_NOUNS = word_set(
     " morning evening king spring string ring thing something nothing anything everything wing being"
     " sibling ceiling crossing posting hearing recording setting finding offering uprising wedding"
     " holding ending painting planning wording saying cutting painting firing crossing gathering"
-    " reporting financing grouping pumping processing drilling jamming shooting looting engineering"
+    " reporting financing grouping pumping processing drilling jamming shooting looting engineering cooling"
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _RISING = word_set("increasing mounting growing intensifying")
@@ -171,6 +171,7 @@ _QUALIFYING = word_set(
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
 _DONE_TO = _TRANSITIVE | word_set("inflict repel repulse eliminate attack strike hit shell bomb shoot burn")
+_DOING = word_set("launch conduct carry make fire use deploy deliver perform shoot bring raise set")
 _TAKES_OBJECT = _TRANSITIVE | word_set("claim announce confirm report launch repel recapture retake regain")
 _PUTTING = frozenset(["put", "bring", "place", "take", "get"])  # put under control | the villages
 _POWER = frozenset(["control", "fire"])
@@ -692,8 +693,8 @@ def _disambiguate(
             if low in _FLOATING and previous in "hbm" and following in "RVFXQGb":
                 tags[i] = "R"  # the tanks have all arrived
                 continue
-            if low == "close" and after == "to" and lowers[i - 1] in _ING_NOUNS:
-                tags[i] = "R"  # fighting close to the town
+            if low == "close" and after == "to" and (previous == "N" or lowers[i - 1] in _ING_NOUNS):
+                tags[i] = "R"  # fighting close to the town, cities close to it
                 continue
             if low == "each" and previous in "NP#" and following not in "NAP#":
                 tags[i] = "R"  # of ten people each were ...
@@ -906,9 +907,9 @@ def _disambiguate(
                 tags[i] = "A"  # advancing troops were
             elif (
                 low in _ON_THE_MOVE
-                and previous in ".,"
+                and previous in ".,S"
                 and following in "PA"
-                and tags[i + 2 : i + 3] == ["N"]
+                and tags[i + 2 : i + 3] in (["N"], ["Z"])
             ):
                 tags[i] = "A"  # fleeing Russian troops left
         elif letter == "c":
@@ -1351,6 +1352,10 @@ def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
 
 
 _PAST = word_set("past last previous preceding")
+_SETTINGS = word_set(
+    "morning evening afternoon night midnight dawn noon day week month row region oblast area district"
+    " province sector direction city town village meantime"
+)
 
 
 def _period_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
@@ -1389,6 +1394,16 @@ def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
         period = _period_stop(tokens, tags, at, stop)
         if period < stop:
             return period
+        opens = at == 1 or tags[at - 2] in ".,"
+        if (
+            opens
+            and stop - at > 1
+            and tags[stop : stop + 1] in ("Q", "F", "b", "h")
+            and tags[stop - 1] == "N"
+        ):
+            last = tokens[stop - 1].text
+            if tokens[stop - 2].lower in _SETTINGS and last.endswith("s") and last.islower():
+                return stop - 1  # in the morning | drones attacked
         return _name_stop(tokens, tags, at, stop) if tokens[at - 1].lower in _WHERE else stop
     elif tokens[at + 1].lower in _DAY_PARTS:
         end = at + 1
@@ -1680,7 +1695,8 @@ class _Grammar:
         ):
             verb.is_clause = True  # six drones | Russian forces launched
             return
-        if verb.lemma in _DYING and before is not None and before.kind == "N" and not by_follows:
+        is_behind = before is not None and (before.kind == "N" or (above is not None and above.is_clause))
+        if verb.lemma in _DYING and is_behind and not by_follows:
             verb.is_clause = True  # a man who was wounded in the shelling of X died
             return
         if verb.lemma in _BY_ITSELF and not has_object and verb.tag == "Q" and self._ends_relative(k):
@@ -1756,13 +1772,18 @@ class _Grammar:
                 return
         if before.kind == ",":
             earlier = self._finite_left(k)
+            carried_out = after is not None and after.kind == "R" and k + 2 < len(chunks)
             if (
-                has_object
+                (
+                    has_object
+                    or (carried_out and chunks[k + 2].kind == "N" and not self._is_time(chunks[k + 2]))
+                )
                 and verb.tag == "Q"
-                and verb.lemma in _DONE_TO
+                and (verb.lemma in _DONE_TO or verb.lemma in _DOING)
                 and earlier is not None
                 and not ((j := self._comma_before(k - 1)) > 0 and self._is_aside(j, k - 1))
                 and earlier.tag in "QFd"
+                and not (verb.lemma in _DOING and self._boundary_between(earlier, verb))
                 and not (earlier.auxiliaries or earlier.is_passive or earlier.is_relative)
                 and earlier.lemma not in self.speech
             ):
