@@ -196,6 +196,40 @@ def test_an_answer_to_ones_own_side_denies_nothing_that_it_claimed() -> None:
     assert all(c.stance is Stance.ASSERTS for c in claims(text))
 
 
+# What each sentence tells of ground, with side, stance and places.
+GROUND = """
+captures RU asserts Vuhledar | "The settlement of Vuhledar has been liberated," Moscow's defence ministry said.
+captures RU asserts Velyka Novosilka | Russian soldiers raised their flag over Velyka Novosilka, the ministry said.
+recaptures RU asserts Sudzha | Russian troops have liberated Sudzha in Kursk region, Gerasimov said.
+recaptures UA asserts Robotyne | Ukrainian marines liberated Robotyne.
+controls UA asserts Sudzha | Ukrainian forces continue to occupy Sudzha.
+enters UA asserts Belgorod Oblast | The governor of Belgorod region said saboteurs had entered the region.
+withdraws UA asserts Krynky | The commander authorised the withdrawal of marines from Krynky, the General Staff said.
+withdraws UA asserts Krynky | The staff gave permission to withdraw marines from Krynky, the General Staff said.
+captures RU denies Lyman,Siversk | Kyiv dismissed Moscow's statements about the alleged capture of Lyman and Siversk.
+captures RU asserts Berkhivka | Berkhivka lies north of Bakhmut, and Wagner claimed its capture on Friday.
+recaptures UA asserts Irpin | The mayor of Irpin, near Kyiv, said that Ukrainian forces had regained control of the city.
+recaptures UA asserts Andriivka,Klishchiivka | Ukraine retook a number of villages: Andriivka and Klishchiivka.
+controls RU asserts Crimea,Donetsk Oblast | Russia controls a fifth of Ukraine, including Crimea and most of the Donetsk region.
+holds UA asserts Kupiansk | "Our units are in Kupiansk," said Ukrainian army spokesman Viktor Trehubov.
+"""
+
+
+@pytest.mark.parametrize("line", GROUND.strip().splitlines())
+def test_who_holds_what_ground(line: str) -> None:
+    wanted, _, sentence = line.partition(" | ")
+    found = [c for c in claims(sentence) if c.type is ClaimType.CONTROL]
+    told = [
+        f"{c.action} {c.actor_side} {c.stance} {','.join(sorted(p.name for p in c.places))}" for c in found
+    ]
+    assert told == [wanted]
+
+
+def test_these_cities_are_the_last_that_were_listed() -> None:
+    text = "Russia said it had captured Pokrovsk and Myrnohrad. Kyiv's troops still hold both cities, the army said."
+    assert [[p.name for p in c.places] for c in claims(text)] == [["Pokrovsk", "Myrnohrad"]] * 2
+
+
 def test_bare_counts_beside_losses_are_soldiers() -> None:
     found = claims("Of these, 15,300 were irretrievable losses and 27,400 were wounded, the ministry said.")
     assert [(c.type, c.action) for c in found] == [

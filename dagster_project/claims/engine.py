@@ -132,8 +132,6 @@ _RECEIVES = word_set("receive get obtain secure acquire accept")
 _EITHER_WAY = word_set("clear cleanse sweep clean mop lose loss fall pass go")
 # What who takes the other's ground says of it: "liberated"; by "retaken" he says that it was his before.
 _FREED = word_set("liberate free liberation")
-# Whom one speaks of as the enemy's, in one's own country.
-_INTRUDERS = word_set("saboteur saboteurs infiltrator infiltrators intruder intruders sabotage subversive")
 # What is a state's, never a city's: "Kyiv's losses".
 _OF_A_STATE = word_set(
     "hands control grip grasp possession rule forces troops army military soldiers units losses loss men"
@@ -365,6 +363,9 @@ _OPENING = re.compile(
     r" (?:[\w-]+ ){0,5}$",
     re.IGNORECASE,
 )
+_SEVERAL = word_set("number string series total cluster group dozens handful")
+_THESE = frozenset(["these", "those", "both", "the"])
+_LISTED = re.compile(r"(?:,| and|, and| or|,? as well as) (?:of )?")
 _MANY_PLACES = word_set(
     "villages towns settlements cities communities localities places areas districts hamlets regions"
 )
@@ -382,6 +383,7 @@ _GOES_ON = re.compile(
     r"| and| or| as well as)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
     r"|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
+    r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas"
     r"|(?:north|south|east|west)(?:east|west)?ern|central))* "
 )
 _WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of(?: the)?) (?:\w+ )?$")
@@ -1819,7 +1821,10 @@ class _Reading:
         is_told = attribution is not None and attribution.kind is not SpeechKind.DIRECT
         if is_told and source.side in (Side.UA, Side.RU):
             for i in (n.first for n in event.agents if view.lowers[n.first - 1] == "that"):
-                told = next((c.noun for c in view.parse.chunks if c.last == i - 2), None)
+                told = next((c.noun for c in view.parse.chunks if c.last == i - 2 and c.noun), None)
+                if told is not None and view.lowers[told.first - 1] in ("by", "of", "from"):
+                    by = told.first - 2  # the statement by the Russian command that they had taken
+                    told = next((c.noun for c in view.parse.chunks if c.last == by and c.noun), told)
                 if told is not None and view.lowers[told.head] in _TALES and view.lowers[i] in _ITS:
                     named = side_of(view, [told], Speaker(None))  # denied Russian claims that its forces
                     if named is not None:
@@ -1934,8 +1939,6 @@ class _Reading:
             if agent is None and own and not is_mod and any(self._is_force(view, n) for n in event.agents):
                 if event.anchor >= 0 and event.verb.lemma == "see":
                     return self.last_side  # we are seeing a withdrawal of units: whoever was told of
-                if any(not _INTRUDERS.isdisjoint(self._words_of(event, n)) for n in event.agents):
-                    return opponent(source.side)
                 return source.side  # troops, the army: the speaker's own, where no enemy is named
             if agent is None and event.type is ClaimType.STRIKE and action is not Action.INTERCEPTS:
                 told = self._same_strike(view, event)
@@ -2301,6 +2304,9 @@ class _Reading:
             if draft.action is Action.RECAPTURES and others:
                 draft.action = Action.CAPTURES
             return
+        is_own = draft.side is owner is draft.source.side
+        if draft.action is Action.ENTERS and event.reading.lemma == "be" and is_own:
+            draft.action = Action.HOLDS  # our units are still in the town
         if event.reading.lemma not in _EITHER_WAY:
             return
         if draft.action in (Action.CAPTURES, Action.RECAPTURES) and owner is not None:
@@ -2407,6 +2413,8 @@ class _Reading:
         told_where: list[Place] = []
         if not patient and verb.subordinator == "where" and draft.type in _HAPPENING:
             patient = told_where = self._where(view, verb)
+        if draft.type is ClaimType.CONTROL and any(view.lowers[n.last] == "its" for n in event.patients):
+            patient = self._anaphoric(view, event, event.patients, draft)  # Moscow claimed its capture
         patient = self._with_listed_before(patient, event)
         if patient and all(p.kind in ("oblast", "country") for p in patient):
             patient = self._town_there(view, event, patient) or patient
@@ -2446,6 +2454,12 @@ class _Reading:
             places = self._in_region(view, self._region(verb.coordinated) - excluded)
         if not places and self._names_many(view, event):
             places = self._with_list([], view, event)
+        if (
+            draft.type is ClaimType.CONTROL
+            and "including" in view.lowers[verb.last + 1 :]
+            and all(p.kind == "country" for p in places)
+        ):
+            places = self._with_list([], view, event) or places  # a fifth of Ukraine, including Crimea
         if all(p.kind == "country" for p in places) and draft.type in _HAPPENING:
             # on Ukraine's western regions, particularly in Lviv
             named = [p for p in view.places.values() if p.span.start > event.at]
@@ -2765,6 +2779,11 @@ class _Reading:
         """Whether it happens to places that are counted: *overran nine villages*."""
         return any(
             view.lowers[n.head] in _MANY_PLACES
+            or (
+                view.lowers[n.head] in _SEVERAL
+                and (of := view.of_phrase(n)) is not None
+                and view.lowers[of.head] in _MANY_PLACES
+            )
             for n in (*event.patients, *event.verb.subject, *event.verb.objects)
         )
 
@@ -2796,8 +2815,8 @@ class _Reading:
                 continue
             if not _GOES_ON.fullmatch(between) or index_of[id(place)] in others:
                 break
-            if is_region and listed[-1].kind != place.kind:
-                break
+            if is_region and listed[-1].kind not in (place.kind, "area"):
+                break  # but: Crimea and most of the Luhansk region
             listed.append(place)
             end = place.span.end
         return listed
@@ -2978,24 +2997,33 @@ class _Reading:
                     return governed
                 if head == "city" and lowers[noun.head - 1] == "capital":
                     head = "capital"
-                found = self._salient(head, event.at, attacker)
+                his = self._speakers_region(draft) if head in _POINTING else []
+                found = [p for p in his if p.kind == "settlement"]  # the mayor of Irpin said of the city
+                found = found or self._salient(head, event.at, attacker)
                 return found or (self._capital(view, noun, attacker) if head == "capital" else [])
             if (
                 lowers[noun.first] in ("the", "this", "that")
                 and noun.head > noun.first + 1
                 and lowers[noun.first + 1] in _CITY_WORDS - {"capital", "port"}
-                and (event.type in _HAPPENING or lowers[noun.first + 2] in _GENITIVE)
+                and (event.type in _DENIABLE or lowers[noun.first + 2] in _GENITIVE)
                 and not self._places_in(view, [noun])
             ):
                 return self._salient(lowers[noun.first + 1], event.at)  # the city centre
-            if lowers[noun.first] in _THE and head in _FACILITIES and event.type in _HAPPENING:
+            if lowers[noun.first] in _THE and head in _FACILITIES and event.type in _DENIABLE:
                 known = self._facility(head, event.at)
                 if known:
                     return known
+            if event.type is ClaimType.CONTROL and lowers[noun.first] in _THESE and head in _MANY_PLACES:
+                listed = self._listed_before(event.at)
+                if listed:
+                    return listed
         if event.type is ClaimType.CONTROL and any(
-            lowers[n.first] in ("it", "them") and n.first == n.last for n in event.patients
+            lowers[n.first] in ("it", "its", "them") and n.first == n.last for n in event.patients
         ):
-            return self._salient("it", event.at)
+            lies = [v.subject for v in view.parse.verbs if v.is_clause and v.main < event.verb.main]
+            named = [p for n in lies for p in self._places_in(view, n) if p.kind == "settlement"]
+            named = [p for p in named if not is_state_name(p.span.text)]
+            return named[-1:] or self._salient("it", event.at)  # the town lies north, they claim it
         for noun in nouns:
             inner = view.of_phrase(noun, _OF_OR_IN)
             if inner is None:
@@ -3027,6 +3055,23 @@ class _Reading:
             view.lowers[n.first] in POSSESSIVE and view.lowers[n.head] in _CITY_WORDS | _OBLAST_WORDS
             for n in (*event.patients, *self._nouns(event.verb))
         )
+
+    def _listed_before(self, before: int) -> list[Place]:
+        """The last list of towns that *these cities* takes up, of this sentence or the one before."""
+        sentence = self._sentence_at(before)
+        floor = self.sentences[max(sentence.index - 1, 0)].start
+        found: list[Place] = []
+        at = bisect_left(self._place_starts, before) - 1
+        while at >= 0 and self.places[at].span.start >= floor:
+            place, at = self.places[at], at - 1
+            after = self.text[place.span.end : found[0].span.start] if found else ""
+            if place.kind != "settlement" or (found and _LISTED.fullmatch(after) is None):
+                if len(found) > 1:
+                    break
+                found = []
+            if place.kind == "settlement":
+                found.insert(0, place)
+        return found if len(found) > 1 else []
 
     def _facility(self, word: str, before: int) -> list[Place]:
         """The facility named before that *the bridge* or *the base* takes up."""

@@ -126,7 +126,7 @@ _HEDGES = word_set(
 )
 _PROSPECTIVE = word_set("planned potential possible future further any upcoming expected looming new next")
 _FUTURE = frozenset(["will", "'ll", "wo"])
-_ORDERING = frozenset(["order", "instruct", "command"])
+_ORDERING = frozenset(["order", "instruct", "command", "authorise", "authorize", "permit"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
 _STRUGGLE = frozenset(["fight", "battle", "struggle"])
@@ -966,7 +966,7 @@ _SUPPORT = word_set(
     " claim carry conduct complete order announce confirm begin start continue undertake report record finish"
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
     " welcome celebrate document verify lament mourn concede regret observe note detect notice"
-    " decide agree approve arrange organise organize force restart"
+    " decide agree approve arrange organise organize force restart authorise authorize"
     " result lead cause prompt trigger"
     " reject dismiss refute dispute highlight hail tout mention show"
 )
@@ -1020,6 +1020,14 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
                 n for n in nouns if as_untrue or not _SAID_TO_BE.isdisjoint(view.lowers[n.first : n.head + 2])
             ]
             nouns = [*alleged, *(n for n in told_of if n not in alleged)]
+            nouns += [  # dismissed statements by Moscow about the claimed capture of the town
+                n
+                for c in view.parse.chunks
+                if (n := c.noun) is not None
+                and verb.last < n.first
+                and n not in nouns
+                and not _SAID_TO_BE.isdisjoint(view.lowers[n.first : n.head])
+            ]
         for noun in nouns:
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
                 if not all(_holds(view, verb, need) for need in reading.needs):
@@ -1028,7 +1036,10 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
                     continue  # recorded the deaths of 12 residents and injuries to 40
                 inside = _noun_arguments(view, noun)
                 patients = [n for p in reading.patient for n in inside.get(p, ())]
-                if reading.object and not view.matches(patients, reading.object):
+                is_its = not patients and view.lowers[noun.first] == "its" and reading.action in _TAKING
+                if is_its and "place" in reading.object and noun.head == noun.first + 1:
+                    patients = [NounPhrase(noun.first, noun.first, noun.first)]  # claimed its capture
+                elif reading.object and not view.matches(patients, reading.object):
                     continue
                 if is_result and not _is_concrete(view, noun, inside):
                     continue
@@ -1747,6 +1758,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     event.is_negated ^= not _REVERSED.isdisjoint(event.reading.needs)
     chain = verb.chain
     words = view.lowers[verb.first : verb.main]
+    is_let = event.action in _LEAVES and any(view.lowers[n.head] in _LETTING for n in verb.subject)
     for lemma in chain:
         if lemma in _ATTEMPT and not (event.type is ClaimType.AID and lemma in _PROMISES):
             event.is_attempt = True
@@ -1760,7 +1772,7 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_unreal |= event.reading.lemma == "reach" and lemma == "fail"  # told of the failing
         elif lemma in _SEEM or (lemma == "fear" and verb.is_passive):
             event.is_hedged = True
-        elif lemma in _ORDERING and event.action in (Action.WITHDRAWS, Action.MOVES):
+        elif (lemma in _ORDERING and event.action in _LEAVES) or (is_let and lemma in _LETS):
             continue  # ordered his troops to withdraw
         elif lemma == "decide" and event.action in (Action.WITHDRAWS, Action.MOVES):
             event.is_future = True  # decided to withdraw: a plan of one's own
@@ -1796,7 +1808,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     is_own_word = is_own_word and view.lowers[verb.subject[0].first] in ("i", "we") and not verb.is_negated
     if is_own_word and chain:
         event.is_unreal = False  # I want to confirm the liberation of the town
-    if verb.is_infinitive and not chain and "have" not in verb.auxiliaries:
+    if verb.is_infinitive and not chain and "have" not in verb.auxiliaries and not is_let:
         event.is_unreal = True  # a purpose; not: claimed on Sunday to have captured
     if verb.is_infinitive and _MAKES_KNOWN.issuperset(chain):
         # concluded an agreement to supply
@@ -1905,6 +1917,9 @@ def _modality(view: SentenceView, event: Event) -> None:
 
 
 _WISHES = word_set("demand request propose insist recommend require")
+# What one gives, receives or has who is let go, and how he comes by it.
+_LETTING = frozenset(["permission", "order", "orders", "command", "authorisation", "authorization"])
+_LETS = frozenset(["give", "grant", "issue", "receive", "get", "have"])
 _LEAVES = frozenset([Action.WITHDRAWS, Action.MOVES])
 _TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
 
