@@ -1695,7 +1695,8 @@ class _Grammar:
         ):
             verb.is_clause = True  # six drones | Russian forces launched
             return
-        is_behind = before is not None and (before.kind == "N" or (above is not None and above.is_clause))
+        is_after = above is not None and above.is_clause and verb.lemma in _INTRANSITIVE
+        is_behind = before is not None and (before.kind == "N" or is_after)
         if verb.lemma in _DYING and is_behind and not by_follows:
             verb.is_clause = True  # a man who was wounded in the shelling of X died
             return
