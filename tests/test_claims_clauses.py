@@ -147,6 +147,9 @@ def test_an_infinitive_knows_what_governs_it(sentence: str, lemma: str, chain: l
         ("Among those killed were two nurses.", "kill", "two nurses"),
         ("Over the past week troops captured two hills.", "capture", "troops"),
         ("In the morning drones attacked the port.", "attack", "drones"),
+        ("Zelene, as well as two hills, has been captured.", "capture", "Zelene"),
+        ("The towns were taken, and the army advanced on the port.", "advance", "the army"),
+        ("They shot down six of the ten drones Russia launched on Monday.", "launch", "Russia"),
         ("In the Zelene region drones attacked a port.", "attack", "drones"),
         ("The army launched two strikes, carried out six raids and fired 39 times.", "carry", "The army"),
         (
@@ -172,6 +175,12 @@ def test_asides_and_inversion_do_not_hide_the_subject(sentence: str, lemma: str,
 def test_an_aside_is_no_part_of_what_the_verb_takes() -> None:
     p, v = verb("They killed six soldiers and nine others, including a child, were hurt.", "kill")
     assert words(p, v.objects) == ["six soldiers"]
+    p, v = verb("They shot down six of the ten drones Russia launched on Monday.", "shoot")
+    assert words(p, v.objects) == ["six"]
+    p, v = verb("A bus was hit, a house near it too, and a woman, 60, was killed.", "hit")
+    assert "a woman" not in words(p, [*v.objects, *(n for f in v.phrases for n in f.nouns)])
+    p, v = verb("The army captured Zelene in May and Horby in June.", "capture")
+    assert words(p, v.objects) == ["Zelene", "Horby"]
     p, v = verb("After the army took the hill, residents fled.", "take")
     assert words(p, v.objects) == ["the hill"]
     p, v = verb("The army captured or destroyed six tanks.", "capture")

@@ -1068,7 +1068,7 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
             width = 0
             if before == "than" and len(words) > 1 and words[-2] in _COMPARATIVE:
                 width = 3 if len(words) > 2 and words[-3] in ("no", "not") else 2
-            elif before == "as" and len(words) > 2 and words[-3] == "as":
+            elif before == "as" and len(words) > 2 and words[-3] == "as" and words[-2] != "well":
                 width = 3
             elif before == "to" and len(words) > 1 and words[-2] == "up":
                 width = 2
@@ -1313,6 +1313,10 @@ def _find_chunks(parse: Parse) -> None:
             chunk.noun = parse.nouns[at] = NounPhrase(at, last, head)
         else:
             letter = tags[at]
+            if letter == "C" and tokens[at].lower in ("well", "as") and chunks and chunks[-1].kind == "C":
+                chunks[-1].last = at  # as well as
+                at += 1
+                continue
             chunk.kind, last = "R" if letter == "n" else letter, at
         chunk.last = last
         chunks.append(chunk)
@@ -1331,6 +1335,7 @@ def _people_at(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
 
 
 _PEOPLES = frozenset(["russian", "ukrainian"])
+_NAMES_BEFORE = _PEOPLES | _STATES
 
 
 def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
@@ -1803,6 +1808,7 @@ class _Grammar:
             and not has_object
             and verb.tag == "Q"
             and not self._goes_on(k)
+            and (verb.lemma not in _BY_ITSELF or verb.lemma == "move")
             and (gapped := self._gapped(k)) is not None
         ):
             verb.is_passive = verb.is_clause = True  # three were killed and dozens of houses damaged
@@ -2306,7 +2312,7 @@ class _Grammar:
                         if (
                             inner
                             and (
-                                inner[0].kind in "WNIRS"
+                                inner[0].kind in "WNIRSC"
                                 or (inner[0].verb is not None and inner[0].verb.is_gerund)
                                 or (inner[0].verb is not None and inner[0].verb.lemma == "say")
                             )
@@ -2421,6 +2427,9 @@ class _Grammar:
         inner = self.chunks[j + 1 : k]
         if inner[0].kind == "W":
             return True
+        if inner[0].kind == "C":  # Lyman, as well as two villages, was hit
+            is_addition = self.tokens[inner[0].first].lower == "as"
+            return j > 0 and is_addition and all(c.kind in "CNI" for c in inner) and self._lacks_verb(j - 1)
         if inner[0].kind == "S":
             while j > 1 and self.chunks[j - 1].kind == "R":
                 j -= 1
@@ -2704,6 +2713,16 @@ class _Grammar:
                     and k > verb.chunk + 3
                 ):
                     verb.objects, phrase = [chunk.noun], None  # pledged, for the first time, missiles
+                elif (
+                    phrase is not None
+                    and verb.objects
+                    and chunks[k - 1].kind == "C"
+                    and self.tags[chunk.first] == "P"
+                    and phrase.nouns
+                    and self._is_day(chunks[k - 2])
+                    and not self._is_day(chunk)
+                ):
+                    verb.objects, phrase = [*verb.objects, chunk.noun], None  # took X in May and Y in June
                 elif self._is_time(chunk) and phrase is None:
                     verb.phrases.append(Phrase("", chunk.first, [chunk.noun]))
                 elif phrase is not None:
@@ -2759,14 +2778,14 @@ class _Grammar:
     def _divides(self, k: int) -> bool:
         """Whether the noun phrase at chunk ``k`` begins anew: *six drones | Russian forces*."""
         first = self.chunks[k].first
-        return self.tags[first] == "D" and self.tokens[first].lower in _PEOPLES
+        return self.tags[first] == "D" and self.tokens[first].lower in _NAMES_BEFORE
 
     def _is_interrupted(self, j: int) -> bool:
         """Whether the comma at chunk ``j`` opens an aside behind which a finite verb follows."""
         chunks, k = self.chunks, j + 1
         while k < len(chunks) and chunks[k].kind in "NIRC":
             k += 1
-        if k + 1 >= len(chunks) or k == j + 1 or chunks[k].kind != "," or chunks[j + 1].kind != "I":
+        if k + 1 >= len(chunks) or k == j + 1 or chunks[k].kind != "," or chunks[j + 1].kind not in "IN":
             return False
         verb = chunks[k + 1].verb
         return verb is not None and verb.is_clause and verb.lemma not in self.speech
@@ -2784,7 +2803,7 @@ class _Grammar:
                 return chunk.verb.is_clause
             if chunk.kind == "N" and self.tokens[chunk.first].lower in _SUBJECT_PRONOUNS:
                 return False  # took back positions | they lost in spring
-            if j == k + 1 and self._divides(j):
+            if chunk.kind == "N" and self._divides(j) and self.chunks[j - 1].kind == "N":
                 return False  # shot down six drones | Russian forces launched
             if chunk.kind == "," and j == k + 1 and before == "C":
                 return self._is_interrupted(j)  # killed two and six others, including a medic, were hurt
