@@ -207,10 +207,12 @@ enters UA asserts Belgorod Oblast | The governor of Belgorod region said saboteu
 withdraws UA asserts Krynky | The commander authorised the withdrawal of marines from Krynky, the General Staff said.
 withdraws UA asserts Krynky | The staff gave permission to withdraw marines from Krynky, the General Staff said.
 captures RU denies Lyman,Siversk | Kyiv dismissed Moscow's statements about the alleged capture of Lyman and Siversk.
-captures RU asserts Berkhivka | Berkhivka lies north of Bakhmut, and Wagner claimed its capture on Friday.
+captures RU asserts Berkhivka | Berkhivka lies 3 km northwest of Bakhmut, and Wagner claimed its capture on Friday.
 recaptures UA asserts Irpin | The mayor of Irpin, near Kyiv, said that Ukrainian forces had regained control of the city.
 recaptures UA asserts Andriivka,Klishchiivka | Ukraine retook a number of villages: Andriivka and Klishchiivka.
 controls RU asserts Crimea,Donetsk Oblast | Russia controls a fifth of Ukraine, including Crimea and most of the Donetsk region.
+controls RU asserts Melitopol | Melitopol, a city that Russia has occupied since March, is quiet.
+recaptures UA asserts Robotyne | Ukrainian troops have since regained control of the village of Robotyne.
 holds UA asserts Kupiansk | "Our units are in Kupiansk," said Ukrainian army spokesman Viktor Trehubov.
 """
 

@@ -601,6 +601,10 @@ def _disambiguate(
                 or (tags[i - 1] in "nhbm" and next((t for t in tags[i + 1 :] if t != "R"), ".") in _VERBAL)
             ):
                 tags[i] = "R"  # captured yet another village, has not yet been taken
+    if "since" in lowers:
+        for i in range(1, count - 1):
+            if lowers[i] == "since" and tags[i - 1] == "h" and tags[i + 1] in "QXb":
+                tags[i] = "R"  # has since regained the town
     if "am" in lowers:
         for i in range(1, count):
             if lowers[i] == "am" and tags[i - 1] == "#":

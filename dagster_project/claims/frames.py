@@ -1621,7 +1621,11 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
             (verb.tag in "VZ" and not spoken)
             or spoken in (["is"], ["are"])
             or "still" in view.lowers
-            or ("been" in verb.auxiliaries and any(p.preposition == "since" for p in verb.phrases))
+            or (
+                not {"been", "have", "has"}.isdisjoint(verb.auxiliaries)
+                and any(p.preposition == "since" for p in verb.phrases)
+                and view.lowers[verb.last + 1 : verb.stop].count("square") == 0  # so much ground won since
+            )
         )
     if key == "number":
         return any(i in view.quantities for i in range(verb.start, max(verb.stop, verb.last + 1)))
