@@ -213,6 +213,10 @@ recaptures UA asserts Andriivka,Klishchiivka | Ukraine retook a number of villag
 controls RU asserts Crimea,Donetsk Oblast | Russia controls a fifth of Ukraine, including Crimea and most of the Donetsk region.
 controls RU asserts Melitopol | Melitopol, a city that Russia has occupied since March, is quiet.
 recaptures UA asserts Robotyne | Ukrainian troops have since regained control of the village of Robotyne.
+recaptures UA asserts Robotyne | Control over the village of Robotyne was restored, the Ukrainian army said.
+controls UA asserts Kupiansk | Ukrainian troops strengthened their control over the town of Kupiansk.
+controls RU asserts Vuhledar | The Russian ministry posted footage showing Russian flags in the town of Vuhledar.
+recaptures UA asserts Urozhaine | A video shows marines holding up a Ukrainian flag in Urozhaine.
 holds UA asserts Kupiansk | "Our units are in Kupiansk," said Ukrainian army spokesman Viktor Trehubov.
 """
 
