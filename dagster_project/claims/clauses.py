@@ -197,6 +197,7 @@ _BY_ITSELF = word_set(
     " move cross advance remain stay fail end start begin happen occur surrender collapse sink travel head"
 )
 _FLEEING = word_set("flee die escape arrive disappear vanish retreat surrender collapse happen occur")
+_AIRBORNE = frozenset(["shoot", "intercept"])
 _DYING = word_set("die arrive crash fail falter stall")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _DIRECTIONS = word_set(
@@ -1769,7 +1770,7 @@ class _Grammar:
         ):
             verb.is_clause = True
             is_partial = k > 2 and self.tokens[chunks[k - 2].first].lower == "of" and verb.tag == "Q"
-            if is_partial and verb.lemma in _DONE_TO and not has_object:
+            if is_partial and verb.lemma in _AIRBORNE and not has_object:
                 whole = chunks[k - 3].last  # 15 of them shot down
                 verb.is_passive = self.tags[whole] == "#" and self.tokens[whole].lower not in _FRACTIONS
             return
