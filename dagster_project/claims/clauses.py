@@ -622,7 +622,7 @@ def _disambiguate(
                 tags[i] = "R"  # the city itself is under fire
     if "#" in tags or "twice" in lowers or not _FRACTIONS.isdisjoint(lowers):
         _join_comparators(lowers, tags)
-    if not _PERIODS.isdisjoint(lowers):
+    if not _DATED.isdisjoint(lowers):
         _join_auxiliaries(lowers, tags)
     for i, letter in enumerate(tags):
         if letter in _SETTLED:
@@ -643,6 +643,7 @@ def _disambiguate(
         if (
             low in _TIME_STARTS
             and previous in "PNR"
+            and (letter != "R" or low not in _WEEKDAY_NAMES)  # has on Monday said
             and (low not in ("last", "next") or lowers[min(i + 1, count - 1)] in _NON_SUBJECT_NOUNS)
         ):
             tags[i] = "D"  # Lysychansk | last week, Kyiv | Tuesday, left Ukraine illegally | last year
@@ -694,6 +695,9 @@ def _disambiguate(
                 continue
             if low == "further" and after in _DIRECTIONS:
                 tags[i] = tags[i + 1] = "R"
+                continue
+            if low == "all" and after == "but" and tags[i + 2 : i + 3] in (["Q"], ["X"]):
+                tags[i] = tags[i + 1] = "R"  # all but destroyed
                 continue
             if low in _FLOATING and previous in "hbm" and following in "RVFXQGb":
                 tags[i] = "R"  # the tanks have all arrived
@@ -1008,9 +1012,9 @@ def _join_auxiliaries(lowers: Sequence[str], tags: list[str]) -> None:
         if tags[i] not in "hb" or tags[i + 1] != "I":
             continue
         at = i + 2
-        while at < i + 6 and tags[at] in "DA#N" and lowers[at] not in _PERIODS and at + 1 < len(tags):
+        while at < i + 6 and tags[at] in "DA#N" and lowers[at] not in _DATED and at + 1 < len(tags):
             at += 1
-        if lowers[at] in _PERIODS and tags[at + 1 : at + 2] and tags[at + 1] in "QXGbR":
+        if lowers[at] in _DATED and tags[at + 1 : at + 2] and tags[at + 1] in "QXGbR":
             tags[i + 1 : at + 1] = "R" * (at - i)
 
 
@@ -1118,7 +1122,7 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
     if previous in "IS":
         return previous == "I" or following in "IbhmFQZ,." or letter == "V"
     if previous in {"O", "W"}:
-        return False
+        return letter == "Z" and tokens[i - 1].lower == "them"  # most of them conscripts
     if previous in "VZFQXG":
         return not (letter == "V" and following in "DO")
     if previous == "R":
@@ -1534,6 +1538,7 @@ _TOLD_OF = word_set(
 _SUBJECT_PRONOUNS = word_set("he she they we i")
 _SPANS = word_set("days weeks months years hours minutes times")
 _PERIODS = _SPANS | word_set("day week month year hour time")
+_DATED = _PERIODS | _NON_SUBJECT_NOUNS
 _AMOUNTS = word_set("all some most several both half")
 _DITRANSITIVE = word_set(
     "give send ship lend offer grant promise hand provide supply sell pay deny award cost bring allocate"
