@@ -113,7 +113,7 @@ def own_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def _forget() -> None:
     for cached in (
-        sources.lexicon, cues.cue_table, cues._by_first_word, cues.verb_forms, attribution._is_outlet
+        sources.lexicon, cues.cue_table, cues._by_first_word, cues.verb_forms, sources.is_outlet
     ):  # fmt: skip
         cached.cache_clear()
     forget_words()

@@ -1618,6 +1618,7 @@ class _Grammar:
             opens
             and participle.tag in "QX"
             and not (participle.auxiliaries or participle.objects)
+            and not any(self.tokens[n.first].lower == "those" for n in verb.objects)  # are those who
             and all(c.kind in "INR" for c in between)
         ):
             participle.subject, participle.auxiliaries = verb.objects, [self.tokens[verb.main].lower]

@@ -190,6 +190,7 @@ _BE = word_set("is are am was were be been")
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
 _SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}
 _BARE_PEOPLE = word_set("others dozens hundreds scores thousands more")
+_INFILTRATORS = frozenset(["saboteur", "saboteurs"])
 _PEOPLES = frozenset(["ukrainians", "russians"])
 _FLEES = frozenset(["flee", "escape", "leave"])
 _MEANS = frozenset({"attack", "missile", "drone", "offensive", "battle", "weapon"})
@@ -2090,6 +2091,8 @@ class _Reading:
             and draft.side is (self._held_by(draft) or self._owner(draft.places))
         ):
             draft.side = opponent(draft.side)  # the head of Crimea confirmed a fire at a depot there
+        if any(event.parse.tokens[n.last].lower in _INFILTRATORS for n in event.agents):
+            draft.side = opponent(self._owner(draft.places)) or draft.side  # whose land it is not
         is_people = draft.type is ClaimType.MOVEMENT and {t.lower for t in self._movers(event)} & _PEOPLES
         if is_people and draft.places and all(p.kind == "country" for p in draft.places):
             draft.side = None  # Ukrainians abroad
