@@ -1341,12 +1341,11 @@ class SourceResolver:
             author = next(texts, None)
             if author is not None and author.source.kind is SourceKind.OFFICE:
                 return author.source, author.words
-            known = [m for m in self._mentioned[-6:] if m.source.kind is not SourceKind.UNATTRIBUTED]
+            lately = [m for m in self._mentioned[-6:] if m.source.kind is not SourceKind.UNATTRIBUTED]
             # "the mayor stated, reports an agency": the statement is the mayor's
-            spoke = [m for m in known if not is_outlet(m.source.name)] or known
-            author = spoke[-1] if spoke else None
-            if author is not None:
-                return author.source, author.words
+            spoke = [m for m in lately if not is_outlet(m.source.name)] or lately
+            if spoke:
+                return spoke[-1].source, spoke[-1].words
         if is_theirs and not definite:
             return None  # "according to updated information": nobody's
         if (
