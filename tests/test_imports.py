@@ -1,6 +1,7 @@
-"""Where Dagster may be imported, that fast things stay fast, and that a module's names have one meaning."""
+"""Where Dagster may be imported, that fast things stay fast, what names and patterns of modules may not be."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,19 @@ def test_dagster_is_imported_by_the_wiring_only(path: Path):
     if relative[0] == "dagster_project" and relative[1] in WIRING:
         return
     assert "dagster" not in imported(path, only_top=path.name in STARTS_RUNS)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PROJECT).as_posix())
+def test_no_pattern_holds_on_to_a_whole_group(path: Path):
+    """Up to Python 3.11.4 ``(...)*+`` and ``(?>...)`` may match wrongly (gh-106052), and Debian 12 has 3.11.2."""
+    texts = [
+        part.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
+        for part in ast.walk(node)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+    assert not [text for text in texts if re.search(r"(?<!\\)\)[*+?]\+|\(\?>", text)]
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PROJECT).as_posix())

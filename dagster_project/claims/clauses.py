@@ -1216,7 +1216,7 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 
 # A verb group, a noun phrase (the empty one counts as none), or any other word.
 _CHUNK = re.compile(
-    r"(?P<verb>[Rn]*+(?:T[Rn]*+)?+(?:(?:[mbhd][Rn]*+)*+[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*+))"
+    r"(?P<verb>[Rn]*+(?:T[Rn]*+)?(?:(?:[mbhd][Rn]*+)*[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*))"
     r"|(?P<noun>O|E|(?=[ADK#P'NR])(?:A(?=D))?K*D?K*"
     r"(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
     r"|(?P<other>.)",

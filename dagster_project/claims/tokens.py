@@ -11,9 +11,9 @@ import re
 
 _TOKEN = re.compile(
     r"[a-zA-Z]++(?![\w.'’-])"  # most words; the next alternatives decide the rest
-    r"|\d++(?:[.,:]\d++)*+(?:(?:st|nd|rd|th)(?!\w))?"
+    r"|\d++(?:[.,:]\d++)*(?:(?:st|nd|rd|th)(?!\w))?"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
-    r"|[^\W\d_]\w*+(?:(?:['’](?![sS]\b)|-)\w++)*+"
+    r"|[^\W\d_]\w*+(?:(?:['’](?![sS]\b)|-)\w++)*"
     r"|['’][sS]\b"
     r"|[.!?…]++"
     r"|\S"

@@ -60,8 +60,8 @@ def _embedded(ip: Address) -> list[Address]:
 
 
 def _kind(ip: Address) -> str | None:
-    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or ip in _NAT64):
-        return None  # judged by the IPv4 address in it
+    if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or ip.sixtofour or ip in _NAT64):
+        return None  # judged by the IPv4 address in it; some Pythons call all of 2002::/16 private
     for is_so, kind in (
         (ip.is_loopback, "a loopback address"),
         (ip.is_unspecified, "no address of a host"),
