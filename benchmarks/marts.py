@@ -332,8 +332,10 @@ from told where place_id is not null group by place_id
 
 
 def _plant_copies(connection: duckdb.DuckDBPyConnection, copies: int) -> None:
-    """Give documents texts: pairs that share four fifths, and others that share a tenth."""
-    names = connection.execute("select document_id from dim_document order by document_id").fetchall()
+    """Give documents published near each other texts: pairs that share four fifths, others that share a tenth."""
+    names = connection.execute(
+        "select document_id from dim_document order by published_date, document_id"
+    ).fetchall()
     rows = []
     for number in range(copies):
         (first,), (second,), (third,) = names[3 * number : 3 * number + 3] or names[:3]
