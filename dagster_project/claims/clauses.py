@@ -149,12 +149,13 @@ _IVE_NOUNS = (
     "mouthful",
     "handful",
 )
-_TIME_STARTS = word_set("last next monday tuesday wednesday thursday friday saturday sunday")
 _WEEKDAY_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday")
-_MONTH_NAMES = word_set(
-    "january february march april may june july august september october november december"
-    " jan feb apr jun jul aug sep sept oct nov dec"
-)
+_TIME_STARTS = _WEEKDAY_NAMES | {"last", "next"}
+_SHORT_MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
+_MONTH_NAMES = (
+    word_set("january february march april may june july august september october november december")
+    | _SHORT_MONTHS
+) - {"mar"}  # a verb, too
 _DAY_PARTS = word_set("morning afternoon evening night")
 _EST_NOUNS = word_set(
     "west northwest southwest midwest test arrest protest interest request forest guest quest harvest"
@@ -218,10 +219,7 @@ _CALLED = word_set(
 )
 _GOODS = word_set("arms work aid")  # nouns, where a verb in -s stands before
 _NOT_READ = frozenset("\"“”„‟«»‹›‘’‚'`*•") | {"''", "``"}
-_ABBREVIATIONS = word_set(
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-    " gen lt col maj capt sgt no st mr mrs ms dr rep sen gov adm"
-)
+_ABBREVIATIONS = _SHORT_MONTHS | word_set("gen lt col maj capt sgt no st mr mrs ms dr rep sen gov adm")
 _DASHES = frozenset("–—-‒―")
 _CASUALTY_NOUNS = word_set("killed wounded injured hurt dead missing captured")
 _DOUBLING = word_set(
@@ -1264,9 +1262,10 @@ def _tagged(tokens: Iterable[Token]) -> Parse:
     return Parse(words, lowers, "".join(tag(words, lowers)))
 
 
-_OF_TIME = word_set(
-    "january jan february feb march mar april apr may june jun july jul august aug september sept sep october"
-    " oct november nov december dec gmt utc est edt cet eest local time a.m p.m am pm . , : hours hrs"
+_OF_TIME = (
+    _MONTH_NAMES
+    | _SHORT_MONTHS
+    | word_set("gmt utc est edt cet eest local time a.m p.m am pm . , : hours hrs")
 )
 
 
