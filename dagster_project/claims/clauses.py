@@ -2012,13 +2012,14 @@ class _Grammar:
     def _goes_on(self, k: int) -> bool:
         """Whether a past form that is no participle follows chunk ``k`` behind nothing but phrases."""
         chunks, j = self.chunks, k + 1
-        while j + 2 < len(chunks) and (chunks[j].kind == "R" or chunks[j + 1].kind == "N"):
-            if chunks[j].kind not in "RI":
-                break
+        while j + 2 < len(chunks) and (
+            chunks[j].kind == "R" or (chunks[j].kind == "I" and chunks[j + 1].kind == "N")
+        ):
             j += 1 if chunks[j].kind == "R" else 2
         told = chunks[j].verb if j < len(chunks) else None
-        is_next = j == k + 1 and self.tags[chunks[j].first] != "R" if j < len(chunks) else True
-        if is_next or told is None or told.tag != "Q" or told.auxiliaries:
+        if told is None or told.tag != "Q" or told.auxiliaries:
+            return False
+        if j == k + 1 and self.tags[chunks[j].first] != "R":
             return False
         after = chunks[j + 1] if j + 1 < len(chunks) else None
         has_object = after is not None and after.kind == "N" and not self._is_day(after)
