@@ -2,7 +2,7 @@
 
 Belongs here: the grammar of attribution (subjects, inversion, *according to*, passives, participles,
 quotations and what they carry on). Does not belong here: who a source is (`sources`), which words are
-cues (``lexicon/cues.csv``), and what a content claims (`engine`).
+cues (``lexicon/cues.csv``), and what a content claims (`drafting`).
 
 The publisher where the page itself asserts is no attribution. A quotation that nobody is named for has
 the source `unattributed`; a report without a speaker (*was reported to*, *allegedly*) has none.

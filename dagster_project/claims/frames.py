@@ -2,7 +2,8 @@
 
 Belongs here: matching the readings of `lexicon/verbs.csv` against the shallow parse, the kinds of noun
 phrases (`nouns.csv`), sides (`actors.csv`), negation and modality of an event. Does not belong here:
-who says it, and which places, figures and dates the claim gets (`engine`).
+who says it (`attribution`), and which places, figures and dates the claim gets (`placing`, `counting`,
+`dating`).
 """
 
 from bisect import bisect_right

@@ -1,9 +1,10 @@
-"""Who held a town on a day, from `lexicon/held.csv`: whose attack it was that fell there.
+"""Whose a place is, and who held a town on a day (`lexicon/held.csv`): whose attack it was that fell there.
 
-Belongs here: long-known possession that differs from whose country a town is in. Does not belong here:
-claims that it changed hands (`frames`), and where a town lies (`gazetteer`).
+Belongs here: whose country a place is in, and long-known possession that differs from that. Does not belong
+here: claims that it changed hands (`frames`), and where a town lies (`gazetteer`).
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -40,4 +41,18 @@ def holder(place: Place, day: date | None) -> Side | None:
             continue
         if (first <= _FIRST_DAYS and last is date.max) if day is None else (first <= day <= last):
             return side
+    return None
+
+
+def owner_of(places: Sequence[Place]) -> Side | None:
+    """Whose a place is: Ukraine's or Russia's, None where it is neither's or disputed."""
+    for place in places:
+        if place.name in ("Crimea", "Sevastopol") or place.oblast == "Crimea":
+            return Side.RU
+        if place.name.endswith("People's Republic"):
+            return Side.RU
+        if place.country == "UA" or (place.kind == "oblast" and place.country in (None, "UA")):
+            return Side.UA
+        if place.country == "RU":
+            return Side.RU
     return None
