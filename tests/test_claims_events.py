@@ -84,7 +84,7 @@ control/recaptures/UA | Andriivka is ours again, the 3rd Assault Brigade said.
 control/recaptures/UA | Nine months after it was seized, Kherson was Ukrainian again.
 control/recaptures/UA | A counterattack returned control of the railway station to the Ukrainians.
 control/recaptures/UA | After a month of fighting, the town of Kupiansk is almost entirely Ukrainian again, the general said.
-control/recaptures/UA; control/withdraws/UA | The General Staff said Ukrainian units had taken back positions near Torske they lost in the spring.
+control/recaptures/UA; control/captures/RU | The General Staff said Ukrainian units had taken back positions near Torske they lost in the spring.
 control/withdraws/RU | Russian troops have fled Izium.
 control/withdraws/RU; movement/moves/RU | Russia has pulled units from Kherson and thrown them to Kursk.
 control/withdraws/UA | After the loss of Avdiivka, Kyiv's troops also had to yield the villages of Lastochkyne and Stepove, analysts at the Institute for the Study of War said.
@@ -301,6 +301,29 @@ strike/hits/RU | The Ukrainian company said its plant in Odesa was damaged, knoc
 loss/killed/RU | The governor said General Sergei Ivanov, the deputy commander of Russia's 5th Army Corps, was killed.
 loss/damaged/RU; strike/hits/UA | Moscow said Ukraine had attacked the port and that a landing ship had been damaged.
 control/withdraws/UA | Ukrainian troops have started a withdrawal from the city of Toretsk, Russian state media reported.
+movement/moves/RU | Ukraine's economy has shrunk since Russia invaded the country in February 2022.
+movement/moves/RU | He lived in Izium before the Russians invaded.
+movement/moves/RU | Prices rose after President Vladimir Putin ordered the invasion of Ukraine.
+movement/moves/RU | Much has changed since Moscow launched its full-scale invasion of Ukraine in February 2022.
+movement/moves/UA | Much has changed in Kursk since Kyiv launched its invasion of the region.
+control/captures/RU | The capture of Vuhledar gives Russia a springboard for further attacks.
+control/captures/RU | The fall of Avdiivka came after months of fierce fighting.
+control/captures/RU | The loss of Toretsk was a heavy blow to the defenders.
+control/recaptures/UA | The recapture of Izium opened the way to Lyman.
+control/withdraws/RU | Russia's retreat from Kherson followed weeks of strikes on bridges.
+control/withdraws/UA | The Ukrainian withdrawal from Avdiivka came two days later.
+control/withdraws/RU | Kyiv reported a Russian retreat around the town of Kupiansk.
+control/withdraws/UA | Commanders told their soldiers to withdraw from Vuhledar.
+control/controls/RU | The victory gives Russia control over the whole of Luhansk region.
+control/controls/UA | They are the last towns under Ukrainian control in Luhansk region.
+control/controls/RU | The town hall of Melitopol flies the Russian flag.
+control/advances/RU | Russian forces were able to wedge into the defence line near Chasiv Yar.
+control/enters/RU | There are around 300 Russians inside the city of Pokrovsk, the corps said.
+control/withdraws/RU; control/holds/RU | Russian troops left the village of Vesele and dug in on its outskirts.
+control/recaptures/UA | In the video two soldiers are seen raising the flag in Lyman.
+control/recaptures/UA | "We've taken back Toretsk," a Ukrainian soldier said.
+control/advances/RU | "We're closing in on Pokrovsk," a Russian soldier said.
+control/captures/RU | Kyiv lost the village of Vesele last week.
 """
 
 
@@ -351,6 +374,17 @@ The governor of the part of Kherson Oblast held by Ukrainian forces spoke of the
 We get closer to the day when freedom returns, the president of Ukraine said.
 Kupiansk is a key logistics hub.
 The advance may cut off forces defending the line between free Ukraine and occupied Donbas.
+The fall of the city would open the way to Dnipro.
+The capture of Pokrovsk is a key goal of the Russian army.
+The capture of Pokrovsk remains a priority.
+The loss of Pokrovsk is not critical, the general said.
+The withdrawal of Russian troops from Ukraine is a condition for peace.
+The fall of 2022 was warm.
+The ceasefire was aimed at evacuating civilians from Mariupol.
+I left Mariupol on March 15, she said.
+"I'm heading to the site," the governor wrote.
+Russia could invade again.
+Before launching its invasion of Ukraine, Russia sold gas to Germany.
 """
 
 

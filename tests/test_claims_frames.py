@@ -297,7 +297,7 @@ control/withdraws/OTHER | North Korean troops have pulled out of the front line 
 control/withdraws/RU | Russian troops have left the Chernobyl plant, Energoatom said.
 control/withdraws/RU | Russian war bloggers complained that the army had abandoned Kupiansk without a fight.
 control/withdraws/RU | The troops of Russia have gone from the Kharkiv region.
-control/withdraws/UA | The Ukrainian army lost the village of Vesele to the Russians in August.
+control/captures/RU | The Ukrainian army lost the village of Vesele to the Russians in August.
 control/withdraws/UA | Ukraine has pulled its troops out of the city of Vuhledar.
 control/withdraws/UA | Ukraine pulls out of Avdiivka
 control/withdraws/UA | Ukrainian troops have fallen back from Velyka Novosilka.

@@ -36,9 +36,9 @@ _WORDS = {
     " until as till",
     "W": "which who whom whose what whoever whatever",
     "C": "and or but nor yet plus &",
-    "m": "will would can could may might must shall should ought cannot",
-    "b": "is are was were be been being am",
-    "h": "has have had having",
+    "m": "will would can could may might must shall should ought cannot 'll ’ll",
+    "b": "is are was were be been being am 're ’re 'm ’m",
+    "h": "has have had having 've ’ve",
     "d": "do does did",
     "n": "not never n't",
     "O": "he she it they we you i him them us me himself themselves itself someone everyone everybody"

@@ -127,7 +127,9 @@ _HEDGES = word_set(
 )
 _PROSPECTIVE = word_set("planned potential possible future further any upcoming expected looming new next")
 _FUTURE = frozenset(["will", "'ll", "wo"])
+_SOLDIERS = frozenset(["force", "soldier"])
 _ORDERING = frozenset(["order", "instruct", "command", "authorise", "authorize", "permit"])
+_BENT = frozenset(["aimed", "directed", "targeted", "aiming"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
 _STRUGGLE = frozenset(["fight", "battle", "struggle"])
@@ -436,8 +438,8 @@ def candidates(tokens: Iterable[Token], *, has_place: bool) -> dict[str, list[Re
 
 
 _PLACE_KINDS = frozenset(("place", "facility", "country", "side", "place!", "facility!", "country!", "side!"))
-_BE_FORMS = word_set("is are was were be been being")
-_HAVE_FORMS = frozenset(["has", "have", "had", "having"])
+_BE_FORMS = word_set("is are was were be been being 're ’re")
+_HAVE_FORMS = word_set("has have had having 've ’ve")
 
 
 _IRREGULAR = {
@@ -844,6 +846,11 @@ def _noun_keys() -> frozenset[str]:
 
 
 @cache
+def _fact_keys() -> frozenset[str]:
+    return frozenset(key for key, left in _readings().items() if any("fact" in r.needs for r in left))
+
+
+@cache
 def _fragment_keys() -> frozenset[str]:
     return frozenset(key for key in _readings() if key.endswith(" f"))
 
@@ -993,10 +1000,12 @@ _OWN_DEED = word_set(
 def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, list[Reading]]) -> list[Event]:
     """Events that a noun tells under a verb that supports it; ``taken`` is what the verbs themselves tell."""
     events: list[Event] = []
+    has_fact = not _fact_keys().isdisjoint(readings)
     for verb in view.parse.verbs:
         is_result = verb.lemma in _RESULT
         is_false = verb.lemma == "be" and not UNTRUE.isdisjoint(view.lowers[verb.last + 1 : verb.stop])
-        if verb.lemma not in _SUPPORT and not is_false:
+        is_fact = has_fact and not is_false and _is_said_of_fact(view, verb)
+        if verb.lemma not in _SUPPORT and not (is_false or is_fact):
             continue
         is_open = verb.is_negated and verb.lemma in _GRANTS
         told = None if is_result else taken.get(id(verb))
@@ -1007,7 +1016,7 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
             *(verb.subject if verb.is_passive or verb.lemma in _SELF_TOLD else ()),
         ]
         nouns += [n for p in verb.phrases[:2] if p.preposition in _GOVERNED for n in p.nouns]
-        if is_false:
+        if is_false or is_fact:
             nouns = list(verb.subject)
         said = [n for n in nouns if view.lowers[n.head] in _ALLEGED]
         told_of = [of for n in said if (of := view.of_phrase(n, ("of", "about", "on")))]
@@ -1031,6 +1040,8 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
             ]
         for noun in nouns:
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
+                if ("fact" in reading.needs) is not is_fact:
+                    continue
                 if not all(_holds(view, verb, need) for need in reading.needs):
                     continue
                 if told is not None and reading.action is not Action.WOUNDED:
@@ -1038,7 +1049,7 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
                 inside = _noun_arguments(view, noun)
                 patients = [n for p in reading.patient for n in inside.get(p, ())]
                 is_its = not patients and view.lowers[noun.first] == "its" and reading.action in _TAKING
-                if is_its and "place" in reading.object and noun.head == noun.first + 1:
+                if is_its and "place" in reading.object and noun.head <= noun.first + 2:
                     patients = [NounPhrase(noun.first, noun.first, noun.first)]  # claimed its capture
                 elif reading.object and not view.matches(patients, reading.object):
                     continue
@@ -1080,6 +1091,25 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
             if last is not None and last.verb is verb and not is_result and last.type not in _HARM:
                 break
     return events
+
+
+def _is_said_of_fact(view: SentenceView, verb: Verb) -> bool:
+    """Whether it is said of the subject as of what has happened: *the fall of the town came after ...*."""
+    if not verb.is_clause or verb.is_relative or verb.is_passive:
+        return False
+    if verb.lemma in _SUPPORT and verb.lemma != "be":
+        return False
+    if not any(f"{view.lowers[n.head]} n" in _fact_keys() for n in verb.subject):
+        return False
+    if verb.modal or verb.chain or verb.is_negated or verb.is_conditional or verb.lemma in _AHEAD:
+        return False
+    if verb.lemma != "be":
+        return verb.subordinator not in _NOT_YET
+    return bool(verb.objects) and _AIMS.isdisjoint(view.lowers[n.head] for n in verb.objects)
+
+
+# What is said of what is still to come: *the capture of the town remains the aim, would require more men*.
+_AHEAD = word_set("remain require need depend seem appear loom matter demand hinge near mean involve")
 
 
 def _is_concrete(view: SentenceView, noun: NounPhrase, inside: dict[str, list[NounPhrase]]) -> bool:
@@ -1285,6 +1315,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None  # attempts that target officials
     if reading.type is ClaimType.LOSS and _is_of_civilians(view, reading, obj):
         return None
+    if reading.type is ClaimType.MOVEMENT and verb.subject and view.lowers[verb.subject[0].first] == "i":
+        return None  # I am heading to the site
     if verb.lemma in _PAUSES and not _AIRPORTS.isdisjoint(view.lowers[n.head] for n in subject):
         return None  # airports suspended operations because of the threat
     fought = verb.subject if "attack" in reading.subject else obj
@@ -1556,7 +1588,7 @@ def _next_conjunct(view: SentenceView, noun: NounPhrase) -> NounPhrase | None:
 def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     """A condition of the column ``needs``."""
     key, _, word = need.partition("=")
-    if key in ("patient", "over", "told", "nouns"):
+    if key in ("patient", "over", "told", "nouns", "fact"):
         return True
     if key == "no":
         return not any(p.preposition in word.split("|") for p in verb.phrases)
@@ -1586,12 +1618,7 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
                     for i in range(noun.first, noun.last + 1)
                 ):
                     return True
-                if view.classes(noun) & {"place", "position"} and view.lowers[noun.first] in (
-                    "the",
-                    "these",
-                    "this",
-                    "their",
-                ):
+                if view.classes(noun) & {"place", "position"} and view.lowers[noun.first] in _POINTING:
                     return True
                 if phrase.preposition in _BESIDE and view.classes(noun) == {"name"}:
                     return True  # near Lyptsi, a village that no gazetteer has
@@ -1716,6 +1743,7 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     return False
 
 
+_POINTING = frozenset(["the", "these", "this", "their", "its"])
 _BESIDE = frozenset(["near", "outside", "toward", "towards"])
 _REVERSED = frozenset(["unharmed", "negated", "in vain"])  # not surviving is dying
 _IN_VAIN = word_set("unsuccessful fruitless futile vain")
@@ -1752,7 +1780,8 @@ def _is_ranked(view: SentenceView, verb: Verb) -> bool:
 
 _AIMS = word_set(
     "aim plan goal task purpose idea intention objective priority mission job point way chance order dream"
-    " option target desire hope wish proposal point role duty function key solution best"
+    " option target desire hope wish proposal point role duty function key solution best condition"
+    " prerequisite precondition matter question step part demand prospect scenario"
 )
 
 
@@ -1779,6 +1808,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_hedged = True
         elif (lemma in _ORDERING and event.action in _LEAVES) or (is_let and lemma in _LETS):
             continue  # ordered his troops to withdraw
+        elif lemma == "tell" and event.action in _LEAVES and view.matches(verb.subject, _SOLDIERS):
+            continue  # told the troops to pull back
         elif lemma == "decide" and event.action in (Action.WITHDRAWS, Action.MOVES):
             event.is_future = True  # decided to withdraw: a plan of one's own
         elif lemma in _STRUGGLE and event.action in (Action.HOLDS, Action.CONTROLS):
@@ -1845,6 +1876,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         )
     ):
         event.is_unreal = True
+    if verb.is_gerund and before == "at" and view.lowers[verb.first - 2] in _BENT:
+        event.is_unreal = True  # a ceasefire aimed at evacuating the town
     if (
         verb.lemma in _FIGHTS
         and verb.is_gerund

@@ -4,7 +4,8 @@ Belongs here: what a token is. Does not belong here: what a token means, or wher
 
 A token is a word (with inner apostrophes and hyphens: *Kosiniak-Kamysz*, *didn't*), an abbreviation
 with inner stops (*U.S.*), a number with its separators (*31,250*, *38th*), a run of full stops,
-question or exclamation marks, or any other single sign. The clitic *'s* is a token of its own.
+question or exclamation marks, or any other single sign. The clitics *'s*, *'re*, *'ve*, *'ll* and *'m*
+are tokens of their own.
 """
 
 import re
@@ -13,8 +14,8 @@ _TOKEN = re.compile(
     r"[a-zA-Z]++(?![\w.'’-])"  # most words; the next alternatives decide the rest
     r"|\d++(?:[.,:]\d++)*(?:(?:st|nd|rd|th)(?!\w))?"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
-    r"|[^\W\d_]\w*+(?:(?:['’](?![sS]\b)|-)\w++)*"
-    r"|['’][sS]\b"
+    r"|[^\W\d_]\w*+(?:(?:['’](?!(?:[sS]|re|ve|ll|m)\b)|-)\w++)*"
+    r"|['’](?:[sS]|re|ve|ll|m)\b"
     r"|[.!?…]++"
     r"|\S"
 )
