@@ -414,6 +414,13 @@ def test_a_sentence_gives_its_source_cue_and_content(
         "Fear spread through the town.",
         "The charges were dropped in June.",
         "The team noted for its defence lost again.",
+        "The storm followed Ukraine's first confirmed use of the new model.",
+        "They found two foxes, the first such confirmed pair in the hills.",
+        "The heart of the city was flooded, adding a somber note to the day.",
+        "They moved to Orlivka, a town believed to be the next to fall.",
+        "Ivan Petrenko visited the town, congratulated defenders on their day, and left.",
+        "General Ivan Petrenko, who commands the area, left his post.",
+        "The troops landed in the south, demonstrating that the shore is open.",
     ],
 )
 def test_words_that_only_look_like_cues_attribute_nothing(text: str) -> None:
@@ -632,6 +639,42 @@ def test_the_narrator_is_not_attributed() -> None:
         ("Her sister fled the town, believing the hills would be safer.", []),
         ("Analysis: the river is still rising in the south", []),
         ("The dispute was settled according to a formula agreed in Geneva.", []),
+        (
+            "Kyiv says the dam was mined, which Moscow denies.",
+            [("Ukraine", "the dam was mined"), ("Russia", "the dam was mined")],
+        ),
+        (
+            "Paris said the dam would hold, something Berlin confirmed.",
+            [("France", "the dam would hold"), ("Germany", "the dam would hold")],
+        ),
+        ("A boat reached the isle, which Kyiv has not confirmed.", []),
+        (
+            "Two barns burnt, Ana Lopes, the mayor, said on Friday, Reuters reports.",
+            [
+                ("Ana Lopes", "Two barns burnt"),
+                ("Reuters", "Two barns burnt, Ana Lopes, the mayor, said on Friday"),
+            ],
+        ),
+        (
+            "Ana Lopes denied the claim by the army that it held the dam, stressing that it was lost.",
+            [
+                ("Ana Lopes", "that it held the dam"),
+                ("army", "that it held the dam"),
+                ("Ana Lopes", "that it was lost"),
+            ],
+        ),
+        ("Ana Lopes framed the move as an act of mercy.", [("Ana Lopes", "the move as an act of mercy")]),
+        ("Ana Lopes praised the work of the crews.", [("Ana Lopes", "the work of the crews")]),
+        ("Ana Lopes thanked the crews for their work.", [("Ana Lopes", "the crews for their work")]),
+        (
+            "The barn is saved, Ana Lopes said, thanking the crews for their work.",
+            [("Ana Lopes", "The barn is saved")],
+        ),
+        ("The police identified the two men as brothers.", [("police", "the two men as brothers")]),
+        (
+            "The fire was put out, the southern command said.",
+            [("Operational Command South", "The fire was put out")],
+        ),
     ],
 )
 def test_what_is_said_and_what_only_looks_so(text: str, expected: list[tuple[str, str]]) -> None:

@@ -760,6 +760,13 @@ def test_whose_word_a_claim_is(line: str) -> None:
         "They will say that Ukraine lost. Russia appears to expect more.",
         "Putin said the Syrian government had asked for help.",
         "Mariupol tells us that the war goes on.",
+        "Footage shared by state media showed a long queue in Kherson. Russian television showed a mill.",
+        "The SBU released a video that appears to show two prisoners in a cell.",
+        "The figures announced by Kyiv do not include the missing of the war.",
+        "Prigozhin made the claim in a video. Zelensky made the address amid the war.",
+        "The plant is lost for Ukraine. Russia claims otherwise.",
+        "Fighting goes on as Russia aims to encircle the town. Ukrainian troops plan to hold the ridge.",
+        "The operation in Sumy aims to bring Ukraine a buffer. It is a place which Russia hopes to take.",
     ],
 )
 def test_what_gives_no_line_of_speech(text: str) -> None:

@@ -498,7 +498,10 @@ class _Reader:
             if any(tokens[i].lower in BE for i in range(j + 1, first)):
                 pass  # progressive: "is saying"
             else:
-                return self._participle(tokens, first, last, cue, anchors)
+                found = self._participle(tokens, first, last, cue, anchors)
+                if found is None or (cue.lemma == "post" and after == "on"):
+                    return found  # "the brigade, posting on Telegram, said"
+                return self._check_frames(tokens, found, inside) if cue.lemma != "thank" else None
         if cue.form == "past" and j == first - 1 and anchors and anchors[-1].cue_end == first and not passive:
             return None  # "rejected alleged advances"
         if cue.form == "past" and after == "by" and not passive and first and tokens[first - 1].text == ",":
@@ -555,6 +558,7 @@ class _Reader:
                     return None  # "in comments reported by the agency, adding"
                 found = Anchor(cue, first, last, source, first, "agent", right=end, negated=negated)
                 found.subject, found.is_passive = subject, passive
+                found.is_image = not (passive or told) and tokens[j].lower != "as"  # "data announced by X"
                 return found
             return None
         if passive:
@@ -576,6 +580,7 @@ class _Reader:
             and (cue.form != "base" or prev in QUOTES or (prev == "," and cue.kind == "reporting"))
             and not ("addr" in cue.frames and prev == "," and cue.form != "s")
             and not (cue.lemma in _NAMING and prev == ",")  # "missiles, called Storm Shadow, ..."
+            and not (cue.kind == "manner" and prev == "," and inside[first - 1] < 0 and inside[first - 2] < 0)
         ):
             end = bare = np_right(tokens, last)
             if last < end < size and tokens[end].lower == "who":
@@ -694,10 +699,16 @@ class _Reader:
             anchor.left = min(anchor.left, anchor.extra_sources[0][0])
         if cue.form == "base" and not modal and anchor.cue_start == first and not is_plural(tokens, source):
             return None
-        if something and source[0] > 2:
-            anchor.left, anchor.is_post = source[0] - 1, True  # "..., something Kyiv denied"
-            return anchor if cue.kind == "denial" and cue.lemma != "oppose" else None
         opener = source[0] - 1
+        is_answer = after in END and opener > 1 and tokens[opener].lower == "which"
+        is_answer &= tokens[opener - 1].text == "," and any(a.mode == "subject" for a in anchors)
+        something |= is_answer
+        if something and source[0] > 2:
+            anchor.left, anchor.is_post = (
+                opener,
+                True,
+            )  # "..., something Kyiv denied", "..., which Moscow denies"
+            return anchor if cue.kind in ("denial", "confirmation") and cue.lemma != "oppose" else None
         is_aside = after == "," and opener >= 0 and tokens[opener].lower == "as" and cue.kind != "volitional"
         if is_aside and (not opener or (tokens[opener - 1].text == "," and opener < 4)):
             return Anchor(cue, first, last, source, opener, "according", right=last)  # "As X put it, ..."
@@ -748,6 +759,12 @@ class _Reader:
             tokens[i].text in QUOTES and inside[i] >= 0 and inside[i] != inside[first]
             for i in range(last, min(size, last + 25))
         )
+        if nxt == "otherwise" or (cue.lemma == "charge" and nxt in ("with", "by")):
+            return None  # "Moscow claims otherwise", "drones charged with shrapnel"
+        if cue.lemma in _HELD_TRUE and cue.form == "past" and nxt == "to" and not BE.isdisjoint(rest[1:2]):
+            return None  # "a town believed to be the next target"
+        if cue.lemma in _GOALS and nxt == "to" and _is_deed(tokens, anchor):
+            return None  # "as Russia aims to encircle the town", "troops plan to attack": the narrator's
         if nxt in END:
             return (
                 anchor
@@ -777,8 +794,10 @@ class _Reader:
             return None
         if cue.lemma == "feel" and nxt in ("able", "unable", "free"):
             return None
-        if cue.lemma in ("call", "label", "brand", "term", "dub") and {"a", "an", "one"} & set(rest[1:8]):
-            return anchor  # "called the attack a crime"
+        if cue.lemma in ("call", "label", "brand", "term", "dub") and (
+            {"a", "an", "one"} & set(rest[1:8]) or (nxt in _THIRD_OBJECT and rest[1:2] != [","])
+        ):
+            return anchor  # "called the attack a crime", "called it propaganda"
         if "image" in frames or "speech" in frames:
             wanted = ("image",) if "speech" not in frames else ("image", "document")
             roles = lexicon().roles
@@ -791,12 +810,13 @@ class _Reader:
                     and role.kind in wanted
                     and ("image" in frames or role.kind == "document")
                 ) or ("speech" in frames and word in SPEECH_NOUNS):
-                    says = (
-                        ((role is None or role.kind != "image") and word not in ISSUED_BARE)
-                        or stated
-                        or ("that" in frames and that_ahead(tokens, last, size, 18) >= 0)
-                    )
-                    anchor.is_image = not says
+                    is_image = role is not None and role.kind == "image"
+                    at = last + rest.index(word)
+                    is_relative = is_image and [t.lower for t in tokens[at + 1 : at + 2]] == ["that"]
+                    that = that_ahead(tokens, last, size, 18) if "that" in frames else -1
+                    is_told = (stated and not is_relative) or that >= 0
+                    is_known = rest[: rest.index(word)] == ["the"]  # "made the claim in a video"
+                    anchor.is_image = not is_told and (is_image or is_known or word in ISSUED_BARE)
                     return anchor
             if not frames & {"that", "quote"}:
                 return None
@@ -847,6 +867,7 @@ class _Reader:
         if cue.lemma == "show" and (
             has_role(tokens, anchor.source, "image") or has_role(tokens, anchor.source, "media")
         ):
+            anchor.is_image = True  # what a picture shows is nobody's word
             return anchor
         if cue.lemma in ("see", "witness") and self._is_reporter(tokens, anchor.source):
             return anchor  # "Reuters saw buses leave"
@@ -922,7 +943,7 @@ class _Reader:
             anchor = Anchor(cue, first, last, source, source[0] - 1, "participle", right=last)
             anchor.extra_sources = joint(tokens, source)
             return anchor
-        shared = next((a for a in reversed(anchors) if a.mode not in ("hedge", "agent")), None)
+        shared = next((a for a in reversed(anchors) if a.mode not in ("hedge", "agent", "noun")), None)
         shared = shared or next((a for a in reversed(anchors) if a.mode != "hedge"), None)
         if shared is not None:
             return Anchor(cue, first, last, None, first, "participle", right=last, of=shared)
@@ -931,6 +952,9 @@ class _Reader:
             return None  # what the narrator says somebody thinks ("fled, believing ...") is no speech
         if tokens[lead[0]].lower.endswith("ly") and lead[1] == lead[0] + 1:
             return None
+        head = next(i for i in range(*lead) if i + 1 == lead[1] or tokens[i + 1].lower in PREPOSITIONS)
+        if tokens[head].text.islower() and not has_role_of(tokens, (lead[0], head + 1), _SPEAKER_KINDS):
+            return None  # "the heart of the city was struck, adding a somber note"
         return Anchor(cue, first, last, lead, first, "participle", right=last)
 
     def _infinitive(  # noqa: PLR0917
@@ -1418,8 +1442,12 @@ class _Reader:
                 start = previous[-1].left if anchor.left > previous[-1].right else begin
             if previous and previous[-1].is_post:
                 start = previous[-1].right
+            if previous and start > begin and self._is_medium(tokens, anchor):
+                start = begin  # "X said Y wants Z, the agency reported": it relays the whole
+            if previous and tokens[anchor.left].lower in ("something", "which"):
+                start = content_start(tokens, previous[-1], anchor.left)  # X says P, which Y denies
             left = trim_left(tokens, start, anchor.left)
-            if left is not None and left[1] > left[0]:
+            if left is not None and (start == begin or skip_adjuncts(tokens, *left) < left[1]):
                 pieces.append(left)
             right = skip_adjuncts(tokens, anchor.right, stop)
             if right < stop and tokens[right].text in (",", ":", "–", "—"):
@@ -1510,6 +1538,15 @@ class _Reader:
                 used.insert(0, first)
                 spans.insert(0, self._span(self.outer[first].start, self.outer[first].end))
         return spans, used
+
+    def _is_medium(self, tokens: list[Token], anchor: Anchor) -> bool:
+        """Whether who speaks last is an outlet."""
+        if anchor.source is None:
+            return False
+        first, last = anchor.source
+        mention = self.text[tokens[first].start : tokens[last - 1].end]
+        medium = self.resolver.canonical(_CORRESPONDENT.sub("", mention))
+        return (medium is not None and is_outlet(medium.name)) or has_role(tokens, anchor.source, "media")
 
     def _kind(self, spans: Sequence[Span], used: Sequence[int]) -> SpeechKind:
         if not used:
@@ -2016,6 +2053,11 @@ _SILENCE = frozenset(
         "be",
     )
 )
+_HELD_TRUE = REPORTED_TO | {"believe"}
+# what one aims at is told by what one does: a speaker's plan is his word, an army's the narrator's
+_GOALS = frozenset(("aim", "seek", "plan", "intend", "hope"))
+_IN_PASSING = frozenset(("as", "if", "while", "where", "which", "because", "since", "when", "so", "unless"))
+_THIRD_OBJECT = frozenset(("it", "them", "this", "these", "him"))
 _SELVES = frozenset(
     ("ministry", "agency", "company", "department", "embassy", "organisation", "organization")
 )
@@ -2170,6 +2212,20 @@ def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     if anchor.cue.lemma == "make" and after[0] == "this" and after[1:2] and after[1] in SPEECH_NOUNS:
         return True  # "the governor made this statement on television"
     return after[0] == "this" and (len(after) < 2 or after[1] in PREPOSITIONS | END | {","})
+
+
+def _is_deed(tokens: list[Token], anchor: Anchor) -> bool:
+    """Whether a goal is told of in passing, or of an army: nobody is said to have named it."""
+    if anchor.source is None:
+        return False
+    start, end = anchor.source
+    if start and tokens[start - 1].lower in _IN_PASSING:
+        return True
+    head = next(i for i in range(start, end) if i + 1 == end or tokens[i + 1].lower in PREPOSITIONS)
+    if tokens[head].text[0].isupper() or tokens[head].lower in SUBJECT_PRONOUNS:
+        return False
+    role = lexicon().roles.get(tokens[head].lower)
+    return role is None or role.office in ("soldiers", "army")
 
 
 def _is_called(anchor: Anchor, anchors: list[Anchor]) -> bool:

@@ -86,7 +86,12 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     ):
         return True  # "of reported cases", "the largest confirmed reserves"
     if cue.form == "past":
-        return (word in BEFORE_PARTICIPLE) and not (last < len(tokens) and tokens[last].lower == "by")
+        at = first - 1
+        while at and tokens[at].lower in _ORDINALS | {"such"}:
+            at -= 1  # "Ukraine's first confirmed use", "the first such confirmed case"
+        return tokens[at].lower in BEFORE_PARTICIPLE and not (
+            last < len(tokens) and tokens[last].lower == "by"
+        )
     if word in BEFORE_NOUN or (word in PREPOSITIONS and word != "to"):
         return True
     if word in NEWS_ADJECTIVES and cue.lemma not in (
