@@ -147,13 +147,75 @@ def test_districts_waters_areas_and_states_have_their_kinds() -> None:
     )
     assert [(p.name, p.kind) for p in get_place_finder().find(text)] == [
         ("Russia", "country"),
-        ("Kupiansk District", "district"),
+        ("Kupiansk Raion", "district"),
         ("Oskil River", "area"),
         ("Dnipro River", "area"),
         ("Krynky", "settlement"),
         ("Crimea", "area"),
         ("Donbas", "area"),
         ("Black Sea", "area"),
+    ]
+
+
+def test_a_raion_of_ukraine_is_called_by_its_town_and_a_district_of_russia_by_its_adjective() -> None:
+    assert found("Two died in the Nikopol district and the Synelnykivskyi district of the oblast.") == [
+        ("Nikopol district", "Nikopol Raion"),
+        ("Synelnykivskyi district", "Synelnykove Raion"),
+    ]
+    assert found("Clashes went on in the Korenevsky and Rylsky districts of the Kursk region.") == [
+        ("Korenevsky", "Korenevsky District"),
+        ("Rylsky districts", "Rylsky District"),
+        ("Kursk region", "Kursk Oblast"),
+    ]
+    assert found("Villages of the Rakitnoye district were shelled.") == [
+        ("Rakitnoye district", "Rakityansky District")
+    ]
+    assert found("An oil depot burned in the Kamensky district of the Rostov region.") == [
+        ("Kamensky district", "Kamensky District"),
+        ("Rostov region", "Rostov Oblast"),
+    ]
+
+
+def test_a_district_of_a_city_is_the_city() -> None:
+    assert found("A bomb hit a house in the Kyiv district of Kharkiv.") == [
+        ("Kyiv district", "Kharkiv"),
+        ("Kharkiv", "Kharkiv"),
+    ]
+    assert found("Shots were heard in the Dzhankoi district of Crimea.") == [
+        ("Dzhankoi district", "Dzhankoi District"),
+        ("Crimea", "Crimea"),
+    ]
+
+
+def test_a_community_called_by_an_adjective_is_a_hromada() -> None:
+    assert found("In the Marhanetska and Zelenodolska communities nobody was hurt.") == [
+        ("Marhanetska", "Marhanets Hromada"),
+        ("Zelenodolska communities", "Zelenodolsk Hromada"),
+    ]
+    assert found("Tanks fired at the Verkhniakivska merged territorial community.") == [
+        ("Verkhniakivska merged territorial community", "Verkhniakivka Hromada")
+    ]
+    assert found("The Marhanets community was shelled.") == [("Marhanets", "Marhanets")]
+
+
+def test_a_towns_region_is_the_town_and_what_lies_around_it() -> None:
+    place = only("They advanced in the Vuhledar region.")
+    assert (place.name, place.geonameid, place.kind) == ("Vuhledar", 690823, "district")
+
+
+def test_a_direction_called_like_an_oblast_is_its_city_and_a_front_the_oblast() -> None:
+    assert found("In the Zaporizhzhia and Kherson directions they attacked, on the Kharkiv front too.") == [
+        ("Zaporizhzhia", "Zaporizhzhia"),
+        ("Kherson", "Kherson"),
+        ("Kharkiv front", "Kharkiv Oblast"),
+    ]
+    assert found("Troops were moved to the Kursk direction.") == [("Kursk direction", "Kursk Oblast")]
+
+
+def test_a_river_is_no_town_on_its_bank() -> None:
+    assert found("They blew up the bridges over the Irpin River near Irpin.") == [
+        ("Irpin River", "Irpin River"),
+        ("Irpin", "Irpin"),
     ]
 
 
@@ -176,6 +238,8 @@ def test_luhansk_alone_is_the_oblast_where_the_page_speaks_of_oblasts() -> None:
         "Andriy Shevchenko said the Azov Brigade was ready. Shevchenko added that it was.",
         "Mr Brody met Rosa in May. Most people stood at the bar.",
         "Certain communities and Multiple towns were hit by the storm.",
+        "The raid damaged the 'Novocherkassk', a landing ship, and the boat “Kherson”.",
+        "The spokesman of the Tavria group said the front in the Tavria direction was quiet.",
     ],
 )
 def test_persons_bodies_and_common_words_are_no_places(text: str) -> None:

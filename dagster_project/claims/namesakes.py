@@ -81,10 +81,12 @@ class Mention:
     kind: str = "settlement"
     is_plural: bool = False  # "regions", "directions": the names before share the noun
     leads_plural: bool = False  # "regions of": the names behind share it
+    is_wide: bool = False  # "the Vuhledar region": the town with what lies around it
     is_person: bool = False
     is_village: bool = False
     group: int = 0  # the list it stands in
     beside: frozenset[str] = frozenset()  # the oblasts named with it
+    country: str | None = None  # of a district, as what stands beside it or before tells
     choice: Entry | None = None
     open_name: str = ""  # the likeliest namesake's, where the choice stays open
 

@@ -9,9 +9,9 @@ What a mention becomes:
 - a settlement: usual English name, GeoNames id, coordinates. Where namesakes cannot be told apart the
   name stays and id and coordinates are None: a wrong place is worse than none.
 - *Kharkiv region*, *Kharkiv front*, *Kharkivshchyna*: kind ``oblast``, *Kharkiv Oblast*, no id.
-- *Pokrovsk direction*: the settlement. *Azovstal*, *Kirovske airfield*: kind ``facility``, which
+- *Pokrovsk direction*, *Kherson direction*, *Vuhledar region*: the settlement. *Azovstal*, *Kirovske airfield*: kind ``facility``, which
   carries its settlement's name and id; so does *the Dniprovskyi district* where the page names its
-  city. *Kupiansk district*: kind ``district``.
+  city. *Kupiansk district*: kind ``district``, *Kupiansk Raion*; *Marhanetska community*: *Marhanets Hromada*.
 - *Donbas*, *Crimea*, *Black Sea*, *Oskil River*: kind ``area``; states: kind ``country``.
 - Names of people, units and bodies that hold a place (*Kharkiv Regional Military Administration*,
   *Kyiv Independent*, *Oleh Kharkiv*) are left out. Capitals that stand for a government (*Moscow
@@ -63,6 +63,16 @@ _NEXT_WORD = re.compile(r"(?:[’']s|\.)?[ \u00a0-][\w’'ʼ]+")  # with the sto
 _TAIL = re.compile(r"(?:[’']s|\.)?(?:[ \u00a0-][\w’'ʼ]+){1,5}")
 _ADJECTIVE = re.compile(r"sk(?:yi|iy|yy|ii|y|i|oye?|aya|a|e)?$")
 _SECOND_NAME = re.compile(rf" [{_UPPER}][a-zà-ž’'ʼ]{{2,}}(?:-[{_UPPER}][a-z’'ʼ]+)?")
+# "Novocherkassk": in marks of its own stands a ship, a plant, a unit
+_MARKS = (("'", "'"), ('"', '"'), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"))
+_CALLED = ("called ", "named ", " of ")
+# the Marhanetska and Zelenodolska communities
+_HROMADA_ENDINGS = ("ska", "skaya", "skaia")
+_HROMADA = re.compile(
+    rf"(?:(?:, [{_UPPER}][\w’'-]+)*,? and (?:the )?[{_UPPER}][\w’'-]+ska)?"
+    r" (?:(?:merged|united|amalgamated|territorial|urban|rural|city|town|settlement|village) )*"
+    r"(?:[Cc]ommunit(?:y|ies)|[Hh]romadas?)\b"
+)
 _MANY = frozenset(("villages", "towns", "settlements", "cities", "communities", "localities"))
 _BREAK = re.compile(r"[ \u00a0-]")
 _POSSESSIVE = re.compile(r"(?:[’'ʼ]s|[’'ʼ])$")
@@ -123,7 +133,7 @@ _SUFFERS = re.compile(
 _SUFFERS_FIRST = frozenset(("was", "were", "is", "are", "has", "have", "had", "came", "also", "again"))
 _LISTING = frozenset(("and", "or", "near", "between"))
 # *in the Orikhivskyi and Huliaipilskyi directions*
-_DIRECTION_ENDINGS = ("skyi", "sky", "skiy", "skyy", "skyj")
+_DIRECTION_ENDINGS = ("skyi", "sky", "skiy", "skyy", "skyj", "skii")
 _DIRECTIONS = re.compile(
     rf"(?:, [{_UPPER}][\w’'-]+)*,? and (?:the )?[{_UPPER}][\w’'-]+"
     r" (?:directions|sectors|axes|fronts|districts|raions)\b"
@@ -135,6 +145,7 @@ _LIES_IN = re.compile(
 )
 _URBAN = frozenset(("urban", "municipal", "rural"))
 _IN_DISTRICT = re.compile(r" (?:urban|municipal|rural) (?:district|raion)\b")
+_OF_CITY = re.compile(r" of (?:the (?:[\w-]+ )?city of )?")
 _SETTLED = frozenset(
     ("village", "villages", "town", "towns", "settlement", "settlements", "hamlet", "hamlets")
 )
@@ -193,6 +204,7 @@ class _Words:
         self.organisation_after = table["organisation_after"]
         self.direction_before = table["direction_before"]
         self.front_only = table["front_only"]
+        self.direction_after = table["direction_after"]
         self.oblast_after_direction = table["oblast_after_direction"]
         self.oblast_alone = table["oblast_alone"]
         self.given_name = table["given_name"]
@@ -439,6 +451,7 @@ class PlaceFinder:
             after.lower() in words.unknown_before
             or _IN_DISTRICT.match(text, end) is not None
             or (word.endswith(_DIRECTION_ENDINGS) and _DIRECTIONS.match(text, end) is not None)
+            or (word.endswith(_HROMADA_ENDINGS) and _HROMADA.match(text, end) is not None)
         )
         previous = ""
         if start > 1 and text[start - 1] == " ":
@@ -493,7 +506,16 @@ class PlaceFinder:
     def _judge(self, text: str, mention: Mention) -> None:
         """Read the words beside a mention: its kind and how surely it is a place."""
         words, lexeme = self._words, mention.lexeme
+        marks = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
+        if marks in _MARKS and not lexeme.named and not text.endswith(_CALLED, 0, mention.start - 1):
+            mention.evidence = Evidence.REJECTED
+            return
         after, second = _after(text, mention.end)
+        if after and lexeme.name.endswith(_HROMADA_ENDINGS):
+            if (noun := _HROMADA.match(text, mention.end)) is not None:
+                mention.kind, mention.evidence = "hromada", Evidence.CLEAR
+                mention.wide_end = noun.end() if " and " not in noun.group() else mention.end
+                return
         if after:
             lower = after.lower()
             takes_noun = (
@@ -573,18 +595,23 @@ class PlaceFinder:
             is_town = noun == "region" and any(
                 m.is_own and m.entry.country == "UA" for m in mention.lexeme.matches
             )
-            kind = "oblast" if mention.lexeme.region else "district" if is_town else ""
+            kind = "oblast" if mention.lexeme.region else "front" if is_town else ""
+            mention.is_wide = kind == "front"
         elif noun in words.district_after:
             kind = "district"
         elif noun in _URBAN and second in words.district_after:
             kind, after = "district", second
         elif noun in words.front_after:
             kind = "front" if noun != "area" or not mention.lexeme.is_never else ""
+            is_city = mention.lexeme.region and mention.lexeme.matches
+            if is_city and noun in words.direction_after and mention.lexeme.name not in words.oblast_alone:
+                kind = ""  # the Kherson direction is the city's, the Kharkiv front the oblast's
+                mention.evidence = Evidence.CLEAR
             if mention.lexeme.name in words.front_only:
                 mention.evidence = Evidence.REJECTED
                 return True
         elif noun in words.water_after:
-            kind = "" if mention.lexeme.is_notable else "area"
+            kind = "" if mention.lexeme.is_notable and noun != "river" else "area"
             if noun == "forest" and not _ADJECTIVE.search(mention.lexeme.name):
                 kind = ""
         elif second == "of" and noun in words.settlement_after and mention.lexeme.region:
@@ -783,11 +810,19 @@ class PlaceFinder:
                 mention.kind = "oblast" if mention.lexeme.region else "settlement"
                 if mention.kind == "settlement":
                     self._read_adjective(mention)
+            elif mention.kind == "hromada":
+                self._read_adjective(mention)
         Page(text, mentions, self._gazetteer, self._words.oblast_alone).settle()
         self._keep_russian(mentions)
+        country: str | None = "UA"  # of the place before
         for number, mention in enumerate(mentions):
             if mention.kind == "district" and not mention.lexeme.named:
-                mention.choice = self._borough(mentions, number) or mention.choice
+                regions = [self._gazetteer.region(Spelling.of(name)) for name in sorted(mention.beside)]
+                mention.country = next((r.country for r in regions if r is not None), country)
+                if mention.country == "UA" and mention.lexeme.name.endswith(_DIRECTION_ENDINGS):
+                    self._read_adjective(mention)
+                mention.choice = self._borough(text, mentions, number) or mention.choice
+            country = mention.choice.country if mention.choice else country
 
     def _keep_russian(self, mentions: Sequence[Mention]) -> None:
         """Leave the names of villages that nobody knows as they stand in Russia: no *Dronivka* there."""
@@ -802,8 +837,13 @@ class PlaceFinder:
                 name = mention.lexeme.name
                 mention.open_name = romanize(name) if is_cyrillic(name) else name
 
-    def _borough(self, mentions: Sequence[Mention], number: int) -> Entry | None:
+    def _borough(self, text: str, mentions: Sequence[Mention], number: int) -> Entry | None:
         """The city that a district is part of, where the page names it (*the Dniprovskyi district*)."""
+        city_of = mentions[number + 1] if number + 1 < len(mentions) else None
+        city = city_of.choice if city_of is not None else None
+        if city is not None and city_of is not None and city.kind == "settlement":
+            if _OF_CITY.fullmatch(text, mentions[number].wide_end, city_of.start):
+                return city  # the Kyiv district of Kharkiv
         cities = self._gazetteer.boroughs.get(Spelling.of(mentions[number].lexeme.name).coarse)
         if not cities:
             return None
@@ -822,6 +862,8 @@ class PlaceFinder:
         gazetteer = self._gazetteer
         found = {id(m.entry): m for m in mention.lexeme.matches}
         nouns = [stem, f"{stem}ka"]
+        if mention.kind == "hromada":
+            nouns += [f"{stem}sk", f"{stem}s"]  # Zelenodolska, Marhanetska
         if stem.endswith("iv"):  # Kurakhivskyi: of Kurakhove
             nouns.append(f"{stem[:-2]}ove")
         for noun in nouns:
@@ -839,25 +881,49 @@ class PlaceFinder:
         if mention.kind == "area" and not lexeme.named:
             noun = text[mention.end : mention.wide_end].strip()
             return Place(name=f"{lexeme.name} {noun.capitalize()}", span=span, kind="area")
+        if mention.kind == "hromada":
+            return self._hromada(lexeme, span)
         if mention.kind == "district" and not lexeme.named:
             if choice:
                 return _place(choice, span)
             if district := self._gazetteer.district(Spelling.of(lexeme.name)):
                 return _place(district, span)
-            return self._district(lexeme, span)
+            return self._district(mention, span)
         if choice is not None:
-            return _place(choice, span)
+            found = _place(choice, span)
+            return replace(found, kind="district") if mention.is_wide else found
         if mention.kind == "oblast" or mention.evidence == Evidence.REJECTED:
             return None
         return Place(name=mention.open_name or _open_name(lexeme), span=span)
 
     @staticmethod
-    def _district(lexeme: Lexeme, span: Span) -> Place:
-        """A district, placed at the town that it is called by."""
-        if lexeme.name.endswith(("skyi", "sky", "skiy", "skyy", "skii")):
-            return Place(name=f"{lexeme.name} District", span=span, kind="district")
-        name = f"{_open_name(lexeme)} District"
-        town = leader([(m.weight, m) for m in lexeme.matches], margin=MARGIN)
+    def _hromada(lexeme: Lexeme, span: Span) -> Place:
+        """A community, placed at the town whose adjective it is called by (*Marhanetska community*)."""
+        own = [m for m in lexeme.matches if m.is_own and m.entry.country == "UA"]
+        town = max(own, key=lambda m: m.weight, default=None)
+        if town is not None:
+            return replace(
+                _place(town.entry, span), name=f"{town.entry.name} Hromada", geonameid=None, kind="district"
+            )
+        stem = _ADJECTIVE.sub("", lexeme.name)
+        name = ukrainian_form(f"{stem}ka" if stem.endswith("iv") else stem)
+        return Place(name=f"{name} Hromada", span=span, kind="district")
+
+    @staticmethod
+    def _district(mention: Mention, span: Span) -> Place:
+        """A district, placed at the town that it is called by: *Nikopol Raion*, in Russia *Rylsky District*."""
+        lexeme = mention.lexeme
+        own = [m for m in lexeme.matches if m.is_own] or lexeme.matches
+        town = leader([(m.weight, m) for m in own], margin=MARGIN)
+        if lexeme.name.endswith(_DIRECTION_ENDINGS):
+            likeliest = max(own, key=lambda m: m.weight, default=None)
+            if mention.country != "UA" or likeliest is None or likeliest.entry.country != "UA":
+                return Place(name=f"{lexeme.name} District", span=span, kind="district")
+            name, country = likeliest.entry.name, "UA"
+        else:
+            name, country = _open_name(lexeme), town.entry.country if town else mention.country
+        is_raion = country == "UA" and (town is None or town.entry.oblast != "Crimea")
+        name = f"{name} {'Raion' if is_raion else 'District'}"
         if town is None:
             return Place(name=name, span=span, kind="district")
         return replace(_place(town.entry, span), name=name, geonameid=None, kind="district")

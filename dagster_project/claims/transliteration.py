@@ -84,12 +84,12 @@ def plain(name: str) -> str:
 # Longest first: the digraphs of several systems, each to one letter (S for sh and shch, C for ch,
 # Z for zh, c for ts, h for g, h and kh).
 _DIGRAPHS = re.compile(
-    r"schtsch|stsch|chtch|shtch|szcz|shch|tsch|tch|sch|dzh|zh|kh|gh|sh|sz|ch|cz|ts|tz|ph|x|"
+    r"schtsch|stsch|chtch|shtch|szcz|shch|tsch|tch|sch|dzh|zh|kh|gh|gu(?=[ie])|sh|sz|ch|cz|ts|tz|ph|x|"
     r"[ygwjq]"
 )
 _DIGRAPH = {
     "schtsch": "S", "stsch": "S", "chtch": "S", "shtch": "S", "szcz": "S", "shch": "S", "sch": "S",
-    "tsch": "C", "tch": "C", "ch": "C", "cz": "C", "dzh": "dZ", "zh": "Z", "kh": "h", "gh": "h",
+    "tsch": "C", "tch": "C", "ch": "C", "cz": "C", "dzh": "dZ", "zh": "Z", "kh": "h", "gh": "h", "gu": "h",
     "sh": "S", "sz": "S", "ts": "c", "tz": "c", "ph": "f", "x": "ks", "y": "i", "g": "h", "w": "v",
     "j": "i", "q": "k",
 }  # fmt: skip
