@@ -250,10 +250,34 @@ _YEAR_PART = re.compile(
     r"(?P<ordinal>first|second|third|fourth)\s(?:(?P<part>half|quarter)|(?P<count>two|three|six"
     r"|nine)\smonths)\sof\s$"
 )
+# *early June*, *the first week of June*: from which day to which, of the month behind
+_MONTH_PARTS = {
+    "early": (1, 10), "start": (1, 10), "beginning": (1, 10), "first half": (1, 15), "first week": (1, 7),
+    "second week": (8, 14), "third week": (15, 21), "second half": (16, 31),
+}  # fmt: skip
+_MONTH_PART = re.compile(
+    r"\b(?:(early)(?:\sin)?|the\s(start|beginning|(?:first|second)\shalf|(?:first|second|third)\sweek)\sof)\s$"
+)
+_SO_FAR = re.compile(r"\b(?:earlier|so\sfar|already)\sin\s$")
+# *the fifth attack on the plant this year*: the window counts attacks, it does not date this one
+_NTH_BEFORE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|only|largest"
+    r"|biggest|worst|heaviest|deadliest|most\s\w+)\s(?:so\sfar\s|(?:[\w-]+\s){0,3}(?:attack|strike|raid|assault"
+    r"|incident|barrage|bombardment)s?\b)[^.;:,]{0,40}$"
+)
+_nth_may_be = substring_gate(
+    ("first", "second", "third", "th ", "st ", "nd ", "rd ", "only", "est ", "worst", "most ")
+)
+_WINDOWS = frozenset(("calendar-week", "calendar-month", "calendar-year", "season", "year", "last-weeks", "last-months"))
 _OF_MONTH = re.compile(rf"\sof\s(?P<month>{_MONTH})(?:\s(?P<year>{_YEAR}))?(?![\w-])")
 _OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b")
 _NIGHT_ON = re.compile(r",?\s(?:(?:on|of|to|into|from|before)\s)?(?:the\s)?")
 _NIGHT_OF = re.compile(r",?\s(?:(?:on|of|between|from)\s)?(?:the\s)?")
+# *an overnight strike on the plant on Jan. 24*
+_NIGHT_ATTACK = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:strike|attack|raid|assault|barrage|shelling|bombardment)s?"
+    r"(?:\s(?:on|against)\s(?:[\w’'-]+\s){1,5}?)?\s?(?:on|of)\s(?:the\s)?"
+)
 _NIGHT_BEFORE = re.compile(r"\b(over|mid)?night\s(of|on|to|into|before|from)\s(?:the\s)?(?:[a-z]+day,?\s)?$")
 _DOTS_BEFORE = re.compile(r"(?:\b(?:from|to|on|of|since|by|till|until)\s(?:the\s)?|[-–—‒]\s?)$")
 
@@ -419,9 +443,13 @@ def date_for(
 
 def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: int) -> EventDate | None:
     """One window of two dates: *from A to B*, *between A and B*, *Friday and Saturday*, *June 7 - July 2*."""
-    if following is None or following.start - atom.end > 12:
+    if following is None or following.start - atom.end > (70 if atom.rule == "overnight" else 12):
         return None
     between = lowered[atom.end : following.start]
+    if len(between) > 12 and (
+        _NIGHT_ATTACK.fullmatch(between) is None or following.rule not in ("explicit", "weekday")
+    ):
+        return None
     before = _before(lowered, atom.start)
     low = _in_year_of(atom, following)
     start, rule, is_total = atom.start, "", False
@@ -430,7 +458,9 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
     elif before is not None and before["between"] and _BETWEEN_AND.fullmatch(between):
         # from one evening to the next morning is a night, no total
         start, rule, is_total = before.start(), "between", atom.rule != "weekday"
-    elif atom.rule == "overnight" and following.rule == "explicit" and _NIGHT_ON.fullmatch(between):
+    elif (atom.rule == "overnight" and following.rule == "explicit" and _NIGHT_ON.fullmatch(between)) or len(
+        between
+    ) > 12:
         rule, low = "night", following.low - _DAY
         if " from " in between:  # overnight from July 5
             span = (base + atom.start, base + following.end)
@@ -475,6 +505,9 @@ def _since(
         if night[2] == "from" or (night[2] == "of" and not night[1] and is_over):
             return _event_date(text, span, (atom.low, atom.high + _DAY), "night")
         return _event_date(text, span, (atom.low - _DAY, atom.high), "night")
+    if atom.rule in _WINDOWS and _nth_may_be(near := lowered[max(0, atom.start - 90) : atom.start]):
+        if _NTH_BEFORE.search(near):
+            return None
     is_when = lowered.startswith((" when ", ", when "), atom.end)  # obvious since 2014, when
     if before is None or not before["since"] or until is None or atom.low > until or is_when:
         return _event_date(text, span, (atom.low, atom.high), atom.rule)
@@ -706,7 +739,14 @@ class _Reader:
         if year is None:
             return None
         low = date(year, month, 1)
-        return self._atom(match, low, _month_end(low), "month")
+        high = _month_end(low)
+        lead = self.lowered[max(0, match.start() - 24) : match.start()]
+        if part := _MONTH_PART.search(lead):
+            first, last = _MONTH_PARTS[part[1] or part[2]]
+            low, high = low.replace(day=first), low.replace(day=min(last, high.day))
+        elif self.published is not None and low <= self.published < high and _SO_FAR.search(lead):
+            high = self.published
+        return self._atom(match, low, high, "month")
 
     def _year_of_month(self, month: int, before: str, match: re.Match[str]) -> int:
         assert self.published is not None
@@ -717,7 +757,7 @@ class _Reader:
             return year if month > now else year + 1
         if month <= now:
             return year + 1 if now - month > 3 and self._is_future(match) else year
-        return year if before in ("this", "by", "until") or self._is_future(match) else year - 1
+        return year if before in ("by", "until") or self._is_future(match) else year - 1
 
     def year(self, match: re.Match[str]) -> _Atom | None:
         if self._word_before(match) not in _YEAR_BEFORE:
@@ -730,7 +770,11 @@ class _Reader:
         if low + months > 13:
             return None
         start = date(year, low, 1)
-        return self._atom(match, start, _month_end(_months_from(start, months - 1)), "year")
+        end = _month_end(_months_from(start, months - 1))
+        lead = self.lowered[max(0, match.start() - 12) : match.start()]
+        if self.published is not None and start <= self.published < end and _SO_FAR.search(lead):
+            end = self.published
+        return self._atom(match, start, end, "year")
 
     def season(self, match: re.Match[str]) -> _Atom | None:
         self.year_said = year = int(match["syear"])
@@ -784,6 +828,8 @@ class _Reader:
                 atom.end, atom.rule = week.end(), "weekday"
             return atom
         day = self._last_weekday(match["wname"], match["wrel"] or "", match)
+        if day is not None and day == self.published and match.group().endswith(" night"):
+            return self._atom(match, day - _DAY, day, "night")  # told on the day: the night before it
         return self._atom(match, day, day, "weekday")
 
     def _last_weekday(self, name: str, relation: str, match: re.Match[str]) -> date | None:

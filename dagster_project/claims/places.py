@@ -815,10 +815,14 @@ class PlaceFinder:
         Page(text, mentions, self._gazetteer, self._words.oblast_alone).settle()
         self._keep_russian(mentions)
         country: str | None = "UA"  # of the place before
+        told: dict[str, str | None] = {}
+        for mention in mentions:
+            for name in sorted(mention.beside):
+                if mention.kind == "district" and (region := self._gazetteer.region(Spelling.of(name))):
+                    told[mention.lexeme.name] = region.country
         for number, mention in enumerate(mentions):
             if mention.kind == "district" and not mention.lexeme.named:
-                regions = [self._gazetteer.region(Spelling.of(name)) for name in sorted(mention.beside)]
-                mention.country = next((r.country for r in regions if r is not None), country)
+                mention.country = told.get(mention.lexeme.name, country)
                 if mention.country == "UA" and mention.lexeme.name.endswith(_DIRECTION_ENDINGS):
                     self._read_adjective(mention)
                 mention.choice = self._borough(text, mentions, number) or mention.choice
