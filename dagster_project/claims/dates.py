@@ -268,7 +268,9 @@ _NTH_BEFORE = re.compile(
 _nth_may_be = substring_gate(
     ("first", "second", "third", "th ", "st ", "nd ", "rd ", "only", "est ", "worst", "most ")
 )
-_WINDOWS = frozenset(("calendar-week", "calendar-month", "calendar-year", "season", "year", "last-weeks", "last-months"))
+_WINDOWS = frozenset(
+    ("calendar-week", "calendar-month", "calendar-year", "season", "year", "last-weeks", "last-months")
+)
 _OF_MONTH = re.compile(rf"\sof\s(?P<month>{_MONTH})(?:\s(?P<year>{_YEAR}))?(?![\w-])")
 _OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b")
 _NIGHT_ON = re.compile(r",?\s(?:(?:on|of|to|into|from|before)\s)?(?:the\s)?")
@@ -505,9 +507,9 @@ def _since(
         if night[2] == "from" or (night[2] == "of" and not night[1] and is_over):
             return _event_date(text, span, (atom.low, atom.high + _DAY), "night")
         return _event_date(text, span, (atom.low - _DAY, atom.high), "night")
-    if atom.rule in _WINDOWS and _nth_may_be(near := lowered[max(0, atom.start - 90) : atom.start]):
-        if _NTH_BEFORE.search(near):
-            return None
+    near = lowered[max(0, atom.start - 90) : atom.start] if atom.rule in _WINDOWS else ""
+    if near and _nth_may_be(near) and _NTH_BEFORE.search(near):
+        return None
     is_when = lowered.startswith((" when ", ", when "), atom.end)  # obvious since 2014, when
     if before is None or not before["since"] or until is None or atom.low > until or is_when:
         return _event_date(text, span, (atom.low, atom.high), atom.rule)

@@ -9,9 +9,10 @@ What a mention becomes:
 - a settlement: usual English name, GeoNames id, coordinates. Where namesakes cannot be told apart the
   name stays and id and coordinates are None: a wrong place is worse than none.
 - *Kharkiv region*, *Kharkiv front*, *Kharkivshchyna*: kind ``oblast``, *Kharkiv Oblast*, no id.
-- *Pokrovsk direction*, *Kherson direction*, *Vuhledar region*: the settlement. *Azovstal*, *Kirovske airfield*: kind ``facility``, which
-  carries its settlement's name and id; so does *the Dniprovskyi district* where the page names its
-  city. *Kupiansk district*: kind ``district``, *Kupiansk Raion*; *Marhanetska community*: *Marhanets Hromada*.
+- *Pokrovsk direction*, *Kherson direction*, *Vuhledar region*: the settlement. *Azovstal*, *Kirovske
+  airfield*: kind ``facility``, which carries its settlement's name and id; so does *the Dniprovskyi
+  district* where the page names its city. *Kupiansk district*: kind ``district``, *Kupiansk Raion*;
+  *Marhanetska community*: *Marhanets Hromada*.
 - *Donbas*, *Crimea*, *Black Sea*, *Oskil River*: kind ``area``; states: kind ``country``.
 - Names of people, units and bodies that hold a place (*Kharkiv Regional Military Administration*,
   *Kyiv Independent*, *Oleh Kharkiv*) are left out. Capitals that stand for a government (*Moscow
@@ -511,11 +512,11 @@ class PlaceFinder:
             mention.evidence = Evidence.REJECTED
             return
         after, second = _after(text, mention.end)
-        if after and lexeme.name.endswith(_HROMADA_ENDINGS):
-            if (noun := _HROMADA.match(text, mention.end)) is not None:
-                mention.kind, mention.evidence = "hromada", Evidence.CLEAR
-                mention.wide_end = noun.end() if " and " not in noun.group() else mention.end
-                return
+        is_adjective = after and lexeme.name.endswith(_HROMADA_ENDINGS)
+        if is_adjective and (noun := _HROMADA.match(text, mention.end)) is not None:
+            mention.kind, mention.evidence = "hromada", Evidence.CLEAR
+            mention.wide_end = noun.end() if " and " not in noun.group() else mention.end
+            return
         if after:
             lower = after.lower()
             takes_noun = (
@@ -844,10 +845,13 @@ class PlaceFinder:
     def _borough(self, text: str, mentions: Sequence[Mention], number: int) -> Entry | None:
         """The city that a district is part of, where the page names it (*the Dniprovskyi district*)."""
         city_of = mentions[number + 1] if number + 1 < len(mentions) else None
-        city = city_of.choice if city_of is not None else None
-        if city is not None and city_of is not None and city.kind == "settlement":
-            if _OF_CITY.fullmatch(text, mentions[number].wide_end, city_of.start):
-                return city  # the Kyiv district of Kharkiv
+        if (
+            city_of is not None
+            and city_of.choice is not None
+            and city_of.choice.kind == "settlement"
+            and _OF_CITY.fullmatch(text, mentions[number].wide_end, city_of.start)
+        ):
+            return city_of.choice  # the Kyiv district of Kharkiv
         cities = self._gazetteer.boroughs.get(Spelling.of(mentions[number].lexeme.name).coarse)
         if not cities:
             return None
@@ -915,17 +919,17 @@ class PlaceFinder:
 
     @staticmethod
     def _district(mention: Mention, span: Span) -> Place:
-        """A district, placed at the town that it is called by: *Nikopol Raion*, in Russia *Rylsky District*."""
-        lexeme = mention.lexeme
+        """A district, placed at the town that it is called by: *Nikopol Raion*, *Rylsky District*."""
+        lexeme, country = mention.lexeme, mention.country
         own = [m for m in lexeme.matches if m.is_own] or lexeme.matches
         town = leader([(m.weight, m) for m in own], margin=MARGIN)
         if lexeme.name.endswith(_DIRECTION_ENDINGS):
             likeliest = max(own, key=lambda m: m.weight, default=None)
-            if mention.country != "UA" or likeliest is None or likeliest.entry.country != "UA":
+            if country != "UA" or likeliest is None or likeliest.entry.country != "UA":
                 return Place(name=f"{lexeme.name} District", span=span, kind="district")
-            name, country = likeliest.entry.name, "UA"
+            name = likeliest.entry.name
         else:
-            name, country = _open_name(lexeme), town.entry.country if town else mention.country
+            name, country = _open_name(lexeme), town.entry.country if town else country
         is_raion = country == "UA" and (town is None or town.entry.oblast != "Crimea")
         name = f"{name} {'Raion' if is_raion else 'District'}"
         if town is None:

@@ -84,7 +84,7 @@ def plain(name: str) -> str:
 # Longest first: the digraphs of several systems, each to one letter (S for sh and shch, C for ch,
 # Z for zh, c for ts, h for g, h and kh).
 _DIGRAPHS = re.compile(
-    r"schtsch|stsch|chtch|shtch|szcz|shch|tsch|tch|sch|dzh|zh|kh|gh|gu(?=[ie])|sh|sz|ch|cz|ts|tz|ph|x|"
+    r"schtsch|stsch|chtch|shtch|szcz|shch|tsch|tch|sch|dzh|zh|kh|gh|gu(?=iv)|sh|sz|ch|cz|ts|tz|ph|x|"
     r"[ygwjq]"
 )
 _DIGRAPH = {
