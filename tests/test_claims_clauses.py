@@ -62,6 +62,9 @@ def test_a_passive_clause_names_its_agent_behind_by() -> None:
         ("The army captured the hill and destroyed the tower.", "destroy", ["The army"]),
         ("The group accused Vardania of shelling the port.", "shell", ["Vardania"]),
         ("Soldiers were forced to abandon the trench.", "abandon", ["Soldiers"]),
+        ("They shelled a town that borders Vardania, and burned a depot.", "burn", ["They"]),
+        ("The raid, involving forty drones, marks a change.", "involve", ["The raid"]),
+        ("One man was killed and another wounded in the valley.", "wound", ["another"]),
     ],
 )
 def test_the_subject_is_found_across_what_stands_between(
@@ -231,6 +234,12 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("The island country plans to send troops.", "plans", "Z"),
         ("The state's plans to send troops were dropped.", "plans", "N"),
         ("They paused specific arms deliveries.", "arms", "N"),
+        ("They hit a logistics centre in the valley.", "centre", "N"),
+        ("The mayor reported a round of shelling overnight.", "shelling", "N"),
+        ("The army reported shooting down nine drones.", "shooting", "G"),
+        ("Shelling attacks began in the valley.", "Shelling", "A"),
+        ("The town came under several attacks.", "under", "I"),
+        ("They attacked areas north and south of the town.", "north", "R"),
     ],
 )
 def test_words_that_are_verb_or_noun_are_told_apart(sentence: str, word: str, letter: str) -> None:

@@ -11,6 +11,11 @@ from schemas.vocabularies import ClaimType, Stance
 # What is told (! where it is denied, 0 for nobody's side) → sentences that tell just that.
 _TOLD = {
     "hits 0": """
+        Two loud explosions occurred in Syzran on Friday night.
+        The mayor of Penza reported several explosions around the town.
+        Oil tanks in Feodosia were ablaze on Monday.
+        Thick smoke was rising over the refinery in Samara.
+        Satellite images showed clouds of smoke over the airfield in Engels.
         Loud bangs were heard over Voronezh on Friday night.
         Powerful explosions jolted the city of Sumy overnight.
         A series of explosions thundered in Kryvyi Rih.
@@ -19,6 +24,15 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        Officials in Kursk reported a round of shelling on Saturday.
+        The mission reported 27 cases of Ukrainian shelling in a day.
+        The governor of the Tula region reported on a drone attack on the town of Aleksin.
+        The refinery in Saratov is still on fire.
+        A drone attack halted traffic on the Crimean bridge.
+        A drone attack disconnected the Kursk substation from the grid.
+        The attack left two hangars in Saky badly damaged.
+        Shelling attacks began in Horlivka at dawn.
+        Ukrainian forces attacked areas north and south of Bakhmut.
         Explosions happened near a military base in Ryazan after a drone raid.
         The head of the SBU said Ukraine was responsible for the attack on the tanker off Crimea.
         The vessel's engine room was damaged in a Ukrainian strike on Novorossiysk, the agency said.
@@ -63,6 +77,15 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        The attacks caused damage to a logistics centre in Odesa.
+        Chuhuiv, a quiet town, faced severe damage to homes.
+        The Russians have stepped up strikes on the port of Odesa.
+        Two substations in the Sumy region were reported damaged, the grid operator said.
+        Five households were damaged in Vovchansk.
+        The Russians are shelling Tsyrkunivka, the governor said.
+        Russian forces destroyed private cars in Bilozerka, the mayor said.
+        Military installations in Kharkiv were under attack, the ministry said.
+        Russia launched a barrage of drone attacks on the port of Odesa.
         The energy infrastructure of the Odesa region was under fire.
         As a result of the strike, 500 people were left without power in Kharkiv.
         Kyiv experienced one of its deadliest attacks in months.
@@ -125,6 +148,7 @@ _TOLD = {
         The theatre in Mariupol was bombed on 16 March 2022.
     """,
     "launches RU": """
+        Russia fired a barrage of missiles at Kyiv.
         A group of Russian drones was moving towards Poltava, the air force said.
         Russian gunners carried out 120 fire missions near Kherson, the brigade said.
         The Russians sent two Iskanders to Dnipro and a third to Pavlohrad.
@@ -139,11 +163,20 @@ _TOLD = {
         Over the past day the enemy carried out 58 air strikes, dropping 96 guided bombs.
     """,
     "!hits RU": """
+        Moscow denied shelling the hospital in Kherson.
+        Moscow denied targeting the market.
         No missile or drone reached Kryvyi Rih overnight, Vilkul said.
         The ministry in Moscow denied that its forces had shelled the plant.
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        Moscow denies targeting civilians.
+        Kyiv denied targeting hospitals.
+        The town of Rubizhne was devastated by fierce fighting.
+        The soldiers joined up after battling a Russian invasion for two years.
+        Both armies traded blame after shelling halted the buses.
+        The attacks, coming so soon after the talks in Istanbul, drew condemnation.
+        Officials said 40,000 households were cut off in the Rivne region.
         The ambulance took the woman to the city hospital.
         Zelensky said he would travel to Turkey on Friday, and the fighting was ongoing.
         Suspected drone fragments were found in a field.
@@ -181,6 +214,7 @@ _TOLD = {
         Ukraine fired six ATACMS at the Bryansk region, Moscow said.
     """,
     "intercepts UA": """
+        Air defence systems were activated in Kremenchuk, the mayor said.
         Ukraine said its air defences shot down two Russian missiles targeting the Odesa region.
         Ukraine's air force said an aerial assault on Kyiv was repelled overnight.
         The Ukrainian air force said 29 drones crashed before reaching their targets.
@@ -195,6 +229,8 @@ _TOLD = {
         A missile was destroyed over the Dnipropetrovsk region.
     """,
     "intercepts RU": """
+        Moscow said it responded to nine drones over the Tula region.
+        Russia reported shooting down 41 drones over Crimea.
         Air defences destroyed seven drones launched by Ukraine overnight, the Russian Defence Ministry said.
         Russian troops have downed a drone flying towards Moscow in the Istra area.
         The ministry in Moscow said its navy had thwarted an attack on a patrol vessel.
@@ -211,6 +247,7 @@ _TOLD = {
         None of the four missiles was brought down, the air force admitted.
     """,
     "assaults RU": """
+        The enemy is concentrating its main efforts on conducting offensive actions in the Kupiansk and Lyman directions.
         Russian marines were conducting positional battles north of Vuhledar, analysts said.
         Russian forces continue to attack on at least two axes, the brigade said.
         On the Lyman axis there were 14 attacks.
@@ -260,6 +297,7 @@ _TOLD = {
         No one was injured in the attack on Odesa, the mayor said.
     """,
     "killed RU": """
+        Two brothers were gunned down in Irpin by Russian soldiers.
         Videos published by the police of Sumy showed bodies on the ground after the strike.
         Dozens, including senior officers of the Russian fleet, were killed in Sevastopol, Kyiv said.
         At least 28 people lost their lives in the attack on Kyiv.
@@ -411,6 +449,8 @@ def test_a_wording_tells_what_happened_and_by_whom(claims: str) -> None:
         ("The port of Izmail took a hit from three drones.", {("drone", 3)}),
         ("On the Lyman axis there were 14 attacks.", {("other", 14)}),
         ("Another person was killed in Kharkiv on Monday.", {("person", 1)}),
+        ("Three people were killed and another wounded in Kupiansk.", {("person", 3), ("person", 1)}),
+        ("The ministry shot down 7 of 9 unmanned boats near Crimea.", {("drone", 7)}),
         ("One of the rescuers was seriously injured in Kharkiv.", {("civilian", 1)}),
         ("Two staff were injured in Kharkiv on Monday.", {("civilian", 2)}),
         ("Russia launched more than 200 missiles and drones at Ukraine.", {("other", 200)}),

@@ -60,7 +60,8 @@ _WORDS = {
     " outgoing upcoming awake guided tracked wheeled additional extra initial annual fatal lethal"
     " humanitarian financial critical medical residential industrial electrical economic bilateral"
     " multilateral ballistic hypersonic aerial naval fresh massive huge serious severe heavy powerful deadly"
-    " larger smaller bigger greater wider heavier",
+    " larger smaller bigger greater wider heavier unmanned uncrewed"
+    " unharmed unhurt uninjured unscathed undamaged",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -81,6 +82,7 @@ _ING_NOUNS = word_set(
     " reporting financing grouping pumping processing drilling jamming shooting looting engineering cooling"
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
+_ADVERB_PARTICLES = word_set("down up off back out away")
 _RISING = word_set("increasing mounting growing intensifying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 # Before a participle that stands for an adjective: *newly formed units were sent*.
@@ -883,6 +885,13 @@ def _disambiguate(
                 tags[i] = "A"  # the city and surrounding districts
             elif previous == "#" and low in _ING_NOUNS and following in "NZ":
                 tags[i] = "A"  # 3,390 shelling attacks
+            elif (
+                previous == "."
+                and low in _ING_NOUNS
+                and following == "N"
+                and tags[i + 2 : i + 3] in (["Q"], ["F"])
+            ):
+                tags[i] = "A"  # shelling attacks began
             elif low in _ING_NOUNS and following == "N" and previous == "I" and _accuses(lowers, i):
                 pass  # accused the army of shelling homes
             elif following == "N" and low in _ING_ADJECTIVES and previous not in "NPO":
@@ -905,7 +914,7 @@ def _disambiguate(
                 if (
                     low in _PURE_ING_NOUNS
                     or following in "FZbhmICQ,."
-                    or (following == "R" and previous in "ZFXQ")
+                    or (following == "R" and previous in "ZFXQI" and lowers[i + 1] not in _ADVERB_PARTICLES)
                     or lowers[i + 1 : i + 3] == ["close", "to"]
                     or (previous in "NP" and following not in "DPO#")
                 ):
@@ -934,8 +943,9 @@ def _disambiguate(
             tags[i] = "A"
         elif letter == "N" and low == "daily" and previous in "NP" and following in ".,;I":
             tags[i] = "R"  # storm the town daily
-        elif letter == "N" and low in _DIRECTIONS and following == "I" and previous not in "DA" and i:
-            tags[i] = "R"  # lines north of the town
+        elif letter == "N" and low in _DIRECTIONS and previous not in "DA" and i:
+            if following == "I" or (following == "C" and previous == "N" and lowers[i + 2] in _DIRECTIONS):
+                tags[i] = "R"  # lines north of the town, areas north and south of it
         elif letter == "E":
             if following not in "bhmRd" and previous not in "cS":
                 tags[i] = "R"
@@ -952,6 +962,13 @@ def _disambiguate(
                 tags[i] = "N"  # the northern half of the village
             elif previous == "D":
                 tags[i] = "A"  # the most attacks, all the villages
+            elif (
+                low == "another"
+                and previous in "C,"
+                and following == "Q"
+                and lowers[i + 1] in _CASUALTY_NOUNS
+            ):
+                tags[i] = "#"  # one was killed and another wounded
             elif following in "I.,bhmdTFZ)C" and low not in (
                 "the",
                 "a",
@@ -1042,6 +1059,12 @@ def _is_glued(tokens: Sequence[Token], i: int) -> bool:
 
 _COMPARATIVE = word_set("more less fewer higher greater rather other")
 _BOUNDS = word_set("about around over under some nearly almost roughly approximately above below only")
+# Behind these such a word is a preposition: *took control over 12 villages, came under several attacks*.
+_GOVERNING = {
+    "over": frozenset(["control"]),
+    "about": word_set("known know knows learned learnt talk talked talking told heard information"),
+    "under": word_set("come comes came coming"),
+}
 
 
 _INSERTED_AFTER = word_set("the a an our their his its this that these those")
@@ -1068,7 +1091,7 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
         elif i > 2 and lowers[i - 1] == "few" and lowers[i - 2] == "a":
             i -= 2  # noqa: PLW2901 - no more than a few dozen
         before = lowers[i - 1]
-        if before in _BOUNDS and not (before == "over" and i > 1 and lowers[i - 2] == "control"):
+        if before in _BOUNDS and (i < 2 or lowers[i - 2] not in _GOVERNING.get(before, ())):
             tags[i - 1] = "K"
         elif before in ("than", "as", "to", "of"):
             words = lowers[max(0, i - 4) : i]
@@ -1169,7 +1192,11 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 and tokens[i + 1].lower in ("back", "out", "away", "up", "down")
             )
         is_plural = word in _NATIONALS or (
-            word.endswith("s") and not word.endswith("ss") and tags[i - 1] == "N" and word not in _SINGULAR
+            word.endswith("s")
+            and not word.endswith("ss")
+            and tags[i - 1] == "N"
+            and word not in _SINGULAR
+            and (i < 2 or tokens[i - 2].lower not in ("a", "an"))  # a logistics centre in
         )
         if word in ("troops", "forces", "soldiers", "military", "police", "people") or is_plural:
             return following in "Fbhm" or _has_earlier_free_subject(tags, i)
@@ -1726,6 +1753,8 @@ class _Grammar:
             return
         if before is not None and before.kind == "C":
             other = self._verb_left(k - 2)
+            if other is not None and chunks[k - 2].kind == ",":
+                other = self._past_above(other) or other
             if other is not None and other.is_passive and verb.lemma in _INTRANSITIVE:
                 verb.is_clause = True  # 63 were shot down and 38 failed to arrive
                 return
@@ -1914,6 +1943,13 @@ class _Grammar:
         while j >= 0 and self.chunks[j].kind not in ",;.":
             j -= 1
         return j if j >= 0 and self.chunks[j].kind == "," else -1
+
+    def _past_above(self, verb: Verb) -> Verb | None:
+        """The past verb above a present one in a relative clause: *shelled a village that lies near, and*."""
+        if verb.tag not in "VZ" or verb.auxiliaries or self.chunks[verb.chunk - 1].kind not in "Wc":
+            return None
+        higher = self._verb_left(verb.chunk - 2)
+        return higher if higher is not None and higher.tag in "FQ" and higher.is_clause else None
 
     def _gapped(self, k: int) -> Verb | None:
         """The passive verb whose auxiliary the participle at chunk ``k`` shares, its own subject between."""
@@ -2338,6 +2374,8 @@ class _Grammar:
                         verb.start = verb.first
                         verb.coordinated = higher
                         verb.is_conditional = higher.is_conditional
+                    elif k == near and self._lacks_verb(k - 1) and not self._is_day(chunks[k - 1]):
+                        verb.subject = self._with_conjuncts(k - 1)[0]  # the raid, involving 40 drones, hit
                     return
                 k -= 1
                 continue

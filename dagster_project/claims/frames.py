@@ -61,10 +61,12 @@ _PARTITIVES = word_set(
     " tonnes tons pair couple handful remains third quarter fifth sixth tenth thirds"
     " all some many several one two three four five six seven eight nine ten any none each both more"
     " piece pieces unit units batch batches group groups round rounds spate string"
+    " cloud clouds pillar pillars fact facts case cases instance instances bout bouts campaign"
     " amount tens millions swath swathe swaths swathes chunk"
     " chunks components elements village villages town towns city cities settlement settlements area areas"
     " territory region regions district entirety control square kilometers kilometres"
 )
+_SALVOS = word_set("barrage barrages salvo salvos volley volleys wave waves")
 _SHARES = word_set("half rest third quarter majority part parts remains percent cent %")
 _PRONOUNS = word_set(
     "it they them he she we us who which that this these those everyone some others all him i both many most"
@@ -130,6 +132,7 @@ _FUTURE = frozenset(["will", "'ll", "wo"])
 _SOLDIERS = frozenset(["force", "soldier"])
 _ORDERING = frozenset(["order", "instruct", "command", "authorise", "authorize", "permit"])
 _BENT = frozenset(["aimed", "directed", "targeted", "aiming"])
+_FOCUSES = (["focus"], ["concentrate"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
 _STRUGGLE = frozenset(["fight", "battle", "struggle"])
@@ -655,6 +658,8 @@ class SentenceView:
                 if (classes := table.get(phrase.strip())) is not None:
                     found |= classes
                     break
+        if word in _SALVOS and depth < 2 and (shots := self.of_phrase(noun)) is not None:
+            return set(self.classes(shots, depth=depth + 1)) | {"attack"}  # a barrage of drone attacks
         if not found or "aid" not in found:
             own = table.get(word) or table.get(_singular(word)) or _variant(word)
             found |= own if not found else own & {"aid", "force"}
@@ -884,18 +889,21 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
         events += _nominal(view, {id(e.verb): e.action for e in events}, readings)
     if not _fragment_keys().isdisjoint(readings):
         events += _fragments(view, events, readings)
-    return _without_kinds_of_loss(_without_means(events))
+    return _without_kinds_of_loss(_without_means(view, events))
 
 
-def _without_means(events: list[Event]) -> list[Event]:
-    """*Used missiles to attack the port* is one strike."""
+def _without_means(view: SentenceView, events: list[Event]) -> list[Event]:
+    """*Used missiles to attack the port* is one strike, *showed smoke rising from it* another."""
     used = [e.verb for e in events if e.verb.lemma == "use" and e.action is Action.LAUNCHES]
-    return [e for e in events if not (e.verb.chain[-1:] == ["use"] and e.verb.coordinated in used)]
+    kept = [e for e in events if not (e.verb.chain[-1:] == ["use"] and e.verb.coordinated in used)]
+    shown = [n for e in kept if e.verb.lemma == "show" and e.action is Action.HITS for n in e.verb.objects]
+    shown += [of for n in shown if (of := view.of_phrase(n)) is not None]
+    return [e for e in kept if not (e.verb.is_gerund and e.verb.subject and e.verb.subject[0] in shown)]
 
 
 def _is_arsenal(view: SentenceView, verb: Verb) -> bool:
     """Whether what is destroyed holds more than what flies in: a loss (*destroyed 9 drones and 3 tanks*)."""
-    if verb.lemma in ("intercept", "down", "shoot"):
+    if verb.lemma in ("intercept", "down", "shoot", "activate", "trigger"):
         return False
     if any(not _FOUND.isdisjoint(view.lowers[n.first : n.last + 1]) for n in (*verb.subject, *verb.objects)):
         return True  # sappers destroyed 20 unexploded shells
@@ -1322,6 +1330,9 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     fought = verb.subject if "attack" in reading.subject else obj
     if reading.action is Action.ASSAULTS and fought and all(view.lowers[n.head] in _BLAZES for n in fought):
         return None  # the fire was contained, explosions happened near the town
+    is_by_fighting = verb.is_passive and view.matches(subject, frozenset({"battle"}), pronouns=False)
+    if is_by_fighting and reading.action is Action.HITS:
+        return None  # a town destroyed by fighting
     if reading.type in _HARMFUL and any("nature" in view.classes(n) for n in (*subject, *_causes(verb))):
         return None
     is_left = verb.lemma == "leave" and any(p.preposition == "without" for p in verb.phrases)
@@ -1545,17 +1556,15 @@ def _phrases(view: SentenceView, verb: Verb, where: str, obj: Sequence[NounPhras
         return list(obj)
     if where == "mod":
         return list(obj) + [n for p in verb.phrases for n in p.nouns]
-    if where.startswith("subject:"):
-        preposition = where.partition(":")[2]
+    head, _, preposition = where.partition(":")
+    if preposition:
         found = []
-        for noun in verb.subject:
+        for noun in verb.subject if head == "subject" else obj:
             inner = view.of_phrase(noun, (preposition,))
             while inner is not None:
                 found.append(inner)
                 inner = _next_conjunct(view, inner)
         return found
-    if where in ("object-of", "object:of"):
-        return [inner for n in obj if (inner := view.of_phrase(n)) is not None]
     last = where.rsplit(maxsplit=1)[-1]
     found = []
     for phrase in verb.phrases:
@@ -1838,6 +1847,12 @@ def _modality(view: SentenceView, event: Event) -> None:
             continue  # used rocket launchers to hit the town
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
             event.is_unreal = True
+        elif lemma == "deny" and verb.is_gerund:  # denies targeting civilians, no strike that somebody told
+            event.is_unreal = not any(
+                view.parse.tags[i] in "D#P" or i in view.places
+                for n in (*verb.objects, *event.patients)
+                for i in range(n.first, n.last + 1)
+            )
     if verb.tag == "V" and not verb.is_infinitive and _is_to_help(view, verb):
         event.is_unreal = True  # to help the forces push the enemy back
     is_own_word = verb.lemma in _GRANTS and bool(verb.subject)
@@ -1863,7 +1878,9 @@ def _modality(view: SentenceView, event: Event) -> None:
     if view.lowers[0] == "had" and "would" in view.lowers:
         event.is_unreal = True  # had they sent tanks, fewer would have died
     before = view.lowers[verb.first - 1] if verb.first else ""
-    if (
+    if verb.is_gerund and before == "on" and chain[-1:] in _FOCUSES and _holds(view, verb, "place"):
+        event.is_attempt = True  # concentrates its efforts on storming the town
+    elif (
         verb.is_gerund
         and not verb.is_passive
         and (

@@ -77,7 +77,10 @@ _LIST_REACH = 90  # how far from a figure an article may stand in one list with 
 _ONE = re.compile(
     r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])"
 )
-_ANOTHER = re.compile(r"\banother\b(?=[.,;]| (?:was|is|has|had|died|later|in|near|at|on|when|after|as)\b)")
+_ANOTHER = re.compile(
+    r"\banother\b(?=[.,;]| (?:was|is|has|had|died|later|in|near|at|on|when|after|as)\b"
+    r"| (?:wounded|injured|hurt|killed)(?: (?:in|by|on|at|when|after|as|during)\b|[.,;]))"
+)
 _ONE_OF = re.compile(r"\bone of (?:(them|whom|those)\b(?! \w+s\b)|(?:the|its|their|our|his|her|these)\s)")
 _ONE_FATE = re.compile(
     r"(?:,? who)?(?: \w+ly| has| had| have| later| also| was| is| being| been){0,4}"
@@ -756,10 +759,10 @@ def _find_articles(
             start, end = again.span()
             phrase = read_phrase(lowered, text, end, is_plural=False)
             item, entry = Item.PERSON, ""
-            if phrase is not None and phrase.entry and phrase.item in PEOPLE:
+            if _ANOTHER.match(lowered, start) is None:
+                if phrase is None or not phrase.entry or phrase.item not in PEOPLE:
+                    continue
                 item, end, entry = phrase.item, phrase.end, phrase.entry
-            elif _ANOTHER.match(lowered, start) is None:
-                continue
             if _FATE_AFTER.match(lowered, end) or _ONE_BEFORE.search(lowered, max(0, start - 24), start):
                 found.append(_Figure(start, end, end, 1, 1, None, item, entry=entry))
                 accepted.add(start)
