@@ -971,6 +971,16 @@ MORE_WHO: list[tuple[str, list[str]]] = [
         "Zoya, 76, said it was bad.\n\nNastya, 28, had fled in April: “It is fine! It is over,” she said, in a queue.",
         ["Zoya", "Nastya"],
     ),
+    # presented by what he does, a paragraph before
+    (
+        "Roman, a baker at the market, drove north.\n\n“They had put up a checkpoint,” he told Reuters.",
+        ["Roman"],
+    ),
+    # a pronoun after a heading and lists
+    (
+        "A farm burnt, Oleksandr Prokudin wrote.\n\nDetails\n\nFrom six to six.\n\nNine towns.\n\nHe said it rained.",
+        ["Oleksandr Prokudin"],
+    ),
     # a quotation whose opening mark is lost
     (
         "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",
@@ -1180,6 +1190,37 @@ def test_a_page_does_not_relay_what_it_tells_itself() -> None:
         ("Russian offensive operations in the east made minor advances.", []),
         ("The services are constantly reporting to the president.", []),
         ("The missiles, called Storm Shadow, hit the plant.", []),
+        # two bodies whose names hold an *of*
+        ("The General Staff of Ukraine and the Ukrainian Navy said a ship sank.",
+         [("General Staff of the Armed Forces of Ukraine", "a ship sank"), ("Ukrainian Navy", "a ship sank")]),
+        # one person of two posts
+        ("Ana Lopes, the deputy mayor and minister for ports, explains the delay by the ice.",
+         [("Ana Lopes", "the delay by the ice")]),
+        # commas: an opener, a description in two parts, a region behind its town
+        ("Meanwhile, the governor of the Belgorod region, said that a mill burnt.",
+         [("Governor of Belgorod Oblast", "that a mill burnt")]),
+        ("Kommersant, a respected, independent daily, said that a mill burnt.",
+         [("Kommersant", "that a mill burnt")]),
+        ("A mill burnt in Toretsk, Donetsk Oblast, the monitoring group DeepState reported.",
+         [("DeepState", "A mill burnt in Toretsk, Donetsk Oblast")]),
+        ("According to the head of the Belgorod region, Shebekino was hit twice.",
+         [("Governor of Belgorod Oblast", "Shebekino was hit twice")]),
+        ("The grid operator, Ukrenergo, cut the power, saying that two lines were hit.",
+         [("Ukrenergo", "that two lines were hit")]),
+        # what only looks like a speaker or a cue
+        ("The operation in Kursk aims to tie down reserves.", []),
+        ("They are close to Verbove, a town believed to be the next target.", []),
+        ("The strikes followed Russia's second confirmed use of the missile.", []),
+        ("Both sides traded blame on Sunday.", []),
+        ("The reports are not confirmed by facts.", []),
+        ("“A fire broke out,” the army's southern command said on Facebook.",
+         [("Operational Command South", "“A fire broke out,”")]),
+        ("It is the capital of a region Russia claims to have annexed.",
+         [("Russia", "to have annexed")]),
+        ("Despite South Korean assertions that troops had come, Moscow was silent.",
+         [("South Korea", "that troops had come")]),
+        ("According to the publication “Vistka.ua,” the army lost ten men.",
+         [("Vistka.ua", "the army lost ten men")]),
     ],
 )  # fmt: skip
 def test_who_says_it_is_a_plausible_speaker(text: str, expected: list[tuple[str, str]]) -> None:

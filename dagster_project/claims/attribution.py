@@ -506,6 +506,9 @@ class _Reader:
             return None  # "rejected alleged advances"
         if cue.form == "past" and after == "by" and not passive and first and tokens[first - 1].text == ",":
             return None  # an aside: "the ministry, quoted by the agency, said"
+        is_held = cue.form == "past" and not passive and after == "to" and cue.lemma in _HELD
+        if is_held and last + 1 < size and tokens[last + 1].lower in ("be", "have"):
+            return None  # "a town believed to be the next target"
         is_means = after == "by" and last + 1 < size and tokens[last + 1].lower in MEDIUM  # "said by phone"
         by = last
         if (
@@ -2033,6 +2036,10 @@ _GOES_ON_BY = frozenset(
 _ADJECTIVES = {Side.RU: "Russian", Side.UA: "Ukrainian"}
 _INVERTED = END | {"in", "on", "to", "who", "which"}  # "..., tells the corps in its update"
 _THAT = frozenset(("that",))
+# whose past form before *to be* tells what others hold
+_HELD = frozenset(
+    ("believe", "think", "know", "understand", "suspect", "presume", "consider", "say", "report")
+)
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
 # what is documented without a figure
 _DOCUMENTED = frozenset(("loss", "losses", "destruction", "deaths", "death"))

@@ -82,7 +82,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     if cue.form == "past" and (
         (word in PREPOSITIONS and word not in ("to", "since"))
         or (word.endswith("est") and before.text.islower())
-        or word in ("most", "least", "previously")
+        or word in ("most", "least", "previously", "such")
+        or (word in _ORDINALS and first > 1 and tokens[first - 2].lower in BEFORE_NOUN)
     ):
         return True  # "of reported cases", "the largest confirmed reserves"
     if cue.form == "past":
@@ -94,6 +95,11 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         )
     if word in BEFORE_NOUN or (word in PREPOSITIONS and word != "to"):
         return True
+    if (
+        word in ("traded", "exchanged", "laid", "shared", "shifted", "took", "accepted")
+        and cue.form == "base"
+    ):
+        return True  # "both sides traded blame"
     if word in NEWS_ADJECTIVES and cue.lemma not in (
         "say",
         "tell",
@@ -115,12 +121,15 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         return True  # "a government plan"
     if cue.form == "s" and has_noun and word in verb_forms() and verb_of(word).form == "past":
         return True  # "denied claims that"
+    after = tokens[last].lower if last < len(tokens) else ""
+    if cue.form in ("base", "s") and after in verb_forms():
+        following = verb_of(after)
+        if following.form in ("past", "s") and following.lemma in STRONG:
+            return True  # "the military report said", "the southern command said"
     if last < len(tokens) and has_noun:
         after = tokens[last].lower
         if after in ("of", "from", "by") or (after in AUX and cue.form == "s") or after in ("were", "was"):
             return True
-        if after in verb_forms() and verb_of(after).form in ("past", "s") and verb_of(after).lemma in STRONG:
-            return True  # "the military report said"
     return False
 
 
@@ -439,6 +448,11 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             continue
         if has_verb(tokens, head[0], head[1]) or not is_speakable(tokens, head, strong=True):
             continue
+        if head == (0, 1) and tokens[0].lower in OPENERS:  # "Meanwhile, the governor of the region, said"
+            whole = (comma + 1, j)
+            return whole if not has_verb(tokens, *whole) and is_speakable(tokens, whole) else None
+        if _goes_on(tokens, head, j):
+            continue  # "Ana Lopes, a respected, independent analyst, said"
         if first.lower.endswith("ed") or first.lower in ("written", "seen", "led", "shown"):
             return (head[0], j)
         until = next((i for i in range(comma + 1, j) if tokens[i].lower in _RELATIVE), j)
@@ -476,12 +490,29 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
     return None
 
 
+def _goes_on(tokens: list[Token], head: tuple[int, int], end: int) -> bool:
+    """Whether a description is only begun before the comma: *a respected, independent daily*."""
+    roles = lexicon().roles
+    opens = head[0] > 1 and tokens[head[0]].lower in ("a", "an", "the") and tokens[head[0] - 1].text == ","
+    begun = tokens[head[0] + 1 : head[1]]
+    if not opens or not begun or any(t.lower in roles or t.text[0].isupper() for t in begun):
+        return False
+    return any(t.lower in roles for t in tokens[head[1] + 1 : end])
+
+
 def _is_name(tokens: list[Token], span: tuple[int, int]) -> bool:
     """Whether a phrase ends with a person's name: two capitalised words that are no nation."""
     words = tokens[max(span[0], span[1] - 2) : span[1]]
-    return len(words) == 2 and all(
-        w.text[0].isupper() and not w.text.isupper() and w.lower not in lexicon().nations for w in words
+    return (
+        len(words) == 2
+        and words[1].lower not in _REGIONS
+        and all(
+            w.text[0].isupper() and not w.text.isupper() and w.lower not in lexicon().nations for w in words
+        )
     )
+
+
+_REGIONS = word_set("oblast region province district raion krai republic")
 
 
 def has_verb(tokens: list[Token], start: int, end: int) -> bool:
@@ -608,10 +639,12 @@ def _before_quoted_name(tokens: list[Token], k: int, floor: int) -> int:
 
 def _name_in_quotes(tokens: list[Token], i: int) -> int:
     """Where a name in quotation marks that opens at ``i`` closes, else ``i``."""
-    for j in range(i + 1, min(i + 5, len(tokens))):
+    for j in range(i + 1, min(i + 7, len(tokens))):
         if tokens[j].text in QUOTES:
             return j if j > i + 1 else i
-        if not (tokens[j].text[0].isupper() or tokens[j].text[0].isdigit() or tokens[j].text == "-"):
+        is_part = tokens[j].text[0].isupper() or tokens[j].text[0].isdigit() or tokens[j].text in ("-", ".")
+        closes = tokens[j].text == "," and j + 1 < len(tokens) and tokens[j + 1].text in QUOTES
+        if not (is_part or closes or tokens[j - 1].text == "."):  # "Ukrenergo", "Strana.ua,"
             return i
     return i
 
@@ -639,6 +672,8 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
         low = token.lower
         if token.text in QUOTES and i > start and (closing := _name_in_quotes(tokens, i)) > i:
             i = closing + 1  # "the operational command “South”, Natalia Humeniuk"
+            if tokens[closing - 1].text == ",":
+                break  # "according to the publication “Strana.ua,” the army"
             continue
         if low == "." and i > start and _is_domain(tokens, i):
             i += 2
@@ -750,6 +785,11 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
                 )
                 and any(t.lower in lexicon().roles for t in tokens[start:i])
             )
+            if named and k == i + 2:  # one word: a person's, not "the head of the region, Shebekino"
+                word, lex = tokens[k - 1], lexicon()
+                named = (
+                    word.text.isupper() or fold(word.text) in lex.surnames or word.lower in lex.given_names
+                )
             if named and k > i + 1:
                 i = k
                 continue
@@ -861,7 +901,8 @@ def genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
         if tokens[i].lower in ("his", "her", "their", "its"):
             return (i, i + 1)
     if tokens[j].text[0].isupper() and tokens[j].lower in lexicon().nations:
-        return (j, j + 1)
+        pair = f"{tokens[j - 1].lower} {tokens[j].lower}" in lexicon().nations  # "South Korean assertions"
+        return (j - 1, j + 1) if j and pair else (j, j + 1)
     return None
 
 
@@ -891,6 +932,11 @@ def leading_np(tokens: list[Token]) -> tuple[int, int] | None:
         i += 1
     if i <= start:
         return None
+    k = i + 1 if i < len(tokens) and tokens[i].text == "," else i
+    while i < k < len(tokens) and tokens[k].text[0].isupper() and k - i < 5:
+        k += 1
+    if k > i + 1 and k < len(tokens) and tokens[k].text == ",":
+        i = k  # "Ukraine's energy company, DTEK, introduced ..."
     span = (start, i)
     return span if is_speakable(tokens, span) else None
 
@@ -937,6 +983,7 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
             else:
                 states = "in" in of and right.lower in lexical.nations  # "officials in Kyiv and Moscow"
                 splits = (proper and (not of or "from" in of or states)) or (role and not of)
+            splits = splits or _are_known(tokens, begin, i, i + width, end)
             splits = splits and not _is_one_person(tokens, begin, i, end) and not _only_describes(left, begin)
             splits = splits and not _is_one_body(tokens, i, i + width, end)
             splits = splits and not (left[-1].lower in _FIELDS and right.text[0].islower())
@@ -949,6 +996,15 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
                 i += width
         i += 1
     return [*parts, (begin, end)] if parts else []
+
+
+def _are_known(tokens: list[Token], begin: int, conj: int, right: int, end: int) -> bool:
+    """Whether both are names of the lexicon: *the Freedom of Russia Legion and the General Staff*."""
+    names = lexicon().names
+    sides = (tokens[begin:conj], tokens[right:end])
+    return all(side[-1].text[0].isupper() for side in sides) and all(
+        fold(" ".join(t.text for t in side)) in names for side in sides
+    )
 
 
 def _is_one_body(tokens: list[Token], conj: int, right: int, end: int) -> bool:
@@ -968,6 +1024,10 @@ def _is_one_person(tokens: list[Token], begin: int, conj: int, end: int) -> bool
     """Whether it is *Former Pentagon official and CIA officer Ana Lopes*: two titles of one person."""
     roles, last = lexicon().roles, tokens[conj - 1].lower
     is_title = last in roles and roles[last].kind == "person" and tokens[begin].lower not in DETERMINERS
+    first = tokens[conj + 1].lower
+    comma = next((i for i in range(begin + 2, conj) if tokens[i].text == ","), 0)
+    if is_title and comma and first in roles and roles[first].kind == "person":
+        return _is_name(tokens, (begin, comma))  # "Ana Lopes, a deputy and minister for the regions"
     before = tokens[end - 3].lower if end - conj > 3 else ""
     return is_title and before in roles and roles[before].kind == "person" and _is_name(tokens, (conj, end))
 

@@ -306,6 +306,8 @@ _POST_MODIFIERS = _LINKS | _words(
     " who which whose that where loyal fighting working based living close familiar speaking"
     " citing responsible and"
 )
+# What only tells how somebody was met, not who he is.
+_DONE_TO = _words("stationed interviewed deployed quoted cited contacted reached identified based embedded")
 _NEUTRAL = frozenset(("diplomats", "envoys", "negotiators"))
 _TIMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year day morning"
@@ -315,6 +317,7 @@ _SHORT_TITLES = _words("Journal Post Times Mail Telegraph Herald Globe Examiner 
 _LOCAL_MEDIA = ("local", "regional")
 _TANKS = ("think tank", "think-tank", "institute")
 _ISW = "Institute for the Study of War"
+_COMPANIES = re.compile(r"(?:company|firm|operator|utility|corporation|concern|enterprise)$")
 _EXPERTS = ("experts", "analysts")
 _AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
 _NOT_NAMES = _words(
@@ -353,6 +356,7 @@ _BODY_FIRST = re.compile(
 _UNIT_NOUNS = frozenset(("brigade", "battalion", "regiment", "corps", "division", "legion"))
 _TOWN_KINDS = ("settlement", "facility")  # a city's district is one
 _SUBJECT = 45  # characters in which a paragraph's subject is named
+_FAR_PARAGRAPHS = 7
 _FAR = 1500  # characters over which a place still tells where a speaker is
 _ANNEXED = frozenset(("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Donbas"))
 _HELD_SINCE_2014 = frozenset(
@@ -586,6 +590,11 @@ class SourceResolver:
                 return seen.source, seen.words
         if fallback is not None and (named := self._person_before(at, is_female=word in ("she", "her"))):
             return named, frozenset()
+        if fallback is None and one:  # after a list of places, headings or pictures
+            spoke = (m for m in reversed(self._mentioned[-4:]) if m.source.kind is SourceKind.PERSON)
+            fallback = next((m for m in spoke if paragraph - m.paragraph <= _FAR_PARAGRAPHS), None)
+            fits = fallback is None or fallback.is_female is None or fallback.is_female == (word == "she")
+            fallback = fallback if fits else None
         if fallback is None and self._mentioned and word in ("they", "them", "it"):
             fallback = self._mentioned[-1]
         return (fallback.source, fallback.words) if fallback else None
@@ -634,8 +643,8 @@ class SourceResolver:
 
     def _presented_here(self, word: str) -> Source | None:
         """Who the paragraph begins with by a given name and an age: *Nastya, 28, had fled*."""
-        match = _AGED_NAME.match(self._paragraph_here())
-        if match is None:
+        match = _AGED_NAME.match(self._paragraph_here()) or _AGED_NAME.match(self._paragraph_before(self._at))
+        if match is None or match.group(1).split(" ")[0].lower() not in self._lexicon.given_names:
             return None
         is_female = _is_female(match.group(1) + " X", frozenset())
         if is_female is not (word == "she"):
@@ -675,7 +684,9 @@ class SourceResolver:
             text = _REACHED.sub("", text) or text  # "residents reached by telephone there"
         if " named " in text:
             text = _NAMESAKE.sub("", text)  # "the regiment named after Ivan Petrenko"
+        short = None
         if "(" in text:
+            short = _SHORT_CLOSES.search(text)
             text = " ".join(re.sub(r"\([^()]{1,30}\)", " ", text).split()) or text
         if "-" in text:
             text = _HYPHENED.sub(r"\1 ", text)
@@ -687,17 +698,25 @@ class SourceResolver:
             return self._noun_phrase(written_out, context)
         before, _, last = text.rpartition(" ")
         is_land = last[:1].isupper() and lex.nations.get(last.lower(), ("", ""))[1] == "name"
-        if is_land and before.islower() and lex.roles.keys().isdisjoint(before.split()):
+        told = (
+            [lex.roles[w] for w in before.split() if w in lex.roles] if is_land and before.islower() else []
+        )
+        is_inner = is_land and before.islower() and before.rpartition(" ")[2] not in _LINKS
+        if is_inner and all(r.kind == "body" for r in told):
             text = last  # "the first village Ukraine says it has retaken"
         text = _ON_DAY.sub("", text) or text  # "Director Avril Haines on December 3"
         if _REPORTS.fullmatch(text) is not None:
             return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), frozenset()
         entry = lex.names.get(fold(text))
         if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
-            entry = lex.names.get(fold(_GENITIVE.sub(" ", text)))
+            entry = lex.names.get(fold(_GENITIVE.sub(" ", text))) or self._author(text)
+        if entry is None and short is not None:  # "the Main Directorate of Spies (GUR)"
+            entry = self._body_called(short.group(1), text)
         if entry is None and (owned := _OWN_COMMAND.match(text)) is not None:
             entry = lex.names.get(fold(text[owned.end() :]))  # "the military's southern command"
             text = f"the {text[owned.end() :]}"
+        if entry is None and (whose := _STATE_OWNED.match(text)) is not None:
+            entry = self._body_named(text[whose.end() :])  # "state-owned Naftogaz"
         if entry is None and (kept := _LATEST.sub("", text)) != text:
             return self._noun_phrase(kept, context)  # "the latest Institute for the Study of War report"
         if entry is not None and entry.canonical in _EXPERTS and text.lower() != "many experts":
@@ -729,6 +748,8 @@ class SourceResolver:
             plain = _NICKNAME.sub(r"\1 \2", _UNIT_NAME.sub(r"\1", text))
             if plain != text:
                 return self._noun_phrase(plain, context)
+        if ('"' in text or "“" in text or "«" in text) and (called := self._called(text)) is not None:
+            return called, _role_words(text, lex)
         if "elegram" in text and (channel := _CHANNEL.match(text)) is not None:
             text = channel.group(1) or channel.group(2)
             entry = lex.names.get(fold(text))
@@ -779,6 +800,39 @@ class SourceResolver:
             if named is not None:
                 return named, words
         return self._description(text, words, context)
+
+    def _called(self, text: str) -> Source | None:
+        """Who goes by a name in quotation marks: *the war channel "Dva Brata"*, *NEC "Ukrenergo"*."""
+        match = _NAME_IN_MARKS.fullmatch(text)
+        if match is None:
+            return None
+        what, name = match.groups()
+        role = _head_role(what, self._lexicon)
+        entry = self._lexicon.names.get(fold(name))
+        is_form = what.isupper() and what.isalpha()  # NEC, LLC, PJSC
+        if entry is not None and entry.kind is SourceKind.OFFICE and (is_form or role is not None):
+            return _source(entry)
+        if role is None or role.kind != "media":
+            return None
+        return Source(name=name.rstrip(","), side=self._side(what), kind=SourceKind.OFFICE)
+
+    def _body_called(self, short: str, text: str) -> Entry | None:
+        """The body that a short form names, where the long form before it fits: its side, and no person."""
+        entry = self._lexicon.names.get(fold(short))
+        speakers = {self._lexicon.roles[w].kind for w in _role_words(text, self._lexicon)}
+        if entry is None or entry.kind is not SourceKind.OFFICE or speakers & {"person", "group"}:
+            return None
+        return entry if all(n.side is entry.side for n, _ in self._nations(text)) else None
+
+    def _author(self, text: str) -> Entry | None:
+        """The body that a text is of by its genitive: *the ISW's assessment of the campaign*."""
+        owner, _, rest = _GENITIVE.sub("\n", text, count=1).partition("\n")
+        tokens = rest.split()
+        cut = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
+        role = _head_role(" ".join(tokens[:cut]), self._lexicon)
+        if role is None or role.kind != "document":
+            return None
+        return self._lexicon.names.get(fold(owner))
 
     def _speaker_here(self, text: str) -> Entry | None:
         """*the spokesman for the group*, whom the page names elsewhere."""
@@ -1213,6 +1267,10 @@ class SourceResolver:
             if held is not None:
                 return held, frozenset({head_role.noun})
         cut = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
+        done = next((i for i, t in enumerate(tokens) if i and t in _DONE_TO), len(tokens))
+        if done < len(tokens) and (tokens[done - 1].lower() in lex.roles):
+            tokens, cut = tokens[:done], min(cut, done)  # "an officer stationed at a field hospital"
+            text = " ".join(tokens)
         doing = next((i for i in range(1, cut) if tokens[i].endswith("ing")), cut)
         if doing < cut and tokens[doing - 1].lower() in lex.roles:
             tokens, cut = tokens[:doing], doing  # "soldiers returning from there"
@@ -1233,11 +1291,10 @@ class SourceResolver:
             and (tail or role is None or role.kind != "person")
         ):
             longer = _phrase_role(text, lex)
-            role = (
-                longer
-                if longer is not None and len(longer.noun) > len(role.noun if role else "")
-                else (role or wide)
-            )
+            is_longer = longer is not None and len(longer.noun) > len(role.noun if role else "")
+            if longer is not None and longer.kind == "body" and role is not None and role.kind == "person":
+                is_longer = False  # "the head of the town's administration"
+            role = longer if is_longer else (role or wide)
         if (source_of := _SOURCE_IN.match(text)) is not None:
             owner = source_of.group(1)
             if owner[0].islower():  # "The SBU did it, a source in the service said"
@@ -1303,10 +1360,10 @@ class SourceResolver:
         self, role: Role, head: str, tail: str, names: frozenset[str], context: str, *, definite: bool
     ) -> tuple[Source, frozenset[str]] | None:
         """Who stands behind a document: *the statement of the General Staff*, *the report said*."""
-        match = re.search(r"\b(?:by|of|from)\s+(.+)$", tail)
+        match = re.search(r"\b(?:by|of|from)\s+(.+)$", _PUT_OUT.sub("", tail))
         owners = [match.group(1)] if match else []
         owner = re.sub(r"['’]s?$", "", _plain(head)[: -len(role.noun)].strip())
-        owners.append(re.sub(r"['’]s [\w-]+$", "", owner))  # "the General Staff's morning summary"
+        owners.append(re.sub(r"['’]s (?:[\w-]+ ){0,2}[\w-]+$", "", owner))  # "the staff's morning summary"
         for owner in owners:
             if not owner or not (owner[0].isupper() or _head_role(owner, self._lexicon)):
                 continue
@@ -1392,9 +1449,9 @@ class SourceResolver:
         if not _COUNTRYS & {t.lower() for t in tokens[:2]}:
             return None
         for text in (self._sentence_here(), self._sentence_before()):
-            opening = self._nations(text[:60])
-            if opening:
-                return opening[0][0]
+            told = self._nations(text[:60])[:1] or self._nations(text)[-1:]
+            if told:
+                return told[0][0]
         for seen in reversed(self._mentioned[-2:]):
             if seen.source.side in _LAND_OF:
                 return self._land(seen.source.side)
@@ -1531,6 +1588,11 @@ class SourceResolver:
     ) -> tuple[Source, frozenset[str]]:
         office, at = role.office, self._at
         is_installed = _INSTALLED.search(text) is not None
+        town = _TOWNS_HEAD.search(text) if office in ("head", "governor") else None
+        if town is not None and fold(town.group(1)) not in self._lexicon.regions:
+            if (held := self._head_of_town(town.group(1))) is not None:
+                return held, names
+            office = "head"
         if is_installed and office in _LED:
             office = "occupation head"
         if (is_installed or role.side is Side.RU) and (office == "mayor" or _is_indefinite(text)):
@@ -1623,6 +1685,7 @@ class SourceResolver:
                 return _source(named), names
             tail = text.partition(f"{role.noun} ")[2]
             is_other = not nations and any(w[0].isupper() for w in tail.split())  # of a body of its own
+            is_other = is_other or (office == "head" and tail.startswith("of "))
             if office not in _NEVER_LAST and not is_other:
                 for seen in reversed(self._mentioned[-4:]):
                     is_one = seen.source.kind is SourceKind.PERSON or (
@@ -1642,7 +1705,11 @@ class SourceResolver:
         if _FOREIGN.search(text) or self._owner_side(text) is Side.OTHER:
             side = Side.OTHER
             plain = re.sub(r" in (?:Kyiv|Kiev|Moscow)$", "", plain)
-        elif side is Side.OTHER and not nations and (office in _PLACED or _LOCAL & set(text.lower().split())):
+        elif (
+            side is Side.OTHER
+            and not nations
+            and (office in _PLACED or _LOCAL & set(text.lower().split()) or self._is_placed())
+        ):
             side = self._home_side(is_official=office in _OFFICIALS)
         if (
             not nations
@@ -1657,6 +1724,11 @@ class SourceResolver:
     def _region_meant(self, text: str) -> tuple[str, Side] | None:
         """The oblast of *the local governor*: the words', else that of the place the text is at."""
         return self._region(text) or self._region_here(None)
+
+    def _is_placed(self) -> bool:
+        """Whether the mention itself names a place in Ukraine or Russia."""
+        i = bisect_left(self._home_starts, self._at)
+        return i < len(self._home_starts) and self._home_starts[i] < self._end
 
     def _official_before(self, role: Role, text: str) -> Source | None:
         """Whom *the governor* takes up, where its sentence names no other place: the one who spoke last."""
@@ -1731,6 +1803,15 @@ class SourceResolver:
 
     def _named_persons(self, name: str) -> list[Entry]:
         return self._lexicon.surnames.get(fold(name).split(" ")[-1], [])
+
+    def _head_of_town(self, town: str) -> Source | None:
+        """*The head of the Avdiivka Military Administration*, whom the page names elsewhere."""
+        for office in ("head", "mayor"):
+            for tenure in self._lexicon.tenures.get(f"{office} of {town}".lower(), ()):
+                holds = self._day is None or tenure.begin <= self._day <= tenure.end
+                if holds and self._is_named(tenure.entry.canonical):
+                    return _source(tenure.entry)
+        return None
 
     def _head_of_body(self, role: Role, office: str, text: str) -> Source | None:
         """*The head of Ukraine's military intelligence*, *the Wagner boss*: who heads the body on the day."""
@@ -1845,6 +1926,14 @@ class SourceResolver:
             ), names
         if definite and role.noun in _TANKS and (tank := self._medium_before("monitor")) is not None:
             return tank, names
+        if definite and _COMPANIES.search(role.noun) is not None and not nations:
+            firm = self._medium_before("company")
+            if firm is not None:
+                return firm, names
+        if role.noun in ("country", "nation") and definite:
+            lands = [n for n, how in self._nations(self._sentence_here()) if how == "name"]
+            if lands:
+                return _state(lands[-1]), names  # "Canada will send arms to Ukraine, as the country asked"
         related = frozenset({role.noun, *_RELATED.get(role.office, ())})
         is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
         if (
@@ -1899,6 +1988,12 @@ class SourceResolver:
                 if seen.source.name.startswith("Ministry of") and seen.source.name.endswith(nation.name):
                     return seen.source, names
             return self._known(_body_of(lex.roles["defence ministry"], nation)), names
+        if nations and definite and not role.canonical and len(text.split()) == 3:
+            for seen in reversed(self._mentioned[-6:]):  # "the Russian agency"
+                called = seen.source.name.lower().split()
+                is_it = seen.source.kind is SourceKind.OFFICE and seen.source.side is nations[0][0].side
+                if is_it and (role.noun in called or role.noun in seen.words):
+                    return seen.source, seen.words | names
         if role.office == "state" and _LOCAL & words:
             land = self._land_near()
             side = self._side(text)
@@ -1946,7 +2041,7 @@ class SourceResolver:
         if side is Side.OTHER and not nations:
             if unit:
                 side = Side.RU if _RUSSIAN_UNIT.search(text) else Side.UA
-            elif role.noun in _LOCAL_BODIES or _LOCAL & {_plain_word(w) for w in text.split()}:
+            elif role.noun in _LOCAL_BODIES or (_LOCAL | {"mayor"}) & {_plain_word(w) for w in text.split()}:
                 side = self._home_side(is_official=True)
         if (own := _OWNED.match(proper)) is not None and (home := self._home()) is not None:
             proper = f"{home.name} {proper[own.end() :]}"  # "the city's health service"
@@ -2139,6 +2234,8 @@ class SourceResolver:
             return Source(name=name, side=nations[0][0].side, kind=SourceKind.CLASS, entry=role.entry), names
         nation = nations[0][0]
         adjective = "European" if "European" in text else nation.adjective
+        if role.office == "bloggers" and "pro-Russian" in text:
+            adjective = "pro-Russian"
         made = role.canonical.format(adj=adjective, nation=nation.name, noun=role.noun) or _plain(text)
         entry = self._lexicon.names.get(fold(made))
         if entry is not None and entry.kind is SourceKind.CLASS:
@@ -2151,6 +2248,7 @@ _SPEAKS_AT = {"russia": "kremlin", "united states": "white house"}
 # Texts that somebody is said to have issued.
 _SIGNED = _words("report study survey analysis assessment review investigation inquiry paper briefing")
 _ISSUER = re.compile(r" (?:the )?((?:[A-Z(][\w’')-]+ ?(?:(?:of|for|on|in|the|and) )*)+)")
+_PUT_OUT = re.compile(r" (?:published|posted|released|issued|shared|circulated|sent)(?: (?:on|by|to) .*)?$")
 _RELEASED = r"\b(?:[Rr]eleased|[Pp]ublished|[Ii]ssued)(?: on \w+| \w+day)? by"
 # Texts that speak for whoever was named before; a study or poll speaks for itself.
 _ISSUED = _words(
@@ -2200,7 +2298,7 @@ _NEVER_LAST = frozenset(
 )
 _MEDIA_NOUNS = _words(
     "agency news newspaper daily weekly magazine channel broadcaster website portal outlet service network"
-    " media monitoring mapping project tracker osint"
+    " media monitoring mapping project tracker osint site app think tank think-tank"
 )
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _WEAPONS = re.compile(
@@ -2353,9 +2451,21 @@ _ON_DAY = re.compile(
     r",? on (?:the )?(?:[A-Z][a-z]+day|(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2}"
     r"|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?$"
+    r"|,? (?:yesterday|today|tonight|earlier)$|,? (?:an?|\d+|two|three|a few|several|some)"
+    r" (?:minutes?|hours?|days?|weeks?|months?) (?:ago|earlier|before)$"
+)
+_NAME_IN_MARKS = re.compile(r'(.+?) ["“«]([A-Z][\w .+-]*),?["”»]?')
+# The short form that ends a name: *the Main Directorate of Intelligence (GUR)*.
+_SHORT_CLOSES = re.compile(r"[a-z] \(([A-Z]{2,6})\)$")
+_STATE_OWNED = re.compile(
+    r"(?:[Tt]he )?(?:[\w’']+ )?[A-Za-z]\w+-(?:owned|run|based|operated|funded) (?:[a-z]+ )*(?=[A-Z])"
 )
 _LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
 _SCARED = re.compile('["“]([a-zA-Z]+)["”](?= (?:of|in) )')
+_TOWNS_HEAD = re.compile(
+    r"\bof (?:the )?([A-Z][\w’'-]+(?: (?!Regional|Oblast|Region|District|Raion|State)[A-Z][a-z]+)??)(?:['’]s)? (?:[Cc]ity |[Tt]own )?"
+    r"(?:[Cc]ivil(?:ian)?[- ])?(?:[Mm]ilitary[- ])?(?:[Cc]ivil(?:ian)?[- ])?[Aa]dministration"
+)
 _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?([A-Z][\w .-]+?)['’]s ")
 _OUTLET_NAMED = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[\w’'-]+ )*?"
@@ -2398,7 +2508,7 @@ _ABROAD = _words("analyst expert professor researcher scholar economist historia
 _ONES = ("a", "an", "one", "another")
 _SOME_OF = _words("one some many several both most two three another either neither each")
 _ONE_OF = re.compile(r"\w+ of (?:them|these|those)$")
-_AGED_NAME = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), \d\d?, ")
+_AGED_NAME = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:\d\d?, |an? [a-z])")
 _AGED = re.compile(r"\d{2}-year-old$")
 
 
@@ -2541,7 +2651,8 @@ def _named_medium(text: str, lex: _Lexicon) -> Entry | None:
         size -= 1
     if size == len(tokens):
         return None
-    names = (lex.names.get(fold(" ".join(tokens[start:size]))) for start in range(size))
+    starts = (i for i in range(size) if not tokens[i].islower())  # "an independent daily" is no title
+    names = (lex.names.get(fold(" ".join(tokens[start:size]))) for start in starts)
     return next((entry for entry in names if entry is not None and entry.kind is SourceKind.OFFICE), None)
 
 

@@ -168,7 +168,8 @@ CAUSED = _words("explain feel indicate prove reveal see show suggest")
 SUBORDINATE = _words("after although as because since though when whereas while")
 # nouns and pronouns that never speak
 MUTE = _words(
-    "everything nothing something anything nobody including midday noon midnight dawn dusk nightfall"
+    "everything nothing something anything nobody including midday noon midnight dawn dusk nightfall facts"
+    " evidence"
 )
 # what happens does not speak, whoever it names: *the strike on Engels suggests*
 MUTE_HEADS = _words(
@@ -179,7 +180,8 @@ MUTE_HEADS = _words(
     " clashes battle battles engagement engagements shelling bombing bombings bombardment airstrike"
     " airstrikes casualty casualties injuries deaths damage destruction debris wreckage missile missiles"
     " rocket rockets"
-    " shell shells bomb bombs projectiles fire fires blaze"
+    " shell shells bomb bombs projectiles fire fires blaze operation operations package bill measure measures"
+    " visit trip summit"
 )
 # texts that bring something about, and tell of it only by that
 ORDERS = _words("ban bill decision decree law move order orders ruling sanctions")
