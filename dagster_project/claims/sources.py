@@ -2463,7 +2463,8 @@ _STATE_OWNED = re.compile(
 _LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
 _SCARED = re.compile('["“]([a-zA-Z]+)["”](?= (?:of|in) )')
 _TOWNS_HEAD = re.compile(
-    r"\bof (?:the )?([A-Z][\w’'-]+(?: (?!Regional|Oblast|Region|District|Raion|State)[A-Z][a-z]+)??)(?:['’]s)? (?:[Cc]ity |[Tt]own )?"
+    r"\bof (?:the )?([A-Z][\w’'-]+(?: (?!Regional|Oblast|Region|District|Raion|State)[A-Z][a-z]+)??)"
+    r"(?:['’]s)? (?:[Cc]ity |[Tt]own )?"
     r"(?:[Cc]ivil(?:ian)?[- ])?(?:[Mm]ilitary[- ])?(?:[Cc]ivil(?:ian)?[- ])?[Aa]dministration"
 )
 _OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?([A-Z][\w .-]+?)['’]s ")
