@@ -104,6 +104,15 @@ def test_sentences_cover_every_character_in_order(text: str) -> None:
     assert not text[end:].strip()
 
 
+@pytest.mark.parametrize("unit", ["Troops took the town and ", "12 tanks, ", "a"])
+def test_text_without_an_end_of_sentence_is_cut(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+    sentences = split_sentences(text)
+    assert max(len(s.text) for s in sentences) <= 4000
+    assert "".join("".join(s.text.split()) for s in sentences) == "".join(text.split())
+    assert all(s.text[-1] in ",da" for s in sentences)  # behind a comma or a word
+
+
 @given(PIECES)
 def test_tokens_cover_every_character_of_their_sentence(text: str) -> None:
     for sentence in split_sentences(text):

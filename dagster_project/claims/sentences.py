@@ -18,6 +18,7 @@ _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "\"'”’»)]}›“"
 _ALWAYS_CLOSERS = "”’»)]}›"
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]){1,4}")
+_LONGEST = 4000  # characters; nobody writes such a sentence, and steps over it take the square of its length
 _NEXT_WORDS = re.compile(
     r"[\"'“”‘’«„(\[–—\s-]*(\w[\w'’-]*)\W{1,3}(?:(\w[\w'’-]*)\W{1,3})?(?:(\w[\w'’-]*)\W{1,3})?(\w+)?"
 )
@@ -97,7 +98,10 @@ class Sentence:
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """Sentences of ``text`` in order; they cover every non-space character and no newline."""
+    """Sentences of ``text`` in order; they cover every non-space character and no newline.
+
+    What runs on for more than 4,000 characters without an end (a table, a page without full stops) is cut.
+    """
     sentences: list[Sentence] = []
     paragraph = -1
     for line in _PARAGRAPH.finditer(text):
@@ -113,7 +117,18 @@ def split_sentences(text: str) -> list[Sentence]:
     return sentences
 
 
+def _last_break(text: str, begin: int, end: int) -> int:
+    """Where to cut ``text[begin:end]``: behind its last semicolon, comma or space in the second half."""
+    middle = (begin + end) // 2
+    breaks = (text.rfind(mark, middle, end) for mark in ("; ", ", ", " "))
+    return next((at + 1 for at in breaks if at > 0), end)
+
+
 def _add(sentences: list[Sentence], paragraph: int, text: str, begin: int, end: int) -> int:
+    while end - begin > _LONGEST:
+        cut = _last_break(text, begin, begin + _LONGEST)
+        _add(sentences, paragraph, text, begin, cut)
+        begin = cut
     raw = text[begin:end]
     stripped = raw.strip()
     if stripped:
