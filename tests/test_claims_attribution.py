@@ -376,6 +376,51 @@ CASES: list[tuple[str, str | None, str, str]] = [
         "accusations",
         "that the vote was rigged",
     ),
+    ("“They hate the tax”, Hale was quoted as saying.", "Hale", "quoted", "“They hate the tax”"),
+    (
+        "The polls closed, according to the Oct. 14-20 bulletin.",
+        "the Oct. 14-20 bulletin",
+        "according to",
+        "The polls closed",
+    ),
+    (
+        "The polls closed, according to the 3 May report of the board.",
+        "the 3 May report of the board",
+        "according to",
+        "The polls closed",
+    ),
+    (
+        "Half had left, according to a report published by the UN in May.",
+        "a report published by the UN in May",
+        "according to",
+        "Half had left",
+    ),
+    (
+        "Half had left, according to his office's weekly memo.",
+        "his office's weekly memo",
+        "according to",
+        "Half had left",
+    ),
+    (
+        "Half had left, according to her office's weekly memo.",
+        "her office's weekly memo",
+        "according to",
+        "Half had left",
+    ),
+    (
+        "Hill promised a new law after years that were hard.",
+        "Hill",
+        "promised",
+        "a new law after years that were hard",
+    ),
+    ("Two in three Ukrainians say they will vote.", "Two in three Ukrainians", "say", "they will vote"),
+    ("The residents' council insists it has won.", "The residents' council", "insists", "it has won"),
+    (
+        "The minister cited the cold as the reason for the delay.",
+        "The minister",
+        "cited",
+        "the cold as the reason for the delay",
+    ),
 ]
 
 
@@ -403,6 +448,10 @@ def test_a_sentence_gives_its_source_cue_and_content(
         "All four states have large cities.",
         "The order was placed in May.",
         "Prices fell according to plan.",
+        "The ministry added six ships to its list of “hostile vessels” on Monday.",
+        "As Zelensky spoke, sirens sounded in Kyiv.",
+        "Jones reported from Kyiv.",
+        "A man accused of passing secrets to Russia was detained in Kyiv.",
         "They added two goals after the break.",
         "The troops held the bridge for three days.",
         "Workers found the body under the rubble.",

@@ -356,7 +356,10 @@ class _Reader:
         ):
             return None
         end = np_right(tokens, last)
-        if end > last and tokens[last].lower in ("it", "him", "her", "them"):
+        if end > last and (
+            tokens[last].lower in ("it", "him", "them")
+            or (tokens[last].lower == "her" and (last + 1 == end or tokens[last + 1].text[0].isdigit()))
+        ):
             end = last + 1  # "according to it 2,000 people left"
         for i in range(last + 2, end):  # "according to the institute ISW the Russians have advanced"
             is_new = tokens[i].lower in ("the", "its", "their") and tokens[i - 1].text[0].isupper()
@@ -524,7 +527,7 @@ class _Reader:
                 and cue.lemma in ("quote", "cite")
                 and "as" in [t.lower for t in tokens[last : last + 9]]
             ):
-                return self._passive(tokens, first, last, cue, j, negated=negated)
+                return self._passive(tokens, first, last, cue, j, inside, negated=negated)
             outer = anchors[-1].source if anchors and anchors[-1].mode == "according" else None
             if outer is not None and outer[0] < first < outer[1]:
                 return None  # "according to a statement published by the agency"
@@ -565,7 +568,7 @@ class _Reader:
                 return found
             return None
         if passive:
-            return self._passive(tokens, first, last, cue, j, negated=negated)
+            return self._passive(tokens, first, last, cue, j, inside, negated=negated)
         if infinitive and cue.kind == "manner":
             return None  # "caused it to start sinking"
         if infinitive:
@@ -581,6 +584,7 @@ class _Reader:
             and (prev in QUOTES or prev in (",", "–", "—", "!", "?"))
             and first
             and (cue.form != "base" or prev in QUOTES or (prev == "," and cue.kind == "reporting"))
+            and not (prev in QUOTES and not _ends_speech(tokens, first - 1, inside, cue))
             and not ("addr" in cue.frames and prev == "," and cue.form != "s")
             and not (cue.lemma in _NAMING and prev == ",")  # "missiles, called Storm Shadow, ..."
             and not (cue.kind == "manner" and prev == "," and inside[first - 1] < 0 and inside[first - 2] < 0)
@@ -687,7 +691,10 @@ class _Reader:
         ):
             return None
         if cue.lemma in ("quote", "cite"):
-            return quoted_as(tokens, first, last, cue, source)
+            quoted = quoted_as(tokens, first, last, cue, source)
+            if quoted is None and cue.lemma == "cite" and _gives_reason(tokens, last):
+                return Anchor(cue, j + 1, last, source, source[0], "subject", right=last, negated=negated)
+            return quoted
         relayer: tuple[int, int] | None = None
         by = next((i for i in range(*source) if tokens[i].lower == "by"), 0)
         if by and tokens[by - 1].lower in ("cited", "quoted") and source[0] < by - 2:
@@ -713,6 +720,8 @@ class _Reader:
             )  # "..., something Kyiv denied", "..., which Moscow denies"
             return anchor if cue.kind in ("denial", "confirmation") and cue.lemma != "oppose" else None
         is_aside = after == "," and opener >= 0 and tokens[opener].lower == "as" and cue.kind != "volitional"
+        if is_aside and cue.lemma in ("speak", "talk"):
+            return None  # "As he spoke, sirens sounded"
         if is_aside and (not opener or (tokens[opener - 1].text == "," and opener < 4)):
             return Anchor(cue, first, last, source, opener, "according", right=last)  # "As X put it, ..."
         is_as = _is_as(tokens, anchor) and not (after not in END and clause_follows(tokens, last))
@@ -775,12 +784,20 @@ class _Reader:
                 and cue.lemma in ("say", "tell", "explain", "report", "announce", "claim")
                 else None
             )
+        if cue.lemma == "accuse" and nxt in ("of", "in"):
+            return None  # "a man accused of treason was detained"
+        if cue.lemma == "add" and not (stated and nxt in QUOTES) and nxt not in ("that", ":", ","):
+            to = rest.index("to") if "to" in rest else 0  # "added six ships to its “list”"
+            is_deed = to > 1 and not has_finite(tokens, last, last + to)
+            return anchor if clause_follows(tokens, last) and not is_deed else None
         if "as" in frames and "as" in rest[:10]:
             return anchor
         if points_back(tokens, anchor):
             return anchor  # "the spokesman said this on television"
         if cue.lemma == "report" and nxt == "to" and not stated and rest[1:2] and rest[1] not in AUX:
             return None  # "services are reporting to the president"
+        if cue.lemma == "report" and nxt == "from" and not stated:
+            return None  # "reported from Kyiv"
         if cue.lemma in _COUNTING and not stated:  # "counted five injured", "documented the loss of"
             figure = any(w[0].isdigit() or w in _NUMERALS for w in rest[:6])
             return anchor if figure or not _DOCUMENTED.isdisjoint(rest[:4]) else None
@@ -868,7 +885,9 @@ class _Reader:
         if "ing" in frames and nxt.endswith("ing"):
             return anchor
         if cue.lemma == "show" and (
-            has_role(tokens, anchor.source, "image") or has_role(tokens, anchor.source, "media")
+            has_role(tokens, anchor.source, "image")
+            or has_role(tokens, anchor.source, "media")
+            or self._is_monitor(tokens, anchor.source)
         ):
             anchor.is_image = True  # what a picture shows is nobody's word
             return anchor
@@ -886,6 +905,11 @@ class _Reader:
         found = self.resolver.canonical(words[0].text)
         is_medium = found is not None and is_outlet(found.name) and found.name != self.publisher
         return is_medium and (len(words) == 1 or words[-1].lower in _REPORTERS)
+
+    def _is_monitor(self, tokens: list[Token], source: tuple[int, int] | None) -> bool:
+        """Whether the source draws maps of the war: *DeepState shows the Russians in the village*."""
+        found = self.resolver.canonical(tokens[source[0]].text) if source is not None else None
+        return found is not None and "monitor" in lexicon().offices_of.get(found.name, ())
 
     def _participle(
         self, tokens: list[Token], first: int, last: int, cue: Cue, anchors: list[Anchor]
@@ -1006,8 +1030,16 @@ class _Reader:
             return None
         return Anchor(cue, j + 1, last, source, source[0], "subject", right=last, negated=refusal)
 
-    def _passive(
-        self, tokens: list[Token], first: int, last: int, cue: Cue, j: int, *, negated: bool
+    def _passive(  # noqa: PLR0917
+        self,
+        tokens: list[Token],
+        first: int,
+        last: int,
+        cue: Cue,
+        j: int,
+        inside: list[int],
+        *,
+        negated: bool,
     ) -> Anchor | None:
         """*It was stated that*, *is reported to have*, *was quoted as saying*, *could not be verified*."""
         size = len(tokens)
@@ -1026,8 +1058,13 @@ class _Reader:
                 right = end
             if right < size and tokens[right].lower == "as":
                 right += 2
-            anchor = Anchor(cue, first, last, source, source[0], "subject", right=right)
+            if right < size and tokens[right].lower == "by":  # "..., X was quoted as saying by the agency"
+                end = np_right(tokens, right + 1)
+                via, right = " ".join(t.text for t in tokens[right + 1 : end]), end
+            anchor = Anchor(cue, first, right, source, source[0], "subject", right=right)
             anchor.via = via
+            anchor.is_post = is_postposed(tokens, anchor, inside)
+            anchor.cue_end = last
             return anchor
         if after == "in" and j > 0 and tokens[j].lower == "it" and tokens[j - 1].text == ",":
             end = np_right(tokens, last + 1)  # "..., it is said in the bulletin"
@@ -2260,6 +2297,20 @@ _FALSE = re.compile(
 _POINTERS = frozenset(("that", "that's", "that’s", "this"))
 _MATTERS = frozenset(("incident", "attack", "development", "event", "strike", "matter"))
 _DASHES = ("-", "–", "—")
+
+
+def _gives_reason(tokens: list[Token], last: int) -> bool:
+    """Whether something is cited as something: *cited bad weather as the reason*."""
+    words = [t.lower for t in tokens[last : last + 14]]
+    at = words.index("as") if "as" in words[1:-1] else 0
+    return at > 0 and words[at + 1] in ("a", "an", "the", "evidence", "proof")
+
+
+def _ends_speech(tokens: list[Token], mark: int, inside: list[int], cue: Cue) -> bool:
+    """Whether the quotation that the mark closes can be speech before its verb, and is no quoted word."""
+    if inside[mark] >= 0 and inside[mark + 1] == inside[mark]:
+        return False  # the mark opens it: he said they “put it back”
+    return cue.lemma in STRONG or (mark > 0 and tokens[mark - 1].text[-1] in ",.!?…")
 
 
 def _is_as(tokens: list[Token], anchor: Anchor) -> bool:

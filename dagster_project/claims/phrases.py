@@ -71,7 +71,7 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     """Whether an ambiguous form is a noun or adjective here: *the claims of*, *an alleged attack*."""
     if cue.form == "ing" or (" " in cue.lemma and (cue.form == "past" or not first)):
         return False
-    if first == 0:
+    if first == 0 or (tokens[first - 1].text in QUOTES and tokens[first].text[0].isupper()):
         return cue.form in ("base", "s") or (
             cue.form == "past" and tokens[last].lower != "by" if last < len(tokens) else True
         )
@@ -107,6 +107,7 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         return True
     if (
         cue.form in ("base", "s")
+        and not word.endswith("s")  # "Ukrainians say"
         and (nation := lexicon().nations.get(word)) is not None
         and nation[1] == "adjective"
     ):
@@ -234,6 +235,9 @@ def is_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
         return True
     if first in ("he", "she", "it"):
         return False
+    shares = words[-1].lower.endswith("s") and any(w.lower in ("in", "out") for w in words[1:3])
+    if shares and (first in FIGURES or first[0].isdigit()):
+        return True  # "two in three Ukrainians"
     head = next((i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS), len(words))
     return any(
         (
@@ -299,6 +303,8 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
             k -= 3 if tokens[k - 2].text == "(" else 0  # "the agency (KRA) spokesman John Muller"
         if k > floor and tokens[k].lower == "the" and tokens[k - 1].lower.endswith("est"):
             return None  # "the largest the US has announced"
+        if k > floor and _is_genitive_mark(tokens, k):
+            k -= 1
         if k > floor and tokens[k].text in QUOTES:  # "the commander of the “Achilles” battalion"
             is_title = (
                 k - 2 >= floor and tokens[k - 2].text in QUOTES and tokens[k - 1].lower in lexicon().roles
@@ -362,6 +368,19 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     # an apposition before: "Ukraine's energy minister, Denys Shmyhal, said" is met at its comma; here
     # "a spokesman for X, John Smith said" is left alone
     return (start, j + 1)
+
+
+def _is_genitive_mark(tokens: list[Token], k: int) -> bool:
+    """Whether an apostrophe is that of *the residents' council*, and closes no quotation."""
+    mark = tokens[k]
+    return (
+        mark.text in ("'", "’")
+        and k + 1 < len(tokens)
+        and tokens[k - 1].end == mark.start
+        and tokens[k - 1].lower.endswith("s")
+        and mark.end < tokens[k + 1].start
+        and not any(t.text in ("'", "‘") for t in tokens[: k - 1])
+    )
 
 
 def _before_date(tokens: list[Token], j: int) -> int:
@@ -660,7 +679,15 @@ def _is_domain(tokens: list[Token], i: int) -> bool:
     return after.text.isalpha() and (after.text.islower() or after.text.isupper())
 
 
+_MADE_PUBLIC = frozenset(
+    ["released", "published", "issued", "conducted", "compiled", "obtained", "commissioned", "posted"]
+)
 _PARTICIPLES = frozenset(("put", "seen", "known", "shown", "held", "made", "taken", "given", "run", "led"))
+
+
+def _is_dated(tokens: list[Token], start: int, i: int) -> bool:
+    """Whether the month at ``i`` is that of *the 3 May report*."""
+    return i == start + 2 and tokens[start + 1].text.isdigit() and tokens[start].lower in DETERMINERS
 
 
 def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> int:
@@ -715,16 +742,25 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
             "adding",
         ):
             break
-        if i > start and (low in AUX or low in _THEY or (low in VERBS and token.text[0].islower())):
+        if i > start and (
+            (low in AUX and token.text != "May") or low in _THEY or (low in VERBS and token.text[0].islower())
+        ):
             break  # "according to bloggers they are"
         if (
             i > start
             and low in ("on", "in", "at", "during", "via", "over", "to", "late", "early", "earlier")
-            and adjunct_end(tokens, i, size) > i
+            and (end := adjunct_end(tokens, i, size)) > i
         ):
-            break
+            is_dated = any(t.lower in TIME for t in tokens[i + 1 : end])
+            if not (is_dated and any(t.lower in _MADE_PUBLIC for t in tokens[start:i])):
+                break
+            i = end  # "data released on Friday", "a report published by the UN in May"
+            continue
         if i > start and low in TIME and token.text[0].isupper():
-            break
+            if tokens[i - 1].lower not in DETERMINERS and not _is_dated(tokens, start, i):
+                break
+            i = adjunct_end(tokens, i, size)  # "the Sept. 3 update"
+            continue
         if (
             low == "and"
             and i + 2 < size
@@ -1166,7 +1202,8 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
     for j in range(i + 1, limit):
         token = tokens[j]
         word = token.lower
-        if token.text in HARD or word in ("that", "who", "which") or word in AUX:
+        is_month = token.text == "May" and word in TIME
+        if token.text in HARD or word in ("that", "who", "which") or (word in AUX and not is_month):
             return i
         if (
             (word in TIME and low not in ("to", "with"))
@@ -1222,7 +1259,8 @@ def that_ahead(tokens: list[Token], i: int, stop: int, limit: int = 22) -> int:
     for j in range(i, min(stop, i + limit)):
         low = tokens[j].lower
         if low == "that":
-            return j
+            is_relative = j > i + 2 and j + 1 < stop and tokens[j + 1].lower in AUX
+            return -1 if is_relative else j  # "promised a state after years that were hard"
         if (
             tokens[j].text in (";", ":")
             or tokens[j].text in QUOTES
@@ -1250,7 +1288,9 @@ def content_start(tokens: list[Token], anchor: Anchor, stop: int) -> int:
         that = that_ahead(tokens, i, stop)
         if that >= 0:
             return that
-        i = addressee_end(tokens, i, stop)
+        told = addressee_end(tokens, i, stop)
+        if told < stop and tokens[told].lower != "that":  # else what is promised, and a relative clause of it
+            i = told
     elif "that" in cue.frames:
         after = skip_adjuncts(tokens, i, stop)
         that = that_ahead(tokens, i, stop, 14)
@@ -1396,6 +1436,8 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
         return False
     if low in ("shortly", "positively", "quickly", "back"):
         return False
+    if low in ("he", "she", "they"):
+        return True
     for j in range(i + 1, min(size, i + 40)):
         token = tokens[j]
         low = token.lower

@@ -705,6 +705,8 @@ class SourceResolver:
         if is_inner and all(r.kind == "body" for r in told):
             text = last  # "the first village Ukraine says it has retaken"
         text = _ON_DAY.sub("", text) or text  # "Director Avril Haines on December 3"
+        if text[:4].lower() == "the ":
+            text = _OF_DAY.sub("the ", text)  # "the Sept. 3 update of the General Staff"
         if _REPORTS.fullmatch(text) is not None:
             return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), frozenset()
         entry = lex.names.get(fold(text))
@@ -2459,6 +2461,11 @@ _NAME_IN_MARKS = re.compile(r'(.+?) ["“«]([A-Z][\w .+-]*),?["”»]?')
 _SHORT_CLOSES = re.compile(r"[a-z] \(([A-Z]{2,6})\)$")
 _STATE_OWNED = re.compile(
     r"(?:[Tt]he )?(?:[\w’']+ )?[A-Za-z]\w+-(?:owned|run|based|operated|funded) (?:[a-z]+ )*(?=[A-Z])"
+)
+_OF_DAY = re.compile(
+    r"^[Tt]he (?:[A-Z][a-z]+day(?= [a-z])|(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+    r"(?: \d{1,2}(?:[–-]\d{1,2})?)?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? (?=[a-zA-Z])"
 )
 _LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
 _SCARED = re.compile('["“]([a-zA-Z]+)["”](?= (?:of|in) )')
