@@ -1157,7 +1157,7 @@ class _Reader:
             spans = (said if anchor.cue.lemma != "confirm" else []) or spans
         elif anchor.is_post and not used and level < 0 and tokens[anchor.left - 1].text in _DASHES:
             spans = [*self._paragraph_before(sentence), *spans]
-        if not spans:
+        if not spans or not sources:
             return
         cited = self._cited(sentence, anchor, anchors, tokens, sources)
         kind = self._kind(spans, used)

@@ -87,6 +87,8 @@ class RulesEngine:
         read = document
         if _ODD_APOSTROPHE.search(document.text):
             read = replace(document, text=_ODD_APOSTROPHE.sub("’", document.text))
+        if document.published is not None and not 1900 < document.published.year < 2200:
+            read = replace(read, published=None)  # 0001-01-01 is how some systems write "none"
         claims = [d.claim(document.id) for d in _drafts(Page(read, self._finder))]
         if read is not document:
             claims = [_as_written(c, document.text) for c in claims]

@@ -1303,7 +1303,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             return None
     elif reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
         logical = verb.subject if reading.patient[:1] == ("subject",) else subject
-        if verb.chain == ["attempt"] and view.lowers[subject[0].head] in ATTEMPT_NOUNS:
+        if subject and verb.chain == ["attempt"] and view.lowers[subject[0].head] in ATTEMPT_NOUNS:
             pass  # thwarted attempts to advance: whoever made them
         elif logical:
             if not view.matches(logical, reading.subject, pronouns=pronouns):
