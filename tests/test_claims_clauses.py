@@ -81,6 +81,20 @@ def test_a_relative_pronoun_stands_for_its_antecedent() -> None:
     assert words(p, v.subject) == ["rebels"]
 
 
+def test_a_relative_clause_may_stand_behind_a_word_of_time_or_a_bracket() -> None:
+    p, v = verb("They launched a swarm of drones overnight that damaged the port.", "damage")
+    assert words(p, v.subject) == ["drones", "a swarm"]
+    p, v = verb("They started a raid in August that led to a retreat.", "lead")
+    assert words(p, v.subject)[0] == "a raid"
+    p, v = verb("Officials of the State Nature Agency (SNA) who work at the plant left.", "work")
+    assert words(p, v.subject)[-1] == "Officials"
+
+
+def test_a_list_of_infinitives_or_of_verbs_under_an_auxiliary_keeps_its_mood() -> None:
+    assert verb("Their goal is to defeat us, besiege the town, and advance.", "besiege")[1].is_infinitive
+    assert verb("They will store it, use it and sell it.", "use")[1].modal == "will"
+
+
 def test_a_reduced_relative_is_a_passive_without_a_clause_of_its_own() -> None:
     p, v = verb("It lies near Borna, a town retaken by local troops on Monday.", "retake")
     assert v.is_passive
@@ -108,6 +122,8 @@ def test_a_reduced_relative_is_a_passive_without_a_clause_of_its_own() -> None:
         ("Men from a unit who had been trapped for weeks surrendered.", "surrender", "Men"),
         ("The road was closed, acting mayor Ivan Petrenko said.", "say", "acting mayor Ivan Petrenko"),
         ("United States officials left the town.", "leave", "United States officials"),
+        ("Videos shared on social media depicted large tanks.", "depict", "Videos"),
+        ("Units engaged in the raid destroyed nine tanks.", "destroy", "Units"),
     ],
 )
 def test_a_past_form_that_lacks_its_object_tells_of_the_noun_before(
@@ -171,11 +187,27 @@ def test_an_infinitive_knows_what_governs_it(sentence: str, lemma: str, chain: l
         ("After the army took the hill, residents fled to the port.", "flee", "residents"),
         ("When the army took the hill, villagers moved to the port.", "move", "villagers"),
         ("They fired 20 drones, 15 of them shot down.", "shoot", "15"),
+        ("A camp where recruits were training has been hit.", "hit", "A camp"),
+        ("The van in which he was driving came under fire.", "come", "The van"),
+        ("The army had the town surrounded since May and gave it a day to yield.", "give", "The army"),
+        ("The army took losses as a result of the raid and left the hill.", "leave", "The army"),
+        ("Troops left to avoid being shelled and are now holding a ridge.", "hold", "Troops"),
+        ("They tried to reach the port but the army has closed the road.", "close", "the army"),
+        ("It has good ties with both sides and it thanked the mayor.", "thank", "it"),
+        ("The army grinds forward as talks to end the war have failed.", "fail", "talks"),
+        ("The town fell a day after people from the port of Borna fled.", "flee", "people"),
+        ("Although staff fled before the raid, a van donated to the school was hit.", "hit", "a van"),
+        ("Talks between Vardania and Borduria continued.", "continue", "Talks"),
+        ("They said that rescue efforts were ongoing.", "be", "rescue efforts"),
+        ("The port is closed, and repair works are ongoing.", "be", "repair works"),
+        ("They said that repeated hits to the grid caused a blackout.", "cause", "repeated hits"),
+        ("The base is closed, although forces remain on the hill.", "remain", "forces"),
+        ("It was unclear, though witnesses and a guard said troops had left.", "say", "a guard"),
     ],
 )
 def test_asides_and_inversion_do_not_hide_the_subject(sentence: str, lemma: str, subject: str) -> None:
     p, v = verb(sentence, lemma)
-    assert words(p, v.subject) == [subject]
+    assert words(p, v.subject)[:1] == [subject]
     assert v.is_clause
 
 
@@ -240,6 +272,19 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("Shelling attacks began in the valley.", "Shelling", "A"),
         ("The town came under several attacks.", "under", "I"),
         ("They attacked areas north and south of the town.", "north", "R"),
+        ("They destroyed the rest of the assault groups that tried to advance.", "groups", "N"),
+        ("Gas flows through pipes that pass through the town.", "pass", "V"),
+        ("They are hiding in apartment blocks they cannot leave.", "blocks", "N"),
+        ("The army will likely capture the town.", "capture", "V"),
+        ("The mud will complicate the advance.", "complicate", "V"),
+        ("It lost power due to damage to its engine room.", "damage", "N"),
+        ("The minister rejected that claim again.", "claim", "N"),
+        ("They will defend the port by all possible means.", "means", "N"),
+        ("He cited the police as well as reports from the front.", "reports", "N"),
+        ("They want it with all their might.", "might", "N"),
+        ("In the following days it burned.", "following", "A"),
+        ("He wrote on the Telegram messaging app on Monday.", "messaging", "A"),
+        ("They regrouped to more effectively defend the port.", "more", "R"),
     ],
 )
 def test_words_that_are_verb_or_noun_are_told_apart(sentence: str, word: str, letter: str) -> None:

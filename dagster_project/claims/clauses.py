@@ -564,12 +564,14 @@ _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 
 _FLOATING = frozenset(["all", "both", "each"])
 # Words with rules of their own.
-_ODD_WORDS = _FLOATING | word_set("close past record amount further taken no set sets setting acting united")
+_ODD_WORDS = _FLOATING | word_set(
+    "close past record amount further taken no set sets setting acting united following above"
+)
 _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")
-_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | {"to", "per", "past", "daily", "hard", "firm"}
+_UNSETTLED_WORDS = _TIME_STARTS | _DIRECTIONS | word_set("to per past daily hard firm following above")
 
 
 def _disambiguate(
@@ -606,6 +608,10 @@ def _disambiguate(
         for i in range(1, count - 1):
             if lowers[i] == "since" and tags[i - 1] == "h" and tags[i + 1] in "QXb":
                 tags[i] = "R"  # has since regained the town
+    if "m" in tags:
+        for i in range(1, count):
+            if tags[i] == "m" and (lowers[i - 1] in _INSERTED_AFTER - {"this", "that"} or tags[i - 1] == "'"):
+                tags[i] = "N"  # with all their might
     if "am" in lowers:
         for i in range(1, count):
             if lowers[i] == "am" and tags[i - 1] == "#":
@@ -681,6 +687,9 @@ def _disambiguate(
             if low == "past" and previous in "VZFXQG" and following in "DPNA":
                 tags[i] = "I"  # slipped past the minefields
                 continue
+            if low in ("following", "above") and previous == "D" and following in "NA#":
+                tags[i] = "A"  # in the following days
+                continue
             if low == "acting" and following in "PN" and previous not in "bR":
                 tags[i] = "A"  # acting governor Ivan Petrenko
                 continue
@@ -736,7 +745,10 @@ def _disambiguate(
                 continue
         if low == "to":
             at = i + 1
-            while at < count and tags[at] in "Rn":
+            while at < count and (
+                tags[at] in "Rn" or (lowers[at] == "more" and tags[at + 1 : at + 2] == ["R"])
+            ):
+                tags[at] = "R" if tags[at] == "A" else tags[at]  # to more effectively defend
                 at += 1
             word = tags[at] if at < count else "."
             is_open = word == "A" and lowers[at] in _ADJECTIVAL_VERBS and lowers[at] in forms
@@ -746,6 +758,8 @@ def _disambiguate(
                 word = tags[at] = "V"  # working to clear final pockets
             if word == "V" and lowers[at] == "harm" and previous in "VZFXQG":
                 word = tags[at] = "N"  # nobody came to harm
+            elif word == "V" and lowers[i - 1] == "due" and forms[lowers[at]].is_noun:
+                word = "V" if tags[at + 1 : at + 2] in (["D"], ["O"], ["P"], ["#"]) else "N"  # due to damage
             tags[i] = "T" if word in {"V", "b"} or (word in {"h", "d"}) else "I"
             if (
                 word in {"Q", "X"}
@@ -785,9 +799,12 @@ def _disambiguate(
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, following, i, tokens, tags) and (low != "leave" or previous != "#"):
                     tags[i] = "N"
+                    if previous == "c" and letter == "V" and following in "IR,.C":
+                        tags[i - 1] = "D"  # rejected that claim
             elif (
                 (previous in "D'A" and letter == "V")
                 or (previous in "DI'" and letter == "Z" and low != "says")
+                or (previous == "A" and letter == "Z" and following in "NI.,C")  # by other means
                 or (previous in "#VZFQXG" and low == "lives")
                 or (low == "lives" and lowers[i - 1] in ("any", "many", "several", "more"))
                 or (letter == "V" and previous == "N" and following in "I.,FbC" and _is_singular(lowers, i))
@@ -801,7 +818,11 @@ def _disambiguate(
             form = forms.get(low)
             if previous == "#" and i > 1 and lowers[i - 2] == "in" and len(lowers[i - 1]) == len("2022"):
                 tags[i - 1] = previous = "N" if lowers[i - 1].isdigit() else previous
-            if previous == "D" and following == "C" and tags[i + 3 : i + 4] == ["N"] and tags[i + 2] in "QXA":
+            if previous == "c" and following == "N" and _is_noun_behind_that(letter, i, tokens, tags):
+                tags[i] = "A"  # said that repeated attacks risked
+            elif (
+                previous == "D" and following == "C" and tags[i + 3 : i + 4] == ["N"] and tags[i + 2] in "QXA"
+            ):
                 tags[i] = tags[i + 2] = "A"  # any confirmed or claimed gains
             elif previous == "#" and following in "C,.;" and low in _CASUALTY_NOUNS and i > 1:
                 tags[i] = "N"  # 4,500 killed and wounded
@@ -879,7 +900,9 @@ def _disambiguate(
             ):
                 tags[i] = "A"  # trapped occupiers are
         elif letter == "G":
-            if previous in {"D", "'", "A"}:
+            if following == "N" and low not in forms and previous in "PN" and lowers[i - 1][-1] != "s":
+                tags[i] = "A"  # the Telegram messaging app
+            elif previous in {"D", "'", "A"}:
                 tags[i] = "A" if following in "NP#" else "N"
             elif previous == "C" and low == "surrounding" and following == "N":
                 tags[i] = "A"  # the city and surrounding districts
@@ -995,7 +1018,7 @@ def _disambiguate(
                 tags[i] = "N"
             elif low == "dead" and following == "R":
                 tags[i] = "N"  # the number of dead now stands
-            elif low == "likely" and previous in "bhmNPCR" and following in "QXGVFb":
+            elif low == "likely" and (previous == "m" or (previous in "bhNPCR" and following in "QXGVFb")):
                 tags[i] = "R"  # have likely redeployed, troops likely seized
             elif previous == "D" and following == "I" and low not in ("able", "unable"):
                 tags[i] = "N"  # a third of it
@@ -1017,6 +1040,14 @@ def _disambiguate(
                 tags[i] = "N"
             elif low in ("long", "far", "well", "north-west") and following in "NP" and previous == "D":
                 tags[i] = "A"
+    if "m" in tags:
+        for i in range(count - 1):
+            if tags[i] == "m" and (i == 0 or tags[i - 1] not in "DA'"):
+                at = i + 1
+                while at < count - 1 and tags[at] in "Rn":
+                    at += 1
+                if tags[at] == "N" and lowers[at].isalpha() and tokens[at].text[0] == lowers[at][0]:
+                    tags[at] = "V"  # will complicate: a verb, known or not
     if count and tags[-1] == "." and count < 40 and not _VERBAL.intersection(tags):
         _find_verb(tokens, tags, forms)
 
@@ -1140,8 +1171,10 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         return previous == "b" and (letter == "Z" or tags[i - 2 : i - 1] == ["E"])  # there was damage
     if previous in "DA#'":
         return not (previous == "#" and letter == "V" and following in "DO")
-    if previous in "IS":
-        return previous == "I" or following in "IbhmFQZ,." or letter == "V"
+    if previous in "IS":  # although forces remain; not: as follows
+        return previous == "I" or letter == "V" or tokens[i - 1].lower != "as" or following in "IbhmFQZVC,."
+    if previous == "c":
+        return _is_noun_behind_that(letter, i, tokens, tags)
     if previous in {"O", "W"}:
         return letter == "Z" and tokens[i - 1].lower == "them"  # most of them conscripts
     if previous in "VZFQXG":
@@ -1151,6 +1184,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         while j > 0 and tags[j] in "Rn":
             j -= 1
         before = tags[j] if j >= 0 else "."
+        if before in "mT":
+            return False  # will likely lead to
         is_amount = i + 1 < len(tokens) and tokens[i + 1].lower in _AMOUNTS
         if before == "C" and letter == "V" and (following in "DO" or is_amount):
             return False  # and even capture several invaders
@@ -1163,8 +1198,11 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         if letter == "Z":
             if previous == "P" and word in _ADJECTIVES_OF_PEOPLES:
                 return True  # fought Russian forces that
-            if following == "c" and tokens[i].lower == "forces":
-                return True  # enemy forces that
+            begins_clause = following == "c" or (
+                following == "O" and tokens[i + 1].lower in _SUBJECT_PRONOUNS
+            )
+            if begins_clause and verb_forms()[0][tokens[i].lower].lemma not in speech_lemmas():
+                return True  # assault groups that, the apartment blocks they cannot leave
             if (
                 following != "."
                 and tokens[i + 1].lower == "to"
@@ -1202,14 +1240,34 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
             return following in "Fbhm" or _has_earlier_free_subject(tags, i)
         return True
     if previous == "C":
-        before = tags[i - 2] if i > 1 else "."
+        j = i - 2
+        while j > 0 and tags[j] == "C":
+            j -= 1  # as well as
+        before = tags[j] if j >= 0 else "."
         if before == ",":
+            if following in "NZ" and letter == "V" and tags[i + 2 : i + 3] in (["b"], ["h"], ["m"], ["F"]):
+                return True  # ..., and rescue efforts are ongoing
             return following in "bhF,."  # a shop, a bus, and trucks were damaged
         is_amount = i + 1 < len(tokens) and tokens[i + 1].lower in _AMOUNTS  # and capture several men
-        return before in "NPA" and following not in "DOP#" and not is_amount
+        return before in "NPAG" and following not in "DOP#" and not is_amount
     if previous in ",.;-(":
         return following not in "DO"
     return following in "IFbhm"
+
+
+def _is_noun_behind_that(letter: str, i: int, tokens: Sequence[Token], tags: list[str]) -> bool:
+    """Whether a word behind *that* is a noun: *said that attacks continue*, not *drones that attack*."""
+    j = i - 2
+    while j >= 0 and (tags[j] == "R" or tokens[j].lower in _NON_SUBJECT_NOUNS):
+        j -= 1
+    if j < 0 or tags[j] not in "NP" or tokens[j].lower in _SAYING_NOUNS:
+        return True
+    if tags[j] == "P":  # told the deputy that, confirmed to Suspilne that
+        forms, speech = verb_forms()
+        told = (forms.get(tokens[k].lower) for k in range(max(0, j - 5), j))
+        if any(form is not None and form.lemma in speech | {"tell"} for form in told):
+            return True
+    return letter != "Q" and tokens[j].lower.endswith("s") != (letter == "V")
 
 
 def _is_date(tokens: Sequence[Token], i: int) -> bool:
@@ -1562,6 +1620,7 @@ _TOLD_OF = word_set(
     "report confirm believe presume fear list declare record register know think suspect rumour"
 )
 _SUBJECT_PRONOUNS = word_set("he she they we i")
+_NOMINATIVES = _SUBJECT_PRONOUNS | {"it"}
 _SPANS = word_set("days weeks months years hours minutes times")
 _PERIODS = _SPANS | word_set("day week month year hour time")
 _DATED = _PERIODS | _NON_SUBJECT_NOUNS
@@ -1846,7 +1905,7 @@ class _Grammar:
             before.kind == "N"
             and not has_object
             and verb.tag == "Q"
-            and not self._goes_on(k)
+            and not (self._goes_on(k) or self._later_finite(k))
             and (verb.lemma not in _BY_ITSELF or verb.lemma == "move")
             and (gapped := self._gapped(k)) is not None
         ):
@@ -1911,7 +1970,7 @@ class _Grammar:
             return True  # shells fired at the town by the troops on Thursday landed
         if not has_object and verb.tag == "Q" and self._says_later(verb.chunk):
             return True  # witnesses interviewed on television said they had fled
-        if not has_object and verb.lemma in _SENT and self._goes_on(verb.chunk):
+        if not has_object and verb.lemma not in _BY_ITSELF and self._goes_on(verb.chunk):
             return True  # missiles launched from the sea hit the port
         if not has_object and verb.lemma in _QUALIFYING and self._finite_left(verb.chunk) is not None:
             return True  # announced a package valued at a billion
@@ -1953,15 +2012,18 @@ class _Grammar:
 
     def _gapped(self, k: int) -> Verb | None:
         """The passive verb whose auxiliary the participle at chunk ``k`` shares, its own subject between."""
-        j = k - 1
-        if j and self.tokens[self.chunks[j - 1].first].lower == "with":
+        chunks, j = self.chunks, k - 1
+        if j and self.tokens[chunks[j - 1].first].lower == "with":
             return None  # along with 61 men killed
-        while j >= 0 and self.chunks[j].kind in "NIR":
+        while j >= 0 and chunks[j].kind in "NIR":
             j -= 1
-        if j < 1 or self.chunks[j].kind not in "C,":
+        if j < 1 or chunks[j].kind not in "C,":
             return None
         other = self._verb_left(j - 1)
-        return other if other is not None and other.is_passive and other.is_clause else None
+        if other is None or not (other.is_passive and other.is_clause):
+            return None
+        between = "".join(c.kind for c in chunks[other.chunk : j])
+        return other if "," not in between.partition("S")[2] else None  # after soldiers, tanks and cars left
 
     def _is_time(self, chunk: _Chunk) -> bool:
         return self.tokens[chunk.last].lower.removeprefix("mid-") in _NON_SUBJECT_NOUNS
@@ -1977,7 +2039,7 @@ class _Grammar:
             chunk = self.chunks[k]
             if chunk.verb is not None:
                 return chunk.verb
-            if chunk.kind in "SWc;.":
+            if chunk.kind in "SWc;." and not (chunk.kind == "S" and self._is_preposition(k)):
                 return None
             depth += 1
             if depth > 14:
@@ -2009,8 +2071,10 @@ class _Grammar:
             return False
         if self.chunks[j + 1 : j + 2] and self._is_time(self.chunks[j + 1]):
             return True  # since October they have
-        for chunk in self.chunks[j + 1 : j + 8]:
+        for i, chunk in enumerate(self.chunks[j + 1 : j + 8]):
             if chunk.verb is not None:
+                if i and chunk.verb.is_infinitive:
+                    continue  # as talks to end the war failed
                 is_finite = chunk.verb.is_clause or chunk.verb.tag == "Q"
                 return not is_finite or self._lacks_verb(j - 1)
             if chunk.kind in ",.;SWC":
@@ -2021,6 +2085,8 @@ class _Grammar:
         """Whether the noun phrase at chunk ``k`` still waits for its verb: *losses | since May have ...*."""
         if k < 0 or self.chunks[k].noun is None:
             return False
+        if self._is_time(self.chunks[k]) and (not k or self.chunks[k - 1].kind != "I"):
+            return False  # 36 hours | after
         while k >= 0 and self.chunks[k].kind in "NI":
             k -= 1
         before = self.chunks[k] if k >= 0 else None
@@ -2333,14 +2399,8 @@ class _Grammar:
                     k -= 1
                 k -= 1
                 continue
-            if (
-                kind == ","
-                and k == verb.chunk - 1
-                and verb.tag == "V"
-                and k
-                and chunks[k - 1].verb is not None
-            ):
-                earlier = chunks[k - 1].verb
+            if kind == "," and k == verb.chunk - 1 and verb.tag == "V" and not verb.auxiliaries:
+                earlier = self._verb_left(k - 1)
                 if earlier is not None and (earlier.is_infinitive or earlier.modal):
                     self._share(verb, earlier)  # would make, store and use
                     return
@@ -2385,14 +2445,17 @@ class _Grammar:
                 verb.subject = self._antecedent(k)
                 return
             if kind == "c":
-                antecedent = chunks[k - 1].noun if k else None
+                near = k - 1
+                while near > 1 and (chunks[near].kind == "R" or self._is_time(chunks[near])):
+                    near -= 2 if chunks[near - 1].kind == "I" else 1  # a raid in May that
+                antecedent = chunks[near].noun if k else None
                 if (
                     k == verb.chunk - 1
                     and antecedent is not None
                     and self.tokens[antecedent.head].lower not in _SAYING_NOUNS
                 ):
                     verb.is_relative = True
-                    verb.subject = self._antecedent(k)
+                    verb.subject = self._antecedent(near + 1)
                 verb.start = chunk.first
                 return
             if kind == "S":
@@ -2408,6 +2471,11 @@ class _Grammar:
                 is_dated = all(c.kind in "IS," or (c.kind == "N" and self._is_day(c)) for c in between)
                 if is_dated or verb.is_gerund:
                     earlier = self._verb_left(k - 1)
+                    if earlier is not None and not earlier.is_clause and self._is_finite(verb):
+                        is_told = earlier.tag not in "QX" or earlier.lemma in _UNDERGONE
+                        is_told = is_told or bool(verb.auxiliaries) or chunks[k - 1].kind == ","
+                        higher = self._finite_left(k) if is_told else None
+                        earlier = earlier if higher is None else higher  # hid to avoid being hit and are now
                     if earlier is not None:
                         self._share(verb, earlier)
                         if between and is_dated:
@@ -2432,10 +2500,12 @@ class _Grammar:
                 if verb.is_gerund or verb.is_infinitive:
                     verb.subject = chunk.verb.subject
                     return
-                if chunk.verb.is_relative and chunk.verb.is_clause and not commas:
+                is_place = chunk.verb.subordinator == "where"
+                if (chunk.verb.is_relative or is_place) and chunk.verb.is_clause and not commas:
                     j = k - 1
-                    while j >= 0 and chunks[j].kind not in "Wc":
+                    while j >= 0 and chunks[j].kind not in "WcS":
                         j -= 1
+                    j -= j > 1 and chunks[j - 1].kind == "I"  # in which
                     if j > 0 and chunks[j - 1].kind == "N":
                         k = j - 1  # a church that they had turned into a depot was hit
                         continue
@@ -2446,6 +2516,11 @@ class _Grammar:
             if kind in ";.":
                 return
             k -= 1
+
+    @staticmethod
+    def _is_finite(verb: Verb) -> bool:
+        """Whether no infinitive or participle can have the form of the verb."""
+        return verb.is_clause and (verb.tag in "FZ" or bool(verb.auxiliaries) or verb.tag in "bhd")
 
     @staticmethod
     def _share(verb: Verb, earlier: Verb) -> None:
@@ -2525,12 +2600,16 @@ class _Grammar:
         """Noun phrases that the relative word at chunk ``k`` refers to: the nearest, and what it hangs on."""
         found: list[NounPhrase] = []
         j = k - 1
-        while j >= 0 and self.chunks[j].kind in ",RI":
+        while j >= 0 and self.chunks[j].kind in ",RI)":
+            if self.chunks[j].kind == ")":  # officials from the agency (IAEA) who
+                while j > 0 and self.chunks[j].kind != "(":
+                    j -= 1
             j -= 1
+        nearest = j if self.chunks[k - 1].kind in "N)" else -1
         while j >= 0 and (noun := self.chunks[j].noun) is not None:
             found.append(noun)
             if (
-                j == k - 1
+                j == nearest
                 and self.tokens[self.chunks[k].first].lower == "who"
                 and self.tags[noun.first] == "P"
                 and j > 1
@@ -2580,6 +2659,12 @@ class _Grammar:
             if k >= 3 and chunks[k - 3].kind == "I" and chunks[k - 1].kind == "C":
                 if self.tags[nouns[-1].first] == "E":
                     break  # to ensure the safety of flights but there were
+                if self.tokens[chunks[k - 3].first].lower == "between":
+                    nouns.append(earlier)  # talks between Russia and Ukraine
+                    return nouns, k - 2
+                joint = self.tokens[chunks[k - 1].first].lower
+                if joint == "but" or self.tokens[nouns[-1].first].lower in _NOMINATIVES:
+                    break  # advance to the city but the army has stopped them, talks with both and it thanked
                 left = self._verb_left(k - 3)
                 if left is not None and left.is_clause:
                     break  # sirens sounded in X and explosions were heard
@@ -2849,7 +2934,11 @@ class _Grammar:
         while j < len(self.chunks) and steps < 8:
             chunk = self.chunks[j]
             if chunk.verb is not None:
-                return chunk.verb.is_clause
+                if not (chunk.verb.is_passive and chunk.verb.is_gerund):
+                    return chunk.verb.is_clause
+                j += 1  # a vehicle donated to the hospital was damaged
+                steps += 1
+                continue
             if chunk.kind == "N" and self.tokens[chunk.first].lower in _SUBJECT_PRONOUNS:
                 return False  # took back positions | they lost in spring
             if chunk.kind == "N" and self._divides(j) and self.chunks[j - 1].kind == "N":
