@@ -14,6 +14,7 @@ for verbs ``V`` base, ``Z`` third person, ``F`` past, ``X`` participle, ``Q`` pa
 import re
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.tokens import Token, Word
@@ -1575,6 +1576,8 @@ def _guess_lemma(low: str) -> str:
 # ---------------------------------------------------------------------------------------------------
 # clauses
 
+# An infinitive behind them has no *to*.
+_WITHOUT_TO = word_set("help let see watch hear")
 # what who does them does: *promised Kyiv to send tanks*, not: *urged Berlin to send tanks*
 _OF_ITS_SUBJECT = word_set("use promise pledge vow swear")
 # Verbs and adjectives that take an infinitive: *managed to take*, *was able to*, *forced them to leave*.
@@ -1639,6 +1642,7 @@ class _Grammar:
 
     def run(self) -> None:
         parted = self._reunite()
+        self._unmark()
         for verb in self.verbs:
             if verb.tag in "QX" and not (verb.auxiliaries or verb.is_infinitive):
                 self._settle(verb)
@@ -1663,6 +1667,15 @@ class _Grammar:
         for number, verb in enumerate(self.verbs):
             if verb.lemma == "be" and verb.tag == "b" and number and not verb.subject and verb.objects:
                 self._invert(self.verbs[number - 1], verb)
+
+    def _unmark(self) -> None:
+        """Reads as infinitives those without *to*: *helped (Kyiv) slow the advance, saw troops leave*."""
+        for higher, verb in pairwise(self.verbs):
+            if higher.lemma not in _WITHOUT_TO or verb.tag != "V" or verb.auxiliaries:
+                continue
+            between = [c.kind for c in self.chunks[higher.chunk + 1 : verb.chunk]]
+            if between == ["N"] or (not between and higher.lemma == "help"):
+                verb.is_infinitive, verb.is_clause = True, False
 
     def _reunite(self) -> list[tuple[Verb, Verb]]:
         """Gives verbs the auxiliary that an aside parts them from: *have, bloggers say, captured*."""
@@ -2256,6 +2269,8 @@ class _Grammar:
                 is_own = previous.is_passive or previous.lemma in _OF_ITS_SUBJECT
                 if is_own or not any(c.kind == "N" for c in words):
                     verb.coordinated = previous  # the subject of the higher verb is its subject
+                else:
+                    verb.is_relative = False  # an offensive that saw troops retake the town
         elif verb.is_gerund and all(c.kind == "R" for c in between) and not verb.is_passive:
             verb.chain = [*previous.chain, previous.lemma]
             self._inherit(verb, previous)

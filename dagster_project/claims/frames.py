@@ -89,7 +89,7 @@ _ATTEMPT = word_set(
 _REAL = word_set(
     "declare allege manage begin start continue cooperate combine able force cause compel oblige help proceed"
     " happen lead prompt report know say claim succeed resume carry conduct announce confirm show allow"
-    " enable"
+    " enable see watch hear let"
 )
 # Prepositions behind which a gerund tells no fact: *inched towards taking*, *without losing*.
 _UNREAL_PREPOSITIONS = word_set(
@@ -1853,7 +1853,7 @@ def _modality(view: SentenceView, event: Event) -> None:
                 for n in (*verb.objects, *event.patients)
                 for i in range(n.first, n.last + 1)
             )
-    if verb.tag == "V" and not verb.is_infinitive and _is_to_help(view, verb):
+    if verb.tag == "V" and _is_to_help(view, verb):
         event.is_unreal = True  # to help the forces push the enemy back
     is_own_word = verb.lemma in _GRANTS and bool(verb.subject)
     is_own_word = is_own_word and view.lowers[verb.subject[0].first] in ("i", "we") and not verb.is_negated
@@ -1997,7 +1997,7 @@ def _is_to_help(view: SentenceView, verb: Verb) -> bool:
     """Whether the bare verb hangs on *help* or *let*, itself no more than a purpose."""
     at = view.parse.verbs.index(verb)
     higher = view.parse.verbs[at - 1] if at else None
-    return higher is not None and higher.lemma in _HELPING and higher.is_infinitive
+    return higher is not None and higher.lemma in _HELPING and higher.is_infinitive and not higher.chain
 
 
 _HELPING = frozenset(["help", "let", "make"])
