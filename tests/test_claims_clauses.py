@@ -95,6 +95,40 @@ def test_a_list_of_infinitives_or_of_verbs_under_an_auxiliary_keeps_its_mood() -
     assert verb("They will store it, use it and sell it.", "use")[1].modal == "will"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "subject"),
+    [
+        ("It is quiet, with the road to the port closed.", "close", "the port"),
+        ("They shelled the town, with troops entrenched on the ridge firing back.", "entrench", "troops"),
+        ("Under the pact signed on Friday, officials would guide the ships.", "sign", "the pact"),
+    ],
+)
+def test_a_past_form_in_a_phrase_makes_no_clause(sentence: str, lemma: str, subject: str) -> None:
+    p, v = verb(sentence, lemma)
+    assert not v.is_clause
+    assert v.is_passive
+    assert words(p, v.subject) == [subject]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "chain"),
+    [
+        ("The guns helped Vardania slow the advance.", "slow", ["help"]),
+        ("They helped negotiate the swap.", "negotiate", ["help"]),
+        ("Reporters saw buses leave the port.", "leave", ["see"]),
+    ],
+)
+def test_an_infinitive_may_have_no_to(sentence: str, lemma: str, chain: list[str]) -> None:
+    _, v = verb(sentence, lemma)
+    assert v.is_infinitive
+    assert v.chain == chain
+
+
+def test_a_figure_behind_a_dash_goes_on_with_the_list() -> None:
+    p, v = verb("They downed four drones – two in Alba, one in Borna.", "down")
+    assert words(p, [n for f in v.phrases for n in f.nouns]) == ["Alba", "one", "Borna"]
+
+
 def test_a_reduced_relative_is_a_passive_without_a_clause_of_its_own() -> None:
     p, v = verb("It lies near Borna, a town retaken by local troops on Monday.", "retake")
     assert v.is_passive
@@ -203,6 +237,14 @@ def test_an_infinitive_knows_what_governs_it(sentence: str, lemma: str, chain: l
         ("They said that repeated hits to the grid caused a blackout.", "cause", "repeated hits"),
         ("The base is closed, although forces remain on the hill.", "remain", "forces"),
         ("It was unclear, though witnesses and a guard said troops had left.", "say", "a guard"),
+        ("Under the pact signed in May, officials would guide the ships.", "guide", "officials"),
+        ("Near the town of Borna - 2 people were hurt, a house was hit.", "hurt", "2 people"),
+        ("Attempts to leave the town, which is surrounded, have failed.", "fail", "Attempts"),
+        ("It broke the U.N.-brokered pact and began shelling the port.", "begin", "It"),
+        ("Five missiles launched from a lorry (a truck) hit the port.", "hit", "Five missiles"),
+        ("Shots were heard and fire was visible.", "be", "fire"),
+        ("The army digs in as freezing nights deepen the crisis.", "deepen", "freezing nights"),
+        ("It explained why members of the unit prefer to leave.", "prefer", "members"),
     ],
 )
 def test_asides_and_inversion_do_not_hide_the_subject(sentence: str, lemma: str, subject: str) -> None:
@@ -285,6 +327,14 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("In the following days it burned.", "following", "A"),
         ("He wrote on the Telegram messaging app on Monday.", "messaging", "A"),
         ("They regrouped to more effectively defend the port.", "more", "R"),
+        ("Repeated attempts to leave have failed.", "Repeated", "A"),
+        ("Pools of blood and piles of debris lay there.", "piles", "N"),
+        ("The villages on the left bank are flooded.", "left", "A"),
+        ("They left because of a raid.", "because", "I"),
+        ("The Ukrainian military states the six drones fell.", "states", "Z"),
+        ("The state news agency reported a raid.", "state", "N"),
+        ("They are digging trenches to somehow hide from drones.", "hide", "V"),
+        ("An accord with the States that guarantees Berlin access was signed.", "guarantees", "Z"),
     ],
 )
 def test_words_that_are_verb_or_noun_are_told_apart(sentence: str, word: str, letter: str) -> None:

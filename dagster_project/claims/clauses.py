@@ -34,7 +34,7 @@ _WORDS = {
     " via than concerning following including versus alongside amidst amongst atop aboard unlike"
     " minus worth aged",
     "S": "when while because although though if unless whereas where whenever once after before since"
-    " until as till",
+    " until as till why",
     "W": "which who whom whose what whoever whatever",
     "C": "and or but nor yet plus &",
     "m": "will would can could may might must shall should ought cannot 'll ’ll",
@@ -49,7 +49,7 @@ _WORDS = {
     " tonight deep once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards non-stop nonstop"
-    " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed",
+    " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed somehow anyhow sideways",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
     " hundred hundreds thousand thousands million millions billion billions trillion dozen dozens",
@@ -62,7 +62,7 @@ _WORDS = {
     " humanitarian financial critical medical residential industrial electrical economic bilateral"
     " multilateral ballistic hypersonic aerial naval fresh massive huge serious severe heavy powerful deadly"
     " larger smaller bigger greater wider heavier unmanned uncrewed"
-    " unharmed unhurt uninjured unscathed undamaged",
+    " unharmed unhurt uninjured unscathed undamaged special joint",
 }
 _CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
@@ -566,8 +566,9 @@ _AS_IF = {"to": "I"} | dict.fromkeys(_DIRECTIONS, "R")
 _FLOATING = frozenset(["all", "both", "each"])
 # Words with rules of their own.
 _ODD_WORDS = _FLOATING | word_set(
-    "close past record amount further taken no set sets setting acting united following above"
+    "close past record amount further taken no set sets setting acting united following above left"
 )
+_SIDES = word_set("bank side flank wing hand leg arm")
 _VERBAL = frozenset("mbhdVZFXQG")
 _FINITE_OR_NOT = frozenset("VZFXQG")
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
@@ -617,6 +618,9 @@ def _disambiguate(
         for i in range(1, count):
             if lowers[i] == "am" and tags[i - 1] == "#":
                 tags[i] = "N"  # at about 3am
+    for i in range(count - 1):
+        if tags[i] == "S" and tags[i + 1] == "I" and lowers[i + 1] in ("of", "per"):
+            tags[i] = "I"  # because of, as of Friday, as per
     if "private" in lowers:
         for i in range(count - 1):
             if lowers[i] == "private" and (i == 0 or tags[i - 1] != "D") and tags[i + 1] in "CA":
@@ -640,10 +644,15 @@ def _disambiguate(
         previous = tags[i - 1] if i else "."
         following = tags[i + 1] if i + 1 < count else "."
         if letter == "-":
-            if previous == "#" and following in "NA" and _is_glued(tokens, i):
-                tags[i] = "A"  # a 53-year-old woman
+            is_range = following == "#" and not (i > 1 and _is_date(tokens, i - 1))
+            if previous == "#" and (is_range or (following in "NA" and _is_glued(tokens, i))):
+                tags[i] = "A"  # a 53-year-old woman, 10 - 12 drones
+            elif previous in "PN" and following == "#" and _is_glued(tokens, i):
+                tags[i] = "A"  # S-300
             elif previous == following == "P" and _is_glued(tokens, i):
                 tags[i] = "P"  # the Kupiansk-Svatove line
+            elif previous == "P" and following in "QXG" and _is_glued(tokens, i):
+                tags[i] = tags[i + 1] = "A"  # the U.N.-brokered deal
             continue
         if following == "N":
             following = _AS_IF.get(lowers[i + 1], "N")
@@ -669,7 +678,8 @@ def _disambiguate(
             continue
         if previous == "D" and lowers[i - 1] not in _CLOSED and tokens[i - 1].text[0] != lowers[i - 1][0]:
             previous = "P"  # over the past day | Russia suffered
-        if following in "VZ" and letter in "QXGAD" and forms[tokens[i + 1].lower].is_noun:
+        is_told = following == "Z" and letter == "A" and tags[i + 2 : i + 3] == ["D"]  # the military states a
+        if following in "VZ" and letter in "QXGAD" and forms[lowers[i + 1]].is_noun and not is_told:
             following = "N"  # fortified positions
         elif letter == "Z" and following in "VZ" and lowers[i + 1] in _GOODS and lowers[i + 1] in forms:
             following = "N"  # halts arms shipments
@@ -690,6 +700,9 @@ def _disambiguate(
                 continue
             if low in ("following", "above") and previous == "D" and following in "NA#":
                 tags[i] = "A"  # in the following days
+                continue
+            if low == "left" and after in _SIDES and previous in "DA":
+                tags[i] = "A"  # on the left bank
                 continue
             if low == "acting" and following in "PN" and previous not in "bR":
                 tags[i] = "A"  # acting governor Ivan Petrenko
@@ -797,6 +810,8 @@ def _disambiguate(
                 and tags[i - 2] in "VZFQXG"
             ):
                 tags[i] = "A"  # carried out sneak attacks
+            elif following == "I" and lowers[i + 1] == "of" and previous not in "mTdWO" and _owns(form):
+                tags[i] = "N"  # pools of blood and piles of debris
             elif form is not None and form.is_noun:
                 if _is_noun_here(letter, following, i, tokens, tags) and (low != "leave" or previous != "#"):
                     tags[i] = "N"
@@ -892,6 +907,8 @@ def _disambiguate(
                 tags[i] = "A"  # Ukrainian uncrewed vessels
             elif previous == "," and following == "N" and i + 2 < count and tags[i + 2] in "C,.":
                 tags[i] = "A"  # in a list: ..., destroyed houses and burnt-out cars
+            elif i == 0 and following == "N" and lowers[1] not in _NON_SUBJECT_NOUNS and _is_told(tags):
+                tags[i] = "A"  # Repeated attempts to storm the town have failed
             elif (
                 previous in ",.(;-"
                 and following in "NP"
@@ -945,6 +962,8 @@ def _disambiguate(
                     tags[i] = "N"
             elif previous in ".," and following == "N" and i + 2 < count and tags[i + 2] in "QFbhm":
                 tags[i] = "A"  # advancing troops were
+            elif previous == "S" and following == "N" and lowers[i + 1][-1] == "s" and i + 2 < count:
+                tags[i] = "A" if tags[i + 2] in "FbhmV" else "G"  # as freezing nights drag on
             elif (
                 low in _ON_THE_MOVE
                 and previous in ".,S"
@@ -1245,6 +1264,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
         while j > 0 and tags[j] == "C":
             j -= 1  # as well as
         before = tags[j] if j >= 0 else "."
+        if letter == "V" and following in "bhmF":
+            return True  # explosions were heard and fire was visible
         if before == ",":
             if following in "NZ" and letter == "V" and tags[i + 2 : i + 3] in (["b"], ["h"], ["m"], ["F"]):
                 return True  # ..., and rescue efforts are ongoing
@@ -1262,13 +1283,29 @@ def _is_noun_behind_that(letter: str, i: int, tokens: Sequence[Token], tags: lis
     while j >= 0 and (tags[j] == "R" or tokens[j].lower in _NON_SUBJECT_NOUNS):
         j -= 1
     if j < 0 or tags[j] not in "NP" or tokens[j].lower in _SAYING_NOUNS:
-        return True
+        return letter == "Q" or tags[i + 1 : i + 2] not in (["D"], ["O"])
     if tags[j] == "P":  # told the deputy that, confirmed to Suspilne that
         forms, speech = verb_forms()
         told = (forms.get(tokens[k].lower) for k in range(max(0, j - 5), j))
         if any(form is not None and form.lemma in speech | {"tell"} for form in told):
             return True
-    return letter != "Q" and tokens[j].lower.endswith("s") != (letter == "V")
+    is_plural = tokens[j].lower.endswith("s")
+    return (
+        letter == "V" and not is_plural
+        if tags[j] == "P"
+        else letter == "Z" and is_plural or letter == "V" and not is_plural
+    )
+
+
+def _owns(form: _Form | None) -> bool:
+    """Whether a word before *of* must be a noun, as the verb takes no *of*."""
+    return form is not None and form.lemma not in _OF_VERBS
+
+
+_OF_VERBS = word_set(
+    "consist die think speak tell dispose hear know complain boast rid beware approve accuse warn talk dream"
+    " learn conceive smell inform notify deprive strip rob clear convict suspect remind assure convince come"
+)
 
 
 def _is_date(tokens: Sequence[Token], i: int) -> bool:
@@ -1278,6 +1315,11 @@ def _is_date(tokens: Sequence[Token], i: int) -> bool:
         return False
     is_year = len(figure) == 4 and figure[:2] == "20" and before in ("in", "since", ",")
     return before in _MONTH_NAMES or is_year
+
+
+def _is_told(tags: Sequence[str]) -> bool:
+    """Whether a form that can be finite stands behind the second word of a sentence."""
+    return any(t in "FZbhm" or (t == "Q" and tags[i] in "NP,") for i, t in enumerate(tags[2:], 1))
 
 
 def _has_later_finite(tags: list[str], i: int, *, stops: str = "Sc;.") -> bool:
@@ -1302,7 +1344,7 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 _CHUNK = re.compile(
     r"(?P<verb>[Rn]*+(?:T[Rn]*+)?(?:(?:[mbhd][Rn]*+)*[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*))"
     r"|(?P<noun>O|E|(?=[ADK#P'NR])(?:A(?=D))?K*D?K*"
-    r"(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|-(?=#)|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
+    r"(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
     r"|(?P<other>.)",
     re.DOTALL,
 )
@@ -1939,6 +1981,8 @@ class _Grammar:
                 verb.is_clause = left != "I"
                 verb.is_passive = True
                 verb.is_gerund = not verb.is_clause
+        if verb.is_clause and verb.tag == "Q" and not has_object and self._in_phrase(k):
+            verb.is_clause = False  # with the road closed, under the plan signed in May, including two killed
         told = before.verb
         if told is not None and told.is_passive and has_object and k > 3 and chunks[k - 2].kind in "cW":
             verb.is_clause = True  # fragments of rockets that were shot down | damaged homes
@@ -1948,6 +1992,33 @@ class _Grammar:
             return
         if not verb.is_clause:
             verb.is_passive = verb.is_gerund = True
+
+    def _in_phrase(self, k: int) -> bool:
+        """Whether what stands before chunk ``k`` can be no subject, being governed by a preposition."""
+        chunks, j = self.chunks, k - 1
+        while j > 1 and chunks[j].kind == "N" and chunks[j - 1].kind == "I" and chunks[j - 2].kind == "N":
+            j -= 2
+        if j < 1 or chunks[j].kind != "N" or chunks[j - 1].kind != "I":
+            return False
+        word = self.tokens[chunks[j - 1].first].lower
+        if word == "including":
+            return True
+        opens = j == 1 or chunks[j - 2].kind in ",;-" or (chunks[j - 2].kind == "R" and j == 2)
+        return opens and (word == "with" or self._main_follows(k))
+
+    def _main_follows(self, k: int) -> bool:
+        """Whether the past form at chunk ``k`` ends the phrase that opens the sentence, its clause behind."""
+        chunks, j = self.chunks, k + 1
+        while j < len(chunks) and chunks[j].kind in "INR":
+            j += 1
+        if j + 2 >= len(chunks) or chunks[j].kind != "," or chunks[j + 1].kind != "N":
+            return False
+        j += 2
+        while j < len(chunks) and chunks[j].kind in "INR":
+            j += 1
+        verb = chunks[j].verb if j < len(chunks) else None
+        is_finite = verb is not None and (verb.is_clause or verb.tag == "Q")
+        return verb is not None and is_finite and verb.lemma not in self.speech
 
     def _shares_object(self, verb: Verb) -> bool:
         """Whether the object of the past form joined to it is its own: *killed and injured civilians*."""
@@ -2128,9 +2199,12 @@ class _Grammar:
         """Whether a past form that is no participle follows chunk ``k`` behind nothing but phrases."""
         chunks, j = self.chunks, k + 1
         while j + 2 < len(chunks) and (
-            chunks[j].kind == "R" or (chunks[j].kind == "I" and chunks[j + 1].kind == "N")
+            chunks[j].kind in "R(" or (chunks[j].kind == "I" and chunks[j + 1].kind == "N")
         ):
-            j += 1 if chunks[j].kind == "R" else 2
+            if chunks[j].kind == "(":
+                while j + 2 < len(chunks) and chunks[j].kind != ")":
+                    j += 1
+            j += 2 if chunks[j].kind == "I" else 1
         told = chunks[j].verb if j < len(chunks) else None
         if told is None or told.tag != "Q" or told.auxiliaries:
             return False
@@ -2400,7 +2474,10 @@ class _Grammar:
                     continue
                 verb.subject, leftmost = self._with_conjuncts(k)
                 if leftmost > 0 and leftmost != k and chunks[leftmost - 1].kind == "I":
-                    if adjacent and verb.is_clause and verb.lemma in self.speech:
+                    if adjacent and (
+                        (verb.is_clause and verb.lemma in self.speech)
+                        or (verb.is_gerund and self.tags[chunk.last] == "N")
+                    ):
                         verb.subject, verb.start = [chunk.noun], chunk.first
                         return  # retreat from A | and officials claimed
                     verb.subject = []
@@ -2903,8 +2980,10 @@ class _Grammar:
             elif kind == ";" and expecting and not verb.objects and self.tokens[chunk.first].text == ":":
                 pass  # the losses are: 300 men, ...
             elif kind in "R)-'":
-                if kind == "-" and k + 1 < count and chunks[k + 1].kind != "N":
-                    break
+                if kind == "-" and k + 1 < count:
+                    if chunks[k + 1].kind != "N":
+                        break
+                    expecting |= self.tags[chunks[k + 1].first] == "#"  # downed 8 – two in A, one in B
             else:
                 break
             k += 1

@@ -2077,7 +2077,9 @@ def side_of(
     Pronouns and possessives take the speaker's side (*our*), else ``antecedent``'s. Without
     ``with_weapons`` a weapon (*Patriots*) tells nobody's side.
     """
-    for noun in nouns:
+    # the EU and its member states: whose they are stands before
+    owned = [n for n in nouns if view.lowers[n.first] in POSSESSIVE and view.lowers[n.first - 1] == "and"]
+    for noun in [*(n for n in nouns if n not in owned), *owned] if owned else nouns:
         side = _side_of_one(view, noun, speaker, antecedent, with_weapons=with_weapons)
         if side is not None:
             return side
