@@ -49,7 +49,7 @@ _WORDS = {
     " tonight deep once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards non-stop nonstop"
-    " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed somehow anyhow sideways",
+    " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed somehow",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
     " hundred hundreds thousand thousands million millions billion billions trillion dozen dozens",
@@ -1293,7 +1293,7 @@ def _is_noun_behind_that(letter: str, i: int, tokens: Sequence[Token], tags: lis
     return (
         letter == "V" and not is_plural
         if tags[j] == "P"
-        else letter == "Z" and is_plural or letter == "V" and not is_plural
+        else (letter == "Z" and is_plural) or (letter == "V" and not is_plural)
     )
 
 
