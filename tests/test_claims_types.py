@@ -29,6 +29,13 @@ control/advances/UA | The Ukrainian advance was up to ten kilometres deep in Kur
 control/captures/RU | Gerasimov reported to Putin the alleged capture of Kupiansk.
 control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
 control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
+control/captures/RU/denies | Claims that Russian troops have captured Toretsk were dismissed as untrue by the General Staff in Kyiv.
+control/captures/RU/denies | Reports that Toretsk had fallen to the Russians were denied on Monday by the mayor.
+control/enters/RU/denies | Russian forces have not entered Chasiv Yar itself.
+control/advances/RU/denies | Russia has failed to encircle and isolate Kupiansk with its infantry.
+control/captures/RU/denies | The city of Sumy was never captured in 2022.
+control/recaptures/UA | Kherson was the only regional capital that Ukraine managed to recapture.
+aid/delivers/OTHER; movement/moves/RU | Kyiv said it had received 200 vehicles since Russia invaded the country.
 control/captures/RU/denies | The reports about the capture of Siversk by Russian troops are not true, the brigade said.
 control/controls/RU | As many as 45 percent of the buildings in Kostiantynivka are under the control of the Russian army, Gerasimov said.
 control/controls/UA | Ukraine has almost complete control of Kherson region, the adviser said.

@@ -514,11 +514,9 @@ class _Reader:
             return None  # "a town believed to be the next target"
         is_means = after == "by" and last + 1 < size and tokens[last + 1].lower in MEDIUM  # "said by phone"
         by = last
-        if (
-            passive
-            and tokens[j].lower == "this"
-            and after in ("on", "in", "during", "via", "today", "earlier")
-        ):
+        is_denied = cue.kind == "denial" and after in ("as", "on", "in")  # were dismissed as false by
+        is_told = tokens[j].lower == "this" and after in ("on", "in", "during", "via", "today", "earlier")
+        if passive and (is_denied or is_told):
             by = next((i for i in range(last + 1, min(size, last + 6)) if tokens[i].lower == "by"), last)
             after = tokens[by].lower  # "this was stated on television by"
         if cue.form == "past" and after == "by" and not is_means:

@@ -599,6 +599,10 @@ def _disambiguate(
         for i in range(count - 2):
             if lowers[i] == "as" and lowers[i + 1] in ("much", "many") and tags[i + 2] in "NA":
                 tags[i], tags[i + 1] = "D", "A"  # send as much military aid as it can
+    if "only" in lowers:
+        for i in range(1, count - 1):
+            if lowers[i] == "only" and tags[i - 1] in "D'" and tags[i + 1] in "NAP":
+                tags[i] = "A"  # the only capital that it took
     if "yet" in lowers:
         for i in range(1, count - 1):
             if lowers[i] == "yet" and (

@@ -50,6 +50,7 @@ _ENDING = word_set("stop cease refuse decline")
 _ACROSS = frozenset(["=border", "=frontier", "=river", "=territory", "=line"])
 _CROSSES = word_set("cross recross enter infiltrate penetrate break")
 _ON_THE_GROUND = frozenset({Action.ADVANCES, Action.ENTERS, Action.HOLDS, Action.WITHDRAWS})
+_WON = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS, Action.ADVANCES})
 _FULLY = word_set("fully full complete completely entirely entire")
 # Who tries to do so attacks.
 _SETTLES = word_set("entrench establish embed consolidate dig fortify settle cling")
@@ -61,6 +62,8 @@ _OPEN = re.compile(
     r"\b(?:that|whether)\b"
     r"|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
 )
+_INVADES = frozenset(["=invade", "=invasion", "=military operation"])
+_TIMES = frozenset(["since", "after", "before", "when"])
 _LONG_AGO = re.compile(r"\bin (?:19|20)\d\d\b")
 _RUSSIANS_DESTROYED = re.compile(
     r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b"
@@ -76,6 +79,8 @@ def _is_open(before: str) -> bool:
 def _is_background(view: SentenceView, event: Event) -> bool:
     """Whether the event stands in an aside of the page's own: *the city, a hub that Russia seized in May*."""
     verb = event.verb
+    if verb.subordinator in _TIMES and _INVADES & {f"={event.reading.lemma}", *event.reading.object}:
+        return True  # said that 20 were killed there since Russia invaded
     if verb.subordinator in SINCE and event.type is ClaimType.CONTROL:
         told = " ".join(view.lowers[verb.start : verb.stop])
         return _LONG_AGO.search(told) is not None  # says it fights on since Crimea was annexed in 2014
@@ -330,7 +335,7 @@ def _drafted(
         event.is_unreal, event.is_future = False, True
     if event.is_negated and event.is_future and event.type in (ClaimType.CONTROL, ClaimType.MOVEMENT):
         return None  # will never give up Crimea
-    if _is_untrue(view, event):
+    if stance is not Stance.DENIES and _is_untrue(view, event):  # but were dismissed as untrue by Kyiv
         event.is_negated = not event.is_negated
     if event.is_negated:
         is_halt = event.type is ClaimType.AID and not _ENDING.isdisjoint(event.verb.chain)
@@ -342,6 +347,7 @@ def _drafted(
         is_told |= is_neither(event)
         words = event.parse.tokens[event.verb.first : event.verb.stop]
         is_told |= event.action is Action.CONTROLS and any(t.lower in _FULLY for t in words)
+        is_told |= event.action in _WON and event.type is ClaimType.CONTROL
         if attribution is None and not (is_halt or is_told or harms_nobody(event)):
             return None
         stance = Stance.ASSERTS if stance is Stance.DENIES else Stance.DENIES

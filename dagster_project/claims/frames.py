@@ -1276,10 +1276,15 @@ def _takes_pronouns(reading: Reading) -> bool:
 
 def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | None) -> Event | None:
     subject, obj = _logical(view, verb)
-    shares = following is not None and following.coordinated is verb and not following.chain
     is_bare = not obj and not verb.is_passive and not verb.phrases
-    if is_bare and following is not None and shares and not following.is_infinitive:
-        obj = following.objects  # captured or besieged several towns
+    if (
+        is_bare
+        and following is not None
+        and following.coordinated is verb
+        and following.chain == verb.chain
+        and _ATTEMPT.isdisjoint(verb.chain)
+    ):
+        obj = following.objects  # captured or besieged several towns, failed to encircle and isolate the city
     if reading.particles:
         if not _has_particle(view, verb, reading, obj):
             return None

@@ -21,6 +21,7 @@ _OCCUPIES = word_set("occupy annex station")
 _INJURIES = word_set("injuries wounds burns injured wounded dead")
 _CARE = word_set("hospital hospitals clinic clinics care doctors")
 _FLIES = word_set("fly head approach move travel")
+_TAKEN = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
 _DESTRUCTION = {Action.KILLED, Action.DESTROYED}
 _TEASERS = 2  # sentences behind the story's last claim
 _CAPTIVES = word_set("prisoner prisoners pow pows captives")
@@ -105,7 +106,7 @@ def gets_a_line(draft: Draft) -> bool:
     if is_swap and any(t.lower in _CAPTIVES for t in event.parse.tokens):
         return True
     has_place, has_number = bool(draft.places), bool(draft.quantities)
-    reduced = event.verb.is_relative and not event.verb.is_clause
+    reduced = event.verb.is_relative and not (event.verb.is_clause or event.verb.is_infinitive)
     is_set_off = event.parse.tags[event.verb.first - 1 : event.verb.first] == ","
     if (
         (reduced or event.verb.is_gerund)
@@ -138,6 +139,8 @@ def gets_a_line(draft: Draft) -> bool:
         return False  # repelled 20 attacks, maintaining their defences
     if draft.stance is Stance.DENIES and harms_nobody(event):
         return True
+    if draft.stance is Stance.DENIES and draft.attribution is None and draft.action in _TAKEN:
+        return has_place  # has not taken any city
     if draft.action is Action.INTERCEPTS and draft.side is Side.OTHER:
         return not is_on_other_war(draft.sentence)  # an ally's jets
     if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and draft.side is Side.OTHER:

@@ -24,7 +24,7 @@ from dagster_project.claims.anaphora import (
     taken_before,
     town_there,
 )
-from dagster_project.claims.clauses import Verb, speech_lemmas, word_set
+from dagster_project.claims.clauses import NounPhrase, Verb, speech_lemmas, word_set
 from dagster_project.claims.draft import (
     BE,
     BLAMING,
@@ -154,6 +154,13 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     told_where: list[Place] = []
     if not patient and verb.subordinator == "where" and draft.type in HAPPENING:
         patient = told_where = _where(page, view, verb)
+    if (
+        draft.type is ClaimType.CONTROL and not patient and verb.is_relative
+    ):  # A is one of the towns they took
+        named = [
+            n for v in view.parse.verbs if v.lemma == "be" and v is not verb for n in _said_to_be(v, event)
+        ]
+        patient = [p for p in places_in(page, view, named) if p not in spoke]
     if draft.type is ClaimType.CONTROL and any(view.lowers[n.last] == "its" for n in event.patients):
         patient = anaphoric(page, view, event, event.patients, draft)  # Moscow claimed its capture
     patient = _with_listed_before(page, patient, event)
@@ -280,6 +287,11 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         if at >= 0 and page.text[page.places[at].span.end : place.span.start] in ("-", "–"):
             places = [page.places[at], *places] if page.places[at] not in places else places
     draft.places = _meant(page, places, draft, view, event)
+
+
+def _said_to_be(verb: Verb, event: Event) -> list[NounPhrase]:
+    """The subject of which the verb says that it is what the event befell."""
+    return verb.subject if any(n in event.patients for n in verb.objects) and not verb.is_relative else []
 
 
 def _where_downed(page: Page, places: list[Place], draft: Draft) -> list[Place]:
