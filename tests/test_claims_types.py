@@ -31,6 +31,7 @@ control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia'
 control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
 control/captures/RU/denies | Claims that Russian troops have captured Toretsk were dismissed as untrue by the General Staff in Kyiv.
 control/captures/RU/denies | Reports that Toretsk had fallen to the Russians were denied on Monday by the mayor.
+control/captures/RU/denies | Russian forces did not manage to take Chasiv Yar.
 control/enters/RU/denies | Russian forces have not entered Chasiv Yar itself.
 control/advances/RU/denies | Russia has failed to encircle and isolate Kupiansk with its infantry.
 control/captures/RU/denies | The city of Sumy was never captured in 2022.

@@ -154,13 +154,9 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     told_where: list[Place] = []
     if not patient and verb.subordinator == "where" and draft.type in HAPPENING:
         patient = told_where = _where(page, view, verb)
-    if (
-        draft.type is ClaimType.CONTROL and not patient and verb.is_relative
-    ):  # A is one of the towns they took
-        named = [
-            n for v in view.parse.verbs if v.lemma == "be" and v is not verb for n in _said_to_be(v, event)
-        ]
-        patient = [p for p in places_in(page, view, named) if p not in spoke]
+    if draft.type is ClaimType.CONTROL and not patient and verb.is_relative:
+        described = [n for v in view.parse.verbs if v.lemma == "be" for n in _said_to_be(v, event)]
+        patient = [p for p in places_in(page, view, described) if p not in spoke]
     if draft.type is ClaimType.CONTROL and any(view.lowers[n.last] == "its" for n in event.patients):
         patient = anaphoric(page, view, event, event.patients, draft)  # Moscow claimed its capture
     patient = _with_listed_before(page, patient, event)
@@ -290,7 +286,7 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
 
 
 def _said_to_be(verb: Verb, event: Event) -> list[NounPhrase]:
-    """The subject of which the verb says that it is what the event befell."""
+    """Whatever is said to be what the event befell: *Lyman is one of the towns that they took*."""
     return verb.subject if any(n in event.patients for n in verb.objects) and not verb.is_relative else []
 
 
