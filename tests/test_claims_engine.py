@@ -191,6 +191,15 @@ def test_an_answer_takes_over_the_conquest_that_it_answers(answer: str, source: 
     assert told.source.name.startswith(source)
 
 
+def test_a_denial_is_of_what_its_own_sentence_tells() -> None:
+    text = (
+        "Russian troops took Hirske on Monday. Russian outlets reported that a school bus was hit by a drone,"
+        " but Ukrainian authorities denied this."
+    )
+    [denial] = [c for c in claims(text) if c.stance is Stance.DENIES]
+    assert (denial.type, denial.source.side) == (ClaimType.STRIKE, Side.UA)
+
+
 def test_an_answer_to_ones_own_side_denies_nothing_that_it_claimed() -> None:
     text = 'The General Staff said its troops had retaken Robotyne.\n\n"This is not true," Budanov said.'
     assert all(c.stance is Stance.ASSERTS for c in claims(text))

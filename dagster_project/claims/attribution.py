@@ -21,6 +21,7 @@ from dagster_project.claims.model import Attribution, ClaimDocument, Place, Sour
 from dagster_project.claims.phrases import (
     Anchor,
     addressee_end,
+    adjunct_end,
     apposition,
     boundary_word,
     clause_after,
@@ -115,6 +116,22 @@ _ACCOUNTS = frozenset(
     ("estimate", "assessment", "calculation", "account", "reckoning", "words", "view", "opinion", "telling")
 ) | {"count", "tally"}
 _BY_THE = ["by", "the"]
+# what somebody writes or records and then says something
+_TEXTS = frozenset(
+    (
+        "address",
+        "complaint",
+        "video",
+        "lawsuit",
+        "letter",
+        "memo",
+        "message",
+        "motion",
+        "petition",
+        "post",
+        "speech",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -519,6 +536,10 @@ class _Reader:
         if passive and (is_denied or is_told):
             by = next((i for i in range(last + 1, min(size, last + 6)) if tokens[i].lower == "by"), last)
             after = tokens[by].lower  # "this was stated on television by"
+        if cue.form == "past" and not passive and (told := adjunct_end(tokens, last, size)) > last:
+            is_agent = told + 1 < size and tokens[told].lower == "by" and tokens[told + 1].lower not in MEDIUM
+            if is_agent and cue.lemma not in ("say", "tell"):
+                by, after, is_means = told, "by", False  # "the deal announced Wednesday by the leaders"
         if cue.form == "past" and after == "by" and not is_means:
             if (
                 passive
@@ -639,6 +660,8 @@ class _Reader:
         if word in ("who", "which", "that") and j > 0:
             k = j - 2 if tokens[j - 1].text == "," else j - 1
             antecedent = np_left(tokens, k, anchors)
+            if antecedent is None and anchors and anchors[-1].mode == "agent" and anchors[-1].right == k + 1:
+                antecedent = anchors[-1].source  # "is confirmed by the report, which states that"
             antecedent = next(  # the source of a cue before: according to a report of Monday, which added
                 (
                     a.source
@@ -955,6 +978,8 @@ class _Reader:
             ):
                 source = None
             source = source or np_left(tokens, j, anchors)
+            if tokens[j].lower in _TEXTS and (author := self._author(tokens, j, anchors)) is not None:
+                return Anchor(cue, first, last, author, author[0], "participle", right=last)
             if (
                 source is None
                 or not is_speakable(tokens, source)
@@ -981,6 +1006,20 @@ class _Reader:
         if tokens[head].text.islower() and not has_role_of(tokens, (lead[0], head + 1), _SPEAKER_KINDS):
             return None  # "the heart of the city was struck, adding a somber note"
         return Anchor(cue, first, last, lead, first, "participle", right=last)
+
+    @staticmethod
+    def _author(tokens: list[Token], text: int, anchors: list[Anchor]) -> tuple[int, int] | None:
+        """Who made the text that is said to say something: *Giles filed a lawsuit saying that ...*."""
+        start = text
+        while start > 0 and tokens[start - 1].text[0].islower() and tokens[start - 1].lower in DETERMINERS:
+            start -= 1
+        verb = start - 1
+        if verb < 1 or start == text or not tokens[verb].lower.endswith(("ed", "sent", "wrote", "gave")):
+            return None
+        author = np_left(tokens, verb - 1, anchors)
+        if author is None and tokens[verb - 1].text == ",":
+            author = np_left(tokens, verb - 2, anchors)
+        return author if author is not None and is_speakable(tokens, author) else None
 
     def _infinitive(  # noqa: PLR0917
         self,
@@ -1147,6 +1186,8 @@ class _Reader:
         spans, used = self._content(sentence, anchor, anchors, inside)
         nothing_said = False
         is_frame = is_frame or bool(spans and _THIS.match(spans[0].text))
+        if any(a.mode == "subject" and not a.is_post and a.cue_end <= anchor.left for a in anchors):
+            is_frame = False  # "they say a bus was hit, but X denied this": what its own sentence tells
         titles = is_frame and all(self._is_title(q) for q in used)
         is_frame = is_frame and level < 0 and titles
         if is_frame:
@@ -1431,7 +1472,8 @@ class _Reader:
             before = [t.lower for t in tokens[max(0, anchor.cue_start - 3) : anchor.cue_start]]
             is_reduced = bool(before) and "as" not in before and not anchor.is_passive
             follows = tokens[anchor.right].text if anchor.right < stop else ""
-            if follows and (not is_reduced or follows in ("that", ":") or follows in QUOTES):
+            opens = follows in ("that", ":", "to", "as") or follows in QUOTES
+            if follows and (opens or not (is_reduced or pieces)):
                 pieces.append((anchor.right, later or stop))
             if not pieces:
                 pieces.append((clause_start(tokens, anchor.cue_start), anchor.cue_start))

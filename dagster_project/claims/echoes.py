@@ -190,9 +190,17 @@ def draft_verdicts(
             continue
         told = page.told or drafts
         previous = next((d for d in told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), told[-1])
-        here = [d for d in drafts if d.type is ClaimType.CONTROL and d.source.name != source.name]
-        if here and here[-1].event is not None and here[-1].event.at < cue.start:
-            previous = here[-1]  # said they had taken it, but Ukraine rejected the claim
+        here = [
+            d
+            for d in drafts
+            if d.type in DENIABLE
+            and d.source.name != source.name
+            and d.event is not None
+            and d.event.at < cue.start
+        ]
+        if here:
+            taken = [d for d in here if d.type is ClaimType.CONTROL]
+            previous = (taken or here)[-1]  # said they had taken it, but Ukraine rejected the claim
         elif previous.type is not ClaimType.CONTROL and _CONQUEST.search(sentence.text):
             taken = [d for d in page.found if d.type is ClaimType.CONTROL]
             previous = taken[-1] if taken else previous

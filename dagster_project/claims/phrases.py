@@ -152,6 +152,9 @@ _ORDINALS = frozenset(
 )
 
 
+_HEAD_ENDS = frozenset([",", "who", "which"])
+
+
 def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = False) -> bool:
     """Whether a phrase can be a source: a pronoun, a name, or a noun for people, bodies or texts."""
     start, end = span
@@ -160,7 +163,11 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     words = tokens[start:end]
     if words[0].lower in ("there", "no", "neither") or words[0].lower in MUTE:
         return False
-    at = next(i for i, w in enumerate(words) if i + 1 == len(words) or words[i + 1].lower in PREPOSITIONS)
+    at = next(
+        i
+        for i in range(len(words))
+        if i + 1 == len(words) or words[i + 1].lower in PREPOSITIONS or words[i + 1].lower in _HEAD_ENDS
+    )
     if words[at].lower == "fighting" and at and words[at - 1].lower.endswith("s"):
         at -= 1  # "forces fighting in the south"
     if words[at].lower in MUTE_HEADS:
@@ -1166,6 +1173,9 @@ def clause_end(tokens: list[Token], i: int, stop: int) -> int:
     return i
 
 
+_BEFORE_TIME = frozenset(["this", "last", "next", "same", "following", "previous"])
+
+
 def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
     """The end of an adjunct of the saying that begins at ``i``: *on Friday*, *in a statement*, else ``i``."""
     if i >= stop:
@@ -1175,6 +1185,8 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
         return next((j + 1 for j in range(i + 1, min(stop, i + 12)) if tokens[j].text == ")"), i)
     if low in TIME:
         j = i + 1
+        if low in _BEFORE_TIME and (j >= stop or tokens[j].lower not in TIME):
+            return i  # "said this episode showed"
         while j < stop and (
             tokens[j].lower in TIME or tokens[j].text[0].isdigit() or _is_abbreviated(tokens, j, stop)
         ):

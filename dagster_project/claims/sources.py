@@ -317,7 +317,9 @@ _SHORT_TITLES = _words("Journal Post Times Mail Telegraph Herald Globe Examiner 
 _LOCAL_MEDIA = ("local", "regional")
 _TANKS = ("think tank", "think-tank", "institute")
 _ISW = "Institute for the Study of War"
-_COMPANIES = re.compile(r"(?:company|firm|operator|utility|corporation|concern|enterprise)$")
+_COMPANIES = re.compile(
+    r"(?:company|firm|operator|utility|corporation|concern|enterprise|airline|carrier|maker|bank|retailer)$"
+)
 _EXPERTS = ("experts", "analysts")
 _AT_HOME = frozenset(("residents", "witnesses", "soldiers", "commanders", "officials", "locals"))
 _NOT_NAMES = _words(
@@ -2030,8 +2032,10 @@ class SourceResolver:
                     is_it = role.noun in seen.source.name.lower().split()
                     if is_it and seen.source.kind is SourceKind.OFFICE:
                         return seen.source, seen.words | names
+                is_firm = _COMPANIES.search(role.noun) is not None  # no staff or ministry is meant
                 for seen in reversed(self._mentioned[-6:]):
-                    if seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA:
+                    is_body = seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA
+                    if is_body and not is_firm:
                         return seen.source, seen.words | names
         unit = _UNIT.search(text)
         proper = _plain(text) if unit else _plain(head if not tail else text)
@@ -2788,6 +2792,9 @@ def _titled_name(tokens: list[str], lex: _Lexicon) -> list[str]:
     return []
 
 
+_FIELD_LINKS = frozenset(["of", "for", "and"])
+
+
 def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> list[str]:
     """The person's name that ends *Commander-in-Chief of the Armed Forces of Ukraine Oleksandr Syrskyi*."""
     if head_end >= len(tokens) - 2 or not any(t.lower() in lex.roles for t in tokens[:head_end]):
@@ -2809,7 +2816,10 @@ def _name_after_description(tokens: list[str], head_end: int, lex: _Lexicon) -> 
         known = any(e.kind is SourceKind.PERSON for e in lex.surnames.get(fold(words[-1]), ()))
         if words[0].endswith(".") and known and before[0].isupper():
             return [before, *words]  # "Secretary of State Antony J. Blinken"
-        if (before.islower() and before.lower() in lex.roles) or known:
+        is_field = (
+            before.islower() and tokens[-4].lower() in _FIELD_LINKS
+        )  # "minister of energy Tom Alweendo"
+        if (before.islower() and before.lower() in lex.roles) or known or is_field:
             return words
     return []
 
