@@ -15,6 +15,7 @@ from dagster_project.claims.lines import is_on_other_war
 from dagster_project.claims.model import Attribution, Span, SpeechKind
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
+from dagster_project.claims.sources import is_outlet
 from schemas.vocabularies import ClaimType, Side, SourceKind, Stance
 
 _WAR = re.compile(
@@ -35,9 +36,9 @@ _EMPTY = re.compile(
     r"(?i)(?:it$|this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
     r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
 )
-_ASIDES = frozenset(
-    ("after", "since", "when", "while", "as", "because", "before", "until", "although", "though")
-)
+# Not *after*, *when*, *because*: behind them stands the cause of what the main clause tells.
+_ASIDES = frozenset(("since", "while", "as", "before", "until", "although", "though"))
+
 
 
 def _is_main_clause(inner: Attribution, span: Span) -> bool:
@@ -73,6 +74,8 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
         for paragraph, sentences in _paragraphs(page, attribution).items():
             sentence = _main_sentence(page, attribution, sentences, told=told, used=used, tellers=tellers)
             if sentence is None or _repeats(attribution, sentence, typed):
+                continue
+            if any(_tells(attribution, d) for d in typed if d.sentence is sentence):
                 continue
             if page.is_heading(sentence) and attribution.kind is SpeechKind.INDIRECT:
                 continue  # a headline's news: the body tells it
@@ -111,6 +114,25 @@ def _repeats(attribution: Attribution, sentence: Sentence, typed: Sequence[Draft
     return all(ANAPHOR.match(c.text.strip()) for c in attribution.content) and any(
         d.sentence is sentence and attribution.source is not None and d.source.name == attribution.source.name
         for d in typed
+    )
+
+
+def _tells(attribution: Attribution, draft: Draft) -> bool:
+    """Whether a claim on another's word tells what was said: *the Kremlin said this, the agency reported*."""
+    event, cue = draft.event, attribution.cue
+    if event is None or draft.attribution is None or draft.attribution is attribution:
+        return False
+    verb = event.parse.tokens[event.verb.main]
+    if cue is not None and event.anchor < 0 and cue.start <= verb.start < cue.end:
+        return True  # the ministry said that Spain had pledged four tanks
+    if attribution.stance is not Stance.ASSERTS or _is_aside(draft):
+        return False
+    inner, name = draft.attribution, attribution.source.name if attribution.source is not None else ""
+    begin = (inner.cue or inner.content[0]).start
+    relays = is_outlet(name) or draft.source.name == name
+    return any(
+        c.start <= event.at < c.end and c.start <= begin < c.end and (relays or _is_main_clause(inner, c))
+        for c in attribution.content
     )
 
 
@@ -212,19 +234,23 @@ def _main_sentence(
     """The sentence with the cue; where that is typed or too short to say anything, the longest other."""
     cue = attribution.cue
     with_cue = next((s for s in sentences if cue is not None and s.start <= cue.start < s.end), None)
+    name = attribution.source.name if attribution.source is not None else ""
     others = [s for s in sentences if s is not with_cue and s.index not in told and len(s.tokens) > 4]
+    is_told = any((s.index, name) in tellers for s in sentences)
+    if is_told:  # the rest of the source's words goes with its claim, but for what is demanded or foretold
+        others = [s for s in others if _WILL.search(s.text)]
     if with_cue is not None and (id(attribution), with_cue.index) not in used and with_cue.index not in told:
         words = sum(
             len(page.text[max(c.start, with_cue.start) : min(c.end, with_cue.end)].split())
             for c in attribution.content
             if c.start < with_cue.end
             and c.end > with_cue.start
-            and not (others and _GREETING.match(page.text[max(c.start, with_cue.start) : c.end]))
+            and not ((others or is_told) and _GREETING.match(page.text[max(c.start, with_cue.start) : c.end]))
         )
-        if words > 3 or (words and all(len(s.text) < len(with_cue.text) for s in others)):
+        is_longest = not is_told and all(len(s.text) < len(with_cue.text) for s in others)
+        if words > 3 or (words and is_longest):
             return with_cue
     elif with_cue is not None and (id(attribution), with_cue.index) not in used:
-        name = attribution.source.name if attribution.source is not None else ""
         goes_on = attribution.kind is SpeechKind.DIRECT and (with_cue.index, name) in tellers
         return None if goes_on else with_cue
     return max(others, key=lambda s: (bool(_WILL.search(s.text)), s.end - s.start), default=None)
@@ -240,6 +266,10 @@ def _nested(page: Page) -> set[int]:
         for outer in page.by_sentence[page.sentence_at(place.start).index]:
             if outer is inner or outer.source is None:
                 continue
+            is_denied = outer.stance is Stance.DENIES and inner.rule.startswith("noun")
+            if is_denied and inner.content == outer.content:
+                gone.add(id(inner))  # dismissed Ukrainian and Western claims that
+                continue
             span = next((c for c in outer.content if c.start <= place.start and place.end <= c.end), None)
             if span is None or (outer.cue is not None and outer.cue.start == place.start):
                 continue
@@ -247,7 +277,7 @@ def _nested(page: Page) -> set[int]:
                 inner.source is not None
                 and inner.source.name == outer.source.name
                 and not inner.rule.startswith("noun")
-            ) or (outer.stance is Stance.DENIES and inner.rule.startswith("noun")):
+            ) or is_denied:
                 gone.add(id(inner))  # said that he had refused; denied claims that
                 continue
             named = inner.source is not None and inner.source.kind is not SourceKind.UNATTRIBUTED
