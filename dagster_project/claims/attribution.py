@@ -642,6 +642,8 @@ class _Reader:
                     return None
                 if cue.frames == _THAT and that_ahead(tokens, last, size, 8) < 0:
                     return None  # "but were holding on north of the town"
+                if cue.frames == {"as"} and "as" not in [t.lower for t in tokens[last : last + 10]]:
+                    return None  # "but presented no proof"
                 return Anchor(cue, first, last, None, j, "conjoined", right=last, of=shared, negated=negated)
             lead = leading_np(tokens)
             if (
@@ -796,6 +798,8 @@ class _Reader:
             return None  # "Moscow claims otherwise", "drones charged with shrapnel"
         if cue.lemma in _HELD_TRUE and cue.form == "past" and nxt == "to" and not BE.isdisjoint(rest[1:2]):
             return None  # "a town believed to be the next target"
+        if cue.lemma == "assess" and cue.form == "ing" and not stated:
+            return None  # "experts are assessing the safety of the plant"
         if cue.lemma in _GOALS and nxt == "to" and _is_deed(tokens, anchor):
             return None  # "as Russia aims to encircle the town", "troops plan to attack": the narrator's
         if nxt in END:
@@ -995,6 +999,8 @@ class _Reader:
             return anchor
         shared = next((a for a in reversed(anchors) if a.mode not in ("hedge", "agent", "noun")), None)
         shared = shared or next((a for a in reversed(anchors) if a.mode != "hedge"), None)
+        if shared is not None and shared.mode == "according" and cue.lemma == "threaten":
+            return None  # "according to the staff, they are nearing the town, threatening to take it"
         if shared is not None:
             return Anchor(cue, first, last, None, first, "participle", right=last, of=shared)
         lead = leading_np(tokens)
