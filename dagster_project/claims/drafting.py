@@ -46,6 +46,9 @@ _ADDED_AFTER = re.compile(
 )
 _WAR_BEGAN = "since the start of the full-scale invasion"
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
+# Who praises or condemns help gives none: what is told is the word on it.
+_JUDGES = ("thank", "prais", "hail", "applaud", "commend", "laud", "condemn", "denounc", "critici", "slam")
+_POSSIBLE = ("could", "can", "may", "might")
 _ENDING = word_set("stop cease refuse decline")
 _ACROSS = frozenset(["=border", "=frontier", "=river", "=territory", "=line"])
 _CROSSES = word_set("cross recross enter infiltrate penetrate break")
@@ -391,7 +394,7 @@ def _drafted(
         wish = _aid_action(event, attribution)
         if event.verb.lemma in _LACKS and source.side in (Side.OTHER, Side.RU):
             return None  # the IMF estimates what Ukraine will need
-        if wish is None or is_on_other_war(sentence):
+        if wish is None or is_on_other_war(sentence) or _is_judged(event, attribution):
             return None
         if _is_for_others(view, event):
             if not view.matches(event.patients, frozenset({"aircraft"}), pronouns=False):
@@ -488,6 +491,14 @@ def _is_own_plan(
     return side is None or side is source.side
 
 
+def _is_judged(event: Event, attribution: Attribution | None) -> bool:
+    """Whether help is told of only to praise or condemn it: *thanked Oslo for its decision to send tanks*."""
+    cue = attribution.cue if attribution is not None else None
+    if cue is None or cue.start > event.at:
+        return False
+    return any(word.startswith(_JUDGES) for word in cue.text.lower().split())
+
+
 def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
     """Pledged, delivered, halted or asked for, as tense and mood tell; None for a mere condition."""
     action, verb = event.action, event.verb
@@ -511,9 +522,11 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
             event.is_unreal and not event.is_promised and not event.is_future
         )
         cue = attribution.cue.text.lower() if attribution is not None and attribution.cue else ""
-        if asks and cue.startswith(_ASKED):
+        if asks and any(word.startswith(_ASKED) for word in cue.split()):
             return Action.REQUESTS
-        if asks and event.is_promised and not cue.startswith(_ASKED):
+        if verb.modal in _POSSIBLE and not (asks or event.is_promised):
+            return None  # so that shells can be delivered
+        if asks and event.is_promised:
             return Action.PLEDGES  # plans to send
         if asks or wanted:
             return Action.REQUESTS if source is not None and source.side is Side.UA else None
@@ -521,7 +534,7 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
         progressive = verb.tag == "G" and verb.lemma not in ARRIVES and not BE.isdisjoint(verb.auxiliaries)
         if event.is_future or event.is_promised or progressive or verb.modal == "would":
             return Action.PLEDGES
-        if verb.modal in ("could", "can", "may", "might"):
+        if verb.modal in _POSSIBLE:
             return None
     if action is Action.REQUESTS and event.is_negated:
         return None

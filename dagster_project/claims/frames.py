@@ -1343,11 +1343,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     is_left = verb.lemma == "leave" and any(p.preposition == "without" for p in verb.phrases)
     if is_left and reading.type in (ClaimType.CONTROL, ClaimType.MOVEMENT):
         return None  # households were left without electricity
-    if reading.type is ClaimType.AID and any(
-        _is_bought(view, verb, n) for n in (*verb.subject, *verb.objects)
-    ):
-        return None
-    if reading.type is ClaimType.AID and reading.particles == (("with",),) and _is_cared_for(view, verb, obj):
+    if reading.type is ClaimType.AID and _is_no_gift(view, reading, verb, obj):
         return None
     if verb.coordinated is not None and verb.coordinated.lemma in _MISHAPS:
         return None
@@ -1422,10 +1418,25 @@ def _causes(verb: Verb) -> list[NounPhrase]:
 
 
 _TRADED = word_set("gas oil crude electricity coal grain lng energy power water heat heating")
+_ABOARD = frozenset(["force", "soldier", "civilian", "person"])
 _HELP = frozenset(["help", "assistance", "care", "aid"])
-_CARE = frozenset(["medical", "psychological", "legal"])
+_CARE = frozenset(["medical", "psychological", "legal", "first", "necessary", "needed", "qualified"])
 _RENDERS = frozenset(["provide", "give", "offer", "render"])
 _FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow flows")
+
+
+def _is_no_gift(view: SentenceView, reading: Reading, verb: Verb, obj: Sequence[NounPhrase]) -> bool:
+    """Whether a verb of giving tells of no help between states: bought, rendered to the hurt, or of troops."""
+    if any(_is_bought(view, verb, n) for n in (*verb.subject, *verb.objects)):
+        return True
+    if reading.particles == (("with",),) and _is_cared_for(view, verb, obj):
+        return True
+    if verb.main and view.lowers[verb.main - 1] == "-":
+        return True  # a U.S.-supplied missile
+    if "aid" in reading.subject:  # a batch of invaders, a boat with four saboteurs arrived
+        inner = (view.of_phrase(n, ("of", "with")) for n in verb.subject)
+        return any(of is not None and not view.classes(of).isdisjoint(_ABOARD) for of in inner)
+    return any("control" in view.classes(n) for n in verb.objects)
 
 
 def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
@@ -1446,7 +1457,8 @@ def _is_bought(view: SentenceView, verb: Verb, noun: NounPhrase) -> bool:
 def _is_cared_for(view: SentenceView, verb: Verb, obj: Sequence[NounPhrase]) -> bool:
     """Whether people are provided with help: *the freed men are being provided with medical assistance*."""
     given = [n for p in verb.phrases if p.preposition == "with" for n in p.nouns]
-    is_care = any(not _CARE.isdisjoint(view.lowers[n.first : n.head + 1]) for n in given)
+    helped = [n for n in given if view.lowers[n.head] in _HELP]
+    is_care = any(not _CARE.isdisjoint(view.lowers[n.first : n.head + 1]) for n in helped)
     return is_care and view.matches(obj, frozenset({"force", "soldier", "civilian", "person"}))
 
 
@@ -1775,6 +1787,15 @@ _AROUND = word_set(
 )
 
 
+def _is_topic(view: SentenceView, verb: Verb) -> bool:
+    """Whether a gerund is the subject of what follows, which tells of no past: *sending arms is no solution*."""
+    after = view.parse.verbs.index(verb) + 1
+    told = view.parse.verbs[after] if after < len(view.parse.verbs) else None
+    if told is None or told.subject or not {",", "and"}.isdisjoint(view.lowers[verb.last : told.first]):
+        return False
+    return bool(told.modal) or told.tag == "Z" or view.lowers[told.first] in ("is", "are")
+
+
 def _is_arranged(view: SentenceView, verb: Verb) -> bool:
     """Whether somebody *is to* do it, and not an aim."""
     lowers = view.lowers
@@ -1915,6 +1936,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # whoever holds the city
     if verb.is_gerund and before in ("why", "how", "whether", "what"):
         event.is_unreal = True  # why attacking it is vital
+    if verb.is_gerund and not (verb.subject or chain) and before in ("", "that") and _is_topic(view, verb):
+        event.is_unreal = True  # sending tanks would not help
     if verb.subject and view.lowers[verb.subject[0].first] == "you":
         event.is_unreal = True  # you kill ten and there are ten more
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):

@@ -232,6 +232,10 @@ def side_of_actor(
         return Side.OTHER  # whoever gave them, it was not where they came to
     if gives and action is Action.REQUESTS:
         return source.side
+    cue = attribution.cue if attribution is not None else None
+    verb = event.parse.tokens[event.verb.main]
+    if action is Action.REQUESTS and cue is not None and cue.start <= verb.start < cue.end:
+        return source.side  # he asked the alliance for tanks
     if actor == "agent":
         own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
         is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
