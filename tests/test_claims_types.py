@@ -13,9 +13,19 @@ from schemas.vocabularies import Stance
 
 # type/action/side (/stance, where it is not asserted) of each claim, or what tells none.
 TYPES = """
+aid/delivers/OTHER | The Red Cross distributed food in Kherson.
 aid/halts/OTHER | Washington has paused arms shipments to Ukraine, a White House official confirmed to CNN.
+aid/pledges/OTHER | Evacuees from Sumy will receive material assistance from the UN, the governor said.
+aid/pledges/OTHER | Germany has unveiled plans for a €90 million aid package for Ukraine.
+aid/pledges/OTHER | Scholz informed about a new package of weapons for Kyiv.
 aid/pledges/OTHER | Sweden will send as much ammunition to Ukraine as it can spare, its minister said.
+aid/pledges/OTHER | The Dutch ministry said that Germany had pledged five tanks to Ukraine.
+aid/pledges/OTHER | The Norwegian package consists of shells and winter clothing for Ukraine.
+aid/pledges/OTHER | The decision to arm Kyiv with cruise missiles was made in Berlin.
+aid/pledges/OTHER; aid/pledges/OTHER | Oslo announced a loan for Ukraine. Several European nations added their own contributions.
+aid/pledges/OTHER; aid/pledges/OTHER; aid/pledges/OTHER; aid/pledges/OTHER | Norway announced a new package for Ukraine. It includes 20 tanks. Sweden and Finland announced a joint package.
 aid/requests/UA | Zelensky asked Berlin for more air defence weaponry.
+aid/requests/UA | Zelensky visited Berlin on Monday, where he asked the alliance for missiles.
 casualty/killed/RU; strike/hits/RU | Nine people were reported killed when a Russian missile hit a bus in Nikopol.
 casualty/killed/UA | A military correspondent was killed by Ukrainian shelling near Tokmak, the ministry in Moscow said.
 casualty/killed/UA | The drone attack resulted in the death of a council head near Rylsk, the governor of Kursk region said.
@@ -27,6 +37,7 @@ control/advances/RU | Ukrainian infantry has found itself encircled near Kurakho
 control/advances/RU/denies | The commander denied claims of an encirclement of Ukrainian troops in Myrnohrad.
 control/advances/UA | The Ukrainian advance was up to ten kilometres deep in Kursk region, analysts said.
 control/captures/RU | Gerasimov reported to Putin the alleged capture of Kupiansk.
+control/captures/RU | The general confirmed the liberation and cleansing of Soledar by Russian troops.
 control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
 control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
 control/captures/RU/denies | Claims that Russian troops have captured Toretsk were dismissed as untrue by the General Staff in Kyiv.
@@ -43,12 +54,15 @@ control/controls/UA | Ukraine has almost complete control of Kherson region, the
 control/holds/UA | Some Ukrainian troops are still holed up in a plant near Avdiivka, Moscow said.
 control/holds/UA | Ukrainian forces still hold the western periphery of Toretsk, the brigade said.
 control/holds/UA | Ukrainian marines had for months held out in Krynky.
+control/holds/UA | “We hold Siversk,” Syrskyi was quoted as saying by AFP.
 control/holds/UA; loss/lost/RU | Our soldiers held the line with dignity, inflicted heavy losses on the enemy, Syrskyi said.
-control/captures/RU | The general confirmed the liberation and cleansing of Soledar by Russian troops.
 control/recaptures/UA | The Ukrainian ministry announced the de-occupation of Staromaiorske.
 control/recaptures/UA | The retaken villages include Neskuchne and Blahodatne, Maliar said.
 control/recaptures/UA | The town is returning to Ukrainian control, the governor said.
 control/recaptures/UA | We can confirm the liberation of Klishchiivka, the Ukrainian commander said.
+control/recaptures/UA | “The enemy is losing heart. We freed Orikhove on Monday,” Sybiha said.
+control/recaptures/UA | “We freed Orikhove on Monday. Well done!” Sybiha said.
+control/recaptures/UA; statement/-/None | “We freed Orikhove on Monday. Russia must pay for this,” Sybiha said.
 control/withdraws/RU/unconfirmed | The General Staff doesnʼt confirm the withdrawal of Russian troops from Kherson.
 control/withdraws/UA | A decision was made to withdraw the troops from Toretsk, the Ukrainian commander said.
 control/withdraws/UA | Forty Ukrainian fighters, some severely wounded, were pulled out of Toretsk, the brigade said.
@@ -61,9 +75,22 @@ movement/moves/RU | The move of Russian units to the left bank was completed ove
 movement/moves/RU/unconfirmed | Russia has very likely started moving troops from Kherson to Bakhmut, the ministry said.
 movement/moves/UA | Freshly formed Ukrainian brigades were being rotated into the sector, the commander said.
 movement/moves/UA | The 47th Brigade said it had been redeployed to Kursk.
+none | A boat with six saboteurs reached the bank of the Dnipro.
+none | Doctors gave first aid to the wounded in Sumy.
+none | The IAEA is assessing the safety of the plant in Enerhodar.
+statement/-/None | Capturing Siversk would help Russia, Kofman said.
+statement/-/None | Lukashenko may be seeking control of the mines in Donetsk, Washington said.
+statement/-/None | Putin dismissed Ukrainian and Western claims that he wants war.
+statement/-/None | Putin said that sending tanks to Ukraine would not help.
+statement/-/None | Stoltenberg has thanked Oslo for its decision to send tanks to Ukraine.
+statement/-/None | The hole was made by a U.S.-supplied shell, Moscow said.
 statement/-/None | The minister said the Ukrainian brigade came close to taking the town.
+statement/-/None | The road is open so that ammunition can be delivered to Siversk, Ukraine said.
+statement/-/None | The victims in Sumy will be provided with the necessary assistance, the mayor said.
+statement/-/None; strike/hits/RU | Zelensky said Ukraine would go on fighting even though missiles hit Odesa overnight.
 strike/assaults/None | The General Staff insisted on Tuesday that the battle for Kurakhove was ongoing.
 strike/assaults/None | The ministry reported fighting close to Kupiansk.
+strike/assaults/RU | According to DeepState, Russian troops are attacking near Siversk, threatening to encircle it.
 strike/assaults/RU | Battlegroup Vostok is developing an offensive in the south of Dnipropetrovsk region, Gerasimov said.
 strike/assaults/RU | Russian forces were working to clear the last pockets of resistance in Avdiivka, the ministry said.
 strike/assaults/RU | The Russian assault on Vuhledar failed, the brigade said.
@@ -78,7 +105,9 @@ strike/hits/RU | The port of Izmail witnessed air strikes by Russian forces.
 strike/hits/RU | Ukraine experienced the third major air strike of the week, Shmyhal said.
 strike/hits/UA | A Ukrainian drone attack on Moscow forced the closure of three airports, the mayor said.
 strike/hits/UA | A statement by the Russian Defence Ministry claimed that Ukrainian drones attacked the power plant in Enerhodar.
+strike/hits/UA | Syrskyi said that a fire broke out after drones hit a depot in Samara, Reuters reported.
 strike/hits/UA | The Armed Forces of Ukraine fired at the centre of Donetsk, the DPR reported.
+strike/hits/UA | The Kremlin insisted that a Ukrainian missile hit the school in Kherson, but presented no proof.
 strike/hits/UA | The Ukrainian drone strike led to the refinery suspending its work, Russian media reported.
 strike/hits/UA | Ukrainian strikes have caused power cuts in Belgorod, the governor said.
 strike/intercepts/RU | A drone that tried to carry out an attack on Moscow was shot down, the mayor said.

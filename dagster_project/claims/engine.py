@@ -242,7 +242,8 @@ def _typed(
         if _TOLD_AID in event.reading.needs:
             if not tells_of_aid(page, sentence):
                 continue
-            event.action = page.told[-1].action or event.action
+            if "pronoun" in event.reading.subject:  # it includes: what was told of before
+                event.action = page.told[-1].action or event.action
         draft = draft_event(page, sentence, view, event, attributions)
         if draft is not None and draft.type is ClaimType.CASUALTY:
             enlist(draft, view)

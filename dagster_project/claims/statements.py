@@ -40,7 +40,6 @@ _EMPTY = re.compile(
 _ASIDES = frozenset(("since", "while", "as", "before", "until", "although", "though"))
 
 
-
 def _is_main_clause(inner: Attribution, span: Span) -> bool:
     """Whether the inner speaker is the subject of what the outer one says: *said Germany had promised*."""
     begin = min(s.start for s in (inner.source and inner.source.mention, inner.cue, inner.content[0]) if s)
