@@ -1426,7 +1426,7 @@ _FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow f
 
 
 def _is_no_gift(view: SentenceView, reading: Reading, verb: Verb, obj: Sequence[NounPhrase]) -> bool:
-    """Whether a verb of giving tells of no help between states: bought, rendered to the hurt, or of troops."""
+    """Whether a verb of giving tells of no aid: what is bought, rendered to the hurt, or of troops."""
     if any(_is_bought(view, verb, n) for n in (*verb.subject, *verb.objects)):
         return True
     if reading.particles == (("with",),) and _is_cared_for(view, verb, obj):
@@ -1788,7 +1788,7 @@ _AROUND = word_set(
 
 
 def _is_topic(view: SentenceView, verb: Verb) -> bool:
-    """Whether a gerund is the subject of what follows, which tells of no past: *sending arms is no solution*."""
+    """Whether a gerund is the subject of what is no past: *sending arms would not help*."""
     after = view.parse.verbs.index(verb) + 1
     told = view.parse.verbs[after] if after < len(view.parse.verbs) else None
     if told is None or told.subject or not {",", "and"}.isdisjoint(view.lowers[verb.last : told.first]):
