@@ -1664,6 +1664,7 @@ _NON_SUBJECT_NOUNS = word_set(
 )
 
 
+_TRANSPORT = word_set("means bus buses train trains car cars road sea air rail boat boats foot land night phone")
 # What happened to somebody is told behind them: *are feared killed*.
 _TOLD_OF = word_set(
     "report confirm believe presume fear list declare record register know think suspect rumour"
@@ -1824,6 +1825,8 @@ class _Grammar:
         has_object = has_object or self._shares_object(verb)
         has_object |= self._is_put_off(verb, k + 3)
         by_follows = after is not None and after.kind == "I" and self.tokens[after.first].lower == "by"
+        if by_follows and verb.lemma in ("leave", "travel", "arrive", "go", "come", "flee", "escape"):
+            by_follows = self.tokens[chunks[k + 2].last].lower not in _TRANSPORT if k + 2 < len(chunks) else True
         above = before.verb if before is not None else None
         if above is not None and above.is_passive and above.lemma in _TOLD_OF and not has_object:
             verb.coordinated, verb.chain = above, [above.lemma]  # 16 people were reported injured
@@ -2747,8 +2750,11 @@ class _Grammar:
                     break  # since the start of the war, 646 aircraft, 283 helicopters and 33,000 drones
                 if len(nouns) < 2 or (before == "I" and (k < 4 or chunks[k - 4].kind != "N")):
                     break  # no list: In May, troops ...
-                if before == "I" and self._is_fronted(k - 3):
+                if before == "I" and (self._is_fronted(k - 3) or self._is_day(chunks[k - 2])):
                     break  # In an attack on the city, homes and shops were damaged
+                left = self._verb_left(k - 3) if before == "I" else None
+                if left is not None and self._follows_subordinate(left, k + 1):
+                    break  # since it launched the war in the east, the EU and its allies have
             above = chunks[k - 3].verb if k >= 3 and chunks[k - 1].kind == "C" else None
             if above is not None and above.lemma not in self.speech:
                 break  # X took A and B left; not: said A and B had left

@@ -24,7 +24,7 @@ _FLIES = word_set("fly head approach move travel")
 _TAKEN = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
 _DESTRUCTION = {Action.KILLED, Action.DESTROYED}
 _TEASERS = 2  # sentences behind the story's last claim
-_CAPTIVES = word_set("prisoner prisoners pow pows captives")
+_CAPTIVES = word_set("prisoner prisoners pow pows captives servicemen soldiers bodies remains")
 _WAR_YEAR = 2014
 # Peter took Narva in 1704; when the Reds took the city in January 1920, it had changed hands three times
 _OLD_YEAR = re.compile(
