@@ -199,6 +199,7 @@ _SENT = word_set(
 _BY_ITSELF = word_set(
     "die arrive crash explode detonate retreat withdraw return fall land flee escape appear disappear vanish"
     " move cross advance remain stay fail end start begin happen occur surrender collapse sink travel head"
+    " result succeed persist react respond last resign"
 )
 _FLEEING = word_set("flee die escape arrive disappear vanish retreat surrender collapse happen occur")
 _AIRBORNE = frozenset(["shoot", "intercept"])
@@ -776,6 +777,8 @@ def _disambiguate(
                 word = tags[at] = "V"  # working to clear final pockets
             if word == "V" and lowers[at] == "harm" and previous in "VZFXQG":
                 word = tags[at] = "N"  # nobody came to harm
+            elif word == "V" and lowers[at] == "date":
+                word = tags[at] = "N"  # the largest to date
             elif word == "V" and lowers[i - 1] == "due" and forms[lowers[at]].is_noun:
                 word = "V" if tags[at + 1 : at + 2] in (["D"], ["O"], ["P"], ["#"]) else "N"  # due to damage
             tags[i] = "T" if word in {"V", "b"} or (word in {"h", "d"}) else "I"
@@ -928,6 +931,14 @@ def _disambiguate(
                 tags[i] = "A" if following in "NP#" else "N"
             elif previous == "C" and low == "surrounding" and following == "N":
                 tags[i] = "A"  # the city and surrounding districts
+            elif (
+                previous == "S"
+                and following == "N"
+                and lowers[i + 1][-1] == "s"
+                and i + 2 < count
+                and (tags[i + 2] in "FbhmV" or (tags[i + 2] == "Q" and "".join(tags[i + 3 : i + 4]) in "ANZ"))
+            ):
+                tags[i] = "A"  # as freezing nights drag on, while engineering units launched raids
             elif previous == "#" and low in _ING_NOUNS and following in "NZ":
                 tags[i] = "A"  # 3,390 shelling attacks
             elif (
@@ -966,8 +977,6 @@ def _disambiguate(
                     tags[i] = "N"
             elif previous in ".," and following == "N" and i + 2 < count and tags[i + 2] in "QFbhm":
                 tags[i] = "A"  # advancing troops were
-            elif previous == "S" and following == "N" and lowers[i + 1][-1] == "s" and i + 2 < count:
-                tags[i] = "A" if tags[i + 2] in "FbhmV" else "G"  # as freezing nights drag on
             elif (
                 low in _ON_THE_MOVE
                 and previous in ".,S"
@@ -1058,6 +1067,8 @@ def _disambiguate(
                 tags[i] = "A"
             elif low == "twice" and following == "D":
                 tags[i] = "K"  # at least twice the size of London
+            elif low == "overnight" and following == "N" and lowers[i - 1] in _ADJECTIVES_OF_PEOPLES:
+                tags[i] = "A"  # a Russian overnight attack
             elif low == "overnight" and previous in "DA#" and following in "NPVZ":
                 tags[i] = "A"  # an overnight attack
             elif low == "home" and previous in "D'I":
@@ -1241,11 +1252,14 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 )
             ):
                 return False  # Ukraine claims to have hit
-            if following in "DOc" or (following == "R" and tags[i + 2 : i + 3] in (["O"], ["D"])):
+            is_help = following == "V" and tokens[i].lower == "helps"  # helps mediate
+            if following in "DOc" or is_help or (following == "R" and tags[i + 2 : i + 3] in (["O"], ["D"])):
                 return False
             if previous == "P" and word.endswith(_DEMONYM) and tags[i - 2 : i - 1] in (["#"], ["A"], ["D"]):
                 return True  # 46 of 56 Russian attacks
             if following in "PA#KN":
+                if previous == "N" and _is_in_object(tokens, tags, i):
+                    return True  # sustained multiple shrapnel wounds incompatible with life
                 return False if previous == "P" else _has_later_finite(tags, i, stops="Sc;.,")
             return not (
                 following == "R"
@@ -1275,6 +1289,8 @@ def _is_noun_here(letter: str, following: str, i: int, tokens: Sequence[Token], 
                 return True  # ..., and rescue efforts are ongoing
             return following in "bhF,."  # a shop, a bus, and trucks were damaged
         is_amount = i + 1 < len(tokens) and tokens[i + 1].lower in _AMOUNTS  # and capture several men
+        if letter == "Z" and following == "N" and tags[i + 2 : i + 3] == ["I"]:
+            return not _agrees(tokens, tags, j)  # has the town and holds parts of the region
         return before in "NPAG" and following not in "DOP#" and not is_amount
     if previous in ",.;-(":
         return following not in "DO"
@@ -1321,9 +1337,25 @@ def _is_date(tokens: Sequence[Token], i: int) -> bool:
     return before in _MONTH_NAMES or is_year
 
 
+def _agrees(tokens: Sequence[Token], tags: Sequence[str], j: int) -> bool:
+    """Whether the nearest finite verb before word ``j`` has a form that a third person joined to it has."""
+    while j >= 0 and tags[j] not in "mbhdVZFQ.;":
+        j -= 1
+    return j >= 0 and (tags[j] == "Z" or tokens[j].lower in ("has", "is"))
+
+
 def _is_told(tags: Sequence[str]) -> bool:
     """Whether a form that can be finite stands behind the second word of a sentence."""
     return any(t in "FZbhm" or (t == "Q" and tags[i] in "NP,") for i, t in enumerate(tags[2:], 1))
+
+
+def _is_in_object(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether the noun phrase that ends at word ``i`` is what a verb before it has for its object."""
+    j = i - 1
+    while j > 0 and tags[j] in "NAD#'":
+        j -= 1
+    form = verb_forms()[0].get(tokens[j].lower) if tags[j] in "VZFQXG" else None
+    return form is not None and form.lemma not in speech_lemmas() | {"tell"}
 
 
 def _has_later_finite(tags: list[str], i: int, *, stops: str = "Sc;.") -> bool:
@@ -1664,7 +1696,12 @@ _NON_SUBJECT_NOUNS = word_set(
 )
 
 
-_TRANSPORT = word_set("means bus buses train trains car cars road sea air rail boat boats foot land night phone")
+# *By* tells by how much, or where: *rose by a third, stood by a tree*.
+_BY_MUCH = word_set("stand sit fall rise grow increase decrease drop decline jump exceed abide")
+_SAID = frozenset(["say", "write"])
+_TRANSPORT = word_set(
+    "means bus buses train trains car cars road sea air rail boat boats foot land night phone"
+)
 # What happened to somebody is told behind them: *are feared killed*.
 _TOLD_OF = word_set(
     "report confirm believe presume fear list declare record register know think suspect rumour"
@@ -1703,6 +1740,9 @@ class _Grammar:
                 verb.objects = list(higher.objects)  # the town that they managed to take
             if number:
                 self._told(self.verbs[number - 1], verb)
+                is_told = verb.lemma in _SAID and verb.is_clause and not verb.is_relative
+                if is_told and verb.objects and self.chunks[verb.chunk - 1].kind == ",":
+                    verb.subject, verb.objects = verb.objects, []  # "We left," said the governor
             joined = self.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
             if joined is not None and self.chunks[verb.chunk - 1].kind == "C" and verb.objects:
                 pair = (joined.is_passive, joined.is_clause, joined.subject)
@@ -1825,8 +1865,14 @@ class _Grammar:
         has_object = has_object or self._shares_object(verb)
         has_object |= self._is_put_off(verb, k + 3)
         by_follows = after is not None and after.kind == "I" and self.tokens[after.first].lower == "by"
+        by_follows = by_follows and verb.lemma not in _BY_MUCH
         if by_follows and verb.lemma in ("leave", "travel", "arrive", "go", "come", "flee", "escape"):
-            by_follows = self.tokens[chunks[k + 2].last].lower not in _TRANSPORT if k + 2 < len(chunks) else True
+            by_follows = (
+                self.tokens[chunks[k + 2].last].lower not in _TRANSPORT if k + 2 < len(chunks) else True
+            )
+        if verb.lemma == "say" and verb.tag == "Q":
+            verb.is_clause = True  # "We left," said the governor
+            return
         above = before.verb if before is not None else None
         if above is not None and above.is_passive and above.lemma in _TOLD_OF and not has_object:
             verb.coordinated, verb.chain = above, [above.lemma]  # 16 people were reported injured
@@ -1843,7 +1889,7 @@ class _Grammar:
                 or verb.lemma == "say"
                 or (k > 1 and self.tokens[chunks[k - 2].first].lower in ("which", "whom"))
                 or (after is not None and after.kind == "c")
-                or ((after is None or after.kind == ".") and k > 1 and chunks[k - 2].kind == ",")
+                or (not by_follows and self._ends_saying(k))
             )
         ):
             verb.is_clause = True  # said (that) troops had left; ..., the governor reported
@@ -2027,6 +2073,13 @@ class _Grammar:
         is_finite = verb is not None and (verb.is_clause or verb.tag == "Q")
         return verb is not None and is_finite and verb.lemma not in self.speech
 
+    def _ends_saying(self, k: int) -> bool:
+        """Whether *, the governor reported on Monday* ends the sentence, its verb at chunk ``k``."""
+        chunks, j = self.chunks, k + 1
+        while j < len(chunks) and chunks[j].kind in "INR":
+            j += 1
+        return k > 1 and chunks[k - 2].kind == "," and (j == len(chunks) or chunks[j].kind == ".")
+
     def _shares_object(self, verb: Verb) -> bool:
         """Whether the object of the past form joined to it is its own: *killed and injured civilians*."""
         following = self.chunks[verb.chunk + 1 : verb.chunk + 4]
@@ -2063,7 +2116,10 @@ class _Grammar:
             return True  # witnesses interviewed on television said they had fled
         if not has_object and verb.lemma not in _BY_ITSELF and self._goes_on(verb.chunk):
             return True  # missiles launched from the sea hit the port
-        if not has_object and verb.lemma in _QUALIFYING and self._finite_left(verb.chunk) is not None:
+        after = self.chunks[verb.chunk + 1 : verb.chunk + 2]
+        urges = verb.lemma == "call" and after and self.tokens[after[0].first].lower in ("on", "for")
+        qualifies = verb.lemma in _QUALIFYING and not urges
+        if not has_object and qualifies and self._finite_left(verb.chunk) is not None:
             return True  # announced a package valued at a billion
         if has_object and verb.tag == "Q" and verb.chunk > 1 and self.chunks[verb.chunk - 2].kind == "c":
             return False  # claims that a rocket hit the barracks could not be verified
@@ -2264,6 +2320,11 @@ class _Grammar:
             chunk = self.chunks[i]
             if chunk.verb is not None and (chunk.verb.is_clause or chunk.verb.lemma in self.speech):
                 # said the strike, in Borna, hit a warehouse
+                at = j - 1
+                while at > i and chunks_are_phrase(self.chunks, at):
+                    at -= 1
+                if self.chunks[at].kind == "," and self._follows_subordinate(chunk.verb, at + 2):
+                    return True  # while the town was calm, the raid, which lasted hours, showed
                 return chunk.verb.lemma in self.speech and any(c.kind == "N" for c in self.chunks[i + 1 : j])
             if chunk.kind in ";.ScW":
                 return i < j - 1 and any(c.kind == "N" for c in self.chunks[i + 1 : j])
@@ -2566,6 +2627,8 @@ class _Grammar:
                         verb.subject = higher.subject
                 return
             if kind == "C":
+                if k > 1 and chunks[k - 1].kind == "-" and (j := self._dash_before(k - 1)) > 0:
+                    k = j  # a flag - many fly it - was raised - and is shown
                 between = chunks[k + 1 : verb.chunk]
                 is_dated = all(c.kind in "IS," or (c.kind == "N" and self._is_day(c)) for c in between)
                 if is_dated or verb.is_gerund:
@@ -3065,6 +3128,11 @@ _SAYING_NOUNS = word_set(
     " announcement information rumours rumors belief view idea reason doubt suggestion suggestions"
     " allegation allegations sign signs warning confirmation hope"
 )
+
+
+def chunks_are_phrase(chunks: Sequence[_Chunk], at: int) -> bool:
+    """Whether chunk ``at`` belongs to a noun phrase and what hangs on it."""
+    return chunks[at].kind in "NI"
 
 
 def adjacent_gerund(verb: Verb, adjacent: bool) -> bool:
