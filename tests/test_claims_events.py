@@ -314,6 +314,15 @@ control/withdraws/RU | Russia's retreat from Kherson followed weeks of strikes o
 control/withdraws/UA | The Ukrainian withdrawal from Avdiivka came two days later.
 control/withdraws/RU | Kyiv reported a Russian retreat around the town of Kupiansk.
 control/withdraws/UA | Commanders told their soldiers to withdraw from Vuhledar.
+control/withdraws/RU | The pace of the Ukrainian advance caught Russian forces off guard, prompting them to retreat in haste.
+control/advances/UA; control/withdraws/RU | Ukrainian troops surrounded the Russians in Lyman, forcing them to retreat.
+control/withdraws/UA | The Ukrainian command authorised the withdrawal of its brigades to save lives.
+control/withdraws/RU | Russian troops had evacuated following the strikes, officials in Odesa said.
+control/holds/UA | Kyiv insisted its forces were holding firm amid fierce fighting.
+control/holds/UA | Kyiv said its troops continued to hold the northern part along the railway line.
+control/advances/RU | "As the front line approaches Pokrovsk, it is time to leave," the mayor said.
+control/advances/RU | Officials urged residents of Pokrovsk to leave on Friday as Russian troops closed in on the city.
+control/advances/UA; control/recaptures/UA | Ukrainian forces advanced through Kherson. They reclaimed the city, according to CNN.
 control/controls/RU | The victory gives Russia control over the whole of Luhansk region.
 control/controls/UA | They are the last towns under Ukrainian control in Luhansk region.
 control/controls/RU | The town hall of Melitopol flies the Russian flag.

@@ -66,6 +66,7 @@ _OPEN = re.compile(
     r"|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
 )
 _INVADES = frozenset(["=invade", "=invasion", "=military operation"])
+_WHILE = frozenset(["as", "after", "while"])
 _TIMES = frozenset(["since", "after", "before", "when"])
 _LONG_AGO = re.compile(r"\bin (?:19|20)\d\d\b")
 _RUSSIANS_DESTROYED = re.compile(
@@ -95,6 +96,15 @@ def _is_background(view: SentenceView, event: Event) -> bool:
         return False  # 17 drones, 11 of which were shot down
     firsts = [n.first for n in (*verb.subject, *verb.objects) if n.first < verb.first]
     return any(at > 0 and view.lowers[at - 1] == "," for at in [*firsts, verb.start])
+
+
+def _is_meanwhile(page: Page, event: Event, attribution: Attribution) -> bool:
+    """Whether the page tells what went on when somebody asked: *urged residents to leave as troops closed in*."""
+    if attribution.is_factual_cue or attribution.cue is None or event.verb.subordinator not in _WHILE:
+        return False
+    asked = page.text[attribution.cue.end : event.at]
+    is_clause = event.verb.is_clause and not event.verb.modal and event.type in _ORDERED
+    return is_clause and " that " not in asked
 
 
 def _is_untrue(view: SentenceView, event: Event) -> bool:
@@ -329,7 +339,11 @@ def _drafted(
                 and not any(q.start <= event.at < q.end for q in page.quotations)
             )
         )
-        and (_is_background(view, event) or _is_narrated(page, sentence, event, attribution))
+        and (
+            _is_background(view, event)
+            or _is_meanwhile(page, event, attribution)
+            or _is_narrated(page, sentence, event, attribution)
+        )
     ):
         attribution = None
     source = attribution.source if attribution is not None and attribution.source is not None else PUBLISHER

@@ -190,12 +190,13 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     if draft.type is ClaimType.CONTROL and any(p.name.endswith(WATERS) for p in places):
         ashore = [p for p in patient + around if not p.name.endswith(WATERS)]
         places = ashore or places  # a sliver of the town on the river's west bank
+    joined = verb.coordinated or _joined_above(view, verb)
     if (
         not places
-        and verb.coordinated is not None
+        and joined is not None
         and (draft.type is not ClaimType.CONTROL or _points_back(view, event))
     ):
-        places = _in_region(view, reach_of(verb.coordinated) - excluded)
+        places = _in_region(view, reach_of(joined) - excluded)
     if not places and _names_many(view, event):
         places = _with_list(page, [], view, event)
     if (
@@ -283,6 +284,14 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         if at >= 0 and page.text[page.places[at].span.end : place.span.start] in ("-", "–"):
             places = [page.places[at], *places] if page.places[at] not in places else places
     draft.places = _meant(page, places, draft, view, event)
+
+
+def _joined_above(view: SentenceView, verb: Verb) -> Verb | None:
+    """The clause that a participle above an infinitive goes on: *caught them near the town, forcing them to ...*."""
+    if not (verb.is_infinitive and verb.chain):
+        return None
+    above = [v for v in view.parse.verbs if v.main < verb.main and v.lemma == verb.chain[-1] and v.is_gerund]
+    return above[-1].coordinated if above else None
 
 
 def _said_to_be(verb: Verb, event: Event) -> list[NounPhrase]:

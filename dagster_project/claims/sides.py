@@ -11,7 +11,15 @@ from itertools import pairwise
 
 from dagster_project.claims.anaphora import THE
 from dagster_project.claims.clauses import NounPhrase, Verb, word_set
-from dagster_project.claims.draft import BLAMING, HARMS, Draft, attacker_of, has_no_attacker, is_fallen
+from dagster_project.claims.draft import (
+    BLAMING,
+    HAPPENING,
+    HARMS,
+    Draft,
+    attacker_of,
+    has_no_attacker,
+    is_fallen,
+)
 from dagster_project.claims.frames import (
     MINES,
     POSSESSIVE,
@@ -132,6 +140,9 @@ def _antecedent(
     before = [v for v in view.parse.verbs if v.main < event.verb.main]
     blamed = [n for v in before if v.lemma in BLAMING for n in v.objects]
     named = side_of(view, blamed, Speaker(None)) if blamed else None  # blamed Ukraine, saying its army
+    if named is None and any(view.lowers[n.first] == "them" for n in event.agents):
+        objects = [n for v in before for n in v.objects if is_force(view, n)]
+        named = side_of(view, objects[-1:], Speaker(None))  # the advance caught them, forcing them to retreat
     for verb in reversed(before if named is None else ()):
         if verb.subject and verb.subject[0].first >= floor:
             named = side_of(view, verb.subject, Speaker(None))
@@ -160,6 +171,13 @@ def _antecedent(
         and attribution.kind is not SpeechKind.DIRECT
         and source.side is not Side.PUBLISHER
     ):
+        is_told = event.type in HAPPENING or event.type is ClaimType.CONTROL
+        if (
+            is_told
+            and source.side is Side.OTHER
+            and any(view.lowers[n.first] == "they" for n in event.agents)
+        ):
+            return page.last_side or source.side  # they retook the city, CNN reported
         return source.side
     return page.last_side
 
