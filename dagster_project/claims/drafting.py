@@ -99,7 +99,7 @@ def _is_background(view: SentenceView, event: Event) -> bool:
 
 
 def _is_meanwhile(page: Page, event: Event, attribution: Attribution) -> bool:
-    """Whether the page tells what went on when somebody asked: *urged residents to leave as troops closed in*."""
+    """Whether the page tells what went on meanwhile: *urged residents to leave as troops closed in*."""
     if attribution.is_factual_cue or attribution.cue is None or event.verb.subordinator not in _WHILE:
         return False
     asked = page.text[attribution.cue.end : event.at]

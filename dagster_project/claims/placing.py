@@ -287,7 +287,7 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
 
 
 def _joined_above(view: SentenceView, verb: Verb) -> Verb | None:
-    """The clause that a participle above an infinitive goes on: *caught them near the town, forcing them to ...*."""
+    """The clause that a participle above an infinitive goes on: *caught them in A, forcing them to flee*."""
     if not (verb.is_infinitive and verb.chain):
         return None
     above = [v for v in view.parse.verbs if v.main < verb.main and v.lemma == verb.chain[-1] and v.is_gerund]
