@@ -66,6 +66,14 @@ def test_the_words_around_a_figure_bound_it(phrase, bounds):
         ("armoured personnel carriers", "armored_vehicle"),
         ("BMP-2s", "armored_vehicle"),
         ("self-propelled howitzers", "artillery"),
+        ("MLRSes", "mlrs"),
+        ("busses", "vehicle"),
+        ("ammunition and fuel depots", "building"),
+        ("multi-storey and private houses", "building"),
+        ("logistics warehouses", "building"),
+        ("glide bombs", "other"),
+        ("prisoners", "soldier"),
+        ("mortar batteries", "unit"),
         ("multiple launch rocket systems", "mlrs"),
         ("HIMARS", "mlrs"),
         ("Patriot air defence systems", "air_defense"),
@@ -135,7 +143,19 @@ def test_a_long_list_gives_every_count():
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Air defence shot down 30 of 42 drones.", [("drone", 30)]),
+        ("Air defence shot down 30 of 42 drones.", [("drone", 30), ("drone", 42)]),
+        ("They downed 11 out of 14 “Gerbera” drones.", [("drone", 11), ("drone", 14)]),
+        ("They made 9 and 18 assaults there.", [("other", 9), ("other", 18)]),
+        ("One house was destroyed, almost 50 were damaged.", [("building", 50)]),
+        ("Of the drones, 68 were stopped.", [("drone", 68)]),
+        (
+            "They fired at 112 towns with drones, five of them with Grads.",
+            [("settlement", 112), ("settlement", 5)],
+        ),
+        ("They shot down 12 drones over Kursk and one near Oryol.", [("drone", 12), ("drone", 1)]),
+        ("Three people were hurt, one in critical condition.", [("person", 3), ("person", 1)]),
+        ("Six homes burned and one in three was looted.", [("building", 6)]),
+        ("The army returned the bodies of 78 soldiers.", [("soldier", 78)]),
         ("They fired 42 drones, 30 of which were shot down.", [("drone", 42), ("drone", 30)]),
         ("They shot down 30 drones and another 12 were lost.", [("drone", 30), ("drone", 12)]),
         (
@@ -417,6 +437,32 @@ def test_people_and_equipment_are_counted_as_the_sentence_tells_them(sentence, e
     assert values(sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("They came within 12 km of the town.", [("distance_km", None, 12, "at_most")]),
+        ("They lost control over two villages.", [("settlement", 2, 2, "exact")]),
+        ("They captured over 20 villages.", [("settlement", 20, None, "more_than")]),
+        ("Oslo gave NOK 5 billion ($487 million).", [("other", 5e9, 5e9, "exact")]),
+        ("It killed over 9,300 civilians and hurt more than 16,600.",
+         [("civilian", 9300, None, "more_than"), ("civilian", 16600, None, "more_than")]),
+        ("Since June, 11 residents of the district were killed by shelling and 49 injured.",
+         [("civilian", 11, 11, "exact"), ("civilian", 49, 49, "exact")]),
+    ],
+)  # fmt: skip
+def test_a_figure_has_the_bound_and_the_noun_that_its_grammar_gives(sentence, expected):
+    assert read(sentence) == expected
+
+
+def test_the_claim_decides_what_the_dead_and_the_communities_are():
+    (dead,) = find_quantities("They handed over the remains of 40 soldiers.")
+    assert fit_item(dead, ClaimType.MOVEMENT).item is Item.OTHER
+    assert fit_item(dead, ClaimType.LOSS).item is Item.PERSONNEL
+    (towns,) = find_quantities("They shelled 12 communities.")
+    assert fit_item(towns, ClaimType.STRIKE).item is Item.OTHER
+    assert fit_item(towns, ClaimType.CONTROL).item is Item.SETTLEMENT
+
+
 def test_two_figures_joined_by_or_are_a_range():
     assert read("They advanced 200 or 300 metres.") == [("distance_km", 0.2, 0.3, "range")]
 
@@ -480,6 +526,8 @@ def test_bulletin_bounds_follow_the_comparator():
     [
         "Contacts: +380 44 123 45 67\nPhone - 12 34\nRoom: 5\n",
         "They lost 5 tanks, 6 trucks and 7 guns.",
+        "In a day they lost a tank (total – 7,009), two guns (total – 1,142) and three jets (total - 745).",
+        "To be evacuated: Kupiansk community — 10 villages, 158 children; Vovchansk community — 6 villages; Zmiiv community — 3.",
         "Monday – 12 degrees\nTuesday – 14 degrees\nWednesday – 15 degrees\n",
     ],
 )

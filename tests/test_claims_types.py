@@ -98,6 +98,9 @@ strike/assaults/RU | The Russian troops attempt to block and seize Kupiansk dail
 strike/assaults/UA | Kyiv had launched a push in the south to force Russian troops across the Dnipro, officials said.
 strike/assaults/UA | The Ukrainian army continues to conduct offensive actions in the Berdiansk direction, the spokesman said.
 strike/hits/RU | Lysychansk was getting shelled from three sides by Russian troops.
+strike/hits/RU | Russian shelling in Nikopol damaged two busses and a social facility.
+strike/hits/RU | The Russian occupiers damaged private vehicles in Stanislav, the governor said.
+strike/hits/RU | The equipment of a construction company was damaged in a Russian strike on Izmail.
 strike/hits/RU | Nikopol, which officials say was shelled overnight, has no water.
 strike/hits/RU | Russian shelling of Severodonetsk does not stop, the mayor said.
 strike/hits/RU | Russian strikes spread to Sumy and Poltava, the governor said.

@@ -37,6 +37,7 @@ _COUNTED_LINES = re.compile(
     r"(?P<body>(?:\s*[•●▪▫*·‣–—-]?[ \t]*(?:[a-z]+ (?:to |than |least )?)?\d[^\n]{2,80}(?:\n|$)){3,})",
     re.MULTILINE,
 )
+_ASIDE = re.compile(r"\([a-z ]{3,12}[-–—:]?\s?$")  # the enemy lost 11 tanks (total – 7,009)
 _PART_OF_DATE = re.compile(r"[-./:]\d")
 _WORDS_BETWEEN = re.compile(r"(?:\s(?!and\b|or\b)[a-z]+){0,4}")
 _SEPARATOR = re.compile(
@@ -47,6 +48,7 @@ _SEPARATOR = re.compile(
 _OF_DAY = frozenset(["last-days", "last-hours", "day-long"])
 _BRACKETED = re.compile(r"[(\[]\s?(?:\+|plus\s)\s?\d")
 _LISTED = re.compile(r"[-–—‒−:=|\n][ \t]?(?:[a-z~≈]{1,13}\.? ?){0,2}\d")
+_CIVIL = frozenset({Item.CIVILIAN, Item.SETTLEMENT, Item.BUILDING, Item.OTHER})
 _LOSSES = re.compile(
     r"\b(?:loss(?:es)?|lost|destroyed|eliminated|liquidated|killed|casualties|wiped out|neutrali[sz]ed)\b"
 )
@@ -210,6 +212,8 @@ def _cells(lowered: str, text: str, start: int, end: int) -> Iterator[_Cell]:
             continue
         if _PART_OF_DATE.match(lowered, numeral.end):
             continue
+        if _ASIDE.search(lowered, max(0, numeral.start - 20), numeral.start):
+            continue
         cell = _cell(lowered, text, numeral, read)
         if cell is not None:
             yield cell
@@ -290,7 +294,7 @@ def _total(
 ) -> Quantity:  # fmt: skip
     bound = comparator or Comparator.EXACT
     low, high = bounds(numeral.value, numeral.value, bound)
-    item = Item.PERSONNEL if item in PEOPLE else item
+    item = Item.PERSONNEL if item in PEOPLE and item is not Item.CIVILIAN else item
     return Quantity(item=item, low=low, high=high, comparator=bound, span=span, entry=entry)
 
 
@@ -353,7 +357,12 @@ def _groups(lowered: str, cells: list[_Cell]) -> list[list[_Cell]]:
             groups[-1].append(cell)
         else:
             groups.append([cell])
-    return [g for g in groups if sum(c.has_separator for c in g) >= 3 or sum(c.has_change for c in g) >= 2]
+    return [
+        g
+        for g in groups
+        if (sum(c.has_separator for c in g) >= 3 or sum(c.has_change for c in g) >= 2)
+        and any(c.total.item not in _CIVIL for c in g)
+    ]
 
 
 def _are_neighbours(lowered: str, first: _Cell, second: _Cell) -> bool:

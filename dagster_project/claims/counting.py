@@ -8,12 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dagster_project.claims.clauses import word_set
-from dagster_project.claims.draft import FORCES, HARMS, PEOPLE, Draft, harms_nobody
+from dagster_project.claims.clauses import NounPhrase, word_set
+from dagster_project.claims.draft import FORCES, HAPPENING, HARMS, PEOPLE, Draft, harms_nobody
 from dagster_project.claims.frames import Event, SentenceView, opponent
-from dagster_project.claims.model import Attribution, Quantity
+from dagster_project.claims.items import read_phrase
+from dagster_project.claims.model import Attribution, Quantity, Span
 from dagster_project.claims.page import Page
-from schemas.vocabularies import Action, ClaimType, Item
+from dagster_project.claims.quantities import bounds
+from dagster_project.claims.units import comparator_before
+from schemas.vocabularies import Action, ClaimType, Comparator, Item, Stance
 
 _EQUIPMENT = frozenset(
     {
@@ -32,15 +35,15 @@ _EQUIPMENT = frozenset(
         Item.WEAPON_SYSTEM,
     }
 )
-_MOVERS = FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK}
+_MOVERS = FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK, Item.WARSHIP, Item.HELICOPTER}
 # What a claim of each type can count.
 _COUNTS: dict[ClaimType, frozenset[Item]] = {
     ClaimType.CONTROL: frozenset(
         {Item.SETTLEMENT, Item.AREA_KM2, Item.DISTANCE_KM, Item.POSITION, Item.OTHER}
     )
-    | FORCES
-    | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK, Item.BUILDING},
-    ClaimType.LOSS: _EQUIPMENT | FORCES | {Item.PERSON, Item.OTHER},
+    | _MOVERS
+    | {Item.BUILDING},
+    ClaimType.LOSS: _EQUIPMENT | FORCES | {Item.PERSON, Item.OTHER, Item.BUILDING, Item.POSITION},
     ClaimType.STRIKE: _EQUIPMENT
     | PEOPLE
     | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT},
@@ -70,8 +73,15 @@ _NEW_TOTAL = re.compile(
     r"\bbringing (?:the|its|their) (?:\w+ ){0,3}(?:total|toll|number)[^.;]* to (?:\w+ ){0,2}$"
 )
 _OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those) )*$")
+_OF_THE = re.compile(r"\b(?:the|total|all|those)\b[^.;]*$")
 # 5 missile and 16 air strikes
 _SAME_HEAD = re.compile(r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes)\b")
+_TERRITORIES = word_set(
+    "regions districts oblasts provinces locations places communities sites neighborhoods neighbourhoods"
+)
+_TIMES = frozenset(["times", "twice", "occasions"])
+_FUEL = word_set("oil fuel petroleum refinery terminal gasoline diesel")
+_STANDING = frozenset({Item.OTHER, Item.BUILDING, Item.POSITION})
 _SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
 _OF_WHICH = re.compile(r" of (?:which|them|those|these)\b")
 _CUT_OFF = re.compile(r"\bwithout (?:heat|power|electricity|water|light|gas|a roof|energy)|\blost power\b")
@@ -83,6 +93,10 @@ _NO_TARGETS = word_set(
 _NO_LOSS = re.compile(
     r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
 )
+_HARMED = frozenset([*HARMS, Action.CAPTURED])
+_VICTIMS = PEOPLE | FORCES - {Item.UNIT}
+_SINGLE = word_set("a an another his her their")
+_YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z]+)[-‑ ]year[-‑ ]old")
 _WINGED = frozenset(["missiles", "rockets", "drones", "uavs"])
 
 
@@ -109,10 +123,11 @@ def count_figures(
         if has_loss and figure.item is Item.CIVILIAN and figure.span.text.lower().endswith(" men"):
             quantity = replace(figure, item=Item.PERSON)  # the enemy lost 30 men
         able = [d for d in drafts if quantity.item in _COUNTS[d.type] and _counts(page, d, quantity)]
+        start = figure.span.start
         if _is_whole(page, figure, quantities):  # 45 of the 69 missiles
             able = [d for d in able if d.action is Action.LAUNCHES]
             stopped = next((d for d in drafts if d.action is Action.INTERCEPTS), None)
-            if not able and stopped is not None:
+            if not able and stopped is not None and _OF_THE.search(page.text, max(0, start - 24), start):
                 able = [replace(stopped, action=Action.LAUNCHES, places=[], quantities=[])]
                 able[0].side, able[0].rules = opponent(stopped.side), ["whole", *stopped.rules]
                 drafts += able
@@ -129,8 +144,55 @@ def count_figures(
             continue  # freed one more square kilometre, bringing the total to 44
         if quantity.low == 1 and best.event is not None and harms_nobody(best.event):
             continue  # not a single civilian was hurt
+        if quantity.item is Item.TANK and best.type is ClaimType.STRIKE and not _FUEL.isdisjoint(view.lowers):
+            quantity = replace(quantity, item=Item.OTHER)  # three tanks burn at an oil depot
         best.quantities.append(quantity)
         best.rules.append(quantity.entry)
+
+
+def count_victims(page: Page, drafts: Sequence[Draft], view: SentenceView) -> None:
+    """*A 47-year-old worker was killed*, *one drone was downed*: the one that the verb is told of counts."""
+    for draft in drafts:
+        event = draft.event
+        if event is None or draft.type not in HAPPENING or draft.stance is Stance.DENIES:
+            continue
+        is_harm = draft.type is not ClaimType.STRIKE and draft.action in _HARMED
+        nouns = [*event.patients, *(event.verb.subject if event.verb.is_passive else ())]
+        for noun in dict.fromkeys(nouns):
+            if view.quantities.keys().isdisjoint(range(noun.first, noun.last + 1)):
+                victim = _victim(page, draft, view, noun, is_harm=is_harm)
+                if victim is not None and victim not in draft.quantities:
+                    draft.quantities.append(victim)
+
+
+def _victim(
+    page: Page, draft: Draft, view: SentenceView, noun: NounPhrase, *, is_harm: bool
+) -> Quantity | None:
+    tokens, lowers = view.parse.tokens, view.lowers
+    word, first = lowers[noun.first], noun.first + 1
+    is_aged = first <= noun.last and _YEAR_OLD.match(page.text, tokens[first].start) is not None
+    if word != "one" and not (is_harm and (word in _SINGLE or (word == "the" and is_aged))):
+        return None
+    start, end = tokens[noun.first].start, tokens[noun.last].end
+    told = page.text[tokens[min(first, noun.last)].start : end]
+    phrase = read_phrase(told.lower(), told, 0, is_plural=False)
+    item, entry = (phrase.item, phrase.entry) if phrase is not None else (Item.CIVILIAN, "")
+    if (phrase is None and not is_aged) or (phrase is not None and (not entry or phrase.is_plural)):
+        return None
+    if item not in _COUNTS[draft.type] or (word != "one" and item not in _VICTIMS):
+        return None
+    begin, comparator = comparator_before(page.text[:start][-60:].lower(), min(start, 60))
+    bound = comparator or Comparator.EXACT
+    low, high = bounds(1, 1, bound)
+    start -= min(start, 60) - begin
+    return Quantity(
+        item=item,
+        low=low,
+        high=high,
+        comparator=bound,
+        span=Span(start, end, page.text[start:end]),
+        entry=entry,
+    )
 
 
 def count_as_losses(drafts: Sequence[Draft]) -> None:
@@ -196,7 +258,12 @@ def _is_whole(page: Page, figure: Quantity, quantities: Sequence[Quantity]) -> b
         return any(q.span.end < start or 0 < q.span.start - figure.span.end <= 3 for q in part)
     before = next((q for q in quantities if 0 < start - q.span.end <= 6), None)
     joined = before is not None and page.text[before.span.end : start].strip(" ,") == "and"
-    return joined and before is not None and _is_whole(page, before, quantities)
+    return (
+        joined
+        and before is not None
+        and _OF_THE.search(page.text, max(0, before.span.start - 12), before.span.start) is not None
+        and _is_whole(page, before, quantities)
+    )
 
 
 def _misfit(draft: Draft, view: SentenceView, at: int) -> int:
@@ -239,7 +306,7 @@ def _is_target(event: Event, quantity: Quantity) -> bool:
     return at < reach and not any(
         tokens[n.first].start <= at < tokens[n.last].end
         for ph in verb.phrases
-        if ph.preposition not in ("of", "in", "at")
+        if ph.preposition not in ("of", "in", "at", "including")
         for n in ph.nouns
     )
 
@@ -253,7 +320,7 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
             tokens[n.first].start <= at < tokens[n.last].end for n in (*event.patients, *event.verb.subject)
         )
     if quantity.item is Item.DISTANCE_KM:
-        return draft.action is Action.ADVANCES
+        return draft.action in (Action.ADVANCES, Action.WITHDRAWS)
     if draft.action is Action.LAUNCHES and draft.event is not None and draft.event.agents:
         verb, tokens = draft.event.verb, draft.event.parse.tokens
         reduced = verb.is_relative and not verb.is_clause and verb.is_passive
@@ -263,11 +330,13 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
         return False
     if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
         return False
-    if draft.type is ClaimType.LOSS and quantity.item is Item.OTHER and draft.event is not None:
+    if draft.type is ClaimType.LOSS and quantity.item in _STANDING and draft.event is not None:
         tokens, at = draft.event.parse.tokens, quantity.span.start
         where = [n for ph in draft.event.verb.phrases if ph.preposition in _SPOTS for n in ph.nouns]
         if any(tokens[n.first].start <= at < tokens[n.last].end for n in where):
             return False  # lost 40 aircraft at four bases
+    if draft.action is Action.ADVANCES and quantity.item in FORCES:  # encircled 15 battalions
+        return draft.event is not None and _is_target(draft.event, quantity)
     if draft.type is ClaimType.CONTROL and quantity.item in _MOVERS:
         return draft.action in (Action.WITHDRAWS, Action.HOLDS, Action.CONTROLS, Action.ENTERS)
     if draft.type is ClaimType.CASUALTY and quantity.item is Item.OTHER:
@@ -278,6 +347,13 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
             return True  # launched 200 missiles and drones
         if len(words) == 1 and words[0].isdigit() and any(q.item is Item.OTHER for q in draft.quantities):
             return True  # 3,390 attacks, including 94 from rocket launchers
+        if words[-1] in _TIMES and draft.type is ClaimType.CONTROL:
+            return False  # has twice announced the capture
+        if words[-1] in _TERRITORIES and draft.action is Action.HITS:
+            at = quantity.span.start  # damaged houses in six districts
+            return re.search(
+                r"\b(?:in|at|across|on)\s(?:the\s)?$", page.text[max(0, at - 12) : at]
+            ) is not None or (draft.event is not None and _is_target(draft.event, quantity))
         if words[-1] in _SUPPLIED:
             return draft.action is Action.HITS  # knocked out power to 30,800 households
         has_attacks = any(q.item is Item.OTHER for q in draft.quantities)

@@ -16,6 +16,7 @@ from dagster_project.claims.counting import (
     count_as_losses,
     count_figures,
     count_for_main_clause,
+    count_victims,
     draft_gapped_harm,
     told_figures,
 )
@@ -266,6 +267,7 @@ def _typed(
     drafts = [line for d in drafts for line in (d, *split_by_date(page, d, dates))]
     drafts += draft_gapped_harm(drafts, view)
     count_figures(page, drafts, view, told_figures(quantities, attributions))
+    count_victims(page, drafts, view)
     for draft in drafts:  # joint sources say the same
         twin = next(d for d in drafts if d.event is draft.event)
         if twin is not draft and not draft.quantities and twin.source.name != draft.source.name:

@@ -458,6 +458,7 @@ _IRREGULAR = {
     "halves": "half",
     "series": "series",
     "schoolchildren": "schoolchild",
+    "busses": "bus",
     "buses": "bus",
     "minibuses": "minibus",
     "trolleybuses": "trolleybus",
@@ -1326,7 +1327,7 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         return None  # the attack damaged 15 houses and two cars
     if reading.type is ClaimType.STRIKE and any(view.lowers[n.head] in _PLOTS for n in subject):
         return None  # attempts that target officials
-    if reading.type is ClaimType.LOSS and _is_of_civilians(view, reading, obj):
+    if reading.type is ClaimType.LOSS and _is_of_civilians(view, verb, reading, obj):
         return None
     if reading.type is ClaimType.MOVEMENT and verb.subject and view.lowers[verb.subject[0].first] == "i":
         return None  # I am heading to the site
@@ -1376,13 +1377,30 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     return Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
 
 
-def _is_of_civilians(view: SentenceView, reading: Reading, obj: Sequence[NounPhrase]) -> bool:
-    """Whether what is wrecked are cars beside buildings: *silos and two trucks were destroyed*."""
-    if reading.action not in (Action.DESTROYED, Action.DAMAGED) or len(obj) < 2:
+def _is_of_civilians(view: SentenceView, verb: Verb, reading: Reading, obj: Sequence[NounPhrase]) -> bool:
+    """Whether what is wrecked is no army's, or cars beside buildings: *silos and two trucks burned*."""
+    if reading.action not in (Action.DESTROYED, Action.DAMAGED):
         return False
     machines = [n for n in obj if not view.classes(n).isdisjoint(reading.object)]
-    return any("facility" in view.classes(n) for n in obj if n not in machines) and all(
-        view.lowers[n.head] in _CARS and "side" not in view.classes(n) for n in machines
+    if machines and all(_is_private(view, n) for n in machines):
+        return True
+    if not all(view.lowers[n.head] in _CARS and "side" not in view.classes(n) for n in machines):
+        return False
+    if verb.coordinated is not None and view.matches(
+        verb.coordinated.objects, frozenset({"civilian", "facility"}), pronouns=False
+    ):
+        return True  # injured a resident and damaged two cars
+    return any("facility" in view.classes(n) for n in obj if n not in machines)
+
+
+def _is_private(view: SentenceView, noun: NounPhrase) -> bool:
+    """*Private cars, farm machinery, the equipment of a construction company*."""
+    if not _PRIVATE.isdisjoint(view.lowers[noun.first : noun.head]):
+        return True
+    owner = view.of_phrase(noun)
+    return owner is not None and (
+        view.lowers[owner.head] in _FIRMS
+        or view.classes(owner) & {"civilian", "force", "side"} == {"civilian"}
     )
 
 
@@ -1463,9 +1481,10 @@ def _is_cared_for(view: SentenceView, verb: Verb, obj: Sequence[NounPhrase]) -> 
 
 
 _CARS = word_set(
-    "car cars truck trucks lorry lorries vehicle vehicles bus buses minibus minibuses van vans tractor"
+    "car cars truck trucks lorry lorries vehicle vehicles bus buses busses minibus minibuses van vans tractor"
     " tractors motorcycle motorcycles tram trams trolleybus trolleybuses ambulance ambulances"
 )
+_FIRMS = word_set("company companies enterprise enterprises firm firms farm farms utility utilities operator")
 _PLOTS = word_set("attempt attempts plot plots")
 _PAUSES = frozenset(["halt", "suspend", "stop"])
 _AIRPORTS = frozenset(["airport", "airports"])
@@ -1721,7 +1740,11 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "unharmed":
         return not _UNHARMED.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
     if key == "private":  # his car, a police car: no loss of an army
-        return any(not _PRIVATE.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.objects)
+        undergoing = verb.subject if verb.is_passive else verb.objects
+        machines = [n for n in undergoing if "equipment" in view.classes(n)] or undergoing
+        return any(_is_private(view, n) for n in machines) and all(
+            _is_private(view, n) or view.lowers[n.head] in _CARS for n in machines
+        )
     if key == "wrecked":
         return any(not _WRECKED.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.objects)
     if key == "noobject":
@@ -1779,7 +1802,10 @@ _FLYING = word_set(
 )
 _STOPPING = word_set("stop stopped cease ceased abandon abandoned")
 _UNHARMED = word_set("unharmed unhurt uninjured unscathed")
-_PRIVATE = word_set("his her their my private police civilian passenger fire postal family")
+_PRIVATE = word_set(
+    "his her my private police civilian passenger fire postal family agricultural industrial construction"
+    " medical office municipal farm farming communal"
+)
 _WRECKED = word_set("burnt-out burned-out destroyed wrecked charred burnt burned gutted mangled")
 _AROUND = word_set(
     "near around toward towards along close direction directions sector sectors axis axes front frontline"

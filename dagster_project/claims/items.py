@@ -44,8 +44,11 @@ _LINKS = word_set(
 )
 _NOT_PLURAL = word_set(
     "always various numerous serious dangerous religious famous previous precious plus perhaps across unless"
-    " besides sometimes afterwards towards upwards yes thus"
+    " besides sometimes afterwards towards upwards yes thus logistics electronics communications sports goods"
+    " arms"
 )
+# Words in whose place a noun stands: *12 dead and many houses*.
+_MODIFIED = word_set("dead hurt sick men women children people") | _LINKS
 _TOKEN = re.compile(r"\s*(?:([^\W_]+(?:['’´`][^\W\d_]+)*)|(\S))")
 _INSIDE = frozenset("-‑/“”\"‘’'")  # signs that a noun phrase goes on after
 _HYPHENS = frozenset("-‑")
@@ -71,6 +74,7 @@ class Phrase(NamedTuple):
     end: int
     entry: str
     is_others: bool = False
+    is_plural: bool = False
 
 
 class _Token(NamedTuple):
@@ -116,7 +120,7 @@ def item_table() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
 def _plural(form: str) -> str:
     if re.search(r"[^aeiou]y$", form):
         return form[:-1] + "ies"
-    return form + ("es" if re.search(r"(?:s|x|z|ch|sh)$", form) else "s")
+    return form + ("es" if re.search(r"(?:s|x|z|ch|sh)$", form.lower()) else "s")
 
 
 def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int = 9) -> Phrase | None:
@@ -146,11 +150,13 @@ def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int
             i += 1
             continue
         if word in _STOPS and not (i and tokens[i - 1].lower in _HYPHENS):  # US-made vehicles
+            if is_plural and word == "and" and (fallback is None or fallback.item is Item.OTHER):
+                return _joined_head(table, tokens, i) or fallback
             break
         size, entry = _lookup(table, tokens, i)
         if entry is not None:
             end = tokens[i + size - 1].end
-            phrase = Phrase(entry.item, end, entry.name)
+            phrase = Phrase(entry.item, end, entry.name, is_plural=entry.is_plural and entry.kind != "mass")
             if entry.kind == "mass" or (entry.kind == "model" and not entry.is_plural):
                 fallback, fallback_is_model = phrase, entry.kind == "model"
             elif entry.is_plural or (not is_plural and not _noun_follows(table, tokens, i + size)):
@@ -171,6 +177,22 @@ def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int
             return Phrase(Item.OTHER, token.end, "")
         i += 1
     return fallback
+
+
+def _joined_head(
+    table: dict[str, list[tuple[tuple[str, ...], Entry]]], tokens: list[_Token], i: int
+) -> Phrase | None:
+    """The noun that two modifiers share around the *and* at ``i``: *two ammunition and fuel depots*."""
+    before = [t.lower for t in tokens[:i]]
+    if not before or before[-1].endswith("ed") or not _MODIFIED.isdisjoint(before):
+        return None
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        if not tokens[j].is_word or tokens[j].lower in _STOPS or tokens[j].lower[0].isdigit():
+            break
+        size, entry = _lookup(table, tokens, j)
+        if entry is not None and entry.kind == "noun" and entry.is_plural and j > i + 1:
+            return Phrase(entry.item, tokens[j + size - 1].end, entry.name)
+    return None
 
 
 def _noun_follows(

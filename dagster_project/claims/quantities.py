@@ -106,8 +106,17 @@ _WORTH_COUNTING = frozenset(
     {Item.TANK, Item.ARMORED_VEHICLE, Item.ARTILLERY, Item.MLRS, Item.AIR_DEFENSE, Item.AIRCRAFT,
      Item.HELICOPTER, Item.WARSHIP, Item.SPECIAL_EQUIPMENT}
 )  # fmt: skip
+_THE_DEAD = re.compile(r"(?i)\b(?:bod(?:y|ies)|remains|corpses?)\b")
+_DEAD_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:\w+ )?$")
+_THEIR_REMAINS = re.compile(r"['’]s? (?:bodies|remains)\b")
+_STORES = ("fuel tanks", "fuel tank", " communities")
 _MEANS = ("missile", "rocket", "drone", "artillery")
-_GOES_ON = re.compile(rf"(?:\s(?:has|have|had|was|were|been|\w+ly))*\s{_FATE},?\sand(?:\s\w+){{0,2}}\s")
+_GOES_ON = re.compile(
+    r"(?:\s(?:of|in|from|near)\s[^.,;:]{1,50}?)?(?:\s(?:has|have|had|was|were|been|\w+ly))*"
+    rf"\s{_FATE}(?:\s(?:by|in|near)\s[^.,;:]{{1,60}}?)?,?\sand(?:\s\w+){{0,2}}\s"
+    r"|,?\sand\s(?:\w+ly\s)?(?:kill|wound|injur|hurt|maim)\w*\s(?:at least\s)?"
+)
+_TERRITORIES = ("regions", "districts", "oblasts", "provinces", "areas")
 _ATTACKS = ("attacks", "strikes", "shellings", "assaults", "clashes", "bombardments", "airstrikes")
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(
@@ -166,13 +175,16 @@ _CONVERSION = re.compile(
     r"[\s,]{0,2}(?:[(\[/=]|or|equivalent to|that is|i\.e\.|the equivalent of)\s?"
     r"(?:(?:or|about|roughly|approximately|around|nearly|almost|equivalent to|over|some|more than)\s)?"
 )
-_SHARED_NOUN = re.compile(r"(?:\s(?!were|was|are|is|had|have|died|fell|hit)[a-z-]+(?<!ed)){1,2}\sand\s")
+_SHARED_NOUN = re.compile(r"(?:\s(?!were|was|are|is|had|have|died|fell|hit)[a-z-]+(?<!ed)){0,2}\sand\s")
 _LINKED_BEFORE = re.compile(
     r"\b(?:another|remaining|further|other|additional|all|of which|of whom|of them|and|only|shot down"
     r"|intercepted"
     r"|downed|destroyed|while|including|but)\W{0,3}$"
 )
 _LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|in|near|at|on)(?! all\b))\b")
+_OF_HEAD = re.compile(
+    r"(?:^|[.;:,“\"]\s?)of (?:the|these|those|its|their|all)\s(?=[a-z][^,.;:]{2,40}, (?:\w+ )?$)"
+)
 _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)\sof\s")
 # *brings Russia's total casualties since February to around 969,910*
 _TOTAL_BEFORE = re.compile(
@@ -186,12 +198,17 @@ _TOTAL_BEFORE = re.compile(
     r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
     r"|top(?:ped|ping|s)?)\s$"
 )
+_ONE_MORE = re.compile(
+    r"(?:\band|,) (one)(?: each| more| other)? (?:in|at|near|over|outside|on)\s"
+    r"(?!every\b|the (?:eve|day|night|one)\b|an?\b|\d|of\b|(?:two|three|four|five|six|ten)\b|\w+day\b)"
+)
 _ONE_SQUARE = re.compile(r"\b(an?|one|another)(?= sq(?:uare|\.)? ?(?:km|kilomet|mile))")
 _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|weekly|what|his|their)\b)")
 
 # Money and distance
 _CURRENCY_BEFORE = re.compile(
-    r"(?<![^\W_])(us\$|u\.s\.\s?\$|a\$|c\$|ca\$|au\$|nz\$|hk\$|usd|eur|gbp|uah)\s?$|([$€£₴₽])\s?$"
+    r"(?<![^\W_])(us\$|u\.s\.\s?\$|a\$|c\$|ca\$|au\$|nz\$|hk\$|usd|eur|gbp|uah|nok|sek|dkk|isk|chf|cad|aud"
+    r"|nzd|pln|czk|huf|jpy|rub)\s?$|([$€£₴₽])\s?$"
 )
 _CURRENCIES = {"us$": Item.MONEY_USD, "$": Item.MONEY_USD, "usd": Item.MONEY_USD, "u.s.$": Item.MONEY_USD,
                "u.s. $": Item.MONEY_USD, "€": Item.MONEY_EUR, "eur": Item.MONEY_EUR}  # fmt: skip
@@ -260,6 +277,10 @@ def fit_item(quantity: Quantity, claim_type: ClaimType, action: Action | None = 
         is_men = item is Item.CIVILIAN and quantity.span.text.lower().endswith((" men", " man"))
         if is_men or item in (Item.SOLDIER, Item.PERSON):
             item = Item.PERSONNEL
+    elif claim_type is ClaimType.MOVEMENT and _THE_DEAD.search(quantity.span.text):
+        item = Item.OTHER  # returned 1,200 bodies
+    elif claim_type is ClaimType.STRIKE and quantity.span.text.lower().endswith(_STORES):
+        item = Item.OTHER  # no vehicles, no single towns there
     elif item is Item.PERSONNEL and action not in (Action.KILLED, Action.WOUNDED, Action.CAPTURED):
         item = Item.SOLDIER
     return quantity if item is quantity.item else replace(quantity, item=item)
@@ -297,6 +318,8 @@ def find_quantities(
         figures += _find_one_measure(lowered)
     if "twice" in lowered:
         figures += _find_twice(lowered)
+    if count and " one " in lowered:
+        figures += _find_ellipted(lowered, figures)
     if len(figures) > count:
         figures.sort(key=lambda f: f.start)
     for first, second in pairwise(figures):
@@ -399,7 +422,7 @@ class _Parse:
         begin = start = numeral.start
         money = None
         is_sign = start > 0 and (
-            lowered[start - 1] in "$€£₴₽" or lowered[start - 2 : start - 1] in "$€£₴₽drph"
+            lowered[start - 1] in "$€£₴₽" or lowered[start - 2 : start - 1] in "$€£₴₽drphkfnyb"
         )
         if is_sign and (sign := _CURRENCY_BEFORE.search(lowered, max(0, start - 6), start)):
             money = _CURRENCIES.get(sign.group(1) or sign.group(2), Item.OTHER)
@@ -409,6 +432,9 @@ class _Parse:
         if following is not None and following.start - numeral.end <= 16:
             self._extend(figure, numeral, following)
         if numeral.value == 1 and numeral.in_words and not figure.is_range:
+            phrase = read_phrase(lowered, self.text, numeral.end, is_plural=False)
+            if phrase is not None and phrase.entry and not self.found:
+                self.previous = phrase.item  # one house was destroyed, almost 50 were damaged
             return None, numeral.end  # *one* is read with the articles
         if figure.is_range and following and _RISE_BEFORE.search(lowered, max(0, start - 44), start):
             figure.start, figure.low, figure.is_range = following.start, figure.high, False
@@ -435,8 +461,8 @@ class _Parse:
             return True
         if lowered.endswith(("in ", "of ", "every ", "the ", "some ", "about "), 0, start) and (
             _SHARE_BEFORE.search(lowered, max(0, start - 20), start)
-        ):
-            return True
+        ):  # nine out of ten residents, but 11 out of 14 drones
+            return not (lowered.endswith("out of ", 0, start) and self._flies(end))
         if lowered.endswith(" of ", 0, start) and _AGE_BEFORE.search(lowered, max(0, start - 14), start):
             return True
         if numeral.in_words:
@@ -456,6 +482,10 @@ class _Parse:
         if numeral.value > 31 or numeral.scale != 1:
             return False
         return word in _MONTH_WORDS or _DAY_AFTER.match(lowered, end, end + 16) is not None
+
+    def _flies(self, end: int) -> bool:
+        phrase = read_phrase(self.lowered, self.text, end, is_plural=True, limit=6)
+        return phrase is not None and phrase.item in (Item.DRONE, Item.MISSILE)
 
     def _counts_people(self, end: int) -> bool:
         """Whether people are counted behind what may be a label: *in the sector 71 occupiers*."""
@@ -531,16 +561,27 @@ class _Parse:
         phrase = read_phrase(lowered, self.text, at, is_plural=figure.high != 1)
         if phrase is None and following is not None and _SHARED_NOUN.fullmatch(lowered, end, following.start):
             phrase = read_phrase(lowered, self.text, following.end, is_plural=True)
-            if phrase is not None:  # 95 Ukrainian and 90 Russian soldiers
+            if phrase is not None:  # 95 Ukrainian and 90 Russian soldiers, 9 and 18 attacks
                 figure.item, figure.entry = phrase.item, phrase.entry
                 return self._finish(figure), end
         if phrase is None:
             return self._bare(figure, end), at
         figure.item, figure.entry, figure.end = phrase.item, phrase.entry, phrase.end
-        if phrase.item is Item.SETTLEMENT and lowered.startswith("near ", figure.start):
+        if phrase.item in PEOPLE:
+            if lowered.endswith(" of ", 0, figure.start):
+                remains = _DEAD_OF.search(lowered, max(0, figure.start - 24), figure.start)
+                figure.start = remains.start() if remains is not None else figure.start
+            elif theirs := _THEIR_REMAINS.match(lowered, figure.end):
+                figure.end = theirs.end()
+        is_ground = phrase.item is Item.SETTLEMENT or lowered.endswith(_TERRITORIES, at, phrase.end)
+        if is_ground and (
+            lowered.startswith("near ", figure.start)
+            or (lowered.startswith("over ", figure.start) and figure.high < 12)
+        ):  # shot down over two villages
             figure.start, figure.comparator = numeral.start, None
-        if has_total and following is not None and phrase.entry:  # seven of the ten missiles: both are told
-            figure.end = end
+        is_flight = part is not None and at > end and phrase.item in (Item.DRONE, Item.MISSILE)
+        if (has_total or is_flight) and following is not None and phrase.entry:
+            figure.end = end  # seven of the ten missiles: both are told
             return self._finish(figure), end
         if phrase.item is Item.SOLDIER and lowered.startswith(
             (" and civilians", " and prisoners"), phrase.end
@@ -579,6 +620,8 @@ class _Parse:
         figure.end = unit_end
         if unit.dimension == "times" and _COMPARISON_AFTER.match(self.lowered, unit_end):
             return None
+        if unit.dimension == "distance" and self.lowered.endswith("within ", 0, figure.start):
+            figure.start, figure.comparator = figure.start - 7, Comparator.AT_MOST
         if unit.dimension == "distance" and (self._is_size(figure) or self._only_locates(figure)):
             self.located = figure
             return None
@@ -600,6 +643,7 @@ class _Parse:
 
     def _bare(self, figure: _Figure, after: int) -> _Figure | None:
         """A numeral without a noun: casualties, what the sentence counts already, or nothing."""
+        lowered = self.lowered
         if self._is_fate(figure, after):
             previous = self.found[-1].item if self.found else None
             is_same = previous in PEOPLE and (previous is not Item.CIVILIAN or self._goes_on(figure))
@@ -612,23 +656,25 @@ class _Parse:
         if (
             last is not None
             and last.item is Item.OTHER
-            and self.lowered.endswith(_ATTACKS, last.start, last.end)
-            and self.lowered.endswith(("including ", "among them "), 0, figure.start)
+            and lowered.endswith(_ATTACKS, last.start, last.end)
+            and lowered.endswith(("including ", "among them "), 0, figure.start)
         ):
             figure.item = last.item  # 3,390 attacks, including 94 from rocket launchers
             return self._finish(figure)
         if (
-            _OF_THEM.match(self.lowered, figure.number_end)
-            or _LINKED_BEFORE.search(self.lowered, max(0, figure.start - 18), figure.start)
-            or _LINKED_AFTER.match(self.lowered, after)
+            _OF_THEM.match(lowered, figure.number_end)
+            or _LINKED_BEFORE.search(lowered, max(0, figure.start - 18), figure.start)
+            or _LINKED_AFTER.match(lowered, after)
         ):
             item = self._item_before() or self.previous
+            if last is not None and not last.dimension and _OF_THEM.match(lowered, figure.number_end):
+                item = last.item
             if item is None and last is not None and last.item is Item.OTHER and last.entry:
                 item = Item.OTHER  # ten attacks near the town and 14 near Marinka
             if item is not None:
                 figure.item = item
                 return self._finish(figure)
-        if figure.is_vague and figure.high > 20 and not self.lowered.startswith(" of ", after):
+        if figure.is_vague and figure.high > 20 and not lowered.startswith(" of ", after):
             figure.item = Item.PERSON  # *hundreds of thousands fled*
             return self._finish(figure)
         return None
@@ -666,6 +712,8 @@ class _Parse:
         if any(_TOTAL_BEFORE.search(self.lowered, max(0, i - 220), i) for i in {start, max(start, at)}):
             return Phrase(Item.PERSON, start, "")
         heads = list(_NUMBER_OF.finditer(self.lowered, max(0, start - 120), start))
+        if not heads and self.lowered.endswith((", ", ", only ", ", about "), 0, start):
+            heads = list(_OF_HEAD.finditer(self.lowered, 0, start))[-1:]  # of the drones, 68 were shot down
         if not heads:
             return None
         phrase = read_phrase(self.lowered, self.text, heads[-1].end(), is_plural=True)
@@ -682,6 +730,18 @@ def _find_twice(lowered: str) -> Iterator[_Figure]:
     for match in _TWICE.finditer(lowered):
         begin, comparator = comparator_before(lowered, match.start())
         yield _Figure(begin, match.end(), match.end(), 2, 2, comparator)
+
+
+def _find_ellipted(lowered: str, figures: list[_Figure]) -> Iterator[_Figure]:
+    """*two drones over Kaluga and one at Istra*: one more of what the figure before counts."""
+    for match in _ONE_MORE.finditer(lowered):
+        start, end = match.span(1)
+        before = [f for f in figures if f.end <= start]
+        if any(f.start <= start < f.end for f in figures) or not before:
+            continue
+        known = max(before, key=lambda f: f.end)
+        if start - known.end < _LIST_REACH and not known.dimension and known.item is not Item.OTHER:
+            yield _Figure(start, end, end, 1, 1, None, known.item, entry=known.entry)
 
 
 def _find_one_measure(lowered: str) -> Iterator[_Figure]:

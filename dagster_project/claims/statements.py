@@ -12,11 +12,11 @@ from dagster_project.claims.attribution import is_thought
 from dagster_project.claims.draft import Draft
 from dagster_project.claims.echoes import ANAPHOR, is_verdict
 from dagster_project.claims.lines import is_on_other_war
-from dagster_project.claims.model import Attribution, Span, SpeechKind
+from dagster_project.claims.model import Attribution, Quantity, Span, SpeechKind
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sources import is_outlet
-from schemas.vocabularies import ClaimType, Side, SourceKind, Stance
+from schemas.vocabularies import ClaimType, Item, Side, SourceKind, Stance
 
 _WAR = re.compile(
     r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction"
@@ -25,6 +25,8 @@ _WAR = re.compile(
     r"|artillery|brigade|air defen|airspace|prisoners of war|occupi|\bpeace\b|truce|grain (?:deal|corridor)"
     r"|\btanks\b"
 )
+_FEW = 3
+_MEASURED = frozenset({Item.AREA_KM2, Item.DISTANCE_KM, Item.MONEY_USD, Item.MONEY_EUR})
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
 _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
@@ -91,7 +93,11 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
             other = chosen.get(key)
             if other is not None and not _is_better(attribution, sentence, other):
                 continue
-            figures = page.figures(sentence)
+            figures = [
+                q
+                for q in page.figures(sentence)
+                if any(c.start <= q.span.start < c.end for c in attribution.content)
+            ]
             chosen[key] = Draft(
                 sentence=sentence,
                 evidence=Span(sentence.start, sentence.end, sentence.text),
@@ -100,12 +106,15 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
                 attribution=attribution,
                 source=source,
                 stance=_stance_of_statement(attribution),
-                quantities=[
-                    q for q in figures if any(c.start <= q.span.start < c.end for c in attribution.content)
-                ],
+                quantities=figures if any(_is_much(q) for q in figures) else [],
                 rules=[attribution.rule, source.entry],
             )
     return list(chosen.values())
+
+
+def _is_much(figure: Quantity) -> bool:
+    """Whether it is told for its own sake: not *the two leaders*, *three regions*."""
+    return figure.item in _MEASURED or (figure.high or figure.low or 0) > _FEW
 
 
 def _repeats(attribution: Attribution, sentence: Sentence, typed: Sequence[Draft]) -> bool:
