@@ -473,6 +473,8 @@ class _Reader:
             owner = genitive_before(tokens, first)
             if owner is None and first and tokens[first - 1].lower in _PRESS:
                 owner = np_left(tokens, first - 1, [])  # "local media reports that"
+                if owner is not None and tokens[owner[0]].lower.endswith("ing"):
+                    return None  # "confirming media reports that": the verb has it already
             if owner is not None and not is_speakable(tokens, owner) and tokens[owner[0]].lower not in OWN:
                 return None  # "Sunday's report that"
             if tokens[last + 1].lower in VERBS or tokens[last + 1].lower in AUX:
@@ -693,6 +695,10 @@ class _Reader:
             subject = (subject[0] + 1, subject[1])
         if subject is None or not is_speakable(tokens, subject, strong=cue.lemma in STRONG):
             return None
+        owed = (i for i in range(subject[0] + 1, subject[1]) if tokens[i].lower in ("to", "who", "which"))
+        at = next(owed, 0) if cue.form == "past" else 0
+        if at and tokens[at].lower == "to" and tokens[at - 1].lower.endswith("ed"):
+            return None  # "Healey committed to send the shells pledged in April"
         if cue.lemma in MENTAL and subject[0] and tokens[subject[0] - 1].lower == "what":
             return None  # "what Putin wants is clear"
         foretold = (

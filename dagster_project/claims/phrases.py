@@ -489,7 +489,8 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             presents = tokens[head[0]].lower in DETERMINERS and head[0] and tokens[head[0] - 1].text == ","
             if first.lower in PREPOSITIONS and presents:
                 return apposition(tokens, comma, anchors) or head  # "Dimas, a soldier, in the town, says"
-            if not is_speakable(tokens, (comma + 1, until)) and not first.text[0].isdigit():
+            is_described = first.lower in ("a", "an", "the") and _is_name(tokens, head)
+            if not (is_described or first.text[0].isdigit() or is_speakable(tokens, (comma + 1, until))):
                 # an adverbial: "Zelensky, in his nightly address, said"
                 if first.lower in PREPOSITIONS or first.lower in ADVERBS or first.lower in TIME:
                     return head
@@ -1071,6 +1072,10 @@ def _is_one_person(tokens: list[Token], begin: int, conj: int, end: int) -> bool
     comma = next((i for i in range(begin + 2, conj) if tokens[i].text == ","), 0)
     if is_title and comma and first in roles and roles[first].kind == "person":
         return _is_name(tokens, (begin, comma))  # "Ana Lopes, a deputy and minister for the regions"
+    named = next((i for i in range(conj + 2, end - 1) if tokens[i].text == ","), 0)
+    if named and first not in DETERMINERS and _is_name(tokens, (named + 1, end)):
+        second = roles.get(tokens[named - 1].lower)  # "its negotiator and defence minister, Ana Lopes"
+        return second is not None and second.kind == "person" and tokens[conj + 1].text[0].islower()
     before = tokens[end - 3].lower if end - conj > 3 else ""
     return is_title and before in roles and roles[before].kind == "person" and _is_name(tokens, (conj, end))
 
@@ -1437,6 +1442,9 @@ def quote_follows(tokens: list[Token], i: int, inside: list[int]) -> bool:
 _TO = frozenset(["to"])
 
 
+_ROUGHLY = frozenset(["about", "around", "over", "under"])
+
+
 def clause_follows(tokens: list[Token], i: int) -> bool:
     """Whether a clause without *that* begins after the cue: a subject, and a finite verb behind it."""
     size = len(tokens)
@@ -1444,7 +1452,8 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
     if i >= size - 1:
         return False
     low = tokens[i].lower
-    if low in PREPOSITIONS and low not in CLAUSE_OPENING:
+    is_figure = low in _ROUGHLY and (tokens[i + 1].text[0].isdigit() or tokens[i + 1].lower in FIGURES)
+    if low in PREPOSITIONS and low not in CLAUSE_OPENING and not is_figure:
         return False
     if low in ("shortly", "positively", "quickly", "back"):
         return False
@@ -1536,6 +1545,7 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
         "via",
         "before",
         "following",
+        "without",
     ):
         return not is_adverbial(tokens, 0, left - 1) and not is_adverbial_end(tokens, left - 1)
     if nxt == "with" and any(t.lower == "reference" for t in tokens[after : after + 3]):

@@ -317,6 +317,15 @@ _SHORT_TITLES = _words("Journal Post Times Mail Telegraph Herald Globe Examiner 
 _LOCAL_MEDIA = ("local", "regional")
 _TANKS = ("think tank", "think-tank", "institute")
 _ISW = "Institute for the Study of War"
+# What tells that the page's *Ministry of Defence* is London's, and what that it may be another's.
+_OF_LONDON = re.compile(
+    r"\b(?:UK|British|Britain['’]s|UK['’]s) (?:[Dd]efence |military )?(?:[Ii]ntelligence|[Ss]ecretary|MoD)\b"
+    r"|\b(?:UK|British|Britain['’]s) (?:Ministry of Defence|[Dd]efence [Mm]inistry)\b|\bDefence Secretary\b"
+)
+_OF_THE_WAR = re.compile(
+    r"\b(?:Russia|Ukrain)[a-z]*(?:['’]s)? (?:[Mm]inistry of [Dd]efen[cs]e|[Dd]efen[cs]e [Mm]inistry|MoD)\b"
+)
+_WAR_BEGAN = date(2022, 2, 24)
 _COMPANIES = re.compile(
     r"(?:company|firm|operator|utility|corporation|concern|enterprise|airline|carrier|maker|bank|retailer)$"
 )
@@ -706,7 +715,11 @@ class SourceResolver:
         is_inner = is_land and before.islower() and before.rpartition(" ")[2] not in _LINKS
         if is_inner and all(r.kind == "body" for r in told):
             text = last  # "the first village Ukraine says it has retaken"
+        if text in ("the MoD", "The MoD", "MoD") and self._is_british():
+            return _source(lex.names[fold("UK Ministry of Defence")]), frozenset(["ministry"])
         text = _ON_DAY.sub("", text) or text  # "Director Avril Haines on December 3"
+        if " from " in text:
+            text = _FROM_DAY.sub("", text) or text  # "footage from July 25"
         if text[:4].lower() == "the ":
             text = _OF_DAY.sub("the ", text)  # "the Sept. 3 update of the General Staff"
         if _REPORTS.fullmatch(text) is not None:
@@ -1189,8 +1202,11 @@ class SourceResolver:
             return None
         day = self._day
         if day is None:
-            named = (t for t in tenures if self._is_named(t.entry.canonical))
-            return next(named, max(tenures, key=lambda t: (t.end, t.begin))).entry
+            named = next((t for t in tenures if self._is_named(t.entry.canonical)), None)
+            since = {t.entry.canonical for t in tenures if t.end >= _WAR_BEGAN}
+            last = max(tenures, key=lambda t: (t.end, t.begin)) if len(since) < 2 else None
+            holder = named or last  # of two who held it since the war began none is guessed
+            return holder.entry if holder is not None else None
         held = [t.entry for t in tenures if t.begin <= day <= t.end]
         if len(held) > 1 and office in _SHARED:  # "the Ukrainian adviser": which, only the page tells
             return next((e for e in held if self._is_named(e.canonical)), None)
@@ -1480,7 +1496,11 @@ class SourceResolver:
     def _is_british(self) -> bool:
         """Whether the text is at what London's officials say, or at its daily *intelligence update*."""
         last = self._mentioned[-1].source.name if self._mentioned else ""
-        return last.startswith(("British ", "UK ")) or "intelligence update" in self._sentence_here()
+        if last.startswith(("British ", "UK ")) or "intelligence update" in self._sentence_here():
+            return True
+        if self._text[self._at : self._at + 4].lower() != "the ":
+            return False  # "its defence ministry"
+        return _OF_LONDON.search(self._text) is not None and _OF_THE_WAR.search(self._text) is None
 
     def _writer(self) -> Nation | None:
         """Whose words the page is written in: *special military operation*, *occupiers*; None for neither."""
@@ -2465,6 +2485,10 @@ _NAME_IN_MARKS = re.compile(r'(.+?) ["“«]([A-Z][\w .+-]*),?["”»]?')
 _SHORT_CLOSES = re.compile(r"[a-z] \(([A-Z]{2,6})\)$")
 _STATE_OWNED = re.compile(
     r"(?:[Tt]he )?(?:[\w’']+ )?[A-Za-z]\w+-(?:owned|run|based|operated|funded) (?:[a-z]+ )*(?=[A-Z])"
+)
+_FROM_DAY = re.compile(
+    r" from (?:[A-Z][a-z]+day|(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?\b"
 )
 _OF_DAY = re.compile(
     r"^[Tt]he (?:[A-Z][a-z]+day(?= [a-z])|(?:January|February|March|April|May|June|July|August|September"
