@@ -1557,7 +1557,7 @@ class _Reader:
                 right = skip_adjuncts(tokens, right, stop)
                 if (
                     right < stop
-                    and tokens[right].lower not in ("who", "which", "and", "but", "while")
+                    and tokens[right].lower not in ("who", "which", "and", "but", "while", "as")
                     and not _tells_of_saying(tokens, right)
                     and (later is None or later > right)
                     and tokens[right].lower not in ING_STARTS

@@ -12,7 +12,7 @@ from dataclasses import replace
 from dagster_project.claims.bulletins import Bulletin
 from dagster_project.claims.clauses import speech_lemmas, word_set
 from dagster_project.claims.dates import find_dates
-from dagster_project.claims.draft import BE, BLAMING, HAPPENING, HARMS, PUBLISHER, SINCE, Draft, harms_nobody
+from dagster_project.claims.draft import BE, BLAMING, HAPPENING, HARMS, PUBLISHER, Draft, harms_nobody
 from dagster_project.claims.echoes import is_unchecked, is_verdict
 from dagster_project.claims.frames import (
     REJECTS,
@@ -67,8 +67,19 @@ _OPEN = re.compile(
 )
 _INVADES = frozenset(["=invade", "=invasion", "=military operation"])
 _WHILE = frozenset(["as", "after", "while"])
-_TIMES = frozenset(["since", "after", "before", "when"])
-_LONG_AGO = re.compile(r"\bin (?:19|20)\d\d\b")
+# A time that only tells which place or troops are meant: *seized in March*, *soon after its invasion*.
+_LONG_AGO = re.compile(
+    r"\b(?:in|since|during|from|until) (?:(?:early|mid|late|mid-|the (?:first|early) \w+ of) )?"
+    r"(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b|\blast (?:week|month|year|spring|summer|autumn|fall|winter)\b"
+    r"|\b(?:weeks|months|years) (?:ago|earlier)\b"
+    r"|\b(?:early|soon|shortly|months|weeks|years) (?:in|into|after)"
+    r" (?:the|its|their|his|moscow|russia|putin)\b|\bits (?:(?:19|20)\d\d|full-scale|february) "
+    r"|\bfor (?:\w+ ){1,3}(?:weeks|months|years)\b"
+    r"|\b(?:first|last) (?:days?|weeks?|months?) of (?:the|its) (?:war|invasion|offensive)\b"
+)
+_BEGINS_WAR = frozenset(["invade", "launch", "begin", "start", "order", "send"])
+_ONCE = frozenset(["after", "before", "since", "when"])
 _RUSSIANS_DESTROYED = re.compile(
     r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b"
     r"[^.\n]{0,30}:"
@@ -83,11 +94,21 @@ def _is_open(before: str) -> bool:
 def _is_background(view: SentenceView, event: Event) -> bool:
     """Whether the event stands in an aside of the page's own: *the city, a hub that Russia seized in May*."""
     verb = event.verb
-    if verb.subordinator in _TIMES and _INVADES & {f"={event.reading.lemma}", *event.reading.object}:
+    if verb.subordinator in _ONCE and _INVADES & {f"={event.reading.lemma}", *event.reading.object}:
         return True  # said that 20 were killed there since Russia invaded
-    if verb.subordinator in SINCE and event.type is ClaimType.CONTROL:
+    is_ground = event.type in (ClaimType.CONTROL, ClaimType.MOVEMENT) or event.action is Action.ASSAULTS
+    if verb.subject and view.lowers[verb.subject[0].first] == "those":
+        return False  # *those who held the town for three months*: whom it tells of
+    if is_ground and (verb.is_relative or verb.subordinator in _ONCE or verb.subordinator == "where"):
         told = " ".join(view.lowers[verb.start : verb.stop])
-        return _LONG_AGO.search(told) is not None  # says it fights on since Crimea was annexed in 2014
+        if _LONG_AGO.search(told) is not None:
+            return True  # says it fights on since Crimea was annexed in 2014, held the town that fell in May
+        if verb.subordinator == "where" and event.type is ClaimType.CONTROL:
+            return True  # the region, where it occupies a part
+        if verb.subordinator == "since" and (event.type is ClaimType.CONTROL or verb.lemma in _BEGINS_WAR):
+            return True  # since Russia invaded Ukraine
+    if verb.subordinator in _ONCE:
+        return False
     if not verb.is_relative or (event.type in HAPPENING and "had" not in verb.auxiliaries):
         return False
     if verb.start > 1 and view.lowers[verb.start - 2] == "of":
@@ -105,6 +126,13 @@ def _is_meanwhile(page: Page, event: Event, attribution: Attribution) -> bool:
     asked = page.text[attribution.cue.end : event.at]
     is_clause = event.verb.is_clause and not event.verb.modal and event.type in _ORDERED
     return is_clause and " that " not in asked
+
+
+def _is_claimed_within(event: Event, attribution: Attribution) -> bool:
+    """Whether the cue stands in the event's own clause: *the region, which it claimed to have annexed*."""
+    verb, cue = event.verb, attribution.cue
+    start = event.parse.tokens[verb.start].start
+    return cue is not None and (verb.is_relative or verb.subordinator != "") and start <= cue.start < event.at
 
 
 def _is_untrue(view: SentenceView, event: Event) -> bool:
@@ -339,6 +367,7 @@ def _drafted(
                 and not any(q.start <= event.at < q.end for q in page.quotations)
             )
         )
+        and not _is_claimed_within(event, attribution)
         and (
             _is_background(view, event)
             or _is_meanwhile(page, event, attribution)
