@@ -1083,6 +1083,26 @@ MORE_WHO: list[tuple[str, list[str]]] = [
         "A farm burnt, Oleksandr Prokudin wrote.\n\nDetails\n\nFrom six to six.\n\nNine towns.\n\nHe said it rained.",
         ["Oleksandr Prokudin"],
     ),
+    # Cyrillic letters in the name of a medium, which relays
+    (
+        "A mill burnt.\n\nThis was stated by Oleksandr Prokudin, reports Censor.NЕТ.\n\n“It rained,” he said.",
+        ["Oleksandr Prokudin"],
+    ),
+    # what a spokesman's staff tells is the staff's, and a register goes on with it
+    (
+        "The Defence Ministry spokesman, Igor Konashenkov, said it rained. The Defence Ministry report says it snowed.",
+        ["Igor Konashenkov", "Ministry of Defence of Russia"],
+    ),
+    (
+        "British intelligence said it rained. The intelligence service adds that Russia lost a ship.",
+        ["UK Ministry of Defence"],
+    ),
+    ("Ten ships sank, Igor Konashenkov said.\n\nSome 80 nationalists were eliminated.", ["Igor Konashenkov"]),
+    # a full stop without its space
+    (
+        "“It rained,” the mayor, Ana Lopes, said.Russia denied that.UAE officials say it snowed.",
+        ["Ana Lopes", "Russia", "Emirati officials"],
+    ),
     # a quotation whose opening mark is lost
     (
         "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",
@@ -1330,6 +1350,18 @@ def test_a_page_does_not_relay_what_it_tells_itself() -> None:
         ("The reports are not confirmed by facts.", []),
         ("“A fire broke out,” the army's southern command said on Facebook.",
          [("Operational Command South", "“A fire broke out,”")]),
+        # a spell between the auxiliary and the cue, and who said it behind *by*
+        ("Russia has for the first time admitted that a ship sank.", [("Russia", "that a ship sank")]),
+        ("The count was doubted by Klymenko, who said that a ship sank.",
+         [("Ihor Klymenko", "The count"), ("Ihor Klymenko", "that a ship sank")]),
+        ("The news followed remarks by Valery Gerasimov, who claimed that a ship sank.",
+         [("Valery Gerasimov", "that a ship sank")]),
+        # a text of two groups, a body behind *in*
+        ("Several reports from Ukrainian and Russian military bloggers suggested that a ship sank.",
+         [("Ukrainian military bloggers", "that a ship sank"),
+          ("Russian military reporters", "that a ship sank")]),
+        ("“A ship sank,” added in the General Staff.",
+         [("General Staff of the Armed Forces of Ukraine", "“A ship sank,”")]),
         ("It is the capital of a region Russia claims to have annexed.",
          [("Russia", "to have annexed")]),
         ("Despite South Korean assertions that troops had come, Moscow was silent.",

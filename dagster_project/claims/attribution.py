@@ -513,6 +513,10 @@ class _Reader:
             if infinitive and word == "to":
                 break
             j -= 1
+        if j > 2 and tokens[j].lower in _SPELLS:  # "have for weeks blamed", "has for the first time admitted"
+            opens = next((i for i in range(j - 1, j - 4, -1) if tokens[i].lower == "for"), 0)
+            if opens and tokens[opens - 1].lower in AUX:
+                j = opens - 2
         after = tokens[last].lower if last < size else "."
         if cue.lemma == "post" and cue.form == "s" and first and tokens[first - 1].lower in _GUARDED:
             return None  # command posts
@@ -610,6 +614,8 @@ class _Reader:
             and not (cue.lemma in _NAMING and prev == ",")  # "missiles, called Storm Shadow, ..."
             and not (cue.kind == "manner" and prev == "," and inside[first - 1] < 0 and inside[first - 2] < 0)
         ):
+            if prev in QUOTES and last + 2 < size and tokens[last].lower in ("in", "at"):
+                last = self._past_preposition(tokens, last)  # "“...,” reported in the General Staff"
             end = bare = np_right(tokens, last)
             if last < end < size and tokens[end].lower == "who":
                 end = self_named(tokens, last, end)
@@ -678,6 +684,12 @@ class _Reader:
                 seen = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower == "by")
                 by = next(seen, antecedent[0])  # "leaving a helicopter in a video seen by Reuters, which"
                 antecedent = (by + 1, antecedent[1])
+            if antecedent is None:  # "was doubted by the mayor, who said"
+                by = next((i for i in range(k, max(k - 8, 0), -1) if tokens[i].lower == "by"), 0)
+                antecedent = (by + 1, k + 1) if 0 < by < k else None
+            elif has_verb(tokens, *antecedent):  # "followed remarks by the mayor, who said"
+                near = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower in _BY_WHOM)
+                antecedent = (next(near, antecedent[0] - 1) + 1, antecedent[1])
             if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
                 return None
             if has_verb(tokens, *antecedent) or not is_speakable(tokens, antecedent):
@@ -733,7 +745,11 @@ class _Reader:
         anchor.relayer = relayer
         anchor.is_image = foretold
         anchor.cue_start = j + 1
-        anchor.extra_sources = joint(tokens, source)
+        of = next((i for i in range(source[0] + 1, source[1]) if tokens[i].lower in ("from", "by")), 0)
+        if of and has_role(tokens, (source[0], of), "document"):  # "several reports from A and B suggest"
+            anchor.extra_sources = joint(tokens, (of + 1, source[1]))
+        else:
+            anchor.extra_sources = joint(tokens, source)
         if anchor.extra_sources:
             anchor.left = min(anchor.left, anchor.extra_sources[0][0])
         if cue.form == "base" and not modal and anchor.cue_start == first and not is_plural(tokens, source):
@@ -756,6 +772,16 @@ class _Reader:
         is_as = _is_as(tokens, anchor) and not (after not in END and clause_follows(tokens, last))
         anchor.is_post = is_postposed(tokens, anchor, inside) or is_as
         return self._check_frames(tokens, anchor, inside)
+
+    def _past_preposition(self, tokens: list[Token], last: int) -> int:
+        """Where a body's name begins behind *in*: *added in the General Staff*; else ``last``."""
+        first = last + 1 + (tokens[last + 1].lower == "the")
+        stop = np_right(tokens, first)
+        if stop <= first or not tokens[first].text[0].isupper():
+            return last
+        found = self.resolver.canonical(" ".join(t.text for t in tokens[first:stop]))
+        speaks = found is not None and found.kind is SourceKind.OFFICE and not is_outlet(found.name)
+        return first if speaks else last
 
     def _check_frames(self, tokens: list[Token], anchor: Anchor, inside: list[int]) -> Anchor | None:
         """Whether what follows the cue is one of its constructions."""
@@ -1933,6 +1959,9 @@ class _Reader:
                 continue
             side = source.side in (Side.UA, Side.RU) and source.kind is not SourceKind.STATE
             own = side and _OWN_WORDS.search(sentence.text) is not None
+            own = own or (
+                source.side is Side.RU and side and _RUSSIAS_WORDS.search(sentence.text) is not None
+            )
             staff = side and source.kind is SourceKind.OFFICE and _STAFF.search(source.name) is not None
             own = own or (staff and _REGISTER.search(sentence.text) is not None)
             own = own or (
@@ -2129,6 +2158,8 @@ _THAT = frozenset(("that",))
 _HELD = frozenset(
     ("believe", "think", "know", "understand", "suspect", "presume", "consider", "say", "report")
 )
+_SPELLS = frozenset(("time", "days", "weeks", "months", "years"))
+_BY_WHOM = frozenset(("by", "from", "with", "to"))
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
 # what is documented without a figure
 _DOCUMENTED = frozenset(("loss", "losses", "destruction", "deaths", "death"))
@@ -2206,6 +2237,10 @@ _OWN_WORDS = re.compile(
     r"|(?:operational|responsibility) (?:area|zone)|area of (?:responsibility|operations)"
     r"|[Oo]ur (?:soldiers|troops|defenders|forces|fighters|military))\b"
 )
+_RUSSIAS_WORDS = re.compile(
+    r"\b(?:nationalists|neo-Nazis|K[iy]e?v regime|foreign mercenaries|Ukrainian militants|eliminated"
+    r"|neutrali[sz]ed|Ukrainian (?:UAVs|manpower|army units)|mat[eé]riel|Banderovites)\b"
+)
 # How a staff's bulletin goes on: by directions, engagements, strikes and attempts.
 _STAFF = re.compile(r"Staff|Command|Group|Ministry of Defence of (?:Russia|Ukraine)|Battlegroup")
 _REGISTER = re.compile(
@@ -2230,6 +2265,10 @@ _ELABORATION = re.compile(
     r"|(?:Nobody|No one) was (?:hurt|injured|killed|wounded)\b"
     r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b"
     r"|(?:One|Two|Three|Four|Five|Six|Several|Most|Some|All|Both) (?:of (?:them|these|those)|more|others?)\b"
+    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Most|Some|All|Many|The rest|The others)"
+    r" (?:was|were|is|are|has been|have been) [a-z]+(?:ed|n|t)\b"
+    r"|(?:The|These|Those) (?:strikes?|attacks?|shelling|explosions?|blasts?) (?:also )?"
+    r"(?:damaged|destroyed|killed|caused|wounded|injured)\b"
     r"|(?:An?|The) (?:\w+ )?\d+-year-old\b|(?:Her|His|Their) (?:husband|wife|sons?|daughters?|mother|father|"
     r"child(?:ren)?|parents?|brother|sister|neighbou?rs?|grand\w+)\b"
     r"|(?:The (?:woman|man|girl|boy|child|victims?|wounded|injured|dead)|(?:She|He))"

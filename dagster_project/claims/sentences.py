@@ -177,7 +177,14 @@ def _is_missing_space(text: str, start: int, stop: int, end: int, limit: int) ->
     if stop - start != 1 or not text[end].isupper() or end + 1 >= limit:
         return False
     word, _ = _word_before(text, start)
-    return len(word) > 2 and word.islower() and _word_at(text, end, limit).lower() in _STARTERS
+    following = _word_at(text, end, limit)
+    if (
+        not word.isalpha()
+        or len(following) < 2
+        or text[end + len(following) : end + len(following) + 1] not in (*" ,’'",)
+    ):
+        return False
+    return (len(word) > 2 and word.islower()) or (len(word) > 1 and following.lower() in _STARTERS)
 
 
 def _is_speech_tag(text: str, head: int, limit: int) -> bool:

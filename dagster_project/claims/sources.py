@@ -46,9 +46,15 @@ _WORD = re.compile(r"[a-z0-9]+")
 _REPEAT = re.compile(r"(.)\1+")
 
 
+# Cyrillic letters that stand in a Latin name: *Censor.NЕТ*.
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx")
+
+
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Case, accents, articles and the usual Slavic transliteration variants folded away."""
+    if not name.isascii():
+        name = name.translate(_LOOKALIKES)
     plain = unicodedata.normalize(
         "NFKD", name.replace("ł", "l").replace("Ł", "L").replace("ı", "i").replace("ø", "o")
     )
@@ -1218,7 +1224,9 @@ class SourceResolver:
             self._page_names = {fold(w) for w in set(_CAPITALISED.findall(self._text))} - {""}
         surname = fold(canonical).rpartition(" ")[2]
         return surname in self._page_names or any(
-            w.startswith(surname[:-1]) for w in self._page_names if len(surname) > 4 and w[0] == surname[0]
+            w.startswith(surname[:-1]) or _coarse(w) == _coarse(surname)
+            for w in self._page_names
+            if len(surname) > 4 and w[0] == surname[0]
         )
 
     def _local_holder(self, office: str, where: str, side: Side) -> Source:
@@ -1369,12 +1377,21 @@ class SourceResolver:
         if role.kind == "media" and not nations:
             text = text.removesuffix(" reports") if role.noun == "media reports" else text
             side, name = self._side(text), _plain(text)
+            if side is Side.OTHER and role.noun.startswith("state") and not self._foreign_states():
+                land = self._lexicon.nations["russia"][0]  # Ukraine's are called by their names
+                return self._known(
+                    Source(name=f"{land.adjective} {role.noun}", side=Side.RU, kind=SourceKind.CLASS)
+                ), names
             if side is Side.OTHER and (role.noun.startswith(_LOCAL_MEDIA) or "channels" in role.noun):
                 side = self._home_side(is_official=False)
                 if side is not Side.OTHER and role.noun.startswith(_LOCAL_MEDIA):
                     name = f"{self._land(side).adjective} media"
             return Source(name=name, side=side, kind=SourceKind.CLASS), names
         return self._group(role, text, nations, names, context, definite=definite)
+
+    def _foreign_states(self) -> bool:
+        """Whether the sentence tells of a state that is no party: *Chinese state media*, *in Minsk*."""
+        return any(n.side is not Side.RU for n, _ in self._nations(self._sentence_here()))
 
     def _issuer(
         self, role: Role, head: str, tail: str, names: frozenset[str], context: str, *, definite: bool
@@ -1385,7 +1402,7 @@ class SourceResolver:
         owner = re.sub(r"['’]s?$", "", _plain(head)[: -len(role.noun)].strip())
         owners.append(re.sub(r"['’]s (?:[\w-]+ ){0,2}[\w-]+$", "", owner))  # "the staff's morning summary"
         for owner in owners:
-            if not owner or not (owner[0].isupper() or _head_role(owner, self._lexicon)):
+            if not owner or not (owner[0].isupper() or _head_role(owner.partition(" of ")[0], self._lexicon)):
                 continue
             if all(w in _FRESH for w in owner.lower().split()):
                 continue  # "official information"
@@ -1613,12 +1630,24 @@ class SourceResolver:
         office, at = role.office, self._at
         is_installed = _INSTALLED.search(text) is not None
         town = _TOWNS_HEAD.search(text) if office in ("head", "governor") else None
+        if (
+            office in ("head", "governor", "mayor")
+            and _CITYS_HEAD.search(text)
+            and "capital" in self._sentence_here()
+        ):
+            held_by = self._holder("head", "Kyiv City Military Administration")
+            if held_by is not None:
+                return _source(held_by), names
         if town is not None and fold(town.group(1)) not in self._lexicon.regions:
             if (held := self._head_of_town(town.group(1))) is not None:
                 return held, names
             office = "head"
         if is_installed and office in _LED:
             office = "occupation head"
+        if (is_installed or role.side is Side.RU) and _is_indefinite(text) and self._is_lead():
+            named_later = self._named_later(role, text)
+            if named_later is not None:
+                return named_later, names
         if (is_installed or role.side is Side.RU) and (office == "mayor" or _is_indefinite(text)):
             return Source(name=_plain(text), side=Side.RU, kind=SourceKind.CLASS), names
         if office == "spokesperson":
@@ -1791,7 +1820,9 @@ class SourceResolver:
             person = self._person(match["name"].split(), [], match.group(), words)
             held = self._lexicon.offices_of.get(person.name, ())
             posts = {h.partition(" of ")[0] for h in held} | {self._lexicon.roles[w].office for w in words}
-            fits = role.office in posts or (role.office == "official" and bool(posts & _OFFICIALS))
+            fits = role.office in posts or (
+                role.office in ("official", "occupation head") and bool(posts & _OFFICIALS)
+            )
             if person.kind is not SourceKind.PERSON:
                 continue
             return person if fits and side in (Side.OTHER, person.side) else None
@@ -2006,6 +2037,12 @@ class SourceResolver:
         words = {_plain_word(w) for w in text.split()}
         if not nations and (found := self._local_body(role, text, words, definite=definite)) is not None:
             return found, names
+        if nations and role.noun == "ministry" and (of_what := _MINISTRY_OF.search(text)) is not None:
+            what = " ".join(w for w in of_what.group(1).split() if w.lower() not in lex.nations)
+            if what and what not in _POINTS:  # "Ukraine's Culture Ministry"
+                of_nation = f"Ministry of {what[0].upper()}{what[1:]} of {nations[0][0].name}"
+                name = of_nation if what.lower() in _FIELDS else _plain(text)
+                return self._known(Source(name=name, side=nations[0][0].side, kind=SourceKind.OFFICE)), names
         if nations and role.noun == "ministry" and nations[0][0].side is not Side.OTHER:
             nation = nations[0][0]  # "the Russian ministry": the one named before, else of defence
             for seen in reversed(self._mentioned):
@@ -2030,6 +2067,13 @@ class SourceResolver:
             return self._known(body), names
         if not nations:
             before = self._before(frozenset({role.noun, *_RELATED.get(role.office, ())}))
+            if (
+                before is not None
+                and before[0].kind is SourceKind.PERSON
+                and role.canonical
+                and before[0].side in _LAND_OF
+            ):  # "the Defence Ministry report", after its spokesman spoke
+                return self._known(_body_of(role, self._land(before[0].side))), names
             if before is not None and (definite or role.canonical):
                 return before
             is_plain = _plain(text).lower() == role.noun or _plain(text).islower()
@@ -2290,7 +2334,7 @@ _RUSSIAS = ("Crimea", "Sevastopol")  # governed from Moscow since 2014
 # Posts whose holder a lead leaves unnamed, and within how many characters he is named then.
 _TEASED = frozenset(
     ("official", "governor", "mayor", "spokesperson", "adviser", "minister", "head", "commander")
-)
+) | {"occupation head"}
 _LEAD = 900
 _NAMED_SPEAKER = re.compile(
     r"(?:(?P<title>(?:[\w’'-]+ ){0,6}))(?P<name>[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
@@ -2349,6 +2393,7 @@ _RELATED: dict[str, frozenset[str]] = {
     "prime minister": frozenset({"prime minister", "premier", "chancellor"}),
     "spokesperson": frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"}),
     "governor": frozenset({"governor", "head of the region", "regional governor"}),
+    "intelligence": frozenset({"intelligence", "military intelligence", "intelligence service"}),
     "army": frozenset({"military", "army", "armed forces", "forces"}),
     "ministry": frozenset(
         {
@@ -2394,7 +2439,8 @@ _SENTENCE_WORDS = _words(
 
 
 _CHANNEL = re.compile(
-    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ )??(?:Telegram channel (?:called |named )?[\"“‘']?([A-Z][\w +-]*?)[\"”’']?"
+    r"(?:[Tt]he |[Aa] )?(?:[\w-]+ )??"
+    r"(?:Telegram channel (?:called |named )?[\"“‘']?([A-Z\d][\w +-]*?)[\"”’']?"
     r"|([A-Z]\w*(?: [A-Z]\w*)?) Telegram channel)$"
 )
 _NICKNAME = re.compile('(\\w) ["“«][^"“”«»]{1,20}["”»] ([A-Z]\\w)')  # Robert “Madyar” Brovdi
@@ -2497,6 +2543,15 @@ _OF_DAY = re.compile(
 )
 _LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
 _SCARED = re.compile('["“]([a-zA-Z]+)["”](?= (?:of|in) )')
+_FIELDS = frozenset(
+    (
+        "culture", "education", "transport", "environment", "industry", "trade", "labour", "development",
+        "digital transformation", "veterans affairs", "education and science", "social policy", "sports",
+        "strategic industries",
+    )
+)  # fmt: skip
+_MINISTRY_OF = re.compile(r"(?:['’]s|[a-z]) ((?:[A-Z]\w+ (?:and )?)*?[A-Za-z]\w+) [Mm]inistry$")
+_CITYS_HEAD = re.compile(r"\b(?:city|capital)(?:['’]s)? (?:military )?administration")
 _TOWNS_HEAD = re.compile(
     r"\bof (?:the )?([A-Z][\w’'-]+(?: (?!Regional|Oblast|Region|District|Raion|State)[A-Z][a-z]+)??)"
     r"(?:['’]s)? (?:[Cc]ity |[Tt]own )?"
