@@ -1408,12 +1408,15 @@ class SourceResolver:
                 continue  # "official information"
             folded = fold(owner)
             known = folded in self._lexicon.names or folded.split(" ")[-1] in self._lexicon.surnames
+            body = _head_role(owner, self._lexicon)
+            known = known or (body is not None and body.kind == "body" and bool(body.canonical))
             known = known or (_GENITIVE.search(head) is not None and self._is_somebody(owner))
             if (match is None or owner != match.group(1)) and not (known or self._nations(owner)):
                 continue
             if match is not None and owner == match.group(1) and _AREA.search(owner) is not None:
                 continue  # "reports from the Ryazan region"
-            found = self._noun_phrase(f"the {owner}" if definite and owner.islower() else owner, context)
+            is_role = definite and (owner.islower() or (body is not None and owner.lower() == body.noun))
+            found = self._noun_phrase(f"the {owner}" if is_role else owner, context)
             if found is not None:
                 return found[0], found[1] | names
         if role.kind == "image":
