@@ -688,8 +688,10 @@ class _Reader:
                 by = next((i for i in range(k, max(k - 8, 0), -1) if tokens[i].lower == "by"), 0)
                 antecedent = (by + 1, k + 1) if 0 < by < k else None
             elif has_verb(tokens, *antecedent):  # "followed remarks by the mayor, who said"
-                near = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower in _BY_WHOM)
-                antecedent = (next(near, antecedent[0] - 1) + 1, antecedent[1])
+                behind = (
+                    i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower in _BY_WHOM
+                )
+                antecedent = (next(behind, antecedent[0] - 1) + 1, antecedent[1])
             if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
                 return None
             if has_verb(tokens, *antecedent) or not is_speakable(tokens, antecedent):
