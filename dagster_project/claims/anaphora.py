@@ -47,7 +47,7 @@ _CENTRES = ("capital", "center", "centre")
 _POINTING = word_set("city town village settlement there")
 _OBLAST_WORDS = word_set("region oblast province county")
 _REGION_WORDS = frozenset(
-    ["region", "oblast", "province", "peninsula", "area", "district", "county", "territory"]
+    ["region", "oblast", "province", "peninsula", "area", "district", "county", "territory", "republic"]
 )
 THE = word_set("the this these that saturday's sunday's monday's tuesday's wednesday's thursday's friday's")
 _OFFICE = re.compile(
@@ -250,6 +250,8 @@ def anaphoric(
             return salient(page, "it", event.at)  # about a third of it
         if lowers[inner.first] not in ("the", "this"):
             continue
+        if lowers[inner.head] not in CAPITAL_WORDS and places_in(page, view, [inner]):
+            continue  # on the territory of Russia
         if lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
             return salient(page, lowers[inner.head], event.at, attacker)
         if lowers[inner.head] in _FACILITIES and (known := _facility(page, lowers[inner.head], event.at)):
@@ -335,6 +337,10 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
         if word == "island"
         else ("settlement",)
         if word in _CITY_WORDS
+        else ("oblast", "area")
+        if word in _OBLAST_WORDS or word == "republic"
+        else ("district",)
+        if word == "district"
         else ("oblast", "area", "district")
         if word in _REGION_WORDS
         else ()
@@ -349,12 +355,19 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
         return [sector]
     for place in page.places[max(0, last - 200) : last]:
         is_capital = is_state_name(place.span.text)
-        if is_capital and (
-            word not in CAPITAL_WORDS
-            or (word != "capital" and _OF_GOVERNMENT.match(page.text, place.span.end))
+        if (
+            is_capital
+            and word != "republic"
+            and (
+                word not in CAPITAL_WORDS
+                or (word != "capital" and _OF_GOVERNMENT.match(page.text, place.span.end))
+            )
         ):
             continue  # Moscow, Kyiv: mostly a government
-        if "Republic" in place.name or (word in _REGION_WORDS and place.name.endswith(WATERS)):
+        is_republic = place.kind == "oblast" and not place.name.endswith((" Oblast", " Krai"))
+        if ("Republic" in place.name and word != "republic") or (word == "republic" and not is_republic):
+            continue
+        if word in _REGION_WORDS and place.name.endswith(WATERS):
             continue
         before_it = page.text[max(0, place.span.start - 40) : place.span.start]
         if is_metonym_position(page.text, place) and not _INSIDE.search(before_it):

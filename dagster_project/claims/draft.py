@@ -28,6 +28,7 @@ SENDING = frozenset(["launch", "fire", "send", "release"])
 BLAMING = frozenset(["blame", "accuse", "fault"])
 SINCE = frozenset(["after", "since"])
 RIVERS = (" River", "Siverskyi Donets")
+_LONG_RIVERS = frozenset(["Dnipro River", "Danube River"])  # no place, but half the front
 _ATTACKING = (words_of("offensive") | word_set("attack attacks actions action")) - word_set(
     "counteroffensive counteroffensives counter-offensive counterattack counterattacks incursion"
 )
@@ -52,6 +53,12 @@ class Draft:
     rules: list[str] = field(default_factory=list)
     event: Event | None = None
     is_heading: bool = False
+    is_of_told: bool = False  # the places are those of *the attack* told before: no place of this line
+
+    def _is_place(self, place: Place) -> bool:
+        """Whether something happens at it: a river only says where the bridge or the far bank is."""
+        is_held = self.action in (Action.HOLDS, Action.CONTROLS) and place.name not in _LONG_RIVERS
+        return is_held or not place.name.endswith(RIVERS)
 
     def claim(self, doc: str) -> Claim:
         """The claim as it stands now."""
@@ -68,9 +75,7 @@ class Draft:
             cue=attribution.cue if attribution else None,
             content=attribution.content if attribution else (),
             via=attribution.via if attribution else None,
-            places=tuple(
-                p for p in self.places if self.type is ClaimType.CONTROL or not p.name.endswith(RIVERS)
-            ),  # a river only says where the bridge or the far bank is
+            places=() if self.is_of_told else tuple(p for p in self.places if self._is_place(p)),
             quantities=tuple(fit_item(q, self.type, self.action) for q in self.quantities),
             event_date=when,
             cumulative_from=when.start if when and when.is_cumulative and self.quantities else None,

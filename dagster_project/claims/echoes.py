@@ -250,6 +250,7 @@ def draft_verdicts(
                 quantities=[],
                 rules=[attribution.rule, source.entry, "repeats", *previous.rules],
                 is_heading=False,
+                is_of_told=False,
             )
         )
     return made
@@ -282,6 +283,7 @@ def draft_unchecked(
             quantities=[],
             rules=["unchecked", *previous.rules],
             is_heading=False,
+            is_of_told=False,
         )
     ]
 
@@ -400,7 +402,7 @@ def inherit(page: Page, draft: Draft, view: SentenceView, drafts: list[Draft]) -
         return  # another day's
     is_battle = last.action is Action.ASSAULTS and draft.action is not Action.ASSAULTS
     if not draft.places and points and not is_battle:
-        draft.places = list(last.places)
+        draft.places, draft.is_of_told = list(last.places), True
     names = {p.name for p in last.places}
     is_there = not draft.places or any(p.name in names for p in draft.places)
     if not draft.places and draft.type is ClaimType.STRIKE:

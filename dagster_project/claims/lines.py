@@ -274,8 +274,10 @@ def merge(page: Page, drafts: list[Draft]) -> list[Draft]:
         if same is None:
             merged.append(draft)
             continue
-        if same.type is draft.type:
+        if same.type is draft.type and same.is_of_told is draft.is_of_told:
             same.places = specific(page, [*same.places, *draft.places], same.type)
+        elif same.is_of_told and draft.places:
+            same.places, same.is_of_told = draft.places, False
         same.quantities += [q for q in draft.quantities if q not in same.quantities]
         same.side = same.side or draft.side
         same.when = same.when or draft.when

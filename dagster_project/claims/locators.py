@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from dagster_project.claims.draft import RIVERS
+from dagster_project.claims.gazetteer import great_circle_km
 from dagster_project.claims.model import Place
 from dagster_project.claims.page import Page
 from schemas.vocabularies import ClaimType
@@ -17,7 +18,8 @@ GENITIVE = ("'s", "’s")
 _WAY_TO = re.compile(
     r"(?i)(?:\b(?:north|south|east|west)[\w-]* of"
     r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from|across the [\w-]+ from"
-    r"|(?:border|boundary) (?:with|of)|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?"
+    r"|(?:border|boundary) (?:with|of)|(?:bridge|ferry) to"
+    r"|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?"
     r"|(?:line|front|border|road|highway) between)"
     r" (?:the )?(?:[\w-]+-held )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
@@ -56,6 +58,16 @@ _LIES_WITHIN = re.compile(
 )
 
 
+_CITY_KM = 25.0
+_IN_TOWN = re.compile(
+    r"(?: (?:across|over|on|spanning) (?:the )?[\w’'-]+(?: [Rr]iver)?)? in (?:the )?(?:[\w’'-]+ ){0,3}"
+)
+_DEPOT_AT = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:depot|plant|factory|refinery|terminal|airfield|air ?base|base|warehouse|substation"
+    r"|works),? (?:in|near|outside|at|close to) (?:the )?(?:[\w’'-]+ ){0,3}"
+)
+
+
 def start_of(place: Place) -> int:
     """Where the place stands in the text."""
     return place.span.start
@@ -81,7 +93,8 @@ def without_neighbours(page: Page, places: Sequence[Place]) -> list[Place]:
     kept: list[Place] = []
     for place in sorted(places, key=start_of):
         before = kept[-1] if kept else None
-        if before is not None and before.kind == "settlement" and before.span.end <= place.span.start:
+        is_town = before is not None and before.kind in ("settlement", "facility")
+        if before is not None and is_town and before.span.end <= place.span.start:
             between = page.text[before.span.end : place.span.start]
             if _NEAR_TOWN.fullmatch(between):
                 continue
@@ -115,6 +128,24 @@ def _locates(page: Page, place: Place) -> bool:
         return False  # came to within 12 km of the town
     leads = (" of ", "from ", " to", " between ")
     return any(lead in window for lead in leads) and _WAY_TO.search(page.text, start, end) is not None
+
+
+def _km_between(place: Place, other: Place) -> float | None:
+    """How far apart two places are, where both have coordinates."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    if other.latitude is None or other.longitude is None:
+        return None
+    return great_circle_km((place.latitude, place.longitude), (other.latitude, other.longitude))
+
+
+def _is_of_town(page: Page, place: Place, town: Place) -> bool:
+    """Whether a facility is named, and the town behind tells where it is."""
+    if place.kind == "facility":
+        is_near = (away := _km_between(place, town)) is not None and away < _CITY_KM
+        return is_near and _IN_TOWN.fullmatch(page.text, place.span.end, town.span.start) is not None
+    is_unknown = place.geonameid is None or place.country != town.country
+    return is_unknown and _DEPOT_AT.fullmatch(page.text, place.span.end, town.span.start) is not None
 
 
 def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Place]:
@@ -153,6 +184,8 @@ def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Plac
                 if t is not p
             )
         ]
+    if len(towns) > 1:  # the Antonivka Bridge in Kherson; the Yurga fuel depot outside Mariupol
+        unique = [p for p in unique if not any(_is_of_town(page, p, t) for t in towns if t is not p)]
     if not towns and any(p.kind == "district" for p in unique):
         unique = [p for p in unique if p.kind != "oblast"]
     if not towns and any(p.kind == "oblast" for p in unique):
@@ -165,6 +198,6 @@ def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Plac
             if p.kind in ("settlement", "facility", "district")
             or (p.kind == "oblast" and None not in oblasts and p.oblast not in oblasts)
             or (p.kind == "oblast" and page.before(_WHOLE, p, 24))
-            or p.name.endswith((" Forest", " forest"))
+            or p.name.endswith((" Forest", " forest", " Island", " Spit"))
         ]
     return unique

@@ -146,6 +146,17 @@ _LIES_IN = re.compile(
 )
 _URBAN = frozenset(("urban", "municipal", "rural"))
 _IN_DISTRICT = re.compile(r" (?:urban|municipal|rural) (?:district|raion)\b")
+_DISTANCES = ("km", "kilometers", "kilometres", "miles")
+# the district of the port city of Izmail, the populated area of Mayak
+_NOUN_OF = re.compile(
+    r"\b(?:the (district) of (?:the (?:[\w-]+ )?(?:city|town) of )?|populated areas? of (?:the )?)$"
+)
+_BESIDE_VESSEL = frozenset(("the", "and"))
+_VESSELS = re.compile(
+    rf"\b(?:(?:ship|vessel|submarine|frigate|corvette|cruiser|warship|boat|tanker), the"
+    rf"|(?:ships|vessels|submarines|frigates|corvettes|cruisers|boats|tankers) [{_UPPER}][\w’'-]+"
+    rf"(?: [{_UPPER}][\w’'-]+)* and) $"
+)
 _OF_CITY = re.compile(r" of (?:the (?:[\w-]+ )?city of )?")
 _SETTLED = frozenset(
     ("village", "villages", "town", "towns", "settlement", "settlements", "hamlet", "hamlets")
@@ -447,7 +458,7 @@ class PlaceFinder:
         after = ""
         if text[end : end + 1] == " ":
             stop = text.find(" ", end + 1, end + 16)
-            after = text[end + 1 : stop if stop > 0 else end + 16].rstrip(".,;:!?)”\"’'")
+            after = text[end + 1 : stop if stop > 0 else end + 16].partition("\n")[0].rstrip(".,;:!?)”\"’'")
         stands_clear = (
             after.lower() in words.unknown_before
             or _IN_DISTRICT.match(text, end) is not None
@@ -552,8 +563,16 @@ class PlaceFinder:
             mention.evidence, mention.is_person = Evidence.REJECTED, True
             return
         previous = previous.lower()
-        if previous in words.vessel_before:  # the landing ship Novocherkassk
+        if previous in words.vessel_before or (
+            previous in _BESIDE_VESSEL and _VESSELS.search(text, max(0, mention.start - 60), mention.start)
+        ):  # the landing ship Novocherkassk; the submarine, the Rostov-on-Don
             mention.evidence = Evidence.REJECTED
+        elif previous == "of" and (
+            noun_of := _NOUN_OF.search(text, max(0, mention.start - 40), mention.start)
+        ):
+            mention.evidence = Evidence.CLEAR
+            if noun_of[1] and not lexeme.named and not lexeme.is_major:
+                mention.kind = "district"
         elif previous == "of" and earlier in words.region_after and lexeme.region:  # the region of Kherson
             mention.kind, mention.evidence = "oblast", Evidence.CLEAR
             mention.leads_plural = earlier.endswith("s")
@@ -584,7 +603,8 @@ class PlaceFinder:
                 mention.kind, mention.evidence = "oblast", Evidence.CLEAR  # regions, including Lviv and Volyn
                 mention.leads_plural = True
             elif previous in words.weak_before:
-                mention.evidence = Evidence.STRONG if earlier in words.strong_of else Evidence.WEAK
+                is_strong = earlier in words.strong_of or earlier.endswith(_DISTANCES)
+                mention.evidence = Evidence.STRONG if is_strong else Evidence.WEAK
             elif previous in words.direction_before:
                 mention.evidence = Evidence.STRONG
 

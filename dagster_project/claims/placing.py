@@ -29,6 +29,7 @@ from dagster_project.claims.draft import (
     BE,
     BLAMING,
     HAPPENING,
+    RIVERS,
     SENDING,
     SINCE,
     Draft,
@@ -55,6 +56,7 @@ from dagster_project.claims.sentences import Sentence
 from schemas.vocabularies import Action, ClaimType, Side, Stance
 
 _TOWARDS = ("to", "into", "toward", "towards")
+_LINE = re.compile(r"\b(?:front ?line|line of contact|contact line|boundary) between (?:the )?$")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
 # What is a state's, never a city's: "Kyiv's losses".
 _OF_A_STATE = word_set(
@@ -72,6 +74,7 @@ _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
 }
+_RELATIVE = frozenset(["which", "who", "whose", "where"])
 _AT_A_PLACE = word_set(
     "in near at over around outside on to from of into across above towards toward through inside"
 )
@@ -149,10 +152,11 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         excluded |= origins
         if draft.action is Action.LAUNCHES and draft.side is None:
             draft.side = owner_of([view.places[i] for i in sorted(origins) if i in view.places])
-    spoke = [view.places[i] for i in speakers]
+    aside = _aside(view, verb)
+    spoke = [p for i, p in view.places.items() if i in speakers or i in aside]
     patient = [p for p in places_in(page, view, event.patients) if p not in spoke]
     told_where: list[Place] = []
-    if not patient and verb.subordinator == "where" and draft.type in HAPPENING:
+    if not patient and verb.subordinator == "where" and draft.type in HAPPENING | {ClaimType.CONTROL}:
         patient = told_where = _where(page, view, verb)
     if draft.type is ClaimType.CONTROL and not patient and verb.is_relative:
         described = [n for v in view.parse.verbs if v.lemma == "be" for n in _said_to_be(v, event)]
@@ -170,7 +174,7 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
                 default=verb.first,
             )
             patient += [p for p in _in_region(view, range(noun.last + 1, stop)) if p not in spoke]
-    region = reach_of(verb) - excluded
+    region = (reach_of(verb) | _set_off(view, verb)) - excluded - aside
     if draft.action is Action.WITHDRAWS:
         region -= {
             i
@@ -180,9 +184,17 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
             for i in range(n.first, n.last + 1)
         }
     around = [] if told_where else _in_region(view, region)
+    if draft.type is not ClaimType.CONTROL:  # at crossings on the river
+        patient = [p for p in patient if not p.name.endswith(RIVERS)]
+        around = [p for p in around if not p.name.endswith(RIVERS)]
     if not patient and around and all(p.kind in ("oblast", "country") for p in around):
         patient = town_there(page, view, event, around)
-    places = patient or around if draft.type is ClaimType.CONTROL else patient + around
+    if draft.type is not ClaimType.CONTROL:
+        places = patient + around
+    elif all(p.kind == "country" for p in patient):  # entered Russian territory in the Borna district
+        places = around or patient
+    else:
+        places = patient
     if places and draft.type in HAPPENING and not not_locating(page, places):
         town = _THE_TOWN.search(page.text, draft.sentence.start, draft.sentence.end)
         if town is not None:  # in the town, 20 km west of Bakhmut
@@ -210,12 +222,14 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         named = [p for p in view.places.values() if p.span.start > event.at]
         first = next((p for p in named if page.before(_PARTICULARLY, p, 40)), None)
         places = _with_list(page, [first], view, event) if first is not None else places
-    if not places:
+    if not places and not aside:
         places = [p for p in _told_where(page, view, verb) if p not in spoke]
     if not places and draft.type in HAPPENING and is_his_region(view, event):
         places = speakers_region(page, draft)
-    if not places:
-        places = anaphoric(page, view, event, [*event.patients, *nouns_of(verb)], draft)
+    if not places or (draft.type is not ClaimType.MOVEMENT and all(p.kind == "country" for p in places)):
+        places = anaphoric(page, view, event, [*event.patients, *nouns_of(verb)], draft) or places
+    if not places and aside:
+        places = _opening(page, draft.sentence, view)
     if not places and draft.type is ClaimType.CASUALTY and draft.stance is Stance.DENIES:
         places = _told_beside(draft, drafts)
     if not places and draft.type in HAPPENING:
@@ -248,11 +262,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         places = [_first_of_list(page, _most_specific(page, min(near)[2]), near)] if near else []
     if not places and draft.type in HAPPENING:
         places = _told_beside(draft, drafts) or speakers_region(page, draft)
-    if not places and is_main(verb) and view.places:
-        first = min(view.places.values(), key=lambda p: p.span.start)
-        opening = page.text[draft.sentence.start : first.span.start]
-        if first.kind != "country" and len(opening) < 40 and _OPENING.fullmatch(opening):
-            places = [first]  # In Bakhmut, which fell last month, troops have crept forward
+    if not places and is_main(verb):
+        places = _opening(page, draft.sentence, view)
     if not places and "flag" in event.reading.subject | event.reading.object:
         places = taken_before(page, draft, drafts)
     if not places and view.lowers[0] == "among":
@@ -271,6 +282,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         places = _with_list(page, places, view, event)
     if not places and draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):
         places = _headed(page, draft.sentence)
+    if not places and draft.type is ClaimType.CONTROL:
+        places = _region_around(view, event)
     if not places and draft.type is ClaimType.CONTROL:
         places = counted_before(page, draft, view, event)
     if not places and draft.type is ClaimType.CONTROL and _names_many(view, event):
@@ -297,6 +310,50 @@ def _joined_above(view: SentenceView, verb: Verb) -> Verb | None:
 def _said_to_be(verb: Verb, event: Event) -> list[NounPhrase]:
     """Whatever is said to be what the event befell: *Lyman is one of the towns that they took*."""
     return verb.subject if any(n in event.patients for n in verb.objects) and not verb.is_relative else []
+
+
+def _opening(page: Page, sentence: Sentence, view: SentenceView) -> list[Place]:
+    """The place that opens the sentence: *In Borna, which fell last month, troops have crept forward*."""
+    first = min(view.places.values(), key=start_of, default=None)
+    if first is None or first.kind == "country":
+        return []
+    opening = page.text[sentence.start : first.span.start]
+    return [first] if len(opening) < 40 and _OPENING.fullmatch(opening) else []
+
+
+def _aside(view: SentenceView, verb: Verb) -> set[int]:
+    """What a relative clause tells between opening and main clause: *In Borna, which lies in X, two died*."""
+    lowers = view.lowers
+    if lowers[0] not in _AT_A_PLACE or not is_main(verb) or "," not in lowers:
+        return set()
+    comma = lowers.index(",")
+    last = min((n.first for n in verb.subject), default=verb.first)
+    is_aside = comma + 2 < last and lowers[comma + 1] in _RELATIVE and lowers[last - 1] == ","
+    return set(range(comma, last)) if is_aside else set()
+
+
+def _set_off(view: SentenceView, verb: Verb) -> set[int]:
+    """What stands between subject and verb: *the strike, in Borna, hit a warehouse instead*."""
+    last = max((n.last for n in verb.subject if n.last < verb.first), default=verb.first)
+    if any(last < v.first < verb.first for v in view.parse.verbs):
+        return set()
+    return set(range(last + 1, verb.first))
+
+
+def _region_around(view: SentenceView, event: Event) -> list[Place]:
+    """The regions of the clause that a participle goes on from: *an offensive in Kursk, seizing 40 towns*."""
+    verb = event.verb
+    if verb.is_clause or verb.tag != "G" or verb.is_relative:
+        return []
+    main = next((v for v in reversed(view.parse.verbs) if v.is_clause and v.last < verb.first), None)
+    if main is None:
+        return []
+    around = [p for i in sorted(reach_of(main)) if i < verb.first and (p := view.places.get(i)) is not None]
+    around = list({id(p): p for p in around}.values())
+    if any(p.kind not in ("oblast", "area", "country") and p.oblast != p.name for p in around):
+        return []  # around Borna, seizing several towns: others
+    around = [p for p in around if p.kind != "country" and not p.name.endswith(WATERS)]
+    return [region_of(p) if p.kind == "settlement" else p for p in around]
 
 
 def _where_downed(page: Page, places: list[Place], draft: Draft) -> list[Place]:
@@ -348,13 +405,20 @@ def _meant(page: Page, places: list[Place], draft: Draft, view: SentenceView, ev
     sectors = [p for p in places if is_sector(page, p)]
     if sectors:
         named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna
-        places = [p for p in places if p not in sectors] or _in_sector(page, view, event) or named
+        others = [p for p in places if p not in sectors and p.kind != "country"]
+        places = others or _in_sector(page, view, event) or named
     if len(places) > 1:  # Toropets, 380 km west of Moscow
         meant = not_locating(page, places)
-        towns = [p for p in places if p.kind in ("settlement", "facility")]
-        places = meant if meant and (not towns or any(p in meant for p in towns)) else places
+        around = {p.oblast for p in meant if p.kind == "oblast"}
+        towns = [  # Kaluga region south of Moscow, but: in Donetsk Oblast, south of Bakhmut
+            p for p in places if p.kind in ("settlement", "facility") and (not around or p.oblast in around)
+        ]
+        is_town = any(p in meant for p in towns) or any(p.kind == "district" for p in meant)
+        places = meant if meant and (not towns or is_town) else places
         places = without_neighbours(page, places)
     places = [p for p in places if not page.before(_YARDSTICK, p, 30)]
+    if any(page.before(_LINE, p, 40) for p in places):  # the frontline between Kherson and Donetsk
+        places = []
     if len(places) > 1:  # to Ukraine's Donetsk region
         places = [p for p in places if p.kind != "country" or not (only_owns(page, p) or is_gloss(page, p))]
     if draft.type is ClaimType.CONTROL:
@@ -507,7 +571,9 @@ def _most_specific(page: Page, place: Place) -> Place:
     """The settlement that a region only locates: *in Beryslav (Kherson region)*."""
     at = bisect_left(page.place_starts, place.span.start)
     before = page.places[at - 1] if at else None
-    if place.kind not in ("oblast", "district") or before is None or before.kind != "settlement":
+    if place.kind not in ("oblast", "district") or before is None or before.kind == place.kind:
+        return place
+    if before.kind not in ("settlement", "district"):
         return place
     return before if WITHIN.fullmatch(page.text, before.span.end, place.span.start) else place
 
