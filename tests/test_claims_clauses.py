@@ -99,6 +99,8 @@ def test_a_list_of_infinitives_or_of_verbs_under_an_auxiliary_keeps_its_mood() -
     ("sentence", "lemma", "subject"),
     [
         ("It is quiet, with the road to the port closed.", "close", "the port"),
+        ("The plant makes shells and fuel used in rockets.", "use", "fuel"),
+        ("He gave no details on the number of troops involved.", "involve", "troops"),
         ("They shelled the town, with troops entrenched on the ridge firing back.", "entrench", "troops"),
         ("Under the pact signed on Friday, officials would guide the ships.", "sign", "the pact"),
     ],
@@ -275,6 +277,12 @@ def test_an_aside_is_no_part_of_what_the_verb_takes() -> None:
     assert words(p, v.objects) == ["the hill"]
     p, v = verb("The army captured or destroyed six tanks.", "capture")
     assert words(p, v.objects) == ["six tanks"]
+    p, v = verb("The army claimed to have destroyed or intercepted six drones over Borna.", "destroy")
+    assert words(p, v.objects) == ["six drones"]
+    p, v = verb("They have shot down or jammed six drones.", "shoot")
+    assert words(p, v.objects) == ["six drones"]
+    p, v = verb("One goal of the offensive Russia launched in June is a port.", "launch")
+    assert words(p, v.objects)[0] == "the offensive"
     p, v = verb("The army announced on Monday new advances in the hills.", "announce")
     assert words(p, v.objects) == ["new advances"]
 
@@ -343,6 +351,8 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("The Ukrainian military states the six drones fell.", "states", "Z"),
         ("The state news agency reported a raid.", "state", "N"),
         ("It is the largest raid to date.", "date", "N"),
+        ("Two were hurt as a result of today's shelling by the army.", "shelling", "N"),
+        ("Losses (killed and wounded) were high.", "killed", "N"),
         ("While engineering units launched mines, it rained.", "engineering", "A"),
         ("A doctor sustained multiple shrapnel wounds incompatible with life.", "wounds", "N"),
         ("It has control of the port and holds parts of the town.", "holds", "Z"),

@@ -159,6 +159,7 @@ _MONTH_NAMES = (
     word_set("january february march april may june july august september october november december")
     | _SHORT_MONTHS
 ) - {"mar"}  # a verb, too
+_GENITIVE_DAYS = word_set("today yesterday tomorrow tonight")
 _DAY_PARTS = word_set("morning afternoon evening night")
 _EST_NOUNS = word_set(
     "west northwest southwest midwest test arrest protest interest request forest guest quest harvest"
@@ -170,7 +171,7 @@ _ADJECTIVAL_VERBS = word_set(
 # Pasts that say of what kind a thing is: never finite without an object.
 _QUALIFYING = word_set(
     "value price aim design intend mean estimate dedicate earmark schedule slate base call dub name title"
-    " entitle situate equip arm load tailor gear destine allot allocate finance fund"
+    " entitle situate equip arm load tailor gear destine allot allocate finance fund use involve cause"
 )
 # They never stand without an object but in the passive: *63 soldiers killed in a strike*.
 _TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
@@ -849,6 +850,8 @@ def _disambiguate(
                 tags[i] = tags[i + 2] = "A"  # any confirmed or claimed gains
             elif previous == "#" and following in "C,.;" and low in _CASUALTY_NOUNS and i > 1:
                 tags[i] = "N"  # 4,500 killed and wounded
+            elif previous == "(" and following in "C,)" and low in _CASUALTY_NOUNS:
+                tags[i] = "N"  # (killed and wounded)
             elif (
                 previous == "C"
                 and i > 1
@@ -1006,7 +1009,8 @@ def _disambiguate(
             if following not in "bhmRd" and previous not in "cS":
                 tags[i] = "R"
         elif letter == "'":
-            if previous in {"O", "E"} or (previous == "R" and following in "GQXRDA"):
+            is_adverb = previous == "R" and lowers[i - 1] not in _GENITIVE_DAYS  # today's shelling
+            if previous in {"O", "E"} or (is_adverb and following in "GQXRDA"):
                 tags[i] = "b"
         elif letter == "D":
             is_ly = following == "R" and lowers[i + 1].endswith("ly")
@@ -1743,12 +1747,14 @@ class _Grammar:
                 is_told = verb.lemma in _SAID and verb.is_clause and not verb.is_relative
                 if is_told and verb.objects and self.chunks[verb.chunk - 1].kind == ",":
                     verb.subject, verb.objects = verb.objects, []  # "We left," said the governor
-            joined = self.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
-            if joined is not None and self.chunks[verb.chunk - 1].kind == "C" and verb.objects:
-                pair = (joined.is_passive, joined.is_clause, joined.subject)
-                done = joined.lemma in _DONE_TO and verb.lemma in _DONE_TO
-                if done and pair == (verb.is_passive, True, verb.subject):
-                    joined.objects = joined.objects or verb.objects  # captured or destroyed six tanks
+            k = verb.chunk - 2
+            if k >= 0 and verb.objects and self.chunks[k + 1].kind == "C":
+                k -= self.chunks[k].kind == "R"
+                joined = self.chunks[k].verb if k >= 0 else None
+                if joined is not None and joined.lemma in _DONE_TO and not (joined.objects or verb.is_passive):
+                    # captured or destroyed six tanks, to shoot down or suppress drones
+                    if not joined.is_passive and verb.coordinated in (joined, joined.coordinated):
+                        joined.objects, joined.phrases, joined.stop = verb.objects, verb.phrases, verb.stop
         for auxiliary, verb in parted:
             verb.before = [*verb.before, *auxiliary.phrases]
         for number, verb in enumerate(self.verbs):
@@ -2952,7 +2958,7 @@ class _Grammar:
         if chunks[k - 1].kind == "," and self.tags[subject.first] == "D":
             return True  # Lyman, a hub | Russia took in May
         return chunks[k - 1 - (chunks[k - 1].kind == "R")].kind == "v" or (
-            k > 2 and chunks[k - 1].kind == "I" and chunks[k - 2].kind in "Nv"
+            k > 1 and chunks[k - 1].kind == "I" and chunks[k - 2].kind in "Nv"
         )
 
     # -- objects and phrases --------------------------------------------------------------------

@@ -17,7 +17,7 @@ from dagster_project.claims.sentences import Sentence
 from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Side, Stance
 
 _FRONT_LINES = word_set("front frontline line places sectors directions areas axes")
-_OCCUPIES = word_set("occupy annex station")
+_OCCUPIES = word_set("occupy annex station use")
 _INJURIES = word_set("injuries wounds burns injured wounded dead")
 _CARE = word_set("hospital hospitals clinic clinics care doctors")
 _FLIES = word_set("fly head approach move travel")
@@ -116,7 +116,7 @@ def gets_a_line(draft: Draft) -> bool:
     ):
         return False  # downed a drone flying towards the city
     if reduced and event.verb.lemma in _OCCUPIES and event.verb.is_passive:
-        return False  # a region annexed by Moscow, the garrison stationed there
+        return False  # a region annexed by Moscow, the garrison stationed there, missiles used against it
     if draft.action is Action.MOVES and _is_private(draft, event):
         return False
     if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_set_off):
