@@ -460,6 +460,61 @@ CASES: list[tuple[str, str | None, str, str]] = [
         "cited",
         "the cold as the reason for the delay",
     ),
+    (
+        "Six people were hurt, Minister Hale wrote on social networks.",
+        "Minister Hale",
+        "wrote",
+        "Six people were hurt",
+    ),
+    (
+        "The fire is out, governor Ivan Hale said on the Telegram messaging service.",
+        "governor Ivan Hale",
+        "said",
+        "The fire is out",
+    ),
+    (
+        "Two were hurt, said local authorities who have opened a shelter.",
+        "local authorities",
+        "said",
+        "Two were hurt",
+    ),
+    (
+        "Orlan, a popular blog, said the tanker had left.",
+        "Orlan, a popular blog",
+        "said",
+        "the tanker had left",
+    ),
+    (
+        "Russian media outlets, including Ural and Volga, reported that troops had left.",
+        "Russian media outlets",
+        "reported",
+        "that troops had left",
+    ),
+    ("The depot burned, army sources told Orlivka Post.", "army sources", "told", "The depot burned"),
+    (
+        "The package includes shells, Under Secretary for Trade Ana Lopes told reporters.",
+        "Under Secretary for Trade Ana Lopes",
+        "told",
+        "The package includes shells",
+    ),
+    (
+        "There was no comment from Russia, which said it had shot down six drones.",
+        "Russia",
+        "said",
+        "it had shot down six drones",
+    ),
+    (
+        "The order never came - said one of the soldiers.",
+        "one of the soldiers",
+        "said",
+        "The order never came",
+    ),
+    (
+        "The spokesman of the Group “Sever,” Ivan Hale, said the road was open.",
+        "The spokesman of the Group “Sever,” Ivan Hale",
+        "said",
+        "the road was open",
+    ),
 ]
 
 

@@ -37,6 +37,7 @@ from dagster_project.claims.phrases import (
     has_role_of,
     has_verb,
     is_coordinate,
+    is_dash,
     is_inversion,
     is_noun,
     is_plural,
@@ -604,9 +605,10 @@ class _Reader:
         # inversion: "...," said X
         prev = tokens[first - 1].text if first else ""
         described = apposition(tokens, first - 1, anchors) if prev == "," and j == first - 1 else None
+        is_spaced = prev == "-" and is_dash(tokens, first - 1)
         if (
             described is None
-            and (prev in QUOTES or prev in (",", "–", "—", "!", "?"))
+            and (prev in QUOTES or prev in (",", "–", "—", "!", "?") or is_spaced)
             and first
             and (cue.form != "base" or prev in QUOTES or (prev == "," and cue.kind == "reporting"))
             and not (prev in QUOTES and not _ends_speech(tokens, first - 1, inside, cue))
@@ -695,7 +697,11 @@ class _Reader:
             if antecedent is None or word == "that" or tokens[j - 1].lower in ("of", "in", "to", "by"):
                 return None
             if has_verb(tokens, *antecedent) or not is_speakable(tokens, antecedent):
-                return None
+                inner = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower == "from")
+                at = next(inner, 0)  # "there was no comment from Russia, which said"
+                antecedent = (at + 1, antecedent[1])
+                if not at or has_verb(tokens, *antecedent) or not is_speakable(tokens, antecedent):
+                    return None
             anchor = Anchor(cue, first, last, antecedent, j, "relative", right=last, negated=negated)
             return self._check_frames(tokens, anchor, inside)
         subject = np_left(tokens, j, anchors)

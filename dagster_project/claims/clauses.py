@@ -1751,10 +1751,13 @@ class _Grammar:
             if k >= 0 and verb.objects and self.chunks[k + 1].kind == "C":
                 k -= self.chunks[k].kind == "R"
                 joined = self.chunks[k].verb if k >= 0 else None
-                if joined is not None and joined.lemma in _DONE_TO and not (joined.objects or verb.is_passive):
-                    # captured or destroyed six tanks, to shoot down or suppress drones
-                    if not joined.is_passive and verb.coordinated in (joined, joined.coordinated):
-                        joined.objects, joined.phrases, joined.stop = verb.objects, verb.phrases, verb.stop
+                if (
+                    joined is not None
+                    and joined.lemma in _DONE_TO
+                    and not (joined.objects or joined.is_passive or verb.is_passive)
+                    and verb.coordinated in (joined, joined.coordinated)
+                ):  # captured or destroyed six tanks, to shoot down or suppress drones
+                    joined.objects, joined.phrases, joined.stop = verb.objects, verb.phrases, verb.stop
         for auxiliary, verb in parted:
             verb.before = [*verb.before, *auxiliary.phrases]
         for number, verb in enumerate(self.verbs):

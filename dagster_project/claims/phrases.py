@@ -270,7 +270,7 @@ def boundary_word(token: Token) -> bool:
     )
 
 
-def _is_dash(tokens: list[Token], k: int) -> bool:
+def is_dash(tokens: list[Token], k: int) -> bool:
     """A hyphen with space around it."""
     return 0 < k < len(tokens) - 1 and tokens[k - 1].end < tokens[k].start < tokens[k + 1].start - 1
 
@@ -299,7 +299,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     floor = _floor(anchors, j)
     k = j
     while k >= floor and not (boundary_word(tokens[k]) or _is_finite_cue(tokens, k, j)):
-        if tokens[k].text == "-" and _is_dash(tokens, k):
+        if tokens[k].text == "-" and is_dash(tokens, k):
             break  # "the barn is gone - police officers said"
         k -= 1
         if k > floor and tokens[k].lower == "that" and _is_that_time(tokens, k):
@@ -442,6 +442,8 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             opened = _before_quoted_name(tokens, k, floor)
             if opened == k:
                 break
+            if tokens[k - 1].text == tokens[j].text == ",":
+                commas.append(k)  # the spokesman of the group “Kharkiv,” Yurii Povkh, said
             k = opened
             continue
         elif tokens[k].text in ";:":
@@ -465,11 +467,9 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             "herself",
             "asked",
         )
-        head = (
-            np_left(tokens, comma - 1, anchors)
-            if tokens[comma - 1].text not in HARD or tokens[comma - 1].text in _CLOSING
-            else None
-        )
+        end = comma if tokens[comma].text in QUOTES else comma - 1
+        is_bare = tokens[end].text not in HARD or tokens[end].text in _CLOSING
+        head = np_left(tokens, end, anchors) if is_bare else None
         if head is None:
             continue
         if has_verb(tokens, head[0], head[1]) or not is_speakable(tokens, head, strong=True):
@@ -489,7 +489,12 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             presents = tokens[head[0]].lower in DETERMINERS and head[0] and tokens[head[0] - 1].text == ","
             if first.lower in PREPOSITIONS and presents:
                 return apposition(tokens, comma, anchors) or head  # "Dimas, a soldier, in the town, says"
-            is_described = first.lower in ("a", "an", "the") and _is_name(tokens, head)
+            if first.lower == "including":
+                return head  # "several outlets, including Mash, reported"
+            is_proper = all(
+                t.text[0].isupper() and t.lower not in lexicon().nations for t in tokens[slice(*head)]
+            )
+            is_described = first.lower in ("a", "an", "the") and (is_proper or _is_name(tokens, head))
             if not (is_described or first.text[0].isdigit() or is_speakable(tokens, (comma + 1, until))):
                 # an adverbial: "Zelensky, in his nightly address, said"
                 if first.lower in PREPOSITIONS or first.lower in ADVERBS or first.lower in TIME:
@@ -617,7 +622,8 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     is_count = start + 2 < end and (tokens[start].text[0].isdigit() or tokens[start].lower in FIGURES)
     if is_count and tokens[start + 1].lower in TIME:
         start += 1  # "two days later his department"
-    if start < end and tokens[start].lower in PREPOSITIONS:
+    is_title = [t.text for t in tokens[start : start + 2]] == ["Under", "Secretary"]
+    if start < end and tokens[start].lower in PREPOSITIONS and not is_title:
         time = -1
         for i in range(start + 1, end):
             same = tokens[i].lower == "time" and tokens[i - 1].lower in ("same", "that", "this")
@@ -1250,6 +1256,7 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
 
 _PUT_OUT = frozenset(("published", "posted", "aired", "broadcast", "released", "issued", "shared", "given"))
 _OF_MEDIA = frozenset(("messaging", "messenger", "microblogging", "social", "channels", "networking"))
+_OF_MEDIA |= {"service", "services", "networks"}
 
 
 def _is_abbreviated(tokens: list[Token], i: int, stop: int) -> bool:
@@ -1462,6 +1469,8 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
     for j in range(i + 1, min(size, i + 40)):
         token = tokens[j]
         low = token.lower
+        if _is_in_name(tokens, j):
+            return False
         if low in AUX or low in VERBS or low.endswith(CONTRACTIONS):
             return True
         if low in verb_forms() and not low.endswith("ing"):
@@ -1480,6 +1489,12 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
     return False
 
 
+def _is_in_name(tokens: list[Token], j: int) -> bool:
+    """Whether a word is of a name that ends the sentence: *sources told Kyiv Post*."""
+    is_last = j + 1 == len(tokens) or tokens[j + 1].lower in END
+    return is_last and tokens[j].text[0].isupper() and tokens[j - 1].text[0].isupper()
+
+
 def clause_after(tokens: list[Token], i: int) -> bool:
     """Whether a verb follows right behind an inverted subject, which then is none: *said officials were*."""
     return i < len(tokens) and (tokens[i].lower in AUX or tokens[i].lower in VERBS)
@@ -1490,7 +1505,7 @@ def is_inversion(tokens: list[Token], start: int, end: int) -> bool:
     if (
         end < len(tokens)
         and tokens[end].text not in (".", ",", ";")
-        and tokens[end].lower not in ("on", "in", "at", "during", "via", "late", "early", "to")
+        and tokens[end].lower not in ("on", "in", "at", "during", "via", "late", "early", "to", "who")
         and tokens[end].lower not in TIME
     ):
         return False

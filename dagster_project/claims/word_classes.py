@@ -49,7 +49,7 @@ MEDIUM = _words(
     "account address affidavit app appearance blog bluesky briefing broadcast bulletin call capital"
     " ceremony channel congress comment comments communique conference court debate decree dispatch document"
     " documents e-mail email event facebook feed filing forum hearing instagram interview journalists"
-    " lawmakers letter linkedin magazine media meeting message messages network newspaper note page"
+    " lawmakers letter linkedin magazine media meeting message messages network networks newspaper note page"
     " parliament phone platform podcast post posts press program programme radio rally readout release"
     " remarks report reporters session show social speech statement summary summit telegram telephone"
     " television testimony text tiktok truth-social tv tweet tweets twitter update viber video website x"
@@ -119,7 +119,7 @@ TOLLS = _words(
     " toll total wounded"
 )
 # what a content does not end with
-TRAILING = _words(", ; although and as because but or though which while – —")
+TRAILING = _words(", ; - although and as because but or though which while – —")
 # nouns of "In a statement by X, ..."
 ISSUED_NOUNS = _words("announcement assertion claim declaration message report statement warning")
 # nouns whose content is a phrase: "Russia's denial of ..."
