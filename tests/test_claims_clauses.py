@@ -64,6 +64,13 @@ def test_a_passive_clause_names_its_agent_behind_by() -> None:
         ("Soldiers were forced to abandon the trench.", "abandon", ["Soldiers"]),
         ("They shelled a town that borders Vardania, and burned a depot.", "burn", ["They"]),
         ("The raid, involving forty drones, marks a change.", "involve", ["The raid"]),
+        ("They launched forty drones, thirty of them downed by gunners.", "down", ["thirty"]),
+        (
+            "The day began with a raid on a suburb, a man and his wife were hurt.",
+            "hurt",
+            ["his wife", "a man"],
+        ),
+        ("A man, 44, suffered burns in the valley.", "suffer", ["A man"]),
         ("One man was killed and another wounded in the valley.", "wound", ["another"]),
     ],
 )

@@ -177,21 +177,18 @@ strike/hits/RU | "A shell flew into our yard," a woman in Nikopol said.
 strike/hits/RU | A missile fragment pierced the reactor hall's roof at the Kharkiv institute.
 strike/hits/RU | Russian missiles turned Bakhmut's centre into ruins.
 strike/hits/RU | The dam at Oskil was breached by a strike.
-strike/hits/RU | Consumers in 13 regions are without power because of the Russian attacks, Ukrenergo said.
 strike/hits/RU | A Russian glide bomb levelled the house of culture in Kostiantynivka.
 strike/hits/RU | The attack damaged 15 houses and two cars in Nikopol.
 strike/hits/RU | Drone attack on Odesa port
 strike/hits/RU | Massive missile attack on Kyiv: residential buildings hit
 strike/hits/RU | Zaporizhzhia was left without electricity after the strike.
 strike/hits/UA | Local Telegram channels published footage of a fire at the Afipsky refinery.
-strike/hits/UA | The refinery in Ryazan stopped processing oil after Friday's drone strike, two industry sources told Reuters.
 strike/hits/ | Locals in Engels reported hearing a loud bang and seeing a column of smoke over the airfield.
 strike/hits/UA | The General Staff said that the 44th chemical plant had been "successfully engaged" by its drones.
 strike/hits/UA | Ukraine's Special Operations Forces said they had engaged an oil depot in Hvardiiske.
 strike/hits/UA | A drone attack on a parking lot in Belgorod burned out 12 cars, Gladkov said.
 strike/hits/UA | A drone strike shut the Ust-Luga terminal, Novatek said.
 strike/hits/UA | Ukrainian drones disabled the Unecha pumping station.
-strike/hits/UA | Volgograd refinery halts work after drone strike
 strike/intercepts/OTHER | Polish jets shot down drones over their own territory for the first time.
 strike/intercepts/UA | The crew of a Gepard accounted for two Shaheds.
 strike/intercepts/UA | Air defenders took out all six Kinzhals.

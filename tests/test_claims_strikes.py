@@ -11,6 +11,7 @@ from schemas.vocabularies import ClaimType, Stance
 # What is told (! where it is denied, 0 for nobody's side) → sentences that tell just that.
 _TOLD = {
     "hits 0": """
+        A fire at a refinery in Afipsky, caused by drone debris, was extinguished, the rescuers said.
         Two loud explosions occurred in Syzran on Friday night.
         The mayor of Penza reported several explosions around the town.
         Oil tanks in Feodosia were ablaze on Monday.
@@ -24,6 +25,8 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        It was the fifth attack on the refinery in Saratov this autumn.
+        The raid left widespread damage across the town of Belgorod.
         Officials in Kursk reported a round of shelling on Saturday.
         The mission reported 27 cases of Ukrainian shelling in a day.
         The governor of the Tula region reported on a drone attack on the town of Aleksin.
@@ -77,6 +80,11 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        This is the third attack on the port of Odesa since Monday.
+        The air force is increasing shelling, particularly in the Chernihiv region.
+        There is a massive shelling of the city of Kherson, the mayor said.
+        A gas service vehicle was damaged in Nikopol.
+        A minibus and two cars were burned in Kherson.
         The attacks caused damage to a logistics centre in Odesa.
         Chuhuiv, a quiet town, faced severe damage to homes.
         The Russians have stepped up strikes on the port of Odesa.
@@ -148,6 +156,8 @@ _TOLD = {
         The theatre in Mariupol was bombed on 16 March 2022.
     """,
     "launches RU": """
+        A missile was spotted over Vinnytsia, the air force said.
+        Russia launched a large-scale overnight barrage of missiles at Kyiv.
         Russia fired a barrage of missiles at Kyiv.
         A group of Russian drones was moving towards Poltava, the air force said.
         Russian gunners carried out 120 fire missions near Kherson, the brigade said.
@@ -170,6 +180,12 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        Kharkiv residents were without power after the strikes, the mayor said.
+        The refinery in Saratov has suspended operations after the attack, sources said.
+        The brigade has a limited ability to find and hit Russian guns, the analyst said.
+        The fuel is used by bombers, which launch missile strikes against Ukraine, he said.
+        The garrison in Lyman is in danger of being encircled, analysts said.
+        The attack on Odesa follows strikes on Ukrainian ports.
         Moscow denies targeting civilians.
         Kyiv denied targeting hospitals.
         The town of Rubizhne was devastated by fierce fighting.
@@ -214,6 +230,7 @@ _TOLD = {
         Ukraine fired six ATACMS at the Bryansk region, Moscow said.
     """,
     "intercepts UA": """
+        Most of the threats were intercepted by Ukraine's air defences, the minister said.
         Air defence systems were activated in Kremenchuk, the mayor said.
         Ukraine said its air defences shot down two Russian missiles targeting the Odesa region.
         Ukraine's air force said an aerial assault on Kyiv was repelled overnight.
@@ -277,6 +294,8 @@ _TOLD = {
         In the Kursk region 24 clashes took place, the General Staff added.
     """,
     "assaults UA": """
+        Commandos carried out a landing in Crimea, the HUR said.
+        All counter-offensive attempts were stopped, Putin said.
         The offensive in the Kursk region began on the night of August 6.
         Russian sources claimed that Ukrainian forces counterattacked near Klishchiivka.
         Ukrainian troops launched a counterattack near Andriivka.
@@ -289,6 +308,7 @@ _TOLD = {
         Three people died and 14 were wounded in the strike on Kharkiv.
     """,
     "wounded RU": """
+        In Kherson, the day began with an attack on residential areas, a man and his wife were wounded in their flat, the mayor said.
         He was hospitalised with shrapnel wounds after the strike on Kherson.
         The shelling of Nikopol wounded a man of 57.
         The commander of the 35th army was wounded near Izium, the HUR said.
@@ -297,6 +317,8 @@ _TOLD = {
         No one was injured in the attack on Odesa, the mayor said.
     """,
     "killed RU": """
+        The girl died in hospital of wounds received in the shelling of Odesa.
+        The mayor of Kherson reported on three victims of the Russian shelling.
         Two brothers were gunned down in Irpin by Russian soldiers.
         Videos published by the police of Sumy showed bodies on the ground after the strike.
         Dozens, including senior officers of the Russian fleet, were killed in Sevastopol, Kyiv said.
@@ -336,6 +358,7 @@ _TOLD = {
         Ukraine's navy said it sank a patrol boat off Sevastopol.
     """,
     "damaged RU": """
+        Ukrainian troops damaged six enemy vehicles near Lyman.
         The strikes damaged or destroyed around 41 Russian planes.
         The Askold, a Russian corvette, suffered a breach in its hull, the source said.
         A Russian warship was towed into the port of Novorossiysk.
@@ -380,6 +403,7 @@ _TOLD = {
         Russian forces carried out a missile strike on Poltava, killing 41 people.
     """,
     "destroyed UA": """
+        Two cars and a howitzer of the Ukrainian army were destroyed near Kherson.
         Russian forces destroyed a HIMARS launcher near Izium, the Russian ministry claimed.
     """,
     "lost 0": """
@@ -449,6 +473,11 @@ def test_a_wording_tells_what_happened_and_by_whom(claims: str) -> None:
         ("The port of Izmail took a hit from three drones.", {("drone", 3)}),
         ("On the Lyman axis there were 14 attacks.", {("other", 14)}),
         ("Another person was killed in Kharkiv on Monday.", {("person", 1)}),
+        ("An 87-year-old man and his 81-year-old wife died in Kherson.", {("civilian", 1)}),
+        (
+            "Russia launched 165 drones - 135 of them shot down by air defence units.",
+            {("drone", 165), ("drone", 135)},
+        ),
         ("Three people were killed and another wounded in Kupiansk.", {("person", 3), ("person", 1)}),
         ("The ministry shot down 7 of 9 unmanned boats near Crimea.", {("drone", 7)}),
         ("One of the rescuers was seriously injured in Kharkiv.", {("civilian", 1)}),

@@ -84,6 +84,7 @@ _ING_NOUNS = word_set(
 )
 _ING_ADJECTIVES = word_set("falling incoming exploding flying")
 _ADVERB_PARTICLES = word_set("down up off back out away")
+_ESPECIALLY = word_set("particularly especially mainly mostly primarily notably chiefly namely")
 _RISING = word_set("increasing mounting growing intensifying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 # Before a participle that stands for an adjective: *newly formed units were sent*.
@@ -515,6 +516,7 @@ def _punctuation(low: str) -> str:
     return "-"
 
 
+_HYPHENED = ("-scale", "-range", "-wide", "-term", "-style", "-level", "-free", "-profile")
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ical", "able", "ible", "ish", "ese", "ern", "ific", "atic")
 
 
@@ -534,7 +536,7 @@ def _open_class(text: str, low: str, *, is_initial: bool) -> str:
             return "Q"
         if low.endswith("ing") and low not in _PURE_ING_NOUNS and "-" not in low:
             return "G"
-        if low.endswith(("ed", "ing", "led", "held")) and "-" in low:
+        if "-" in low and low.endswith(("ed", "ing", "led", "held", *_HYPHENED)):
             return "A"
         if low.endswith("est") and low not in _EST_NOUNS and "-" not in low:
             return "A"
@@ -924,6 +926,7 @@ def _disambiguate(
                 and following in "NP"
                 and i + 2 < count
                 and (tags[i + 2] in "QFbhmZ" or (i == 0 and tags[i + 2] == "," and following == "N"))
+                and not (previous == "," and following + tags[i + 2] == "NZ" and forms[lowers[i + 2]].is_noun)
                 and not (form is not None and form.lemma in speech_lemmas() and previous == ",")
             ):
                 tags[i] = "A"  # trapped occupiers are
@@ -1934,6 +1937,10 @@ class _Grammar:
             if other is not None and other.is_passive and verb.lemma in _INTRANSITIVE:
                 verb.is_clause = True  # 63 were shot down and 38 failed to arrive
                 return
+            is_bare = verb.lemma == self.tokens[verb.main].lower
+            if other is not None and other.is_infinitive and is_bare and other.tag == "V":
+                self._join_infinitive(verb, other)  # the ability to locate and hit it
+                return
             if other is not None and not (other.is_infinitive and verb.tag == "X"):
                 verb.coordinated = other
                 verb.is_clause = other.is_clause
@@ -2159,6 +2166,10 @@ class _Grammar:
             j -= 1
         return j if j >= 0 and self.chunks[j].kind == "," else -1
 
+    @staticmethod
+    def _join_infinitive(verb: Verb, other: Verb) -> None:
+        verb.tag, verb.is_infinitive, verb.coordinated = "V", True, other
+
     def _past_above(self, verb: Verb) -> Verb | None:
         """The past verb above a present one in a relative clause: *shelled a village that lies near, and*."""
         if verb.tag not in "VZ" or verb.auxiliaries or self.chunks[verb.chunk - 1].kind not in "Wc":
@@ -2345,6 +2356,9 @@ class _Grammar:
         """Links an infinitive or gerund to the verb or adjective that governs it."""
         if not (verb.is_infinitive or verb.is_gerund):
             return
+        if verb.is_infinitive and verb.coordinated is not None:
+            self._share(verb, verb.coordinated)
+            return
         if verb.is_infinitive and verb.chunk:
             noun = self.chunks[verb.chunk - 1].noun
             if noun is not None and verb.chunk > 3 and self._tries(verb):
@@ -2489,6 +2503,8 @@ class _Grammar:
                 higher = self._main(number)  # collapsed after being hit
                 verb.subject, verb.start = higher.subject if higher is not None else [], verb.first
                 return
+            if k > 1 and self._is_of_them(k):
+                k -= 2  # launched 40 drones, 30 of them shot down
             if k >= 0 and (noun := chunks[k].noun) is not None:
                 higher = chunks[k - 1].verb if k and self.tokens[noun.last].lower in _REFLEXIVES else None
                 verb.subject = [noun] if higher is None else higher.subject  # found themselves encircled
@@ -2693,6 +2709,13 @@ class _Grammar:
         """Whether no infinitive or participle can have the form of the verb."""
         return verb.is_clause and (verb.tag in "FZ" or bool(verb.auxiliaries) or verb.tag in "bhd")
 
+    def _is_of_them(self, k: int) -> bool:
+        """Whether the pronoun at chunk ``k`` is the whole of which a count before it is a part."""
+        words = [self.tokens[self.chunks[j].first].lower for j in (k - 1, k)]
+        return (
+            words[0] == "of" and words[1] in ("them", "which", "whom") and self.chunks[k - 2].noun is not None
+        )
+
     @staticmethod
     def _share(verb: Verb, earlier: Verb) -> None:
         """Gives a coordinated verb the subject and mood of the one before it."""
@@ -2822,7 +2845,8 @@ class _Grammar:
                     break  # since the start of the war, 646 aircraft, 283 helicopters and 33,000 drones
                 if len(nouns) < 2 or (before == "I" and (k < 4 or chunks[k - 4].kind != "N")):
                     break  # no list: In May, troops ...
-                if before == "I" and (self._is_fronted(k - 3) or self._is_day(chunks[k - 2])):
+                is_told = before == "I" and (self._is_fronted(k - 3) or self._is_told(k - 3))
+                if is_told or (before == "I" and self._is_day(chunks[k - 2])):
                     break  # In an attack on the city, homes and shops were damaged
                 left = self._verb_left(k - 3) if before == "I" else None
                 if left is not None and self._follows_subordinate(left, k + 1):
@@ -2847,6 +2871,11 @@ class _Grammar:
             if k and chunks[k - 1].kind == "I":
                 break
         return nouns, k
+
+    def _is_told(self, k: int) -> bool:
+        """Whether a clause ends in the phrase at chunk ``k``: *a raid hit a port on the river, X and Y*."""
+        left = self._verb_left(k)
+        return left is not None and left.is_clause and left.lemma not in self.speech
 
     def _is_fronted(self, k: int) -> bool:
         """Whether the phrases up to the preposition at chunk ``k`` open a clause: *After attacks on*."""
@@ -3052,6 +3081,8 @@ class _Grammar:
                 elif kind == "," and following.kind not in "NI(":
                     if following.kind == "S" and self._is_preposition(k + 1):
                         pass
+                    elif following.kind == "R" and self._narrows(k + 1):
+                        pass  # shelled the region, particularly near the border
                     else:
                         break
                 elif following.kind == "v":
@@ -3070,6 +3101,12 @@ class _Grammar:
                 break
             k += 1
         verb.stop = chunks[k].first if k < count else len(self.tokens)
+
+    def _narrows(self, k: int) -> bool:
+        """Whether the adverb at chunk ``k`` only narrows down where: *especially in the north*."""
+        following = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        is_open = self.tokens[self.chunks[k].first].lower in _ESPECIALLY
+        return is_open and following is not None and following.kind == "I"
 
     def _is_put_off(self, verb: Verb, k: int) -> bool:
         """Whether the object stands at chunk ``k``, behind the day: *announced on Friday a new package*."""

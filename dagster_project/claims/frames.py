@@ -132,6 +132,7 @@ _FUTURE = frozenset(["will", "'ll", "wo"])
 _SOLDIERS = frozenset(["force", "soldier"])
 _ORDERING = frozenset(["order", "instruct", "command", "authorise", "authorize", "permit"])
 _BENT = frozenset(["aimed", "directed", "targeted", "aiming"])
+_RISKS = word_set("danger risk verge brink threat prospect possibility chance fear instead capable")
 _FOCUSES = (["focus"], ["concentrate"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
@@ -789,7 +790,11 @@ class SentenceView:
             return True
         partitive = self.lowers[noun.head] in _PARTITIVES or self.parse.tags[noun.head] == "#"
         inner = self.of_phrase(noun) if partitive else None
-        return inner is not None and self.head_matches(inner, wanted)  # hundreds of bodies
+        while inner is not None:  # hundreds of bodies, reports of damage or casualties
+            if self.head_matches(inner, wanted):
+                return True
+            inner = _next_conjunct(self, inner)
+        return False
 
     def head_matches(self, noun: NounPhrase, wanted: str) -> bool:
         """Whether the phrase's head noun (last words) is the word ``wanted``."""
@@ -1307,6 +1312,9 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
     if reading.patient[:1] == ("subject",) and verb.is_passive and reading.subject and not reading.object:
         if not view.matches(verb.subject, reading.subject, pronouns=pronouns):
             return None
+    elif reading.patient[:1] == ("subject",) and verb.is_gerund and verb.is_passive and reading.subject:
+        if not view.matches(subject, reading.subject, pronouns=pronouns):
+            return None  # died of wounds received in the shelling
     elif reading.subject and not (reading.patient[:1] == ("subject",) and verb.is_passive):
         logical = verb.subject if reading.patient[:1] == ("subject",) else subject
         if subject and verb.chain == ["attempt"] and view.lowers[subject[0].head] in ATTEMPT_NOUNS:
@@ -1325,6 +1333,13 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
         and (view.matches(subject, frozenset({"attack"}), pronouns=False) or "=car" in reading.object)
     ):
         return None  # the attack damaged 15 houses and two cars
+    if "=car" in reading.object and any(
+        "equipment" in view.classes(n)
+        and view.lowers[n.head] not in _CARS | _MACHINES
+        and not _is_private(view, n)
+        for n in obj
+    ):
+        return None  # two cars and a howitzer were destroyed
     if reading.type is ClaimType.STRIKE and any(view.lowers[n.head] in _PLOTS for n in subject):
         return None  # attempts that target officials
     if reading.type is ClaimType.LOSS and _is_of_civilians(view, verb, reading, obj):
@@ -1485,6 +1500,7 @@ _CARS = word_set(
     " tractors motorcycle motorcycles tram trams trolleybus trolleybuses ambulance ambulances"
 )
 _FIRMS = word_set("company companies enterprise enterprises firm firms farm farms utility utilities operator")
+_MACHINES = word_set("transport machinery equipment ferry ferries")
 _PLOTS = word_set("attempt attempts plot plots")
 _PAUSES = frozenset(["halt", "suspend", "stop"])
 _AIRPORTS = frozenset(["airport", "airports"])
@@ -1739,6 +1755,12 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return verb.is_negated or any(is_nobody(view.parse.tokens, n) for n in verb.subject)
     if key == "unharmed":
         return not _UNHARMED.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
+    if key == "civil":  # cars in a yard, not those of a force or hit by one
+        done_by, done_to = _logical(view, verb)
+        words = [i for n in done_to for i in range(n.first, n.last + 1)]
+        return not view.matches(done_by, frozenset({"force"}), pronouns=False) and not any(
+            view.is_side_token(i) or view.lowers[i] in _ARMED for i in words
+        )
     if key == "private":  # his car, a police car: no loss of an army
         undergoing = verb.subject if verb.is_passive else verb.objects
         machines = [n for n in undergoing if "equipment" in view.classes(n)] or undergoing
@@ -1755,6 +1777,12 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
             view.classes(n) & {"place", "position"}
             or any(i in view.places for i in range(n.first, n.last + 1))
             for n in first.nouns
+        )
+    if key == "ranked":  # the third attack on the port this week
+        return any(
+            w in _ORDINALS or (w.endswith("est") and w != "west")
+            for n in verb.objects
+            for w in view.lowers[n.first : n.head]
         )
     if key == "positive":
         told = (*verb.objects, *(verb.subject if verb.is_passive else ()))
@@ -1802,6 +1830,7 @@ _FLYING = word_set(
 )
 _STOPPING = word_set("stop stopped cease ceased abandon abandoned")
 _UNHARMED = word_set("unharmed unhurt uninjured unscathed")
+_ARMED = word_set("military armoured armored combat army enemy fighting")
 _PRIVATE = word_set(
     "his her my private police civilian passenger fire postal family agricultural industrial construction"
     " medical office municipal farm farming communal"
@@ -1839,6 +1868,7 @@ def _is_ranked(view: SentenceView, verb: Verb) -> bool:
     return any(not _RANKS.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.subject)
 
 
+_ORDINALS = _RANKS - {"only"}
 _AIMS = word_set(
     "aim plan goal task purpose idea intention objective priority mission job point way chance order dream"
     " option target desire hope wish proposal point role duty function key solution best condition"
@@ -1947,6 +1977,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True
     if verb.is_gerund and before == "at" and view.lowers[verb.first - 2] in _BENT:
         event.is_unreal = True  # a ceasefire aimed at evacuating the town
+    if "being" in verb.auxiliaries and before == "of" and view.lowers[verb.first - 2] in _RISKS:
+        event.is_unreal = True  # in danger of being encircled
     if (
         verb.lemma in _FIGHTS
         and verb.is_gerund
@@ -1964,6 +1996,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # why attacking it is vital
     if verb.is_gerund and not (verb.subject or chain) and before in ("", "that") and _is_topic(view, verb):
         event.is_unreal = True  # sending tanks would not help
+    if verb.is_relative and verb.is_clause and verb.tag in "VZ" and _is_habit(view, event):
+        event.is_unreal = True  # bombers, which strike Ukrainian cities
     if verb.subject and view.lowers[verb.subject[0].first] == "you":
         event.is_unreal = True  # you kill ten and there are ten more
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
@@ -2031,6 +2065,20 @@ _LETTING = frozenset(["permission", "order", "orders", "command", "authorisation
 _LETS = frozenset(["give", "grant", "issue", "receive", "get", "have"])
 _LEAVES = frozenset([Action.WITHDRAWS, Action.MOVES])
 _TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
+
+
+def _is_habit(view: SentenceView, event: Event) -> bool:
+    """Whether a present tense tells what is done again and again: no place, figure or day stands in it."""
+    verb = event.verb
+    if event.type is not ClaimType.STRIKE or verb.auxiliaries or verb.chain:
+        return False
+    told = range(verb.first, max(verb.stop, verb.last + 1))
+    return not any(
+        i in view.quantities
+        or view.parse.tags[i] in "#D"
+        or (i in view.places and view.places[i].kind != "country")
+        for i in told
+    )
 
 
 def _is_wished(view: SentenceView, verb: Verb) -> bool:

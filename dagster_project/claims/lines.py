@@ -127,7 +127,10 @@ def gets_a_line(draft: Draft) -> bool:
         and span is not None
         and draft.sentence.start <= span.start < draft.sentence.end
     )
-    counts = draft.type in (ClaimType.CASUALTY, ClaimType.LOSS) or draft.action is Action.LAUNCHES
+    counts = draft.type in (ClaimType.CASUALTY, ClaimType.LOSS) or draft.action in (
+        Action.LAUNCHES,
+        Action.INTERCEPTS,
+    )
     # was exchanged on Friday, with 200 people released by each side
     is_with = any(n.first and event.parse.tokens[n.first - 1].lower == "with" for n in event.verb.subject)
     harm_counted = has_number and (counts or is_with)

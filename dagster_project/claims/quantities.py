@@ -75,7 +75,7 @@ _LOSS_GATE = WordGate(
 _one_starts = word_finder(("a ", "an ", "one ", "his ", "her ", "their "))
 _LIST_REACH = 90  # how far from a figure an article may stand in one list with it
 _ONE = re.compile(
-    r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d|[a-z-]+\s)?[a-z])"
+    r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d{1,3}-|[a-z-]+\s)?[a-z])"
 )
 _ANOTHER = re.compile(
     r"\banother\b(?=[.,;]| (?:was|is|has|had|died|later|in|near|at|on|when|after|as)\b"
