@@ -69,6 +69,12 @@ control/withdraws/UA | Forty Ukrainian fighters, some severely wounded, were pul
 control/withdraws/UA | Ukraine said 64 soldiers, including 13 wounded, had left the steelworks in Mariupol.
 control/withdraws/UA | Ukrainian troops are set to withdraw from Toretsk, the Ukrainian commander said.
 loss/lost/RU | The Russian brigade has experienced 300 casualties since May, the analyst said.
+loss/lost/RU | The Russian brigade suffered close to 300 casualties, the analyst said.
+loss/lost/RU | The Russian army faced heavy losses in a day, including 900 men and 40 guns.
+loss/lost/RU | Russian losses run into the thousands, the brigade said.
+loss/lost/RU | Our gunners caused the Russian army significant losses near Kupiansk, the brigade said.
+loss/lost/RU | About 100 occupiers were killed and wounded near Lyman, the brigade said.
+loss/lost/UA | Some 60 Ukrainian soldiers were wounded or killed near Lyman, Moscow said.
 movement/moves/None | Most of these refugees went to Slovakia.
 movement/moves/None | Ten buses carrying evacuees left the plant, the mayor said.
 movement/moves/RU | The move of Russian units to the left bank was completed overnight, the ministry said.

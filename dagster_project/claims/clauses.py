@@ -1175,6 +1175,8 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
                 width = 3
             elif before == "to" and len(words) > 1 and words[-2] == "up":
                 width = 2
+            elif before == "to" and words[-2:-1] == ["close"] and tags[i - 3 : i - 2] == ["Q"]:
+                width = 2  # lost close to 400 men
             elif before == "of" and words[-2:-1] == ["total"]:
                 width = 3 if words[-3:-2] == ["a"] else 2
             for j in range(i - width, i):

@@ -195,6 +195,27 @@ def _victim(
     )
 
 
+def count_together(drafts: list[Draft], view: SentenceView) -> None:
+    """*100 men were killed and wounded* is one count, *it had 300 wounded* one loss."""
+    losses = [d for d in drafts if d.type is ClaimType.LOSS and d.quantities and d.event is not None]
+    for draft in losses:
+        at = draft.event.verb.main + 1 if draft.event is not None else 0
+        pair = {_HARM_WORDS.get(view.lowers[i]) for i in (at - 1, at + 1) if i < len(view.lowers)}
+        if pair == set(HARMS) and view.lowers[at] in ("and", "or"):
+            draft.action = Action.LOST
+    for draft in [d for d in drafts if d.event is not None and not d.quantities and d.action in HARMS]:
+        told = {i for n in draft.event.patients for i in range(n.first, n.last + 1)} if draft.event else set()
+        for loss in losses:
+            event = loss.event
+            if event is None or event is draft.event or event.verb.main == draft.event.verb.main:
+                continue
+            nouns = (*event.patients, *event.verb.subject, *event.verb.objects)
+            is_same = not told.isdisjoint(i for n in nouns for i in range(n.first, n.last + 1))
+            if is_same and (draft.type is ClaimType.CASUALTY or loss.action is Action.LOST):
+                drafts.remove(draft)
+                break
+
+
 def count_as_losses(drafts: Sequence[Draft]) -> None:
     """*25,200 were irretrievable losses and 36,200 were wounded*: bare counts beside losses."""
     lost = (d for d in drafts if d.type is ClaimType.LOSS and d.quantities)

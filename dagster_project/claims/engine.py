@@ -16,6 +16,7 @@ from dagster_project.claims.counting import (
     count_as_losses,
     count_figures,
     count_for_main_clause,
+    count_together,
     count_victims,
     draft_gapped_harm,
     told_figures,
@@ -268,6 +269,7 @@ def _typed(
     drafts += draft_gapped_harm(drafts, view)
     count_figures(page, drafts, view, told_figures(quantities, attributions))
     count_victims(page, drafts, view)
+    count_together(drafts, view)
     for draft in drafts:  # joint sources say the same
         twin = next(d for d in drafts if d.event is draft.event)
         if twin is not draft and not draft.quantities and twin.source.name != draft.source.name:
