@@ -69,6 +69,8 @@ control/withdraws/UA | Forty Ukrainian fighters, some severely wounded, were pul
 control/withdraws/UA | Ukraine said 64 soldiers, including 13 wounded, had left the steelworks in Mariupol.
 control/withdraws/UA | Ukrainian troops are set to withdraw from Toretsk, the Ukrainian commander said.
 loss/lost/RU | The Russian brigade has experienced 300 casualties since May, the analyst said.
+loss/destroyed/RU | Russian air defences shot down their own Su-35 near Tokmak.
+loss/destroyed/UA | Russian aviation destroyed three Grad launchers near Lyman.
 loss/lost/RU | The Russian brigade suffered close to 300 casualties, the analyst said.
 loss/lost/RU | The Russian army faced heavy losses in a day, including 900 men and 40 guns.
 loss/lost/RU | Russian losses run into the thousands, the brigade said.

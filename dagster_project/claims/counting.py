@@ -42,11 +42,11 @@ _COUNTS: dict[ClaimType, frozenset[Item]] = {
         {Item.SETTLEMENT, Item.AREA_KM2, Item.DISTANCE_KM, Item.POSITION, Item.OTHER}
     )
     | _MOVERS
-    | {Item.BUILDING},
+    | {Item.BUILDING, Item.PERSON},
     ClaimType.LOSS: _EQUIPMENT | FORCES | {Item.PERSON, Item.OTHER, Item.BUILDING, Item.POSITION},
     ClaimType.STRIKE: _EQUIPMENT
     | PEOPLE
-    | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT},
+    | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT, Item.SOLDIER},
     ClaimType.CASUALTY: PEOPLE | {Item.OTHER},
     ClaimType.MOVEMENT: _EQUIPMENT | FORCES | PEOPLE | {Item.OTHER, Item.SETTLEMENT},
     ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER},
@@ -75,7 +75,9 @@ _NEW_TOTAL = re.compile(
 _OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those) )*$")
 _OF_THE = re.compile(r"\b(?:the|total|all|those)\b[^.;]*$")
 # 5 missile and 16 air strikes
-_SAME_HEAD = re.compile(r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes)\b")
+_SAME_HEAD = re.compile(
+    r"(?: \w+)? and (?:[\w-]+ ){1,3}?(?:strikes|attacks|assaults|airstrikes|actions|clashes|shellings)\b"
+)
 _TERRITORIES = word_set(
     "regions districts oblasts provinces locations places communities sites neighborhoods neighbourhoods"
 )
@@ -84,7 +86,10 @@ _FUEL = word_set("oil fuel petroleum refinery terminal gasoline diesel")
 _STANDING = frozenset({Item.OTHER, Item.BUILDING, Item.POSITION})
 _SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
 _OF_WHICH = re.compile(r" of (?:which|them|those|these)\b")
-_CUT_OFF = re.compile(r"\bwithout (?:heat|power|electricity|water|light|gas|a roof|energy)|\blost power\b")
+_CUT_OFF = re.compile(
+    r"\bwithout (?:\w+ )?(?:heat|power|electricity|water|light|gas|a roof|energy|services|supplies|internet)"
+    r"|\blost power\b"
+)
 _NO_TARGETS = word_set(
     "floors storeys stories days hours minutes weeks months years people metres meters kilograms kg tonnes"
     " tons explosives warheads percent countries sources officials types kinds waves directions stages"
@@ -93,6 +98,8 @@ _NO_TARGETS = word_set(
 _NO_LOSS = re.compile(
     r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
 )
+_AFFECTS = frozenset(["affect", "displace", "threaten", "endanger", "force"])
+_NATIONS = ("Russians", "Ukrainians", "North Koreans")
 _HARMED = frozenset([*HARMS, Action.CAPTURED])
 _VICTIMS = PEOPLE | FORCES - {Item.UNIT}
 _SINGLE = word_set("a an another his her their")
@@ -138,7 +145,8 @@ def count_figures(
         best = able[costs.index(min(costs))]
         if _distance(best, at, last) >= 1000:
             continue
-        if any(q.item is quantity.item for d in drafts for q in d.quantities) and _NEW_TOTAL.search(
+        counted = (q.item for d in drafts for q in d.quantities if best.type is not ClaimType.MOVEMENT)
+        if quantity.item in counted and _NEW_TOTAL.search(
             page.text, max(0, quantity.span.start - 80), quantity.span.start
         ):
             continue  # freed one more square kilometre, bringing the total to 44
@@ -197,21 +205,23 @@ def _victim(
 
 def count_together(drafts: list[Draft], view: SentenceView) -> None:
     """*100 men were killed and wounded* is one count, *it had 300 wounded* one loss."""
-    losses = [d for d in drafts if d.type is ClaimType.LOSS and d.quantities and d.event is not None]
-    for draft in losses:
-        at = draft.event.verb.main + 1 if draft.event is not None else 0
-        pair = {_HARM_WORDS.get(view.lowers[i]) for i in (at - 1, at + 1) if i < len(view.lowers)}
+    losses = [(d, d.event) for d in drafts if d.type is ClaimType.LOSS and d.quantities and d.event]
+    for draft, event in losses:
+        at = event.verb.main + 1
+        pair = {_HARM_WORDS.get(word) for word in view.lowers[at - 1 : at + 2 : 2]}
         if pair == set(HARMS) and view.lowers[at] in ("and", "or"):
             draft.action = Action.LOST
-    for draft in [d for d in drafts if d.event is not None and not d.quantities and d.action in HARMS]:
-        told = {i for n in draft.event.patients for i in range(n.first, n.last + 1)} if draft.event else set()
-        for loss in losses:
-            event = loss.event
-            if event is None or event is draft.event or event.verb.main == draft.event.verb.main:
-                continue
+    for draft in list(drafts):
+        if draft.event is None or draft.quantities or draft.action not in HARMS:
+            continue
+        told = {i for n in draft.event.patients for i in range(n.first, n.last + 1)}
+        for loss, event in losses:
             nouns = (*event.patients, *event.verb.subject, *event.verb.objects)
-            is_same = not told.isdisjoint(i for n in nouns for i in range(n.first, n.last + 1))
-            if is_same and (draft.type is ClaimType.CASUALTY or loss.action is Action.LOST):
+            if (
+                (draft.type is ClaimType.CASUALTY or loss.action is Action.LOST)
+                and event.verb.main != draft.event.verb.main
+                and not told.isdisjoint(i for n in nouns for i in range(n.first, n.last + 1))
+            ):
                 drafts.remove(draft)
                 break
 
@@ -327,7 +337,7 @@ def _is_target(event: Event, quantity: Quantity) -> bool:
     return at < reach and not any(
         tokens[n.first].start <= at < tokens[n.last].end
         for ph in verb.phrases
-        if ph.preposition not in ("of", "in", "at", "including")
+        if ph.preposition not in ("of", "in", "at", "including", *event.reading.patient)
         for n in ph.nouns
     )
 
@@ -349,8 +359,14 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
             return False  # downed three missiles fired by Ukraine and 44 drones
     if draft.type is ClaimType.LOSS and quantity.item is Item.OTHER and _NO_LOSS.search(quantity.span.text):
         return False
-    if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
+    if (
+        draft.type is ClaimType.STRIKE
+        and quantity.item is Item.SOLDIER
+        and draft.action is not Action.ASSAULTS
+    ):
         return False
+    if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
+        return quantity.item in _MOVERS and draft.event is not None and _is_sent(draft.event, quantity)
     if draft.type is ClaimType.LOSS and quantity.item in _STANDING and draft.event is not None:
         tokens, at = draft.event.parse.tokens, quantity.span.start
         where = [n for ph in draft.event.verb.phrases if ph.preposition in _SPOTS for n in ph.nouns]
@@ -358,7 +374,17 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
             return False  # lost 40 aircraft at four bases
     if draft.action is Action.ADVANCES and quantity.item in FORCES:  # encircled 15 battalions
         return draft.event is not None and _is_target(draft.event, quantity)
+    if draft.type is ClaimType.CONTROL and quantity.item is Item.PERSON:  # 300 Russians are in the town
+        return draft.action in (Action.HOLDS, Action.ENTERS) and quantity.span.text.endswith(_NATIONS)
     if draft.type is ClaimType.CONTROL and quantity.item in _MOVERS:
+        if draft.action in (Action.CAPTURES, Action.RECAPTURES):  # 200 soldiers occupied the town
+            event = draft.event  # but raised the flag
+            return (
+                quantity.item is Item.SOLDIER
+                and event is not None
+                and "flag" not in event.reading.object
+                and _is_sent(event, quantity)
+            )
         return draft.action in (Action.WITHDRAWS, Action.HOLDS, Action.CONTROLS, Action.ENTERS)
     if draft.type is ClaimType.CASUALTY and quantity.item is Item.OTHER:
         return any(w in quantity.span.text.lower() for w in _DEATHS)
@@ -375,7 +401,7 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
             return re.search(
                 r"\b(?:in|at|across|on)\s(?:the\s)?$", page.text[max(0, at - 12) : at]
             ) is not None or (draft.event is not None and _is_target(draft.event, quantity))
-        if words[-1] in _SUPPLIED:
+        if words[-1] in _SUPPLIED or _is_cut_off(page, quantity):
             return draft.action is Action.HITS  # knocked out power to 30,800 households
         has_attacks = any(q.item is Item.OTHER for q in draft.quantities)
         if has_attacks and _OF_WHICH.match(page.text, quantity.span.end):
@@ -384,11 +410,24 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
             return True
         return draft.action is Action.HITS and draft.event is not None and _is_target(draft.event, quantity)
     if quantity.item in PEOPLE and draft.type is ClaimType.STRIKE:
-        after = page.text[quantity.span.end : quantity.span.end + 60]
-        return draft.action is Action.HITS and _CUT_OFF.search(after) is not None
+        return draft.action is Action.HITS and _is_cut_off(page, quantity)
     if draft.action is Action.INTERCEPTS:
         return quantity.item in (Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER, Item.OTHER)
     return True
+
+
+def _is_sent(event: Event, quantity: Quantity) -> bool:
+    """Whether the figure counts who attacks: *30 soldiers stormed the post*, *attacked with two tanks*."""
+    tokens, verb, at = event.parse.tokens, event.verb, quantity.span.start
+    means = [n for ph in verb.phrases if ph.preposition in ("with", "of", "using") for n in ph.nouns]
+    return any(
+        tokens[n.first].start <= at < tokens[n.last].end for n in (*event.agents, *verb.subject, *means)
+    )
+
+
+def _is_cut_off(page: Page, quantity: Quantity) -> bool:
+    """*Left 1.2 million homes without power*."""
+    return _CUT_OFF.search(page.text, quantity.span.end, quantity.span.end + 60) is not None
 
 
 def _distance(draft: Draft, at: int, last: int) -> int:
@@ -422,8 +461,14 @@ def _distance(draft: Draft, at: int, last: int) -> int:
     is_told_of = draft.type is not ClaimType.STRIKE and any(  # 6,000 people remained and six were killed
         n.first <= at <= n.last
         for v in event.parse.verbs
-        if v.is_clause and v not in (verb, verb.coordinated) and v.coordinated is not verb
-        for n in v.subject
+        for n in (
+            *(v.objects if v.lemma in _AFFECTS else ()),
+            *(
+                v.subject
+                if v.is_clause and verb not in (v, v.coordinated) and v is not verb.coordinated
+                else ()
+            ),
+        )
     )
     if is_told_of and draft.action in HARMS and not is_own:
         return 1000

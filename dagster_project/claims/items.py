@@ -13,6 +13,7 @@ from dagster_project.claims.lexicon import LexiconError, read_table
 from dagster_project.claims.numbers import word_set
 from schemas.vocabularies import Item
 
+_SYSTEMS = frozenset({Item.MLRS, Item.AIR_DEFENSE, Item.ARTILLERY})
 PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN, Item.SOLDIER, Item.PERSONNEL})
 _KINDS = frozenset({"noun", "mass", "model", "measure"})
 _SPELLING = {
@@ -160,6 +161,8 @@ def read_phrase(lowered: str, text: str, at: int, *, is_plural: bool, limit: int
             if entry.kind == "mass" or (entry.kind == "model" and not entry.is_plural):
                 fallback, fallback_is_model = phrase, entry.kind == "model"
             elif entry.is_plural or (not is_plural and not _noun_follows(table, tokens, i + size)):
+                if entry.item is Item.WEAPON_SYSTEM and fallback is not None and fallback.item in _SYSTEMS:
+                    return fallback._replace(end=end)  # three Grad missile systems
                 if entry.kind != "measure":
                     return phrase
                 if fallback is not None and fallback_is_model:

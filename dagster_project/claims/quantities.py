@@ -109,6 +109,7 @@ _WORTH_COUNTING = frozenset(
 _THE_DEAD = re.compile(r"(?i)\b(?:bod(?:y|ies)|remains|corpses?)\b")
 _DEAD_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:\w+ )?$")
 _THEIR_REMAINS = re.compile(r"['’]s? (?:bodies|remains)\b")
+_NATIONS = ("Russians", "Ukrainians", "North Koreans")
 _STORES = ("fuel tanks", "fuel tank", " communities")
 _MEANS = ("missile", "rocket", "drone", "artillery")
 _GOES_ON = re.compile(
@@ -277,6 +278,8 @@ def fit_item(quantity: Quantity, claim_type: ClaimType, action: Action | None = 
         is_men = item is Item.CIVILIAN and quantity.span.text.lower().endswith((" men", " man"))
         if is_men or item in (Item.SOLDIER, Item.PERSON):
             item = Item.PERSONNEL
+    elif claim_type is ClaimType.CONTROL and quantity.span.text.endswith(_NATIONS):
+        item = Item.SOLDIER
     elif claim_type is ClaimType.MOVEMENT and _THE_DEAD.search(quantity.span.text):
         item = Item.OTHER  # returned 1,200 bodies
     elif claim_type is ClaimType.STRIKE and quantity.span.text.lower().endswith(_STORES):

@@ -347,7 +347,10 @@ def side_of_actor(
     theirs_too = bool(event.patients) and view.lowers[event.patients[0].first] == "their"
     if actor == "victim" and joined is not None and theirs_too:  # killed many and burned their tanks
         antecedent = side_of(view, joined.objects, speaker) or antecedent
-    patient = side_of(view, patients, speaker, antecedent=antecedent)
+    is_active = actor == "victim" and agent is not None and not event.verb.is_passive
+    if is_active and any("own" in view.lowers[n.first : n.head] for n in patients):
+        return agent  # shot down its own jet
+    patient = side_of(view, patients, speaker, antecedent=antecedent, with_weapons=not is_active)
     if actor == "victim":
         if patient is None and agent is None and event.type is ClaimType.LOSS:
             means = [n for ph in event.verb.phrases for n in ph.nouns if "attack" in view.classes(n)]
