@@ -807,6 +807,16 @@ def test_the_narrator_is_not_attributed() -> None:
                 ("Ana Lopes", "that it was lost"),
             ],
         ),
+        (
+            "Ana Lopes asked the crews to leave, and said that the dam was lost.",
+            [("Ana Lopes", "to leave"), ("Ana Lopes", "that the dam was lost")],
+        ),
+        (
+            "Two officials, including the mayor, told reporters that the dam held.",
+            [("officials", "that the dam held")],
+        ),
+        ("Ana Lopes, commenting on the flood, said it was over.", [("Ana Lopes", "it was over")]),
+        ("The army reported heavy losses.", [("army", "heavy losses")]),
         ("Ana Lopes framed the move as an act of mercy.", [("Ana Lopes", "the move as an act of mercy")]),
         ("Ana Lopes praised the work of the crews.", [("Ana Lopes", "the work of the crews")]),
         ("Ana Lopes thanked the crews for their work.", [("Ana Lopes", "the crews for their work")]),

@@ -14,7 +14,9 @@ from schemas.vocabularies import Stance
 # type/action/side (/stance, where it is not asserted) of each claim, or what tells none.
 TYPES = """
 aid/delivers/OTHER | The Red Cross distributed food in Kherson.
+aid/delivers/OTHER; movement/moves/RU | Kyiv said it had received 200 vehicles since Russia invaded the country.
 aid/halts/OTHER | Washington has paused arms shipments to Ukraine, a White House official confirmed to CNN.
+aid/pledges/OTHER | Australia pledged $50 million to buy shells for Kyiv, Albanese said.
 aid/pledges/OTHER | Evacuees from Sumy will receive material assistance from the UN, the governor said.
 aid/pledges/OTHER | Germany has unveiled plans for a €90 million aid package for Ukraine.
 aid/pledges/OTHER | Scholz informed about a new package of weapons for Kyiv.
@@ -22,10 +24,13 @@ aid/pledges/OTHER | Sweden will send as much ammunition to Ukraine as it can spa
 aid/pledges/OTHER | The Dutch ministry said that Germany had pledged five tanks to Ukraine.
 aid/pledges/OTHER | The Norwegian package consists of shells and winter clothing for Ukraine.
 aid/pledges/OTHER | The decision to arm Kyiv with cruise missiles was made in Berlin.
+aid/pledges/OTHER | The first tanks are expected to be delivered to Ukraine in May.
 aid/pledges/OTHER; aid/pledges/OTHER | Oslo announced a loan for Ukraine. Several European nations added their own contributions.
 aid/pledges/OTHER; aid/pledges/OTHER; aid/pledges/OTHER; aid/pledges/OTHER | Norway announced a new package for Ukraine. It includes 20 tanks. Sweden and Finland announced a joint package.
+aid/requests/OTHER | Biden has for months urged Congress to speed up aid to Ukraine.
 aid/requests/UA | Zelensky asked Berlin for more air defence weaponry.
 aid/requests/UA | Zelensky visited Berlin on Monday, where he asked the alliance for missiles.
+aid/requests/UA; statement/-/None | Zelensky asked partners to cover a shortfall of $6bn, and said that he would fly to London.
 casualty/killed/RU; strike/hits/RU | Nine people were reported killed when a Russian missile hit a bus in Nikopol.
 casualty/killed/UA | A military correspondent was killed by Ukrainian shelling near Tokmak, the ministry in Moscow said.
 casualty/killed/UA | The drone attack resulted in the death of a council head near Rylsk, the governor of Kursk region said.
@@ -34,28 +39,28 @@ casualty/wounded/RU | Four residents have been confirmed wounded in the Russian 
 casualty/wounded/RU | Ivan Ivanenko, head of the village council, was wounded by Russian shelling, the governor of Sumy region said.
 casualty/wounded/UA | The head of the village council was wounded in a Ukrainian drone attack, the governor of Belgorod region said.
 control/advances/RU | Ukrainian infantry has found itself encircled near Kurakhove, an analyst said.
+control/advances/RU/denies | Russia has failed to encircle and isolate Kupiansk with its infantry.
 control/advances/RU/denies | The commander denied claims of an encirclement of Ukrainian troops in Myrnohrad.
 control/advances/UA | The Ukrainian advance was up to ten kilometres deep in Kursk region, analysts said.
 control/captures/RU | Gerasimov reported to Putin the alleged capture of Kupiansk.
 control/captures/RU | The general confirmed the liberation and cleansing of Soledar by Russian troops.
 control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
-control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
 control/captures/RU/denies | Claims that Russian troops have captured Toretsk were dismissed as untrue by the General Staff in Kyiv.
 control/captures/RU/denies | Reports that Toretsk had fallen to the Russians were denied on Monday by the mayor.
+control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
 control/captures/RU/denies | Russian forces did not manage to take Chasiv Yar.
-control/enters/RU/denies | Russian forces have not entered Chasiv Yar itself.
-control/advances/RU/denies | Russia has failed to encircle and isolate Kupiansk with its infantry.
 control/captures/RU/denies | The city of Sumy was never captured in 2022.
-control/recaptures/UA | Kherson was the only regional capital that Ukraine managed to recapture.
-aid/delivers/OTHER; movement/moves/RU | Kyiv said it had received 200 vehicles since Russia invaded the country.
 control/captures/RU/denies | The reports about the capture of Siversk by Russian troops are not true, the brigade said.
+control/captures/RU; statement/-/None; strike/hits/UA | The Kremlin said that the army took Siversk. Peskov said that drones hit Samara and urged patience. Peskov said the war would go on.
 control/controls/RU | As many as 45 percent of the buildings in Kostiantynivka are under the control of the Russian army, Gerasimov said.
 control/controls/UA | Ukraine has almost complete control of Kherson region, the adviser said.
+control/enters/RU/denies | Russian forces have not entered Chasiv Yar itself.
 control/holds/UA | Some Ukrainian troops are still holed up in a plant near Avdiivka, Moscow said.
 control/holds/UA | Ukrainian forces still hold the western periphery of Toretsk, the brigade said.
 control/holds/UA | Ukrainian marines had for months held out in Krynky.
 control/holds/UA | “We hold Siversk,” Syrskyi was quoted as saying by AFP.
 control/holds/UA; loss/lost/RU | Our soldiers held the line with dignity, inflicted heavy losses on the enemy, Syrskyi said.
+control/recaptures/UA | Kherson was the only regional capital that Ukraine managed to recapture.
 control/recaptures/UA | The Ukrainian ministry announced the de-occupation of Staromaiorske.
 control/recaptures/UA | The retaken villages include Neskuchne and Blahodatne, Maliar said.
 control/recaptures/UA | The town is returning to Ukrainian control, the governor said.
@@ -86,15 +91,20 @@ movement/moves/UA | The 47th Brigade said it had been redeployed to Kursk.
 none | A boat with six saboteurs reached the bank of the Dnipro.
 none | Doctors gave first aid to the wounded in Sumy.
 none | The IAEA is assessing the safety of the plant in Enerhodar.
+none | The Ukrainian army reported a lull in the war.
 statement/-/None | Capturing Siversk would help Russia, Kofman said.
+statement/-/None | Kyiv has so far rejected the idea of a truce.
 statement/-/None | Lukashenko may be seeking control of the mines in Donetsk, Washington said.
 statement/-/None | Putin dismissed Ukrainian and Western claims that he wants war.
 statement/-/None | Putin said that sending tanks to Ukraine would not help.
+statement/-/None | Russia continues to demand that Ukraine cede land.
 statement/-/None | Stoltenberg has thanked Oslo for its decision to send tanks to Ukraine.
+statement/-/None | The Ukrainian ministry, commenting on the blast, said that nobody knew the cause.
 statement/-/None | The hole was made by a U.S.-supplied shell, Moscow said.
 statement/-/None | The minister said the Ukrainian brigade came close to taking the town.
 statement/-/None | The road is open so that ammunition can be delivered to Siversk, Ukraine said.
 statement/-/None | The victims in Sumy will be provided with the necessary assistance, the mayor said.
+statement/-/None | Ukrainian officials, including the mayor of Sumy, said that the war would go on.
 statement/-/None; strike/hits/RU | Zelensky said Ukraine would go on fighting even though missiles hit Odesa overnight.
 strike/assaults/None | The General Staff insisted on Tuesday that the battle for Kurakhove was ongoing.
 strike/assaults/None | The ministry reported fighting close to Kupiansk.

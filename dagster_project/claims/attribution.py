@@ -495,6 +495,8 @@ class _Reader:
         size = len(tokens)
         j = first - 1
         negated = passive = infinitive = modal = False
+        if j > 1 and tokens[j].lower in _SPANS and tokens[j - 1].lower in ("for", "so"):
+            j -= 2 if tokens[j - 2].lower in AUX else 0  # "has so far rejected", "has for months urged"
         while j >= 0:
             word = tokens[j].lower
             if word in NEGATIONS:
@@ -834,6 +836,9 @@ class _Reader:
             tokens[i].text in QUOTES and inside[i] >= 0 and inside[i] != inside[first]
             for i in range(last, min(size, last + 25))
         )
+        if cue.lemma in ("release", "publish", "share", "post") and nxt == "what":
+            anchor.is_image = True  # "released what it said was the first report"
+            return anchor
         if nxt == "otherwise" or (cue.lemma == "charge" and nxt in ("with", "by")):
             return None  # "Moscow claims otherwise", "drones charged with shrapnel"
         if cue.lemma in _HELD_TRUE and cue.form == "past" and nxt == "to" and not BE.isdisjoint(rest[1:2]):
@@ -863,6 +868,9 @@ class _Reader:
             return None  # "services are reporting to the president"
         if cue.lemma == "report" and nxt == "from" and not stated:
             return None  # "reported from Kyiv"
+        if cue.lemma == "report" and not (stated or anchor.is_post or quoted or clause_follows(tokens, last)):
+            anchor.is_image = True  # "reported heavy losses", "on the work": an event, or nothing
+            return anchor
         if cue.lemma in _COUNTING and not stated:  # "counted five injured", "documented the loss of"
             figure = any(w[0].isdigit() or w in _NUMERALS for w in rest[:6])
             return anchor if figure or not _DOCUMENTED.isdisjoint(rest[:4]) else None
@@ -991,6 +999,8 @@ class _Reader:
             return None
         if first and tokens[first - 1].lower == "without":
             return None  # "without saying what"
+        if cue.lemma == "comment on" and _is_of_subject(tokens, last):
+            return None  # "the ministry, commenting on the blast, reported"
         if cue.lemma == "threaten" and after not in ("to", "that", "with"):
             return None  # "are nearing the town, threatening a road"
         if cue.frames == {"as"} and "as" not in [t.lower for t in tokens[last : last + 10]]:
@@ -1098,6 +1108,8 @@ class _Reader:
         elif word in ("appeared", "seemed", "appears", "seems"):
             if cue.lemma in MENTAL:
                 return None  # "Moscow appears to expect more": the narrator's
+            j -= 1
+        elif word in ("continue", "continues", "continued") and _is_urged(cue):
             j -= 1
         elif word in ("quick", "keen", "careful", "first", "eager") and j > 0 and tokens[j - 1].lower in BE:
             j -= 2
@@ -1602,8 +1614,10 @@ class _Reader:
             if anchor.mode == "relative" and tokens[max(0, anchor.left - 1)].text == ",":
                 closes = (i for i in range(anchor.cue_end, stop - 1) if tokens[i].text == ",")
                 stop = next((i for i in closes if ends_relative(tokens, i + 1)), stop)
-            start = content_start(tokens, anchor, stop)
-            end = later if later is not None and start < later <= stop else stop
+            end = later if later is not None and anchor.right < later <= stop else stop
+            is_aside = end < stop and tokens[end].lower in ING_STARTS  # "claim, citing witnesses, that"
+            start = content_start(tokens, anchor, stop if is_aside else end)
+            end = stop if is_aside and start >= end else end
             gap = (
                 anchor.mode == "subject"
                 and anchor.left > 1
@@ -2192,6 +2206,7 @@ _HELD_TRUE = REPORTED_TO | {"believe"}
 # what one aims at is told by what one does: a speaker's plan is his word, an army's the narrator's
 _GOALS = frozenset(("aim", "seek", "plan", "intend", "hope"))
 _IN_PASSING = frozenset(("as", "if", "while", "where", "which", "because", "since", "when", "so", "unless"))
+_SPANS = frozenset(("far", "days", "weeks", "months", "years", "decades"))
 _THIRD_OBJECT = frozenset(("it", "them", "this", "these", "him"))
 _SELVES = frozenset(
     ("ministry", "agency", "company", "department", "embassy", "organisation", "organization")
@@ -2357,6 +2372,17 @@ def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     return after[0] == "this" and (len(after) < 2 or after[1] in PREPOSITIONS | END | {","})
 
 
+def _is_urged(cue: Cue) -> bool:
+    """Whether it is said again and again: *continues to demand*, not *continues to make progress*."""
+    return (cue.lemma in STRONG or cue.kind in ("denial", "directive", "judgement")) and " " not in cue.lemma
+
+
+def _is_of_subject(tokens: list[Token], at: int) -> bool:
+    """Whether a phrase is an aside between the subject and its verb of saying."""
+    closes = next((i for i in range(at, min(len(tokens) - 1, at + 15)) if tokens[i].text == ","), 0)
+    return bool(closes) and tokens[closes + 1].lower in verb_forms()
+
+
 def _is_deed(tokens: list[Token], anchor: Anchor) -> bool:
     """Whether a goal is told of in passing, or of an army: nobody is said to have named it."""
     if anchor.source is None:
@@ -2364,6 +2390,8 @@ def _is_deed(tokens: list[Token], anchor: Anchor) -> bool:
     start, end = anchor.source
     if start and tokens[start - 1].lower in _IN_PASSING:
         return True
+    if anchor.mode == "relative" and tokens[anchor.left - 1].text != ",":
+        return True  # "generals who intend to stay"
     head = next(i for i in range(start, end) if i + 1 == end or tokens[i + 1].lower in PREPOSITIONS)
     if tokens[head].text[0].isupper() or tokens[head].lower in SUBJECT_PRONOUNS:
         return False

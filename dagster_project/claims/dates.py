@@ -306,6 +306,7 @@ _SAYS = (
     r"|es|ing)"
     r"|(?:report|add|claim|confirm|post|tweet|warn|insist|reveal|explain|comment|inform|admitt?)(?:ed|s|ing))"
 )
+_SPEAKS = re.compile(rf"\b{_SAYS}\b")
 _SAYING_BEFORE = re.compile(
     rf"""\b(?:{_SAYS}|statement|briefing|update|address|interview|speech|telegram|facebook|twitter|report|post|message
         |bulletin|conference|television|tv)
@@ -341,7 +342,7 @@ _PAST_TONIGHT = re.compile(
     r"[^.;]{0,60}?\s(?:was|were|had|have|has|hit|struck|shot|sent|\w+(?<!n)ed)\b(?!\sto\s(?:be|speak|meet|hold))"
 )
 _OPENER = re.compile(
-    r"(?:(?:and|but|also|meanwhile|separately|however|then),?\s)?(?:(?:early|late|earlier|later)\s?)?(?:on\s)?"
+    r"(?:(?:and|but|also|meanwhile|separately|however|then),?\s|(?:details|background):\s)?(?:(?:early|late|earlier|later)\s?)?(?:on\s)?"
 )
 
 
@@ -1119,8 +1120,9 @@ class _Reader:
             self.lowered, start
         ):
             return False
-        if _FUTURE_AFTER.match(self.lowered, end):
-            return True
+        ahead = _FUTURE_AFTER.match(self.lowered, end)
+        if ahead is not None and _SPEAKS.search(ahead.group()) is None:
+            return True  # but: On Tuesday, Sweden announced that it will
         window = self.lowered[max(0, start - 70) : start]
         if _FUTURE_BEFORE.search(_CLAUSE_BREAK.split(window)[-1]):
             return True

@@ -233,6 +233,14 @@ def enlist(draft: Draft, view: SentenceView) -> None:
             return
 
 
+def is_use(event: Event, events: Sequence[Event]) -> bool:
+    """Whether it tells what help is for: *pledged $50 million to buy shells* is one pledge."""
+    if event.type is not ClaimType.AID or not event.verb.is_infinitive or not event.verb.chain:
+        return False
+    above = event.verb.chain[-1]
+    return any(e.type is ClaimType.AID and e.verb.lemma == above and e is not event for e in events)
+
+
 def share_pledge(drafts: Sequence[Draft]) -> None:
     """*Agreed to donate 9,000 shells, with Norway sending the cases*: what each will give is pledged."""
     pledged = {d.source.name for d in drafts if d.action is Action.PLEDGES}
@@ -347,6 +355,9 @@ def draft_event(
         attribution = next(
             (a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None
         )
+    nobodys = attribution.cue if attribution is not None and attribution.source is None else None
+    if event.type is ClaimType.AID and nobodys is not None and nobodys.text.endswith("expected"):
+        attribution, event.is_hedged, event.is_promised = None, False, True  # expected to arrive in May
     draft = _drafted(page, sentence, view, event, attribution)
     if draft is not None and draft.source is PUBLISHER and draft.stance is Stance.UNCONFIRMED:
         nobody = SourceKind.UNATTRIBUTED  # reports that nobody could verify are nobody's statement
@@ -401,7 +412,7 @@ def _drafted(
         stance = Stance.UNCONFIRMED
     if source is PUBLISHER or source.kind is SourceKind.UNATTRIBUTED:
         if stance is Stance.ASSERTS and (
-            _is_open(sentence.text[: event.at - sentence.start])
+            (_is_open(sentence.text[: event.at - sentence.start]) and not event.is_promised)
             or (source is not PUBLISHER and is_unchecked(sentence.text))
         ):
             stance = Stance.UNCONFIRMED

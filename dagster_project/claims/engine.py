@@ -36,6 +36,7 @@ from dagster_project.claims.drafting import (
     draft_event,
     enlist,
     is_shared,
+    is_use,
     joint_lines,
     share_pledge,
     tells_of_aid,
@@ -239,6 +240,8 @@ def _typed(
     attributions = page.by_sentence[sentence.index]
     drafts: list[Draft] = []
     for event in events:
+        if is_use(event, events):
+            continue
         neither = event.type is ClaimType.CONTROL and is_neither(event)
         event.is_negated |= neither
         if _TOLD_AID in event.reading.needs:

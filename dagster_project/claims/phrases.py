@@ -462,10 +462,12 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             "speaking",
             "writing",
             "addressing",
+            "commenting",
             "referring",
             "himself",
             "herself",
             "asked",
+            "including",
         )
         end = comma if tokens[comma].text in QUOTES else comma - 1
         is_bare = tokens[end].text not in HARD or tokens[end].text in _CLOSING

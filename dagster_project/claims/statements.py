@@ -78,7 +78,8 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
                 continue
             if any(_tells(attribution, d) for d in typed if d.sentence is sentence):
                 continue
-            if page.is_heading(sentence) and attribution.kind is SpeechKind.INDIRECT:
+            is_nobody = source.kind is SourceKind.UNATTRIBUTED
+            if page.is_heading(sentence) and (attribution.kind is SpeechKind.INDIRECT or is_nobody):
                 continue  # a headline's news: the body tells it
             if page.is_heading(sentence) and any(
                 a.source is not None
@@ -91,8 +92,13 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
                 continue
             key = (paragraph, source.name)
             other = chosen.get(key)
-            if other is not None and not _is_better(attribution, sentence, other):
-                continue
+            if other is not None:
+                was_told = (other.sentence.index, source.name) in tellers
+                is_told = (sentence.index, source.name) in tellers
+                if is_told > was_told or (
+                    is_told == was_told and not _is_better(attribution, sentence, other)
+                ):
+                    continue
             figures = [
                 q
                 for q in page.figures(sentence)
