@@ -1148,6 +1148,27 @@ MORE_WHO: list[tuple[str, list[str]]] = [
         "A farm burnt, Oleksandr Prokudin wrote.\n\nDetails\n\nFrom six to six.\n\nNine towns.\n\nHe said it rained.",
         ["Oleksandr Prokudin"],
     ),
+    # a speaker's own page: his aside, his country's ministry, his staff's register before and behind him
+    (
+        "“As General Sergei Shoigu reported, a town fell,” the Russian Defence Ministry said.",
+        ["Sergei Shoigu", "Ministry of Defence of Russia"],
+    ),
+    (
+        "Alexander Stubb said it rained. The defence ministry said it snowed.",
+        ["Alexander Stubb", "Ministry of Defence of Finland"],
+    ),
+    (
+        "Some 50 clashes were counted. It rained, the General Staff of Ukraine reported.",
+        ["General Staff of the Armed Forces of Ukraine"],
+    ),
+    (
+        "Ten ships sank, the Russian Defence Ministry said.\n\nThree were destroyed off Yalta.\n\nIt rained.",
+        ["Ministry of Defence of Russia"],
+    ),
+    (
+        "A mill burnt.\n\nThis follows from a statement by the General Staff of Ukraine, Ukrinform reports.",
+        ["General Staff of the Armed Forces of Ukraine"],
+    ),
     # Cyrillic letters in the name of a medium, which relays
     (
         "A mill burnt.\n\nThis was stated by Oleksandr Prokudin, reports Censor.NЕТ.\n\n“It rained,” he said.",
@@ -1415,6 +1436,9 @@ def test_a_page_does_not_relay_what_it_tells_itself() -> None:
         ("The reports are not confirmed by facts.", []),
         ("“A fire broke out,” the army's southern command said on Facebook.",
          [("Operational Command South", "“A fire broke out,”")]),
+        ("“The town is lost,” the priest told mourners.", [("priest", "“The town is lost,”")]),
+        ("AFP journalists in Kyiv heard blasts in the night.", [("AFP", "blasts in the night")]),
+        ("Journalists in Kyiv heard blasts in the night.", []),
         # a spell between the auxiliary and the cue, and who said it behind *by*
         ("Russia has for the first time admitted that a ship sank.", [("Russia", "that a ship sank")]),
         ("The count was doubted by Klymenko, who said that a ship sank.",

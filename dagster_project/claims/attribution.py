@@ -538,6 +538,11 @@ class _Reader:
         is_held = cue.form == "past" and not passive and after == "to" and cue.lemma in _HELD
         if is_held and last + 1 < size and tokens[last + 1].lower in ("be", "have"):
             return None  # "a town believed to be the next target"
+        if cue.lemma == "follow from":  # "This follows from a statement by the General Staff"
+            end = np_right(tokens, last)
+            if tokens[0].lower != "this" or j != 0 or not has_role(tokens, (last, end), "document"):
+                return None
+            return Anchor(cue, first, last, (last, end), first, "agent", right=end, subject=(0, 1))
         is_means = after == "by" and last + 1 < size and tokens[last + 1].lower in MEDIUM  # "said by phone"
         by = last
         is_denied = cue.kind == "denial" and after in ("as", "on", "in")  # were dismissed as false by
@@ -777,7 +782,11 @@ class _Reader:
         is_aside = after == "," and opener >= 0 and tokens[opener].lower == "as" and cue.kind != "volitional"
         if is_aside and cue.lemma in ("speak", "talk"):
             return None  # "As he spoke, sirens sounded"
-        if is_aside and (not opener or (tokens[opener - 1].text == "," and opener < 4)):
+        if is_aside and (
+            not opener
+            or (tokens[opener - 1].text == "," and opener < 4)
+            or (opener == 1 and tokens[0].text in QUOTES and cue.lemma in _RETELLING)
+        ):
             return Anchor(cue, first, last, source, opener, "according", right=last)  # "As X put it, ..."
         is_as = _is_as(tokens, anchor) and not (after not in END and clause_follows(tokens, last))
         anchor.is_post = is_postposed(tokens, anchor, inside) or is_as
@@ -964,7 +973,7 @@ class _Reader:
         ):
             anchor.is_image = True  # what a picture shows is nobody's word
             return anchor
-        if cue.lemma in ("see", "witness") and self._is_reporter(tokens, anchor.source):
+        if cue.lemma in ("see", "witness", "hear") and self._is_reporter(tokens, anchor.source):
             return anchor  # "Reuters saw buses leave"
         if "bare" in frames or (cue.lemma in FINDS and is_research(tokens, anchor.source)):
             return anchor if clause_follows(tokens, last) else None
@@ -977,7 +986,8 @@ class _Reader:
         words = tokens[source[0] : source[1]]
         found = self.resolver.canonical(words[0].text)
         is_medium = found is not None and is_outlet(found.name) and found.name != self.publisher
-        return is_medium and (len(words) == 1 or words[-1].lower in _REPORTERS)
+        head = next((i for i, t in enumerate(words) if i and t.lower in PREPOSITIONS), len(words))
+        return is_medium and (head == 1 or words[head - 1].lower in _REPORTERS)
 
     def _is_monitor(self, tokens: list[Token], source: tuple[int, int] | None) -> bool:
         """Whether the source draws maps of the war: *DeepState shows the Russians in the village*."""
@@ -1964,6 +1974,8 @@ class _Reader:
         self._retell(touched)
         staffs = self._whose_bulletin()
         for sentence in self.sentences:
+            if sentence.index not in touched and (follows := self._staff_behind(sentence)) is not None:
+                source, paragraph = follows, sentence.paragraph
             if sentence.index in touched:
                 if sentence.index in self.last_by_sentence:
                     is_bulletin = False
@@ -1985,17 +1997,20 @@ class _Reader:
                 source.side is Side.RU and side and _RUSSIAS_WORDS.search(sentence.text) is not None
             )
             staff = side and source.kind is SourceKind.OFFICE and _STAFF.search(source.name) is not None
-            own = own or (staff and _REGISTER.search(sentence.text) is not None)
+            own = own or (
+                staff and _REGISTER.search(sentence.text) is not None and " reported" not in sentence.text
+            )
             own = own or (
                 source.name == staffs
                 and sentence.text[-1] in '.;!”"'
                 and _BACKGROUND.match(sentence.text) is None
                 and _HISTORY.search(sentence.text) is None
             )
+            counts_on = _COUNTS_ON.match(sentence.text) is not None  # "Three were downed over ..."
             adds = (
-                sentence.paragraph - paragraph <= (1 if is_bulletin else 0)
+                sentence.paragraph - paragraph <= (1 if is_bulletin or counts_on else 0)
                 and source.kind is not SourceKind.CLASS
-                and _ELABORATION.match(sentence.text) is not None
+                and (counts_on or _ELABORATION.match(sentence.text) is not None)
             )
             own = own or (is_bulletin and sentence.paragraph == paragraph)
             own = own or sentence.index in self._running or sentence.index in between
@@ -2012,6 +2027,14 @@ class _Reader:
                     via=via if sentence.index in self._running else None,
                 )
                 paragraph = sentence.paragraph
+
+    def _staff_behind(self, sentence: Sentence) -> Source | None:
+        """The staff that the next sentence of the paragraph names, whose register this one begins."""
+        source = self.last_by_sentence.get(sentence.index + 1)
+        if source is None or source.side not in (Side.UA, Side.RU) or _STAFF.search(source.name) is None:
+            return None
+        is_near = self.sentences[sentence.index + 1].paragraph == sentence.paragraph
+        return source if is_near and _REGISTER.search(sentence.text) is not None else None
 
     def _retell(self, touched: set[int]) -> None:
         """What follows *This was reported by the governor* is his report too, till others speak."""
@@ -2262,14 +2285,17 @@ _OWN_WORDS = re.compile(
 )
 _RUSSIAS_WORDS = re.compile(
     r"\b(?:nationalists|neo-Nazis|K[iy]e?v regime|foreign mercenaries|Ukrainian militants|eliminated"
-    r"|neutrali[sz]ed|Ukrainian (?:UAVs|manpower|army units)|mat[eé]riel|Banderovites)\b"
+    r"|neutrali[sz]ed|Ukrainian (?:UAVs|manpower|army units)|mat[eé]riel|Banderovites"
+    r"|(?:North|South|East|West|Cent(?:er|re)|Dnep[re]r?) [Gg]roup(?:ing)?"
+    r"|Battlegroup (?:North|South|East|West))\b"
 )
 # How a staff's bulletin goes on: by directions, engagements, strikes and attempts.
 _STAFF = re.compile(r"Staff|Command|Group|Ministry of Defence of (?:Russia|Ukraine)|Battlegroup")
 _REGISTER = re.compile(
     r"\b(?:on|in) the (?:[\w-]+,? (?:and )?){1,9}(?:directions?|sectors?|axis)\b"
     r"|\b(?:engagements|clashes|battles|assaults) (?:remain|continue|took place|are|were)\b"
-    r"|\bdirection saw\b|\boffensive actions\b|\bbeaten back by the defenders\b",
+    r"|\bdirection saw\b|\bover the past (?:24 hours|day)\b"
+    r"|\boffensive actions\b|\bbeaten back by the defenders\b",
     re.IGNORECASE,
 )
 _ELABORATION = re.compile(
@@ -2288,14 +2314,16 @@ _ELABORATION = re.compile(
     r"|(?:Nobody|No one) was (?:hurt|injured|killed|wounded)\b"
     r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b"
     r"|(?:One|Two|Three|Four|Five|Six|Several|Most|Some|All|Both) (?:of (?:them|these|those)|more|others?)\b"
-    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Most|Some|All|Many|The rest|The others)"
-    r" (?:was|were|is|are|has been|have been) [a-z]+(?:ed|n|t)\b"
     r"|(?:The|These|Those) (?:strikes?|attacks?|shelling|explosions?|blasts?) (?:also )?"
     r"(?:damaged|destroyed|killed|caused|wounded|injured)\b"
     r"|(?:An?|The) (?:\w+ )?\d+-year-old\b|(?:Her|His|Their) (?:husband|wife|sons?|daughters?|mother|father|"
     r"child(?:ren)?|parents?|brother|sister|neighbou?rs?|grand\w+)\b"
     r"|(?:The (?:woman|man|girl|boy|child|victims?|wounded|injured|dead)|(?:She|He))"
     r" (?:was|were|died|is|are|has|suffered)\b)"
+)
+_COUNTS_ON = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Most|Some|All|Many|The rest|The others)"
+    r" (?:was|were|is|are|has been|have been) [a-z]+(?:ed|n|t)\b"
 )
 _TRAILER = re.compile(
     r"(?:^|\s)[-–—]\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*[\w'’-]){0,3}"

@@ -71,6 +71,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     """Whether an ambiguous form is a noun or adjective here: *the claims of*, *an alleged attack*."""
     if cue.form == "ing" or (" " in cue.lemma and (cue.form == "past" or not first)):
         return False
+    if cue.lemma == "follow from":
+        return False  # "This follows from a statement"
     if first == 0 or (tokens[first - 1].text in QUOTES and tokens[first].text[0].isupper()):
         return cue.form in ("base", "s") or (
             cue.form == "past" and tokens[last].lower != "by" if last < len(tokens) else True
@@ -81,7 +83,7 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         return not (tokens[first - 2].lower in AUX or cue.lemma in STRONG)  # "Haidai previously said"
     if cue.form == "past" and (
         (word in PREPOSITIONS and word not in ("to", "since"))
-        or (word.endswith("est") and before.text.islower())
+        or (word.endswith("est") and before.text.islower() and word not in _NOT_MOST)
         or word in ("most", "least", "previously", "such")
         or (word in _ORDINALS and first > 1 and tokens[first - 2].lower in BEFORE_NOUN)
     ):
@@ -133,6 +135,11 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
             return True
     return False
 
+
+# nouns that end as a superlative does
+_NOT_MOST = word_set(
+    "priest guest protest arrest request west east southeast northeast southwest northwest forest"
+)
 
 _ORDINALS = frozenset(
     (

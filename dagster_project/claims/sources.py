@@ -697,6 +697,8 @@ class SourceResolver:
             text = _SCARED.sub(r"\1", text)  # the "governor" of Sevastopol
         if "ource, " in text:
             text = _SOURCE_ASIDE.sub(r"\1 \2", text)  # "the source, within the intelligence service,"
+        if "s loyal " in text or "s close" in text:
+            text = _FRIENDLY.sub("", text)  # "Putin's loyal ally Ramzan Kadyrov"
         if " by " in text or " there" in text:
             text = _REACHED.sub("", text) or text  # "residents reached by telephone there"
         if " named " in text:
@@ -761,6 +763,10 @@ class SourceResolver:
                 entry = None
         if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
             return _source(entry), _role_words(text, lex)
+        if " of " in text and (piece := _PART_OF.fullmatch(text)) is not None:  # "the leadership of the SBU"
+            whole = self._noun_phrase(piece.group(1), context)
+            if whole is not None and whole[0].kind is SourceKind.OFFICE and whole[0].entry:
+                return whole
         if " of " in text and (headed := self._headed(text)) is not None:
             return headed, _role_words(text, lex)
         if (sent := _SENT_BY.fullmatch(text)) is not None:
@@ -977,6 +983,14 @@ class SourceResolver:
             entry = self._lexicon.names.get(fold(_ISW))  # a name of small words, which no pattern finds
             return _source(entry) if entry is not None else None
         return None
+
+    def _company_on_page(self) -> Source | None:
+        """The company that a page names elsewhere, where it is the only one."""
+        named = {m.group() for m in _CAPITALISED.finditer(self._text)}
+        entries = (self._lexicon.names.get(fold(name)) for name in named)
+        held = self._lexicon.offices_of
+        firms = {e.canonical: e for e in entries if e and "company" in held.get(e.canonical, ())}
+        return _source(next(iter(firms.values()))) if len(firms) == 1 else None
 
     def _paper(self, title: str) -> Source | None:
         """The paper that *the Journal* or *the Post* is short for on this page."""
@@ -1389,6 +1403,11 @@ class SourceResolver:
             return Source(name=name, side=side, kind=SourceKind.CLASS), names
         return self._group(role, text, nations, names, context, definite=definite)
 
+    def _is_part(self, owner: str) -> bool:
+        """Whether a lower-case owner is a body or a part of one: *the press service of the police*."""
+        is_role = _head_role(owner.partition(" of ")[0], self._lexicon) is not None
+        return is_role or _PART_OF.fullmatch(owner) is not None
+
     def _foreign_states(self) -> bool:
         """Whether the sentence tells of a state that is no party: *Chinese state media*, *in Minsk*."""
         return any(n.side is not Side.RU for n, _ in self._nations(self._sentence_here()))
@@ -1400,9 +1419,10 @@ class SourceResolver:
         match = re.search(r"\b(?:by|of|from)\s+(.+)$", _PUT_OUT.sub("", tail))
         owners = [match.group(1)] if match else []
         owner = re.sub(r"['’]s?$", "", _plain(head)[: -len(role.noun)].strip())
-        owners.append(re.sub(r"['’]s (?:[\w-]+ ){0,2}[\w-]+$", "", owner))  # "the staff's morning summary"
+        owner = re.sub(r"['’]s (?:[\w-]+ ){0,2}[\w-]+$", "", owner)  # "the staff's morning summary"
+        owners.append(_LOWER_START.sub("", owner))  # "confirmed UN data"
         for owner in owners:
-            if not owner or not (owner[0].isupper() or _head_role(owner.partition(" of ")[0], self._lexicon)):
+            if not owner or not (owner[0].isupper() or self._is_part(owner)):
                 continue
             if all(w in _FRESH for w in owner.lower().split()):
                 continue  # "official information"
@@ -1544,6 +1564,17 @@ class SourceResolver:
         ):
             return None
         return self._land(last.source.side)
+
+    def _nation_of_speaker(self) -> Nation | None:
+        """The foreign state of the president or minister who spoke last: *Stubb ... the ministry said*."""
+        last = self._mentioned[-1] if self._mentioned else None
+        if last is None or last.source.side is not Side.OTHER or self._paragraph - last.paragraph > 1:
+            return None
+        for held in self._lexicon.offices_of.get(last.source.name, ()):
+            nation = self._lexicon.nations.get(held.partition(" of ")[2])
+            if nation is not None and ("minister" in held or held.startswith("president of ")):
+                return nation[0]
+        return None
 
     def _defender(self, role: Role) -> Nation | None:
         """Who tells of an attack: *Russia fired 38 missiles, the air force said*."""
@@ -1691,7 +1722,10 @@ class SourceResolver:
                 if role.side is Side.RU or is_installed:
                     office = "governor" if region[0] in _RUSSIAS else "occupation head"
                 if office == "governor":
-                    return self._local_holder(office, region[0], region[1]), names
+                    held_here = self._local_holder(office, region[0], region[1])
+                    if _first_word(text) in _ONES and not held_here.entry and self._region(text) is None:
+                        held_here = Source(name=_plain(text), side=region[1], kind=SourceKind.CLASS)
+                    return held_here, names
                 holder = self._holder(office, region[0])
                 if holder is not None:
                     return _source(holder), names
@@ -1985,7 +2019,7 @@ class SourceResolver:
         if definite and role.noun in _TANKS and (tank := self._medium_before("monitor")) is not None:
             return tank, names
         if definite and _COMPANIES.search(role.noun) is not None and not nations:
-            firm = self._medium_before("company")
+            firm = self._medium_before("company") or self._company_on_page()
             if firm is not None:
                 return firm, names
         if role.noun in ("country", "nation") and definite:
@@ -2014,6 +2048,9 @@ class SourceResolver:
             and not nations
             and self._before(frozenset({"ministry"})) is None
         ):
+            for seen in reversed(self._mentioned[-3:]):
+                if "Ministry" in seen.source.name:
+                    return seen.source, seen.words | names
             told = self._nations(self._sentence_here())
             sides = [n for n, _ in told if n.side is not Side.OTHER]
             sides += [n for n in (self._writer(), self._defender(role)) if n is not None]
@@ -2083,7 +2120,11 @@ class SourceResolver:
             is_low = text.islower() or text.lower() == role.noun
             if role.canonical and is_plain and (len(text.split()) <= 4 if definite else is_low):
                 near = (
-                    self._defender(role) or self._writer() or self._side_near("") or self._land_of_sentence()
+                    self._nation_of_speaker()
+                    or self._defender(role)
+                    or self._writer()
+                    or self._side_near("")
+                    or self._land_of_sentence()
                 )
                 if (role.office in _CIVIL or "country" in words) and (land := self._land_near()) is not None:
                     near = land
@@ -2321,6 +2362,7 @@ _SPEAKS_AT = {"russia": "kremlin", "united states": "white house"}
 # Texts that somebody is said to have issued.
 _SIGNED = _words("report study survey analysis assessment review investigation inquiry paper briefing")
 _ISSUER = re.compile(r" (?:the )?((?:[A-Z(][\w’')-]+ ?(?:(?:of|for|on|in|the|and) )*)+)")
+_LOWER_START = re.compile(r"^(?:[a-z-]+ )+(?=[A-Z])")
 _PUT_OUT = re.compile(r" (?:published|posted|released|issued|shared|circulated|sent)(?: (?:on|by|to) .*)?$")
 _RELEASED = r"\b(?:[Rr]eleased|[Pp]ublished|[Ii]ssued)(?: on \w+| \w+day)? by"
 # Texts that speak for whoever was named before; a study or poll speaks for itself.
@@ -2483,6 +2525,11 @@ _CITYS = re.compile(  # "Kherson city's military administration"
 _REPORTERS = re.compile(  # "a Kyiv Post reporter"
     r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+) (?:journalists?|reporters?|correspondents?)"
 )
+_PART_OF = re.compile(
+    r"(?:[Tt]he )?(?:[a-z]+ ){0,2}(?:community|department|leadership|branch|structures?)"
+    r" of (?:the )?([A-Z].+)"
+)
+_FRIENDLY = re.compile(r"(?<=['’]s )(?:loyal|close|closest) (?!to )")
 _LED_BY = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair(?:man|woman)?|[Ss]ecretary) of (?:the )?(.+)"
 )
