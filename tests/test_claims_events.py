@@ -316,6 +316,14 @@ control/advances/UA; control/withdraws/RU | Ukrainian troops surrounded the Russ
 control/withdraws/UA | The Ukrainian command authorised the withdrawal of its brigades to save lives.
 control/withdraws/RU | Russian troops had evacuated following the strikes, officials in Odesa said.
 control/holds/UA | Kyiv insisted its forces were holding firm amid fierce fighting.
+control/withdraws/UA | The Ukrainian army told the troops still fighting in Vuhledar to pull back.
+control/withdraws/RU | Russian troops pulled back after heavy losses.
+movement/moves/ | The renewed assault has forced more than 1,700 civilians residing near the front to flee, officials said.
+movement/moves/ | Reporters saw groups of people who had been evacuated from Vovchansk.
+control/advances/RU | The General Staff in Kyiv reported tactical successes by Russian forces near Vovchansk.
+control/advances/RU | The Ukrainian General Staff later confirmed the advance of Russian troops into northern Vovchansk.
+control/controls/UA | The city itself remains under the control of the Ukrainian army.
+control/advances/UA | Ukrainian troops have been taking ground from Russian forces near Bakhmut.
 control/holds/UA | Kyiv said its troops continued to hold the northern part along the railway line.
 control/advances/RU | "As the front line approaches Pokrovsk, it is time to leave," the mayor said.
 control/advances/RU | Officials urged residents of Pokrovsk to leave on Friday as Russian troops closed in on the city.
@@ -381,6 +389,8 @@ We get closer to the day when freedom returns, the president of Ukraine said.
 Kupiansk is a key logistics hub.
 The advance may cut off forces defending the line between free Ukraine and occupied Donbas.
 The fall of the city would open the way to Dnipro.
+Moscow's forces were determined to push forward until Toretsk was fully under their control.
+Whether the Ukrainian forces have left Toretsk or not, they are tired.
 The capture of Pokrovsk is a key goal of the Russian army.
 The capture of Pokrovsk remains a priority.
 The loss of Pokrovsk is not critical, the general said.

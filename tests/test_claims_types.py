@@ -46,6 +46,11 @@ control/captures/RU | Gerasimov reported to Putin the alleged capture of Kupians
 control/captures/RU | The general confirmed the liberation and cleansing of Soledar by Russian troops.
 control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
 control/captures/RU/denies | Claims that Russian troops have captured Toretsk were dismissed as untrue by the General Staff in Kyiv.
+control/captures/RU; control/captures/RU/denies | Russia said it had captured Toretsk, a claim Ukraine denied.
+control/captures/RU; control/captures/RU/denies | Russia said it had captured Toretsk, a claim that Ukrainian officials immediately denied.
+control/captures/RU; control/captures/RU/denies | Russia said it had captured Toretsk, a claim denied by Kyiv.
+control/captures/RU; control/captures/RU/denies | Russia said it had captured Toretsk, which Kyiv denied.
+control/captures/RU; control/captures/RU/denies | Gerasimov reported the capture of Kupiansk, which was refuted by the Ukrainian army.
 control/captures/RU/denies | Reports that Toretsk had fallen to the Russians were denied on Monday by the mayor.
 control/captures/RU/denies | Rumours of the Russian capture of Siversk are false, the brigade said.
 control/captures/RU/denies | Russian forces did not manage to take Chasiv Yar.

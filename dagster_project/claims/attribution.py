@@ -480,6 +480,9 @@ class _Reader:
                 return None  # "Sunday's report that"
             if tokens[last + 1].lower in VERBS or tokens[last + 1].lower in AUX:
                 return None  # "a claim that was denied"
+            end = next((i for i in range(last + 2, min(size, last + 9)) if tokens[i].lower in END), 0)
+            if end and _tale_before(tokens, last + 1) is not None and _DENIED.match(tokens[end - 1].lower):
+                return None  # "took it, a claim that Kyiv denied"
             return Anchor(cue, first, last, owner, owner[0] if owner else first, "noun", right=last)
         return None
 
@@ -593,7 +596,8 @@ class _Reader:
                 told = end < size and (tokens[end].text in (":", "that") or tokens[end].text in QUOTES)
                 if not (passive or told) and cue.lemma in _HELD_TO_BE and tokens[j].lower != "as":
                     return None  # "areas claimed by Russia"
-                if not (passive or told) and tokens[first - 1].lower in SPEECH_NOUNS:
+                is_tale = cue.kind == "denial" and _tale_before(tokens, first) is not None
+                if not (passive or told or is_tale) and tokens[first - 1].lower in SPEECH_NOUNS:
                     return None  # "in comments reported by the agency, adding"
                 found = Anchor(cue, first, last, source, first, "agent", right=end, negated=negated)
                 found.subject, found.is_passive = subject, passive
@@ -738,6 +742,8 @@ class _Reader:
             if near and cue.kind in ("reporting", "factual") and tokens[first - 1].lower == "would":
                 return None  # "an aide said Putin would highlight trade"
         source = subject
+        if source[1] - source[0] > 2 and _tale_before(tokens, source[0] + 2) == source[0]:
+            source = (source[0] + 2, source[1])  # "took it, a claim Kyiv denied"
         if source[1] == j + 1:
             source = (source[0], trim_time(tokens, *source))
         if (
@@ -773,6 +779,9 @@ class _Reader:
         is_answer = after in END and opener > 1 and tokens[opener].lower == "which"
         is_answer &= tokens[opener - 1].text == "," and any(a.mode == "subject" for a in anchors)
         something |= is_answer
+        tale = _tale_before(tokens, source[0]) if after in END else None
+        if tale is not None:
+            opener, something = tale, True
         if something and source[0] > 2:
             anchor.left, anchor.is_post = (
                 opener,
@@ -1592,6 +1601,9 @@ class _Reader:
                 start = previous[-1].right
             if previous and start > begin and self._is_medium(tokens, anchor):
                 start = begin  # "X said Y wants Z, the agency reported": it relays the whole
+            what = anchor.source[0] if anchor.source is not None else anchor.left
+            if anchor.left < what and tokens[anchor.left].lower in _ARTICLES:  # X says P, a claim Y denies
+                return [self._span(tokens[anchor.left].start, tokens[what - 1].end)], []
             if previous and tokens[anchor.left].lower in ("something", "which"):
                 start = content_start(tokens, previous[-1], anchor.left)  # X says P, which Y denies
             left = trim_left(tokens, start, anchor.left)
@@ -2466,6 +2478,21 @@ def _ends_speech(tokens: list[Token], mark: int, inside: list[int], cue: Cue) ->
     if inside[mark] >= 0 and inside[mark + 1] == inside[mark]:
         return False  # the mark opens it: he said they “put it back”
     return cue.lemma in STRONG or (mark > 0 and tokens[mark - 1].text[-1] in ",.!?…")
+
+
+_ARTICLES = frozenset(("a", "an"))
+_TALES = frozenset(("claim", "assertion", "allegation", "report", "accusation", "charge", "account"))
+_DENIED = re.compile(r"(?:den|reject|refut|dismiss|disput)\w*")
+
+
+def _tale_before(tokens: list[Token], at: int) -> int | None:
+    """Where *a claim* begins in front of who denies it: *took the town, a claim (that) Kyiv denied*."""
+    i = at - 1
+    if i > 2 and tokens[i].lower == "that":
+        i -= 1
+    if i < 2 or tokens[i].lower not in _TALES or tokens[i - 1].lower not in ("a", "an"):
+        return None
+    return i - 1 if tokens[i - 2].text in (",", "–", "—", "-") else None
 
 
 def _is_as(tokens: list[Token], anchor: Anchor) -> bool:

@@ -962,8 +962,12 @@ def _disambiguate(
                 tags[i] = "A"  # under increasing pressure
             elif previous == "N" and tokens[i - 1].lower.endswith("s") and low not in _PURE_ING_NOUNS:
                 pass  # troops holding out
-            elif previous == "R" and i > 1 and tags[i - 2] == "b":
-                pass  # are still fighting
+            elif (
+                previous == "R"
+                and i > 1
+                and (tags[i - 2] == "b" or (tags[i - 2] == "N" and following == "I"))
+            ):
+                pass  # are still fighting, the troops still fighting in the town
             elif low in _ING_NOUNS and previous == "b" and i > 1 and tags[i - 2] == "E":
                 tags[i] = "N"  # there is fighting
             elif (
@@ -1693,6 +1697,9 @@ _PASSED_OVER = word_set(
 # An infinitive behind them is done by who receives the order, or has him do it who gives it.
 _ORDERS = {"order": "order", "orders": "order", "command": "order", "decision": "decide"}
 _COMMANDING = word_set("receive get give issue follow execute make take announce have")
+# Who makes another do something, and participles whose own aim an infinitive tells.
+_DIRECTING = word_set("force order tell allow prompt compel urge ask cause enable oblige command instruct")
+_AIMING = word_set("try seek attempt hope want plan prepare refuse continue begin start struggle fail aim")
 _MAKE = word_set(
     "make mount stage undertake launch continue resume renew stop cease abandon conduct wage pursue carry"
     " keep maintain intensify"
@@ -2408,6 +2415,11 @@ class _Grammar:
             return
         previous = self.verbs[number - 1]
         between = self.chunks[previous.chunk + 1 : verb.chunk]
+        if verb.is_infinitive and previous.is_gerund and number > 1 and previous.lemma not in _AIMING:
+            higher = self.verbs[number - 2]
+            moved = self.chunks[higher.chunk + 1 : previous.chunk]
+            if higher.lemma in _DIRECTING and [c.kind for c in moved] == ["N"]:
+                previous, between = higher, moved  # forced the people living there to flee
         kinds = "".join(c.kind for c in between)
         if len(kinds) > 2 and kinds[0] == kinds[-1] == "," and not kinds[1:-1].strip("SINR"):
             between = []  # managed, after weeks of fighting, to take it

@@ -43,6 +43,12 @@ _INCLUDES = re.compile(
     r"(?: \w+)?? (?:includ(?:es?|ed)|compris(?:es?|ed))|^among (?:them|these) (?:is|are|were))\b"
 )
 _THAT_IS = re.compile(r"(?i)(?:that|this|it)(?:['’]s| is| was| all)?")
+# What the sentence has just told, of which it adds who denies it: *took the town, a claim that was denied*.
+_JUST_TOLD = re.compile(
+    r"(?:which|an? (?:claim|assertion|allegation|report|accusation|charge|account))"
+    r"(?: (?:which|that))?(?: (?:was|were|has been|have been))?"
+)
+_TOLD_WHICH = re.compile(r", (?:something|which) $")  # took the town, which Kyiv denied
 ANAPHOR = re.compile(
     r"(?i)as (?:untrue|false|fake\w*|fabricat\w+|propaganda|disinformation|nonsense|lies?|absurd|\w+less)\b"
     r"|(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
@@ -184,7 +190,8 @@ def draft_verdicts(
         source = attribution.source or PUBLISHER
         if any(d.attribution is attribution for d in drafts):
             continue
-        if not (is_told_by or is_untrue) and not all(
+        is_just_told = _is_just_told(page, attribution)
+        if not (is_told_by or is_untrue or is_just_told) and not all(
             ANAPHOR.match(s.text.strip()) for s in attribution.content
         ):
             continue
@@ -198,6 +205,8 @@ def draft_verdicts(
             and d.event is not None
             and d.event.at < cue.start
         ]
+        if is_just_told and not here:
+            continue
         if here:
             taken = [d for d in here if d.type is ClaimType.CONTROL]
             previous = (taken or here)[-1]  # said they had taken it, but Ukraine rejected the claim
@@ -254,6 +263,15 @@ def draft_verdicts(
             )
         )
     return made
+
+
+def _is_just_told(page: Page, attribution: Attribution) -> bool:
+    """Whether it is of what the sentence has just told: *took the town, which Kyiv denied*."""
+    source, content = attribution.source, attribution.content
+    start = source.mention.start if source is not None and source.mention is not None else 0
+    if start and _TOLD_WHICH.search(page.text, max(start - 12, 0), start):
+        return True
+    return bool(content) and _JUST_TOLD.fullmatch(content[0].text.strip()) is not None
 
 
 def _named_again(page: Page, previous: Draft, sentence: Sentence) -> list[Place]:

@@ -129,6 +129,7 @@ _HEDGES = word_set(
 )
 _PROSPECTIVE = word_set("planned potential possible future further any upcoming expected looming new next")
 _FUTURE = frozenset(["will", "'ll", "wo"])
+_RESOLUTE = _PROMISES | {"determine", "determined", "want", "hope", "seek"}
 _SOLDIERS = frozenset(["force", "soldier"])
 _ORDERING = frozenset(["order", "instruct", "command", "authorise", "authorize", "permit"])
 _BENT = frozenset(["aimed", "directed", "targeted", "aiming"])
@@ -637,7 +638,7 @@ class SentenceView:
         table = _noun_classes()
         found: set[str] = set()
         head = noun.head
-        if self.lowers[head] == "loyal" and head > noun.first:
+        if self.lowers[head] in ("loyal", "itself") and head > noun.first:
             head -= 1
         word = self.lowers[head]
         if (
@@ -732,8 +733,9 @@ class SentenceView:
                 inner_classes = self.classes(inner_noun, depth=depth + 1)
                 if word in _SHARES and inner_classes:
                     found.clear()  # half of its tanks
-                if inner_classes & {"drone", "missile"}:
-                    found.discard("force")  # groups of drones
+                is_crowd = "civilian" in inner_classes and inner_classes.isdisjoint(_SOLDIERS)
+                if inner_classes & {"drone", "missile"} or (is_crowd and "number" not in inner_classes):
+                    found.discard("force")  # groups of drones, of people
                 found |= inner_classes
         if self.parse.tags[head] == "#":
             found.add("number")
@@ -1658,7 +1660,9 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "passive":
         return verb.is_passive
     if key == "own":  # no other's: Russia reported gains, not Russian gains
-        return not any(view.is_side_token(i) for n in verb.objects for i in range(n.first, n.head))
+        behind = [of for n in verb.objects if (of := view.of_phrase(n, ("of", "by"))) is not None]
+        own = [i for n in verb.objects for i in range(n.first, n.head)]
+        return not any(view.is_side_token(i) for i in (*own, *(i for n in behind for i in _span(n))))
     if key == "finite":
         return verb.is_clause
     if key == "active":
@@ -1851,6 +1855,10 @@ def _is_topic(view: SentenceView, verb: Verb) -> bool:
     return bool(told.modal) or told.tag == "Z" or view.lowers[told.first] in ("is", "are")
 
 
+def _span(noun: NounPhrase) -> range:
+    return range(noun.first, noun.last + 1)
+
+
 def _is_arranged(view: SentenceView, verb: Verb) -> bool:
     """Whether somebody *is to* do it, and not an aim."""
     lowers = view.lowers
@@ -2031,6 +2039,13 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # shot down before they reached their targets
     if any(view.lowers[i : i + 2] == ["how", "many"] for i in range(max(verb.start - 3, 0), verb.main)):
         event.is_unreal = True  # it is unclear how many were shot down
+    if verb.subordinator == "until" and any(
+        v.is_infinitive and not _RESOLUTE.isdisjoint(v.chain) and v.last < verb.first
+        for v in view.parse.verbs
+    ):
+        event.is_unreal = True  # determined to push on until the town was theirs
+    if view.lowers[0] == "whether" and verb.start <= 1:
+        event.is_unreal = True  # whether they have left or not, ...
     if verb.subordinator in _NOT_YET and finite.tag in "VZ" and finite.is_clause and not finite.auxiliaries:
         event.is_unreal = True  # before they enter
     if (
