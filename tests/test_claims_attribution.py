@@ -497,6 +497,7 @@ CASES: list[tuple[str, str | None, str, str]] = [
         "told",
         "The package includes shells",
     ),
+    ("A source told Reuters on condition of anonymity the town fell.", "A source", "told", "the town fell"),
     (
         "There was no comment from Russia, which said it had shot down six drones.",
         "Russia",
@@ -565,6 +566,7 @@ def test_a_sentence_gives_its_source_cue_and_content(
         "Ivan Petrenko visited the town, congratulated defenders on their day, and left.",
         "General Ivan Petrenko, who commands the area, left his post.",
         "The troops landed in the south, demonstrating that the shore is open.",
+        "Heavy rain has denied Vardania the quick win it sought.",
     ],
 )
 def test_words_that_only_look_like_cues_attribute_nothing(text: str) -> None:

@@ -863,6 +863,11 @@ class _Reader:
             return None  # "a town believed to be the next target"
         if cue.lemma == "assess" and cue.form == "ing" and not stated:
             return None  # "experts are assessing the safety of the plant"
+        is_person = bool(rest) and (
+            tokens[last].text[0].isupper() or nxt in ("them", "him", "her", "us", "it")
+        )
+        if cue.lemma == "deny" and is_person and rest[1:2] in (["the"], ["a"], ["an"], ["any"]):
+            return None  # "the weather denied Moscow the victory it sought"
         if cue.lemma in _GOALS and nxt == "to" and _is_deed(tokens, anchor):
             return None  # "as Russia aims to encircle the town", "troops plan to attack": the narrator's
         if nxt in END:

@@ -1201,6 +1201,8 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
     if i >= stop:
         return i
     low = tokens[i].lower
+    if [t.lower for t in tokens[i : i + 3]] == ["on", "condition", "of"] and i + 4 < stop:
+        return i if tokens[i + 4].text in HARD | END else i + 4  # on condition of anonymity the town fell
     if low == "(":  # on Monday (Mar 3)
         return next((j + 1 for j in range(i + 1, min(stop, i + 12)) if tokens[j].text == ")"), i)
     if low in TIME:
