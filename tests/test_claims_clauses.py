@@ -93,6 +93,10 @@ def test_a_relative_clause_may_stand_behind_a_word_of_time_or_a_bracket() -> Non
     assert words(p, v.subject) == ["drones", "a swarm"]
     p, v = verb("They started a raid in August that led to a retreat.", "lead")
     assert words(p, v.subject)[0] == "a raid"
+    p, v = verb("It left an agreement last month that allowed for exports.", "allow")
+    assert words(p, v.subject)[0] == "an agreement"
+    _, v = verb("They rejected claims by the army that it had taken the town.", "take")
+    assert not v.is_relative
     p, v = verb("Officials of the State Nature Agency (SNA) who work at the plant left.", "work")
     assert words(p, v.subject)[-1] == "Officials"
 
@@ -263,6 +267,14 @@ def test_an_infinitive_knows_what_governs_it(sentence: str, lemma: str, chain: l
         ("The governor, Ivan Petrenko, said on Monday the port was calm.", "say", "The governor"),
         ("A bomb planted along the line resulted in the loss of a train.", "result", "A bomb"),
         ("Losses rose by 30 percent.", "rise", "Losses"),
+        (
+            "The number of people hurt in the city of Borna in southeast Ukraine has risen.",
+            "rise",
+            "The number",
+        ),
+        ("It got missiles, which have a range of 9 km, from the port and used them.", "use", "It"),
+        ("Ten soldiers ... have been returned.", "return", "Ten soldiers"),
+        ("A recently Ukrainian drone was shot down.", "shoot", "A recently Ukrainian drone"),
     ],
 )
 def test_asides_and_inversion_do_not_hide_the_subject(sentence: str, lemma: str, subject: str) -> None:
@@ -358,6 +370,9 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("The Ukrainian military states the six drones fell.", "states", "Z"),
         ("The state news agency reported a raid.", "state", "N"),
         ("It is the largest raid to date.", "date", "N"),
+        ("A bridge that connects occupied Crimea with the port was hit.", "occupied", "A"),
+        ("The town is surrounded by attacking Russian forces.", "attacking", "A"),
+        ("One of its two operating reactors was shut down.", "operating", "A"),
         ("Two were hurt as a result of today's shelling by the army.", "shelling", "N"),
         ("Losses (killed and wounded) were high.", "killed", "N"),
         ("While engineering units launched mines, it rained.", "engineering", "A"),

@@ -101,6 +101,7 @@ _ATTRIBUTES = word_set(
     " occupied unspecified wounded captured damaged destroyed lost liberated recaptured contested advanced"
     " outnumbered surrounded encircled trapped besieged"
 )
+_HELD = word_set("occupied annexed besieged contested")
 _NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
 _PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
 _IVE_NOUNS = (
@@ -752,7 +753,7 @@ def _disambiguate(
                 following in "mbhdFQ"
                 and (previous == "N" or (previous == "P" and tags[i - 2] == "I"))
                 and low in _STATES
-                and lowers[i - 1] not in _CALLED
+                and lowers[i - 1] not in _CALLED | _DIRECTIONS
                 and (i > 2 or previous == "P")
             ):
                 tags[i] = "D"  # under the deal | Ukraine will receive, at Ramstein | Ukraine asked
@@ -868,7 +869,7 @@ def _disambiguate(
                 previous in "VZFQXG"
                 and low in _ATTRIBUTES
                 and (following == "N" or (following in "PA" and lowers[i + 1] in _ADJECTIVES_OF_PEOPLES))
-            ):
+            ) or (low in _HELD and following == "P" and previous in "VZFQXG"):
                 tags[i] = "A"  # made confirmed advances, forced outnumbered Ukrainian troops
             elif previous == "b" and tags[i - 2 : i - 1] == ["E"] and following in "NA":
                 tags[i] = "A"  # there are mechanised assaults
@@ -945,6 +946,15 @@ def _disambiguate(
                 and (tags[i + 2] in "FbhmV" or (tags[i + 2] == "Q" and "".join(tags[i + 3 : i + 4]) in "ANZ"))
             ):
                 tags[i] = "A"  # as freezing nights drag on, while engineering units launched raids
+            elif previous == "#" and following == "N" and i > 1 and tags[i - 2] == "D":
+                tags[i] = "A"  # its two operating reactors
+            elif (
+                low in _ON_THE_MOVE
+                and previous == "I"
+                and lowers[i - 1] in ("by", "from", "against")
+                and (following == "N" or (following in "PA" and tags[i + 2 : i + 3] in (["N"], ["Z"])))
+            ):
+                tags[i] = "A"  # surrounded by attacking Russian forces
             elif previous == "#" and low in _ING_NOUNS and following in "NZ":
                 tags[i] = "A"  # 3,390 shelling attacks
             elif (
@@ -1393,7 +1403,7 @@ def _has_earlier_free_subject(tags: list[str], i: int) -> bool:
 _CHUNK = re.compile(
     r"(?P<verb>[Rn]*+(?:T[Rn]*+)?(?:(?:[mbhd][Rn]*+)*[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*))"
     r"|(?P<noun>O|E|(?=[ADK#P'NR])(?:A(?=D))?K*D?K*"
-    r"(?:R+(?=A)|[A#P']|N(?=A+[NP])|N(?![AK#])|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
+    r"(?:R+(?=A)|(?<=D)R+(?=P)|[A#P']|N(?=A+[NP])|N(?![AK#])|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
     r"|(?P<other>.)",
     re.DOTALL,
 )
@@ -1432,7 +1442,12 @@ def _tagged(tokens: Iterable[Token]) -> Parse:
     words = [t for t in tokens if t.text not in _NOT_READ]
     lowers = [t.lower for t in words]
     for i in range(len(lowers) - 1, 0, -1):
-        if lowers[i] == "." and lowers[i - 1] in _ABBREVIATIONS:
+        if lowers[i][0] not in ".…":
+            continue
+        goes_on = lowers[i] in ("…", "...") and words[i + 1 : i + 2] and words[i + 1].text.islower()
+        # ten soldiers ... have returned
+        goes_on = goes_on and _letter(lowers[i + 1], lowers[i + 1], is_initial=False) in "bhdmnRVZFXQG"
+        if goes_on or (lowers[i] == "." and lowers[i - 1] in _ABBREVIATIONS):
             del words[i], lowers[i]
     if "(" in lowers or "[" in lowers:
         _open_insertions(words, lowers)
@@ -1941,7 +1956,7 @@ class _Grammar:
             return
         if before is not None and before.kind == "C":
             other = self._verb_left(k - 2)
-            if other is not None and chunks[k - 2].kind == ",":
+            if other is not None and any(c.kind == "," for c in chunks[other.chunk : k - 1]):
                 other = self._past_above(other) or other
             if other is not None and other.is_passive and verb.lemma in _INTRANSITIVE:
                 verb.is_clause = True  # 63 were shot down and 38 failed to arrive
@@ -2181,7 +2196,7 @@ class _Grammar:
 
     def _past_above(self, verb: Verb) -> Verb | None:
         """The past verb above a present one in a relative clause: *shelled a village that lies near, and*."""
-        if verb.tag not in "VZ" or verb.auxiliaries or self.chunks[verb.chunk - 1].kind not in "Wc":
+        if verb.tag not in "VZh" or verb.auxiliaries or self.chunks[verb.chunk - 1].kind not in "Wc":
             return None
         higher = self._verb_left(verb.chunk - 2)
         return higher if higher is not None and higher.tag in "FQ" and higher.is_clause else None
@@ -2648,11 +2663,7 @@ class _Grammar:
                 while near > 1 and (chunks[near].kind == "R" or self._is_time(chunks[near])):
                     near -= 2 if chunks[near - 1].kind == "I" else 1  # a raid in May that
                 antecedent = chunks[near].noun if k else None
-                if (
-                    k == verb.chunk - 1
-                    and antecedent is not None
-                    and self.tokens[antecedent.head].lower not in _SAYING_NOUNS
-                ):
+                if k == verb.chunk - 1 and antecedent is not None and not verb.is_gerund:
                     verb.is_relative = True
                     verb.subject = self._antecedent(near + 1)
                 verb.start = chunk.first
@@ -2958,11 +2969,9 @@ class _Grammar:
                     and self.tokens[left.noun.head].lower not in _SAYING_NOUNS
                 ):
                     further = chunks[k - 2] if k > 1 else None
-                    if not (
-                        further is not None
-                        and further.verb is not None
-                        and further.verb.lemma in self.speech | {"tell"}
-                    ) and not self._is_medium(k - 1):
+                    teller = further.verb if further is not None else None
+                    says = teller is not None and teller.lemma in self.speech | {"tell"}
+                    if not (says or self._is_medium(k - 1) or self._is_claimed(k - 1)):
                         verb.is_relative = True
                         verb.objects = self._antecedent(k)
                 return
@@ -2988,6 +2997,13 @@ class _Grammar:
             if verb is not None:
                 return verb.lemma in self.speech
         return False
+
+    def _is_claimed(self, k: int) -> bool:
+        """Whether the noun phrase at chunk ``k`` is who says it: *claims by the army that it holds on*."""
+        chunks = self.chunks
+        claim = chunks[k - 2].noun if k > 1 else None
+        by = self.tokens[chunks[k - 1].first].lower if k else ""
+        return claim is not None and by in ("by", "from") and self.tokens[claim.head].lower in _SAYING_NOUNS
 
     def _is_contact(self, k: int, verb: Verb) -> bool:
         """Whether the subject behind chunk ``k`` opens a relative clause: *the territory | it seized*."""
