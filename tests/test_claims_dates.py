@@ -178,6 +178,8 @@ def test_a_bare_month_is_the_last_one(published, month):
         ("It was the fifth attack on the depot this summer and the seventh so far in 2024.", []),
         ("It was the deadliest strike on the city this year.", []),
         ("They lost the bridge for the second time this week.", ["2024-07-15/2024-07-17"]),
+        ("As of midnight on 6 July they had lost ten.", ["2024-07-06"]),
+        ("It is the largest sum that the U.S. has sent since the war began in 2022.", []),
         ("They took it in early June.", ["2024-06-01/2024-06-10"]),
         ("They took it in the second half of June.", ["2024-06-16/2024-06-30"]),
         ("They took it in the first week of February 2023.", ["2023-02-01/2023-02-07"]),
@@ -201,6 +203,8 @@ def test_windows_and_explicit_dates(sentence, expected):
     [
         ("From February 24 to June 6, 2022, the losses were heavy.", "2022-02-24/2022-06-06"),
         ("The losses from 24.02 to 15.07 are heavy.", "2024-02-24/2024-07-15"),
+        ("From February 24, when it began, to 00:00 on July 15 they lost much.", "2024-02-24/2024-07-15"),
+        ("From February 24, 2022, to midnight on July 15 they lost much.", "2022-02-24/2024-07-15"),
         ("Since February 24, 2022 they lost much.", "2022-02-24/2024-07-17"),
         ("Since Monday they took five villages.", "2024-07-15/2024-07-17"),
         ("Since mid-June they took five villages.", "2024-06-15/2024-07-17"),

@@ -238,13 +238,17 @@ _YEAR_BEFORE = word_set(
     "in since of during from until till by after before early late mid through to and between for year"
     " spring summer autumn winter"
 )
-_FROM_TO = re.compile(r"(?:\s(?:to|until|till|through|up\sto)\s|\s?[-–—‒−]\s?)(?:the\s)?")
+_FROM_TO = re.compile(
+    r"(?:,\swhen\s[^,;.]{1,60},|,)?(?:\s(?:to|until|till|through|up\sto)\s|\s?[-–—‒−]\s?)"
+    r"(?:(?:\d\d?[:.]\d\d|midnight|noon|the\send\sof)\s(?:on\s|of\s)?)?(?:the\s)?"
+)
 _BETWEEN_AND = re.compile(r"\s(?:and|to)\s(?:the\s)?|\s?[-–—]\s?")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TWO_WEEKDAYS = re.compile(r"\s(?:and|to|through|or)\s(?:on\s)?")
 # *for the first time since May*, *the largest attack since May*: no total counted from May.
 _RECORD_BEFORE = re.compile(
-    r"\b(?:first|largest|biggest|worst|heaviest|deadliest|most|highest|lowest|longest)\b[^.;,]{0,60}$"
+    r"\b(?:first|largest|biggest|worst|heaviest|deadliest|most|highest|lowest|longest)\b"
+    r"(?:[^.;,]|(?<=\b[a-z])\.){0,60}$"
 )
 _YEAR_PART = re.compile(
     r"(?P<ordinal>first|second|third|fourth)\s(?:(?P<part>half|quarter)|(?P<count>two|three|six"
@@ -281,6 +285,7 @@ _NIGHT_ATTACK = re.compile(
     r"(?:\s(?:on|against)\s(?:[\w’'-]+\s){1,5}?)?\s?(?:on|of)\s(?:the\s)?"
 )
 _NIGHT_BEFORE = re.compile(r"\b(over|mid)?night\s(of|on|to|into|before|from)\s(?:the\s)?(?:[a-z]+day,?\s)?$")
+_UP_TO = ("as of ", "to ", "by ", "until ", "till ")
 _DOTS_BEFORE = re.compile(r"(?:\b(?:from|to|on|of|since|by|till|until)\s(?:the\s)?|[-–—‒]\s?)$")
 
 # The tense around a date
@@ -446,14 +451,15 @@ def date_for(
 
 def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: int) -> EventDate | None:
     """One window of two dates: *from A to B*, *between A and B*, *Friday and Saturday*, *June 7 - July 2*."""
-    if following is None or following.start - atom.end > (70 if atom.rule == "overnight" else 12):
+    if following is None or following.start - atom.end > 80:
         return None
     between = lowered[atom.end : following.start]
-    if len(between) > 12 and (
-        _NIGHT_ATTACK.fullmatch(between) is None or following.rule not in ("explicit", "weekday")
-    ):
-        return None
     before = _before(lowered, atom.start)
+    is_night_attack = atom.rule == "overnight" and len(between) > 12
+    if is_night_attack:
+        is_night_attack = following.rule in ("explicit", "weekday") and bool(_NIGHT_ATTACK.fullmatch(between))
+    if len(between) > 12 and not (is_night_attack or (before is not None and before["from"])):
+        return None
     low = _in_year_of(atom, following)
     start, rule, is_total = atom.start, "", False
     if before is not None and before["from"] and _FROM_TO.fullmatch(between):
@@ -461,9 +467,9 @@ def _join(lowered: str, atom: _Atom, following: _Atom | None, text: str, base: i
     elif before is not None and before["between"] and _BETWEEN_AND.fullmatch(between):
         # from one evening to the next morning is a night, no total
         start, rule, is_total = before.start(), "between", atom.rule != "weekday"
-    elif (atom.rule == "overnight" and following.rule == "explicit" and _NIGHT_ON.fullmatch(between)) or len(
-        between
-    ) > 12:
+    elif is_night_attack or (
+        atom.rule == "overnight" and following.rule == "explicit" and _NIGHT_ON.fullmatch(between)
+    ):
         rule, low = "night", following.low - _DAY
         if " from " in between:  # overnight from July 5
             span = (base + atom.start, base + following.end)
@@ -502,6 +508,8 @@ def _since(
         span = (base + before.start(), base + atom.end)
         return _event_date(text, span, (atom.low, atom.high), "from-to", is_total=True)
     night = _NIGHT_BEFORE.search(lowered, max(0, atom.start - 28), atom.start)
+    if night is not None and night[1] == "mid" and lowered.endswith(_UP_TO, 0, night.start()):
+        night = None  # as of midnight on 6 March
     if atom.rule == "explicit" and night is not None:
         # on the night of July 5: into that day, if the text is of that day; else from it
         is_over = until is None or atom.high < until

@@ -61,7 +61,9 @@ _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _MARKING = re.compile(r"\bmarking the first\b[^.;]*$")
 _HEADLINE = 12  # words
 _LEAD = 3  # the sentences that tell what the page is about
-_DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (day|week)s? (after|before) $")
+_DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (hour|day|week)s? (after|before) $")
+_LEAD_IN = re.compile(r"(?i).{0,8}|(?:[^,;:.]{1,30}[,:] )(?:(?:early|late|earlier|later) )?(?:on |in |at )?(?:the )?")
+_SET_OFF = re.compile(r", (?:(?:early|late) )?(?:on |in )?$")
 _STORY = 4  # paragraphs within which events belong together
 
 
@@ -145,19 +147,21 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
     if _comes_after(verb):
         own = _days_from(page, told, tokens[verb.start].start, sentence)
     own = own or _inside(told, view, verb)
-    shared = next((w for w in told if not _is_elsewhere(w, view, verb)), None)
+    shared = next((w for w in told if not _is_elsewhere(page, w, view, verb)), None)
     if own is None and verb.coordinated is not None:
         own = _inside(told, view, verb.coordinated)
     if own is None and draft.type is ClaimType.AID:  # the act of speech is the event
         own = next((w for w in told if is_saying_date(page.text, sentence.start, sentence.end, w)), None)
     if own is None and verb.subordinator == "when":
         own = _day_before(page, dates, tokens[verb.start].start)
-    first = dates[0] if dates and dates[0].span and dates[0].span.start - sentence.start <= 8 else None
+    opening = dates[0].span if dates else None
+    opens = opening is not None and _LEAD_IN.fullmatch(page.text, sentence.start, opening.start)
+    first = dates[0] if opens else None
     if own is None and first is not None and not first.is_cumulative:
         if (verb.chain or verb.subordinator == "after") and (first.end - first.start).days > 6:
             own = first  # In March, X accused Y of shelling
-        elif told and told[0] is first and is_main(verb):
-            own = first  # On Sunday troops entered A, and others left B
+        elif told and told[0] is first and (is_main(verb) or draft.type is ClaimType.AID):
+            own = first  # On Sunday troops entered A, and others left B; on Sunday A said it would send B
     if own is None and verb.subordinator == "after" and len(told) == 1 and told[0].end == told[0].start:
         own = told[0]  # closed the airport on Thursday after drones had crossed the border
     if own is None and told and _MARKING.search(page.text, sentence.start, event.at):
@@ -187,11 +191,15 @@ def _comes_after(verb: Verb) -> bool:
 def _days_from(page: Page, told: Sequence[EventDate], at: int, sentence: Sentence) -> EventDate | None:
     """The day of the clause at ``at`` in *came two days after they fired*, from the other's day."""
     found = _DAYS_FROM.search(page.text, max(sentence.start, at - 30), at)
-    base = told[0].start if told else page.anchors[sentence.index]
+    days_told = [w.start for w in told if not w.is_cumulative]
+    base = days_told[0] if days_told else page.anchors[sentence.index]
     if found is None or base is None:
         return None
     count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(found[1].lower(), 0)
-    days = timedelta(days=(count or int(found[1])) * (7 if found[2] == "week" else 1))
+    count = (count or int(found[1])) * (7 if found[2] == "week" else 1)
+    if found[2] == "hour" and count < 24:
+        return None
+    days = timedelta(days=count // 24 if found[2] == "hour" else count)
     day = base - days if found[3] == "after" else base + days
     return EventDate(start=day, end=day, rule="days-from")
 
@@ -230,7 +238,7 @@ def _day_before(page: Page, dates: Sequence[EventDate], at: int) -> EventDate | 
     return None
 
 
-def _is_elsewhere(when: EventDate, view: SentenceView, verb: Verb) -> bool:
+def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -> bool:
     """Whether the date stands in another clause of the sentence."""
     tokens = view.parse.tokens
     if when.span is None:
@@ -240,6 +248,8 @@ def _is_elsewhere(when: EventDate, view: SentenceView, verb: Verb) -> bool:
         is_aside = other.is_relative and (
             (other.is_passive and other.lemma not in _LOSSES) or other.is_infinitive
         )
+        if is_aside and not other.is_clause and _SET_OFF.search(page.text, tokens[other.last].end, when.span.start):
+            continue  # retook Irpin, located near Kyiv, on Monday
         if verb.first < other.start and view.lowers[other.start - 1] in ("before", "after"):
             is_aside = True  # was conquered in 2022, before being reclaimed in September
         if other is verb or not (other.is_clause or is_aside):
