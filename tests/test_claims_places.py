@@ -219,6 +219,13 @@ def test_a_river_is_no_town_on_its_bank() -> None:
     ]
 
 
+def test_what_stands_before_of_may_make_a_name_a_place() -> None:
+    assert found("Debris fell in the district of the port city of Izmail.") == [("Izmail", "Izmail Raion")]
+    assert found("Blasts were heard in one district of Kyiv.") == [("Kyiv", "Kyiv")]
+    assert found("Shots were heard near the populated area of Mayak.") == [("Mayak", "Maiak")]
+    assert found("The success brings Russian forces to within 12km of Orekhov.") == [("Orekhov", "Orikhiv")]
+
+
 def test_luhansk_alone_is_the_oblast_where_the_page_speaks_of_oblasts() -> None:
     assert found("In Luhansk and Donetsk, votes were held.") == [
         ("Luhansk", "Luhansk Oblast"),
@@ -239,6 +246,7 @@ def test_luhansk_alone_is_the_oblast_where_the_page_speaks_of_oblasts() -> None:
         "Mr Brody met Rosa in May. Most people stood at the bar.",
         "Certain communities and Multiple towns were hit by the storm.",
         "The raid damaged the 'Novocherkassk', a landing ship, and the boat “Kherson”.",
+        "The submarine, the Rostov-on-Don, was hit; the ships Tsezar Kunikov and Novocherkassk suffered damage.",
         "The spokesman of the Tavria group said the front in the Tavria direction was quiet.",
     ],
 )

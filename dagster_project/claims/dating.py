@@ -62,7 +62,9 @@ _MARKING = re.compile(r"\bmarking the first\b[^.;]*$")
 _HEADLINE = 12  # words
 _LEAD = 3  # the sentences that tell what the page is about
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (hour|day|week)s? (after|before) $")
-_LEAD_IN = re.compile(r"(?i).{0,8}|(?:[^,;:.]{1,30}[,:] )(?:(?:early|late|earlier|later) )?(?:on |in |at )?(?:the )?")
+_LEAD_IN = re.compile(
+    r"(?i).{0,8}|(?:[^,;:.]{1,30}[,:] )(?:(?:early|late|earlier|later) )?(?:on |in |at )?(?:the )?"
+)
 _SET_OFF = re.compile(r", (?:(?:early|late) )?(?:on |in )?$")
 _STORY = 4  # paragraphs within which events belong together
 
@@ -248,7 +250,11 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
         is_aside = other.is_relative and (
             (other.is_passive and other.lemma not in _LOSSES) or other.is_infinitive
         )
-        if is_aside and not other.is_clause and _SET_OFF.search(page.text, tokens[other.last].end, when.span.start):
+        if (
+            is_aside
+            and not other.is_clause
+            and _SET_OFF.search(page.text, tokens[other.last].end, when.span.start)
+        ):
             continue  # retook Irpin, located near Kyiv, on Monday
         if verb.first < other.start and view.lowers[other.start - 1] in ("before", "after"):
             is_aside = True  # was conquered in 2022, before being reclaimed in September

@@ -47,6 +47,11 @@ _BODY_OF = re.compile(
     r"\b(?:(?:Forces|Army|Navy|Guard|Staff|Service|Ministry [\w ]+|President) of"
     r"|(?:war|conflict|fighting|crisis|operation) in|(?:invasion|war|attack) (?:of|on|against)) (?:the )?$"
 )
+# launched a special operation in Ukraine: there the troops went
+_LAUNCHED = re.compile(
+    r"\b(?:launch(?:ed|es|ing)|start(?:ed|s|ing)|beg[au]n|order(?:ed|ing)) (?:the |an? |its |his )?"
+    r"(?:[\w-]+ ){0,4}(?:operation in|invasion of) (?:the )?$"
+)
 _GOES_TO = re.compile(r"\b(?:from|to|into|towards?|across|through|out of) (?:the )?(?:[\w-]+ )?$")
 WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern"
@@ -157,7 +162,11 @@ def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Plac
         if all(place.name != other.name for other in unique):
             unique.append(place)
     if type_ is ClaimType.MOVEMENT:
-        unique = [p for p in unique if p.kind != "country" or not page.before(_BODY_OF, p, 40)]
+        unique = [
+            p
+            for p in unique
+            if p.kind != "country" or page.before(_LAUNCHED, p, 60) or not page.before(_BODY_OF, p, 40)
+        ]
         inside = {p.oblast for p in unique if p.kind in ("settlement", "facility", "district")}
         unique = [  # left Robotyne in Zaporizhzhia Oblast, but went to Kharkiv region
             p for p in unique if p.kind != "oblast" or p.oblast not in inside or page.before(_GOES_TO, p, 24)

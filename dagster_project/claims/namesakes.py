@@ -232,6 +232,11 @@ class Page:
             for mention in same:  # Novoserhiivka is hardly a Novosergiyevka behind the Volga
                 mention.open_name = first.lexeme.name
             return None
+        is_old_name = not likeliest.is_own and any(m.is_village for m in same)
+        if is_old_name and self._oblasts and entry.oblast not in self._oblasts:
+            for mention in same:  # the village of Korovino is hardly a town of another region, once called so
+                mention.open_name = first.lexeme.name
+            return None
         if self._is_out_of_place(first, entry):
             for mention in same:
                 mention.evidence = Evidence.REJECTED

@@ -53,7 +53,7 @@ from dagster_project.claims.locators import (
 from dagster_project.claims.model import Place
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
-from schemas.vocabularies import Action, ClaimType, Side, Stance
+from schemas.vocabularies import Action, ClaimType, Side
 
 _TOWARDS = ("to", "into", "toward", "towards")
 _LINE = re.compile(r"\b(?:front ?line|line of contact|contact line|boundary) between (?:the )?$")
@@ -74,6 +74,8 @@ _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
 }
+_THE_CITY = (["the", "city"], ["the", "town"], ["the", "city", "itself"], ["the", "town", "itself"])
+_LISTED = ([","], ["and"], ["as"])
 _RELATIVE = frozenset(["which", "who", "whose", "where"])
 _AT_A_PLACE = word_set(
     "in near at over around outside on to from of into across above towards toward through inside"
@@ -164,6 +166,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     if draft.type is ClaimType.CONTROL and any(view.lowers[n.last] == "its" for n in event.patients):
         patient = anaphoric(page, view, event, event.patients, draft)  # Moscow claimed its capture
     patient = _with_listed_before(page, patient, event)
+    if verb.is_relative:
+        patient = _in_apposition(page, patient)
     if patient and all(p.kind in ("oblast", "country") for p in patient):
         patient = town_there(page, view, event, patient) or patient
     for noun in event.agents:
@@ -230,7 +234,7 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         places = anaphoric(page, view, event, [*event.patients, *nouns_of(verb)], draft) or places
     if not places and aside:
         places = _opening(page, draft.sentence, view)
-    if not places and draft.type is ClaimType.CASUALTY and draft.stance is Stance.DENIES:
+    if not places and draft.type is ClaimType.CASUALTY:
         places = _told_beside(draft, drafts)
     if not places and draft.type in HAPPENING:
         # anywhere in the sentence, if it is no actor's or speaker's place
@@ -278,8 +282,13 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         # in Kherson region, the army freed five settlements: A, B and C
         listed = [p for p in _with_list(page, [], view, event) if p.kind == "settlement"]
         places = listed or places
-    if places or counted:
+    if counted and places and all(p.span.end <= event.at for p in places):
+        # six districts of Donetsk came under fire: A and B, as well as C
+        places = [*places, *_with_list(page, [], view, event)]
+    elif places or counted:
         places = _with_list(page, places, view, event)
+    if places and draft.type in HAPPENING:
+        places = _with_the_city(page, places, view, verb)
     if not places and draft.type in (ClaimType.CONTROL, ClaimType.STRIKE):
         places = _headed(page, draft.sentence)
     if not places and draft.type is ClaimType.CONTROL:
@@ -297,6 +306,9 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         if at >= 0 and page.text[page.places[at].span.end : place.span.start] in ("-", "–"):
             places = [page.places[at], *places] if page.places[at] not in places else places
     draft.places = _meant(page, places, draft, view, event)
+    beside = [d for d in drafts if d is not draft and d.type is draft.type and d.places]
+    if beside and verb.subordinator == "where" and all(is_sector(page, p) for p in draft.places):
+        draft.places = []  # attacked near A and B in the sector of C, where 19 attacks took place
 
 
 def _joined_above(view: SentenceView, verb: Verb) -> Verb | None:
@@ -330,6 +342,32 @@ def _aside(view: SentenceView, verb: Verb) -> set[int]:
     last = min((n.first for n in verb.subject), default=verb.first)
     is_aside = comma + 2 < last and lowers[comma + 1] in _RELATIVE and lowers[last - 1] == ","
     return set(range(comma, last)) if is_aside else set()
+
+
+def _in_apposition(page: Page, places: list[Place]) -> list[Place]:
+    """What a relative clause is on: the town in *Borna, a town in the X region that troops took*."""
+    if not places or any(p.kind not in ("oblast", "country", "area") for p in places):
+        return places
+    at = bisect_left(page.place_starts, places[0].span.start)
+    before = page.places[at - 1] if at else None
+    if before is None or before.kind not in ("settlement", "facility", "area"):
+        return places
+    is_town = _A_TOWN_IN.fullmatch(page.text, before.span.end, places[0].span.start) is not None
+    return [before] if is_town else places
+
+
+def _with_the_city(page: Page, places: list[Place], view: SentenceView, verb: Verb) -> list[Place]:
+    """The places with the one that their list only points at: *in the city, and the villages of A and B*."""
+    for noun in (n for phrase in verb.phrases for n in phrase.nouns):
+        words = view.lowers[noun.first : noun.last + 1]
+        after = view.lowers[noun.last + 1 : noun.last + 2]
+        is_listed = after in _LISTED or view.lowers[noun.first - 1] == "and"
+        if words not in _THE_CITY or not is_listed or any(p.kind != "settlement" for p in places):
+            continue
+        start = view.parse.tokens[noun.first].start
+        city = [c for c in salient(page, words[1], start) if not is_state_name(c.span.text)]
+        return [*city, *places] if all(c.name != p.name for c in city for p in places) else places
+    return places
 
 
 def _set_off(view: SentenceView, verb: Verb) -> set[int]:
@@ -403,7 +441,7 @@ def _with_listed_before(page: Page, places: list[Place], event: Event) -> list[P
 def _meant(page: Page, places: list[Place], draft: Draft, view: SentenceView, event: Event) -> list[Place]:
     """The places without those that only say which sector, which neighbour or whose word it is."""
     sectors = [p for p in places if is_sector(page, p)]
-    if sectors:
+    if sectors and draft.type is not ClaimType.MOVEMENT:
         named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna
         others = [p for p in places if p not in sectors and p.kind != "country"]
         places = others or _in_sector(page, view, event) or named
