@@ -177,6 +177,9 @@ def test_a_long_list_gives_every_count():
         ("At least 20 people, 12 of them children, were hurt.", [("person", 20), ("civilian", 12)]),
         ("Two women, aged 63 and 70, were killed.", [("civilian", 2)]),
         ("Two more villages were liberated.", [("settlement", 2)]),
+        ("They took 9 sq km, leaving millions in the dark.", [("area_km2", 9), ("person", 2_000_000)]),
+        ("They sent two guns and 500 million in aid.", [("artillery", 2)]),
+        ("They freed one square kilometre (a third of a square mile).", [("area_km2", 1)]),
         (
             "They took 100 Stryker vehicles and 20 units of enemy equipment.",
             [("armored_vehicle", 100), ("other", 20)],

@@ -83,6 +83,7 @@ _TERRITORIES = word_set(
 )
 _TIMES = frozenset(["times", "twice", "occasions"])
 _FUEL = word_set("oil fuel petroleum refinery terminal gasoline diesel")
+_MILES = frozenset(["miles", "mile", "acres", "hectares"])
 _STANDING = frozenset({Item.OTHER, Item.BUILDING, Item.POSITION})
 _SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
 _OF_WHICH = re.compile(r" of (?:which|them|those|these)\b")
@@ -93,13 +94,14 @@ _CUT_OFF = re.compile(
 _NO_TARGETS = word_set(
     "floors storeys stories days hours minutes weeks months years people metres meters kilograms kg tonnes"
     " tons explosives warheads percent countries sources officials types kinds waves directions stages"
-    " versions sides regions victims bodies"
+    " versions sides victims bodies miles km kilometers kilometres"
 )
 _NO_LOSS = re.compile(
     r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
 )
 _AFFECTS = frozenset(["affect", "displace", "threaten", "endanger", "force"])
 _NATIONS = ("Russians", "Ukrainians", "North Koreans")
+_SENT = _FLYING | {Item.OTHER, Item.WARSHIP, Item.SETTLEMENT, Item.BUILDING, Item.UNIT}
 _HARMED = frozenset([*HARMS, Action.CAPTURED])
 _VICTIMS = PEOPLE | FORCES - {Item.UNIT}
 _SINGLE = word_set("a an another his her their")
@@ -326,6 +328,7 @@ def _is_target(event: Event, quantity: Quantity) -> bool:
         return True
     if verb.is_passive or not tokens[verb.last].end <= at:
         return False
+    within = ["of", "in", "at", "including", *(event.reading.patient if event.action is Action.HITS else ())]
     stop = verb.stop
     for other in event.parse.verbs:  # hit six areas where troops gathered, two depots and a bridge
         if other.is_clause and other.first > verb.last:
@@ -337,7 +340,7 @@ def _is_target(event: Event, quantity: Quantity) -> bool:
     return at < reach and not any(
         tokens[n.first].start <= at < tokens[n.last].end
         for ph in verb.phrases
-        if ph.preposition not in ("of", "in", "at", "including", *event.reading.patient)
+        if ph.preposition not in within
         for n in ph.nouns
     )
 
@@ -367,6 +370,12 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
         return False
     if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
         return quantity.item in _MOVERS and draft.event is not None and _is_sent(draft.event, quantity)
+    event = draft.event
+    is_side_note = event is not None and event.anchor < 0 and not _is_target(event, quantity)
+    if draft.type is ClaimType.LOSS and quantity.item is Item.OTHER and is_side_note:
+        return False  # the enemy, who in five cases retreated, suffered losses
+    if draft.action is Action.LAUNCHES and quantity.item not in _SENT:
+        return False
     if draft.type is ClaimType.LOSS and quantity.item in _STANDING and draft.event is not None:
         tokens, at = draft.event.parse.tokens, quantity.span.start
         where = [n for ph in draft.event.verb.phrases if ph.preposition in _SPOTS for n in ph.nouns]
@@ -396,10 +405,12 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
             return True  # 3,390 attacks, including 94 from rocket launchers
         if words[-1] in _TIMES and draft.type is ClaimType.CONTROL:
             return False  # has twice announced the capture
+        if words[-1] in _TERRITORIES and draft.action is Action.INTERCEPTS:
+            return False  # downed 53 drones over nine regions
         if words[-1] in _TERRITORIES and draft.action is Action.HITS:
             at = quantity.span.start  # damaged houses in six districts
             return re.search(
-                r"\b(?:in|at|across|on)\s(?:the\s)?$", page.text[max(0, at - 12) : at]
+                r"\b(?:in|at|across|on)\s(?:[A-Z]\w+ and )?(?:the\s)?$", page.text[max(0, at - 24) : at]
             ) is not None or (draft.event is not None and _is_target(draft.event, quantity))
         if words[-1] in _SUPPLIED or _is_cut_off(page, quantity):
             return draft.action is Action.HITS  # knocked out power to 30,800 households
@@ -408,7 +419,10 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
             return True  # repelled five attacks, two of which are still going on
         if not _ATTACKS.isdisjoint(words) or _SAME_HEAD.match(page.text, quantity.span.end):
             return True
-        return draft.action is Action.HITS and draft.event is not None and _is_target(draft.event, quantity)
+        if draft.type is ClaimType.CONTROL and words[-1] in _MILES:
+            return "square" in words or draft.action in (Action.ADVANCES, Action.WITHDRAWS)
+        is_told = draft.type is ClaimType.STRIKE and draft.action is not Action.ASSAULTS
+        return is_told and draft.event is not None and _is_target(draft.event, quantity)
     if quantity.item in PEOPLE and draft.type is ClaimType.STRIKE:
         return draft.action is Action.HITS and _is_cut_off(page, quantity)
     if draft.action is Action.INTERCEPTS:

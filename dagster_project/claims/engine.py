@@ -63,6 +63,7 @@ from dagster_project.claims.model import (
 from dagster_project.claims.page import Page
 from dagster_project.claims.places import PlaceFinder, get_place_finder
 from dagster_project.claims.placing import place_draft
+from dagster_project.claims.quantities import MEASURED
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sides import settle_side, take_back
 from dagster_project.claims.statements import draft_statements
@@ -221,7 +222,7 @@ def _told_of(page: Page, sentence: Sentence, parsed: Parse) -> list[Quantity]:
     """The figures of a sentence; what they count is what figures behind it count that do not say."""
     quantities = page.figures(sentence)
     if quantities:
-        told = (q.item for q in reversed(quantities) if q.item is not Item.OTHER)
+        told = (q.item for q in reversed(quantities) if q.item is not Item.OTHER and q.item not in MEASURED)
         page.last_item = next(told, quantities[-1].item)
     elif not _SWARMS.keys().isdisjoint(parsed.lowers):
         page.last_item = next(item for word, item in _SWARMS.items() if word in parsed.lowers)

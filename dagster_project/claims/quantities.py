@@ -109,6 +109,7 @@ _WORTH_COUNTING = frozenset(
 _THE_DEAD = re.compile(r"(?i)\b(?:bod(?:y|ies)|remains|corpses?)\b")
 _DEAD_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:\w+ )?$")
 _THEIR_REMAINS = re.compile(r"['’]s? (?:bodies|remains)\b")
+MEASURED = frozenset({Item.AREA_KM2, Item.DISTANCE_KM, Item.MONEY_USD, Item.MONEY_EUR})
 _NATIONS = ("Russians", "Ukrainians", "North Koreans")
 _STORES = ("fuel tanks", "fuel tank", " communities")
 _MEANS = ("missile", "rocket", "drone", "artillery")
@@ -674,7 +675,8 @@ class _Parse:
                 item = last.item
             if item is None and last is not None and last.item is Item.OTHER and last.entry:
                 item = Item.OTHER  # ten attacks near the town and 14 near Marinka
-            if item is not None:
+            is_people = item in PEOPLE
+            if item is not None and (is_people or (item not in MEASURED and figure.low < 1_000_000)):
                 figure.item = item
                 return self._finish(figure)
         if figure.is_vague and figure.high > 20 and not lowered.startswith(" of ", after):
@@ -750,6 +752,8 @@ def _find_ellipted(lowered: str, figures: list[_Figure]) -> Iterator[_Figure]:
 def _find_one_measure(lowered: str) -> Iterator[_Figure]:
     """*one square kilometre*, *another square mile*."""
     for match in _ONE_SQUARE.finditer(lowered):
+        if lowered.rfind("(", 0, match.start()) > lowered.rfind(")", 0, match.start()):
+            continue  # one square kilometre (a third of a square mile)
         unit, end = unit_after(lowered, match.end(1))
         if unit is not None and unit.item is not None:
             begin, comparator = comparator_before(lowered, match.start())

@@ -14,9 +14,10 @@ from dagster_project.claims.echoes import ANAPHOR, is_verdict
 from dagster_project.claims.lines import is_on_other_war
 from dagster_project.claims.model import Attribution, Quantity, Span, SpeechKind
 from dagster_project.claims.page import Page
+from dagster_project.claims.quantities import MEASURED
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sources import is_outlet
-from schemas.vocabularies import ClaimType, Item, Side, SourceKind, Stance
+from schemas.vocabularies import ClaimType, Side, SourceKind, Stance
 
 _WAR = re.compile(
     r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction"
@@ -26,7 +27,6 @@ _WAR = re.compile(
     r"|\btanks\b"
 )
 _FEW = 3
-_MEASURED = frozenset({Item.AREA_KM2, Item.DISTANCE_KM, Item.MONEY_USD, Item.MONEY_EUR})
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
 _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
@@ -120,7 +120,7 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
 
 def _is_much(figure: Quantity) -> bool:
     """Whether it is told for its own sake: not *the two leaders*, *three regions*."""
-    return figure.item in _MEASURED or (figure.high or figure.low or 0) > _FEW
+    return figure.item in MEASURED or (figure.high or figure.low or 0) > _FEW
 
 
 def _repeats(attribution: Attribution, sentence: Sentence, typed: Sequence[Draft]) -> bool:
