@@ -857,6 +857,8 @@ class _Reader:
         if cue.lemma in ("release", "publish", "share", "post") and nxt == "what":
             anchor.is_image = True  # "released what it said was the first report"
             return anchor
+        if rest[:1] == ["the"] and rest[1:2] and rest[1] in _NEWS and (rest[2:3] or ["."])[0] in END:
+            return None  # "clarified the information"
         if nxt == "otherwise" or (cue.lemma == "charge" and nxt in ("with", "by")):
             return None  # "Moscow claims otherwise", "drones charged with shrapnel"
         if cue.lemma in _HELD_TRUE and cue.form == "past" and nxt == "to" and not BE.isdisjoint(rest[1:2]):
@@ -928,9 +930,10 @@ class _Reader:
                 ) or ("speech" in frames and word in SPEECH_NOUNS):
                     is_image = role is not None and role.kind == "image"
                     at = last + rest.index(word)
-                    is_relative = is_image and [t.lower for t in tokens[at + 1 : at + 2]] == ["that"]
-                    that = that_ahead(tokens, last, size, 18) if "that" in frames else -1
-                    is_told = (stated and not is_relative) or that >= 0
+                    that = that_ahead(tokens, last, size, 18)
+                    shows = not SHOWN.isdisjoint(t.lower for t in tokens[that + 1 : that + 4])
+                    is_relative = is_image and that >= 0 and (that == at + 1 or shows)
+                    is_told = (stated or ("that" in frames and that >= 0)) and not is_relative
                     is_known = rest[: rest.index(word)] == ["the"]  # "made the claim in a video"
                     anchor.is_image = not is_told and (is_image or is_known or word in ISSUED_BARE)
                     return anchor
@@ -1023,6 +1026,8 @@ class _Reader:
             return None
         if first and tokens[first - 1].lower == "without":
             return None  # "without saying what"
+        if cue.lemma in _BETRAYS:
+            return None  # "said they had left, indicating a shift": the narrator's
         if cue.lemma == "comment on" and _is_of_subject(tokens, last):
             return None  # "the ministry, commenting on the blast, reported"
         if cue.lemma == "threaten" and after not in ("to", "that", "with"):
@@ -2246,6 +2251,8 @@ _HELD_TRUE = REPORTED_TO | {"believe"}
 # what one aims at is told by what one does: a speaker's plan is his word, an army's the narrator's
 _GOALS = frozenset(("aim", "seek", "plan", "intend", "hope"))
 _IN_PASSING = frozenset(("as", "if", "while", "where", "which", "because", "since", "when", "so", "unless"))
+_BETRAYS = frozenset(("indicate", "show", "demonstrate", "prove"))
+_NEWS = frozenset(("information", "details", "news", "data"))
 _SPANS = frozenset(("far", "days", "weeks", "months", "years", "decades"))
 _THIRD_OBJECT = frozenset(("it", "them", "this", "these", "him"))
 _SELVES = frozenset(
