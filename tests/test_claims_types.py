@@ -31,6 +31,7 @@ aid/requests/OTHER | Biden has for months urged Congress to speed up aid to Ukra
 aid/requests/UA | Zelensky asked Berlin for more air defence weaponry.
 aid/requests/UA | Zelensky visited Berlin on Monday, where he asked the alliance for missiles.
 aid/requests/UA; statement/-/None | Zelensky asked partners to cover a shortfall of $6bn, and said that he would fly to London.
+casualty/killed/RU | Russian shells are killing civilians in Kherson, the governor said.
 casualty/killed/RU; strike/hits/RU | Nine people were reported killed when a Russian missile hit a bus in Nikopol.
 casualty/killed/UA | A military correspondent was killed by Ukrainian shelling near Tokmak, the ministry in Moscow said.
 casualty/killed/UA | The drone attack resulted in the death of a council head near Rylsk, the governor of Kursk region said.
@@ -76,16 +77,17 @@ control/recaptures/UA; statement/-/None | “We freed Orikhove on Monday. Russia
 control/withdraws/RU/unconfirmed | The General Staff doesnʼt confirm the withdrawal of Russian troops from Kherson.
 control/withdraws/UA | A decision was made to withdraw the troops from Toretsk, the Ukrainian commander said.
 control/withdraws/UA | Forty Ukrainian fighters, some severely wounded, were pulled out of Toretsk, the brigade said.
+control/withdraws/UA | Syrskyi said that Ukrainian troops had left Siversk, indicating a shift of the front.
 control/withdraws/UA | Ukraine said 64 soldiers, including 13 wounded, had left the steelworks in Mariupol.
 control/withdraws/UA | Ukrainian troops are set to withdraw from Toretsk, the Ukrainian commander said.
-loss/lost/RU | The Russian brigade has experienced 300 casualties since May, the analyst said.
 loss/destroyed/RU | Russian air defences shot down their own Su-35 near Tokmak.
 loss/destroyed/UA | Russian aviation destroyed three Grad launchers near Lyman.
-loss/lost/RU | The Russian brigade suffered close to 300 casualties, the analyst said.
-loss/lost/RU | The Russian army faced heavy losses in a day, including 900 men and 40 guns.
-loss/lost/RU | Russian losses run into the thousands, the brigade said.
-loss/lost/RU | Our gunners caused the Russian army significant losses near Kupiansk, the brigade said.
 loss/lost/RU | About 100 occupiers were killed and wounded near Lyman, the brigade said.
+loss/lost/RU | Our gunners caused the Russian army significant losses near Kupiansk, the brigade said.
+loss/lost/RU | Russian losses run into the thousands, the brigade said.
+loss/lost/RU | The Russian army faced heavy losses in a day, including 900 men and 40 guns.
+loss/lost/RU | The Russian brigade has experienced 300 casualties since May, the analyst said.
+loss/lost/RU | The Russian brigade suffered close to 300 casualties, the analyst said.
 loss/lost/UA | Some 60 Ukrainian soldiers were wounded or killed near Lyman, Moscow said.
 movement/moves/None | Most of these refugees went to Slovakia.
 movement/moves/None | Ten buses carrying evacuees left the plant, the mayor said.
@@ -96,6 +98,7 @@ movement/moves/UA | The 47th Brigade said it had been redeployed to Kursk.
 none | A boat with six saboteurs reached the bank of the Dnipro.
 none | Doctors gave first aid to the wounded in Sumy.
 none | The IAEA is assessing the safety of the plant in Enerhodar.
+none | The Security Service published images on Telegram that allegedly show drones of Ukraine.
 none | The Ukrainian army reported a lull in the war.
 statement/-/None | Capturing Siversk would help Russia, Kofman said.
 statement/-/None | Kyiv has so far rejected the idea of a truce.
@@ -103,12 +106,16 @@ statement/-/None | Lukashenko may be seeking control of the mines in Donetsk, Wa
 statement/-/None | Putin dismissed Ukrainian and Western claims that he wants war.
 statement/-/None | Putin said that sending tanks to Ukraine would not help.
 statement/-/None | Russia continues to demand that Ukraine cede land.
+statement/-/None | Russia is killing civilians, Kuleba said.
+statement/-/None | Rutte expressed gratitude for the swift decision to fund shells for Ukraine.
 statement/-/None | Stoltenberg has thanked Oslo for its decision to send tanks to Ukraine.
 statement/-/None | The Ukrainian ministry, commenting on the blast, said that nobody knew the cause.
 statement/-/None | The hole was made by a U.S.-supplied shell, Moscow said.
 statement/-/None | The minister said the Ukrainian brigade came close to taking the town.
 statement/-/None | The road is open so that ammunition can be delivered to Siversk, Ukraine said.
 statement/-/None | The victims in Sumy will be provided with the necessary assistance, the mayor said.
+statement/-/None | There is a threat of a Russian assault on Kharkiv, the mayor said.
+statement/-/None | There is still an opportunity for the evacuation of the wounded from Siversk, the governor said.
 statement/-/None | Ukrainian officials, including the mayor of Sumy, said that the war would go on.
 statement/-/None; strike/hits/RU | Zelensky said Ukraine would go on fighting even though missiles hit Odesa overnight.
 strike/assaults/None | The General Staff insisted on Tuesday that the battle for Kurakhove was ongoing.
@@ -121,14 +128,16 @@ strike/assaults/RU | The Russian troops attempt to block and seize Kupiansk dail
 strike/assaults/UA | Kyiv had launched a push in the south to force Russian troops across the Dnipro, officials said.
 strike/assaults/UA | The Ukrainian army continues to conduct offensive actions in the Berdiansk direction, the spokesman said.
 strike/hits/RU | Lysychansk was getting shelled from three sides by Russian troops.
-strike/hits/RU | Russian shelling in Nikopol damaged two busses and a social facility.
-strike/hits/RU | The Russian occupiers damaged private vehicles in Stanislav, the governor said.
-strike/hits/RU | The equipment of a construction company was damaged in a Russian strike on Izmail.
 strike/hits/RU | Nikopol, which officials say was shelled overnight, has no water.
+strike/hits/RU | Russian shelling in Nikopol damaged two busses and a social facility.
 strike/hits/RU | Russian shelling of Severodonetsk does not stop, the mayor said.
 strike/hits/RU | Russian strikes spread to Sumy and Poltava, the governor said.
+strike/hits/RU | The Russian occupiers damaged private vehicles in Stanislav, the governor said.
+strike/hits/RU | The equipment of a construction company was damaged in a Russian strike on Izmail.
 strike/hits/RU | The port of Izmail witnessed air strikes by Russian forces.
+strike/hits/RU | There was an attack on Kharkiv at noon, the mayor said.
 strike/hits/RU | Ukraine experienced the third major air strike of the week, Shmyhal said.
+strike/hits/RU; strike/hits/RU/denies | Kyiv says Russia struck a school in Kherson, which Moscow denies.
 strike/hits/UA | A Ukrainian drone attack on Moscow forced the closure of three airports, the mayor said.
 strike/hits/UA | A statement by the Russian Defence Ministry claimed that Ukrainian drones attacked the power plant in Enerhodar.
 strike/hits/UA | Syrskyi said that a fire broke out after drones hit a depot in Samara, Reuters reported.

@@ -48,6 +48,7 @@ _WAR_BEGAN = "since the start of the full-scale invasion"
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 # Who praises or condemns help gives none: what is told is the word on it.
 _JUDGES = ("thank", "prais", "hail", "applaud", "commend", "laud", "condemn", "denounc", "critici", "slam")
+_THANKS = ("gratitude", "appreciation", "thanks")
 _POSSIBLE = ("could", "can", "may", "might")
 _ENDING = word_set("stop cease refuse decline")
 _ACROSS = frozenset(["=border", "=frontier", "=river", "=territory", "=line"])
@@ -266,7 +267,7 @@ def is_shared(view: SentenceView, event: Event) -> bool:
 
 def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
     """The lines of the other sources of a joint attribution (*the UK and the US announced*), and of
-    who claimed what the draft's denies (*denied claims by Kyiv that*).
+    who claimed or denies what the draft's tells (*denied claims by Kyiv that*, *which Moscow denies*).
     """
     mine = draft.attribution
     if mine is None:
@@ -287,7 +288,11 @@ def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
         for a in attributions
         if a is not mine
         and a.content == mine.content
-        and (a.cue == mine.cue or (mine.stance is Stance.DENIES and a.rule.startswith("noun")))
+        and (
+            a.cue == mine.cue
+            or (mine.stance is Stance.DENIES and a.rule.startswith("noun"))
+            or (a.stance is Stance.DENIES and a.rule.startswith("subject-post"))
+        )
         and names_somebody(a)
         and a.source is not None
         and a.source.name != draft.source.name
@@ -550,7 +555,8 @@ def _is_judged(event: Event, attribution: Attribution | None) -> bool:
     cue = attribution.cue if attribution is not None else None
     if cue is None or cue.start > event.at:
         return False
-    return any(word.startswith(_JUDGES) for word in cue.text.lower().split())
+    between = (t.lower for t in event.parse.tokens if cue.end <= t.start < event.at)
+    return any(w.startswith(_JUDGES) for w in cue.text.lower().split()) or any(w in _THANKS for w in between)
 
 
 def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:

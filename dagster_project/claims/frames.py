@@ -134,6 +134,10 @@ _SOLDIERS = frozenset(["force", "soldier"])
 _ORDERING = frozenset(["order", "instruct", "command", "authorise", "authorize", "permit"])
 _BENT = frozenset(["aimed", "directed", "targeted", "aiming"])
 _RISKS = word_set("danger risk verge brink threat prospect possibility chance fear instead capable")
+_OPEN_TO = word_set(
+    "risk danger threat prospect possibility chance probability likelihood opportunity need hope hopes fear"
+    " fears concern concerns"
+)
 _FOCUSES = (["focus"], ["concentrate"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
@@ -1985,6 +1989,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True
     if verb.is_gerund and before == "at" and view.lowers[verb.first - 2] in _BENT:
         event.is_unreal = True  # a ceasefire aimed at evacuating the town
+    if verb.lemma == "be" and any(view.lowers[n.head] in _OPEN_TO for n in verb.objects):
+        event.is_unreal = True  # there is a risk of an attack, an opportunity for the evacuation
     if "being" in verb.auxiliaries and before == "of" and view.lowers[verb.first - 2] in _RISKS:
         event.is_unreal = True  # in danger of being encircled
     if (

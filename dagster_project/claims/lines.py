@@ -83,6 +83,18 @@ def _is_another_war(draft: Draft) -> bool:
     return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD", "PL", "RO"))
 
 
+_AT_LARGE = word_set(
+    "civilians people children innocents residents ukrainians russians women men innocent ordinary peaceful"
+    " our the their its own of lives and civilian"
+)
+
+
+def _is_habit(event: Event) -> bool:
+    """Whether it is told of people at large that they are being killed or hurt."""
+    words = {t.lower for n in event.patients for t in event.parse.tokens[n.first : n.last + 1]}
+    return event.verb.tag in "GVZ" and bool(words) and words <= _AT_LARGE
+
+
 def gets_a_line(draft: Draft) -> bool:
     """Whether a draft is a claim by itself."""
     event = draft.event
@@ -106,6 +118,8 @@ def gets_a_line(draft: Draft) -> bool:
     if is_swap and any(t.lower in _CAPTIVES for t in event.parse.tokens):
         return True
     has_place, has_number = bool(draft.places), bool(draft.quantities)
+    if draft.type is ClaimType.CASUALTY and not (has_place or has_number or draft.when) and _is_habit(event):
+        return False  # Russia is killing civilians
     reduced = event.verb.is_relative and not (event.verb.is_clause or event.verb.is_infinitive)
     is_set_off = event.parse.tags[event.verb.first - 1 : event.verb.first] == ","
     if (
