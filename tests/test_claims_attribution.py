@@ -1441,6 +1441,9 @@ def test_a_page_does_not_relay_what_it_tells_itself() -> None:
         ("“The town is lost,” the priest told mourners.", [("priest", "“The town is lost,”")]),
         ("AFP journalists in Kyiv heard blasts in the night.", [("AFP", "blasts in the night")]),
         ("Journalists in Kyiv heard blasts in the night.", []),
+        ("Videos were posted online by local residents who reported that a depot burnt.",
+         [("local residents", "that a depot burnt")]),
+        ("It marks the first time a country has pledged tanks.", []),
         # a spell between the auxiliary and the cue, and who said it behind *by*
         ("Russia has for the first time admitted that a ship sank.", [("Russia", "that a ship sank")]),
         ("The count was doubted by Klymenko, who said that a ship sank.",

@@ -697,6 +697,12 @@ class _Reader:
                 seen = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower == "by")
                 by = next(seen, antecedent[0])  # "leaving a helicopter in a video seen by Reuters, which"
                 antecedent = (by + 1, antecedent[1])
+            if antecedent is not None and tokens[antecedent[0]].lower in ADVERBS | {"online"}:
+                seen = (i for i in range(*antecedent) if tokens[i].lower == "by")
+                antecedent = (
+                    next(seen, antecedent[0] - 1) + 1,
+                    antecedent[1],
+                )  # "online by residents who said"
             if antecedent is None:  # "was doubted by the mayor, who said"
                 by = next((i for i in range(k, max(k - 8, 0), -1) if tokens[i].lower == "by"), 0)
                 antecedent = (by + 1, k + 1) if 0 < by < k else None

@@ -168,8 +168,10 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     if end <= start or end - start > 30:
         return False
     words = tokens[start:end]
-    if words[0].lower in ("there", "no", "neither") or words[0].lower in MUTE:
+    if words[0].lower in ("there", "no", "neither", "of") or words[0].lower in MUTE:
         return False
+    if len(words) > 1 and words[0].lower in _ALONE:
+        return False  # "It marks the first time a country has pledged tanks"
     at = next(
         i
         for i in range(len(words))
@@ -209,6 +211,9 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
         if word.lower in roles or (i and f"{words[i - 1].lower} {word.lower}" in roles):
             return True
     return strong and not has_verb(tokens, start, end)
+
+
+_ALONE = frozenset(("it", "he", "she", "they", "i"))
 
 
 def _only_of_a_nation(words: list[Token]) -> bool:

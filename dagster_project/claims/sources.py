@@ -46,6 +46,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _REPEAT = re.compile(r"(.)\1+")
 
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # Cyrillic letters that stand in a Latin name: *Censor.NЕТ*.
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx")
 
@@ -312,6 +313,10 @@ _POST_MODIFIERS = _LINKS | _words(
     " who which whose that where loyal fighting working based living close familiar speaking"
     " citing responsible and"
 )
+# Services that speak through unnamed sources.
+_LEAKS = frozenset(
+    ("Security Service of Ukraine", "Defence Intelligence of Ukraine", "Ukrainian intelligence")
+) | {"Special Operations Forces of Ukraine"}
 # What only tells how somebody was met, not who he is.
 _DONE_TO = _words("stationed interviewed deployed quoted cited contacted reached identified based embedded")
 _NEUTRAL = frozenset(("diplomats", "envoys", "negotiators"))
@@ -518,6 +523,8 @@ class SourceResolver:
         text, self._at, self._end, self._paragraph = mention.text, mention.start, mention.end, paragraph
         if "\n" in text or "  " in text:
             text = " ".join(text.split())
+        if not text.isascii():
+            text = text.translate(_INVISIBLE)
         text = _OUT_OF.sub("", text)  # one of the soldiers
         known = self._names_here.get(text)
         if known is not None:
@@ -697,6 +704,8 @@ class SourceResolver:
             text = _SCARED.sub(r"\1", text)  # the "governor" of Sevastopol
         if "ource, " in text:
             text = _SOURCE_ASIDE.sub(r"\1 \2", text)  # "the source, within the intelligence service,"
+        if " the " in text and (run_in := _RUN_IN.fullmatch(text)) is not None:
+            text = run_in.group(1)  # "in the Kharkiv region the military said"
         if "s loyal " in text or "s close" in text:
             text = _FRIENDLY.sub("", text)  # "Putin's loyal ally Ramzan Kadyrov"
         if " by " in text or " there" in text:
@@ -1347,7 +1356,7 @@ class SourceResolver:
             found = (_source(first), words) if first is not None else None
             if found is None and owner[0].isupper():
                 found = self._noun_phrase(owner, context)
-            if found is not None and found[0].kind is SourceKind.OFFICE and found[0].entry:
+            if found is not None and found[0].entry and found[0].name in _LEAKS:
                 return found[0], found[1]  # "a source in the Security Service" speaks for it
         if text.removeprefix("The ").removeprefix("the ") in _PEOPLES:
             return _state(lex.nations[_PEOPLES[text.removeprefix("The ").removeprefix("the ")]][0]), words
@@ -1676,7 +1685,7 @@ class SourceResolver:
             if (held := self._head_of_town(town.group(1))) is not None:
                 return held, names
             office = "head"
-        if is_installed and office in _LED:
+        if is_installed and (office in _LED or role.noun in ("administrator", "chief")):
             office = "occupation head"
         if (is_installed or role.side is Side.RU) and _is_indefinite(text) and self._is_lead():
             named_later = self._named_later(role, text)
@@ -2259,7 +2268,8 @@ class SourceResolver:
             near = self._side_of_speaker() or self._side_near("") or self._land_of_page()
             side = near.side if near is not None else side
         if local & _TOWN_WORDS and inside is None and (home := self._home()) is not None:
-            name = f"{home.name} {name}" if home.kind in _TOWN_KINDS else name
+            is_new = home.kind in _TOWN_KINDS and home.name not in name
+            name = f"{home.name} {name}" if is_new else name
         name = _IN_REGION.sub(r" in \1 Oblast", name)
         if name.split()[0].lower() in local or name.lower().startswith(role.noun):
             name = name[0].lower() + name[1:]
@@ -2529,6 +2539,9 @@ _PART_OF = re.compile(
     r"(?:[Tt]he )?(?:[a-z]+ ){0,2}(?:community|department|leadership|branch|structures?)"
     r" of (?:the )?([A-Z].+)"
 )
+_RUN_IN = re.compile(
+    r".*\b(?:[Rr]egion|[Oo]blast|[Dd]istrict|direction|city|town|village|settlement) (the [a-z].+)"
+)
 _FRIENDLY = re.compile(r"(?<=['’]s )(?:loyal|close|closest) (?!to )")
 _LED_BY = re.compile(
     r"(?:[Tt]he )?(?:[Hh]ead|[Cc]hief|[Dd]irector|[Cc]hair(?:man|woman)?|[Ss]ecretary) of (?:the )?(.+)"
@@ -2756,6 +2769,10 @@ def _plain(text: str) -> str:
     return " ".join(tokens)
 
 
+# Ukrainian media write them so.
+_LOWERED = frozenset(("pro-russian", "russia", "russian", "russians"))
+
+
 @lru_cache(maxsize=8192)
 def _nations_in(text: str, lex: _Lexicon) -> list[tuple[Nation, str]]:
     found: list[tuple[Nation, str]] = []
@@ -2766,7 +2783,7 @@ def _nations_in(text: str, lex: _Lexicon) -> list[tuple[Nation, str]]:
         for size in (3, 2, 1):
             key = " ".join(clean[i : i + size]).lower()
             hit = lex.nations.get(key)
-            if hit is not None and (clean[i][:1].isupper() or "-" in key or key == "pro-russian"):
+            if hit is not None and (clean[i][:1].isupper() or "-" in key or key in _LOWERED):
                 found.append(hit)
                 i += size - 1
                 break
