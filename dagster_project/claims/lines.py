@@ -14,12 +14,14 @@ from dagster_project.claims.gates import WordGate
 from dagster_project.claims.locators import specific
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
+from dagster_project.claims.sources import fold, lexicon
 from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Side, Stance
 
 _FRONT_LINES = word_set("front frontline line places sectors directions areas axes")
 _OCCUPIES = word_set("occupy annex station use")
 _INJURIES = word_set("injuries wounds burns injured wounded dead")
 _CARE = word_set("hospital hospitals clinic clinics care doctors")
+_TRAVELS = word_set("travel visit fly return arrive go come leave depart head")  # of one person: no move of people
 _FLIES = word_set("fly head approach move travel")
 _TAKEN = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
 _DESTRUCTION = {Action.KILLED, Action.DESTROYED}
@@ -196,8 +198,14 @@ def _is_private(draft: Draft, event: Event) -> bool:
         return True
     if event.verb.lemma == "leave" and not _INJURIES.isdisjoint(lowers[event.verb.main :]):
         return True  # leaving them with injuries
-    travels = event.verb.lemma in ("travel", "visit", "fly") and not draft.quantities
-    return travels and any(lowers[n.first] in ("he", "she") for n in event.verb.subject)
+    if event.verb.lemma not in _TRAVELS or draft.quantities:
+        return False
+    surnames, tokens = lexicon().surnames, event.parse.tokens
+    return any(
+        lowers[n.first] in ("he", "she")
+        or (tokens[n.head].text[0].isupper() and fold(tokens[n.head].text) in surnames)
+        for n in event.verb.subject
+    )
 
 
 def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:
