@@ -43,6 +43,7 @@ control/advances/RU | Ukrainian infantry has found itself encircled near Kurakho
 control/advances/RU/denies | Russia has failed to encircle and isolate Kupiansk with its infantry.
 control/advances/RU/denies | The commander denied claims of an encirclement of Ukrainian troops in Myrnohrad.
 control/advances/UA | The Ukrainian advance was up to ten kilometres deep in Kursk region, analysts said.
+control/captures/RU | After the Russians captured Lyman, they moved on, Budanov recalled.
 control/captures/RU | Gerasimov reported to Putin the alleged capture of Kupiansk.
 control/captures/RU | The general confirmed the liberation and cleansing of Soledar by Russian troops.
 control/captures/RU | The mayor confirmed that Melitopol had fallen into Russia's control.
@@ -95,11 +96,15 @@ movement/moves/RU | The move of Russian units to the left bank was completed ove
 movement/moves/RU/unconfirmed | Russia has very likely started moving troops from Kherson to Bakhmut, the ministry said.
 movement/moves/UA | Freshly formed Ukrainian brigades were being rotated into the sector, the commander said.
 movement/moves/UA | The 47th Brigade said it had been redeployed to Kursk.
+none | After Russian troops leave Melitopol, schools will open again.
+none | Until Tokmak is taken, the road will stay closed.
+none | Zelensky arrived in Kharkiv on Monday.
 none | A boat with six saboteurs reached the bank of the Dnipro.
 none | Doctors gave first aid to the wounded in Sumy.
 none | The IAEA is assessing the safety of the plant in Enerhodar.
 none | The Security Service published images on Telegram that allegedly show drones of Ukraine.
 none | The Ukrainian army reported a lull in the war.
+statement/-/None | Budanov said the evacuation would end once the Russians captured the town.
 statement/-/None | Capturing Siversk would help Russia, Kofman said.
 statement/-/None | Kyiv has so far rejected the idea of a truce.
 statement/-/None | Lukashenko may be seeking control of the mines in Donetsk, Washington said.

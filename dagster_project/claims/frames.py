@@ -2054,6 +2054,9 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # whether they have left or not, ...
     if verb.subordinator in _NOT_YET and finite.tag in "VZ" and finite.is_clause and not finite.auxiliaries:
         event.is_unreal = True  # before they enter
+    opener = verb.subordinator or (view.lowers[verb.start - 1] if verb.start else "")
+    if opener in _AWAITED and finite.is_clause and _is_awaited(view, verb, opener):
+        event.is_unreal = True  # will return once the town is freed
     if (
         verb.subordinator == "since"
         and verb.lemma in _BEGINS
@@ -2080,6 +2083,25 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_negated = False
 
 
+_AWAITED = word_set("after once until till when")
+_SHALL = frozenset(["will", "would", "shall", "'ll", "’ll"])
+_NOW = frozenset(["is", "are", "has", "have"])
+
+
+def _is_awaited(view: SentenceView, verb: Verb, opener: str) -> bool:
+    """Whether the clause tells when something will be, and so what has not happened yet."""
+    present = verb.tag in "VZ" or not _NOW.isdisjoint(verb.auxiliaries)
+    for other in view.parse.verbs:
+        if other.modal not in _SHALL or "have" in other.auxiliaries:
+            continue
+        if 0 <= verb.start - other.main <= _NEAR_CLAUSE:  # would end once the town was taken
+            return present or (other.modal == "would" and opener != "after")
+        if present and 0 <= other.first - verb.stop <= _NEAR_CLAUSE:
+            return True
+    return False
+
+
+_NEAR_CLAUSE = 12  # tokens
 _WISHES = word_set("demand request propose insist recommend require")
 # What one gives, receives or has who is let go, and how he comes by it.
 _LETTING = frozenset(["permission", "order", "orders", "command", "authorisation", "authorization"])

@@ -21,7 +21,9 @@ _FRONT_LINES = word_set("front frontline line places sectors directions areas ax
 _OCCUPIES = word_set("occupy annex station use")
 _INJURIES = word_set("injuries wounds burns injured wounded dead")
 _CARE = word_set("hospital hospitals clinic clinics care doctors")
-_TRAVELS = word_set("travel visit fly return arrive go come leave depart head")  # of one person: no move of people
+_TRAVELS = word_set(
+    "travel visit fly return arrive go come leave depart head"
+)  # of one person: no move of people
 _FLIES = word_set("fly head approach move travel")
 _TAKEN = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
 _DESTRUCTION = {Action.KILLED, Action.DESTROYED}
