@@ -1095,6 +1095,10 @@ def test_who_reports_to_a_channel_whose_name_begins_like_an_organisation_is_rela
 
 
 MORE_WHO: list[tuple[str, list[str]]] = [
+    # what is counted in minutes is no day before the subject
+    ("In the 90-minute-long call the two leaders agreed that it was over.", ["leaders"]),
+    ("Three strikes were reported on Kharkiv by the mayor, Ihor Terekhov.", ["Ihor Terekhov"]),
+    ("Vessels are exposed, British defence chiefs said.", ["UK Ministry of Defence"]),
     # two titles of one person; a press report that a participle takes up; a day is no source
     ("Ukraine's head negotiator and defence minister, Rustem Umerov, said talks go on.", ["Rustem Umerov"]),
     ("The mayor said a depot burned, confirming media reports that tanks were on fire.", ["mayor"]),
@@ -1220,19 +1224,6 @@ def test_what_follows_a_line_that_names_the_reporter_is_his_report() -> None:
 
 
 EVEN_MORE_WHO: list[tuple[str, list[str]]] = [
-    # two titles of one person; a press report that a participle takes up; a day is no source
-    ("Ukraine's head negotiator and defence minister, Rustem Umerov, said talks go on.", ["Rustem Umerov"]),
-    ("The mayor said a depot burned, confirming media reports that tanks were on fire.", ["mayor"]),
-    ("Geolocated footage from July 25 shows that the town has fallen.", []),
-    # London's ministry where London speaks; of two who held an office nobody is guessed without a day
-    ("UK intelligence said losses are heavy. “They fell,” the MoD said.", ["UK Ministry of Defence"]),
-    ("The commander of Ukrainian ground forces said it held.", ["commander of Ukrainian ground forces"]),
-    # a company is no staff and no ministry, a field is no part of a name
-    (
-        "The General Staff denied it. The airline said its plane had been hit.",
-        ["General Staff of the Armed Forces of Ukraine", "airline"],
-    ),
-    ("“It is cheap,” minister of mines and energy Tom Alweendo told the paper.", ["Tom Alweendo"]),
     ("The mill burnt, the mayor, Ana Lopes, said on the Telegram messaging app.", ["Ana Lopes"]),
     (
         "The town was quiet. Russian military bloggers had previously reported that it had fallen.",

@@ -300,6 +300,13 @@ def test_the_same_text_gives_the_same_claims_whatever_was_read_before() -> None:
     assert claims(text) == alone
 
 
+@pytest.mark.parametrize("mark", ["'", "’", "‘", "ʼ", "´"])
+def test_any_apostrophe_makes_a_genitive(mark: str) -> None:
+    [claim] = claims(f"Russia{mark}s defence ministry said it had taken Vuhledar.")
+    assert claim.source.name == "Ministry of Defence of Russia"
+    assert f"Russia{mark}s" in claim.evidence.text
+
+
 def test_nothing_gives_nothing() -> None:
     assert claims("") == []
     assert claims(" \n ") == []

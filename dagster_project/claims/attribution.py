@@ -118,6 +118,7 @@ _ACCOUNTS = frozenset(
 ) | {"count", "tally"}
 _BY_THE = ["by", "the"]
 # what somebody writes or records and then says something
+_RECORDED = frozenset(["report", "confirm", "announce", "record"])
 _TEXTS = frozenset(
     (
         "address",
@@ -553,6 +554,10 @@ class _Reader:
         if passive and (is_denied or is_told):
             by = next((i for i in range(last + 1, min(size, last + 6)) if tokens[i].lower == "by"), last)
             after = tokens[by].lower  # "this was stated on television by"
+        elif passive and cue.lemma in _RECORDED and after in PREPOSITIONS - {"by", "to", "as"}:
+            told = next((i for i in range(last + 2, min(size, last + 9)) if tokens[i].lower == "by"), last)
+            if not any(t.text in HARD or t.lower == "that" for t in tokens[last:told]):
+                by, after = told, tokens[told].lower  # "strikes were reported on the city by the mayor"
         if cue.form == "past" and not passive and (told := adjunct_end(tokens, last, size)) > last:
             is_agent = told + 1 < size and tokens[told].lower == "by" and tokens[told + 1].lower not in MEDIUM
             if is_agent and cue.lemma not in ("say", "tell"):

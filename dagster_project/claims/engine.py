@@ -71,8 +71,8 @@ from schemas.vocabularies import ACTIONS, ClaimType, Item, Side, Stance
 
 _SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}
 _TOLD_AID = "told=aid"
-# Signs that pages have for an apostrophe: *Ukraineʼs, doesn´t*.
-_ODD_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ʼ´`′＇](?=[^\W\d_])")
+# Signs that pages have for an apostrophe: *Ukraineʼs, doesn´t, Russia‘s*.
+_ODD_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ʼ´`′＇‘](?=[^\W\d_])")
 
 
 class RulesEngine:
