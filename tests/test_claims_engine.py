@@ -307,6 +307,12 @@ def test_any_apostrophe_makes_a_genitive(mark: str) -> None:
     assert f"Russia{mark}s" in claim.evidence.text
 
 
+def test_what_a_source_counts_beside_its_claim_is_told() -> None:
+    text = "“The Russians left Svatove. A convoy of 2 buses and 19 cars with 150 soldiers, to Starobilsk.”"
+    told = [[q.low for q in c.quantities] for c in claims(text) if c.type is ClaimType.STATEMENT]
+    assert told == [[2, 19, 150]]
+
+
 def test_nothing_gives_nothing() -> None:
     assert claims("") == []
     assert claims(" \n ") == []

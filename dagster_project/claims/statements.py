@@ -251,8 +251,10 @@ def _main_sentence(
     name = attribution.source.name if attribution.source is not None else ""
     others = [s for s in sentences if s is not with_cue and s.index not in told and len(s.tokens) > 4]
     is_told = any((s.index, name) in tellers for s in sentences)
-    if is_told:  # the rest of the source's words goes with its claim, but for what is demanded or foretold
-        others = [s for s in others if _WILL.search(s.text)]
+    if (
+        is_told
+    ):  # the rest of the source's words goes with its claim, but for what is demanded, foretold or counted
+        others = [s for s in others if _WILL.search(s.text) or len(page.figures(s)) > 1]
     if with_cue is not None and (id(attribution), with_cue.index) not in used and with_cue.index not in told:
         words = sum(
             len(page.text[max(c.start, with_cue.start) : min(c.end, with_cue.end)].split())
