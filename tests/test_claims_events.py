@@ -347,6 +347,13 @@ def test_a_sentence_tells_its_events(line: str) -> None:
     assert told(sentence) == set(claims.split("; "))
 
 
+def test_towns_that_fell_at_different_times_get_a_line_each() -> None:
+    claims = claims_of(
+        "Avdiivka, which Russia captured in February, lies near Bakhmut, which it took in May 2023."
+    )
+    assert [[p.name for p in c.places] for c in claims] == [["Avdiivka"], ["Bakhmut"]]
+
+
 NOT_TOLD = """
 Kyiv left the door open to talks.
 The party won control of the city council in Lviv.

@@ -290,6 +290,7 @@ def merge(page: Page, drafts: list[Draft]) -> list[Draft]:
                 and d.stance is draft.stance
                 and (d.side is draft.side or draft.side is None or d.side is None)
                 and not _count_apart(d, draft)
+                and not _happened_apart(d, draft)
                 and (d.when is None or draft.when is None or d.when.start == draft.when.start)
             ),
             None,
@@ -336,6 +337,15 @@ def is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
     reduced = verb.is_relative and not verb.is_clause and verb.is_passive
     reduced = reduced or (verb.is_gerund and verb.lemma in ("use", "employ", "involve"))  # using a drone
     return reduced and any(d.action in (Action.HITS, *HARMS) and d is not draft for d in drafts)
+
+
+def _happened_apart(draft: Draft, other: Draft) -> bool:
+    """Whether towns fell at different times: *the fall of A is its biggest gain since it took B in May*."""
+    if draft.type is not ClaimType.CONTROL or not (draft.places and other.places):
+        return False
+    apart = {p.name for p in draft.places}.isdisjoint(p.name for p in other.places)
+    own = [d.when is not None and d.when.span is not None for d in (draft, other)]
+    return apart and own[0] is not own[1]
 
 
 def _count_apart(draft: Draft, other: Draft) -> bool:

@@ -24,6 +24,10 @@ _WAY_TO = re.compile(
     r" (?:the )?(?:[\w-]+-held )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
 # in the Marinka community, in the city of
+_AND_THERE = re.compile(  # near A and north of B
+    r",? (?:and|or)(?: also| just)? (?:north|south|east|west)[\w-]* of (?:the )?"
+    r"(?:(?:city|town|village|settlement) (?:of )?)?"
+)
 _COMMUNITY = re.compile(r" (?:territorial )?(?:community|hromada)\b")
 _VILLAGE_OF = re.compile(r"\b(?:city|town|village|settlement)(?: of)? $")
 # A part of the front.
@@ -117,7 +121,8 @@ def not_locating(page: Page, places: Sequence[Place]) -> list[Place]:
     for place in sorted(places, key=start_of):
         between = page.text[locating.span.end : place.span.start] if locating is not None else ""
         around = has_village and _COMMUNITY.match(page.text, place.span.end)
-        if _locates(page, place) or around or between in (" and ", ", "):
+        is_joined = bool(meant) and _AND_THERE.fullmatch(page.text, meant[-1].span.end, place.span.start)
+        if (_locates(page, place) and not is_joined) or around or between in (" and ", ", "):
             locating = place
         else:
             locating = None

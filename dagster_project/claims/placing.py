@@ -102,15 +102,17 @@ _AMONG = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
-    r"(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
+    r"(?:,?(?: and| or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
+    r"(?: the)?(?: (?:village|settlement|town|city)(?: of)?)?"  # near A and north of B
+    r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
     r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
     r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
     r"(?: which(?: (?:are|is|were|include))?)?)"
     r"| and| or| as well as)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
     r"|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
-    r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas"
-    r"|(?:north|south|east|west)(?:east|west)?ern|central))* "
+    r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|two|three|thirds?|quarters?"
+    r"|(?:north|south|east|west)(?:east|west)?ern|central))*) "
 )
 _PARTICULARLY = re.compile(
     r"\b(?:particularly|especially|notably|mainly|mostly|primarily|including|in particular)"
