@@ -66,6 +66,7 @@ _ADJECTIVE = re.compile(r"sk(?:yi|iy|yy|ii|y|i|oye?|aya|a|e)?$")
 _SECOND_NAME = re.compile(rf" [{_UPPER}][a-zà-ž’'ʼ]{{2,}}(?:-[{_UPPER}][a-z’'ʼ]+)?")
 # "Novocherkassk": in marks of its own stands a ship, a plant, a unit
 _MARKS = (("'", "'"), ('"', '"'), ("“", "”"), ("‘", "’"), ("«", "»"), ("„", "“"))
+_CLOSING = frozenset(close for _, close in _MARKS)
 _CALLED = ("called ", "named ", " of ")
 # the Marhanetska and Zelenodolska communities
 _HROMADA_ENDINGS = ("ska", "skaya", "skaia")
@@ -518,8 +519,13 @@ class PlaceFinder:
     def _judge(self, text: str, mention: Mention) -> None:
         """Read the words beside a mention: its kind and how surely it is a place."""
         words, lexeme = self._words, mention.lexeme
-        marks = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
-        if marks in _MARKS and not lexeme.named and not text.endswith(_CALLED, 0, mention.start - 1):
+        mark = text[mention.end : mention.end + 1]
+        if (
+            mark in _CLOSING
+            and (text[mention.start - 1 : mention.start], mark) in _MARKS
+            and not lexeme.named
+            and not text.endswith(_CALLED, 0, mention.start - 1)
+        ):
             mention.evidence = Evidence.REJECTED
             return
         after, second = _after(text, mention.end)
@@ -996,6 +1002,9 @@ def _after(text: str, end: int) -> tuple[str, str]:
     first = parts[0]
     if first.endswith(("’s", "'s")):
         return first[:-2], ""
+    glued = first.find(".", 4)  # oblasts.The next sentence
+    if glued > 0 and first[glued + 1 : glued + 2].isupper():
+        return first[:glued], ""
     if first[-1].isalnum():
         return first, parts[1].rstrip(".,;:!?)”\"’'") if len(parts) > 1 else ""
     bare = first.rstrip(".,;:!?)”\"’'")

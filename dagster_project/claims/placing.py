@@ -146,7 +146,7 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         if n not in event.patients and id(n) not in located and view.lowers[n.head] not in _FRONTS
         for i in range(n.first, n.last + 1)
     }
-    speakers = _governments(page, draft, view)
+    speakers = _governments(page, draft, view) | _where_said(view, verb)
     excluded |= speakers
     if draft.type is ClaimType.STRIKE:
         origins = _origins(verb)
@@ -205,6 +205,10 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         town = _THE_TOWN.search(page.text, draft.sentence.start, draft.sentence.end)
         if town is not None:  # in the town, 20 km west of Bakhmut
             places = salient(page, town[1], draft.sentence.start) or places
+    told = [n for n in event.patients if view.lowers[n.first] in ("the", "this")]
+    if places and told and draft.type is ClaimType.CONTROL and not not_locating(page, places):
+        # the village, 150 km east of the city of Zaporizhzhia, was taken
+        places = anaphoric(page, view, event, told, draft) or places
     if draft.type is ClaimType.CONTROL and any(p.name.endswith(WATERS) for p in places):
         ashore = [p for p in patient + around if not p.name.endswith(WATERS)]
         places = ashore or places  # a sliver of the town on the river's west bank
@@ -370,6 +374,19 @@ def _with_the_city(page: Page, places: list[Place], view: SentenceView, verb: Ve
         city = [c for c in salient(page, words[1], start) if not is_state_name(c.span.text)]
         return [*city, *places] if all(c.name != p.name for c in city for p in places) else places
     return places
+
+
+def _where_said(view: SentenceView, verb: Verb) -> set[int]:
+    """Where somebody spoke, not where what he told of happened: *he said in Borna that it was over*."""
+    return {
+        i
+        for v in view.parse.verbs
+        if v is not verb and not v.is_passive and v.lemma in speech_lemmas()
+        for ph in v.phrases
+        if ph.preposition in ("in", "at") and ph.nouns and ph.nouns[0].first == v.last + 2
+        for n in ph.nouns
+        for i in range(n.first, n.last + 1)
+    }
 
 
 def _set_off(view: SentenceView, verb: Verb) -> set[int]:
