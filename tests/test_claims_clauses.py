@@ -45,6 +45,11 @@ def test_an_active_clause_has_subject_and_object() -> None:
     assert v.is_clause
 
 
+def test_a_clause_in_brackets_makes_no_reduced_relative_of_the_verb_before() -> None:
+    p, v = verb("The army shelled town of Borna using mortars (two shells were fired), he said.", "shell")
+    assert (v.is_clause, words(p, v.subject)) == (True, ["The army"])
+
+
 def test_a_passive_clause_names_its_agent_behind_by() -> None:
     p, v = verb("The depot was destroyed by two missiles on Friday.", "destroy")
     assert v.is_passive
@@ -71,6 +76,7 @@ def test_a_passive_clause_names_its_agent_behind_by() -> None:
             ["his wife", "a man"],
         ),
         ("A man, 44, suffered burns in the valley.", "suffer", ["A man"]),
+        ("Soldiers since last summer have shelled the town.", "shell", ["Soldiers"]),
         ("One man was killed and another wounded in the valley.", "wound", ["another"]),
     ],
 )
@@ -350,6 +356,7 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("Shelling attacks began in the valley.", "Shelling", "A"),
         ("The town came under several attacks.", "under", "I"),
         ("They attacked areas north and south of the town.", "north", "R"),
+        ("The army calmly and quietly left the town.", "and", "R"),
         ("They destroyed the rest of the assault groups that tried to advance.", "groups", "N"),
         ("Gas flows through pipes that pass through the town.", "pass", "V"),
         ("They are hiding in apartment blocks they cannot leave.", "blocks", "N"),

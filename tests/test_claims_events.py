@@ -246,6 +246,8 @@ strike/assaults/RU | Russian troops are on the offensive near Lyman.
 strike/assaults/RU | Russian forces launched a campaign to capture Siversk.
 strike/hits/RU | Russian gunners used rocket launchers to shell the town of Nikopol.
 strike/hits/RU; strike/hits/UA | Kyiv and Moscow blamed each other for the destruction of the bridge at Kozacha Lopan.
+strike/hits/RU; strike/hits/UA | Moscow and Kyiv have accused each other of shelling the Zaporizhzhia plant.
+strike/hits/UA | Kyiv denied claims by Moscow that its forces shelled a bomb shelter in Donetsk.
 strike/intercepts/UA; strike/launches/RU | Ukrainian gunners shot down nine drones Russian forces launched on Sunday.
 loss/lost/RU; loss/lost/UA | Russia and Ukraine have suffered heavy losses in Vuhledar, analysts said.
 aid/pledges/OTHER | Denmark has confirmed the transfer to Ukraine of an aid package worth 200 million euros.
@@ -445,6 +447,16 @@ def test_settlements_that_ground_includes_are_taken_with_it() -> None:
         "Volodymyr Zelenskyy",
     )
     assert [(q.item, q.low) for q in second.quantities] == [(Item.SETTLEMENT, 30)]
+
+
+def test_settlements_listed_in_a_sentence_of_their_own_were_shelled_too() -> None:
+    claims = claims_of(
+        "The enemy shelled 12 settlements of the Kharkiv region, the General Staff said."
+        " Among them are Vovchansk, Kupiansk and Izium."
+    )
+    second = claims[-1]
+    assert (len(claims), second.action, second.actor_side) == (2, Action.HITS, Side.RU)
+    assert [p.name for p in second.places] == ["Vovchansk", "Kupiansk", "Izium"]
 
 
 def test_what_includes_settlements_but_follows_no_gain_is_no_claim() -> None:

@@ -25,6 +25,7 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        Naval drones attacked the base of the Black Sea Fleet.
         It was the fifth attack on the refinery in Saratov this autumn.
         The raid left widespread damage across the town of Belgorod.
         Officials in Kursk reported a round of shelling on Saturday.
@@ -80,6 +81,8 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Russian forces since last summer have bombarded Bakhmut.
+        Damage was inflicted upon a school in Kherson, the mayor said.
         This is the third attack on the port of Odesa since Monday.
         The air force is increasing shelling, particularly in the Chernihiv region.
         There is a massive shelling of the city of Kherson, the mayor said.
@@ -156,6 +159,7 @@ _TOLD = {
         The theatre in Mariupol was bombed on 16 March 2022.
     """,
     "launches RU": """
+        Drones were heard over Poltava.
         A missile was spotted over Vinnytsia, the air force said.
         Russia launched a large-scale overnight barrage of missiles at Kyiv.
         Russia fired a barrage of missiles at Kyiv.
@@ -246,6 +250,7 @@ _TOLD = {
         A missile was destroyed over the Dnipropetrovsk region.
     """,
     "intercepts RU": """
+        Russia destroyed a fleet of Ukrainian attack drones near Sevastopol, its defence ministry said.
         Moscow said it responded to nine drones over the Tula region.
         Russia reported shooting down 41 drones over Crimea.
         Air defences destroyed seven drones launched by Ukraine overnight, the Russian Defence Ministry said.
@@ -264,6 +269,7 @@ _TOLD = {
         None of the four missiles was brought down, the air force admitted.
     """,
     "assaults RU": """
+        Our troops calmly and confidently repulsed an attack near Lyman, Syrskyi said.
         The enemy is concentrating its main efforts on conducting offensive actions in the Kupiansk and Lyman directions.
         Russian marines were conducting positional battles north of Vuhledar, analysts said.
         Russian forces continue to attack on at least two axes, the brigade said.

@@ -1090,6 +1090,8 @@ def _disambiguate(
                 tags[i] = "K"  # at least twice the size of London
             elif low == "overnight" and following == "N" and lowers[i - 1] in _ADJECTIVES_OF_PEOPLES:
                 tags[i] = "A"  # a Russian overnight attack
+            elif i > 1 and previous == "C" and low.endswith("ly") and lowers[i - 2].endswith("ly"):
+                tags[i - 1] = "R"  # calmly and confidently
             elif low == "overnight" and previous in "DA#" and following in "NPVZ":
                 tags[i] = "A"  # an overnight attack
             elif low == "home" and previous in "D'I":
@@ -1723,7 +1725,7 @@ _CAMPAIGNS = word_set("operation operations campaign offensive drive push")
 _NON_SUBJECT_NOUNS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december week month year morning evening night afternoon"
-    " day today yesterday time times weekend hours days weeks months years"
+    " day today yesterday time times weekend hours days weeks months years summer winter autumn spring"
 )
 
 
@@ -2338,7 +2340,11 @@ class _Grammar:
 
     def _later_finite(self, k: int) -> bool:
         """Whether an unmistakably finite verb follows in the same clause, before any boundary."""
+        depth = 0
         for chunk in self.chunks[k + 1 :]:
+            depth += (chunk.kind == "(") - (chunk.kind == ")")
+            if depth > 0:
+                continue  # using a rocket launcher (two rockets were fired)
             if chunk.verb is not None:
                 if chunk.verb.is_clause:
                     if self.tokens[chunk.first - 1].lower in _SUBJECT_PRONOUNS:

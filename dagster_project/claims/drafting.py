@@ -273,14 +273,14 @@ def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
     if mine is None:
         return []
     event = draft.event
-    is_mutual = event is not None and event.verb.lemma in BLAMING and draft.side is not None
+    is_mutual = event is not None and not BLAMING.isdisjoint((event.verb.lemma, *event.verb.chain))
     return [
         replace(
             draft,
             attribution=a,
             source=a.source,
             stance=draft.stance if a.cue == mine.cue else a.stance,
-            side=opponent(a.source.side) if is_mutual else draft.side,
+            side=opponent(draft.side) if is_mutual and a.source.side is draft.side else draft.side,
             places=[],
             quantities=[],
             rules=[*draft.rules[:1], a.rule, a.source.entry],

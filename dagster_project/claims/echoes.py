@@ -306,21 +306,35 @@ def draft_unchecked(
     ]
 
 
+_TAKES = frozenset({Action.CAPTURES, Action.RECAPTURES})
+_AT_PLACES = _TAKES | {Action.HITS, Action.ASSAULTS}
+_AMONG_THEM = re.compile(
+    r"(?:Among (?:them|these) (?:are|were)|(?:These|They) (?:are|were|include[ds]?))\b(?: the)?"
+)
+
+
 def draft_included(
     page: Page, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
 ) -> list[Draft]:
-    """What belongs to the ground told of before: *he explained that this includes 30 settlements*."""
-    taken = [d for d in page.told if d.action in (Action.CAPTURES, Action.RECAPTURES)]
-    if drafts or not taken or sentence.paragraph - taken[-1].sentence.paragraph > 1:
+    """What belongs to what was told of before: *he explained that this includes 30 settlements*, *among
+    them are Alba and Borna*.
+    """
+    if drafts:
         return []
-    found = _INCLUDES.search(sentence.text)
+    found = _AMONG_THEM.match(sentence.text)
+    actions = _AT_PLACES if found is not None else _TAKES
+    taken = [d for d in page.told if d.action in actions]
+    if not taken or sentence.paragraph - taken[-1].sentence.paragraph > 1:
+        return []
+    is_list = found is not None
+    found = found or _INCLUDES.search(sentence.text)
     if found is None:
         return []
     at = sentence.start + found.end()
     settlements = [q for q in page.figures(sentence) if q.span.start >= at and q.item is Item.SETTLEMENT]
-    if not settlements:
-        return []
     places = [p for p in page.places_of(sentence) if p.span.start >= at]
+    if not settlements and not (is_list and len(places) > 1):
+        return []
     previous = taken[-1]
     attribution = attribution_at(attributions, at)
     rules = [attribution.rule] if attribution is not None else []

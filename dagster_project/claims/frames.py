@@ -66,7 +66,7 @@ _PARTITIVES = word_set(
     " chunks components elements village villages town towns city cities settlement settlements area areas"
     " territory region regions district entirety control square kilometers kilometres"
 )
-_SALVOS = word_set("barrage barrages salvo salvos volley volleys wave waves")
+_SALVOS = word_set("barrage barrages salvo salvos volley volleys wave waves fleet swarm swarms")
 _SHARES = word_set("half rest third quarter majority part parts remains percent cent %")
 _PRONOUNS = word_set(
     "it they them he she we us who which that this these those everyone some others all him i both many most"
@@ -666,7 +666,8 @@ class SentenceView:
                     found |= classes
                     break
         if word in _SALVOS and depth < 2 and (shots := self.of_phrase(noun)) is not None:
-            return set(self.classes(shots, depth=depth + 1)) | {"attack"}  # a barrage of drone attacks
+            fired = set(self.classes(shots, depth=depth + 1))
+            return fired if "fleet" in word or "swarm" in word else fired | {"attack"}  # a barrage of attacks
         if not found or "aid" not in found:
             own = table.get(word) or table.get(_singular(word)) or _variant(word)
             found |= own if not found else own & {"aid", "force"}

@@ -125,6 +125,8 @@ def _antecedent(
             tokens = view.parse.tokens
             floor = next((i for i, t in enumerate(tokens) if t.end > content.start), 0)
     is_told = attribution is not None and attribution.kind is not SpeechKind.DIRECT
+    if attribution is not None and attribution.stance is Stance.DENIES and event.type is ClaimType.STRIKE:
+        is_told = False  # Russia denied claims by Kyiv that its troops had shelled the town
     if is_told and source.side in (Side.UA, Side.RU):
         for i in (n.first for n in event.agents if view.lowers[n.first - 1] == "that"):
             told = next((c.noun for c in view.parse.chunks if c.last == i - 2 and c.noun), None)
@@ -192,10 +194,10 @@ def _state_before(view: SentenceView, verb: Verb, floor: int) -> Side | None:
 
 def _is_mutual(view: SentenceView, event: Event) -> bool:
     """Whether each side is said to have done it by the other: *blamed each other for the attack*."""
-    return event.verb.lemma in BLAMING and any(
-        view.lowers[n.first : n.last + 1] in (["each", "other"], ["one", "another"])
-        for n in event.verb.objects
-    )
+    blamed = event.verb.objects if event.verb.lemma in BLAMING else []
+    if not BLAMING.isdisjoint(event.verb.chain):
+        blamed = event.verb.subject  # accused each other of shelling the plant
+    return any(view.lowers[n.first : n.last + 1] in (["each", "other"], ["one", "another"]) for n in blamed)
 
 
 def _is_its_own(view: SentenceView, verb: Verb, attribution: Attribution | None) -> bool:
@@ -266,10 +268,13 @@ def side_of_actor(
             if told is not None:
                 return told
             objects = [v.objects for v in view.parse.verbs if v.coordinated is event.verb]  # ambushed and hit
+            patients = event.patients or [n for found in objects for n in found]
+            wholes = [view.of_phrase(n) for n in patients]  # the base of the Russian navy
             struck = [
                 n
-                for n in event.patients or [n for found in objects for n in found]
-                if view.classes(n) & {"force", "position", "side", "equipment"}
+                for n in (*patients, *wholes)
+                if n is not None
+                and view.classes(n) & {"force", "position", "side", "equipment"}
                 and not (action is Action.LAUNCHES and view.classes(n) & {"missile", "drone"})
             ]
             if (other := opponent(side_of(view, struck, speaker))) is not None:
