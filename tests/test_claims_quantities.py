@@ -176,6 +176,11 @@ def test_a_long_list_gives_every_count():
         ("They released 95 Ukrainian and 90 Russian soldiers.", [("soldier", 95), ("soldier", 90)]),
         ("At least 20 people, 12 of them children, were hurt.", [("person", 20), ("civilian", 12)]),
         ("Two women, aged 63 and 70, were killed.", [("civilian", 2)]),
+        ("They lost two tanks, one of them a Leopard, and a Grad.", [("tank", 2), ("tank", 1), ("mlrs", 1)]),
+        (
+            "In all 900,000 people fled, with 42,300 arriving on Sunday.",
+            [("person", 900_000), ("person", 42_300)],
+        ),
         ("Two more villages were liberated.", [("settlement", 2)]),
         ("They took 9 sq km, leaving millions in the dark.", [("area_km2", 9), ("person", 2_000_000)]),
         ("They sent two guns and 500 million in aid.", [("artillery", 2)]),

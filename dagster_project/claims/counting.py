@@ -84,6 +84,8 @@ _TERRITORIES = word_set(
 _TIMES = frozenset(["times", "twice", "occasions"])
 _FUEL = word_set("oil fuel petroleum refinery terminal gasoline diesel")
 _MILES = frozenset(["miles", "mile", "acres", "hectares"])
+_LOSSES_OF = re.compile(r"\bloss(?:es)? of $")
+_GIVERS = word_set("nations countries partners states allies members times companies governments leaders")
 _STANDING = frozenset({Item.OTHER, Item.BUILDING, Item.POSITION})
 _SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
 _OF_WHICH = re.compile(r" of (?:which|them|those|these)\b")
@@ -102,6 +104,7 @@ _NO_LOSS = re.compile(
 _AFFECTS = frozenset(["affect", "displace", "threaten", "endanger", "force"])
 _NATIONS = ("Russians", "Ukrainians", "North Koreans")
 _SENT = _FLYING | {Item.OTHER, Item.WARSHIP, Item.SETTLEMENT, Item.BUILDING, Item.UNIT}
+_STAYS = frozenset(["remain", "stay", "live", "reside"])
 _HARMED = frozenset([*HARMS, Action.CAPTURED])
 _VICTIMS = PEOPLE | FORCES - {Item.UNIT}
 _SINGLE = word_set("a an another his her their")
@@ -370,6 +373,12 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
         return False
     if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
         return quantity.item in _MOVERS and draft.event is not None and _is_sent(draft.event, quantity)
+    if draft.type is not ClaimType.LOSS and _LOSSES_OF.search(
+        page.text, max(0, quantity.span.start - 12), quantity.span.start
+    ):
+        return False  # retreated with losses of 18 men
+    if draft.type is ClaimType.AID and quantity.span.text.lower().split()[-1] in _GIVERS:
+        return False
     event = draft.event
     is_side_note = event is not None and event.anchor < 0 and not _is_target(event, quantity)
     if draft.type is ClaimType.LOSS and quantity.item is Item.OTHER and is_side_note:
@@ -486,6 +495,13 @@ def _distance(draft: Draft, at: int, last: int) -> int:
     )
     if is_told_of and draft.action in HARMS and not is_own:
         return 1000
+    if draft.type is ClaimType.MOVEMENT and any(
+        n.first <= at <= n.last
+        for v in event.parse.verbs
+        if v.lemma in _STAYS and event.parse.lowers[v.main] != "remains"
+        for n in v.subject
+    ):
+        return 1000  # 26,000 people remained in the town, 20,000 were evacuated
     if verb.start <= at < max(verb.stop, verb.last + 1):
         return 1 + abs(verb.main - at)
     if any(n.first <= at <= n.last for ph in verb.before for n in ph.nouns):

@@ -111,6 +111,11 @@ _DEAD_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:\w+ )?$")
 _THEIR_REMAINS = re.compile(r"['’]s? (?:bodies|remains)\b")
 MEASURED = frozenset({Item.AREA_KM2, Item.DISTANCE_KM, Item.MONEY_USD, Item.MONEY_EUR})
 _NATIONS = ("Russians", "Ukrainians", "North Koreans")
+_GREATEST = re.compile(r"\s(?:most\s|[a-z]{3,8}est\s)(?!of\b)")
+_DWELL = re.compile(
+    r"\b(?:population (?:of|was|is|stood at)|home to|(?:city|town|village|settlement|community) of)\s"
+    r"(?:about\s|some\s|around\s|just\s|only\s)?$"
+)
 _STORES = ("fuel tanks", "fuel tank", " communities")
 _MEANS = ("missile", "rocket", "drone", "artillery")
 _GOES_ON = re.compile(
@@ -123,7 +128,8 @@ _ATTACKS = ("attacks", "strikes", "shellings", "assaults", "clashes", "bombardme
 _CIVIL_NOUNS = ("civilian", "civilians", "resident", "residents", "locals", "villagers", "inhabitants")
 _LIST_LINK = re.compile(
     r"(?:\sof(?:\s[a-z-]+){1,4})?(?:\s\((?:in )?total\W[^()]{1,16}\))?"
-    r"(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)\s(?:also\s)?"
+    r"(?:,\s(?:aged\s)?\d{1,3}(?=,|\sand))?\s?(?:,?\s?(?:and|as well as|along with|plus)|,|;)"
+    r"\s(?:also\s|one of them\s)?"
 )
 
 # Figures that count nothing
@@ -183,7 +189,10 @@ _LINKED_BEFORE = re.compile(
     r"|intercepted"
     r"|downed|destroyed|while|including|but)\W{0,3}$"
 )
-_LINKED_AFTER = re.compile(r"\s(?:others?|more|were|was|have|had|(?:over|above|in|near|at|on)(?! all\b))\b")
+_LINKED_AFTER = re.compile(
+    r"\s(?:others?|more|were|was|are|have|had|arriving|crossing|fleeing|returning"
+    r"|(?:over|above|in|near|at|on)(?! all\b))\b"
+)
 _OF_HEAD = re.compile(
     r"(?:^|[.;:,“\"]\s?)of (?:the|these|those|its|their|all)\s(?=[a-z][^,.;:]{2,40}, (?:\w+ )?$)"
 )
@@ -527,6 +536,11 @@ class _Parse:
     ) -> tuple[_Figure | None, int]:
         """The figure with its unit or noun."""
         lowered = self.lowered
+        if _GREATEST.match(lowered, figure.end) or (
+            ("home to" in lowered or " of " in lowered or "population" in lowered)
+            and _DWELL.search(lowered, max(0, figure.start - 32), figure.start)
+        ):
+            return None, figure.end  # one of its five largest plants, a town of 9,000 people
         end, bound = comparator_after(lowered, figure.end)  # *20 or more tanks*
         figure.comparator = figure.comparator or bound
         unit, unit_end = unit_after(lowered, end)

@@ -99,10 +99,12 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
                     is_told == was_told and not _is_better(attribution, sentence, other)
                 ):
                     continue
+            told_of = {q.span.start for d in typed if d.sentence is sentence for q in d.quantities}
             figures = [
                 q
                 for q in page.figures(sentence)
-                if any(c.start <= q.span.start < c.end for c in attribution.content)
+                if q.span.start not in told_of
+                and any(c.start <= q.span.start < c.end for c in attribution.content)
             ]
             chosen[key] = Draft(
                 sentence=sentence,
