@@ -377,6 +377,8 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("The Ukrainian military states the six drones fell.", "states", "Z"),
         ("The state news agency reported a raid.", "state", "N"),
         ("It is the largest raid to date.", "date", "N"),
+        ("The army responded to the rebels' attack at once.", "attack", "N"),
+        ("They covered their comrades’ retreat.", "retreat", "N"),
         ("A bridge that connects occupied Crimea with the port was hit.", "occupied", "A"),
         ("The town is surrounded by attacking Russian forces.", "attacking", "A"),
         ("One of its two operating reactors was shut down.", "operating", "A"),

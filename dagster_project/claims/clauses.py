@@ -498,7 +498,7 @@ def _is_month(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _punctuation(low: str) -> str:
-    if low in ("'s", "’s"):
+    if low in ("'s", "’s", "'", "’"):
         return "'"
     if low == ",":
         return ","
@@ -1441,7 +1441,10 @@ def parse_each(sentences: Sequence[tuple[Iterable[Token], Container[str] | None]
 
 
 def _tagged(tokens: Iterable[Token]) -> Parse:
+    tokens = list(tokens)
     words = [t for t in tokens if t.text not in _NOT_READ]
+    if len(words) < len(tokens) and any(t.text in ("'", "’") for t in tokens):
+        words = [t for i, t in enumerate(tokens) if t.text not in _NOT_READ or _is_genitive(tokens, i)]
     lowers = [t.lower for t in words]
     for i in range(len(lowers) - 1, 0, -1):
         if lowers[i][0] not in ".…":
@@ -1454,6 +1457,20 @@ def _tagged(tokens: Iterable[Token]) -> Parse:
     if "(" in lowers or "[" in lowers:
         _open_insertions(words, lowers)
     return Parse(words, lowers, "".join(tag(words, lowers)))
+
+
+def _is_genitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an apostrophe is that of *the militants' attack*, and closes no quotation."""
+    mark = tokens[i]
+    return (
+        mark.text in ("'", "’")
+        and 0 < i < len(tokens) - 1
+        and tokens[i - 1].end == mark.start
+        and tokens[i - 1].lower[-1] == "s"
+        and mark.end < tokens[i + 1].start
+        and tokens[i + 1].text[0].isalpha()
+        and not any(t.text in ("'", "‘") for t in tokens[: i - 1])
+    )
 
 
 _OF_TIME = (
