@@ -147,6 +147,8 @@ strike/hits/UA | A Ukrainian drone attack on Moscow forced the closure of three 
 strike/hits/UA | A statement by the Russian Defence Ministry claimed that Ukrainian drones attacked the power plant in Enerhodar.
 strike/hits/UA | Syrskyi said that a fire broke out after drones hit a depot in Samara, Reuters reported.
 strike/hits/UA | The Armed Forces of Ukraine fired at the centre of Donetsk, the DPR reported.
+strike/hits/RU; strike/hits/RU/denies | Russia has denied claims by Kyiv that its troops bombed a shelter in Mariupol.
+strike/hits/UA; strike/hits/UA/denies | Kyiv denied Russian claims that its forces shelled Enerhodar.
 strike/hits/UA | The Kremlin insisted that a Ukrainian missile hit the school in Kherson, but presented no proof.
 strike/hits/UA | The Ukrainian drone strike led to the refinery suspending its work, Russian media reported.
 strike/hits/UA | Ukrainian strikes have caused power cuts in Belgorod, the governor said.

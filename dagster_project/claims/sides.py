@@ -113,6 +113,11 @@ def _tells_of_harm(view: SentenceView, noun: NounPhrase) -> bool:
     return not _SUFFERING.isdisjoint(view.lowers[noun.first : noun.last + 1])
 
 
+_OUTRAGES = frozenset(
+    [ClaimType.STRIKE, ClaimType.CASUALTY]
+)  # what nobody claims of his own troops and is denied
+
+
 def _antecedent(
     page: Page, view: SentenceView, event: Event, source: Source, attribution: Attribution | None
 ) -> Side | None:
@@ -136,7 +141,8 @@ def _antecedent(
             if told is not None and view.lowers[told.head] in TALES and view.lowers[i] in _ITS:
                 named = side_of(view, [told], Speaker(None))  # denied Russian claims that its forces
                 if named is not None:
-                    return named
+                    is_accused = event.type in _OUTRAGES and _is_denied_by(page, event, opponent(named))
+                    return opponent(named) if is_accused else named
             elif view.lowers[i] in POSSESSIVE:
                 return source.side  # that Russia had taken the town but that its forces were ...
     before = [v for v in view.parse.verbs if v.main < event.verb.main]
@@ -182,6 +188,17 @@ def _antecedent(
             return page.last_side or source.side  # they retook the city, CNN reported
         return source.side
     return page.last_side
+
+
+def _is_denied_by(page: Page, event: Event, side: Side | None) -> bool:
+    """Whether that side denies it: Russia denied claims by Kyiv that its troops had bombed a school."""
+    return any(
+        a.stance is Stance.DENIES
+        and a.source is not None
+        and a.source.side is side
+        and any(c.start <= event.at < c.end for c in a.content)
+        for a in page.attributions
+    )
 
 
 def _state_before(view: SentenceView, verb: Verb, floor: int) -> Side | None:
