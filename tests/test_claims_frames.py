@@ -486,7 +486,7 @@ control/advances/UA | Ukrainian forces have penetrated Russia's main defensive l
 control/advances/RU | Russian assault groups infiltrated between Ukrainian positions near Dobropillia, the corps said.
 control/enters/RU | Russian soldiers have infiltrated Pokrovsk, the military said.
 control/enters/RU | Scores of Russian troops breached the city's perimeter this month.
-control/captures/RU | Pro-Russian separatists claimed on Friday full control of Lyman.
+control/controls/RU | Pro-Russian separatists claimed on Friday full control of Lyman.
 control/captures/RU | Russia claimed victory in Bakhmut last month.
 control/captures/RU | Russia has claimed the capture of Bakhmut.
 control/captures/RU | Russia announced the seizure of Toretsk on Friday.

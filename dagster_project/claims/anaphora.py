@@ -352,7 +352,7 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
     last = bisect_left(page.place_starts, before)
     here = page.sentence_at(before).start
     if word == "there" and (sector := _sector_before(page, before)) is not None:
-        return [sector]
+        return _listed_with(page, sector)
     for place in page.places[max(0, last - 200) : last]:
         is_capital = is_state_name(place.span.text)
         if (
@@ -404,7 +404,26 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
         known = page.finder.resolve(f"{towns[-1].oblast} region") if towns else None
         if known is not None and known.kind == "oblast":
             return [replace(known, span=towns[-1].span)]
+    if best is not None and word == "there":
+        return _listed_with(page, best)
     return [best] if best is not None else []
+
+
+def _listed_with(page: Page, place: Place) -> list[Place]:
+    """The place with those that its list names: *battles rage in A, B and C; the enemy advanced there*."""
+    last = bisect_left(page.place_starts, place.span.start)
+    places = page.places
+    if last + 1 < len(places) and _is_listed(page, place, places[last + 1]):
+        return [place]  # one of them is meant more than the others
+    first = last
+    while first and _is_listed(page, places[first - 1], places[first]):
+        first -= 1
+    return places[first : last + 1]
+
+
+def _is_listed(page: Page, before: Place, after: Place) -> bool:
+    between = page.text[before.span.end : after.span.start]
+    return before.kind == after.kind and _LISTED.fullmatch(between) is not None
 
 
 def _sector_before(page: Page, at: int) -> Place | None:

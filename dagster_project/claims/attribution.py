@@ -467,6 +467,15 @@ class _Reader:
             and (owner := genitive_before(tokens, first)) is not None
         ):
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
+        if (
+            nxt == "to"
+            and cue.lemma in OWNED_NOUNS
+            and [t.lower for t in tokens[last + 1 : last + 2]] == ["have"]
+            and (owner := genitive_before(tokens, first)) is not None
+            and is_speakable(tokens, owner)
+        ):
+            # Moscow's claims to have taken it
+            return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
         says = "that" if cue.lemma in WISH_NOUNS else "that to"
         if nxt in ("is", "was", "remains") and last + 2 < size and tokens[last + 1].lower in says.split():
             owner = genitive_before(tokens, first)

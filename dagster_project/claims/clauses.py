@@ -518,7 +518,7 @@ def _punctuation(low: str) -> str:
 
 
 _HYPHENED = ("-scale", "-range", "-wide", "-term", "-style", "-level", "-free", "-profile")
-_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ical", "able", "ible", "ish", "ese", "ern", "ific", "atic")
+_ADJECTIVE_ENDINGS = ("ous", "ful", "less", "ive", "ical", "able", "ible", "ish", "ese", "ern", "fic", "atic")
 
 
 def _open_class(text: str, low: str, *, is_initial: bool) -> str:
@@ -617,8 +617,9 @@ def _disambiguate(
                 tags[i] = "R"  # captured yet another village, has not yet been taken
     if "since" in lowers:
         for i in range(1, count - 1):
-            if lowers[i] == "since" and tags[i - 1] == "h" and tags[i + 1] in "QXb":
-                tags[i] = "R"  # has since regained the town
+            following = next((t for t in tags[i + 1 :] if t != "R"), ".")
+            if lowers[i] == "since" and tags[i - 1] == "h" and following in "QXb":
+                tags[i] = "R"  # has since (steadily) regained the town
     if "m" in tags:
         for i in range(1, count):
             if tags[i] == "m" and (lowers[i - 1] in _INSERTED_AFTER - {"this", "that"} or tags[i - 1] == "'"):
@@ -1710,6 +1711,22 @@ _INFINITIVE_ADJECTIVES = word_set(
     "able unable ready set due likely unlikely willing reluctant keen determined poised"
 )
 # made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
+# What does harm, the harm it does, and what leads to where it is done.
+_BLOWS = word_set(
+    "attack attacks strike strikes raid raids barrage barrages bombing bombings bombardment"
+    " bombardments shelling shellings assault assaults salvo salvos explosion explosions blast blasts"
+    " airstrike airstrikes missile missiles drone drones rocket rockets shell shells bomb bombs"
+)
+_HARMS = word_set(
+    "hit damage kill wound destroy injure hurt leave set knock cause wreck spark claim ignite maim"
+    " shatter level demolish plunge cut ruin trigger disable burn"
+)
+_LISTS = word_set(
+    "record list report register describe classify confirm count mark document identify recognise"
+)
+_CLAIMS = word_set("claim claims assertion assertions boast boasts")
+_FOCUSING = (["focus"], ["concentrate"])
+_UPON = word_set("in on at against near over of by around across")
 ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
 _NOT_ONLY = frozenset(["only", "just", "merely", "simply"])
 _ISSUED = frozenset(["post", "publish", "share", "release", "issue", "upload", "broadcast", "air"])
@@ -2408,7 +2425,7 @@ class _Grammar:
             return
         if verb.is_infinitive and verb.chunk:
             noun = self.chunks[verb.chunk - 1].noun
-            if noun is not None and verb.chunk > 3 and self._tries(verb):
+            if noun is not None and verb.chunk > 2 and self._tries(verb):
                 return
             if noun is not None and self.tokens[noun.last].lower in ATTEMPT_NOUNS:
                 governor = self.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
@@ -2541,6 +2558,15 @@ class _Grammar:
         if (verb.is_infinitive or verb.is_gerund) and verb.chain == ["attempt"]:
             verb.start = verb.first
             return
+        told = k - 1 if verb.is_gerund and k > 0 and chunks[k].kind == "I" else k
+        claim = chunks[told].noun if told >= 0 and (verb.is_infinitive or verb.is_gerund) else None
+        is_claimed = claim is not None and self.tokens[claim.head].lower in _CLAIMS and not verb.is_passive
+        if claim is not None and is_claimed and ("have" in verb.auxiliaries or told < k):
+            verb.subject, verb.start = [claim], verb.first  # Moscow's claims to have taken the town
+            return
+        if verb.is_gerund and verb.chain[-1:] in _FOCUSING and number and told < k:
+            verb.subject, verb.start = self.verbs[number - 1].subject, verb.first
+            return  # focused its efforts on seizing the town
         if verb.is_infinitive and not (verb.chain and k >= 0 and chunks[k].kind == "N"):
             higher = self._main(number)
             if higher is not None:
@@ -2555,6 +2581,11 @@ class _Grammar:
                 higher = self._main(number)  # collapsed after being hit
                 verb.subject, verb.start = higher.subject if higher is not None else [], verb.first
                 return
+            if k > 0 and chunks[k].kind in "SI" and self.tokens[chunks[k].first].lower == "as":
+                above = chunks[k - 1].verb
+                if above is not None and above.is_passive and above.lemma in _LISTS:
+                    verb.subject, verb.start = above.subject, verb.first  # is listed as destroyed
+                    return
             if k > 1 and self._is_of_them(k):
                 k -= 2  # launched 40 drones, 30 of them shot down
             if k >= 0 and (noun := chunks[k].noun) is not None:
@@ -2679,7 +2710,7 @@ class _Grammar:
             if kind == "W":
                 verb.is_relative = True
                 verb.start = chunk.first
-                verb.subject = self._antecedent(k)
+                verb.subject = self._blow_before(k, verb) or self._antecedent(k)
                 return
             if kind == "c":
                 near = k - 1
@@ -2688,7 +2719,7 @@ class _Grammar:
                 antecedent = chunks[near].noun if k else None
                 if k == verb.chunk - 1 and antecedent is not None and not verb.is_gerund:
                     verb.is_relative = True
-                    verb.subject = self._antecedent(near + 1)
+                    verb.subject = self._blow_before(near + 1, verb) or self._antecedent(near + 1)
                 verb.start = chunk.first
                 return
             if kind == "S":
@@ -2874,6 +2905,22 @@ class _Grammar:
                 continue
             break
         return found
+
+    def _blow_before(self, k: int, verb: Verb) -> list[NounPhrase]:
+        """The attack that a relative clause of harm is of: *a strike on the town that killed two*."""
+        if verb.is_passive or verb.lemma not in _HARMS:
+            return []
+        j = k - 1
+        while j >= 2 and self.chunks[j].kind in ",R":
+            j -= 1
+        while j >= 2 and self.chunks[j].noun is not None and self.chunks[j - 1].kind == "I":
+            noun = self.chunks[j - 2].noun
+            if noun is None or self.tokens[self.chunks[j - 1].first].lower not in _UPON:
+                return []
+            if self.tokens[noun.head].lower in _BLOWS:
+                return [noun]
+            j -= 2
+        return []
 
     def _with_conjuncts(self, k: int) -> tuple[list[NounPhrase], int]:
         """The noun phrase at chunk ``k`` with those coordinated to its left (*Russia and Ukraine*), and the

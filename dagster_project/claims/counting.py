@@ -88,6 +88,10 @@ _LOSSES_OF = re.compile(r"\bloss(?:es)? of $")
 _GIVERS = word_set("nations countries partners states allies members times companies governments leaders")
 _STANDING = frozenset({Item.OTHER, Item.BUILDING, Item.POSITION})
 _SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
+_MORE_OF_THEM = re.compile(
+    r"(?: more| others)?(?: (?:near|in|at|around|towards?|close to)\b"
+    r"| (?:are|is|were|was|remain) (?:still |currently )?(?:ongoing|underway|going on|continuing|repelled))"
+)
 _OF_WHICH = re.compile(r" of (?:which|them|those|these)\b")
 _CUT_OFF = re.compile(
     r"\bwithout (?:\w+ )?(?:heat|power|electricity|water|light|gas|a roof|energy|services|supplies|internet)"
@@ -109,6 +113,11 @@ _HARMED = frozenset([*HARMS, Action.CAPTURED])
 _VICTIMS = PEOPLE | FORCES - {Item.UNIT}
 _SINGLE = word_set("a an another his her their")
 _YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z]+)[-‑ ]year[-‑ ]old")
+_INCLUDED = re.compile(
+    r"(?: [\w-]+){0,3}[,:;]?(?: and)? (?:including|among (?:them|whom)|of (?:them|whom))"
+    r"(?: (?!and\b)[\w-]+){0,3} "
+)
+_SPARED = word_set("homeless displaced uprooted stranded trapped hungry without evacuated jobless destitute")
 _WINGED = frozenset(["missiles", "rockets", "drones", "uavs"])
 
 
@@ -127,6 +136,7 @@ def count_figures(
     for i, quantity in view.quantities.items():
         index_of.setdefault(id(quantity), i)
     has_loss = any(d.type is ClaimType.LOSS for d in drafts)
+    owner: Draft | None = None
     for figure in quantities:
         at = index_of.get(id(figure))
         if at is None:
@@ -145,6 +155,13 @@ def count_figures(
                 drafts += able
         if not able:
             continue
+        whole = next((d for d in able if d is owner and d.quantities), None)
+        if whole is not None and whole.action in HARMS:
+            end = whole.quantities[-1].span.end
+            if end < figure.span.start and _INCLUDED.fullmatch(page.text, end, figure.span.start):
+                whole.quantities.append(quantity)  # killed one and hurt 17, including two children
+                whole.rules.append(quantity.entry)
+                continue
         last = max(i for i, q in view.quantities.items() if q is figure)
         costs = [(_distance(d, at, last) + _misfit(d, view, at), _away(d, at)) for d in able]
         best = able[costs.index(min(costs))]
@@ -160,6 +177,7 @@ def count_figures(
         if quantity.item is Item.TANK and best.type is ClaimType.STRIKE and not _FUEL.isdisjoint(view.lowers):
             quantity = replace(quantity, item=Item.OTHER)  # three tanks burn at an oil depot
         best.quantities.append(quantity)
+        owner = best
         best.rules.append(quantity.entry)
 
 
@@ -426,6 +444,8 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
         has_attacks = any(q.item is Item.OTHER for q in draft.quantities)
         if has_attacks and _OF_WHICH.match(page.text, quantity.span.end):
             return True  # repelled five attacks, two of which are still going on
+        if has_attacks and len(words) < 3 and _MORE_OF_THEM.match(page.text, quantity.span.end):
+            return True  # repelled five attacks, two of which are still going on
         if not _ATTACKS.isdisjoint(words) or _SAME_HEAD.match(page.text, quantity.span.end):
             return True
         if draft.type is ClaimType.CONTROL and words[-1] in _MILES:
@@ -464,6 +484,8 @@ def _distance(draft: Draft, at: int, last: int) -> int:
         if counted is not None and draft.action in HARMS:
             return 0 if counted is draft.action else 900
         actives = {v.main for v in event.parse.verbs if not v.is_passive and v.is_clause and v.objects}
+        if event.parse.tokens[last].lower in _SPARED:
+            return 1000
         for index in range(last + 1, min(last + 7, len(event.parse.tokens))):
             token = event.parse.tokens[index]
             if index in actives:
@@ -474,6 +496,8 @@ def _distance(draft: Draft, at: int, last: int) -> int:
                     return 900
                 is_own = True  # left one dead and four hospitalised
                 break
+            if token.lower in _SPARED:
+                return 1000  # left dozens dead and thousands homeless
             if token.text in ",;" or token.text[0].isdigit():
                 break
     for noun in (*event.patients, *(verb.subject if verb.is_passive else ())):

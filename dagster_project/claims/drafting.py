@@ -52,6 +52,7 @@ _THANKS = ("gratitude", "appreciation", "thanks")
 _POSSIBLE = ("could", "can", "may", "might")
 _ENDING = word_set("stop cease refuse decline")
 _ACROSS = frozenset(["=border", "=frontier", "=river", "=territory", "=line"])
+_LANDS = word_set("land disembark")
 _CROSSES = word_set("cross recross enter infiltrate penetrate break")
 _ON_THE_GROUND = frozenset({Action.ADVANCES, Action.ENTERS, Action.HOLDS, Action.WITHDRAWS})
 _WON = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS, Action.ADVANCES})
@@ -443,6 +444,7 @@ def _drafted(
         if action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS) and not is_new:
             return None
         into = view.matches(event.verb.objects, _ACROSS) and event.verb.lemma in _CROSSES
+        into |= event.verb.lemma in _LANDS
         if type_ is ClaimType.CONTROL or (type_ is ClaimType.MOVEMENT and into):
             type_, action = ClaimType.STRIKE, Action.ASSAULTS
         elif action is Action.HITS:

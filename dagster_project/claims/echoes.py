@@ -14,7 +14,7 @@ from dagster_project.claims.anaphora import THE
 from dagster_project.claims.dates import find_dates
 from dagster_project.claims.dating import ONE_EVENT, REPORTED
 from dagster_project.claims.draft import DENIABLE, HAPPENING, HARMS, PUBLISHER, Draft, has_no_attacker
-from dagster_project.claims.frames import Event, SentenceView
+from dagster_project.claims.frames import Event, SentenceView, opponent
 from dagster_project.claims.locators import specific
 from dagster_project.claims.model import Attribution, Place, Source, Span, SpeechKind
 from dagster_project.claims.page import Page, attribution_at
@@ -240,7 +240,7 @@ def draft_verdicts(
         is_denied = stance is Stance.DENIES
         if any(
             (d.type is not previous.type and previous not in here and not is_denied)
-            or d.action is previous.action
+            or (d.action is previous.action and (d.side is None or d.side is not opponent(previous.side)))
             or (is_denied and d.stance is Stance.DENIES and d.type is previous.type)
             for d in own
         ):
@@ -372,7 +372,7 @@ def inherit(page: Page, draft: Draft, view: SentenceView, drafts: list[Draft]) -
                 draft.places = list(other.places)  # one strike, told by two
             continue
         is_downed = draft.action is Action.LAUNCHES and other.action is Action.INTERCEPTS
-        if not draft.places and other.places and not is_downed:
+        if not draft.places and other.places and not is_downed and not _is_meanwhile(other, event):
             draft.places = list(other.places)
         is_toll = draft.action in HARMS and other.action in HARMS  # killed, and 1,517 injured, since
         is_aside = other.event is not None and other.event.verb.is_relative and event.verb.is_clause
@@ -442,6 +442,14 @@ def inherit(page: Page, draft: Draft, view: SentenceView, drafts: list[Draft]) -
     is_day = last.when is not None and last.when.end - last.when.start <= ONE_EVENT
     if draft.when is None and (points or near) and is_there and is_day:
         draft.when = last.when
+
+
+def _is_meanwhile(other: Draft, event: Event) -> bool:
+    """Whether it only goes on at the time: *3,000 were killed, as fighting raged in the city*."""
+    verb = other.event.verb if other.event is not None else None
+    if verb is None or other.action is not Action.ASSAULTS or verb.main < event.verb.main:
+        return False
+    return verb.subordinator in ("as", "while") and not event.verb.subordinator
 
 
 def _same_site(view: SentenceView, event: Event) -> bool:

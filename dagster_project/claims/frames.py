@@ -83,7 +83,7 @@ _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 
 # Verbs above an infinitive, by what they make of the event.
 _ATTEMPT = word_set(
-    "push press vie try attempt seek struggle strive scramble aim work attempts effort efforts bid bids"
+    "push press vie try attempt seek struggle strive scramble work attempts effort efforts bid bids"
 )
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
 _REAL = word_set(
@@ -97,6 +97,7 @@ _UNREAL_PREPOSITIONS = word_set(
 )
 _FAIL = word_set("fail refuse decline unable cease stop avoid prevent")
 _SEEM = word_set("appear seem believe think suspect presume reckon rumour rumor allege understand estimate-x")
+_HOLDS_TRUE = _SEEM - {"appear", "seem"}
 _NOT_YET = word_set("before until till once when whenever unless")
 _PROMISES = word_set(
     "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize aim vote"
@@ -138,6 +139,7 @@ _OPEN_TO = word_set(
     "risk danger threat prospect possibility chance probability likelihood opportunity need hope hopes fear"
     " fears concern concerns"
 )
+_CONTINUING = frozenset(["continue", "begin", "start"])
 _FOCUSES = (["focus"], ["concentrate"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
@@ -147,6 +149,7 @@ _DUE = frozenset(["due", "set", "schedule", "slate"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 _WEAK_MODALS = frozenset(["may", "might"])
+_WARLIKE = frozenset({ClaimType.STRIKE, ClaimType.CONTROL, ClaimType.LOSS, ClaimType.CASUALTY})
 _REACHES = frozenset(["reach", "hit", "strike", "arrive", "explode"])
 _ASKS = word_set("would will could should can may might shall must did does do is are was were has have had")
 _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
@@ -1852,12 +1855,12 @@ _AROUND = word_set(
 
 
 def _is_topic(view: SentenceView, verb: Verb) -> bool:
-    """Whether a gerund is the subject of what is no past: *sending arms would not help*."""
+    """Whether a gerund is a subject: *sending arms would not help*, *retaking the town was a key step*."""
     after = view.parse.verbs.index(verb) + 1
     told = view.parse.verbs[after] if after < len(view.parse.verbs) else None
     if told is None or told.subject or not {",", "and"}.isdisjoint(view.lowers[verb.last : told.first]):
         return False
-    return bool(told.modal) or told.tag == "Z" or view.lowers[told.first] in ("is", "are")
+    return bool(told.modal) or told.tag == "Z" or told.lemma == "be"
 
 
 def _span(noun: NounPhrase) -> range:
@@ -1907,7 +1910,12 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_negated |= f"no {lemma}" in " ".join(view.lowers[verb.start : verb.main])
         elif lemma in _FAIL:
             event.is_negated = not event.is_negated  # does not stop attacking
+            told_to = set(chain[: chain.index(lemma)]) - _REAL - _FAIL
+            if told_to and event.type in _WARLIKE:
+                event.is_unreal = True  # told the army to stop hitting power plants
             event.is_unreal |= event.reading.lemma == "reach" and lemma == "fail"  # told of the failing
+        elif lemma in _HOLDS_TRUE and verb.is_infinitive and not _is_held(view, lemma, verb):
+            event.is_unreal = True  # understand the task to destroy them
         elif lemma in _SEEM or (lemma == "fear" and verb.is_passive):
             event.is_hedged = True
         elif (lemma in _ORDERING and event.action in _LEAVES) or (is_let and lemma in _LETS):
@@ -1973,8 +1981,12 @@ def _modality(view: SentenceView, event: Event) -> None:
     if view.lowers[0] == "had" and "would" in view.lowers:
         event.is_unreal = True  # had they sent tanks, fewer would have died
     before = view.lowers[verb.first - 1] if verb.first else ""
-    if verb.is_gerund and before == "on" and chain[-1:] in _FOCUSES and _holds(view, verb, "place"):
-        event.is_attempt = True  # concentrates its efforts on storming the town
+    if verb.is_gerund and before == "on" and chain[-1:] in _FOCUSES and _is_somewhere(view, event):
+        event.is_attempt = True
+        # concentrates its efforts on storming the town
+        above = [v for v in view.parse.verbs if v.lemma == chain[-1] and v.main < verb.main]
+        told = not above or not above[-1].is_infinitive or _CONTINUING.issuperset(above[-1].chain)
+        event.is_unreal = event.is_unreal and not (told and _CONTINUING.issuperset(chain[:-1]))
     elif (
         verb.is_gerund
         and not verb.is_passive
@@ -2103,6 +2115,19 @@ def _is_awaited(view: SentenceView, verb: Verb, opener: str) -> bool:
 
 
 _NEAR_CLAUSE = 12  # tokens
+
+
+def _is_somewhere(view: SentenceView, event: Event) -> bool:
+    """Whether it is told where: *concentrates on storming the town of Borna, on attacks near it*."""
+    named = (i in view.places for n in event.patients for i in range(n.first, n.last + 1))
+    return any(named) or _holds(view, event.verb, "place")
+
+
+def _is_held(view: SentenceView, lemma: str, verb: Verb) -> bool:
+    """Whether it is what somebody *is believed* to do."""
+    return any(v.lemma == lemma and v.main < verb.main and v.is_passive for v in view.parse.verbs)
+
+
 _WISHES = word_set("demand request propose insist recommend require")
 # What one gives, receives or has who is let go, and how he comes by it.
 _LETTING = frozenset(["permission", "order", "orders", "command", "authorisation", "authorization"])

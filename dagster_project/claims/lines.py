@@ -7,7 +7,7 @@ body repeats. Does not belong here: what a line's fields are, and speech without
 import re
 from collections.abc import Sequence
 
-from dagster_project.claims.clauses import word_set
+from dagster_project.claims.clauses import ATTEMPT_NOUNS, word_set
 from dagster_project.claims.draft import HAPPENING, HARMS, SENDING, Draft, harms_nobody, is_fallen
 from dagster_project.claims.frames import Event
 from dagster_project.claims.gates import WordGate
@@ -51,6 +51,7 @@ _OTHER_WARS_GATE = WordGate(
         " taiwan venezuela sudan houthi vietnam islamic"
     )
 )
+_ON_GROUND = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
 _BY_AIR = frozenset(["air", "aerial", "missile", "drone", "rocket"])
 
 
@@ -318,6 +319,9 @@ def is_aim(draft: Draft, drafts: Sequence[Draft]) -> bool:
     event = draft.event
     if event is None or draft.type is not ClaimType.STRIKE:
         return False
+    if event.is_attempt and _is_purpose(event):  # advanced in a bid to encircle them
+        earlier = (d for d in drafts if d.event is not None and d.event.verb.main < event.verb.main)
+        return any(d.type in _ON_GROUND and d.side is draft.side and gets_a_line(d) for d in earlier)
     is_sent = event.verb.is_relative and not event.verb.is_clause and event.verb.is_passive
     if is_sent and event.verb.lemma in SENDING and not draft.quantities:  # drones launched overnight
         return any(d.action is Action.INTERCEPTS for d in drafts)
@@ -327,6 +331,12 @@ def is_aim(draft: Draft, drafts: Sequence[Draft]) -> bool:
         d.action is Action.INTERCEPTS and d.event is not None and d.event.verb.main < event.verb.main
         for d in drafts
     )
+
+
+def _is_purpose(event: Event) -> bool:
+    """Whether it is what the rest is done for: *in a bid to take the town*."""
+    lowers, at = event.parse.lowers, event.verb.first
+    return lowers[at - 1] in ATTEMPT_NOUNS and "in" in lowers[max(at - 5, 0) : at - 1]
 
 
 def is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:

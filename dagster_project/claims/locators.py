@@ -36,11 +36,15 @@ _SECTOR = re.compile(
     r" (?:sectors?|directions?|axis|axes|fronts?)\b"
 )
 _NEAR_TOWN = re.compile(
-    r"(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?"
-    r"(?:suburb of|near|outside|close to|not far from|just outside)"
+    r"(?!,? and\b)(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?"
+    r"(?:suburb of|near|outside|close to|not far from|just outside"
+    r"|(?:on|at) the (?:\w+ )?(?:outskirts|edge|fringes?|doorstep|gates) of)"
     r" (?:the )?(?:[\w-]+ )?(?:(?:city|town|capital) of )?"
 )
-_SUBURB = re.compile(r"(?:['’]s)? (?:\w+ )?(?:suburbs?|satellite town|commuter town)(?: of)? ")
+_SUBURB = re.compile(
+    r"(?:['’]s)? (?:\w+ )?(?:suburbs?|satellite town|commuter town)(?: of)? "
+    r"|['’]s (?:[a-z][\w-]* ){0,3}(?:cit(?:y|ies)|towns?|villages?|neighbou?rs?|settlements?)(?: of)? "
+)
 _WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of(?: the)?) (?:\w+ )?$")
 # *an exchange between Moscow and Kyiv*, *the mediation of Turkey*: who takes part, not where
 _PARTIES = re.compile(

@@ -32,6 +32,7 @@ from dagster_project.claims.word_classes import (
     MUTE,
     MUTE_HEADS,
     NEWS_ADJECTIVES,
+    OFFICE_FIELDS,
     OPENERS,
     PLURALS,
     PREPOSITIONS,
@@ -384,6 +385,9 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         and any(t.lower == "and" for t in tokens[start : j + 1])
     ):
         start -= 2
+    if tokens[start].text[0].isdigit() and "-" in tokens[start].text:  # 90-minute-long call | the two leaders
+        behind = (i for i in range(start + 2, j) if tokens[i].lower == "the" and tokens[i - 1].text.islower())
+        start = next((i for i in behind if tokens[i - 1].lower not in PREPOSITIONS), start)
     # an apposition before: "Ukraine's energy minister, Denys Shmyhal, said" is met at its comma; here
     # "a spokesman for X, John Smith said" is left alone
     return (start, j + 1)
@@ -649,6 +653,16 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
                 break
         if time >= 0 and time + 1 < end:
             start = time + 1
+            if tokens[start].text == "-" or (start > 1 and tokens[start - 1].text == "-"):
+                behind = (  # in the 90-minute call the two leaders
+                    i
+                    for i in range(start + 1, end - 1)
+                    if tokens[i].lower in DETERMINERS
+                    and tokens[i - 1].text.islower()
+                    and tokens[i - 1].lower not in PREPOSITIONS
+                    and tokens[i - 1].lower not in ("and", "or")
+                )
+                start = next(behind, start)
             if tokens[start].lower in _BULLETINS and start + 1 < end:
                 start += 1  # in its daily briefing the ministry
             if tokens[start].text == "," and start + 1 < end:
@@ -1076,11 +1090,17 @@ def _are_known(tokens: list[Token], begin: int, conj: int, right: int, end: int)
 def _is_one_body(tokens: list[Token], conj: int, right: int, end: int) -> bool:
     """Whether it is one name: *the National Security and Defense Council*."""
     stop = next((k for k in range(right, end) if not tokens[k].text[0].isupper()), end)
-    named = stop > right and tokens[conj - 1].text[0].isupper() and tokens[stop - 1].lower in _BODIES
-    return named and tokens[conj - 1].lower not in _BODIES | lexicon().nations.keys()
+    if not (stop > right and tokens[conj - 1].text[0].isupper()):
+        return False
+    if tokens[conj - 1].lower in OFFICE_FIELDS:  # the Foreign and European Affairs Minister Ana Lopes
+        roles = lexicon().roles
+        return any(tokens[k].lower in _BODIES or tokens[k].lower in roles for k in range(right + 1, stop))
+    is_body = tokens[stop - 1].lower in _BODIES
+    return is_body and tokens[conj - 1].lower not in _BODIES | lexicon().nations.keys()
 
 
 _BODIES = word_set(
+    "ministry office"
     "council center centre committee commission agency department directorate bureau institute"
     " service organization organisation administration fund union"
 )

@@ -55,6 +55,7 @@ from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
 from schemas.vocabularies import Action, ClaimType, Side
 
+_ESCAPES = word_set("avoid escape evade prevent avert")
 _TOWARDS = ("to", "into", "toward", "towards")
 _LINE = re.compile(r"\b(?:front ?line|line of contact|contact line|boundary) between (?:the )?$")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
@@ -105,6 +106,8 @@ _GOES_ON = re.compile(
     r"(?:,?(?: and| or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
     r"(?: the)?(?: (?:village|settlement|town|city)(?: of)?)?"  # near A and north of B
     r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
+    r"|(?: and|,)(?: another)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|more|others?)"
+    r"(?: more| others?)?(?= (?:near|in|around|at|towards?)\b)"
     r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
     r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
     r"(?: which(?: (?:are|is|were|include))?)?)"
@@ -160,11 +163,14 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     spoke = [p for i, p in view.places.items() if i in speakers or i in aside]
     patient = [p for p in places_in(page, view, event.patients) if p not in spoke]
     told_where: list[Place] = []
+    meanwhile: set[int] = set()
     if not patient and verb.subordinator == "where" and draft.type in HAPPENING | {ClaimType.CONTROL}:
         patient = told_where = _where(page, view, verb)
     if draft.type is ClaimType.CONTROL and not patient and verb.is_relative:
         described = [n for v in view.parse.verbs if v.lemma == "be" for n in _said_to_be(v, event)]
         patient = [p for p in places_in(page, view, described) if p not in spoke]
+    if verb.is_relative:
+        patient = [_apposed_town(page, p) for p in patient]
     if draft.type is ClaimType.CONTROL and any(view.lowers[n.last] == "its" for n in event.patients):
         patient = anaphoric(page, view, event, event.patients, draft)  # Moscow claimed its capture
     patient = _with_listed_before(page, patient, event)
@@ -240,6 +246,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         places = anaphoric(page, view, event, [*event.patients, *nouns_of(verb)], draft) or places
     if not places and aside:
         places = _opening(page, draft.sentence, view)
+    if not places and draft.type is ClaimType.MOVEMENT:
+        places = _where_to(view, verb, excluded)
     if not places and draft.type is ClaimType.CASUALTY:
         places = _told_beside(draft, drafts)
     if not places and draft.type in HAPPENING:
@@ -253,11 +261,21 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
             for ph in (*verb.phrases, *verb.before)
             for n in ph.nouns
         )
+        happened = {id(d.event.verb): d.action for d in drafts if d.event is not None}
+        meanwhile |= {  # were killed, as fighting went on in Mariupol
+            i
+            for v in view.parse.verbs
+            if v.subordinator in ("as", "while") and v.is_clause and v.main > verb.main
+            if "," in view.lowers[max(v.start - 2, 0) : v.start]
+            if happened.get(id(v)) not in (Action.HITS, Action.LAUNCHES) and v.coordinated is None
+            for i in reach_of(v)
+        }
         since = view.lowers.index(",") if view.lowers[0] in SINCE and "," in view.lowers else 0
         near = [
             (abs(i - verb.main), i, p)
             for i, p in view.places.items()
             if i not in excluded
+            and i not in meanwhile
             and not (p.kind == "oblast" and only_owns(page, p))  # the Donetsk region's town of Myrnohrad
             and not vague  # battles raged in the east, and Kyiv came under fire
             and not i < since <= verb.main  # since Moscow began its attack on Kyiv
@@ -268,10 +286,13 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
             and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
         ]
         meant = not_locating(page, [n[2] for n in near])  # to the northwest of Tuapse
-        near = [n for n in near if n[2] in meant and not n[2].name.endswith(WATERS)] or near
+        if draft.action is not Action.INTERCEPTS or any(not n[2].name.endswith(WATERS) for n in near):
+            near = [n for n in near if not n[2].name.endswith(WATERS)]
+        near = [n for n in near if n[2] in meant] or near
         places = [_first_of_list(page, _most_specific(page, min(near)[2]), near)] if near else []
     if not places and draft.type in HAPPENING:
-        places = _told_beside(draft, drafts) or speakers_region(page, draft)
+        beside = [d for d in drafts if d.event is None or d.event.verb.main not in meanwhile]
+        places = _told_beside(draft, beside) or speakers_region(page, draft)
     if not places and is_main(verb):
         places = _opening(page, draft.sentence, view)
     if not places and "flag" in event.reading.subject | event.reading.object:
@@ -323,6 +344,14 @@ def _joined_above(view: SentenceView, verb: Verb) -> Verb | None:
         return None
     above = [v for v in view.parse.verbs if v.main < verb.main and v.lemma == verb.chain[-1] and v.is_gerund]
     return above[-1].coordinated if above else None
+
+
+def _where_to(view: SentenceView, verb: Verb, excluded: set[int]) -> list[Place]:
+    """Where forces are to do what they are sent for: *deployed two brigades to storm the town*."""
+    for aim in view.parse.verbs:
+        if aim.is_infinitive and aim.chain[-1:] == [verb.lemma] and aim.lemma not in _ESCAPES:
+            return [p for p in _in_region(view, reach_of(aim) - excluded) if p.kind != "country"]
+    return []
 
 
 def _said_to_be(verb: Verb, event: Event) -> list[NounPhrase]:
@@ -437,6 +466,17 @@ def _where(page: Page, view: SentenceView, verb: Verb) -> list[Place]:
     between = page.text[before.span.end : place.span.start]
     is_town = before.kind in ("settlement", "facility") and _A_TOWN_IN.fullmatch(between) is not None
     return [before if is_town else place] if place.kind != "country" or is_town else []
+
+
+def _apposed_town(page: Page, place: Place) -> Place:
+    """The town that an apposition before a relative clause describes: *Lyman, a town in X region, which*."""
+    at = bisect_left(page.place_starts, place.span.start)
+    if not at or place.kind not in ("oblast", "district", "country", "area"):
+        return place
+    before = page.places[at - 1]
+    is_town = before.kind in ("settlement", "facility")
+    between = page.text[before.span.end : place.span.start]
+    return before if is_town and _A_TOWN_IN.fullmatch(between) is not None else place
 
 
 def _with_listed_before(page: Page, places: list[Place], event: Event) -> list[Place]:

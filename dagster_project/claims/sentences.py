@@ -65,6 +65,17 @@ _SPEECH = _words(
 )
 
 
+_TAG_WORD = re.compile(r"(\w[\w'’-]*)(?:[ ,(\")]{1,3}|(?<=\b[A-Z])\. |(.))", re.DOTALL)
+# What may stand between a quotation and the verb that says whose it is, besides names.
+_OF_SPEAKERS = _words(
+    "a an the of for and from in at his her its their one deputy first head chief mayor governor"
+    " minister prime president spokesman spokeswoman spokesperson commander leader director secretary"
+    " adviser advisor aide official officer officers officials soldier soldiers resident residents"
+    " representative ambassador general foreign defence defense interior energy military local regional"
+    " city senior former retired press service state police survivor volunteer analyst expert witness"
+)
+
+
 class Sentence:
     """``text`` is the document's ``text[start:end]``; ``paragraph`` and ``index`` count from 0."""
 
@@ -189,7 +200,15 @@ def _is_missing_space(text: str, start: int, stop: int, end: int, limit: int) ->
 
 def _is_speech_tag(text: str, head: int, limit: int) -> bool:
     words = _NEXT_WORDS.match(text, head, min(limit, head + 60))
-    return words is not None and any(w in _SPEECH for w in words.groups() if w)
+    if words is not None and any(w in _SPEECH for w in words.groups() if w):
+        return True
+    # "Stay at home!" the deputy governor of the Odesa region Ivan Petrenko said.
+    for word in _TAG_WORD.finditer(text, head, min(limit, head + 120)):
+        if word[1] in _SPEECH:
+            return True
+        if not (word[1][0].isupper() or word[1].isdigit() or word[1] in _OF_SPEAKERS) or word[2]:
+            return False
+    return False
 
 
 def _word_before(text: str, stop: int) -> tuple[str, int]:

@@ -23,6 +23,7 @@ from dagster_project.claims.holders import holder as holder_of
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Place, Source, Span
 from dagster_project.claims.voice import page_voice
+from dagster_project.claims.word_classes import OFFICE_FIELDS
 from schemas.vocabularies import Side, SourceKind
 
 
@@ -926,7 +927,7 @@ class SourceResolver:
         entry = lex.names.get(fold(" ".join(tokens)))
         if entry is not None and not (len(tokens) == 1 and tokens[0].islower()):
             return _source(entry)
-        head_end = next((i for i, t in enumerate(tokens) if i and t.lower() in _POST_MODIFIERS), len(tokens))
+        head_end = next((i for i in range(1, len(tokens)) if _ends_head(tokens, i)), len(tokens))
         if head_end == 1 and tokens[1:2] == ["and"] and _is_field(tokens, lex):
             return None  # "Engineering and munitions experts"
         if head_end < len(tokens) and (closing := _titled_name(tokens, lex)):
@@ -2094,6 +2095,9 @@ class SourceResolver:
                 return self._known(Source(name=name, side=nations[0][0].side, kind=SourceKind.OFFICE)), names
         if nations and role.noun == "ministry" and nations[0][0].side is not Side.OTHER:
             nation = nations[0][0]  # "the Russian ministry": the one named before, else of defence
+            if field := _field_of(text, lex):
+                name = f"Ministry of {field} of {nation.name}"
+                return self._known(Source(name=name, side=nation.side, kind=SourceKind.OFFICE)), names
             for seen in reversed(self._mentioned):
                 if seen.source.name.startswith("Ministry of") and seen.source.name.endswith(nation.name):
                     return seen.source, names
@@ -2703,6 +2707,30 @@ def _long_form(before: str, short: str) -> tuple[str, str] | None:
 _SHORT_FORM = re.compile(r"\(([A-Z]{2,6}(?: [A-Z][a-z]+)?)\)")
 _POINTS = frozenset(("North", "South", "Saudi", "United", "Great", "New", "Czech", "Islamic"))
 _INNER_WORDS = frozenset(("of", "for", "the", "and", "on", "in"))
+
+
+# The field of a ministry, where it is written as a name.
+_FIELD_OF_MINISTRY = re.compile(
+    r"\bMinistry (?:of|for) ((?:(?:the )?[A-Z][a-z]+,? ?(?:and )?){1,5}?)(?=$|,? of\b|[’'])"
+    r"|((?:[A-Z][a-z]+,? (?:and )?){1,5})Ministry$"
+)
+
+
+def _field_of(text: str, lex: _Lexicon) -> str:
+    """The field of a named ministry: *Social Policy*, of *Ukraine's Social Policy Ministry*; "" for none."""
+    found = _FIELD_OF_MINISTRY.search(text)
+    words = (found[1] or found[2]).split() if found is not None else []
+    if words and words[0].lower() in lex.nations:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _ends_head(tokens: list[str], i: int) -> bool:
+    """Whether the phrase's head ends before the word: not *the Youth | and Sports Ministry*."""
+    word = tokens[i].lower()
+    if word != "and" or tokens[i - 1].lower() not in OFFICE_FIELDS:
+        return word in _POST_MODIFIERS
+    return not (tokens[i - 1][0].isupper() and i + 2 < len(tokens) and tokens[i + 1][0].isupper())
 
 
 def _first_name(text: str) -> str:

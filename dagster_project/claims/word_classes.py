@@ -214,3 +214,11 @@ NEWS_ADJECTIVES = _words(
 )
 # a past form after them is an adjective: *the reported attack*
 BEFORE_PARTICIPLE = _words("the a an its their his her of no any 's ’s")
+# What offices are for: *Security and Defence Council*, *Youth and Sports Ministry*.
+OFFICE_FIELDS = _words(
+    "security foreign emergencies emergency agrarian agriculture economy economic internal interior"
+    " health defence defense youth sports science education culture digital trade justice labour labor"
+    " energy infrastructure finance civil intelligence political information communications veterans"
+    " refugees commerce industry policy business housing reconstruction environment transport"
+    " communities territories families social human"
+)
