@@ -51,7 +51,6 @@ _OTHER_WARS_GATE = WordGate(
         " taiwan venezuela sudan houthi vietnam islamic"
     )
 )
-_ON_GROUND = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
 _BY_AIR = frozenset(["air", "aerial", "missile", "drone", "rocket"])
 
 
@@ -321,7 +320,7 @@ def is_aim(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     if event.is_attempt and _is_purpose(event):  # advanced in a bid to encircle them
         earlier = (d for d in drafts if d.event is not None and d.event.verb.main < event.verb.main)
-        return any(d.type in _ON_GROUND and d.side is draft.side and gets_a_line(d) for d in earlier)
+        return any(d.type is ClaimType.CONTROL and d.side is draft.side and gets_a_line(d) for d in earlier)
     is_sent = event.verb.is_relative and not event.verb.is_clause and event.verb.is_passive
     if is_sent and event.verb.lemma in SENDING and not draft.quantities:  # drones launched overnight
         return any(d.action is Action.INTERCEPTS for d in drafts)

@@ -286,9 +286,9 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
             and (not spoken or any(c.start <= p.span.start < c.end for c in spoken))
         ]
         meant = not_locating(page, [n[2] for n in near])  # to the northwest of Tuapse
-        if draft.action is not Action.INTERCEPTS or any(not n[2].name.endswith(WATERS) for n in near):
-            near = [n for n in near if not n[2].name.endswith(WATERS)]
-        near = [n for n in near if n[2] in meant] or near
+        near = [n for n in near if n[2] in meant and not n[2].name.endswith(WATERS)] or near
+        if draft.action is not Action.INTERCEPTS:  # a deal to ship grain across the Black Sea
+            near = [n for n in near if not n[2].name.endswith(" Sea")]
         places = [_first_of_list(page, _most_specific(page, min(near)[2]), near)] if near else []
     if not places and draft.type in HAPPENING:
         beside = [d for d in drafts if d.event is None or d.event.verb.main not in meanwhile]
