@@ -1175,6 +1175,12 @@ MORE_WHO: list[tuple[str, list[str]]] = [
         "A mill burnt.\n\nThis follows from a statement by the General Staff of Ukraine, Ukrinform reports.",
         ["General Staff of the Armed Forces of Ukraine"],
     ),
+    # the official of the headline is the one whom the lead names
+    (
+        "A bridge fell, official says\n\nIt fell, Kirill Stremousov told TASS.\n\nThe official said it rained.",
+        ["official", "Kirill Stremousov"],
+    ),
+    ("An official Telegram channel wrote that it rained.", ["official Telegram channel"]),
     # Cyrillic letters in the name of a medium, which relays
     (
         "A mill burnt.\n\nThis was stated by Oleksandr Prokudin, reports Censor.NЕТ.\n\n“It rained,” he said.",
@@ -1435,6 +1441,8 @@ def test_a_page_does_not_relay_what_it_tells_itself() -> None:
         ("Videos were posted online by local residents who reported that a depot burnt.",
          [("local residents", "that a depot burnt")]),
         ("It marks the first time a country has pledged tanks.", []),
+        ("Reports that the town had fallen were refuted by the General Staff of Ukraine.",
+         [("General Staff of the Armed Forces of Ukraine", "that the town had fallen")]),
         # a spell between the auxiliary and the cue, and who said it behind *by*
         ("Russia has for the first time admitted that a ship sank.", [("Russia", "that a ship sank")]),
         ("The count was doubted by Klymenko, who said that a ship sank.",

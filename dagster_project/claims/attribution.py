@@ -306,6 +306,8 @@ class _Reader:
             if anchor.mode == "noun" and outer is not None and outer.left <= anchor.cue_start < outer.right:
                 continue  # said in the statement of the ministry: one saying
             anchors.append(anchor)
+        if anchors and anchors[-1].is_passive and anchors[-1].cue.kind == "denial":
+            _deny_reports(tokens, anchors)
         return anchors
 
     def _inside(self, sentence: Sentence) -> list[int]:
@@ -2469,6 +2471,19 @@ def _is_deed(tokens: list[Token], anchor: Anchor) -> bool:
         return False
     role = lexicon().roles.get(tokens[head].lower)
     return role is None or role.office in ("soldiers", "army")
+
+
+def _deny_reports(tokens: list[Token], anchors: list[Anchor]) -> None:
+    """*Reports that they broke through were refuted by the brigade*: what it denies is the content."""
+    said, denied = anchors[0], anchors[-1]
+    if said is denied or said.mode != "noun" or said.source is not None or said.left > 1:
+        return
+    end = denied.cue_start
+    while end > said.right and (tokens[end - 1].lower in AUX or tokens[end - 1].lower in ADVERBS):
+        end -= 1
+    if end > said.right + 1:
+        denied.subject = (said.right, end)
+        anchors.remove(said)
 
 
 def _is_called(anchor: Anchor, anchors: list[Anchor]) -> bool:

@@ -81,6 +81,7 @@ _LONG_AGO = re.compile(
     r"|\b(?:first|last) (?:days?|weeks?|months?) of (?:the|its) (?:war|invasion|offensive)\b"
 )
 _BEGINS_WAR = frozenset(["invade", "launch", "begin", "start", "order", "send"])
+_WITHIN = frozenset(["of", "the"])
 _ONCE = frozenset(["after", "before", "since", "when"])
 _RUSSIANS_DESTROYED = re.compile(
     r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b"
@@ -523,7 +524,10 @@ def _who_acts(page: Page, sentence: Sentence, event: Event) -> Source | None:
     if not event.verb.subject or event.verb.is_passive or event.verb.is_relative:
         return None
     noun = event.verb.subject[0]
-    start, end = tokens[noun.first].start, tokens[noun.last].end
+    stop = noun.last + 1  # "The President of the Republic Alexander Stubb decided"
+    while stop < event.verb.first and (tokens[stop].text[0].isupper() or tokens[stop].lower in _WITHIN):
+        stop += 1
+    start, end = tokens[noun.first].start, tokens[stop - 1].end
     if page.resolver is None:
         page.resolver = SourceResolver(page.document, page.places)
     found = page.resolver.resolve(Span(start, end, page.text[start:end]), paragraph=sentence.paragraph)

@@ -1771,6 +1771,8 @@ class SourceResolver:
             before = self._before(frozenset({role.noun})) or self._before(
                 _RELATED.get(office, frozenset({role.noun}))
             )
+            if before is not None and before[0].kind is SourceKind.CLASS and office == "official":
+                before = self._official_named() or before  # a headline's "official", whom the lead names
             if before is not None:
                 return before
             for nation, _ in self._nations(_WEAPONS.sub(" ", context)):
@@ -1824,6 +1826,16 @@ class SourceResolver:
     def _region_meant(self, text: str) -> tuple[str, Side] | None:
         """The oblast of *the local governor*: the words', else that of the place the text is at."""
         return self._region(text) or self._region_here(None)
+
+    def _official_named(self) -> tuple[Source, frozenset[str]] | None:
+        """Who spoke last, where he is a person who holds a post."""
+        last = self._mentioned[-1]
+        roles = self._lexicon.roles
+        posts = {roles[w].office for w in last.words} | {
+            h.partition(" of ")[0] for h in self._lexicon.offices_of.get(last.source.name, ())
+        }
+        is_official = last.source.kind is SourceKind.PERSON and bool(posts & _OFFICIALS)
+        return (last.source, last.words) if is_official else None
 
     def _is_placed(self) -> bool:
         """Whether the mention itself names a place in Ukraine or Russia."""
@@ -2111,6 +2123,8 @@ class SourceResolver:
         if role.office == "state" and _LOCAL & words:
             land = self._land_near()
             side = self._side(text)
+            if side is Side.OTHER:
+                side = self._home_side(is_official=True)
             if side is Side.OTHER and land is not None:
                 side = land.side
             return Source(name=_plain(text), side=side, kind=SourceKind.OFFICE), names
@@ -2839,7 +2853,11 @@ def _named_medium(text: str, lex: _Lexicon) -> Entry | None:
         return None
     starts = (i for i in range(size) if not tokens[i].islower())  # "an independent daily" is no title
     names = (lex.names.get(fold(" ".join(tokens[start:size]))) for start in starts)
-    return next((entry for entry in names if entry is not None and entry.kind is SourceKind.OFFICE), None)
+    found = (entry for entry in names if entry is not None and entry.kind is SourceKind.OFFICE)
+    is_channel = tokens[-1].lower() == "channel"  # "an official Telegram channel" is not Telegram
+    return next(
+        (e for e in found if not (is_channel and "platform" in lex.offices_of.get(e.canonical, ()))), None
+    )
 
 
 @lru_cache(maxsize=8192)
