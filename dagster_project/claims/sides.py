@@ -97,6 +97,8 @@ _SWAPS = word_set("exchange swap trade hand release free return")
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _ITS = POSSESSIVE | {"it", "they"}
+_OURS = frozenset(["we", "our", "us"])
+_THEY_OR_WE = _OURS | {"they"}
 TALES = word_set(
     "report reports claim claims rumour rumours rumor rumors statement statements information"
     " news allegations"
@@ -129,6 +131,11 @@ def _antecedent(
         if content is not None:
             tokens = view.parse.tokens
             floor = next((i for i, t in enumerate(tokens) if t.end > content.start), 0)
+    if attribution is not None and attribution.kind is SpeechKind.DIRECT and "they" in view.lowers[floor:]:
+        opening = next(w for w in view.lowers[floor:] if w in _THEY_OR_WE)
+        is_theirs = any(view.lowers[n.first] == "they" for n in event.agents)
+        if is_theirs and opening == "they" and not _OURS.isdisjoint(view.lowers):
+            return opponent(source.side)  # they took the town on Tuesday, we took it back on Wednesday
     is_told = attribution is not None and attribution.kind is not SpeechKind.DIRECT
     if attribution is not None and attribution.stance is Stance.DENIES and event.type is ClaimType.STRIKE:
         is_told = False  # Russia denied claims by Kyiv that its troops had shelled the town
