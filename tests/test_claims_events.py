@@ -318,7 +318,7 @@ control/advances/UA; control/withdraws/RU | Ukrainian troops surrounded the Russ
 control/withdraws/UA | The Ukrainian command authorised the withdrawal of its brigades to save lives.
 control/withdraws/RU | Russian troops had evacuated following the strikes, officials in Odesa said.
 control/holds/UA | Kyiv insisted its forces were holding firm amid fierce fighting.
-control/captures/RU; control/recaptures/UA | "They took the school on Tuesday, we took it back on Wednesday," a Ukrainian soldier said.
+control/captures/RU; control/recaptures/UA | "They took the hospital on Tuesday, we took it back on Wednesday," a Ukrainian soldier said.
 control/withdraws/UA | The Ukrainian army told the troops still fighting in Vuhledar to pull back.
 control/withdraws/RU | Russian troops pulled back after heavy losses.
 movement/moves/ | The renewed assault has forced more than 1,700 civilians residing near the front to flee, officials said.
