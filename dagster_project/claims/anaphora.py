@@ -119,7 +119,7 @@ def speakers_region(page: Page, draft: Draft) -> list[Place]:
         if office is None or place.kind not in ("oblast", "settlement"):
             continue
         is_regional = place.oblast == place.name and "mayor" not in office.group().lower()
-        return [region_of(place) if is_regional else place]
+        return [region_of(place) if is_regional and place.kind == "settlement" else place]
     return []
 
 

@@ -547,7 +547,7 @@ class PlaceFinder:
             if after in words.organisation_after or (after == "nuclear" and second not in ("power", "plant")):
                 mention.evidence = Evidence.REJECTED
                 return
-            if lexeme.is_never if lexeme.named else not lexeme.is_major:
+            if lexeme.is_never or not (lexeme.named or lexeme.is_major):
                 if after in words.speech_after and not _IN_TOWN.search(text, 0, mention.start):
                     mention.evidence, mention.is_person = Evidence.REJECTED, True
                     return
