@@ -628,9 +628,10 @@ def _disambiguate(
         for i in range(1, count):
             if lowers[i] == "am" and tags[i - 1] == "#":
                 tags[i] = "N"  # at about 3am
-    for i in range(count - 1):
-        if tags[i] == "S" and tags[i + 1] == "I" and lowers[i + 1] in ("of", "per"):
-            tags[i] = "I"  # because of, as of Friday, as per
+    if "S" in tags:
+        for i in range(count - 1):
+            if tags[i] == "S" and tags[i + 1] == "I" and lowers[i + 1] in ("of", "per"):
+                tags[i] = "I"  # because of, as of Friday, as per
     if "private" in lowers:
         for i in range(count - 1):
             if lowers[i] == "private" and (i == 0 or tags[i - 1] != "D") and tags[i + 1] in "CA":
@@ -1447,13 +1448,11 @@ def _tagged(tokens: Iterable[Token]) -> Parse:
     if len(words) < len(tokens) and any(t.text in ("'", "’") for t in tokens):
         words = [t for i, t in enumerate(tokens) if t.text not in _NOT_READ or _is_genitive(tokens, i)]
     lowers = [t.lower for t in words]
-    for i in range(len(lowers) - 1, 0, -1):
-        if lowers[i][0] not in ".…":
-            continue
+    for i in [i for i, low in enumerate(lowers) if low[0] in ".…"][::-1]:
         goes_on = lowers[i] in ("…", "...") and words[i + 1 : i + 2] and words[i + 1].text.islower()
         # ten soldiers ... have returned
         goes_on = goes_on and _letter(lowers[i + 1], lowers[i + 1], is_initial=False) in "bhdmnRVZFXQG"
-        if goes_on or (lowers[i] == "." and lowers[i - 1] in _ABBREVIATIONS):
+        if goes_on or (i and lowers[i] == "." and lowers[i - 1] in _ABBREVIATIONS):
             del words[i], lowers[i]
     if "(" in lowers or "[" in lowers:
         _open_insertions(words, lowers)
