@@ -149,6 +149,10 @@ _WORDINGS = {
     "A volunteer taking part in rescue efforts in Kherson said workers face Russian shelling.": "hits RU",
     "The wounded included an 8-year-old child, the mayor of Kharkiv said.": "wounded Kharkiv 1",
     "252 hospitals and 415 schools were recorded as damaged or destroyed, the UN mission said.": "hits 252 415",
+    # who is missing is the speaker's own; ages are no figures; ground that is not named
+    "One serviceman was missing, Russia's Defence Ministry said.": "lost RU 1",
+    "Three soldiers are missing near Soledar, Kyiv's army said.": "lost UA Soledar 3",
+    "A strike wounded six people, including children ages 4 and 7, the mayor of Sumy said.": "wounded RU Sumy 6",
 }  # fmt: skip
 
 
@@ -166,6 +170,8 @@ _SPEAKERS = {
     "Russia's fleet has two choices, Ukraine's National Security and Defense Council Secretary Oleksiy Danilov said Friday.": "Oleksii Danilov",
     "In the 90-minute call the two leaders agreed that the war should end.": "leaders",
     '"Air defence forces work in the capital. Stay in shelters!" Kyiv Mayor Vitali Klitschko said on Telegram.': "Vitali Klitschko",
+    "Explosions were reported in the Kyiv district of Kharkiv by Mayor Ihor Terekhov.": "Ihor Terekhov",
+    "A fire was confirmed at the port of Odesa by the Ukrainian military.": "Armed Forces of Ukraine",
 }  # fmt: skip
 
 

@@ -1222,7 +1222,18 @@ class _Reader:
                 return Anchor(cue, first, last, (last + 1, end), first, "agent", right=end, subject=(0, 1))
         if after == "that" and j >= 0 and tokens[j].lower == "it":
             return Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
-        if cue.lemma == "blame" and after == "on":  # "was blamed on a drone by local officials"
+        is_placed = cue.lemma in ("report", "confirm", "record") and after in (
+            "in",
+            "on",
+            "at",
+            "near",
+            "over",
+        )
+        if is_placed and not END.isdisjoint(t.text for t in tokens[last : last + 12]):
+            stop = next(i for i in range(last, last + 12) if tokens[i].text in END)
+            is_placed = any(t.lower == "by" for t in tokens[last:stop])
+        if is_placed or (cue.lemma == "blame" and after == "on"):
+            # "was blamed on a drone by local officials", "were reported in the city by its mayor"
             by = next((i for i in range(last + 1, min(size, last + 16)) if tokens[i].lower == "by"), size)
             end = np_right(tokens, by + 1) if by < size else by
             subject = np_left(tokens, j, [])

@@ -113,6 +113,7 @@ _HARMED = frozenset([*HARMS, Action.CAPTURED])
 _VICTIMS = PEOPLE | FORCES - {Item.UNIT}
 _SINGLE = word_set("a an another his her their")
 _YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z]+)[-‑ ]year[-‑ ]old")
+_AGES = re.compile(r"\b(?:ages|aged) (?:(?:\d+|[a-z]+)(?:,| and| to|-| or| through) ?)*$")
 _INCLUDED = re.compile(
     r"(?: [\w-]+){0,3}[,:;]?(?: and)? (?:including|among (?:them|whom)|of (?:them|whom))"
     r"(?: (?!and\b)[\w-]+){0,3} "
@@ -141,6 +142,8 @@ def count_figures(
         at = index_of.get(id(figure))
         if at is None:
             continue
+        if _AGES.search(page.text, max(0, figure.span.start - 24), figure.span.start):
+            continue  # children ages 4 and 7
         quantity = figure
         if has_loss and figure.item is Item.CIVILIAN and figure.span.text.lower().endswith(" men"):
             quantity = replace(figure, item=Item.PERSON)  # the enemy lost 30 men

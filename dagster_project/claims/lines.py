@@ -139,6 +139,9 @@ def gets_a_line(draft: Draft) -> bool:
         return False
     if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_set_off):
         return False  # a summit in Cairo, held to ...; the part held by Kyiv's forces
+    is_under = event.verb.lemma == "be" and event.verb.is_relative and draft.action is Action.CONTROLS
+    if is_under and not (draft.places or draft.quantities):
+        return False  # areas that are under Russian control
     span = draft.when.span if draft.when is not None else None
     is_dated = (
         draft.type is not ClaimType.CONTROL

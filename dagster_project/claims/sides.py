@@ -499,7 +499,14 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
         draft.side = source
     elif draft.type is ClaimType.LOSS and (before := _same_loss(page, draft, drafts)) is not None:
         draft.side = before.side
-    elif draft.action is Action.LOST and event.reading.lemma in _MISHAPS and source is not None:
+    elif (
+        draft.action is Action.LOST
+        and source is not None
+        and (
+            event.reading.lemma in _MISHAPS
+            or (draft.type is ClaimType.LOSS and "missing" in event.parse.lowers[event.verb.main :][:3])
+        )
+    ):
         draft.side = source  # says that a plane crashed: its own
     elif draft.type is ClaimType.LOSS:
         draft.side = opponent(source) or (opponent(page.last_side) if page.last_side else None)
