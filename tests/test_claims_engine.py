@@ -561,7 +561,7 @@ def test_evidence_is_an_exact_span_on_the_sample_pages(page: Path) -> None:
     assert [c.evidence.start for c in found] == sorted(c.evidence.start for c in found)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -95,7 +95,7 @@ def test_a_text_that_begins_like_an_archive_is_still_text() -> None:
     assert decode(page(b"BZhar river was crossed.")) == "BZhar river was crossed."
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_text_or_a_rejection(content: bytes) -> None:
     try:

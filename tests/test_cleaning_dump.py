@@ -291,7 +291,7 @@ def test_dumps_in_other_languages_are_documents_too(mark: str, lines: list[str])
     assert document.dropped[0].reason is DropReason.OTHER_STORY
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(max_size=60), max_size=20), st.randoms())
 def test_any_lines_around_a_story_give_a_consistent_document(noise: list[str], random: object) -> None:
     text = "\n".join([*noise, *BODY, *noise])
