@@ -118,7 +118,6 @@ _ACCOUNTS = frozenset(
 ) | {"count", "tally"}
 _BY_THE = ["by", "the"]
 # what somebody writes or records and then says something
-_RECORDED = frozenset(["report", "confirm", "announce", "record"])
 _TEXTS = frozenset(
     (
         "address",
@@ -565,10 +564,6 @@ class _Reader:
         if passive and (is_denied or is_told):
             by = next((i for i in range(last + 1, min(size, last + 6)) if tokens[i].lower == "by"), last)
             after = tokens[by].lower  # "this was stated on television by"
-        elif passive and cue.lemma in _RECORDED and after in PREPOSITIONS - {"by", "to", "as"}:
-            told = next((i for i in range(last + 2, min(size, last + 9)) if tokens[i].lower == "by"), last)
-            if not any(t.text in HARD or t.lower == "that" for t in tokens[last:told]):
-                by, after = told, tokens[told].lower  # "strikes were reported on the city by the mayor"
         if cue.form == "past" and not passive and (told := adjunct_end(tokens, last, size)) > last:
             is_agent = told + 1 < size and tokens[told].lower == "by" and tokens[told + 1].lower not in MEDIUM
             if is_agent and cue.lemma not in ("say", "tell"):
@@ -883,8 +878,6 @@ class _Reader:
             return None  # "clarified the information"
         if nxt == "otherwise" or (cue.lemma == "charge" and nxt in ("with", "by")):
             return None  # "Moscow claims otherwise", "drones charged with shrapnel"
-        if cue.lemma in _HELD_TRUE and cue.form == "past" and nxt == "to" and not BE.isdisjoint(rest[1:2]):
-            return None  # "a town believed to be the next target"
         if cue.lemma == "assess" and cue.form == "ing" and not stated:
             return None  # "experts are assessing the safety of the plant"
         is_person = bool(rest) and (
@@ -2280,7 +2273,6 @@ _SILENCE = frozenset(
         "be",
     )
 )
-_HELD_TRUE = REPORTED_TO | {"believe"}
 # what one aims at is told by what one does: a speaker's plan is his word, an army's the narrator's
 _GOALS = frozenset(("aim", "seek", "plan", "intend", "hope"))
 _IN_PASSING = frozenset(("as", "if", "while", "where", "which", "because", "since", "when", "so", "unless"))
