@@ -68,7 +68,6 @@ _OF_HIS = re.compile(
 )
 _INSIDE = re.compile(r"\b(?:of|in|for) (?:[\w’'-]+ ){0,3}$")
 _EXISTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "may", "remain", "remains"])
-_THESE = frozenset(["these", "those", "both", "the"])
 _LISTED = re.compile(r"(?:,| and|, and| or|,? as well as) (?:of )?")
 MANY_PLACES = word_set(
     "villages towns settlements cities communities localities places areas districts hamlets regions"
@@ -231,7 +230,7 @@ def anaphoric(
             known = _facility(page, head, event.at)
             if known:
                 return known
-        if event.type is ClaimType.CONTROL and lowers[noun.first] in _THESE and head in MANY_PLACES:
+        if event.type is ClaimType.CONTROL and lowers[noun.first] in _BOTH and head in MANY_PLACES:
             listed = _listed_before(page, event.at)
             if listed:
                 return listed

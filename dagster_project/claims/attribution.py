@@ -509,10 +509,11 @@ class _Reader:
         size = len(tokens)
         j = first - 1
         negated = passive = infinitive = modal = False
-        if j > 1 and tokens[j].lower in _SPANS and tokens[j - 1].lower in ("for", "so"):
-            j -= 2 if tokens[j - 2].lower in AUX else 0  # "has so far rejected", "has for months urged"
         while j >= 0:
             word = tokens[j].lower
+            if word in _SPELLS and (opens := _opens_spell(tokens, j)):
+                j = opens - 1
+                continue
             if word in NEGATIONS:
                 negated = True
             elif word in BE and cue.form == "past":
@@ -530,10 +531,6 @@ class _Reader:
             if infinitive and word == "to":
                 break
             j -= 1
-        if j > 2 and tokens[j].lower in _SPELLS:  # "have for weeks blamed", "has for the first time admitted"
-            opens = next((i for i in range(j - 1, j - 4, -1) if tokens[i].lower == "for"), 0)
-            if opens and tokens[opens - 1].lower in AUX:
-                j = opens - 2
         after = tokens[last].lower if last < size else "."
         if cue.lemma == "post" and cue.form == "s" and first and tokens[first - 1].lower in _GUARDED:
             return None  # command posts
@@ -1261,10 +1258,8 @@ class _Reader:
             return False
         if anchor.mode == "subject" and not anchor.is_post:
             return False
-        tokens = sentence.tokens
-        mention = self._span(tokens[anchor.source[0]].start, tokens[anchor.source[1] - 1].end)
-        medium = self.resolver.canonical(_CORRESPONDENT.sub("", mention.text))
-        if medium is None or not is_outlet(medium.name):
+        medium = self._medium_of(sentence.tokens, anchor.source)
+        if medium is None:
             return False
         if medium.name != self.publisher:
             frame.via = frame.via or medium.name
@@ -1741,10 +1736,13 @@ class _Reader:
         """Whether who speaks last is an outlet."""
         if anchor.source is None:
             return False
-        first, last = anchor.source
-        mention = self.text[tokens[first].start : tokens[last - 1].end]
+        return self._medium_of(tokens, anchor.source) is not None or has_role(tokens, anchor.source, "media")
+
+    def _medium_of(self, tokens: list[Token], source: tuple[int, int]) -> Source | None:
+        """The known outlet that a phrase names, its correspondent's words left out."""
+        mention = self.text[tokens[source[0]].start : tokens[source[1] - 1].end]
         medium = self.resolver.canonical(_CORRESPONDENT.sub("", mention))
-        return (medium is not None and is_outlet(medium.name)) or has_role(tokens, anchor.source, "media")
+        return medium if medium is not None and is_outlet(medium.name) else None
 
     def _kind(self, spans: Sequence[Span], used: Sequence[int]) -> SpeechKind:
         if not used:
@@ -2251,7 +2249,7 @@ _THAT = frozenset(("that",))
 _HELD = frozenset(
     ("believe", "think", "know", "understand", "suspect", "presume", "consider", "say", "report")
 )
-_SPELLS = frozenset(("time", "days", "weeks", "months", "years"))
+_SPELLS = frozenset(("far", "time", "days", "weeks", "months", "years", "decades"))
 _BY_WHOM = frozenset(("by", "from", "with", "to"))
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
 # what is documented without a figure
@@ -2278,7 +2276,6 @@ _GOALS = frozenset(("aim", "seek", "plan", "intend", "hope"))
 _IN_PASSING = frozenset(("as", "if", "while", "where", "which", "because", "since", "when", "so", "unless"))
 _BETRAYS = frozenset(("indicate", "show", "demonstrate", "prove"))
 _NEWS = frozenset(("information", "details", "news", "data"))
-_SPANS = frozenset(("far", "days", "weeks", "months", "years", "decades"))
 _THIRD_OBJECT = frozenset(("it", "them", "this", "these", "him"))
 _SELVES = frozenset(
     ("ministry", "agency", "company", "department", "embassy", "organisation", "organization")
@@ -2447,6 +2444,14 @@ def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     if anchor.cue.lemma == "make" and after[0] == "this" and after[1:2] and after[1] in SPEECH_NOUNS:
         return True  # "the governor made this statement on television"
     return after[0] == "this" and (len(after) < 2 or after[1] in PREPOSITIONS | END | {","})
+
+
+def _opens_spell(tokens: list[Token], j: int) -> int:
+    """Where *has so far*, *has for weeks*, *has for the first time*, ending at ``j``, goes on; else 0."""
+    for i in range(j - 1, max(j - 4, 0), -1):
+        if tokens[i].lower in ("for", "so"):
+            return i if tokens[i - 1].lower in AUX else 0
+    return 0
 
 
 def _is_urged(cue: Cue) -> bool:

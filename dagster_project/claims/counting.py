@@ -14,7 +14,7 @@ from dagster_project.claims.frames import Event, SentenceView, opponent
 from dagster_project.claims.items import read_phrase
 from dagster_project.claims.model import Attribution, Quantity, Span
 from dagster_project.claims.page import Page
-from dagster_project.claims.quantities import bounds
+from dagster_project.claims.quantities import NATIONS, bounds
 from dagster_project.claims.units import comparator_before
 from schemas.vocabularies import Action, ClaimType, Comparator, Item, Stance
 
@@ -106,7 +106,6 @@ _NO_LOSS = re.compile(
     r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
 )
 _AFFECTS = frozenset(["affect", "displace", "threaten", "endanger", "force"])
-_NATIONS = ("Russians", "Ukrainians", "North Koreans")
 _SENT = _FLYING | {Item.OTHER, Item.WARSHIP, Item.SETTLEMENT, Item.BUILDING, Item.UNIT}
 _STAYS = frozenset(["remain", "stay", "live", "reside"])
 _HARMED = frozenset([*HARMS, Action.CAPTURED])
@@ -414,7 +413,7 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
     if draft.action is Action.ADVANCES and quantity.item in FORCES:  # encircled 15 battalions
         return draft.event is not None and _is_target(draft.event, quantity)
     if draft.type is ClaimType.CONTROL and quantity.item is Item.PERSON:  # 300 Russians are in the town
-        return draft.action in (Action.HOLDS, Action.ENTERS) and quantity.span.text.endswith(_NATIONS)
+        return draft.action in (Action.HOLDS, Action.ENTERS) and quantity.span.text.endswith(NATIONS)
     if draft.type is ClaimType.CONTROL and quantity.item in _MOVERS:
         if draft.action in (Action.CAPTURES, Action.RECAPTURES):  # 200 soldiers occupied the town
             event = draft.event  # but raised the flag

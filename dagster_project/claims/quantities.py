@@ -110,7 +110,7 @@ _THE_DEAD = re.compile(r"(?i)\b(?:bod(?:y|ies)|remains|corpses?)\b")
 _DEAD_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:\w+ )?$")
 _THEIR_REMAINS = re.compile(r"['’]s? (?:bodies|remains)\b")
 MEASURED = frozenset({Item.AREA_KM2, Item.DISTANCE_KM, Item.MONEY_USD, Item.MONEY_EUR})
-_NATIONS = ("Russians", "Ukrainians", "North Koreans")
+NATIONS = ("Russians", "Ukrainians", "North Koreans")
 _GREATEST = re.compile(r"\s(?:most\s|[a-z]{3,8}est\s)(?!of\b)")
 _DWELL = re.compile(
     r"\b(?:population (?:of|was|is|stood at)|home to|(?:city|town|village|settlement|community) of)\s"
@@ -288,7 +288,7 @@ def fit_item(quantity: Quantity, claim_type: ClaimType, action: Action | None = 
         is_men = item is Item.CIVILIAN and quantity.span.text.lower().endswith((" men", " man"))
         if is_men or item in (Item.SOLDIER, Item.PERSON):
             item = Item.PERSONNEL
-    elif claim_type is ClaimType.CONTROL and quantity.span.text.endswith(_NATIONS):
+    elif claim_type is ClaimType.CONTROL and quantity.span.text.endswith(NATIONS):
         item = Item.SOLDIER
     elif claim_type is ClaimType.MOVEMENT and _THE_DEAD.search(quantity.span.text):
         item = Item.OTHER  # returned 1,200 bodies

@@ -2040,7 +2040,8 @@ class SourceResolver:
             ), names
         if definite and role.noun in _TANKS and (tank := self._medium_before("monitor")) is not None:
             return tank, names
-        if definite and _COMPANIES.search(role.noun) is not None and not nations:
+        is_firm = definite and _COMPANIES.search(role.noun) is not None
+        if is_firm and not nations:
             firm = self._medium_before("company") or self._company_on_page()
             if firm is not None:
                 return firm, names
@@ -2167,10 +2168,8 @@ class SourceResolver:
                     is_it = role.noun in seen.source.name.lower().split()
                     if is_it and seen.source.kind is SourceKind.OFFICE:
                         return seen.source, seen.words | names
-                is_firm = _COMPANIES.search(role.noun) is not None  # no staff or ministry is meant
-                for seen in reversed(self._mentioned[-6:]):
-                    is_body = seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA
-                    if is_body and not is_firm:
+                for seen in reversed(self._mentioned[-6:] if not is_firm else ()):  # no staff is a company
+                    if seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA:
                         return seen.source, seen.words | names
         unit = _UNIT.search(text)
         proper = _plain(text) if unit else _plain(head if not tail else text)
@@ -2600,9 +2599,10 @@ _RESIDENTS_OF = re.compile(
     r"( (?:[Rr]egion|[Oo]blast|[Pp]rovince))?$"
 )
 _OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|navy)['’]s (?=[a-z])")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT_MONTHS = rf"{_MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 _ON_DAY = re.compile(
-    r",? on (?:the )?(?:[A-Z][a-z]+day|(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?) \d{1,2}"
+    rf",? on (?:the )?(?:[A-Z][a-z]+day|(?:{_SHORT_MONTHS}) \d{{1,2}}"
     r"|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?$"
     r"|,? (?:yesterday|today|tonight|earlier)$|,? (?:an?|\d+|two|three|a few|several|some)"
     r" (?:minutes?|hours?|days?|weeks?|months?) (?:ago|earlier|before)$"
@@ -2614,12 +2614,11 @@ _STATE_OWNED = re.compile(
     r"(?:[Tt]he )?(?:[\w’']+ )?[A-Za-z]\w+-(?:owned|run|based|operated|funded) (?:[a-z]+ )*(?=[A-Z])"
 )
 _FROM_DAY = re.compile(
-    r" from (?:[A-Z][a-z]+day|(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?\b"
+    rf" from (?:[A-Z][a-z]+day|(?:{_MONTHS})(?: \d{{1,2}})?"
+    r"|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?\b"
 )
 _OF_DAY = re.compile(
-    r"^[Tt]he (?:[A-Z][a-z]+day(?= [a-z])|(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+    rf"^[Tt]he (?:[A-Z][a-z]+day(?= [a-z])|(?:{_SHORT_MONTHS})"
     r"(?: \d{1,2}(?:[–-]\d{1,2})?)?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? (?=[a-zA-Z])"
 )
 _LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
