@@ -1,6 +1,7 @@
 """The cue words of ``lexicon/cues.csv`` in all their forms, and where they stand in a text.
 
-Belongs here: reading and inflecting the table. Does not belong here: constructions (`attribution`).
+Belongs here: reading and inflecting the table. Does not belong here: finding them in a
+sentence (`anchoring`), constructions (`constructions`).
 """
 
 from collections.abc import Sequence

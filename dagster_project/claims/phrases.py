@@ -1,18 +1,17 @@
 """Noun phrases, adjuncts and clauses of a sentence, without a parser: bounded walks over its tokens.
 
 Belongs here: where a subject, an adjunct or a content begins and ends. Does not belong here: which
-constructions attribute (`attribution`), who a phrase names (`sources`).
+constructions attribute (`constructions`, `anchoring`), who a phrase names (`sources`).
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.clauses import verb_forms as clause_verbs
 from dagster_project.claims.clauses import word_set
 from dagster_project.claims.cues import Cue, verb_forms, verb_of
-from dagster_project.claims.model import Source
 from dagster_project.claims.sources import SELF_NAMED, fold, lexicon
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
@@ -43,29 +42,6 @@ from dagster_project.claims.word_classes import (
     TIME,
     VERBS,
 )
-
-
-@dataclass(slots=True)
-class Anchor:
-    """A cue with its source's tokens, before its content is cut out."""
-
-    cue: Cue
-    cue_start: int
-    cue_end: int
-    source: tuple[int, int] | None
-    left: int  # the first token of source and cue
-    mode: str  # subject, inverted, according, participle, conjoined, passive, agent, noun, hedge, relative
-    negated: bool = False
-    is_post: bool = False
-    of: "Anchor | None" = None  # the anchor whose source it shares
-    extra_sources: list[tuple[int, int]] = field(default_factory=list)
-    right: int = 0  # the first token after source and cue, where the content may begin
-    via: str | None = None
-    relayer: tuple[int, int] | None = None  # who quotes the source
-    is_image: bool = False  # a picture or bare statement was issued: nothing is said
-    resolved: list[Source | None] = field(default_factory=list)
-    subject: tuple[int, int] | None = None  # of a passive: what is talked about
-    is_passive: bool = False  # an agent's: *was reported by*, not *a plan reported by*
 
 
 def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: bool) -> bool:
@@ -1395,6 +1371,10 @@ def has_role(tokens: list[Token], source: tuple[int, int] | None, kind: str) -> 
         (role := roles.get(tokens[i].lower)) is not None and role.kind == kind
         for i in range(max(source[0], end - 3), end)
     )
+
+
+# the kinds of roles that can speak
+SPEAKER_KINDS = ("person", "group", "body", "document", "media")
 
 
 def has_role_of(tokens: list[Token], source: tuple[int, int], kinds: Sequence[str]) -> bool:

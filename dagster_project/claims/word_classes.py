@@ -199,6 +199,8 @@ SPEECH_NOUNS = _words(
 )
 # of these, what can be issued without telling what it says: *made a statement*
 ISSUED_BARE = _words("announcement comment comments declaration message remark remarks statement update")
+# what somebody calls something: *called it a crime*
+NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer to"))
 ING_STARTS = _words("according citing quoting")
 CONTRACTIONS = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
 # a word after them is a noun
