@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dagster_project.claims.model import ClaimDocument, Source, Span
 from dagster_project.claims.places import get_place_finder
-from dagster_project.claims.sources import SourceResolver, fold
+from dagster_project.claims.sources.names import fold
+from dagster_project.claims.sources.resolver import SourceResolver
 from schemas.vocabularies import Side, SourceKind
 
 DAY = date(2022, 9, 12)

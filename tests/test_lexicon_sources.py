@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.claims import attribution, cues, lexicon, sources
+from dagster_project.claims import attribution, cues, lexicon
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Span
+from dagster_project.claims.sources import directory, outlets
+from dagster_project.claims.sources.names import fold
+from dagster_project.claims.sources.resolver import SourceResolver
 from dagster_project.claims.tokens import forget_words
 from schemas.vocabularies import Side, SourceKind
 
@@ -39,13 +42,13 @@ def test_no_alias_belongs_to_two_sources() -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for row in SOURCES:
         for alias in [row["canonical"], *values(row["aliases"])]:
-            owners[sources.fold(alias)].add(row["canonical"])
+            owners[fold(alias)].add(row["canonical"])
     assert {alias: names for alias, names in owners.items() if len(names) > 1} == {}
 
 
 def test_an_office_has_one_holder_at_a_time() -> None:
     clashes = []
-    for role, tenures in sources.lexicon().tenures.items():
+    for role, tenures in directory.lexicon().tenures.items():
         office = role.split(" of ")[0]
         if office in ("adviser", "ambassador", "commander", "deputy prime minister", "deputy foreign minister", "envoy",
                       "deputy defence minister", "head", "deputy head", "negotiator", "media", "platform", "monitor", "company", "spokesperson"):  # fmt: skip
@@ -86,7 +89,7 @@ def test_all_ukrainian_oblasts_have_a_head() -> None:
         "Chernivtsi",
         "Chernihiv",
     ]
-    tenures = sources.lexicon().tenures
+    tenures = directory.lexicon().tenures
     assert [o for o in oblasts if f"governor of {o.lower()} oblast" not in tenures] == []
 
 
@@ -113,7 +116,7 @@ def own_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def _forget() -> None:
     for cached in (
-        sources.lexicon, cues.cue_table, cues._by_first_word, cues.verb_forms, sources.is_outlet
+        directory.lexicon, cues.cue_table, cues._by_first_word, cues.verb_forms, outlets.is_outlet
     ):  # fmt: skip
         cached.cache_clear()
     forget_words()
@@ -130,7 +133,7 @@ def test_a_line_is_enough_to_add_a_source(own_lexicon: Path) -> None:
         "sources",
         "Taras Vymyshlenyi,UA,person,governor of Mykolaiv Oblast,Taras Fictional,2031-01,,",
     )
-    page = sources.SourceResolver(ClaimDocument(id="test", text=""))
+    page = SourceResolver(ClaimDocument(id="test", text=""))
     for mention in ("Taras Vymyshlenyj", "Fictional", "Governor Vymyshleny"):
         found = page.resolve(Span(0, 1, mention))
         assert found is not None

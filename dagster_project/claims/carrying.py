@@ -15,7 +15,7 @@ from dagster_project.claims.headings import BACKGROUND, SOURCE_LINE_HOLDS
 from dagster_project.claims.model import Attribution, Source, Span, SpeechKind
 from dagster_project.claims.quotations import Quotation
 from dagster_project.claims.sentences import Sentence
-from dagster_project.claims.sources import is_outlet
+from dagster_project.claims.sources.outlets import is_outlet
 from schemas.vocabularies import Side, SourceKind
 
 _REPORTED = re.compile(r"As (?:\w+ ){0,2}reported\b|Recall\b|Prior to this\b")

@@ -22,7 +22,8 @@ from dagster_project.claims.phrases import (
     that_ahead,
 )
 from dagster_project.claims.pointing_back import points_back
-from dagster_project.claims.sources import is_outlet, lexicon
+from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     AMBIGUOUS,

@@ -13,7 +13,8 @@ from operator import attrgetter
 from dagster_project.claims.model import Attribution, ClaimDocument, Place, Source, Span
 from dagster_project.claims.quotations import Quotation
 from dagster_project.claims.sentences import Sentence
-from dagster_project.claims.sources import SourceResolver, voice_of
+from dagster_project.claims.sources.resolver import SourceResolver
+from dagster_project.claims.voice import voice_of
 from schemas.vocabularies import Side, SourceKind
 
 UNATTRIBUTED = Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED)

@@ -30,7 +30,7 @@ from dagster_project.claims.model import Attribution, Source, Span, SpeechKind
 from dagster_project.claims.page import Page, attribution_at, names_somebody
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sides import ARRIVES, TALES, is_force, side_of_actor
-from dagster_project.claims.sources import SourceResolver
+from dagster_project.claims.sources.resolver import SourceResolver
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 _ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})

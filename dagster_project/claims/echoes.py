@@ -20,7 +20,7 @@ from dagster_project.claims.model import Attribution, Place, Source, Span, Speec
 from dagster_project.claims.page import Page, attribution_at
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sides import STRIKE_NOUNS
-from dagster_project.claims.sources import lexicon
+from dagster_project.claims.sources.directory import lexicon
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 _DATELINE = re.compile(r"(?:[ ,]+(?:\d{1,2} )?[A-Z][a-z]+(?: region| oblast| \d{1,2})?(?:,? \d{4})?)?[.:]?")

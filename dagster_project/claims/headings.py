@@ -12,7 +12,9 @@ from dagster_project.claims.model import Attribution, Span, SpeechKind
 from dagster_project.claims.phrases import apposition, has_verb
 from dagster_project.claims.pointing_back import said_before
 from dagster_project.claims.sentences import Sentence
-from dagster_project.claims.sources import fold, is_outlet, lexicon
+from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.sources.names import fold
+from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.tokens import Token
 from schemas.vocabularies import SourceKind
 

@@ -14,7 +14,8 @@ from dagster_project.claims.gates import WordGate
 from dagster_project.claims.locators import specific
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
-from dagster_project.claims.sources import fold, lexicon
+from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.sources.names import fold
 from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Side, Stance
 
 _FRONT_LINES = word_set("front frontline line places sectors directions areas axes")

@@ -9,7 +9,7 @@ import re
 from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.cues import Cue, verb_forms
 from dagster_project.claims.phrases import genitive_before, has_role, is_speakable, joint, np_left, np_right
-from dagster_project.claims.sources import lexicon
+from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     AUX,

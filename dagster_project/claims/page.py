@@ -21,7 +21,7 @@ from dagster_project.claims.places import PlaceFinder
 from dagster_project.claims.quantities import find_quantities
 from dagster_project.claims.quotations import find_quotations
 from dagster_project.claims.sentences import Sentence, split_sentences
-from dagster_project.claims.sources import SourceResolver
+from dagster_project.claims.sources.resolver import SourceResolver
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 # *MOSCOW, April 27 (Xinhua) --*, *KYIV, Ukraine, 3 March. /TASS/*

@@ -12,7 +12,9 @@ from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.clauses import verb_forms as clause_verbs
 from dagster_project.claims.clauses import word_set
 from dagster_project.claims.cues import Cue, verb_forms, verb_of
-from dagster_project.claims.sources import SELF_NAMED, fold, lexicon
+from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.sources.names import fold
+from dagster_project.claims.sources.wording import SELF_NAMED
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     ADVERBS,

@@ -34,8 +34,8 @@ from dagster_project.claims.frames import (
 from dagster_project.claims.holders import holder, owner_of
 from dagster_project.claims.model import Attribution, Source, SpeechKind
 from dagster_project.claims.page import Page
-from dagster_project.claims.sources import voice_of
 from dagster_project.claims.tokens import Token
+from dagster_project.claims.voice import voice_of
 from schemas.vocabularies import Action, ClaimType, Side, Stance
 
 _MISHAPS = frozenset(["crash", "fall", "go", "come"])

@@ -13,7 +13,7 @@ from dagster_project.claims.model import Source, Span
 from dagster_project.claims.phrases import is_speakable, leading_np, np_left
 from dagster_project.claims.relaying import of_side
 from dagster_project.claims.sentences import Sentence
-from dagster_project.claims.sources import lexicon
+from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.word_classes import AUX, SUBJECT_PRONOUNS, SUBORDINATE, VERBS
 from schemas.vocabularies import Side, SourceKind
 

@@ -16,7 +16,7 @@ from dagster_project.claims.model import Attribution, Quantity, Span, SpeechKind
 from dagster_project.claims.page import Page
 from dagster_project.claims.quantities import MEASURED
 from dagster_project.claims.sentences import Sentence
-from dagster_project.claims.sources import is_outlet
+from dagster_project.claims.sources.outlets import is_outlet
 from schemas.vocabularies import ClaimType, Side, SourceKind, Stance
 
 _WAR = re.compile(

@@ -36,7 +36,7 @@ from dagster_project.claims.phrases import (
     unclosed,
 )
 from dagster_project.claims.pointing_back import RETELLING
-from dagster_project.claims.sources import is_outlet
+from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.verb_groups import VerbGroup
 from dagster_project.claims.word_classes import ADVERBS, BE, END, MENTAL, NAMING, PREPOSITIONS, QUOTES, STRONG

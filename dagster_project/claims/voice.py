@@ -1,17 +1,19 @@
 """Whose voice a page speaks in: by *the ministry* a side's own media mean theirs, by *the enemy* the other.
 
 Belongs here: telling it from the publisher and the wording of a whole page. Does not belong here: who said a
-sentence (`attribution`), or what side a source is on (`sources`).
+sentence (`attribution`), or what side a source is on (the package `sources`).
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument
-from schemas.vocabularies import Side
+from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.sources.names import fold
+from schemas.vocabularies import Side, SourceKind
 
 _QUOTED = re.compile(r"[“\"«„][^”\"»“\n]{0,600}[”\"»]|‘[^’\n]{3,300}’")
 # What a page says of others, it does not say itself: *the so-called ...*, *what Moscow calls a ...*.
@@ -20,6 +22,19 @@ _REPORTED = re.compile(
     r"|(?:calls?|called|calling|termed|dubbed|described as)(?: [\w'’-]+){0,4})\s*$"
 )
 _TELLING = 2  # marks of different kinds
+# The agency that signs a report before its first sentence: *MOSCOW, June 3. /TASS/.*, *(Sputnik) -*.
+_DATELINE = re.compile(r"/(TASS)/|\((Sputnik|TASS|Ukrinform|UNN)\)|\b(TASS), [A-Z]\w+ \d{1,2}\. ")
+
+
+@lru_cache(maxsize=4)
+def voice_of(document: ClaimDocument) -> Side | None:
+    """The side whose own voice the document is, by its publisher or its wording; None for all others."""
+    name = document.publisher
+    if not name and (dateline := _DATELINE.search(document.text[:300])) is not None:
+        name = next(g for g in dateline.groups() if g)
+    publisher = lexicon().names.get(fold(name)) if name else None
+    is_medium = publisher is not None and publisher.kind is SourceKind.OFFICE
+    return page_voice(document, publisher.side if publisher is not None and is_medium else None)
 
 
 def page_voice(document: ClaimDocument, publisher: Side | None = None) -> Side | None:

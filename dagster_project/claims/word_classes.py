@@ -5,38 +5,38 @@ vocabulary that an analyst extends (``lexicon/cues.csv``, ``lexicon/roles.csv``)
 """
 
 
-def _words(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
 # auxiliaries
-AUX = _words(
+AUX = word_set(
     "'d 'll 've are aren't aren’t be been being can can't cannot can’t could couldn't couldn’t did"
     " didn't didn’t do does doesn't doesn’t don't don’t had hadn't hadn’t has hasn't hasn’t have"
     " haven't haven’t is isn't isn’t may might must shall should was wasn't wasn’t were weren't"
     " weren’t will won't won’t would wouldn't wouldn’t"
 )
 # forms of *be*: before a past form they make a passive
-BE = _words("are aren't aren’t be been being is isn't isn’t was wasn't wasn’t were weren't weren’t")
-NEGATIONS = _words(
+BE = word_set("are aren't aren’t be been being is isn't isn’t was wasn't wasn’t were weren't weren’t")
+NEGATIONS = word_set(
     "aren't can't cannot can’t couldn't couldn’t didn't didn’t doesn't doesn’t don't don’t hadn't"
     " hadn’t hasn't hasn’t haven't haven’t isn't neither never no nor not wasn't weren't without won't"
     " won’t wouldn't wouldn’t"
 )
 # adverbs that stand between a subject and its cue
-ADVERBS = _words(
+ADVERBS = word_set(
     "again all almost already also always both earlier even ever first further furthermore here herself"
     " himself however instead itself just later long meanwhile merely never nevertheless nonetheless"
     " not now often once only previously quite rather recently simply since so sometimes soon still"
     " themselves then therefore thus today too twice usually yesterday yet"
 )
 # words that begin another clause
-CONJUNCTIONS = _words(
+CONJUNCTIONS = word_set(
     "after although and as because before but how if lest nor once or since so than that though"
     " unless until what when where whereas whether which while who whom whose why yet"
 )
 # words of time
-TIME = _words(
+TIME = word_set(
     "a.m. afternoon ago am apr april aug august autumn daily day days dec december earlier early"
     " evening feb february following friday hour hours jan january jul july jun june last late later"
     " mar march may midnight monday month months morning next night noon nov november now oct october"
@@ -45,7 +45,7 @@ TIME = _words(
     " yesterday"
 )
 # what something is said in, on or at: they end an adjunct of the saying
-MEDIUM = _words(
+MEDIUM = word_set(
     "account address affidavit app appearance blog bluesky briefing broadcast bulletin call capital"
     " ceremony channel congress comment comments communique conference court debate decree dispatch document"
     " documents e-mail email event facebook feed filing forum hearing instagram interview journalists"
@@ -55,23 +55,23 @@ MEDIUM = _words(
     " television testimony text tiktok truth-social tv tweet tweets twitter update viber video website x"
     " youtube"
 )
-PREPOSITIONS = _words(
+PREPOSITIONS = word_set(
     "about across after against ahead amid around at before between by despite during following for"
     " from in into like near of on outside over per since through to under until via with within"
     " without"
 )
-DETERMINERS = _words(
+DETERMINERS = word_set(
     "a all an another any both each every few five four her his its many most my no one other our"
     " several six some that the their these this those three two your"
 )
 # counts in words, which head *seven of the missiles*
-FIGURES = _words(
+FIGURES = word_set(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds some many several most"
     " all half"
 )
-SUBJECT_PRONOUNS = _words("he i it she they we which who you")
+SUBJECT_PRONOUNS = word_set("he i it she they we which who you")
 # words that open a sentence before its subject
-OPENERS = _words(
+OPENERS = word_set(
     "additionally afterwards again also although and as because but earlier elsewhere finally further"
     " furthermore however if importantly indeed instead later likewise meantime meanwhile moreover"
     " nevertheless nonetheless nor now officially once only or overnight previously recently"
@@ -79,7 +79,7 @@ OPENERS = _words(
     " yesterday yet"
 )
 # frequent verb forms that no ending tells
-VERBS = _words(
+VERBS = word_set(
     "advanced annexed appeared appears arose arrived asked ate attacked awoke became befell began"
     " bled blew bought bred broke brought built burnt called came captured caught chose clung"
     " comes continues crept cut dealt declined destroyed died drank drew drove dug entered failed"
@@ -97,82 +97,84 @@ VERBS = _words(
     " disappeared survived surrendered intensified lasted"
 )
 # signs that end a sentence
-END = _words("! . ... ; ? …")
+END = word_set("! . ... ; ? …")
 # quotation marks
 QUOTES = frozenset("\"“”„«»‹›‘’'")
 # signs that no noun phrase crosses
 HARD = frozenset(",;:–—()[]") | QUOTES
 # prepositions that can open a clause without *that*
-CLAUSE_OPENING = _words("after at before despite during in on since under with without")
+CLAUSE_OPENING = word_set("after at before despite during in on since under with without")
 # determiners that point back
-OWN = _words("her his its my our that their these this your")
+OWN = word_set("her his its my our that their these this your")
 # pronouns other than subjects that can be sources
-PRONOUN_SOURCES = _words(
+PRONOUN_SOURCES = word_set(
     "both her him many most others several some them all few neither each everyone everybody"
 )
 # nouns that are plural without an s
-PLURALS = _words("and both few many media men military militia most others people police several some women")
-WH = _words("how if what when where whether which who why")
+PLURALS = word_set(
+    "and both few many media men military militia most others people police several some women"
+)
+WH = word_set("how if what when where whether which who why")
 # what a source *puts at* a figure
-TOLLS = _words(
+TOLLS = word_set(
     "casualties cost costs count damage dead deaths figure injured losses number numbers share strength"
     " toll total wounded"
 )
 # what a content does not end with
-TRAILING = _words(", ; - although and as because but or though which while – —")
+TRAILING = word_set(", ; - although and as because but or though which while – —")
 # nouns of "In a statement by X, ..."
-ISSUED_NOUNS = _words("announcement assertion claim declaration message report statement warning")
+ISSUED_NOUNS = word_set("announcement assertion claim declaration message report statement warning")
 # nouns whose content is a phrase: "Russia's denial of ..."
-OWNED_NOUNS = _words(
+OWNED_NOUNS = word_set(
     "accusation admission allegation announcement assertion call claim criticism demand denial fear"
     " pledge promise rejection request threat warning"
 )
 # verbs that are mostly nouns in their base and s-form
-AMBIGUOUS = _words("note state")
+AMBIGUOUS = word_set("note state")
 # verbs that make somebody say or think something
-CAUSES = _words(
+CAUSES = word_set(
     "allowed caused compelled enabled forced forcing leading leads led moved prompted prompting"
     " prompts pushed"
 )
 # cues that almost any noun phrase can be the subject of
-STRONG = _words(
+STRONG = word_set(
     "acknowledge add admit allege announce argue assert believe boast claim concede confirm contend"
     " declare deny emphasise emphasize insist note pledge predict reiterate reply report"
     " say state stress tell tweet vow warn write"
 )
 # classes of cues that make the content a statement whatever it says
-VOLITIONAL = _words("directive question volitional")
+VOLITIONAL = word_set("directive question volitional")
 # what somebody thinks or wants: in another's content it is the other's word (*X said Y wants peace*)
-MENTAL = _words(
+MENTAL = word_set(
     "aim anticipate assume believe consider decide desire doubt dread expect fear feel hope intend know learn"
     " plan presume realise realize regard resolve see seek sense suspect think understand view want weigh"
     " wish worry"
 )
 # nouns that name a wish, not a thing said: *Kyiv's aim is to reopen the sea*
-WISH_NOUNS = _words("aim goal intention plan hope")
+WISH_NOUNS = word_set("aim goal intention plan hope")
 # what things do as well as people: a pronoun or thing as its subject does not speak
-SHOWING = _words("demonstrate establish find indicate prove reveal show suggest testify")
+SHOWING = word_set("demonstrate establish find indicate prove reveal show suggest testify")
 # what is welcomed in words, not at the door
-DEEDS = _words(
+DEEDS = word_set(
     "agreement announcement ceasefire decision deal effort efforts initiative move news outcome plan pledge"
     " progress proposal release result step steps support vote"
 )
 # what pictures do
-SHOWN = _words(
+SHOWN = word_set(
     "appear appeared appears depict depicted depicts indicate indicated indicates reveal revealed reveals"
     " show showed showing shows suggest suggested suggests"
 )
 # *by* whom or what these are done is mostly a cause
-CAUSED = _words("explain feel indicate prove reveal see show suggest")
+CAUSED = word_set("explain feel indicate prove reveal see show suggest")
 # words that open a clause before the main one
-SUBORDINATE = _words("after although as because since though when whereas while")
+SUBORDINATE = word_set("after although as because since though when whereas while")
 # nouns and pronouns that never speak
-MUTE = _words(
+MUTE = word_set(
     "everything nothing something anything nobody including midday noon midnight dawn dusk nightfall facts"
     " evidence"
 )
 # what happens does not speak, whoever it names: *the strike on Engels suggests*
-MUTE_HEADS = _words(
+MUTE_HEADS = word_set(
     "attack attacks strike strikes advance advances offensive offensives counteroffensive blast blasts"
     " explosion explosions raid raids withdrawal retreat fall loss losses pace tempo scale series wave spate"
     " string increase rise drop use capture collapse move moves invasion war incursion fighting pattern"
@@ -184,40 +186,40 @@ MUTE_HEADS = _words(
     " visit trip summit"
 )
 # texts that bring something about, and tell of it only by that
-ORDERS = _words("ban bill decision decree law move order orders ruling sanctions")
+ORDERS = word_set("ban bill decision decree law move order orders ruling sanctions")
 # what a study or poll does without *that*
-FINDS = _words("conclude estimate find indicate reveal show suggest")
+FINDS = word_set("conclude estimate find indicate reveal show suggest")
 # verbs of *is thought to have*
-REPORTED_TO = _words(
+REPORTED_TO = word_set(
     "allege assume confirm consider estimate expect fear feared feel know presume reckon rumor rumour"
     " suspect think understand"
 )
 # what is issued or made: a statement, a claim
-SPEECH_NOUNS = _words(
+SPEECH_NOUNS = word_set(
     "accusation accusations admission allegation allegations announcement appeal claim claims comment"
     " comments declaration denial message pledge remark remarks statement threat update warning"
 )
 # of these, what can be issued without telling what it says: *made a statement*
-ISSUED_BARE = _words("announcement comment comments declaration message remark remarks statement update")
+ISSUED_BARE = word_set("announcement comment comments declaration message remark remarks statement update")
 # what somebody calls something: *called it a crime*
 NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer to"))
-ING_STARTS = _words("according citing quoting")
+ING_STARTS = word_set("according citing quoting")
 CONTRACTIONS = ("'re", "’re", "'ve", "’ve", "'ll", "’ll", "'m", "’m", "'d", "’d")
 # a word after them is a noun
-BEFORE_NOUN = _words(
+BEFORE_NOUN = word_set(
     "the a an his her its their our my your this these those any no such some other another 's ’s per own"
 )
 # adjectives of nouns that are also cues: *media reports*, *earlier claims*
-NEWS_ADJECTIVES = _words(
+NEWS_ADJECTIVES = word_set(
     "earlier recent new false latest more amid despite first united competing several many multiple following"
     " public official media news initial preliminary similar early unconfirmed as numerous"
     " various further subsequent previous fresh foreign widespread anecdotal credible conflicting"
     " contradictory unverified unofficial battlefield daily weekly separate detailed"
 )
 # a past form after them is an adjective: *the reported attack*
-BEFORE_PARTICIPLE = _words("the a an its their his her of no any 's ’s")
+BEFORE_PARTICIPLE = word_set("the a an its their his her of no any 's ’s")
 # What offices are for: *Security and Defence Council*, *Youth and Sports Ministry*.
-OFFICE_FIELDS = _words(
+OFFICE_FIELDS = word_set(
     "security foreign emergencies emergency agrarian agriculture economy economic internal interior"
     " health defence defense youth sports science education culture digital trade justice labour labor"
     " energy infrastructure finance civil intelligence political information communications veterans"
