@@ -12,8 +12,8 @@ from operator import attrgetter
 from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.cues import Cue, cue_table, cues_beginning_with
 from dagster_project.claims.discourse import Discourse
+from dagster_project.claims.finite_verbs import is_noun
 from dagster_project.claims.nominal_anchors import nominal, prepositional
-from dagster_project.claims.phrases import is_noun
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.verb_groups import verb_group

@@ -7,23 +7,15 @@ who speaks (`verbal_anchors`, `passive_anchors`, `nonfinite_anchors`), where the
 
 from dataclasses import dataclass
 
+from dagster_project.claims.adjuncts import addressee_end
 from dagster_project.claims.anchor import Anchor
+from dagster_project.claims.clause_bounds import clause_follows, quote_follows, that_ahead
 from dagster_project.claims.discourse import Discourse
-from dagster_project.claims.phrases import (
-    SPEAKER_KINDS,
-    addressee_end,
-    clause_follows,
-    has_finite,
-    has_head,
-    has_role,
-    has_role_of,
-    is_research,
-    quote_follows,
-    that_ahead,
-)
+from dagster_project.claims.finite_verbs import has_finite
 from dagster_project.claims.pointing_back import points_back
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.outlets import is_outlet
+from dagster_project.claims.speakable import SPEAKER_KINDS, has_head, has_role, has_role_of, is_research
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     AMBIGUOUS,

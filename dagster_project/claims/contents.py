@@ -1,16 +1,15 @@
 """What an anchor attributes: the spans of its content.
 
 Belongs here: which side of the cue the content stands on, where it begins and ends, which quotations it
-takes along. Does not belong here: where a clause or an adjunct ends (`phrases`), contents in other sentences
-(`pointing_back`, `carrying`).
+takes along. Does not belong here: where a clause or an adjunct ends (`clause_bounds`, `adjuncts`),
+contents in other sentences (`pointing_back`, `carrying`).
 """
 
 from dataclasses import dataclass
 
+from dagster_project.claims.adjuncts import skip_adjuncts
 from dagster_project.claims.anchor import Anchor
-from dagster_project.claims.discourse import Discourse
-from dagster_project.claims.model import Span
-from dagster_project.claims.phrases import (
+from dagster_project.claims.clause_bounds import (
     clause_end,
     clause_follows,
     clause_start,
@@ -18,9 +17,10 @@ from dagster_project.claims.phrases import (
     ends_relative,
     is_coordinate,
     last_word,
-    skip_adjuncts,
     trim_left,
 )
+from dagster_project.claims.discourse import Discourse
+from dagster_project.claims.model import Span
 from dagster_project.claims.relaying import is_medium
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.tokens import Token

@@ -8,8 +8,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 from dagster_project.claims.discourse import Discourse
+from dagster_project.claims.finite_verbs import has_verb
 from dagster_project.claims.model import Attribution, Span, SpeechKind
-from dagster_project.claims.phrases import apposition, has_verb
+from dagster_project.claims.noun_phrases import apposition
 from dagster_project.claims.pointing_back import said_before
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sources.directory import lexicon

@@ -1,15 +1,18 @@
 """Anchors without a verb: *according to X*, *citing X*, *claims by X that*, *X's claim that*, *by X's count*.
 
 Belongs here: cues that are prepositions and nouns, and nouns of saying in apposition (*a claim Kyiv
-denied*). Does not belong here: verbs (`verbal_anchors`), where a phrase begins and ends (`phrases`).
+denied*). Does not belong here: verbs (`verbal_anchors`), where a phrase begins and ends
+(`noun_phrases`).
 """
 
 import re
 
 from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.cues import Cue, verb_forms
-from dagster_project.claims.phrases import genitive_before, has_role, is_speakable, joint, np_left, np_right
+from dagster_project.claims.joint_sources import joint
+from dagster_project.claims.noun_phrases import genitive_before, np_left, np_right
 from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.speakable import has_role, is_speakable
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
     AUX,

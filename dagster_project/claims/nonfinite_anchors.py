@@ -6,16 +6,10 @@ Belongs here: whose saying a form without a subject of its own is. Does not belo
 
 from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.cues import Cue, verb_forms
-from dagster_project.claims.phrases import (
-    SPEAKER_KINDS,
-    boundary_word,
-    has_role_of,
-    has_verb,
-    is_speakable,
-    joint,
-    leading_np,
-    np_left,
-)
+from dagster_project.claims.finite_verbs import has_verb
+from dagster_project.claims.joint_sources import joint
+from dagster_project.claims.noun_phrases import boundary_word, leading_np, np_left
+from dagster_project.claims.speakable import SPEAKER_KINDS, has_role_of, is_speakable
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.verb_groups import VerbGroup
 from dagster_project.claims.word_classes import (

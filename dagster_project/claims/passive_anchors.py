@@ -4,17 +4,12 @@ Belongs here: agents behind *by*, what is reported without anybody, who is quote
 here: participles that end in *-ing* (`nonfinite_anchors`).
 """
 
+from dagster_project.claims.adjuncts import adjunct_end
 from dagster_project.claims.anchor import Anchor
+from dagster_project.claims.clause_bounds import is_postposed
 from dagster_project.claims.nominal_anchors import tale_before
-from dagster_project.claims.phrases import (
-    adjunct_end,
-    has_role,
-    has_role_of,
-    is_postposed,
-    is_speakable,
-    np_left,
-    np_right,
-)
+from dagster_project.claims.noun_phrases import np_left, np_right
+from dagster_project.claims.speakable import has_role, has_role_of, is_speakable
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.verb_groups import VerbGroup
 from dagster_project.claims.word_classes import (

@@ -11,10 +11,10 @@ from dataclasses import replace
 from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.discourse import Discourse
 from dagster_project.claims.model import Source, Span
-from dagster_project.claims.phrases import has_role
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.outlets import is_outlet
+from dagster_project.claims.speakable import has_role
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import DETERMINERS
 from schemas.vocabularies import Side, SourceKind

@@ -10,10 +10,11 @@ from dataclasses import replace
 from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.discourse import UNATTRIBUTED, Discourse, carried
 from dagster_project.claims.model import Source, Span
-from dagster_project.claims.phrases import is_speakable, leading_np, np_left
+from dagster_project.claims.noun_phrases import leading_np, np_left
 from dagster_project.claims.relaying import of_side
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.speakable import is_speakable
 from dagster_project.claims.word_classes import AUX, SUBJECT_PRONOUNS, SUBORDINATE, VERBS
 from schemas.vocabularies import Side, SourceKind
 

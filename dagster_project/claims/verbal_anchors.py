@@ -2,41 +2,40 @@
 
 Belongs here: which phrase is the subject, and in which mode it speaks. Does not belong here: verbs without
 a subject of their own (`nonfinite_anchors`, `passive_anchors`), what follows the verb (`constructions`),
-where a phrase begins and ends (`phrases`).
+where a phrase begins and ends (`noun_phrases`).
 """
 
+from dagster_project.claims.adjuncts import trim_time
 from dagster_project.claims.anchor import Anchor
+from dagster_project.claims.clause_bounds import (
+    clause_after,
+    clause_follows,
+    is_inversion,
+    is_postposed,
+    that_ahead,
+)
 from dagster_project.claims.constructions import construed
 from dagster_project.claims.cues import Cue
 from dagster_project.claims.discourse import Discourse
+from dagster_project.claims.finite_verbs import has_verb
+from dagster_project.claims.joint_sources import joint
 from dagster_project.claims.nominal_anchors import tale_before
 from dagster_project.claims.nonfinite_anchors import infinitive, participle
-from dagster_project.claims.passive_anchors import agent, agent_by, passive
-from dagster_project.claims.phrases import (
+from dagster_project.claims.noun_phrases import (
     apposition,
-    clause_after,
-    clause_follows,
-    has_role,
-    has_verb,
     is_dash,
-    is_inversion,
-    is_plural,
-    is_postposed,
-    is_speakable,
-    joint,
     leading_np,
     named_before,
     np_left,
     np_right,
-    quoted_as,
     restrictive,
     self_named,
-    that_ahead,
-    trim_time,
     unclosed,
 )
+from dagster_project.claims.passive_anchors import agent, agent_by, passive
 from dagster_project.claims.pointing_back import RETELLING
 from dagster_project.claims.sources.outlets import is_outlet
+from dagster_project.claims.speakable import has_role, is_plural, is_speakable
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.verb_groups import VerbGroup
 from dagster_project.claims.word_classes import ADVERBS, BE, END, MENTAL, NAMING, PREPOSITIONS, QUOTES, STRONG
@@ -280,7 +279,7 @@ def _with_subject(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
     if has_verb(tokens, *source) and tokens[source[1] - 1].text not in (",", ")") and cue.lemma not in STRONG:
         return None
     if cue.lemma in ("quote", "cite"):
-        quoted = quoted_as(tokens, first, last, cue, source)
+        quoted = _quoted_as(tokens, first, last, cue, source)
         if quoted is None and cue.lemma == "cite" and _gives_reason(tokens, last):
             negated = verb.is_negated
             return Anchor(cue, j + 1, last, source, source[0], "subject", right=last, negated=negated)
@@ -368,6 +367,26 @@ def _spoken_by(verb: VerbGroup, source: tuple[int, int]) -> Anchor:
     if anchor.extra_sources:
         anchor.left = min(anchor.left, anchor.extra_sources[0][0])
     return anchor
+
+
+def _quoted_as(
+    tokens: list[Token], first: int, last: int, cue: Cue, relayer: tuple[int, int]
+) -> Anchor | None:
+    """*The agency quoted a local official (as) saying that ...*: the agency relays."""
+    size = len(tokens)
+    for i in range(last + 1, min(size - 1, last + 26)):
+        right = i + 2 if tokens[i].lower == "as" else i + 1
+        if tokens[right - 1].lower in ("saying", "stating", "telling", "reporting"):
+            if not is_speakable(tokens, (last, i), strong=True):
+                return None
+            anchor = Anchor(cue, first, last, (last, i), relayer[0], "subject", right=right)
+            anchor.relayer = relayer
+            is_last = right == size or tokens[right].lower in END
+            anchor.is_post = is_last and relayer[0] > 2  # "..., Interfax cited the ministry as saying"
+            return anchor
+        if tokens[i].lower[0] in ".;":
+            break
+    return None
 
 
 def _gives_reason(tokens: list[Token], last: int) -> bool:

@@ -216,6 +216,22 @@ NEWS_ADJECTIVES = word_set(
     " various further subsequent previous fresh foreign widespread anecdotal credible conflicting"
     " contradictory unverified unofficial battlefield daily weekly separate detailed"
 )
+ORDINALS = frozenset(
+    (
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "last",
+        "latest",
+    )
+)
 # a past form after them is an adjective: *the reported attack*
 BEFORE_PARTICIPLE = word_set("the a an its their his her of no any 's ’s")
 # What offices are for: *Security and Defence Council*, *Youth and Sports Ministry*.
