@@ -153,6 +153,37 @@ _WORDINGS = {
     "One serviceman was missing, Russia's Defence Ministry said.": "lost RU 1",
     "Three soldiers are missing near Soledar, Kyiv's army said.": "lost UA Soledar 3",
     "A strike wounded six people, including children ages 4 and 7, the mayor of Sumy said.": "wounded RU Sumy 6",
+    # sums of losses, and the dead counted by name
+    "Russia's total irretrievable losses may amount to 180,000.": "?lost RU 180000",
+    "Ukrainian losses are thought to be in the range of 40,000 to 60,000.": "?lost UA 40000",
+    "The number of Russian soldiers killed has passed 90,000.": "killed RU 90000",
+    "The number of Ukrainian soldiers killed and wounded has reached 300,000.": "lost UA 300000",
+    "The death toll among Russian troops has reached 60,000.": "killed RU 60000",
+    "Russian military deaths have passed 80,000, Mediazona says.": "killed RU 80000",
+    "Ukraine has suffered about 400 killed and wounded per day.": "lost UA 400",
+    "Enemy losses in this direction amounted to 230 Ukrainian servicemen and a tank.": "lost UA 230 1",
+    "Russia confirmed the death of 63 soldiers in Makiivka.": "killed RU Makiivka 63",
+    "Some 9,000 of his men had died in Bakhmut, Prigozhin said.": "killed RU Bakhmut 9000",
+    # whose the arms are that another state made
+    "Five American Bradley vehicles were knocked out near Robotyne.": "destroyed UA Robotyne 5",
+    "The minister confirmed the destruction of three German Leopard tanks.": "destroyed UA 3",
+    "Kyiv's troops destroyed a North Korean howitzer.": "destroyed RU 1",
+    "Ukrainian forces captured two North Korean soldiers near Sudzha.": "captured OTHER Sudzha 2",
+    # a pronoun for what was found and destroyed, for what flew when it was downed
+    "Ukrainian drone operators spotted a Russian howitzer and destroyed it.": "destroyed RU",
+    "Four Russian helicopters were shot down as they approached the Ukrainian border.": "destroyed RU 4",
+    # nouns that are joined, each with its own figure
+    "The shelling resulted in the deaths of two women and the wounding of three more.": "killed 2; wounded 3",
+    "The governor reported on the death of five people and at least twelve wounded.": "killed 5; wounded 12",
+    "Konashenkov announced the destruction of nine depots and the downing of a Mi-24 helicopter.": "destroyed UA; hits RU 9",
+    # of what is shelled, whose side is told; who serves where
+    "As a result of the shelling of the Sumy region of Ukraine, five people were killed.": "killed RU Sumy Oblast 5",
+    "Six people were injured in Horlivka as a result of aggression from the armed forces of Ukraine.": "wounded UA Horlivka 6",
+    "Sgt Pavel Somov, a squad leader in Russian special forces, died in a village near Bakhmut.": "killed RU Bakhmut",
+    "Two soldiers were wounded when a Russian missile hit a training ground in the Poltava region.": "hits RU Poltava Oblast; wounded UA Poltava Oblast 2",
+    "Russian troops shot a Ukrainian prisoner of war near Siversk.": "killed UA Siversk 1",
+    "Our defenders control some industrial facilities in the city of Bakhmut.": "controls UA Bakhmut",
+    "Russian forces captured eight villages, and Ukrainian troops retook three of these settlements.": "captures RU 8; recaptures UA 3",
 }  # fmt: skip
 
 

@@ -67,6 +67,7 @@ _HARM_WORDS |= dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
 _HARM_NOUNS = dict.fromkeys(["injury", "injuries"], Action.WOUNDED)
 _HARM_NOUNS |= dict.fromkeys(["death", "deaths", "fatality", "fatalities"], Action.KILLED)
 _GAPS = word_set(", ; . and or but who when after")
+_HAVING = frozenset(["have", "suffer", "sustain"])
 _SPOTS = frozenset(["at", "in", "from", "near", "over", "on", "during", "across"])
 _FLYING = frozenset({Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER})
 _NEW_TOTAL = re.compile(
@@ -232,10 +233,13 @@ def count_together(drafts: list[Draft], view: SentenceView) -> None:
     """*100 men were killed and wounded* is one count, *it had 300 wounded* one loss."""
     losses = [(d, d.event) for d in drafts if d.type is ClaimType.LOSS and d.quantities and d.event]
     for draft, event in losses:
-        at = event.verb.main + 1
-        pair = {_HARM_WORDS.get(word) for word in view.lowers[at - 1 : at + 2 : 2]}
-        if pair == set(HARMS) and view.lowers[at] in ("and", "or"):
-            draft.action = Action.LOST
+        verb = event.verb
+        is_had = event.reading.lemma in _HAVING  # suffered 400 killed and wounded
+        for at in range(verb.main + 1, verb.stop - 1 if is_had else verb.main + 2):
+            pair = {_HARM_WORDS.get(word) for word in view.lowers[at - 1 : at + 2 : 2]}
+            if pair == set(HARMS) and view.lowers[at] in ("and", "or"):
+                draft.action = Action.LOST
+                drafts[:] = [d for d in drafts if d.quantities or d.event is None or d.event.verb is not verb]
     for draft in list(drafts):
         if draft.event is None or draft.quantities or draft.action not in HARMS:
             continue
@@ -500,7 +504,7 @@ def _distance(draft: Draft, at: int, last: int) -> int:
                 break
             if token.lower in _SPARED:
                 return 1000  # left dozens dead and thousands homeless
-            if token.text in ",;" or token.text[0].isdigit():
+            if token.text in ",;" or token.text[0].isdigit() or event.parse.tags[index] == "#":
                 break
     for noun in (*event.patients, *(verb.subject if verb.is_passive else ())):
         if noun.first <= at <= noun.last:

@@ -659,9 +659,13 @@ class SentenceView:
                     return {"civilian", "person"}  # residents said they had fled
                 if word == "it" and "force" in kinds:
                     return {"pronoun", "force", "side"}  # the brigade said it had been moved
+            if word in ("it", "they") and (flying := self._downed_before(noun)):
+                return set(flying)  # the drones were shot down as they approached the city
             return {"pronoun", "plural-pronoun"} if word in _PLURAL_PRONOUNS else {"pronoun"}
         if self.is_of_both(noun) or (word == "side" and self.lowers[noun.first] == "neither"):
             return {"side", "force"}
+        if word == "men" and self.lowers[noun.first] in POSSESSIVE | _OWN:
+            return {"force", "soldier"}  # 20,000 of his men had died
         for length in (3, 2):
             if head - length + 1 >= noun.first:
                 phrase = " ".join(self.lowers[head - length + 1 : head]) + " " + _singular(word)
@@ -761,6 +765,16 @@ class SentenceView:
         speaking = (v for v in self.parse.verbs if v.last == at and v.lemma in speech_lemmas())
         return next((v.subject for v in speaking), [])
 
+    def _downed_before(self, noun: NounPhrase) -> frozenset[str]:
+        """The classes of what flies and was stopped, where the pronoun opens the clause that tells when."""
+        if noun.first == 0 or self.lowers[noun.first - 1] not in _MEANWHILE:
+            return frozenset()
+        main = next((v for v in reversed(self.parse.verbs) if v.last < noun.first), None)
+        if main is None or not (main.lemma in _STOPS or main.is_passive):
+            return frozenset()
+        flying = (self.classes(n) & _FLYING_KINDS for n in _logical(self, main)[1])
+        return next((kinds for kinds in flying if kinds), frozenset())
+
     def _apposed(self, noun: NounPhrase, depth: int) -> frozenset[str]:
         """What a name's apposition says it is: *the Moskva, a cruiser of the fleet, sank*."""
         at = noun.last + 2
@@ -852,6 +866,9 @@ class SentenceView:
 
 
 _CLOSING = frozenset([",", "who", "which", "that"])
+_MEANWHILE = frozenset(["as", "when", "while", "after", "before", "once"])
+_STOPS = frozenset(["shoot", "down", "intercept", "destroy", "neutralise", "neutralize"])
+_FLYING_KINDS = frozenset({"drone", "missile", "aircraft"})
 _HEADS = word_set("head director leader secretary chairman chairwoman chief deputy")
 _APPOSED = frozenset({"force", "soldier", "civilian", "equipment", "aircraft", "warship", "drone", "missile"})
 
@@ -973,11 +990,13 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
     """Whether a further reading of a verb tells something that the ones before do not."""
     reading, first = event.reading, earlier[0].reading
     _, obj = _logical(view, event.verb)
-    if first.type is reading.type is ClaimType.LOSS and reading.action is not Action.WOUNDED:
+    if first.type is reading.type is ClaimType.LOSS and (
+        reading.action is not Action.WOUNDED or first.action is Action.LOST
+    ):
         return False  # eliminated 110 men and two trucks
     if reading.action is first.action and reading.object == first.object:
         return False  # a lieutenant lost his life
-    if first.type is ClaimType.CASUALTY and first.action is Action.LOST:
+    if first.action is Action.LOST and reading.type is ClaimType.CASUALTY:
         return False  # 1,207 casualties are not 1,207 dead
     if first.type in _HARM:  # killed a soldier and two guards; left 12 dead and 60 injured
         if reading.type not in _HARM or any(
@@ -985,7 +1004,7 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
         ):
             return False
         return reading.action is not first.action or any(
-            not view.matches([n], first.object) for n in (*obj, *event.verb.subject)
+            not view.matches([n], first.object) for n in obj or event.verb.subject
         )
     return reading.type is ClaimType.LOSS and any(
         view.matches([n], reading.object) and not view.matches([n], first.object) for n in obj
@@ -1063,6 +1082,10 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
                 and not _SAID_TO_BE.isdisjoint(view.lowers[n.first : n.head])
             ]
         for noun in nouns:
+            last = events[-1] if events else None
+            is_told = last is not None and last.verb is verb and not is_result and last.type not in _HARM
+            if is_told and view.lowers[noun.first - 1] != "and":
+                continue  # but: announced the destruction of a depot and the downing of a helicopter
             for reading in readings.get(f"{_singular(view.lowers[noun.head])} n", ()):
                 if ("fact" in reading.needs) is not is_fact:
                     continue
@@ -1111,9 +1134,6 @@ def _nominal(view: SentenceView, taken: dict[int, Action], readings: dict[str, l
                 event.is_unreal |= event.is_future and verb.lemma in _SELF_TOLD  # swaps will continue
                 events.append(event)
                 break
-            last = events[-1] if events else None
-            if last is not None and last.verb is verb and not is_result and last.type not in _HARM:
-                break
     return events
 
 
@@ -1143,9 +1163,10 @@ def _is_concrete(view: SentenceView, noun: NounPhrase, inside: dict[str, list[No
         i in view.quantities or i in view.places or view.is_side_token(i)
         for n in phrases
         for i in range(n.first, n.last + 1)
-    )
+    ) or any(view.lowers[n.first] in _SINGLE and view.classes(n) & _ABOARD for n in phrases[1:])
 
 
+_SINGLE = frozenset(["a", "an", "one"])
 _HURTING = word_set("kill wound injure hurt")
 _SAYING = word_set("say write add")
 _TOLLED = frozenset(["dead", "wounded", "injured"])
@@ -1259,6 +1280,8 @@ def _noun_arguments(view: SentenceView, noun: NounPhrase) -> dict[str, list[Noun
             after = view.parse.tags[inner.last + 1 : inner.last + 2] if inner is not None else ""
             if lowers[at] == "," and after and after[0] in _FINITE_TAGS:
                 break  # the withdrawal from Kherson, Russian media reported
+            if inner is not None and f"{_singular(lowers[inner.head])} n" in _noun_keys() and after == "I":
+                break  # the deaths of two women and the wounding of a child
         else:
             break
         if inner is None:
@@ -1306,6 +1329,8 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             return None
         if (reading.object and not obj) or (verb.is_passive and reading.patient[:1] == ("subject",)):
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
+    if reading.type in _HARM and _is_anaphoric(view, verb, obj) and verb.coordinated is not None:
+        obj = verb.coordinated.objects  # spotted a howitzer and destroyed it
     is_loose = reading.object or reading.type is ClaimType.CONTROL
     if is_loose and "=part" not in reading.object and _is_other_sense(view, verb):
         return None
@@ -1400,6 +1425,14 @@ def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | N
             if not view.matches(patients, wanted):
                 return None
     return Event(reading, verb, reading.type, reading.action, agents, patients, view.parse)
+
+
+def _is_anaphoric(view: SentenceView, verb: Verb, obj: Sequence[NounPhrase]) -> bool:
+    """Whether the object is the pronoun for the object of the verb that it is joined to."""
+    if verb.is_passive or len(obj) != 1 or view.lowers[obj[0].first : obj[0].last + 1] not in _IT_OR_THEM:
+        return False
+    joined = verb.coordinated
+    return joined is not None and not joined.is_passive and joined.subject == verb.subject
 
 
 def _is_of_civilians(view: SentenceView, verb: Verb, reading: Reading, obj: Sequence[NounPhrase]) -> bool:
@@ -2036,8 +2069,9 @@ def _modality(view: SentenceView, event: Event) -> None:
     modal = verb.modal
     if modal in _WEAK_MODALS:
         event.is_hedged = True
+        is_sum = event.action is Action.LOST and verb.lemma in _AMOUNTS  # losses may amount to 5,000
         event.is_unreal = event.is_unreal or not (
-            {"have", "be"} & set(verb.auxiliaries[1:]) or "have" in words
+            is_sum or {"have", "be"} & set(verb.auxiliaries[1:]) or "have" in words
         )
     elif modal == "could" and "have" in verb.auxiliaries:
         event.is_hedged = True
@@ -2096,6 +2130,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_negated = False
 
 
+_IT_OR_THEM = (["it"], ["them"])
+_AMOUNTS = frozenset(["amount", "total", "exceed", "number", "be", "stand"])
 _AWAITED = word_set("after once until till when")
 _SHALL = frozenset(["will", "would", "shall", "'ll", "’ll"])
 _NOW = frozenset(["is", "are", "has", "have"])
@@ -2257,6 +2293,8 @@ def side_of(
     return None
 
 
+# Attacks of which the phrase with *of* tells what was hit, not who did so.
+_UNDERGONE = word_set("shelling shellings bombing bombings bombardment bombardments")
 _QUANTIFYING = word_set("some all many most several both others this that these those everyone")
 _TIED = word_set(
     "linked loyal allied backed led affiliated associated belonging subordinate tied commanded controlled"
@@ -2278,16 +2316,19 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
         elif lowers[stop] in _TIED and lowers[at : at + 1] == ["to"]:
             pass  # troops loyal to Kyiv
         elif lowers[at : at + 1] == [","] and (post := view.noun_at(at + 1)) is not None:
-            if lowers[post.head] not in _POSTS or lowers[at + 1] not in ("the", "a"):
+            is_told = lowers[at + 1] in ("the", "a") or lowers[post.last + 1 : post.last + 2] == ["of"]
+            if lowers[post.head] not in _POSTS or not is_told:
                 break
-            at = post.last + 1  # General Ivanov, the commander of the 5th Russian brigade
-            if at >= len(lowers) or lowers[at] not in _BELONGING:
+            at = post.last + 1  # General Ivanov, (the) commander of the 5th Russian brigade
+            if at >= len(lowers) or (lowers[at] not in _BELONGING and lowers[at] != "in"):
                 break
         elif at >= len(lowers) or lowers[at] not in _BELONGING:
             break
         inner = view.noun_at(at + 1)
         if inner is None:
             break
+        if lowers[at] == "of" and lowers[stop] in _UNDERGONE and "force" not in view.classes(inner):
+            break  # the shelling of Ukraine
         stop = inner.last
         at = stop + 1
     return stop
@@ -2313,8 +2354,9 @@ def _side_of_one(
         ):
             if word in _QUANTIFYING and i < noun.last:
                 continue  # some 600 people
-            if word in ("his", "her") and view.classes(noun) & {"civilian", "person"}:
-                continue  # her family fled
+            kinds = view.classes(noun)
+            if word in ("his", "her") and kinds & {"civilian", "person"} and "force" not in kinds:
+                continue  # her family fled, but: 9,000 of his men
             possessive = possessive or antecedent
             continue
         term = view.actors.get(i)

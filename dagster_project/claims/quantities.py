@@ -200,11 +200,14 @@ _NUMBER_OF = re.compile(r"\b(?:number|numbers|total|amount|count|quantity|tally)
 # *brings Russia's total casualties since February to around 969,910*
 _TOTAL_BEFORE = re.compile(
     r"\b(?:casualties"
-    r"|(?:personnel|combat|manpower|military|total|troop|human|russian|ukrainian|enemy) loss(?:es)?"
+    r"|(?:personnel|combat|manpower|military|total|troop|human|russian|ukrainian|enemy|irretrievable"
+    r"|irrecoverable|permanent|overall|daily|battlefield) loss(?:es)?"
+    r"|(?:combat|military|battlefield|troop|soldier) deaths"
     r"|(?:russia|ukraine|moscow|kyiv|kiev|army|enemy)['’]s loss(?:es)?|toll"
     r"|fatalities|losses (?:in (?:personnel|manpower|troops)|of (?:personnel|manpower|troops)))\b"
     r"[^;:]{0,160}?"
-    r"\b(?:to|at|reach(?:ed|ing|es)?|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?"
+    r"\b(?:to|at|be|been|are|were|hit|(?:record|peak|high|low) of|reach(?:ed|ing|es)?"
+    r"|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?"
     r"|averag(?:e|ed|es|ing)"
     r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
     r"|top(?:ped|ping|s)?)\s$"
@@ -558,9 +561,10 @@ class _Parse:
             return None, end
         if them := _OF_THEM.match(lowered, end):
             phrase = read_phrase(lowered, self.text, them.end(), is_plural=figure.high != 1, limit=3)
-            if phrase is not None and phrase.item in PEOPLE and phrase.entry:  # 12 of them children
+            is_told = them[0].endswith(("these", "those"))  # four of these settlements
+            if phrase is not None and phrase.entry and (phrase.item in PEOPLE or is_told):
                 figure.item, figure.entry, figure.end = phrase.item, phrase.entry, phrase.end
-                return self._finish(figure), phrase.end
+                return self._finish(figure), phrase.end  # 12 of them children
             return self._bare(figure, them.end()), end
         if were := _OF_THOSE.match(lowered, end):  # four of those killed were nurses
             figure.item = Item.PERSON

@@ -48,6 +48,8 @@ _RECEIVES = word_set("receive get obtain secure acquire accept")
 _EITHER_WAY = word_set("clear cleanse sweep clean mop lose loss fall pass go")
 # What who takes the other's ground says of it: "liberated"; by "retaken" he says that it was his before.
 _FREED = word_set("liberate free liberation")
+_CREWED = frozenset({"aircraft", "drone", "warship", "force"})  # a state's own craft may be abroad
+_ARMS_RUSSIA = word_set("korean iranian belarusian")
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 _REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
 _INFILTRATORS = frozenset(["saboteur", "saboteurs"])
@@ -60,6 +62,7 @@ _CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", 
 _DRONES = words_of("drone") - words_of("civilian")  # without the numbers
 _SHIPS = words_of("warship", "aircraft") - words_of("facility", "civilian")
 STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
+_WEAPONS = word_set("uav uavs shell shells bomb bombs munition munitions submunition aggression")
 _COUNTEROFFENSIVES = word_set("counteroffensive counter-offensive")
 _BLASTS = word_set(
     "blast blasts explosion explosions detonation detonations bang bangs exploded explodes explode detonated"
@@ -74,7 +77,7 @@ _TARGETS = word_set(
     " stronghold strongholds bunker bunkers area areas concentration manpower site sites workshop workshops"
     " hangar hangars"
 )
-_OF_SOMEBODY = STRIKE_NOUNS - _BLASTS  # no mere accident
+_OF_SOMEBODY = (STRIKE_NOUNS | _WEAPONS) - _BLASTS  # no mere accident
 _WEAPON_WORDS = (
     words_of("missile", "drone")
     | _OF_SOMEBODY
@@ -311,7 +314,7 @@ def side_of_actor(
             return antecedent  # his troops, involved in an effort to take the town
         if agent is None and event.type is ClaimType.CASUALTY:
             phrases = (*event.verb.phrases, *event.verb.before)
-            means = [n for ph in phrases for n in ph.nouns if "attack" in view.classes(n)]
+            means = [n for ph in phrases for n in ph.nouns if _is_attack(view, n)]
             return side_of(view, means, speaker) or _attacker_named(view, speaker)
         if agent is None and event.type is ClaimType.AID and event.verb.lemma in ("receive", "get"):
             return Side.OTHER
@@ -380,12 +383,27 @@ def side_of_actor(
     if is_active and any("own" in view.lowers[n.first : n.head] for n in patients):
         return agent  # shot down its own jet
     patient = side_of(view, patients, speaker, antecedent=antecedent, with_weapons=not is_active)
+    if action is Action.LOST and speaker.side is None and actor == "patient":
+        # enemy losses came to 260 Ukrainian servicemen: whose enemy it is
+        lost = [n for ph in event.verb.phrases for n in ph.nouns] + event.verb.objects
+        lost = [n for n in lost if view.classes(n) & {"force", "soldier"}]
+        patient = side_of(view, lost, Speaker(None), with_weapons=False) or patient
     if actor == "victim":
         if patient is None and agent is None and event.type is ClaimType.LOSS:
             means = [n for ph in event.verb.phrases for n in ph.nouns if "attack" in view.classes(n)]
             agent = side_of(view, means, Speaker(None)) or _same_strike(page, view, event)
+        if patient is Side.OTHER and (user := _user_of(view, patients)) is not None:
+            patient = opponent(agent) or user
         return patient or opponent(agent)
     return patient
+
+
+def _user_of(view: SentenceView, nouns: Sequence[NounPhrase]) -> Side | None:
+    """Who fights with arms that another state made: *seven American Bradleys were knocked out*."""
+    arms = next((n for n in nouns if "equipment" in view.classes(n) and not view.classes(n) & _CREWED), None)
+    if arms is None:
+        return None
+    return Side.UA if _ARMS_RUSSIA.isdisjoint(view.lowers[arms.first : arms.head]) else Side.RU
 
 
 def _is_flight(view: SentenceView, event: Event) -> bool:
@@ -400,6 +418,10 @@ def _is_flight(view: SentenceView, event: Event) -> bool:
         or ("civilian" in view.classes(n) and not view.classes(n) & {"force", "soldier"})
         for n in movers
     )
+
+
+def _is_attack(view: SentenceView, noun: NounPhrase) -> bool:
+    return "attack" in view.classes(noun) or view.lowers[noun.head] == "aggression"
 
 
 def _attacker_named(view: SentenceView, speaker: Speaker) -> Side | None:
@@ -509,7 +531,7 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
     ):
         draft.side = source  # says that a plane crashed: its own
     elif draft.type is ClaimType.LOSS:
-        draft.side = opponent(source) or (opponent(page.last_side) if page.last_side else None)
+        draft.side = opponent(source) or _loser_before(page, drafts)
     elif draft.action is Action.INTERCEPTS:
         last = page.last_strike  # targeted a depot in Kotelnich; two drones were shot down
         struck = last.places if last is not None and not draft.places else draft.places
@@ -568,6 +590,8 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
             draft.side = opponent(other.side) if other.action is Action.INTERCEPTS else other.side
             if draft.action is Action.HITS and any(p.country == "RU" for p in draft.places):
                 draft.side = Side.UA  # hit a depot in Saratov, and downed drones launched by Russia
+        elif (known := _toll_before(page, draft)) is not None:
+            draft.side = known
         elif draft.type is ClaimType.CASUALTY and not _has_attack(event) and page.last_strike is None:
             return  # how they died is not said
         elif (held := _held_by(page, draft)) is not None:
@@ -603,6 +627,24 @@ def _is_own_strike(draft: Draft) -> bool:
         return False  # which tells of the night's damage
     words = {w for n in event.patients for w in _words_of(event, n)}
     return not words.isdisjoint(_TARGETS)
+
+
+def _toll_before(page: Page, draft: Draft) -> Side | None:
+    """Who hurt those that were told of just before, on the same word: *two more were wounded*."""
+    last = page.found[-1] if page.found and draft.type is ClaimType.CASUALTY else None
+    if last is None or last.type is not ClaimType.CASUALTY or draft.places:
+        return None
+    is_near = draft.sentence.paragraph - last.sentence.paragraph <= 1
+    return last.side if is_near and last.source.name == draft.source.name else None
+
+
+def _loser_before(page: Page, drafts: Sequence[Draft]) -> Side | None:
+    """Who lost by what was told last: the opponent of who acted, or who had lost before."""
+    same = (d for d in drafts if d.type is ClaimType.LOSS)
+    told = next((d for d in (*same, *reversed(page.found)) if d.side in (Side.UA, Side.RU)), None)
+    if told is None:
+        return None
+    return told.side if told.type is ClaimType.LOSS else opponent(told.side)
 
 
 def _loss_before(page: Page, draft: Draft) -> Side | None:
@@ -654,7 +696,7 @@ def _struck_by(draft: Draft, drafts: list[Draft]) -> Side | None:
         is_strike = other.type is ClaimType.STRIKE and other.action is not Action.INTERCEPTS
         if not is_strike or other.event is None or other.side not in (Side.UA, Side.RU):
             continue
-        if other.event.verb.main < event.verb.main:
+        if other.event.verb.main < event.verb.main or other.event.verb.subordinator in ("when", "after"):
             return other.side
     return None
 
@@ -693,7 +735,8 @@ def _is_own_loss(draft: Draft) -> bool:
     lemma = draft.event.verb.lemma if draft.event is not None else ""
     admits = cue is not None and cue.text.lower().startswith(_ADMITS)
     admits |= cue is not None and cue.text.startswith("confirm") and is_fallen(draft)
-    confirms = lemma == "confirm" and draft.action is Action.LOST
+    deaths = draft.event.reading.object if draft.event is not None else frozenset()
+    confirms = lemma == "confirm" and (draft.action is Action.LOST or "=death" in deaths)
     return admits or confirms or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
 
 
@@ -710,7 +753,7 @@ def _is_under_attack(page: Page, side: Side) -> bool:
     return any(d.type is ClaimType.STRIKE and attacker_of(d) is opponent(side) for d in page.found)
 
 
-def _has_attack(event: Event, nouns: frozenset[str] = STRIKE_NOUNS) -> bool:
+def _has_attack(event: Event, nouns: frozenset[str] = STRIKE_NOUNS | _WEAPONS) -> bool:
     """Whether the sentence names a weapon or an attack, or the toll of one."""
     return any(t.lower in nouns or t.lower == "toll" for t in event.parse.tokens)
 
