@@ -238,6 +238,16 @@ def _paragraphs(page: Page, attribution: Attribution) -> dict[int, list[Sentence
     return {paragraph: group for paragraph, group in table.items() if group}
 
 
+def _paragraph(page: Page, sentence: Sentence) -> list[Sentence]:
+    """The sentences of its paragraph."""
+    first = last = sentence.index
+    while first and page.sentences[first - 1].paragraph == sentence.paragraph:
+        first -= 1
+    while last + 1 < len(page.sentences) and page.sentences[last + 1].paragraph == sentence.paragraph:
+        last += 1
+    return list(page.sentences[first : last + 1])
+
+
 def _main_sentence(
     page: Page,
     attribution: Attribution,
@@ -252,7 +262,8 @@ def _main_sentence(
     with_cue = next((s for s in sentences if cue is not None and s.start <= cue.start < s.end), None)
     name = attribution.source.name if attribution.source is not None else ""
     others = [s for s in sentences if s is not with_cue and s.index not in told and len(s.tokens) > 4]
-    is_told = any((s.index, name) in tellers for s in sentences)
+    told_in = sentences if cue is not None else _paragraph(page, sentences[0])
+    is_told = any((s.index, name) in tellers for s in told_in)
     if (
         is_told
     ):  # the rest of the source's words goes with its claim, but for what is demanded, foretold or counted
