@@ -844,6 +844,9 @@ Putin said Russia will calmly continue its operation.
 Russian troops had no plans to cross the border.
 Ukraine rejected the Russian demands as unacceptable.
 Kyiv rejected Russian advances at the negotiating table.
+And how does Ukraine expel Russian troops from Melitopol?
+Putin set several conditions, in particular, that Ukraine withdraw troops from Kherson.
+Brussels agreed measures targeting Russia's largest bank in Moscow.
 """
 
 

@@ -112,6 +112,10 @@ statement/-/None | Putin dismissed Ukrainian and Western claims that he wants wa
 statement/-/None | Putin said that sending tanks to Ukraine would not help.
 statement/-/None | Russia continues to demand that Ukraine cede land.
 statement/-/None | Russia is killing civilians, Kuleba said.
+statement/-/None | The premier said the measures targeting a Russian bank and 50 ships would be felt.
+statement/-/None | Ukraine and Russia could sign a principle of not attacking the plant, Grossi said.
+strike/hits/RU | “A bomb hit Sumy,” the mayor said. “Nobody slept last night in this street.”
+statement/-/None; strike/hits/RU | “A bomb hit Sumy,” the mayor said. “We will rebuild every house in this street.”
 statement/-/None | Rutte expressed gratitude for the swift decision to fund shells for Ukraine.
 statement/-/None | Stoltenberg has thanked Oslo for its decision to send tanks to Ukraine.
 statement/-/None | The Ukrainian ministry, commenting on the blast, said that nobody knew the cause.

@@ -152,6 +152,7 @@ _WEAK_MODALS = frozenset(["may", "might"])
 _WARLIKE = frozenset({ClaimType.STRIKE, ClaimType.CONTROL, ClaimType.LOSS, ClaimType.CASUALTY})
 _REACHES = frozenset(["reach", "hit", "strike", "arrive", "explode"])
 _ASKS = word_set("would will could should can may might shall must did does do is are was were has have had")
+_OPENERS = word_set("and but so then yet or")
 _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
 
 
@@ -1592,11 +1593,14 @@ def _is_other_sense(view: SentenceView, verb: Verb) -> bool:
     return known
 
 
+_BY_SUBJECT = frozenset(["capture", "hit", "target"])  # a camera captured soldiers, sanctions hit the bank
+
+
 def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> bool:
     lowers = view.lowers
     heads = [n.head for n in verb.objects if lowers[n.head] != "part" or n.first == n.head]
     heads += [n.head for p in verb.phrases[:2] for n in p.nouns if lowers[n.head] not in _TIMES]
-    if verb.is_passive or verb.lemma == "capture":  # a camera captured soldiers
+    if verb.is_passive or verb.lemma in _BY_SUBJECT:
         heads += [n.head for n in verb.subject]
     if any(lowers[h] in words for h in heads):
         return True
@@ -2009,11 +2013,13 @@ def _modality(view: SentenceView, event: Event) -> None:
     before_it = view.lowers[: verb.start]
     if "short" in before_it and before_it[-3:-1] == ["short", "of"]:
         event.is_unreal = True  # stopped short of saying they were in control
-    if view.lowers[0] in _ASKS and "?" in view.lowers:
-        event.is_unreal = True  # Would Ankara send troops?
+    if "?" in view.lowers and _is_asked(view.lowers):
+        event.is_unreal = True  # Would Ankara send troops? And how does Ukraine hold the town?
     if view.lowers[0] == "had" and "would" in view.lowers:
         event.is_unreal = True  # had they sent tanks, fewer would have died
     before = view.lowers[verb.first - 1] if verb.first else ""
+    if verb.is_gerund and verb.tag == "G" and view.lowers[verb.first] == "not":
+        event.is_unreal = True  # the principle of not attacking the plant
     if verb.is_gerund and before == "on" and chain[-1:] in _FOCUSES and _is_somewhere(view, event):
         event.is_attempt = True
         # concentrates its efforts on storming the town
@@ -2186,11 +2192,21 @@ def _is_habit(view: SentenceView, event: Event) -> bool:
     )
 
 
+def _is_asked(lowers: Sequence[str]) -> bool:
+    """Whether the sentence opens as a question."""
+    first = next((i for i, w in enumerate(lowers[:3]) if w not in _OPENERS), 0)
+    if lowers[first] == "how":
+        first += 1
+    return lowers[first : first + 1] != [] and lowers[first] in _ASKS
+
+
 def _is_wished(view: SentenceView, verb: Verb) -> bool:
     """Whether a bare form behind *demanded that* is what somebody should do, not what he does."""
     noun = verb.subject[-1] if verb.subject else None
     if noun is None or view.lowers[noun.first - 1] != "that" or view.lowers[noun.head].endswith("s"):
         return False
+    if len(verb.subject) == 1 and noun.first == noun.last and view.parse.tags[noun.head] == "P":
+        return True  # a condition, namely that Ukraine withdraw: of one country *withdraws* is told
     return any(v.lemma in _WISHES and v.last == noun.first - 2 for v in view.parse.verbs)
 
 
