@@ -114,6 +114,8 @@ statement/-/None | Russia continues to demand that Ukraine cede land.
 statement/-/None | Russia is killing civilians, Kuleba said.
 statement/-/None | The premier said the measures targeting a Russian bank and 50 ships would be felt.
 statement/-/None | Ukraine and Russia could sign a principle of not attacking the plant, Grossi said.
+statement/-/None; strike/hits/RU | “The situation in the street is hard. A bomb hit Sumy,” the mayor of the town said.
+strike/hits/RU | “Good morning. A bomb hit Sumy,” the mayor of the town said.
 strike/hits/RU | “A bomb hit Sumy,” the mayor said. “Nobody slept last night in this street.”
 statement/-/None; strike/hits/RU | “A bomb hit Sumy,” the mayor said. “We will rebuild every house in this street.”
 statement/-/None | Rutte expressed gratitude for the swift decision to fund shells for Ukraine.

@@ -27,6 +27,7 @@ _WAR = re.compile(
     r"|\btanks\b"
 )
 _FEW = 3
+_PHRASE = 8  # tokens: less is *We have good news today.*
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
 _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
@@ -248,6 +249,14 @@ def _paragraph(page: Page, sentence: Sentence) -> list[Sentence]:
     return list(page.sentences[first : last + 1])
 
 
+def _opens(attribution: Attribution, sentence: Sentence) -> bool:
+    """Whether a quotation opens with the sentence, and says something in it: *"The road is closed. ..."*."""
+    first = attribution.content[0]
+    is_quoted = attribution.kind in (SpeechKind.DIRECT, SpeechKind.FREE)
+    is_said = len(sentence.tokens) > _PHRASE and not sentence.text.endswith("?")
+    return is_quoted and is_said and sentence.start <= first.start < sentence.start + 2
+
+
 def _main_sentence(
     page: Page,
     attribution: Attribution,
@@ -267,7 +276,14 @@ def _main_sentence(
     if (
         is_told
     ):  # the rest of the source's words goes with its claim, but for what is demanded, foretold or counted
-        others = [s for s in others if _WILL.search(s.text) or len(page.figures(s)) > 1]
+        typed = next(s.index for s in told_in if (s.index, name) in tellers)
+        others = [
+            s
+            for s in others
+            if _WILL.search(s.text)
+            or len(page.figures(s)) > 1
+            or (s.index < typed and _opens(attribution, s))
+        ]
     if with_cue is not None and (id(attribution), with_cue.index) not in used and with_cue.index not in told:
         words = sum(
             len(page.text[max(c.start, with_cue.start) : min(c.end, with_cue.end)].split())
