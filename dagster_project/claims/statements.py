@@ -326,8 +326,7 @@ def _nested(page: Page) -> set[int]:
                 gone.add(id(inner))  # said that he had refused; denied claims that
                 continue
             named = inner.source is not None and inner.source.kind is not SourceKind.UNATTRIBUTED
-            size = sum(c.end - c.start for c in inner.content)
-            whole = outer.kind is not SpeechKind.DIRECT or size > 0.5 * (span.end - span.start)
+            whole = outer.kind not in (SpeechKind.DIRECT, SpeechKind.FREE)
             if is_thought(inner.rule):
                 continue
             if named and whole and inner.is_factual_cue and _is_main_clause(inner, span):
