@@ -112,6 +112,11 @@ statement/-/None | Putin dismissed Ukrainian and Western claims that he wants wa
 statement/-/None | Putin said that sending tanks to Ukraine would not help.
 statement/-/None | Russia continues to demand that Ukraine cede land.
 statement/-/None | Russia is killing civilians, Kuleba said.
+statement/-/None | Russia has thrown all its forces at taking the Luhansk region, Haidai said.
+statement/-/None | Zelensky said that if the talks fail and Russia captures Pokrovsk, the war will go on.
+statement/-/None | Asked whether Russia had captured Vovchansk, Peskov said that the ministry would answer.
+aid/delivers/OTHER | Allies have provided billions of dollars in military aid to help beat back Russia's invasion.
+statement/-/None | “And Finland says that it is at one with Ukraine,” Peskov told reporters.
 statement/-/None | The premier said the measures targeting a Russian bank and 50 ships would be felt.
 statement/-/None | Ukraine and Russia could sign a principle of not attacking the plant, Grossi said.
 statement/-/None; strike/hits/RU | “The situation in the street is hard. A bomb hit Sumy,” the mayor of the town said.

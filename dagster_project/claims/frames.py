@@ -1993,7 +1993,7 @@ def _modality(view: SentenceView, event: Event) -> None:
                 for n in (*verb.objects, *event.patients)
                 for i in range(n.first, n.last + 1)
             )
-    if verb.tag == "V" and _is_to_help(view, verb):
+    if _is_to_help(view, verb):
         event.is_unreal = True  # to help the forces push the enemy back
     is_own_word = verb.lemma in _GRANTS and bool(verb.subject)
     is_own_word = is_own_word and view.lowers[verb.subject[0].first] in ("i", "we") and not verb.is_negated
@@ -2039,8 +2039,11 @@ def _modality(view: SentenceView, event: Event) -> None:
         )
     ):
         event.is_unreal = True
-    if verb.is_gerund and before == "at" and view.lowers[verb.first - 2] in _BENT:
-        event.is_unreal = True  # a ceasefire aimed at evacuating the town
+    if verb.is_gerund and before == "at" and (
+        view.lowers[verb.first - 2] in _BENT
+        or (event.type is ClaimType.CONTROL and not view.lowers[verb.first - 2].startswith("attempt"))
+    ):
+        event.is_unreal = True  # a ceasefire aimed at evacuating the town, threw all forces at taking it
     if verb.lemma == "be" and any(view.lowers[n.head] in _OPEN_TO for n in verb.objects):
         event.is_unreal = True  # there is a risk of an attack, an opportunity for the evacuation
     if "being" in verb.auxiliaries and before == "of" and view.lowers[verb.first - 2] in _RISKS:
@@ -2119,7 +2122,7 @@ def _modality(view: SentenceView, event: Event) -> None:
     opening = view.lowers[max(verb.start - 1, 0) : verb.start + 1]
     if (opening == ["so", "that"] and verb.tag in "VZ") or (opening[:1] == ["so"] and verb.modal in _CAN):
         event.is_unreal = event.is_conditional = True  # so that Ukraine receives the shells
-    if verb.is_conditional:
+    if verb.is_conditional or _goes_on_if(view, verb) or _is_asked_about(view, verb):
         event.is_unreal = event.is_conditional = True
     if "going" in chain or ("go" in chain and verb.is_infinitive):
         event.is_future = True
@@ -2192,6 +2195,27 @@ def _is_habit(view: SentenceView, event: Event) -> bool:
     )
 
 
+def _goes_on_if(view: SentenceView, verb: Verb) -> bool:
+    """Whether the clause goes on with an *if*: *if the talks fail and Russia takes the town, ...*."""
+    lowers = view.lowers
+    if not verb.is_clause or verb.subordinator or verb.modal or "if" not in lowers:
+        return False
+    before = lowers[verb.start - 1 : verb.start]
+    opened = (v for v in view.parse.verbs if v.subordinator == "if" and v.stop == verb.start)
+    return before == ["and"] and next(opened, None) is not None
+
+
+def _is_asked_about(view: SentenceView, verb: Verb) -> bool:
+    """Whether it is only asked about: *asked whether Russia had taken the town, Peskov said ...*."""
+    lowers = view.lowers
+    if "asked" not in lowers[:2] or not lowers[0] in ("asked", "when"):
+        return False
+    return any(
+        v.is_clause and v.first > verb.main and lowers[v.start - 1] == "," and not v.is_relative
+        for v in view.parse.verbs
+    )
+
+
 def _is_asked(lowers: Sequence[str]) -> bool:
     """Whether the sentence opens as a question."""
     first = next((i for i, w in enumerate(lowers[:3]) if w not in _OPENERS), 0)
@@ -2220,7 +2244,9 @@ def _is_to_help(view: SentenceView, verb: Verb) -> bool:
     """Whether the bare verb hangs on *help* or *let*, itself no more than a purpose."""
     at = view.parse.verbs.index(verb)
     higher = view.parse.verbs[at - 1] if at else None
-    return higher is not None and higher.lemma in _HELPING and higher.is_infinitive and not higher.chain
+    if higher is None or higher.lemma not in _HELPING or not higher.is_infinitive or higher.chain:
+        return False
+    return verb.tag == "V" or higher.last == verb.first - 1  # to help beat them back
 
 
 _HELPING = frozenset(["help", "let", "make"])
