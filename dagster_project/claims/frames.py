@@ -2039,9 +2039,13 @@ def _modality(view: SentenceView, event: Event) -> None:
         )
     ):
         event.is_unreal = True
-    if verb.is_gerund and before == "at" and (
-        view.lowers[verb.first - 2] in _BENT
-        or (event.type is ClaimType.CONTROL and not view.lowers[verb.first - 2].startswith("attempt"))
+    if (
+        verb.is_gerund
+        and before == "at"
+        and (
+            view.lowers[verb.first - 2] in _BENT
+            or (event.type is ClaimType.CONTROL and not view.lowers[verb.first - 2].startswith("attempt"))
+        )
     ):
         event.is_unreal = True  # a ceasefire aimed at evacuating the town, threw all forces at taking it
     if verb.lemma == "be" and any(view.lowers[n.head] in _OPEN_TO for n in verb.objects):
@@ -2208,7 +2212,7 @@ def _goes_on_if(view: SentenceView, verb: Verb) -> bool:
 def _is_asked_about(view: SentenceView, verb: Verb) -> bool:
     """Whether it is only asked about: *asked whether Russia had taken the town, Peskov said ...*."""
     lowers = view.lowers
-    if "asked" not in lowers[:2] or not lowers[0] in ("asked", "when"):
+    if "asked" not in lowers[:2] or lowers[0] not in ("asked", "when"):
         return False
     return any(
         v.is_clause and v.first > verb.main and lowers[v.start - 1] == "," and not v.is_relative
