@@ -69,6 +69,8 @@ def resolve(mention: str, *, day: date | None = DAY, text: str = "", context: st
         ("Commander-in-Chief of the Armed Forces of Ukraine Valerii Zaluzhnyi", "Valerii Zaluzhnyi", Side.UA),
         ("the New York Post", "New York Post", Side.OTHER),
         ("the French president", "Emmanuel Macron", Side.OTHER),
+        ("the adviser Podolyaka", "Yuri Podolyaka", Side.RU),  # no other case of Podolyak, who is one
+        ("the adviser Podolyak", "Mykhailo Podolyak", Side.UA),
     ],
 )
 def test_a_mention_is_who_a_newsroom_would_say(mention: str, name: str, side: Side) -> None:

@@ -130,14 +130,14 @@ def _fold_word(word: str) -> str:
 FOLDED_TITLES = frozenset(_fold_word(title) for title in TITLES)
 
 
-def stems_of(folded: str) -> set[str]:
-    """A folded surname and what is left of it without a case or Baltic ending (*haidaius*: *haidai*)."""
-    stems = {folded}
+def stems_of(folded: str) -> list[str]:
+    """What may be left of a folded surname without a case or Baltic ending (*haidaius*: *haidai*)."""
+    stems: list[str] = []
     for ending in _ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) >= 4:
             stem = folded[: -len(ending)]
-            stems |= {stem, stem + "i", stem + "a", stem + "o"}
-    return stems
+            stems += (stem, stem + "i", stem + "a", stem + "o")
+    return list(dict.fromkeys(stems))
 
 
 @lru_cache(maxsize=4096)

@@ -91,11 +91,9 @@ def _on_page(
 def _candidates(folded: list[str], lex: Lexicon) -> list[Entry]:
     """The persons of the lexicon whose surname may be meant, and whose given name fits where one is told."""
     surname, is_bare = folded[-1], len(folded) == 1
-    found: list[Entry] = []
-    for stem in stems_of(surname) if len(surname) > 3 else {surname}:
-        found += lex.surnames.get(stem, [])
-        if found and stem == surname:
-            break
+    found = list(lex.surnames.get(surname, ()))
+    if not found and len(surname) > 3:
+        found = [entry for stem in stems_of(surname) for entry in lex.surnames.get(stem, ())]
     if not found and len(surname) > 5:
         found = list(lex.coarse.get(coarse(surname), ()))
     if not found and len(surname) > 5 and not is_bare:
