@@ -25,6 +25,7 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        Ukrainian naval drones struck two oil tankers in the Black Sea.
         Naval drones attacked the base of the Black Sea Fleet.
         It was the fifth attack on the refinery in Saratov this autumn.
         The raid left widespread damage across the town of Belgorod.
@@ -81,6 +82,20 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Kyiv said it was the 11th massive Russian attack on its energy facilities this year.
+        Shelling of Kharkiv does not stop.
+        Kharkiv has seen frequent attacks this month.
+        The ministry highlighted damage to equipment at an energy facility in the Poltava region.
+        Up to 20 houses were mutilated in Nikopol.
+        The enemy terrorised the Nikopol district at night.
+        At Kupiansk, air and artillery attacks continued on the positions of the defenders.
+        A Russian missile sank a cargo ship near Odesa.
+        Zelensky said that a civilian ship in the port of Chornomorsk was damaged.
+        A Russian missile damaged a Turkish-owned vessel in the port of Odesa.
+        There have been reports of Russian strikes on power plants in every city.
+        The governor, Oleh Kiper, said the attack was launched using Iranian-made Shahed drones.
+        Regional military head Oleh Kiper reported severe damage to two power stations.
+        The mayor of Odesa, Hennadii Trukhanov, said the warehouse was struck during a Russian attack targeting a plant.
         Russian forces since last summer have bombarded Bakhmut.
         Damage was inflicted upon a school in Kherson, the mayor said.
         This is the third attack on the port of Odesa since Monday.
@@ -159,6 +174,7 @@ _TOLD = {
         The theatre in Mariupol was bombed on 16 March 2022.
     """,
     "launches RU": """
+        Russia dispatched a fleet of drones targeting Ukraine.
         Drones were heard over Poltava.
         A missile was spotted over Vinnytsia, the air force said.
         Russia launched a large-scale overnight barrage of missiles at Kyiv.
@@ -184,6 +200,12 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        The enemy fears glide bombs, which are launched from aircraft deep behind the front.
+        The mayor did not provide details about the type of facility that was struck in Kharkiv.
+        Officials gave no details of which port facility was hit.
+        Russia does not target civilians.
+        The attacks did not stop there.
+        Russia regularly attacks Ukraine's energy grid.
         Kharkiv residents were without power after the strikes, the mayor said.
         The refinery in Saratov has suspended operations after the attack, sources said.
         The brigade has a limited ability to find and hit Russian guns, the analyst said.
@@ -234,6 +256,7 @@ _TOLD = {
         Ukraine fired six ATACMS at the Bryansk region, Moscow said.
     """,
     "intercepts UA": """
+        All drones targeting the city of Kyiv were shot down.
         Most of the threats were intercepted by Ukraine's air defences, the minister said.
         Air defence systems were activated in Kremenchuk, the mayor said.
         Ukraine said its air defences shot down two Russian missiles targeting the Odesa region.
@@ -250,6 +273,7 @@ _TOLD = {
         A missile was destroyed over the Dnipropetrovsk region.
     """,
     "intercepts RU": """
+        Air defence forces destroyed 40 Ukrainian drones, the Russian Defence Ministry said.
         Russia destroyed a fleet of Ukrainian attack drones near Sevastopol, its defence ministry said.
         Moscow said it responded to nine drones over the Tula region.
         Russia reported shooting down 41 drones over Crimea.
@@ -269,6 +293,8 @@ _TOLD = {
         None of the four missiles was brought down, the air force admitted.
     """,
     "assaults RU": """
+        In the Lyman direction, Russian troops concentrated their efforts on conducting offensive operations.
+        Russian units re-launched offensive operations near Vuhledar.
         Our troops calmly and confidently repulsed an attack near Lyman, Syrskyi said.
         The enemy is concentrating its main efforts on conducting offensive actions in the Kupiansk and Lyman directions.
         Russian marines were conducting positional battles north of Vuhledar, analysts said.
@@ -300,6 +326,8 @@ _TOLD = {
         In the Kursk region 24 clashes took place, the General Staff added.
     """,
     "assaults UA": """
+        Ukrainian troops are pressing ahead with a counterattack along the front line.
+        The governor claimed the assaults were suppressed by Russian forces near Lyman.
         Commandos carried out a landing in Crimea, the HUR said.
         All counter-offensive attempts were stopped, Putin said.
         The offensive in the Kursk region began on the night of August 6.
@@ -364,6 +392,7 @@ _TOLD = {
         Ukraine's navy said it sank a patrol boat off Sevastopol.
     """,
     "damaged RU": """
+        Ukrainian naval drones damaged a landing ship in Feodosia.
         Ukrainian troops damaged six enemy vehicles near Lyman.
         The strikes damaged or destroyed around 41 Russian planes.
         The Askold, a Russian corvette, suffered a breach in its hull, the source said.
@@ -417,6 +446,7 @@ _TOLD = {
         Three residents are still unaccounted for in Ternopil, the mayor said.
     """,
     "moves 0": """
+        A cargo ship sailed from Odesa to Istanbul.
         Russia and Ukraine held a major prisoner swap on Friday.
         Russia and Ukraine orchestrated a major exchange of prisoners of war on Friday.
         There were cheers, with 200 prisoners released.
@@ -451,6 +481,9 @@ _TOLD = {
     """,
     "wounded 0; !killed 0": """
         The explosion injured six people but didn't claim any lives, the official said.
+    """,
+    "intercepts RU; hits UA": """
+        The governor of Kaluga, Vladislav Shapsha, said eight drones were shot down and wreckage of one of them fell on a house.
     """,
 }
 

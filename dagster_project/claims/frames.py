@@ -62,7 +62,7 @@ _PARTITIVES = word_set(
     " all some many several one two three four five six seven eight nine ten any none each both more"
     " piece pieces unit units batch batches group groups round rounds spate string"
     " cloud clouds pillar pillars fact facts case cases instance instances bout bouts campaign"
-    " amount tens millions swath swathe swaths swathes chunk"
+    " amount degree degrees extent tens millions swath swathe swaths swathes chunk"
     " chunks components elements village villages town towns city cities settlement settlements area areas"
     " territory region regions district entirety control square kilometers kilometres"
 )
@@ -576,8 +576,14 @@ def actor_at(lowers: Sequence[str], i: int) -> ActorTerm | None:
 def _actors_of(lowers: Sequence[str]) -> dict[int, ActorTerm]:
     """The actor terms of a sentence by the word they begin at."""
     known = _actors()
-    at = [i for i, low in enumerate(lowers) if low in known or "-" in low]
-    return {i: term for i in at if (term := actor_at(lowers, i)) is not None}
+    found: dict[int, ActorTerm] = {}
+    stop = 0
+    for i in [i for i, low in enumerate(lowers) if low in known or "-" in low]:
+        term = actor_at(lowers, i) if i >= stop else None
+        if term is not None:
+            found[i] = term
+            stop = stop if term.side else i + len(term.words)  # air defence forces: no defence forces
+    return found
 
 
 def is_state_name(text: str) -> bool:
@@ -752,6 +758,8 @@ class SentenceView:
                 found |= inner_classes
         if self.parse.tags[head] == "#":
             found.add("number")
+        if "warship" in found and is_merchant(self.lowers[noun.first : head + 1]):
+            found = (found - {"warship", "equipment"}) | {"facility", "merchant"}
         if not found and self.parse.tags[head] == "P":
             found |= self._apposed(noun, depth)
         if not found and (set(self.parse.tags[noun.first : noun.last + 1]) == {"P"} or noun.last == 0):
@@ -870,8 +878,21 @@ _CLOSING = frozenset([",", "who", "which", "that"])
 _MEANWHILE = frozenset(["as", "when", "while", "after", "before", "once"])
 _STOPS = frozenset(["shoot", "down", "intercept", "destroy", "neutralise", "neutralize"])
 _FLYING_KINDS = frozenset({"drone", "missile", "aircraft"})
+_TRADERS = word_set("freighter freighters trawler trawlers ferry ferries")
+_IN_TRADE = word_set(
+    "civilian cargo merchant commercial container passenger grain bulk fishing foreign oil crude chemical gas"
+    " lng shadow turkish"
+)
+_OWNED = ("flagged", "owned", "operated", "registered")
 _HEADS = word_set("head director leader secretary chairman chairwoman chief deputy")
 _APPOSED = frozenset({"force", "soldier", "civilian", "equipment", "aircraft", "warship", "drone", "missile"})
+
+
+def is_merchant(words: Sequence[str]) -> bool:
+    """Whether a ship is no navy's: *a cargo ship, a Turkish-owned vessel, an oil tanker*."""
+    if words[-1] in _TRADERS:
+        return True
+    return any(word in _IN_TRADE or ("-" in word and word.endswith(_OWNED)) for word in words[:-1])
 
 
 def has_noun(readings: Iterable[str]) -> bool:
@@ -1827,9 +1848,9 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
             or any(i in view.places for i in range(n.first, n.last + 1))
             for n in first.nouns
         )
-    if key == "ranked":  # the third attack on the port this week
+    if key == "ranked":  # the third, the 11th, the largest attack on the port this week
         return any(
-            w in _ORDINALS or (w.endswith("est") and w != "west")
+            w in _ORDINALS or w.rstrip("hndrst").isdigit() or (w.endswith("est") and w != "west")
             for n in verb.objects
             for w in view.lowers[n.first : n.head]
         )
@@ -2069,8 +2090,11 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # why attacking it is vital
     if verb.is_gerund and not (verb.subject or chain) and before in ("", "that") and _is_topic(view, verb):
         event.is_unreal = True  # sending tanks would not help
-    if verb.is_relative and verb.is_clause and verb.tag in "VZ" and _is_habit(view, event):
+    is_new = event.type is ClaimType.STRIKE and verb.is_clause and "negated" not in event.reading.needs
+    if is_new and _is_habit(view, verb):
         event.is_unreal = True  # bombers, which strike Ukrainian cities
+    if event.type is ClaimType.STRIKE and not _KEPT_BACK.isdisjoint(view.lowers) and _is_untold(view, verb):
+        event.is_unreal = True  # gave no details of which port was hit
     if verb.subject and view.lowers[verb.subject[0].first] == "you":
         event.is_unreal = True  # you kill ten and there are ten more
     if verb.tag == "V" and not (verb.subject or verb.is_infinitive or verb.modal):
@@ -2168,8 +2192,11 @@ _NEAR_CLAUSE = 12  # tokens
 
 def _is_somewhere(view: SentenceView, event: Event) -> bool:
     """Whether it is told where: *concentrates on storming the town of Borna, on attacks near it*."""
-    named = (i in view.places for n in event.patients for i in range(n.first, n.last + 1))
-    return any(named) or _holds(view, event.verb, "place")
+    named = [i for n in event.patients for i in range(n.first, n.last + 1)]
+    for above in view.parse.verbs:  # in the Lyman sector, they focused on attacking
+        if above.lemma in event.verb.chain and above.main < event.verb.main:
+            named += range(above.first)
+    return any(i in view.places for i in named) or _holds(view, event.verb, "place")
 
 
 def _is_held(view: SentenceView, lemma: str, verb: Verb) -> bool:
@@ -2185,13 +2212,28 @@ _LEAVES = frozenset([Action.WITHDRAWS, Action.MOVES])
 _TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
 
 
-def _is_habit(view: SentenceView, event: Event) -> bool:
-    """Whether a present tense tells what is done again and again: no place, figure or day stands in it."""
-    verb = event.verb
-    if event.type is not ClaimType.STRIKE or verb.auxiliaries or verb.chain:
+_OFTEN = word_set("regularly frequently often routinely constantly always typically usually sometimes")
+_DO = frozenset(["do", "does"])
+_ARE = frozenset(["is", "are"])
+
+
+def _is_habit(view: SentenceView, verb: Verb) -> bool:
+    """Whether a present tense tells what is done again and again, or never: *regularly attacks the grid*,
+    *does not target civilians*. No place, figure or day stands in it.
+    """
+    if verb.chain:
         return False
+    if verb.is_passive:
+        is_custom = verb.is_relative and _ARE.issuperset(verb.auxiliaries)  # which are launched from aircraft
+    elif verb.auxiliaries:
+        is_custom = verb.is_negated and _DO.issuperset(verb.auxiliaries)
+    elif verb.tag not in "VZ":
+        return False
+    else:
+        around = view.lowers[max(verb.first - 1, verb.start) : verb.last + 2]
+        is_custom = verb.is_relative or not _OFTEN.isdisjoint(around)
     told = range(verb.first, max(verb.stop, verb.last + 1))
-    return not any(
+    return is_custom and not any(
         i in view.quantities
         or view.parse.tags[i] in "#D"
         or (i in view.places and view.places[i].kind != "country")
@@ -2226,6 +2268,22 @@ def _is_asked(lowers: Sequence[str]) -> bool:
     if lowers[first] == "how":
         first += 1
     return lowers[first : first + 1] != [] and lowers[first] in _ASKS
+
+
+_KEPT_BACK = word_set("details information specify disclose reveal elaborate identify name clarify say")
+_WHICH = word_set("which what where type kind details information")
+
+
+def _is_untold(view: SentenceView, verb: Verb) -> bool:
+    """Whether the clause is what somebody does not tell: *gave no details of which port was hit*."""
+    for above in view.parse.verbs:
+        if above.main >= verb.first or verb.first - above.main > _NEAR_CLAUSE:
+            continue
+        between = view.lowers[above.main : verb.first]
+        is_kept = above.is_negated or between[1:2] == ["no"]
+        if is_kept and not (_KEPT_BACK.isdisjoint(between) or _WHICH.isdisjoint(between)):
+            return True
+    return False
 
 
 def _is_wished(view: SentenceView, verb: Verb) -> bool:

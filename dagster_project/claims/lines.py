@@ -328,10 +328,13 @@ def is_aim(draft: Draft, drafts: Sequence[Draft]) -> bool:
     is_sent = event.verb.is_relative and not event.verb.is_clause and event.verb.is_passive
     if is_sent and event.verb.lemma in SENDING and not draft.quantities:  # drones launched overnight
         return any(d.action is Action.INTERCEPTS for d in drafts)
-    if not event.verb.is_gerund:
+    if not event.verb.is_gerund or event.verb.lemma not in ("target", "aim", "head"):
         return False
-    return event.verb.lemma in ("target", "aim", "head") and any(
-        d.action is Action.INTERCEPTS and d.event is not None and d.event.verb.main < event.verb.main
+    flown = {n.first for n in event.verb.subject}  # all drones targeting the city were shot down
+    return any(
+        d.action is Action.INTERCEPTS
+        and d.event is not None
+        and (d.event.verb.main < event.verb.main or any(n.first in flown for n in d.event.patients))
         for d in drafts
     )
 

@@ -26,6 +26,7 @@ from dagster_project.claims.frames import (
     Event,
     SentenceView,
     Speaker,
+    is_merchant,
     opponent,
     side_before,
     side_of,
@@ -42,6 +43,7 @@ _MISHAPS = frozenset(["crash", "fall", "go", "come"])
 _SAME_LOSS = 3  # paragraphs within which *the plane* is one told of before
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
+_IN_COURSE_OF = word_set("in during amid after following with from")
 ARRIVES = word_set("arrive land come reach touch")
 _RECEIVES = word_set("receive get obtain secure acquire accept")
 # Words for a change of hands that leave open whose ground it was.
@@ -57,6 +59,7 @@ _PEOPLES = frozenset(["ukrainians", "russians"])
 _FLEES = frozenset(["flee", "escape", "leave"])
 _MEANS = frozenset({"attack", "missile", "drone", "offensive", "battle", "weapon"})
 _BLOWS = frozenset({"attack", "missile", "drone"})
+_OWNED = frozenset({"pronoun", "force", "side", "soldier", "person", "civilian"})
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", "free"])
 _DRONES = words_of("drone") - words_of("civilian")  # without the numbers
@@ -113,8 +116,10 @@ _SUFFERING = word_set(
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
 
 
-def _tells_of_harm(view: SentenceView, noun: NounPhrase) -> bool:
-    """Whether an office has to do with what its own side suffers: a governor, rescuers, air defence."""
+def _tells_of_harm(view: SentenceView, event: Event, noun: NounPhrase) -> bool:
+    """Whether it is what his own side suffers: a governor, rescuers report it, or it is told as damage."""
+    if any(view.lowers[n.head] == "damage" for n in event.verb.objects):
+        return True
     return not _SUFFERING.isdisjoint(view.lowers[noun.first : noun.last + 1])
 
 
@@ -261,10 +266,13 @@ def side_of_actor(
     if event.type is ClaimType.CASUALTY and event.reading.agent == "in":  # died in an attack, not in Kyiv
         agents = [n for n in agents if view.classes(n) & _MEANS]
     if action is Action.HITS and event.reading.lemma in _REPORTS and not event.verb.is_passive:
-        agents = [n for n in agents if not _tells_of_harm(view, n)]  # a mayor tells what hit his town
+        # a mayor tells what hit his town
+        agents = [n for n in agents if not (n in event.verb.subject and _tells_of_harm(view, event, n))]
     main = event.verb.coordinated if event.verb.is_gerund else None
     if event.type is ClaimType.STRIKE and main is not None and main.is_passive:
         agents = [n for n in agents if n not in main.subject]  # its plant was hit, cutting off the power
+    if action is Action.HITS and not any(_has_owner(view, n) for n in agents):
+        antecedent = None  # the wreckage of one of them fell on a house
     with_weapons = event.type is not ClaimType.AID
     agent = side_of(view, agents, speaker, antecedent=antecedent, with_weapons=with_weapons)
     is_his = event.type in (ClaimType.MOVEMENT, ClaimType.CASUALTY) and any(
@@ -286,12 +294,12 @@ def side_of_actor(
     if actor == "agent":
         own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
         is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
-        if agent is None and own and not is_mod and any(is_force(view, n) for n in event.agents):
+        if agent is None and own and not is_mod and any(is_force(view, n) for n in agents):
             if event.anchor >= 0 and event.verb.lemma == "see":
                 return page.last_side  # we are seeing a withdrawal of units: whoever was told of
             return source.side  # troops, the army: the speaker's own, where no enemy is named
         if agent is None and event.type is ClaimType.STRIKE and action is not Action.INTERCEPTS:
-            told = _same_strike(page, view, event)
+            told = _same_strike(page, view, event) or _in_attack_of(view, event, speaker)
             if told is not None:
                 return told
             objects = [v.objects for v in view.parse.verbs if v.coordinated is event.verb]  # ambushed and hit
@@ -302,7 +310,7 @@ def side_of_actor(
                 for n in (*patients, *wholes)
                 if n is not None
                 and view.classes(n) & {"force", "position", "side", "equipment"}
-                and not (action is Action.LAUNCHES and view.classes(n) & {"missile", "drone"})
+                and not view.classes(n) & {"missile", "drone"}
             ]
             if (other := opponent(side_of(view, struck, speaker))) is not None:
                 return other
@@ -422,6 +430,20 @@ def _is_flight(view: SentenceView, event: Event) -> bool:
 
 def _is_attack(view: SentenceView, noun: NounPhrase) -> bool:
     return "attack" in view.classes(noun) or view.lowers[noun.head] == "aggression"
+
+
+def _has_owner(view: SentenceView, noun: NounPhrase) -> bool:
+    """Whether the phrase can be a side's: *they*, *its missiles*, *troops*."""
+    kinds = view.classes(noun)
+    return view.lowers[noun.first] in POSSESSIVE or not kinds.isdisjoint(_OWNED)
+
+
+def _in_attack_of(view: SentenceView, event: Event, speaker: Speaker) -> Side | None:
+    """Whose the attack is: *was damaged during a Russian raid*, *there are reports of Russian strikes*."""
+    attacks = list(event.patients)
+    if event.verb.is_passive:
+        attacks += [n for ph in event.verb.phrases if ph.preposition in _IN_COURSE_OF for n in ph.nouns]
+    return side_of(view, [n for n in attacks if "attack" in view.classes(n)], speaker)
 
 
 def _attacker_named(view: SentenceView, speaker: Speaker) -> Side | None:
@@ -571,7 +593,7 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
         draft.action is Action.HITS
         and source is not None
         and event.verb.is_passive
-        and any(word in _SHIPS for n in event.patients for word in _words_of(event, n))
+        and any(_is_warship(_words_of(event, n)) for n in event.patients)
     ):
         cue = draft.attribution.cue if draft.attribution is not None else None
         admits = cue is not None and cue.text.lower().startswith((*_ADMITS, "confirm"))
@@ -742,6 +764,10 @@ def _is_own_loss(draft: Draft) -> bool:
 
 def _words_of(event: Event, noun: NounPhrase) -> list[str]:
     return [t.lower for t in event.parse.tokens[noun.first : noun.last + 1]]
+
+
+def _is_warship(words: Sequence[str]) -> bool:
+    return not _SHIPS.isdisjoint(words) and not is_merchant(words)
 
 
 def _movers(event: Event) -> list[Token]:
