@@ -11,6 +11,7 @@ from schemas.vocabularies import ClaimType, Stance
 # What is told (! where it is denied, 0 for nobody's side) → sentences that tell just that.
 _TOLD = {
     "hits 0": """
+        IAEA staff said that the power supply infrastructure of Enerhodar was damaged.
         A fire at a refinery in Afipsky, caused by drone debris, was extinguished, the rescuers said.
         Two loud explosions occurred in Syzran on Friday night.
         The mayor of Penza reported several explosions around the town.
@@ -82,6 +83,9 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        The enemy attacked one of the stations in the Dnipropetrovsk region with unmanned aerial vehicles.
+        A Russian drone damaged a diesel locomotive at a station in Zaporizhzhia.
+        Whole blocks in Kyiv were torn apart.
         Kyiv said it was the 11th massive Russian attack on its energy facilities this year.
         Shelling of Kharkiv does not stop.
         Kharkiv has seen frequent attacks this month.
@@ -200,6 +204,11 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        A 30-day freeze on attacks targeting the energy sector ends on Friday.
+        Not all the Russian strikes target civilians.
+        The authorities confine their attacks to military targets to avoid hitting their own citizens.
+        He did not blame Russia for the attack on Sumy.
+        In 1999, his forces carried out a bombing campaign that nearly levelled the city of Grozny.
         The enemy fears glide bombs, which are launched from aircraft deep behind the front.
         The mayor did not provide details about the type of facility that was struck in Kharkiv.
         Officials gave no details of which port facility was hit.
@@ -483,7 +492,11 @@ _TOLD = {
         The explosion injured six people but didn't claim any lives, the official said.
     """,
     "intercepts RU; hits UA": """
+        Two drones attacked Moscow. One was shot down by air defence and two others were jammed.
         The governor of Kaluga, Vladislav Shapsha, said eight drones were shot down and wreckage of one of them fell on a house.
+    """,
+    "launches RU; killed RU": """
+        Russia launched one of its worst assaults on Kyiv, unleashing missiles and drones that killed twelve people.
     """,
 }
 

@@ -1809,10 +1809,11 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "liberated":
         return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
     if key == "ground":  # attacks near a town, in a direction: on foot, where nothing flies
-        named = {w for n in (*verb.subject, *verb.objects) for w in view.lowers[n.first : n.last + 1]}
-        return named.isdisjoint(_FLYING) and not _AROUND.isdisjoint(view.lowers)
+        return not _flies(view, [*verb.subject, *verb.objects, *_with(verb)]) and not _AROUND.isdisjoint(
+            view.lowers
+        )
     if key == "afoot":  # a raid, but not from the air
-        return _FLYING.isdisjoint(w for n in verb.objects for w in view.lowers[n.first : n.last + 1])
+        return not _flies(view, [*verb.objects, *_with(verb)])
     if key == "negated":
         return verb.is_negated
     if key == "in vain":  # were unsuccessful, was to no avail
@@ -1894,9 +1895,18 @@ _POINTING = frozenset(["the", "these", "this", "their", "its"])
 _BESIDE = frozenset(["near", "outside", "toward", "towards"])
 _REVERSED = frozenset(["unharmed", "negated", "in vain"])  # not surviving is dying
 _IN_VAIN = word_set("unsuccessful fruitless futile vain")
+def _with(verb: Verb) -> list[NounPhrase]:
+    return [n for p in verb.phrases if p.preposition == "with" for n in p.nouns]
+
+
+def _flies(view: SentenceView, nouns: Iterable[NounPhrase]) -> bool:
+    """Whether an attack is by air or artillery: *a drone attack*, *attacked with aerial bombs*."""
+    return any(not _FLYING.isdisjoint(view.lowers[n.first : n.last + 1]) for n in nouns)
+
+
 _FLYING = word_set(
     "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass"
-    " massive"
+    " massive aerial uav uavs shahed shaheds fpv kamikaze bombs shells"
 )
 _STOPPING = word_set("stop stopped cease ceased abandon abandoned")
 _UNHARMED = word_set("unharmed unhurt uninjured unscathed")
@@ -1968,6 +1978,11 @@ def _modality(view: SentenceView, event: Event) -> None:
             event.is_negated |= f"no {lemma}" in " ".join(view.lowers[verb.start : verb.main])
         elif lemma in _FAIL:
             event.is_negated = not event.is_negated  # does not stop attacking
+            is_aim = lemma == "avoid" and any(
+                v.lemma == lemma and v.is_infinitive and not v.chain and v.main < verb.main
+                for v in view.parse.verbs
+            )
+            event.is_unreal |= is_aim  # to avoid hitting their own
             told_to = set(chain[: chain.index(lemma)]) - _REAL - _FAIL
             if told_to and event.type in _WARLIKE:
                 event.is_unreal = True  # told the army to stop hitting power plants
@@ -2090,6 +2105,11 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # why attacking it is vital
     if verb.is_gerund and not (verb.subject or chain) and before in ("", "that") and _is_topic(view, verb):
         event.is_unreal = True  # sending tanks would not help
+    if event.is_negated and verb.lemma in _BLAMES:
+        event.is_unreal = True  # did not blame Russia for the attack
+    first = verb.subject[0].first if verb.subject and event.action is Action.HITS else 0
+    if first and view.lowers[first - 1 : first + 1] in _NOT_ALL:
+        event.is_unreal = True  # not all the strikes target civilians
     is_new = event.type is ClaimType.STRIKE and verb.is_clause and "negated" not in event.reading.needs
     if is_new and _is_habit(view, verb):
         event.is_unreal = True  # bombers, which strike Ukrainian cities
@@ -2212,6 +2232,8 @@ _LEAVES = frozenset([Action.WITHDRAWS, Action.MOVES])
 _TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
 
 
+_BLAMES = frozenset(["blame", "accuse", "fault"])
+_NOT_ALL = (["not", "all"], ["not", "every"])
 _OFTEN = word_set("regularly frequently often routinely constantly always typically usually sometimes")
 _DO = frozenset(["do", "does"])
 _ARE = frozenset(["is", "are"])

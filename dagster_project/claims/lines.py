@@ -34,7 +34,7 @@ _WAR_YEAR = 2014
 # Peter took Narva in 1704; when the Reds took the city in January 1920, it had changed hands three times
 _OLD_YEAR = re.compile(
     r"^(?!.*\b20[12]\d\b)(?:.*\bin (?:\w+ )?1[0-8]\d\d\b"
-    r"|(?:When|After|Before|In|During|By) (?:[\w'’-]+ ){0,12}(?:in )?19[0-8]\d,)",
+    r"|(?:When|After|Before|In|During|By) (?:[\w'’-]+ ){0,12}(?:in )?19\d\d,)",
     re.DOTALL,
 )
 _OLD_YEAR_GATE = WordGate("1")
@@ -159,6 +159,9 @@ def gets_a_line(draft: Draft) -> bool:
     if reduced and not (has_place or is_dated or harm_counted):
         return False
     is_aside = event.verb.is_gerund and not (event.verb.chain or event.verb.coordinated)
+    is_bare = not (has_place or has_number or draft.when or draft.attribution)
+    if is_aside and is_bare and event.verb.lemma == "target":
+        return False  # a pause in attacks targeting power plants
     is_held = draft.action in (Action.HOLDS, Action.CONTROLS) or event.reading.lemma == "occupy"
     if is_aside and is_held and not (has_place or has_number):
         return False  # repelled 20 attacks, maintaining their defences

@@ -92,7 +92,7 @@ _WEAPON_WORDS = (
 _GRAVES = word_set("grave graves buried hostilities conflict")
 # Bodies that count the dead and name no side.
 _NEUTRAL = re.compile(
-    r"^(?:United Nations|UN\b|UNICEF|UNHCR|OCHA|OHCHR|Office of the (?:UN|High)|International Atomic"
+    r"^(?:United Nations|UN\b|UNICEF|UNHCR|OCHA|OHCHR|IAEA\b|Office of the (?:UN|High)|International Atomic"
     r"|Rafael Grossi)"
 )
 _OCCUPIED = re.compile(
