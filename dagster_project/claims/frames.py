@@ -1895,6 +1895,8 @@ _POINTING = frozenset(["the", "these", "this", "their", "its"])
 _BESIDE = frozenset(["near", "outside", "toward", "towards"])
 _REVERSED = frozenset(["unharmed", "negated", "in vain"])  # not surviving is dying
 _IN_VAIN = word_set("unsuccessful fruitless futile vain")
+
+
 def _with(verb: Verb) -> list[NounPhrase]:
     return [n for p in verb.phrases if p.preposition == "with" for n in p.nouns]
 
