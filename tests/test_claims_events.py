@@ -27,6 +27,21 @@ aid/delivers/OTHER | Estonia has given Ukraine all of its 155mm howitzers.
 aid/delivers/OTHER | The tranche of 3.5 billion euros has been paid out to Ukraine.
 aid/delivers/OTHER | Pyongyang has shipped Moscow some 12 million shells, Seoul's intelligence says.
 aid/delivers/OTHER | Ukraine has taken delivery of 49 Abrams tanks from Australia.
+aid/delivers/OTHER | Britain has trained more than 50,000 Ukrainian soldiers since 2022.
+aid/delivers/OTHER | Ukrainian pilots are being trained in Denmark.
+aid/delivers/OTHER | Reznikov confirmed the arrival of the first Patriot system.
+aid/delivers/OTHER | The Abrams tanks are already in Ukraine, Umerov said.
+aid/delivers/OTHER | Eight states have contributed to the fund for shells for Ukraine.
+aid/delivers/OTHER | The delivery of the howitzers to Ukraine is under way.
+aid/halts/OTHER | The Bundestag rejected the delivery of cruise missiles to Ukraine.
+aid/halts/OTHER | The Slovak parliament rejected a motion to send Kyiv more missiles.
+aid/pledges/OTHER | Berlin gave the green light for the delivery of Leopard tanks to Ukraine.
+aid/pledges/OTHER | Germany will train 5,000 Ukrainian soldiers by the summer.
+aid/pledges/OTHER | Kyiv signed a memorandum on the supply of 18 howitzers to Ukraine.
+aid/pledges/OTHER | The US House voted in favour of a bill on aid for Ukraine.
+aid/pledges/OTHER | The EU will direct €1.6 billion of the proceeds to Ukraine.
+aid/pledges/OTHER | Norway has pledged to hand over some of its F-16s.
+aid/requests/UA | Ukraine has pressed its allies for long-range weapons.
 aid/halts/OTHER | South Korea ruled out sending weapons to Ukraine.
 aid/halts/OTHER | Poland will no longer supply weapons to Ukraine.
 aid/halts/OTHER | US halts arms shipments to Ukraine
@@ -140,6 +155,17 @@ movement/moves/RU | Russia handed back eleven children through Qatar's mediation
 movement/moves/RU | Russia was building up its forces on the Sumy border, numbering 50,000 men, Zelensky said.
 movement/moves/RU | Moscow has stationed Oreshnik missiles in Belarus, Lukashenko said.
 movement/moves/RU | Russian soldiers swam across the Oskil river.
+movement/moves/RU | A convoy of Wagner fighters rolled into the country on Monday.
+movement/moves/RU | Russian forces have returned after completing the drills.
+movement/moves/RU | The Russian troops arrived in 60 trucks.
+movement/moves/RU | A Russian military train crossed the Crimean bridge.
+movement/moves/RU | Russia has 40 battalions stationed along the border.
+movement/moves/RU | The raid has diverted Russian forces, Syrskyi said.
+movement/moves/RU | The operation drew Russian troops away from Pokrovsk.
+movement/moves/RU | Analysts recorded a concentration of Russian troops near Yelnya.
+movement/moves/RU | The Russians removed their ships from Sevastopol.
+movement/moves/RU | Units of the Western and Southern military districts were moved to Belgorod, analysts said.
+movement/moves/RU | Russia has committed three brigades to the battle near Bakhmut.
 movement/moves/UA | Ukraine got back 1,000 bodies on Friday, the coordination headquarters said.
 movement/moves/UA | Ukraine received the bodies of 757 fallen defenders.
 strike/assaults/RU | Our defenders foiled eight attempts by the occupiers to break through near Kupiansk.
@@ -358,6 +384,8 @@ def test_towns_that_fell_at_different_times_get_a_line_each() -> None:
 
 
 NOT_TOLD = """
+We are committed to the freedom of Ukraine, Rutte said.
+Kyiv got help secured by the income of frozen assets.
 Kyiv left the door open to talks.
 The party won control of the city council in Lviv.
 The state took over the bank in 2016.

@@ -25,6 +25,25 @@ aid/pledges/OTHER | The Dutch ministry said that Germany had pledged five tanks 
 aid/pledges/OTHER | The Norwegian package consists of shells and winter clothing for Ukraine.
 aid/pledges/OTHER | The decision to arm Kyiv with cruise missiles was made in Berlin.
 aid/pledges/OTHER | The first tanks are expected to be delivered to Ukraine in May.
+aid/pledges/OTHER | Washington gave its approval for Denmark to deliver F-16s to Ukraine.
+aid/pledges/OTHER | Paris is poised to send Ukraine more howitzers.
+aid/delivers/OTHER | Prague is in the process of transferring 20 howitzers to Ukraine.
+aid/delivers/OTHER | Howitzers have been shipped to Ukraine, Reznikov said.
+aid/delivers/OTHER; aid/delivers/OTHER | Berlin sent Kyiv a first tranche. The second tranche was transferred in July.
+aid/halts/OTHER | Scholz decided not to supply the missiles to Ukraine.
+statement/-/None | Stoltenberg said Kyiv would need approval from Berlin to receive the missiles.
+movement/moves/OTHER | The first North Korean troops are expected to arrive in Kursk on Wednesday.
+movement/moves/RU/unconfirmed | It is expected that the Russian reserves will be transferred to Kursk.
+movement/moves/OTHER | The North Korean soldiers had been pulled back, the colonel said.
+movement/moves/RU | Russia has thrown its reserves in the direction of Bakhmut.
+none | Russia is struggling to bring up its reserves.
+none | Volunteers do everything to ensure that the buses arrive in Sumy.
+none | Ten soldiers were pulled from the rubble in Toretsk.
+none | Two units were deployed to put out the fire near Saky.
+none | The Kremlin sends its soldiers to their deaths.
+none | The capital has been left unscathed.
+statement/-/None | That frees up Russian forces, the expert wrote.
+movement/moves/None | Elements of the 83rd brigade had been redeployed to the town, ISW said.
 aid/pledges/OTHER; aid/pledges/OTHER | Oslo announced a loan for Ukraine. Several European nations added their own contributions.
 aid/pledges/OTHER; aid/pledges/OTHER; aid/pledges/OTHER; aid/pledges/OTHER | Norway announced a new package for Ukraine. It includes 20 tanks. Sweden and Finland announced a joint package.
 aid/requests/OTHER | Biden has for months urged Congress to speed up aid to Ukraine.

@@ -49,7 +49,7 @@ _COUNTS: dict[ClaimType, frozenset[Item]] = {
     | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT, Item.SOLDIER},
     ClaimType.CASUALTY: PEOPLE | {Item.OTHER},
     ClaimType.MOVEMENT: _EQUIPMENT | FORCES | PEOPLE | {Item.OTHER, Item.SETTLEMENT},
-    ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER},
+    ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER, Item.SOLDIER, Item.UNIT},
     ClaimType.STATEMENT: frozenset(Item),
 }
 _ATTACKS = word_set(
@@ -373,7 +373,9 @@ def _is_target(event: Event, quantity: Quantity) -> bool:
 
 
 def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
-    if draft.type is ClaimType.MOVEMENT and quantity.item in (Item.SETTLEMENT, Item.OTHER):
+    is_beside = draft.type is ClaimType.MOVEMENT and quantity.item in (Item.SETTLEMENT, Item.OTHER)
+    is_beside |= draft.type is ClaimType.AID and quantity.item in FORCES  # trained 5,000 soldiers
+    if is_beside:
         at = quantity.span.start
         event = draft.event
         tokens = event.parse.tokens if event is not None else []

@@ -34,6 +34,7 @@ from dagster_project.claims.sources.resolver import SourceResolver
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 _ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
+_ESCAPES = frozenset(["flee", "escape", "leave", "evacuate", "get"])
 _SAME_AID = 2  # paragraphs within which *it* is a package told of before
 _LACKS = frozenset(["need", "require", "want"])
 _ACTS_OF_SPEECH = word_set(
@@ -282,7 +283,7 @@ def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
             attribution=a,
             source=a.source,
             stance=draft.stance if a.cue == mine.cue else a.stance,
-            side=opponent(draft.side) if is_mutual and a.source.side is draft.side else draft.side,
+            side=(is_mutual and a.source.side is draft.side and opponent(draft.side)) or draft.side,
             places=[],
             quantities=[],
             rules=[*draft.rules[:1], a.rule, a.source.entry],
@@ -363,8 +364,12 @@ def draft_event(
             (a for a in attributions if a.cue is not None and a.cue.start <= at < a.cue.end), None
         )
     nobodys = attribution.cue if attribution is not None and attribution.source is None else None
-    if event.type is ClaimType.AID and nobodys is not None and nobodys.text.endswith("expected"):
-        attribution, event.is_hedged, event.is_promised = None, False, True  # expected to arrive in May
+    if nobodys is not None and nobodys.text.endswith("expected"):
+        if event.type is ClaimType.AID:
+            attribution, event.is_hedged, event.is_promised = None, False, True  # expected to arrive in May
+        elif event.type is ClaimType.MOVEMENT:  # it is expected that the men will be taken to the capital
+            attribution, event.is_future = None, False
+            event.is_hedged = "expect" not in event.verb.chain
     draft = _drafted(page, sentence, view, event, attribution)
     if draft is not None and draft.source is PUBLISHER and draft.stance is Stance.UNCONFIRMED:
         nobody = SourceKind.UNATTRIBUTED  # reports that nobody could verify are nobody's statement
@@ -395,6 +400,9 @@ def _drafted(
         attribution = None
     source = attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
     stance = attribution.stance if attribution is not None else Stance.ASSERTS
+    cue = attribution.cue if attribution is not None else None
+    if event.type is ClaimType.AID and cue is not None and cue.start <= event.at < cue.end:
+        stance = Stance.ASSERTS  # rejected the delivery of tanks: denies nothing
     if event.is_reported_plan and _is_own_plan(page, view, event, source, attribution):
         event.is_unreal, event.is_future = False, True
     if event.is_negated and event.is_future and event.type in (ClaimType.CONTROL, ClaimType.MOVEMENT):
@@ -403,6 +411,7 @@ def _drafted(
         event.is_negated = not event.is_negated
     if event.is_negated:
         is_halt = event.type is ClaimType.AID and not _ENDING.isdisjoint(event.verb.chain)
+        is_halt |= event.type is ClaimType.AID and (event.is_promised or event.is_future)  # will not send
         is_halt |= event.type is ClaimType.AID and "longer" in (
             t.lower for t in event.parse.tokens[event.verb.first : event.verb.main]
         )
@@ -450,6 +459,8 @@ def _drafted(
             type_, action = ClaimType.STRIKE, Action.ASSAULTS
         elif action is Action.HITS:
             action = Action.LAUNCHES
+        elif type_ is ClaimType.MOVEMENT and event.verb.lemma not in _ESCAPES:
+            return None  # is struggling to bring up reserves
         elif type_ not in (ClaimType.STRIKE, ClaimType.MOVEMENT):
             return None
     if type_ is ClaimType.AID:
@@ -511,7 +522,7 @@ def _is_ordered(event: Event) -> bool:
 
 def _is_for_others(view: SentenceView, event: Event) -> bool:
     """Whether arms or money go to a state that is no party: *an arms sale to Taiwan*."""
-    receivers = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
+    receivers = [n for ph in event.verb.phrases if ph.preposition in ("to", "for") for n in ph.nouns]
     if event.verb.lemma in ("receive", "get"):
         receivers = event.verb.subject
     sides = {side_of(view, [n], Speaker(None)) for n in receivers if "country" in view.classes(n)}
@@ -582,7 +593,8 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
             return Action.REQUESTS  # would ask its allies to send
         if event.is_negated:
             return Action.HALTS if verb.lemma not in ("receive", "get") else None
-        if verb.modal == "would" and attribution is not None and not event.is_promised:
+        is_bare = attribution is not None and not event.is_promised and "need" not in verb.chain
+        if verb.modal == "would" and is_bare:
             return Action.PLEDGES  # said it would supply
         wanted = verb.modal in ("must", "should", "need") or (
             event.is_unreal and not event.is_promised and not event.is_future

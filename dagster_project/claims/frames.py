@@ -103,14 +103,15 @@ _PROMISES = word_set(
     "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize aim vote"
     " work prepare expect undertake ready prepared willing"
 )
-_RESOLVED = frozenset(["decision", "pledge", "promise", "commitment"])
+_RESOLVED = frozenset(["decision", "pledge", "promise", "commitment", "approval", "permission", "light"])
 _PROMISED = word_set(
     "agreement deal contract accord memorandum decision plan pledge promise commitment intention intent"
-    " readiness willingness offer"
+    " readiness willingness offer light go-ahead approval permission authorisation authorization clearance"
+    " consent"
 )
 _MAKES_KNOWN = word_set(
     "conclude sign reach strike seal make take have announce confirm affirm reaffirm declare express"
-    " reiterate unveil present approve"
+    " reiterate unveil present approve give grant receive get obtain"
 )
 _UNREAL_GERUND = word_set(
     "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop"
@@ -145,7 +146,7 @@ _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "hea
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
 _STRUGGLE = frozenset(["fight", "battle", "struggle"])
 _CAN = frozenset(["can", "could", "may", "might"])
-_DUE = frozenset(["due", "set", "schedule", "slate"])
+_DUE = frozenset(["due", "set", "schedule", "slate", "poise"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 _WEAK_MODALS = frozenset(["may", "might"])
@@ -660,6 +661,9 @@ class SentenceView:
             and word in _PRONOUNS
             and not (word in _QUANTIFIERS and self.of_phrase(noun) is not None)
         ):
+            whole = self.of_phrase(noun) if word == "some" and depth < 2 else None
+            if whole is not None and (kinds := self.classes(whole, depth=depth + 1)) & _GIVEN:
+                return set(kinds)  # some of its jets
             if word in ("it", "they") and (speaker := self._speaker_before(noun)):
                 kinds = self.classes(speaker[0])
                 if "civilian" in kinds and kinds.isdisjoint(_FIGHTING):
@@ -874,6 +878,7 @@ class SentenceView:
         return bool(wanted & {"force", "side", "person", "civilian", "number"})
 
 
+_GIVEN = frozenset({"aid", "aircraft", "equipment"})
 _CLOSING = frozenset([",", "who", "which", "that"])
 _MEANWHILE = frozenset(["as", "when", "while", "after", "before", "once"])
 _STOPS = frozenset(["shoot", "down", "intercept", "destroy", "neutralise", "neutralize"])
@@ -1945,6 +1950,15 @@ def _is_arranged(view: SentenceView, verb: Verb) -> bool:
     return is_to and not any(lowers[n.head] in _AIMS for n in verb.subject)
 
 
+def _is_foretold(view: SentenceView, verb: Verb) -> bool:
+    """Whether who moves *is expected to*, and nobody says that he expects it of another."""
+    words = view.lowers[verb.start : verb.main]
+    return "expected" in words and words[words.index("expected") - 1] in _NOW_BE
+
+
+_NOW_BE = frozenset(["is", "are", "also", "now", "still"])
+
+
 _RANKS = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only largest biggest newest"
 )
@@ -1997,6 +2011,8 @@ def _modality(view: SentenceView, event: Event) -> None:
             continue  # ordered his troops to withdraw
         elif lemma == "tell" and event.action in _LEAVES and view.matches(verb.subject, _SOLDIERS):
             continue  # told the troops to pull back
+        elif lemma == "expect" and event.action in _LEAVES and _is_foretold(view, verb):
+            continue  # the first units are expected to arrive
         elif lemma == "decide" and event.action in (Action.WITHDRAWS, Action.MOVES):
             event.is_future = True  # decided to withdraw: a plan of one's own
         elif lemma in _STRUGGLE and event.action in (Action.HOLDS, Action.CONTROLS):
@@ -2071,6 +2087,7 @@ def _modality(view: SentenceView, event: Event) -> None:
             before in _UNREAL_PREPOSITIONS
             or (
                 before == "of"
+                and not (view.lowers[verb.first - 2] == "process" and event.type is ClaimType.AID)
                 and not {"accuse", "suspect", "blame", "convict", "boast", "brag"} & set(chain)
                 and view.lowers[verb.first - 2] not in _ALLEGED
             )
@@ -2088,6 +2105,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # a ceasefire aimed at evacuating the town, threw all forces at taking it
     if verb.lemma == "be" and any(view.lowers[n.head] in _OPEN_TO for n in verb.objects):
         event.is_unreal = True  # there is a risk of an attack, an opportunity for the evacuation
+    if verb.is_gerund and before == "since" and event.type is ClaimType.MOVEMENT:
+        event.is_unreal = True  # what they had seized since invading the country
     if "being" in verb.auxiliaries and before == "of" and view.lowers[verb.first - 2] in _RISKS:
         event.is_unreal = True  # in danger of being encircled
     if (
@@ -2158,6 +2177,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # determined to push on until the town was theirs
     if view.lowers[0] == "whether" and verb.start <= 1:
         event.is_unreal = True  # whether they have left or not, ...
+    if verb.subject and _is_ensured(view, verb):
+        event.is_unreal = event.is_conditional = True  # will do everything to ensure that they arrive
     if verb.subordinator in _NOT_YET and finite.tag in "VZ" and finite.is_clause and not finite.auxiliaries:
         event.is_unreal = True  # before they enter
     opener = verb.subordinator or (view.lowers[verb.start - 1] if verb.start else "")
@@ -2187,6 +2208,13 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_negated = True
     if "failed" in event.reading.needs:
         event.is_negated = False
+
+
+def _is_ensured(view: SentenceView, verb: Verb) -> bool:
+    """Whether somebody sees to it that it happens."""
+    at = verb.subject[0].first - 1
+    at -= view.lowers[at] == "that"
+    return at > 0 and view.lowers[at] in ("ensure", "ensuring", "guarantee")
 
 
 _IT_OR_THEM = (["it"], ["them"])
@@ -2384,6 +2412,7 @@ def can_speak(source: Source) -> bool:
         return True
     words = source.mention.text.lower().split()
     classes = _noun_classes().get(_singular(words[-1]), frozenset()) if words else frozenset()
+    classes -= {"aid"}
     return not classes or not classes <= _MUTE
 
 

@@ -21,6 +21,8 @@ from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Side, Stance
 _FRONT_LINES = word_set("front frontline line places sectors directions areas axes")
 _OCCUPIES = word_set("occupy annex station use")
 _INJURIES = word_set("injuries wounds burns injured wounded dead")
+_DEATHS = frozenset(["death", "deaths", "slaughter"])
+_AT_WORK = word_set("rubble debris wreckage ruins fire blaze flames firefighters")
 _CARE = word_set("hospital hospitals clinic clinics care doctors")
 _TRAVELS = word_set(
     "travel visit fly return arrive go come leave depart head"
@@ -205,6 +207,10 @@ def _is_private(draft: Draft, event: Event) -> bool:
     to = {lowers[n.head] for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns}
     if not to.isdisjoint(_CARE) and not draft.places:
         return True
+    if not to.isdisjoint(_DEATHS) or not _AT_WORK.isdisjoint(lowers[event.verb.first : event.verb.stop + 12]):
+        return True  # sent to their deaths; pulled from the rubble, deployed to put out the fire
+    if event.verb.lemma == "leave" and event.verb.is_passive and not event.agents:
+        return True  # have been left unscathed
     if event.verb.lemma == "leave" and not _INJURIES.isdisjoint(lowers[event.verb.main :]):
         return True  # leaving them with injuries
     if event.verb.lemma not in _TRAVELS or draft.quantities:

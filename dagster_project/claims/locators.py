@@ -48,8 +48,8 @@ _SUBURB = re.compile(
 _WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of(?: the)?) (?:\w+ )?$")
 # *an exchange between Moscow and Kyiv*, *the mediation of Turkey*: who takes part, not where
 _PARTIES = re.compile(
-    r"\b(?:between|mediat\w+ (?:of|by)|brokered by|help of|request of|agreement (?:of|with))"
-    r" (?:the )?(?:[A-Z]\w+,? and )?$"
+    r"\b(?:between|mediat\w+ of|by|help of|request of|agreement (?:of|with)|f(?:ight\w*|ought) (?:for|with)"
+    r"|(?:swap\w*|exchang\w+) (?:\w+ ){0,4}with) (?:the )?(?:[A-Z]\w+,? and (?:the )?)?$"
 )
 _BODY_OF = re.compile(
     r"\b(?:(?:Forces|Army|Navy|Guard|Staff|Service|Ministry [\w ]+|President) of"
@@ -61,6 +61,8 @@ _LAUNCHED = re.compile(
     r"(?:[\w-]+ ){0,4}(?:operation in|invasion of) (?:the )?$"
 )
 _GOES_TO = re.compile(r"\b(?:from|to|into|towards?|across|through|out of) (?:the )?(?:[\w-]+ )?$")
+_ITS_WAR = re.compile(r" (?:war|conflict|crisis|campaign|mediation|soldiers|troops|forces|units|army)\b")
+_ITS_TOWN = re.compile(r" (?:port|town|city|village|settlement|base) (?:of )?[A-Z]")  # the Black Sea port of
 WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern"
     r"|north|south) )*"
@@ -180,15 +182,17 @@ def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Plac
         unique = [  # left Robotyne in Zaporizhzhia Oblast, but went to Kharkiv region
             p for p in unique if p.kind != "oblast" or p.oblast not in inside or page.before(_GOES_TO, p, 24)
         ]
-        towns = [p for p in unique if p.kind != "country"]
+        towns = [p for p in unique if p.kind not in ("country", "area")]
         return [
             p
             for p in unique
             if not page.before(_PARTIES, p, 40)
             and not (
-                p.kind == "country"
+                p.kind in ("country", "area")
                 and any(WITHIN.fullmatch(page.text, t.span.end, p.span.start) for t in towns)
             )
+            and not (p.kind == "area" and _ITS_TOWN.match(page.text, p.span.end))
+            and not (p.kind == "country" and _ITS_WAR.match(page.text, p.span.end))
         ]
     towns = [p for p in unique if p.kind in ("settlement", "facility")]
     if len(unique) > 1 and towns:  # Hrafske, Chuhuiv district; Bilozerka, Kherson community

@@ -246,8 +246,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         places = anaphoric(page, view, event, [*event.patients, *nouns_of(verb)], draft) or places
     if not places and aside:
         places = _opening(page, draft.sentence, view)
-    if not places and draft.type is ClaimType.MOVEMENT:
-        places = _where_to(view, verb, excluded)
+    if draft.type is ClaimType.MOVEMENT and all(page.before(_FROM, p, 40) for p in places):
+        places = [*places, *_where_to(page, view, verb, excluded)]
     if not places and draft.type is ClaimType.CASUALTY:
         places = _told_beside(draft, drafts)
     if not places and draft.type in HAPPENING:
@@ -346,11 +346,16 @@ def _joined_above(view: SentenceView, verb: Verb) -> Verb | None:
     return above[-1].coordinated if above else None
 
 
-def _where_to(view: SentenceView, verb: Verb, excluded: set[int]) -> list[Place]:
+# where they come from, if nothing says where they go
+_FROM = re.compile(r"\b(?:from|out of) (?:the )?(?:[\w’'-]+ ){0,3}$")
+
+
+def _where_to(page: Page, view: SentenceView, verb: Verb, excluded: set[int]) -> list[Place]:
     """Where forces are to do what they are sent for: *deployed two brigades to storm the town*."""
     for aim in view.parse.verbs:
         if aim.is_infinitive and aim.chain[-1:] == [verb.lemma] and aim.lemma not in _ESCAPES:
-            return [p for p in _in_region(view, reach_of(aim) - excluded) if p.kind != "country"]
+            named = _in_region(view, reach_of(aim) - excluded)
+            return [p for p in named if p.kind != "country" and not _is_government(page, p)]
     return []
 
 

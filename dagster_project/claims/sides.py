@@ -40,6 +40,7 @@ from dagster_project.claims.voice import voice_of
 from schemas.vocabularies import Action, ClaimType, Side, Stance
 
 _MISHAPS = frozenset(["crash", "fall", "go", "come"])
+_SAME_AID = 2  # paragraphs within which *the tranche* is one told of before
 _SAME_LOSS = 3  # paragraphs within which *the plane* is one told of before
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _BY_MEANS = word_set("in during amid by through with")
@@ -283,7 +284,8 @@ def side_of_actor(
     gives = event.type is ClaimType.AID and event.action is not Action.REQUESTS
     if agent is Side.UA and gives and all("aid" in view.classes(n) for n in agents):
         agent = None  # Patriots are on their way
-    if agent is Side.UA and event.type is ClaimType.AID and event.verb.lemma in ARRIVES | _RECEIVES:
+    is_received = event.verb.lemma in ARRIVES | _RECEIVES or "=agreement" in event.reading.object
+    if agent is Side.UA and event.type is ClaimType.AID and is_received:
         return Side.OTHER  # whoever gave them, it was not where they came to
     if gives and action is Action.REQUESTS:
         return source.side
@@ -343,15 +345,15 @@ def side_of_actor(
                     *(event.verb.subject if event.verb.is_passive else event.verb.objects),
                     *event.patients,
                 )
-                if view.classes(n) & {"force", "soldier", "side", "equipment"}
-                and not any(i in view.places for i in range(n.first, n.last + 1))
+                if view.classes(n) & {"force", "soldier", "side", "equipment"} and n.head not in view.places
             ]
             told = None if is_his else side_of(view, moved, speaker, antecedent=antecedent)
             undergoing = event.verb.subject if event.verb.is_passive else event.verb.objects
             is_sent = (event.verb.is_passive or event.verb.is_infinitive) and any(
                 is_force(view, n) for n in (*moved, *undergoing)
             )
-            if told is None and is_sent and source.side is not Side.PUBLISHER:
+            is_ours = source.side in (Side.UA, Side.RU) or (source.side is Side.OTHER and event.is_future)
+            if told is None and is_sent and is_ours:
                 return source.side  # 500 soldiers will be moved to the border
             return told
         if agent is None and action is Action.LOST and event.verb.is_passive:
@@ -370,7 +372,7 @@ def side_of_actor(
             ]
             if (agent := side_of(view, means, speaker)) is not None:
                 return agent  # was retaken in a Ukrainian counteroffensive
-        if agent is None and action is Action.WITHDRAWS:  # a reason for withdrawing its forces
+        if agent is None and event.action is Action.WITHDRAWS:  # a reason for withdrawing its forces
             moved = event.verb.subject if event.verb.is_passive else event.verb.objects
             forces = [n for n in moved if "force" in view.classes(n)]
             return side_of(view, forces, speaker, antecedent=antecedent)
@@ -637,7 +639,10 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
                 draft.side = source if _is_own_strike(draft) else opponent(source)
     elif draft.type is ClaimType.AID:
         is_said = draft.source.side is not Side.PUBLISHER
-        draft.side = draft.source.side if is_said else _giver(draft)
+        draft.side = Side.OTHER if _is_from_abroad(draft) else None
+        draft.side = (
+            draft.side or draft.source.side if is_said else _giver(draft) or _giver_before(page, draft)
+        )
 
 
 def _is_own_strike(draft: Draft) -> bool:
@@ -749,6 +754,31 @@ def _giver(draft: Draft) -> Side | None:
         return None
     words = {t.lower for t in draft.event.parse.tokens}
     return None if words.isdisjoint(("ukraine", "kyiv", "ukrainian")) else Side.OTHER
+
+
+def _is_from_abroad(draft: Draft) -> bool:
+    """Whether Kyiv tells what came to it: *the tanks have been shipped to Ukraine, its minister said*."""
+    event = draft.event
+    if event is None or draft.source.side is not Side.UA or draft.action is Action.REQUESTS:
+        return False
+    to = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
+    is_to_it = any(not _ITSELF.isdisjoint(_words_of(event, n)) for n in to)
+    return event.reading.lemma in ("arrival", "receipt", "be") or (is_to_it and event.verb.is_passive)
+
+
+_ITSELF = frozenset(["ukraine", "kyiv", "us"])
+
+
+def _giver_before(page: Page, draft: Draft) -> Side | None:
+    """Who gave what *the tranche, the shipments* are: told of just before."""
+    if draft.action is Action.REQUESTS:
+        return None
+    for other in reversed(page.found):
+        if draft.sentence.paragraph - other.sentence.paragraph > _SAME_AID:
+            return None
+        if other.type is ClaimType.AID and other.action is not Action.REQUESTS:
+            return other.side
+    return None
 
 
 def _is_own_loss(draft: Draft) -> bool:
