@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.claims.clauses import NounPhrase, Parse, Verb, inflect, parse
+from dagster_project.claims.grammar.clauses import parse
+from dagster_project.claims.grammar.inflection import inflect
+from dagster_project.claims.grammar.syntax import NounPhrase, Parse, Verb
 from dagster_project.claims.tokens import tokenize
 
 

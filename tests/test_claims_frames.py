@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dagster_project.claims.clauses import parse
 from dagster_project.claims.engine import default_extractor
 from dagster_project.claims.frames import SentenceView, Speaker, find_events, opponent, side_of
+from dagster_project.claims.grammar.clauses import parse
 from dagster_project.claims.model import ClaimDocument
 from dagster_project.claims.tokens import tokenize
 from schemas.vocabularies import ClaimType, Side

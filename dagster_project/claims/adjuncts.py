@@ -4,7 +4,6 @@ Belongs here: where a phrase of time, place, medium or addressee ends that is no
 Does not belong here: subjects and agents (`noun_phrases`), clauses (`clause_bounds`).
 """
 
-from dagster_project.claims.clauses import word_set
 from dagster_project.claims.finite_verbs import has_verb
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (
@@ -19,6 +18,7 @@ from dagster_project.claims.word_classes import (
     QUOTES,
     SUBJECT_PRONOUNS,
     TIME,
+    word_set,
 )
 
 

@@ -10,14 +10,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dagster_project.claims.clauses import NounPhrase, word_set
 from dagster_project.claims.draft import DENIABLE, RIVERS, Draft, nouns_of, reach_of
 from dagster_project.claims.frames import POSSESSIVE, Event, SentenceView, is_state_name, opponent
+from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.holders import owner_of
 from dagster_project.claims.locators import GENITIVE, is_sector
 from dagster_project.claims.model import Place, Span
 from dagster_project.claims.page import Page
 from dagster_project.claims.places import is_metonym_position
+from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side
 
 OF_A_TOWN = word_set(

@@ -7,9 +7,9 @@ whether an anchor stands behind what is said. Does not belong here: which of the
 
 from dagster_project.claims.adjuncts import addressee_end, is_adverbial, is_adverbial_end, skip_adjuncts
 from dagster_project.claims.anchor import Anchor
-from dagster_project.claims.clauses import verb_forms as clause_verbs
 from dagster_project.claims.cues import verb_forms
 from dagster_project.claims.finite_verbs import has_finite, has_verb
+from dagster_project.claims.grammar.inflection import verb_forms as clause_verbs
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import (

@@ -8,14 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dagster_project.claims.clauses import NounPhrase, word_set
 from dagster_project.claims.draft import FORCES, HAPPENING, HARMS, PEOPLE, Draft, harms_nobody
 from dagster_project.claims.frames import Event, SentenceView, opponent
+from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.items import read_phrase
 from dagster_project.claims.model import Attribution, Quantity, Span
 from dagster_project.claims.page import Page
 from dagster_project.claims.quantities import NATIONS, bounds
 from dagster_project.claims.units import comparator_before
+from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Comparator, Item, Stance
 
 _EQUIPMENT = frozenset(

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dagster_project.claims.clauses import Verb, speech_lemmas
 from dagster_project.claims.dates import find_dates, is_saying_date
 from dagster_project.claims.draft import (
     FORCES,
@@ -22,6 +21,8 @@ from dagster_project.claims.draft import (
     reach_of,
 )
 from dagster_project.claims.frames import SentenceView
+from dagster_project.claims.grammar.inflection import speech_lemmas
+from dagster_project.claims.grammar.syntax import Verb
 from dagster_project.claims.model import EventDate, Place
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence

@@ -7,11 +7,12 @@ field of a draft (`drafting`, `sides`, `placing`, `counting`, `dating`).
 
 from dataclasses import dataclass, field
 
-from dagster_project.claims.clauses import NounPhrase, Verb, word_set
 from dagster_project.claims.frames import Event, is_nobody, opponent, words_of
+from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.model import Attribution, Claim, EventDate, Place, Quantity, Source, Span
 from dagster_project.claims.quantities import fit_item
 from dagster_project.claims.sentences import Sentence
+from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 PUBLISHER = Source(name="publisher", side=Side.PUBLISHER, kind=SourceKind.PUBLISHER)

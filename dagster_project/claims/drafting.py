@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dagster_project.claims.bulletins import Bulletin
-from dagster_project.claims.clauses import speech_lemmas, word_set
 from dagster_project.claims.dates import find_dates
 from dagster_project.claims.draft import BE, BLAMING, HAPPENING, HARMS, PUBLISHER, Draft, harms_nobody
 from dagster_project.claims.echoes import is_unchecked, is_verdict
@@ -25,12 +24,14 @@ from dagster_project.claims.frames import (
     opponent,
     side_of,
 )
+from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.lines import is_on_other_war
 from dagster_project.claims.model import Attribution, Source, Span, SpeechKind
 from dagster_project.claims.page import Page, attribution_at, names_somebody
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sides import ARRIVES, TALES, is_force, side_of_actor
 from dagster_project.claims.sources.resolver import SourceResolver
+from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 _ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from dagster_project.claims.clauses import Parse, parse_each
 from dagster_project.claims.counting import (
     count_as_losses,
     count_figures,
@@ -50,6 +49,8 @@ from dagster_project.claims.echoes import (
     take_dateline,
 )
 from dagster_project.claims.frames import Event, SentenceView, candidates, find_events, has_noun, is_neither
+from dagster_project.claims.grammar.clauses import parse_each
+from dagster_project.claims.grammar.syntax import Parse
 from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.lines import gets_a_line, is_aim, is_means, merge, without_headings
 from dagster_project.claims.model import (

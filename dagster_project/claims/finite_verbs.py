@@ -4,7 +4,6 @@ Belongs here: telling verbs from nouns and participles by the words around them,
 belong here: verbs of events, which `clauses` parses.
 """
 
-from dagster_project.claims.clauses import word_set
 from dagster_project.claims.cues import Cue, verb_forms, verb_of
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.tokens import Token
@@ -20,6 +19,7 @@ from dagster_project.claims.word_classes import (
     QUOTES,
     STRONG,
     VERBS,
+    word_set,
 )
 
 

@@ -13,20 +13,14 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from dagster_project.claims.clauses import (
-    ATTEMPT_NOUNS,
-    NUMBER_WORDS,
-    NounPhrase,
-    Parse,
-    Phrase,
-    Verb,
-    speech_lemmas,
-    verb_forms,
-    word_set,
-)
+from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
+from dagster_project.claims.grammar.inflection import speech_lemmas, verb_forms
+from dagster_project.claims.grammar.letters import NUMBER_WORDS
+from dagster_project.claims.grammar.syntax import NounPhrase, Parse, Phrase, Verb
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import Place, Quantity, Source
 from dagster_project.claims.tokens import Token, Word
+from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import ACTIONS, Action, ClaimType, Item, Side, SourceKind
 
 _ITEM_CLASSES: dict[Item, str] = {

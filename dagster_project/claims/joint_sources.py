@@ -4,13 +4,12 @@ Belongs here: whether *and* joins two speakers, or two parts of one name or desc
 here: where the phrase begins and ends (`noun_phrases`), who they are (`speakers`).
 """
 
-from dagster_project.claims.clauses import word_set
 from dagster_project.claims.noun_phrases import is_name
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.speakable import is_speakable
 from dagster_project.claims.tokens import Token
-from dagster_project.claims.word_classes import DETERMINERS, OFFICE_FIELDS
+from dagster_project.claims.word_classes import DETERMINERS, OFFICE_FIELDS, word_set
 
 _MORE = frozenset(("several", "some", "many", "most", "other", "various"))
 

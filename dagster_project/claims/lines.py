@@ -7,15 +7,16 @@ body repeats. Does not belong here: what a line's fields are, and speech without
 import re
 from collections.abc import Sequence
 
-from dagster_project.claims.clauses import ATTEMPT_NOUNS, word_set
 from dagster_project.claims.draft import HAPPENING, HARMS, SENDING, Draft, harms_nobody, is_fallen
 from dagster_project.claims.frames import Event
 from dagster_project.claims.gates import WordGate
+from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
 from dagster_project.claims.locators import specific
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
+from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Side, Stance
 
 _FRONT_LINES = word_set("front frontline line places sectors directions areas axes")

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from dagster_project.claims.adjuncts import adjunct_end
 from dagster_project.claims.anchor import Anchor
-from dagster_project.claims.clauses import word_set
 from dagster_project.claims.cues import verb_forms, verb_of
 from dagster_project.claims.finite_verbs import has_verb, is_noun
 from dagster_project.claims.sources.directory import lexicon
@@ -32,6 +31,7 @@ from dagster_project.claims.word_classes import (
     SUBJECT_PRONOUNS,
     TIME,
     VERBS,
+    word_set,
 )
 
 

@@ -26,7 +26,6 @@ from functools import cache
 from itertools import pairwise
 from math import exp
 
-from dagster_project.claims.clauses import word_set
 from dagster_project.claims.gazetteer import (
     Entry,
     Gazetteer,
@@ -57,6 +56,7 @@ from dagster_project.claims.transliteration import (
     romanize,
     ukrainian_form,
 )
+from dagster_project.claims.word_classes import word_set
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĆČĎĐĒĘĚĢĪĶŁŃŇŌŘŚŠŞŤŪŹŻŽА-ЯЁІЇЄҐ"
 _NAME = re.compile(rf"[{_UPPER}][\w’'ʼ]*(?:[-\u2010\u2011][\w’'ʼ]+)*")

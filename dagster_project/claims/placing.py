@@ -24,7 +24,6 @@ from dagster_project.claims.anaphora import (
     taken_before,
     town_there,
 )
-from dagster_project.claims.clauses import NounPhrase, Verb, speech_lemmas, word_set
 from dagster_project.claims.draft import (
     BE,
     BLAMING,
@@ -38,6 +37,8 @@ from dagster_project.claims.draft import (
     reach_of,
 )
 from dagster_project.claims.frames import Event, SentenceView, is_state_name
+from dagster_project.claims.grammar.inflection import speech_lemmas
+from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.holders import owner_of
 from dagster_project.claims.locators import (
     GENITIVE,
@@ -53,6 +54,7 @@ from dagster_project.claims.locators import (
 from dagster_project.claims.model import Place
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
+from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side
 
 _ESCAPES = word_set("avoid escape evade prevent avert")

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dagster_project.claims.anaphora import THE
-from dagster_project.claims.clauses import NounPhrase, Verb, word_set
 from dagster_project.claims.draft import (
     BLAMING,
     HAPPENING,
@@ -32,11 +31,13 @@ from dagster_project.claims.frames import (
     side_of,
     words_of,
 )
+from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.holders import holder, owner_of
 from dagster_project.claims.model import Attribution, Source, SpeechKind
 from dagster_project.claims.page import Page
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.voice import voice_of
+from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side, Stance
 
 _MISHAPS = frozenset(["crash", "fall", "go", "come"])

@@ -1,0 +1,155 @@
+"""Verbs under verbs: *managed to take, made attempts to storm, was ordered to leave, keeps shelling*.
+
+Belongs here: which verb, noun or adjective governs an infinitive or a gerund. Does not belong here: who its
+subject is, where no governor gives it one (`subjects`).
+"""
+
+from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
+from dagster_project.claims.grammar.inflection import speech_lemmas
+from dagster_project.claims.grammar.subjects import share_subject
+from dagster_project.claims.grammar.surroundings import is_time, main_verb
+from dagster_project.claims.grammar.syntax import Parse, Verb
+from dagster_project.claims.word_classes import word_set
+
+# what who does them does: *promised Kyiv to send tanks*, not: *urged Berlin to send tanks*
+_OF_ITS_SUBJECT = word_set("use promise pledge vow swear")
+# Verbs and adjectives that take an infinitive: *managed to take*, *was able to*, *forced them to leave*.
+_INFINITIVE_ADJECTIVES = word_set(
+    "able unable ready set due likely unlikely willing reluctant keen determined poised"
+)
+_FOIL = word_set(
+    "thwart repel foil prevent stop repulse frustrate counter rebuff suppress disrupt halt block defeat"
+    " derail parry contain forestall scupper crush withstand"
+)
+# An infinitive behind them is done by who receives the order, or has him do it who gives it.
+_ORDERS = {"order": "order", "orders": "order", "command": "order", "decision": "decide"}
+_COMMANDING = word_set("receive get give issue follow execute make take announce have")
+# Who makes another do something, and participles whose own aim an infinitive tells.
+_DIRECTING = word_set("force order tell allow prompt compel urge ask cause enable oblige command instruct")
+_AIMING = word_set("try seek attempt hope want plan prepare refuse continue begin start struggle fail aim")
+_MAKE = word_set(
+    "make mount stage undertake launch continue resume renew stop cease abandon conduct wage pursue carry"
+    " keep maintain intensify"
+)
+_CAMPAIGNS = word_set("operation operations campaign offensive drive push")
+
+
+def link_to_governor(parse: Parse, number: int, verb: Verb) -> None:
+    """Links an infinitive or gerund to the verb or adjective that governs it."""
+    if not (verb.is_infinitive or verb.is_gerund):
+        return
+    if verb.is_infinitive and verb.coordinated is not None:
+        share_subject(verb, verb.coordinated)
+        return
+    if verb.is_infinitive and verb.chunk:
+        noun = parse.chunks[verb.chunk - 1].noun
+        if noun is not None and verb.chunk > 2 and _tries(parse, verb):
+            return
+        if noun is not None and parse.lowers[noun.last] in ATTEMPT_NOUNS:
+            governor = parse.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
+            is_modifier = governor is not None and governor.is_gerund and governor.lemma not in _MAKE
+            if (
+                governor is None
+                or is_modifier
+                or governor.lemma == "be"
+                or (governor.lemma in speech_lemmas() and not governor.is_passive)
+                or (governor.lemma in _FOIL and not (governor.is_negated and governor.lemma in _MAKE))
+            ):
+                verb.chain = ["attempt"]  # attempts to advance failed; thwarted an attempt to cross
+                verb.subject = [noun]
+                return
+    if (
+        verb.is_gerund
+        and verb.chunk > 1
+        and parse.lowers[verb.first - 1] == "at"
+        and (attempt := parse.chunks[verb.chunk - 2].noun) is not None
+        and parse.lowers[attempt.last] in ATTEMPT_NOUNS
+    ):
+        verb.chain, verb.subject = ["attempt"], [attempt]  # attempts at advancing failed
+        return
+    if not number:
+        return
+    told = parse.verbs[number - 1]
+    if verb.is_infinitive and told.is_passive and told.lemma in _COMMANDING and told.chunk == verb.chunk - 1:
+        noun = parse.chunks[told.chunk - 1].noun if told.chunk else None
+        order = _ORDERS.get(parse.lowers[noun.last]) if noun is not None else None
+        if order is not None:
+            verb.chain, verb.coordinated = [order], told  # a decision has been made to withdraw
+            inherit(verb, told)
+            return
+    if verb.is_infinitive and _campaigns(parse, verb):
+        main = main_verb(parse, number)
+        verb.chain, verb.coordinated = ["campaign"], main
+        return
+    previous = parse.verbs[number - 1]
+    between = parse.chunks[previous.chunk + 1 : verb.chunk]
+    if verb.is_infinitive and previous.is_gerund and number > 1 and previous.lemma not in _AIMING:
+        higher = parse.verbs[number - 2]
+        moved = parse.chunks[higher.chunk + 1 : previous.chunk]
+        if higher.lemma in _DIRECTING and [c.kind for c in moved] == ["N"]:
+            previous, between = higher, moved  # forced the people living there to flee
+    kinds = "".join(c.kind for c in between)
+    if len(kinds) > 2 and kinds[0] == kinds[-1] == "," and not kinds[1:-1].strip("SINR"):
+        between = []  # managed, after weeks of fighting, to take it
+    if verb.is_infinitive:
+        words = [c for c in between if c.kind != "R" and not (c.noun is not None and is_time(parse, c))]
+        if len(words) == 1 and words[0].kind == "N":
+            last = parse.lowers[words[0].last]
+            if last in _INFINITIVE_ADJECTIVES or (
+                (last in ATTEMPT_NOUNS or last in _CAMPAIGNS)
+                and previous.lemma in _MAKE
+                and not previous.is_passive
+            ):
+                verb.chain = [*previous.chain, "attempts" if last in _CAMPAIGNS else last]
+                inherit(verb, previous)
+                verb.subject = []
+                verb.coordinated = previous
+                return
+            if last in _ORDERS and previous.lemma in _COMMANDING:
+                verb.chain = [*previous.chain, _ORDERS[last]]
+                inherit(verb, previous)
+                verb.coordinated = previous
+                return
+        if not words or (all(c.kind in "NI" for c in words) and len(words) <= 4):
+            verb.chain = [*previous.chain, previous.lemma]
+            inherit(verb, previous)
+            is_own = previous.is_passive or previous.lemma in _OF_ITS_SUBJECT
+            if is_own or not any(c.kind == "N" for c in words):
+                verb.coordinated = previous  # the subject of the higher verb is its subject
+            else:
+                verb.is_relative = False  # an offensive that saw troops retake the town
+    elif verb.is_gerund and all(c.kind == "R" for c in between) and not verb.is_passive:
+        verb.chain = [*previous.chain, previous.lemma]
+        inherit(verb, previous)
+        verb.coordinated = previous
+
+
+def _campaigns(parse: Parse, verb: Verb) -> bool:
+    """Whether the clause tells a campaign's aim: *a long campaign to capture the town*."""
+    if verb.chunk < 3:
+        return False
+    before, noun = parse.chunks[verb.chunk - 2 : verb.chunk]
+    return (
+        noun.noun is not None
+        and parse.lowers[noun.last] in _CAMPAIGNS
+        and before.kind == "I"
+        and parse.lowers[before.first] in ("in", "during")
+    )
+
+
+def _tries(parse: Parse, verb: Verb) -> bool:
+    """Reads *foiled attempts by the enemy to break through*: who tries is the subject."""
+    attempt, by, who = parse.chunks[verb.chunk - 3 : verb.chunk]
+    if attempt.noun is None or parse.lowers[by.first] not in ("by", "of"):
+        return False
+    if parse.lowers[attempt.last] not in ATTEMPT_NOUNS or who.noun is None:
+        return False
+    verb.chain, verb.subject = ["attempt"], [who.noun]
+    return True
+
+
+def inherit(verb: Verb, higher: Verb) -> None:
+    verb.modal = verb.modal or higher.modal
+    verb.is_negated = verb.is_negated or higher.is_negated
+    verb.is_relative = higher.is_relative
+    verb.is_conditional = higher.is_conditional

@@ -1,0 +1,253 @@
+"""A shallow parse of a sentence: word classes, noun phrases, verb groups, and who does what to whom.
+
+Belongs here: the order of the steps, and what relates two verbs of a sentence (auxiliaries parted from their
+verb, inversion, objects of told clauses). Does not belong here: the steps themselves (the other modules of
+this folder), what a verb or noun means for the war (`frames`), who is speaking (`attribution`).
+
+Every token gets a one-letter class (see `letters`), and the grammar is a regular expression over the string
+of letters (`chunking`) and walks over the chunks that it finds.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
+
+from dagster_project.claims.grammar.catenatives import link_to_governor
+from dagster_project.claims.grammar.chunking import find_chunks
+from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS, DONE_TO, MONTHS, SHORT_MONTHS
+from dagster_project.claims.grammar.fixed_phrases import INSERTED_AFTER
+from dagster_project.claims.grammar.inflection import speech_lemmas
+from dagster_project.claims.grammar.letters import FORMS_OF_BE, letter_of
+from dagster_project.claims.grammar.objects import find_arguments
+from dagster_project.claims.grammar.participles import settle_past
+from dagster_project.claims.grammar.subjects import find_subject
+from dagster_project.claims.grammar.surroundings import is_time
+from dagster_project.claims.grammar.syntax import Parse, Verb
+from dagster_project.claims.grammar.tagging import tag
+from dagster_project.claims.tokens import Token
+from dagster_project.claims.word_classes import word_set
+
+_NOT_READ = frozenset("\"“”„‟«»‹›‘’‚'`*•") | {"''", "``"}
+_ABBREVIATIONS = SHORT_MONTHS | word_set("gen lt col maj capt sgt no st mr mrs ms dr rep sen gov adm")
+
+
+def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Parse:
+    """The shallow parse of a sentence's tokens; without a verb of ``lemmas`` its verbs get no arguments."""
+    return parse_each([(tokens, lemmas)])[0]
+
+
+def parse_each(sentences: Sequence[tuple[Iterable[Token], Container[str] | None]]) -> list[Parse]:
+    """`parse` of many sentences, a step over all after the other: each finds its code in the cache."""
+    parses = [_tagged(tokens) for tokens, _ in sentences]
+    for found in parses:
+        find_chunks(found)
+    for found, (_, lemmas) in zip(parses, sentences, strict=True):
+        if lemmas is None or any(verb.lemma in lemmas for verb in found.verbs):
+            _find_clauses(found)
+    return parses
+
+
+def _tagged(tokens: Iterable[Token]) -> Parse:
+    tokens = list(tokens)
+    words = [t for t in tokens if t.text not in _NOT_READ]
+    if len(words) < len(tokens) and any(t.text in ("'", "’") for t in tokens):
+        words = [t for i, t in enumerate(tokens) if t.text not in _NOT_READ or _is_genitive(tokens, i)]
+    lowers = [t.lower for t in words]
+    for i in [i for i, low in enumerate(lowers) if low[0] in ".…"][::-1]:
+        goes_on = lowers[i] in ("…", "...") and words[i + 1 : i + 2] and words[i + 1].text.islower()
+        # ten soldiers ... have returned
+        goes_on = goes_on and letter_of(lowers[i + 1], lowers[i + 1], is_initial=False) in "bhdmnRVZFXQG"
+        if goes_on or (i and lowers[i] == "." and lowers[i - 1] in _ABBREVIATIONS):
+            del words[i], lowers[i]
+    if "(" in lowers or "[" in lowers:
+        _open_insertions(words, lowers)
+    return Parse(words, lowers, "".join(tag(words, lowers)))
+
+
+def _is_genitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an apostrophe is that of *the militants' attack*, and closes no quotation."""
+    mark = tokens[i]
+    return (
+        mark.text in ("'", "’")
+        and 0 < i < len(tokens) - 1
+        and tokens[i - 1].end == mark.start
+        and tokens[i - 1].lower[-1] == "s"
+        and mark.end < tokens[i + 1].start
+        and tokens[i + 1].text[0].isalpha()
+        and not any(t.text in ("'", "‘") for t in tokens[: i - 1])
+    )
+
+
+_OF_TIME = (
+    MONTHS | SHORT_MONTHS | word_set("gmt utc est edt cet eest local time a.m p.m am pm . , : hours hrs")
+)
+
+
+def _open_insertions(words: list[Token], lowers: list[str]) -> None:
+    """Takes away, in place, brackets that only add a word: *Our [forces] hold*, *(The Russians) try*.
+
+    And those with a day or an hour in them: *said on Monday (Mar 3)*.
+    """
+    at = 0
+    while at < len(lowers):
+        if lowers[at] == "(" and ")" in lowers[at + 2 : at + 7]:
+            end = lowers.index(")", at)
+            inside = [low for low in lowers[at + 1 : end] if not low[0].isdigit()]
+            if inside and _OF_TIME.issuperset(inside):
+                del words[at : end + 1], lowers[at : end + 1]
+                continue
+        if lowers[at] == "[" or (lowers[at] == "(" and (not at or lowers[at - 1] in INSERTED_AFTER)):
+            closing = "]" if lowers[at] == "[" else ")"
+            if closing in lowers[at:]:
+                end = lowers.index(closing, at)
+                del words[end], lowers[end]
+            del words[at], lowers[at]
+        at += 1
+
+
+# An infinitive behind them has no *to*.
+_WITHOUT_TO = word_set("help let see watch hear")
+_PURPOSES = word_set(
+    "plan plans decision decisions call calls offer offers time way ways ability order orders how what where"
+    " when vote deal pledge pledges promise promises right chance move pressure need refusal threat threats"
+    " willingness intention readiness agreement failure proposal proposals mission reason reasons steps"
+)
+_SAID = frozenset(["say", "write"])
+
+
+def _find_clauses(parse: Parse) -> None:
+    parted = _reunite(parse)
+    _unmark(parse)
+    for verb in parse.verbs:
+        if verb.tag in "QX" and not (verb.auxiliaries or verb.is_infinitive):
+            settle_past(parse, verb)
+    _announce(parse)
+    for number, verb in enumerate(parse.verbs):
+        link_to_governor(parse, number, verb)
+        find_subject(parse, number, verb)
+        find_arguments(parse, verb)
+        higher = verb.coordinated if verb.is_infinitive and not verb.objects else None
+        if higher is not None and higher.is_relative and higher.objects:
+            verb.objects = list(higher.objects)  # the town that they managed to take
+        if number:
+            _tell_in_relative(parse, parse.verbs[number - 1], verb)
+            is_told = verb.lemma in _SAID and verb.is_clause and not verb.is_relative
+            if is_told and verb.objects and parse.chunks[verb.chunk - 1].kind == ",":
+                verb.subject, verb.objects = verb.objects, []  # "We left," said the governor
+        k = verb.chunk - 2
+        if k >= 0 and verb.objects and parse.chunks[k + 1].kind == "C":
+            k -= parse.chunks[k].kind == "R"
+            joined = parse.chunks[k].verb if k >= 0 else None
+            if (
+                joined is not None
+                and joined.lemma in DONE_TO
+                and not (joined.objects or joined.is_passive or verb.is_passive)
+                and verb.coordinated in (joined, joined.coordinated)
+            ):  # captured or destroyed six tanks, to shoot down or suppress drones
+                joined.objects, joined.phrases, joined.stop = verb.objects, verb.phrases, verb.stop
+    for auxiliary, verb in parted:
+        verb.before = [*verb.before, *auxiliary.phrases]
+    for number, verb in enumerate(parse.verbs):
+        if verb.lemma == "be" and verb.tag == "b" and number and not verb.subject and verb.objects:
+            _invert(parse, parse.verbs[number - 1], verb)
+
+
+def _unmark(parse: Parse) -> None:
+    """Reads as infinitives those without *to*: *helped (Kyiv) slow the advance, saw troops leave*."""
+    for higher, verb in pairwise(parse.verbs):
+        if higher.lemma not in _WITHOUT_TO or verb.tag != "V" or verb.auxiliaries:
+            continue
+        between = [c.kind for c in parse.chunks[higher.chunk + 1 : verb.chunk]]
+        if between == ["N"] or (not between and higher.lemma == "help"):
+            verb.is_infinitive, verb.is_clause = True, False
+
+
+def _reunite(parse: Parse) -> list[tuple[Verb, Verb]]:
+    """Gives verbs the auxiliary that an aside parts them from: *have, bloggers say, captured*."""
+    chunks, parted = parse.chunks, []
+    for auxiliary in parse.verbs:
+        k = auxiliary.chunk + 1
+        opening = chunks[k].kind if auxiliary.tag in "hbm" and k < len(chunks) else ""
+        if not opening or opening not in ",-(":
+            continue
+        closing = ")" if opening == "(" else opening
+        j = next((j for j in range(k + 2, min(k + 10, len(chunks) - 1)) if chunks[j].kind == closing), 0)
+        verb = chunks[j + 1].verb if j else None
+        if verb is None or verb.is_infinitive or any(c.kind in "CW;." for c in chunks[k:j]):
+            continue
+        told = [c.verb for c in chunks[k:j] if c.verb is not None and c.verb.is_clause]
+        goes_with = {"h": "XQ", "b": "XQG", "m": "VQ"}[auxiliary.tag]
+        is_group = verb.auxiliaries[:1] in (["been"], ["be"], ["have"], ["being"])
+        if any(v.lemma not in speech_lemmas() for v in told) or not (
+            is_group or (not verb.auxiliaries and verb.tag in goes_with)
+        ):
+            continue
+        word = parse.lowers[auxiliary.main]
+        verb.auxiliaries = [*auxiliary.auxiliaries, word, *verb.auxiliaries]
+        verb.modal = auxiliary.modal or (word if auxiliary.tag == "m" else "")
+        verb.is_passive = verb.tag in "XQ" and verb.auxiliaries[-1] in FORMS_OF_BE
+        verb.is_clause, verb.is_gerund, verb.coordinated = True, False, auxiliary
+        verb.is_negated = verb.is_negated or auxiliary.is_negated
+        parted.append((auxiliary, verb))
+    return parted
+
+
+def _invert(parse: Parse, participle: Verb, verb: Verb) -> None:
+    """Reads *killed in the attack were two children*, *among those wounded was a medic*."""
+    chunks, k = parse.chunks, participle.chunk
+    between = chunks[k + 1 : verb.chunk]
+    among = chunks[k - 2].first if k > 1 and chunks[k - 1].kind == "N" else -1
+    opens = all(c.kind == "R" for c in chunks[:k]) or (among >= 0 and parse.lowers[among] == "among")
+    if (
+        opens
+        and participle.tag in "QX"
+        and not (participle.auxiliaries or participle.objects)
+        and not any(parse.lowers[n.first] == "those" for n in verb.objects)  # are those who
+        and all(c.kind in "INR" for c in between)
+    ):
+        participle.subject, participle.auxiliaries = verb.objects, [parse.lowers[verb.main]]
+        participle.is_passive = participle.is_clause = True
+        participle.is_gerund = participle.is_relative = False
+        participle.stop = verb.stop
+
+
+def _tell_in_relative(parse: Parse, higher: Verb, verb: Verb) -> None:
+    """Gives the object to what is told in a relative clause: *the town that Kyiv says it has taken*."""
+    between = parse.chunks[higher.chunk + 1 : verb.chunk]
+    subject = between[-1].noun if between else None
+    if (
+        higher.lemma in speech_lemmas()
+        and higher.is_relative
+        and higher.is_clause
+        and higher.objects
+        and verb.is_clause
+        and (not verb.subject or verb.subject == higher.subject)
+        and all(c.kind in "RI" or is_time(parse, c) for c in between)
+    ):
+        verb.subject = list(higher.objects)  # which Kyiv said was hit
+        return
+    if (
+        higher.lemma in speech_lemmas()
+        and higher.is_relative
+        and higher.is_clause
+        and higher.objects
+        and subject is not None
+        and all(c.kind in "Nc" for c in between)
+        and len(between) < 3
+        and verb.is_clause
+        and not verb.is_passive
+    ):
+        after = parse.chunks[verb.chunk + 1 : verb.chunk + 2]
+        if not (after and after[0].kind == "N"):
+            verb.subject, verb.objects, verb.is_relative = [subject], list(higher.objects), True
+
+
+def _announce(parse: Parse) -> None:
+    """Reads a headline's *Sweden to send jets* as what will be."""
+    verb = parse.verbs[0] if parse.verbs else None
+    if verb is None or not verb.is_infinitive or any(v.is_clause for v in parse.verbs):
+        return
+    noun = parse.chunks[0].noun
+    if verb.chunk != 1 or noun is None or parse.lowers[noun.head] in ATTEMPT_NOUNS | _PURPOSES:
+        return
+    if parse.tokens[noun.head].text[0].isupper():
+        verb.is_infinitive, verb.is_clause, verb.modal = False, True, "will"

@@ -1,0 +1,185 @@
+"""What it is done to: the objects of each verb and the prepositional phrases behind it.
+
+Belongs here: the walk from a verb to the right, up to where its clause ends. Does not belong here: objects
+that a relative clause takes from before it (`subjects`).
+"""
+
+from dagster_project.claims.grammar.classes import AMOUNTS, DITRANSITIVE, NOMINATIVES, TRANSITIVE
+from dagster_project.claims.grammar.inflection import speech_lemmas
+from dagster_project.claims.grammar.surroundings import divides, is_day, is_preposition, is_time
+from dagster_project.claims.grammar.syntax import Parse, Phrase, Verb
+from dagster_project.claims.word_classes import word_set
+
+_ESPECIALLY = word_set("particularly especially mainly mostly primarily notably chiefly namely")
+_TAKES_OBJECT = TRANSITIVE | word_set("claim announce confirm report launch repel recapture retake regain")
+_PUTTING = frozenset(["put", "bring", "place", "take", "get"])  # put under control | the villages
+_POWER = frozenset(["control", "fire"])
+
+
+def find_arguments(parse: Parse, verb: Verb) -> None:
+    chunks, count = parse.chunks, len(parse.chunks)
+    k = verb.chunk + 1
+    phrase: Phrase | None = None
+    expecting = True  # a noun phrase here fills the open slot
+    while k < count:
+        chunk = chunks[k]
+        kind = chunk.kind
+        if kind == "N":
+            assert chunk.noun is not None
+            if (
+                not expecting
+                and verb.lemma in DITRANSITIVE
+                and k == verb.chunk + 2
+                and (parse.tags[chunk.first] in "DK#" or parse.lowers[chunk.first] in AMOUNTS)
+            ):
+                verb.objects = [*verb.objects, chunk.noun]  # gave Ukraine its tanks
+                k += 1
+                continue
+            if (
+                not expecting
+                and phrase is not None
+                and not verb.objects
+                and (
+                    verb.lemma in DITRANSITIVE or (verb.lemma in _TAKES_OBJECT and phrase.preposition == "to")
+                )
+                and parse.tags[chunk.first] in "DK#"
+            ):
+                verb.objects, phrase = [chunk.noun], None  # sent to Mykolaiv 64 generators
+                k += 1
+                continue
+            if (
+                not expecting
+                and phrase is not None
+                and not verb.objects
+                and not verb.is_passive
+                and is_put_off(parse, verb, k)
+            ):
+                verb.objects, phrase = [chunk.noun], None  # announced on Friday a new package
+                k += 1
+                continue
+            if not expecting or (
+                _starts_clause(parse, k) and (k > verb.chunk + 1 or verb.lemma in speech_lemmas())
+            ):
+                if not (is_time(parse, chunk) and not _starts_clause(parse, k)):
+                    break
+            elif (
+                phrase is not None
+                and not verb.objects
+                and chunks[verb.chunk + 1].kind == "," == chunks[k - 1].kind
+                and chunks[verb.chunk + 2].kind == "I"
+                and k > verb.chunk + 3
+            ):
+                verb.objects, phrase = [chunk.noun], None  # pledged, for the first time, missiles
+            elif (
+                phrase is not None
+                and verb.objects
+                and chunks[k - 1].kind == "C"
+                and parse.tags[chunk.first] == "P"
+                and phrase.nouns
+                and is_day(parse, chunks[k - 2])
+                and not is_day(parse, chunk)
+            ):
+                verb.objects, phrase = [*verb.objects, chunk.noun], None  # took X in May and Y in June
+            elif is_time(parse, chunk) and phrase is None:
+                verb.phrases.append(Phrase("", chunk.first, [chunk.noun]))
+            elif phrase is not None:
+                phrase.nouns.append(chunk.noun)
+            else:
+                verb.objects = [*verb.objects, chunk.noun]
+            expecting = False
+        elif kind == "I" or (kind == "S" and is_preposition(parse, k)) or kind == "T":
+            phrase = Phrase(parse.lowers[chunk.first], chunk.first, [])
+            verb.phrases.append(phrase)
+            expecting = True
+        elif kind in ",C":
+            expecting = True
+            following = chunks[k + 1] if k + 1 < count else None
+            if following is None:
+                break
+            if following.kind == "C":
+                pass
+            elif kind == "," and following.kind not in "NI(":
+                if following.kind == "S" and is_preposition(parse, k + 1):
+                    pass
+                elif following.kind == "R" and _narrows(parse, k + 1):
+                    pass  # shelled the region, particularly near the border
+                else:
+                    break
+            elif following.kind == "v":
+                break
+        elif kind == "(":
+            while k + 1 < count and chunks[k].kind != ")":
+                k += 1
+        elif kind == ";" and expecting and not verb.objects and parse.tokens[chunk.first].text == ":":
+            pass  # the losses are: 300 men, ...
+        elif kind in "R)-'":
+            if kind == "-" and k + 1 < count:
+                if chunks[k + 1].kind != "N":
+                    break
+                expecting |= parse.tags[chunks[k + 1].first] == "#"  # downed 8 – two in A, one in B
+        else:
+            break
+        k += 1
+    verb.stop = chunks[k].first if k < count else len(parse.tokens)
+
+
+def _narrows(parse: Parse, k: int) -> bool:
+    """Whether the adverb at chunk ``k`` only narrows down where: *especially in the north*."""
+    following = parse.chunks[k + 1] if k + 1 < len(parse.chunks) else None
+    is_open = parse.lowers[parse.chunks[k].first] in _ESPECIALLY
+    return is_open and following is not None and following.kind == "I"
+
+
+def is_put_off(parse: Parse, verb: Verb, k: int) -> bool:
+    """Whether the object stands at chunk ``k``, behind the day: *announced on Friday a new package*."""
+    chunks = parse.chunks
+    if k != verb.chunk + 3 or k >= len(chunks) or chunks[k].kind != "N" or chunks[k - 2].kind != "I":
+        return False
+    letters = "DK#ANP" if verb.lemma in _TAKES_OBJECT else "DK#"
+    put = verb.lemma in _PUTTING and parse.lowers[chunks[k - 1].last] in _POWER
+    return (
+        (is_time(parse, chunks[k - 1]) or put)
+        and parse.tags[chunks[k].first] in letters
+        and not is_time(parse, chunks[k])
+        and not _starts_clause(parse, k)
+    )
+
+
+def _is_interrupted(parse: Parse, j: int) -> bool:
+    """Whether the comma at chunk ``j`` opens an aside behind which a finite verb follows."""
+    chunks, k = parse.chunks, j + 1
+    while k < len(chunks) and chunks[k].kind in "NIRC":
+        k += 1
+    if k + 1 >= len(chunks) or k == j + 1 or chunks[k].kind != "," or chunks[j + 1].kind not in "IN":
+        return False
+    verb = chunks[k + 1].verb
+    return verb is not None and verb.is_clause and verb.lemma not in speech_lemmas()
+
+
+def _starts_clause(parse: Parse, k: int) -> bool:
+    """Whether the noun phrase at chunk ``k`` is the subject of a following finite verb."""
+    before = parse.chunks[k - 1].kind if k else ""
+    if before == "I":
+        return False
+    j = k + 1
+    steps = 0
+    while j < len(parse.chunks) and steps < 8:
+        chunk = parse.chunks[j]
+        if chunk.verb is not None:
+            if not (chunk.verb.is_passive and chunk.verb.is_gerund):
+                return chunk.verb.is_clause
+            j += 1  # a vehicle donated to the hospital was damaged
+            steps += 1
+            continue
+        if chunk.kind == "N" and parse.lowers[chunk.first] in NOMINATIVES:
+            return False  # took back positions | they lost in spring
+        if chunk.kind == "N" and divides(parse, j) and parse.chunks[j - 1].kind == "N":
+            return False  # shot down six drones | Russian forces launched
+        if chunk.kind == "," and j == k + 1 and before == "C":
+            return _is_interrupted(parse, j)  # killed two and six others, including a medic, were hurt
+        if chunk.kind in {"I", "N", "R"}:
+            j += 1
+            steps += 1
+            continue
+        return False
+    return False
