@@ -14,7 +14,7 @@ from itertools import pairwise
 from dagster_project.claims.grammar.catenatives import link_to_governor
 from dagster_project.claims.grammar.chunking import find_chunks
 from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS, DONE_TO, MONTHS, SHORT_MONTHS
-from dagster_project.claims.grammar.fixed_phrases import INSERTED_AFTER
+from dagster_project.claims.grammar.fixed_phrases import DETERMINERS
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.letters import FORMS_OF_BE, letter_of
 from dagster_project.claims.grammar.objects import find_arguments
@@ -95,7 +95,7 @@ def _open_insertions(words: list[Token], lowers: list[str]) -> None:
             if inside and _OF_TIME.issuperset(inside):
                 del words[at : end + 1], lowers[at : end + 1]
                 continue
-        if lowers[at] == "[" or (lowers[at] == "(" and (not at or lowers[at - 1] in INSERTED_AFTER)):
+        if lowers[at] == "[" or (lowers[at] == "(" and (not at or lowers[at - 1] in DETERMINERS)):
             closing = "]" if lowers[at] == "[" else ")"
             if closing in lowers[at:]:
                 end = lowers.index(closing, at)

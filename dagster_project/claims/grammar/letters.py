@@ -10,8 +10,10 @@ auxiliaries, and for verbs ``V`` base, ``Z`` third person, ``F`` past, ``X`` par
 participle, ``G`` -ing.
 """
 
+from collections.abc import Sequence
+
 from dagster_project.claims.grammar.inflection import verb_forms
-from dagster_project.claims.tokens import Word
+from dagster_project.claims.tokens import Token, Word
 from dagster_project.claims.word_classes import word_set
 
 _WORDS = {
@@ -69,55 +71,14 @@ PURE_ING_NOUNS = word_set(
     " pumping processing drilling demining"
 )
 _NOT_PARTICIPLES = word_set("hundred red indeed need speed seed breed shed bed united armored armoured")
-_IVE_NOUNS = (
-    "offensive",
-    "objective",
-    "initiative",
-    "executive",
-    "representative",
-    "detective",
-    "native",
-    "relative",
-    "motive",
-    "archive",
-    "directive",
-    "alternative",
-    "narrative",
-    "operative",
-    "fugitive",
-    "perspective",
-    "incentive",
-    "captive",
-    "missive",
-    "explosive",
-    "olive",
-    "drive",
-    "dive",
-    "hive",
-    "five",
-    "table",
-    "vegetable",
-    "cable",
-    "fable",
-    "variable",
-    "fish",
-    "dish",
-    "wish",
-    "rubbish",
-    "parish",
-    "dirtyish",
-    "cheese",
-    "these",
-    "geese",
-    "lantern",
-    "pattern",
-    "concern",
-    "cavern",
-    "tavern",
-    "govern",
-    "fern",
-    "mouthful",
-    "handful",
+# nouns that end like adjectives
+_LIKE_ADJECTIVES = tuple(
+    word_set(
+        "offensive objective initiative executive representative detective native relative motive archive"
+        " directive alternative narrative operative fugitive perspective incentive captive missive explosive"
+        " olive drive dive hive five table vegetable cable fable variable fish dish wish rubbish parish"
+        " dirtyish cheese these geese lantern pattern concern cavern tavern govern fern mouthful handful"
+    )
 )
 _EST_NOUNS = word_set(
     "west northwest southwest midwest test arrest protest interest request forest guest quest harvest"
@@ -129,6 +90,19 @@ _DASHES = frozenset("–—-‒―")
 def learn_letter(word: Word) -> str:
     letter = word.letter = letter_of(word.text, word.lower, is_initial=False)
     return letter
+
+
+class Lettered:
+    """A sentence while its words are settled: tokens, their words in lower case, their letters so far.
+
+    ``forms`` are all forms of verbs (`verb_forms`).
+    """
+
+    __slots__ = ("forms", "lowers", "tags", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], lowers: Sequence[str], tags: list[str]) -> None:
+        self.tokens, self.lowers, self.tags = tokens, lowers, tags
+        self.forms = verb_forms()[0]
 
 
 def letter_of(text: str, low: str, *, is_initial: bool) -> str:
@@ -198,7 +172,7 @@ def _open_class(text: str, low: str, *, is_initial: bool) -> str:
             return "A"
         if low.endswith("est") and low not in _EST_NOUNS and "-" not in low:
             return "A"
-        if low.endswith(_IVE_NOUNS):
+        if low.endswith(_LIKE_ADJECTIVES):
             return "N"
         if low.endswith(_ADJECTIVE_ENDINGS) and low[0] == text[0]:
             return "A"
