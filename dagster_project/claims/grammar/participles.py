@@ -24,7 +24,7 @@ from dagster_project.claims.grammar.surroundings import (
     verb_later,
     verb_left,
 )
-from dagster_project.claims.grammar.syntax import Parse, Verb
+from dagster_project.claims.grammar.syntax import Chunk, NounPhrase, Parse, Verb
 from dagster_project.claims.word_classes import word_set
 
 # Pasts that say of what kind a thing is: never finite without an object.
@@ -51,6 +51,7 @@ _PASSED_OVER = word_set(
 )
 # *By* tells by how much, or where: *rose by a third, stood by a tree*.
 _BY_MUCH = word_set("stand sit fall rise grow increase decrease drop decline jump exceed abide")
+_TRAVELS = word_set("leave travel arrive go come flee escape")
 _TRANSPORT = word_set(
     "means bus buses train trains car cars road sea air rail boat boats foot land night phone"
 )
@@ -60,196 +61,238 @@ _TOLD_OF = word_set(
 )
 
 
+class _Past:
+    """A past form without auxiliary, the number of its chunk, and what stands around it."""
+
+    __slots__ = ("after", "before", "by_follows", "has_object", "k", "verb")
+
+    def __init__(self, parse: Parse, verb: Verb) -> None:
+        chunks, k = parse.chunks, verb.chunk
+        after = chunks[k + 1] if k + 1 < len(chunks) else None
+        if after is not None and after.kind == "R" and parse.lowers[after.first] in _PASSED_OVER:
+            after = chunks[k + 2] if k + 2 < len(chunks) else None  # destroyed nearly the entire city
+        self.verb, self.k, self.before, self.after = verb, k, chunks[k - 1] if k else None, after
+        self.has_object = (
+            (after is not None and after.kind == "N" and not is_time(parse, after))
+            or _shares_object(parse, verb)
+            or is_put_off(parse, verb, k + 3)
+        )
+        self.by_follows = after is not None and after.kind == "I" and parse.lowers[after.first] == "by"
+        if self.by_follows and verb.lemma in _BY_MUCH:
+            self.by_follows = False
+        if self.by_follows and verb.lemma in _TRAVELS and k + 2 < len(chunks):
+            self.by_follows = parse.lowers[chunks[k + 2].last] not in _TRANSPORT
+
+
 def settle_past(parse: Parse, verb: Verb) -> None:
     """Decides a form without auxiliary: finite past, participle, or coordinated with the verb before."""
-    chunks, k = parse.chunks, verb.chunk
-    before = chunks[k - 1] if k else None
-    after = chunks[k + 1] if k + 1 < len(chunks) else None
-    if after is not None and after.kind == "R" and parse.lowers[after.first] in _PASSED_OVER:
-        after = chunks[k + 2] if k + 2 < len(chunks) else None  # destroyed nearly the entire city
-    has_object = after is not None and after.kind == "N" and not is_time(parse, after)
-    has_object = has_object or _shares_object(parse, verb)
-    has_object |= is_put_off(parse, verb, k + 3)
-    by_follows = after is not None and after.kind == "I" and parse.lowers[after.first] == "by"
-    by_follows = by_follows and verb.lemma not in _BY_MUCH
-    if by_follows and verb.lemma in ("leave", "travel", "arrive", "go", "come", "flee", "escape"):
-        by_follows = parse.lowers[chunks[k + 2].last] not in _TRANSPORT if k + 2 < len(chunks) else True
     if verb.lemma == "say" and verb.tag == "Q":
         verb.is_clause = True  # "We left," said the governor
         return
-    above = before.verb if before is not None else None
-    if above is not None and above.is_passive and above.lemma in _TOLD_OF and not has_object:
+    past = _Past(parse, verb)
+    before = past.before
+    if before is None:
+        _make_participle(verb)
+        return
+    above = before.verb
+    if above is not None and above.is_passive and above.lemma in _TOLD_OF and not past.has_object:
         verb.coordinated, verb.chain = above, [above.lemma]  # 16 people were reported injured
         verb.auxiliaries, verb.modal = list(above.auxiliaries), above.modal
         verb.is_passive, verb.is_clause, verb.is_gerund = True, above.is_clause, above.is_gerund
         verb.is_negated = above.is_negated
-        return
-    if (
-        verb.lemma in speech_lemmas()
-        and before is not None
-        and before.kind in "N)R"
-        and (
-            has_object
-            or verb.lemma == "say"
-            or (k > 1 and parse.lowers[chunks[k - 2].first] in ("which", "whom"))
-            or (after is not None and after.kind == "c")
-            or (not by_follows and _ends_saying(parse, k))
-        )
-    ):
-        verb.is_clause = True  # said (that) troops had left; ..., the governor reported
-        return
-    if (
-        before is not None
-        and before.kind == "N"
-        and k > 1
-        and chunks[k - 2].kind == "N"
-        and divides(parse, k - 1)
-        and not (has_object or by_follows)
-    ):
-        verb.is_clause = True  # six drones | Russian forces launched
-        return
-    is_after = above is not None and above.is_clause and verb.lemma in _INTRANSITIVE
-    is_behind = before is not None and (before.kind == "N" or is_after)
-    if verb.lemma in _DYING and is_behind and not by_follows:
-        verb.is_clause = True  # a man who was wounded in the shelling of X died
-        return
-    if verb.lemma in BY_ITSELF and not has_object and verb.tag == "Q" and _ends_relative(parse, k):
-        verb.is_clause = True  # troops who had been encircled for weeks surrendered
-        return
-    opens = verb.lemma == "say" or (
-        verb.lemma in speech_lemmas() and after is not None and after.kind in "cN"
-    )
-    if opens and before is not None and before.kind == "," and has_waiting_subject(parse, k):
-        verb.is_clause = True  # the governor, Ivan Petrenko, said 24 people were hurt
-        return
-    if before is not None and before.kind == "C":
-        other = verb_left(parse, k - 2)
-        if other is not None and any(c.kind == "," for c in chunks[other.chunk : k - 1]):
-            other = _past_above(parse, other) or other
-        if other is not None and other.is_passive and verb.lemma in _INTRANSITIVE:
-            verb.is_clause = True  # 63 were shot down and 38 failed to arrive
-            return
-        is_bare = verb.lemma == parse.lowers[verb.main]
-        if other is not None and other.is_infinitive and is_bare and other.tag == "V":
-            _join_infinitive(verb, other)  # the ability to locate and hit it
-            return
-        if other is not None and not (other.is_infinitive and verb.tag == "X"):
-            verb.coordinated = other
-            verb.is_clause = other.is_clause
-            verb.is_gerund = other.is_gerund
-            # *was struck and destroyed* is passive throughout; *was hit and killed three* is not
-            verb.is_passive = (other.is_passive and not has_object) or (
-                verb.tag == "X" and not any(a in FORMS_OF_HAVE for a in other.auxiliaries)
-            )
-            if other.auxiliaries and not (other.is_passive and has_object) and verb.tag in "XQ":
-                verb.auxiliaries = list(other.auxiliaries)
-                verb.modal = verb.modal or other.modal
-                verb.is_negated = verb.is_negated or (
-                    other.is_negated
-                    and "not" in [parse.lowers[i] for i in range(other.first, other.main)]
-                    and parse.lowers[before.first] == "or"
-                )
-            return
-    if verb.tag == "X" or before is None or by_follows:
-        if (
-            by_follows
-            and verb.tag == "Q"
-            and before is not None
-            and before.kind == "N"
-            and not _other_finite(parse, verb)
-            and not goes_on(parse, verb.chunk)
-        ):
-            verb.is_clause = True  # a headline: Village captured by troops
-        verb.is_passive = True
-        verb.is_gerund = not verb.is_clause
-        return
-    if (
-        verb.lemma in _ISSUED
-        and before.noun is not None
-        and not has_object
-        and parse.lowers[before.first] in ("a", "an")
-    ):
-        verb.is_passive = verb.is_gerund = True  # announced the capture of the town in a video posted on
-        return
-    if before.noun is not None and parse.lowers[before.last] in REFLEXIVES:
-        verb.is_passive = verb.is_gerund = True  # found themselves encircled
-        return
-    if before.kind in "WcO" or (
+    elif _tells(parse, past, before) or _has_waited(parse, past, before):
+        verb.is_clause = True
+    elif before.kind == "C":
+        _settle_behind_coordinator(parse, past, before)
+    elif verb.tag == "X" or past.by_follows:
+        is_headline = before.kind == "N" and past.by_follows and verb.tag == "Q"
+        _make_participle(verb)
+        if is_headline and not (_other_finite(parse, verb) or goes_on(parse, past.k)):
+            verb.is_clause, verb.is_gerund = True, False  # Village captured by troops
+    elif before.noun is not None and _describes(parse, past, before.noun):
+        _make_participle(verb)
+    elif before.kind in "WcO" or (
         before.kind == "N" and parse.tags[before.first] in "OE" and before.first == before.last
     ):
-        verb.is_clause = True
-        is_partial = k > 2 and parse.lowers[chunks[k - 2].first] == "of" and verb.tag == "Q"
-        if is_partial and verb.lemma in _AIRBORNE and not has_object:
-            whole = chunks[k - 3].last  # 15 of them shot down
-            verb.is_passive = parse.tags[whole] == "#" and parse.lowers[whole] not in FRACTIONS
-        return
-    if before.kind == "," and not has_object and verb.tag == "Q":
-        j = comma_before(parse, k - 1)
-        interrupts = j > 0 and chunks[j + 1].kind == "I" and is_aside(parse, j, k - 1)
-        if interrupts and (gapped := _gapped(parse, j)) is not None:
-            verb.is_passive = verb.is_clause = True  # and six others, including a child, wounded
-            verb.auxiliaries = list(gapped.auxiliaries)
-            return
-    if before.kind == ",":
-        earlier = finite_left(parse, k)
-        carried_out = after is not None and after.kind == "R" and k + 2 < len(chunks)
-        if (
-            (has_object or (carried_out and chunks[k + 2].kind == "N" and not is_time(parse, chunks[k + 2])))
-            and verb.tag == "Q"
-            and (verb.lemma in DONE_TO or verb.lemma in _DOING)
-            and earlier is not None
-            and not ((j := comma_before(parse, k - 1)) > 0 and is_aside(parse, j, k - 1))
-            and earlier.tag in "QFd"
-            and not (verb.lemma in _DOING and boundary_between(parse, earlier, verb))
-            and not (earlier.auxiliaries or earlier.is_passive or earlier.is_relative)
-            and earlier.lemma not in speech_lemmas()
-        ):
-            verb.coordinated, verb.is_clause = earlier, True  # held the line, inflicted heavy losses
-            return
-        is_done_to = not has_object and verb.tag == "Q" and _has_agent(parse, k)
-        verb.is_clause = (
-            not is_done_to and has_waiting_subject(parse, k) and not later_finite(parse, k)
-        )  # the cruiser, hit on Monday by two missiles, sank
-        if not verb.is_clause:
-            verb.is_passive = not has_object or _other_finite(parse, verb)
-            verb.is_gerund = True
-        return
-    if (
-        before.kind == "N"
-        and not has_object
-        and verb.tag == "Q"
-        and not (goes_on(parse, k) or later_finite(parse, k))
-        and (verb.lemma not in BY_ITSELF or verb.lemma == "move")
-        and (gapped := _gapped(parse, k)) is not None
-    ):
-        verb.is_passive = verb.is_clause = True  # three were killed and dozens of houses damaged
+        verb.is_clause = True  # who captured it, they captured it
+        verb.is_passive = _is_count_undergoing(parse, past)
+    elif not past.has_object and (gapped := _gapped_verb(parse, past, before)) is not None:
+        verb.is_passive = verb.is_clause = True
         verb.auxiliaries = list(gapped.auxiliaries)
-        return
-    if before.kind in "N)R-(":
-        verb.is_clause = not _is_reduced(parse, verb, has_object=has_object)
-        left = chunks[k - 2].kind if k > 1 else "."
-        # of the 50 drones launched, 34 were shot down; not: the Armed Forces of Ukraine fired
-        is_owned = k > 2 and chunks[k - 3].kind == "N" and parse.tags[chunks[k - 3].last] in "NP"
-        is_sent = verb.lemma in _SENDING and left == "I" and not is_owned
-        if (
-            verb.is_clause
-            and not has_object
-            and (is_sent or (verb.lemma in TRANSITIVE and left not in "WcN"))
+    elif before.kind == ",":
+        _settle_behind_comma(parse, past)
+    elif before.kind in "N)R-(":
+        _settle_behind_phrase(parse, past)
+    elif above is not None and _follows_relative(parse, past, above):
+        verb.is_clause = True
+    else:
+        _make_participle(verb)
+
+
+def _make_participle(verb: Verb) -> None:
+    verb.is_passive = verb.is_gerund = True
+
+
+def _tells(parse: Parse, past: _Past, before: Chunk) -> bool:
+    """Whether a verb of speech tells something: *said (that) troops had left; ..., the governor reported*."""
+    chunks, k, verb = parse.chunks, past.k, past.verb
+    if verb.lemma not in speech_lemmas():
+        return False
+    after = past.after
+    if before.kind == ",":  # the governor, Ivan Petrenko, said 24 people were hurt
+        opens = verb.lemma == "say" or (after is not None and after.kind in "cN")
+        return opens and has_waiting_subject(parse, k)
+    return before.kind in "N)R" and (
+        past.has_object
+        or verb.lemma == "say"
+        or (k > 1 and parse.lowers[chunks[k - 2].first] in ("which", "whom"))
+        or (after is not None and after.kind == "c")
+        or (not past.by_follows and _ends_saying(parse, k))
+    )
+
+
+def _has_waited(parse: Parse, past: _Past, before: Chunk) -> bool:
+    """Whether a subject before the form still waits for its verb."""
+    chunks, k, verb = parse.chunks, past.k, past.verb
+    if not past.by_follows:
+        if before.kind == "N" and (
+            # a man who was wounded in the shelling of X died
+            verb.lemma in _DYING
+            # six drones | Russian forces launched
+            or (k > 1 and chunks[k - 2].kind == "N" and not past.has_object and divides(parse, k - 1))
         ):
-            verb.is_clause = left != "I"
-            verb.is_passive = True
-            verb.is_gerund = not verb.is_clause
-    if verb.is_clause and verb.tag == "Q" and not has_object and _in_phrase(parse, k):
-        verb.is_clause = False  # with the road closed, under the plan signed in May, including two killed
-    told = before.verb
-    if told is not None and told.is_passive and has_object and k > 3 and chunks[k - 2].kind in "cW":
-        verb.is_clause = True  # fragments of rockets that were shot down | damaged homes
-    if told is not None and told.lemma in _SENT and not told.is_clause and goes_on(parse, k - 1):
-        verb.is_clause = True  # a strike carried out overnight destroyed a depot
-        verb.is_passive = verb.is_gerund = False
+            return True
+        above = before.verb
+        if above is not None and above.is_clause and verb.lemma in _DYING and verb.lemma in _INTRANSITIVE:
+            return True
+    # troops who had been encircled for weeks surrendered
+    return verb.lemma in BY_ITSELF and verb.tag == "Q" and not past.has_object and _ends_relative(parse, k)
+
+
+def _settle_behind_coordinator(parse: Parse, past: _Past, before: Chunk) -> None:
+    """Joins the form to the verb before *and*: passive or active, an infinitive or a clause as that is."""
+    verb, k = past.verb, past.k
+    other = verb_left(parse, k - 2)
+    if other is not None and any(c.kind == "," for c in parse.chunks[other.chunk : k - 1]):
+        other = _past_above(parse, other) or other
+    if other is None:
+        _make_participle(verb)
         return
-    if not verb.is_clause:
-        verb.is_passive = verb.is_gerund = True
+    if other.is_passive and verb.lemma in _INTRANSITIVE:
+        verb.is_clause = True  # 63 were shot down and 38 failed to arrive
+        return
+    if other.is_infinitive and other.tag == "V" and verb.lemma == parse.lowers[verb.main]:
+        verb.tag, verb.is_infinitive, verb.coordinated = "V", True, other  # the ability to locate and hit it
+        return
+    if other.is_infinitive and verb.tag == "X":
+        _make_participle(verb)
+        return
+    verb.coordinated = other
+    verb.is_clause = other.is_clause
+    verb.is_gerund = other.is_gerund
+    # *was struck and destroyed* is passive throughout; *was hit and killed three* is not
+    verb.is_passive = (other.is_passive and not past.has_object) or (
+        verb.tag == "X" and FORMS_OF_HAVE.isdisjoint(other.auxiliaries)
+    )
+    if other.auxiliaries and not (other.is_passive and past.has_object):
+        verb.auxiliaries = list(other.auxiliaries)
+        verb.modal = verb.modal or other.modal
+        verb.is_negated = verb.is_negated or (
+            other.is_negated
+            and "not" in parse.lowers[other.first : other.main]
+            and parse.lowers[before.first] == "or"
+        )
+
+
+def _describes(parse: Parse, past: _Past, noun: NounPhrase) -> bool:
+    """Whether the form belongs to the noun: *found themselves encircled*, *in a video posted on*."""
+    lowers = parse.lowers
+    if past.verb.lemma in _ISSUED and not past.has_object and lowers[noun.first] in ("a", "an"):
+        return True  # announced the capture of the town in a video posted on
+    return lowers[noun.last] in REFLEXIVES
+
+
+def _is_count_undergoing(parse: Parse, past: _Past) -> bool:
+    """Whether the pronoun before the form is that of *15 of them shot down*."""
+    chunks, k = parse.chunks, past.k
+    if (
+        k < 3
+        or past.has_object
+        or past.verb.lemma not in _AIRBORNE
+        or parse.lowers[chunks[k - 2].first] != "of"
+    ):
+        return False
+    whole = chunks[k - 3].last
+    return parse.tags[whole] == "#" and parse.lowers[whole] not in FRACTIONS
+
+
+def _gapped_verb(parse: Parse, past: _Past, before: Chunk) -> Verb | None:
+    """The verb before it whose auxiliary is left out: *three were killed and dozens of houses damaged*."""
+    k, lemma = past.k, past.verb.lemma
+    if before.kind == "N":
+        is_told = goes_on(parse, k) or later_finite(parse, k) or (lemma in BY_ITSELF and lemma != "move")
+        return None if is_told else _gapped(parse, k)
+    if before.kind == ",":  # and six others, including a child, wounded
+        j = comma_before(parse, k - 1)
+        if j > 0 and parse.chunks[j + 1].kind == "I" and is_aside(parse, j, k - 1):
+            return _gapped(parse, j)
+    return None
+
+
+def _settle_behind_comma(parse: Parse, past: _Past) -> None:
+    chunks, k, verb, after = parse.chunks, past.k, past.verb, past.after
+    earlier = finite_left(parse, k)
+    is_carried_out = (
+        after is not None
+        and after.kind == "R"
+        and k + 2 < len(chunks)
+        and chunks[k + 2].kind == "N"
+        and not is_time(parse, chunks[k + 2])
+    )
+    if (
+        (past.has_object or is_carried_out)
+        and (verb.lemma in DONE_TO or verb.lemma in _DOING)
+        and earlier is not None
+        and not ((j := comma_before(parse, k - 1)) > 0 and is_aside(parse, j, k - 1))
+        and earlier.tag in "QFd"
+        and not (verb.lemma in _DOING and boundary_between(parse, earlier, verb))
+        and not (earlier.auxiliaries or earlier.is_passive or earlier.is_relative)
+        and earlier.lemma not in speech_lemmas()
+    ):
+        verb.coordinated, verb.is_clause = earlier, True  # held the line, inflicted heavy losses
+        return
+    is_done_to = not past.has_object and _has_agent(parse, k)
+    if not is_done_to and has_waiting_subject(parse, k) and not later_finite(parse, k):
+        verb.is_clause = True  # the cruiser, hit on Monday by two missiles, sank
+    else:
+        verb.is_passive = not past.has_object or _other_finite(parse, verb)
+        verb.is_gerund = True
+
+
+def _settle_behind_phrase(parse: Parse, past: _Past) -> None:
+    chunks, k, verb = parse.chunks, past.k, past.verb
+    if _is_reduced(parse, verb, has_object=past.has_object):
+        _make_participle(verb)
+        return
+    verb.is_clause = True
+    if past.has_object:
+        return
+    left = chunks[k - 2].kind if k > 1 else "."
+    # of the 50 drones launched, 34 were shot down; not: the Armed Forces of Ukraine fired
+    is_owned = k > 2 and chunks[k - 3].kind == "N" and parse.tags[chunks[k - 3].last] in "NP"
+    is_sent = verb.lemma in _SENDING and left == "I" and not is_owned
+    verb.is_passive = is_sent or (verb.lemma in TRANSITIVE and left not in "WcN")
+    if (verb.is_passive and left == "I") or _in_phrase(parse, k):
+        verb.is_clause = False  # with the road closed, under the plan signed in May, including two killed
+        _make_participle(verb)
+
+
+def _follows_relative(parse: Parse, past: _Past, told: Verb) -> bool:
+    """Whether a relative clause or participle ends before the form, whose noun is its subject."""
+    if told.is_passive and past.has_object and past.k > 3 and parse.chunks[past.k - 2].kind in "cW":
+        return True  # fragments of rockets that were shot down | damaged homes
+    # a strike carried out overnight destroyed a depot
+    return told.lemma in _SENT and not told.is_clause and goes_on(parse, past.k - 1)
 
 
 def _in_phrase(parse: Parse, k: int) -> bool:
@@ -316,33 +359,28 @@ def _has_agent(parse: Parse, k: int) -> bool:
 
 def _is_reduced(parse: Parse, verb: Verb, *, has_object: bool) -> bool:
     """Whether a past form after a noun phrase is a reduced relative (*towns captured in May*)."""
-    if not has_object and verb.tag == "Q" and _has_agent(parse, verb.chunk) and verb_later(parse, verb.chunk):
-        return True  # shells fired at the town by the troops on Thursday landed
-    if not has_object and verb.tag == "Q" and says_later(parse, verb.chunk):
-        return True  # witnesses interviewed on television said they had fled
-    if not has_object and verb.lemma not in BY_ITSELF and goes_on(parse, verb.chunk):
-        return True  # missiles launched from the sea hit the port
-    after = parse.chunks[verb.chunk + 1 : verb.chunk + 2]
-    urges = verb.lemma == "call" and after and parse.lowers[after[0].first] in ("on", "for")
-    qualifies = verb.lemma in _QUALIFYING and not urges
-    if not has_object and qualifies and finite_left(parse, verb.chunk) is not None:
-        return True  # announced a package valued at a billion
-    if has_object and verb.tag == "Q" and verb.chunk > 1 and parse.chunks[verb.chunk - 2].kind == "c":
+    k, lemma = verb.chunk, verb.lemma
+    if not has_object:
+        if _has_agent(parse, k) and verb_later(parse, k):
+            return True  # shells fired at the town by the troops on Thursday landed
+        if says_later(parse, k):
+            return True  # witnesses interviewed on television said they had fled
+        if lemma not in BY_ITSELF and goes_on(parse, k):
+            return True  # missiles launched from the sea hit the port
+        after = parse.chunks[k + 1 : k + 2]
+        urges = lemma == "call" and after and parse.lowers[after[0].first] in ("on", "for")
+        if lemma in _QUALIFYING and not urges and finite_left(parse, k) is not None:
+            return True  # announced a package valued at a billion
+    elif k > 1 and parse.chunks[k - 2].kind == "c":
         return False  # claims that a rocket hit the barracks could not be verified
-    if later_finite(parse, verb.chunk):
+    if later_finite(parse, k):
         return True  # the troops stationed in X have left
-    left = finite_left(parse, verb.chunk)
-    if left is None:
+    left = finite_left(parse, k)
+    if has_object or left is None or left.lemma in speech_lemmas() or left.is_relative:
         return False
-    if left.lemma in speech_lemmas() or left.is_relative:
-        return False
-    if has_object or verb.lemma in _FLEEING or follows_subordinate(parse, left, verb.chunk):
+    if lemma in _FLEEING or follows_subordinate(parse, left, k):
         return False
     return not boundary_between(parse, left, verb)
-
-
-def _join_infinitive(verb: Verb, other: Verb) -> None:
-    verb.tag, verb.is_infinitive, verb.coordinated = "V", True, other
 
 
 def _past_above(parse: Parse, verb: Verb) -> Verb | None:

@@ -5,8 +5,10 @@ coordinated verbs share; what opens the clause. Does not belong here: which noun
 (`antecedents`).
 """
 
+from collections.abc import Callable
+
 from dagster_project.claims.grammar.antecedents import antecedents_of, blow_before, with_conjuncts
-from dagster_project.claims.grammar.asides import dash_before, is_aside, is_saying
+from dagster_project.claims.grammar.asides import comma_before, dash_before, is_aside, is_saying
 from dagster_project.claims.grammar.classes import REFLEXIVES, SAYING_NOUNS, UNDERGOES
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.surroundings import (
@@ -29,246 +31,316 @@ _FOCUSING = (["focus"], ["concentrate"])
 
 
 def find_subject(parse: Parse, number: int, verb: Verb) -> None:
-    chunks = parse.chunks
+    """Finds the subject of the verb with this number, and where its clause starts."""
     other = verb.coordinated
     if other is not None:
         verb.subject = other.subject
         verb.start, verb.before, verb.subordinator = other.start, other.before, other.subordinator
         verb.is_relative, verb.is_conditional = other.is_relative, other.is_conditional
-        return
-    k = verb.chunk - 1
-    if k > 0 and chunks[k].kind == "," and verb.tag in "FZ" and not verb.auxiliaries:
-        earlier = finite_left(parse, k)
-        if earlier is not None and _lists(parse, earlier, verb):
-            share_subject(verb, earlier)  # moved in, took the hill
+    elif verb.is_infinitive or verb.is_gerund:
+        if _is_given_one(parse, number, verb):
             return
-    if (verb.is_infinitive or verb.is_gerund) and verb.chain == ["attempt"]:
+        if verb.is_gerund and verb.is_passive:
+            _find_undergoer(parse, number, verb)
+        else:
+            _Walk(parse, number, verb).run()
+    else:
+        k = verb.chunk - 1
+        if k > 0 and parse.chunks[k].kind == "," and verb.tag in "FZ" and not verb.auxiliaries:
+            earlier = finite_left(parse, k)
+            if earlier is not None and _lists(parse, earlier, verb):
+                share_subject(verb, earlier)  # moved in, took the hill
+                return
+        _Walk(parse, number, verb).run()
+
+
+def _is_given_one(parse: Parse, number: int, verb: Verb) -> bool:
+    """Whether an infinitive or gerund has the subject of what governs it; gives it that."""
+    chunks, k = parse.chunks, verb.chunk - 1
+    if verb.chain == ["attempt"]:
         verb.start = verb.first
-        return
+        return True
     told = k - 1 if verb.is_gerund and k > 0 and chunks[k].kind == "I" else k
-    claim = chunks[told].noun if told >= 0 and (verb.is_infinitive or verb.is_gerund) else None
-    is_claimed = claim is not None and parse.lowers[claim.head] in _CLAIMS and not verb.is_passive
-    if claim is not None and is_claimed and ("have" in verb.auxiliaries or told < k):
+    claim = chunks[told].noun if told >= 0 else None
+    if (
+        claim is not None
+        and parse.lowers[claim.head] in _CLAIMS
+        and not verb.is_passive
+        and ("have" in verb.auxiliaries or told < k)
+    ):
         verb.subject, verb.start = [claim], verb.first  # Moscow's claims to have taken the town
-        return
+        return True
     if verb.is_gerund and verb.chain[-1:] in _FOCUSING and number and told < k:
         verb.subject, verb.start = parse.verbs[number - 1].subject, verb.first
-        return  # focused its efforts on seizing the town
+        return True  # focused its efforts on seizing the town
     if verb.is_infinitive and not (verb.chain and k >= 0 and chunks[k].kind == "N"):
         higher = main_verb(parse, number)
         if higher is not None:
             verb.subject, verb.start = higher.subject, verb.first
             verb.is_conditional = verb.is_conditional or higher.is_conditional
+        return True
+    return False
+
+
+def _find_undergoer(parse: Parse, number: int, verb: Verb) -> None:
+    """The subject of a participle, a reduced relative: what it stands behind is what it happens to."""
+    chunks, k = parse.chunks, verb.chunk - 1
+    verb.start = verb.first
+    while k >= 0 and chunks[k].kind in ",R":
+        k -= 1
+    if k >= 0 and chunks[k].kind == "S" and "being" in verb.auxiliaries:
+        higher = main_verb(parse, number)  # collapsed after being hit
+        verb.subject = higher.subject if higher is not None else []
         return
-    if verb.is_gerund and verb.is_passive:
-        # a reduced relative: what it stands behind is what it happens to
-        while k >= 0 and chunks[k].kind in ",R":
-            k -= 1
-        if k >= 0 and chunks[k].kind == "S" and "being" in verb.auxiliaries:
-            higher = main_verb(parse, number)  # collapsed after being hit
-            verb.subject, verb.start = higher.subject if higher is not None else [], verb.first
+    if k > 0 and chunks[k].kind in "SI" and parse.lowers[chunks[k].first] == "as":
+        above = chunks[k - 1].verb
+        if above is not None and above.is_passive and above.lemma in _LISTS:
+            verb.subject = above.subject  # is listed as destroyed
             return
-        if k > 0 and chunks[k].kind in "SI" and parse.lowers[chunks[k].first] == "as":
-            above = chunks[k - 1].verb
-            if above is not None and above.is_passive and above.lemma in _LISTS:
-                verb.subject, verb.start = above.subject, verb.first  # is listed as destroyed
-                return
-        if k > 1 and _is_of_them(parse, k):
-            k -= 2  # launched 40 drones, 30 of them shot down
-        if k >= 0 and (noun := chunks[k].noun) is not None:
-            higher = chunks[k - 1].verb if k and parse.lowers[noun.last] in REFLEXIVES else None
-            verb.subject = [noun] if higher is None else higher.subject  # found themselves encircled
-        verb.is_relative = True
-        verb.start = verb.first
-        return
-    commas, near = 0, k
-    while k >= 0:
+    if k > 1 and _is_of_them(parse, k):
+        k -= 2  # launched 40 drones, 30 of them shot down
+    if k >= 0 and (noun := chunks[k].noun) is not None:
+        higher = chunks[k - 1].verb if k and parse.lowers[noun.last] in REFLEXIVES else None
+        verb.subject = [noun] if higher is None else higher.subject  # found themselves encircled
+    verb.is_relative = True
+
+
+_END = -1  # the walk is over, with a subject or without
+
+
+class _Walk:
+    """The walk from a verb to the left, chunk by chunk, until its subject is found or none can be.
+
+    Each step looks at the chunk ``k`` and returns the chunk to go on at. ``near`` is the chunk beside the
+    verb, ``commas`` counts those passed.
+    """
+
+    __slots__ = ("chunks", "commas", "near", "number", "parse", "verb")
+
+    def __init__(self, parse: Parse, number: int, verb: Verb) -> None:
+        self.parse, self.number, self.verb, self.chunks = parse, number, verb, parse.chunks
+        self.near, self.commas = verb.chunk - 1, 0
+
+    def run(self) -> None:
+        chunks, k = self.chunks, self.near
+        while k >= 0:
+            step = _STEPS.get(chunks[k].kind)
+            k = k - 1 if step is None else step(self, k)
+
+    def at_noun(self, k: int) -> int:
+        parse, chunks, verb = self.parse, self.chunks, self.verb
         chunk = chunks[k]
-        kind = chunk.kind
-        if kind == "N":
-            assert chunk.noun is not None
-            left, reach = (chunks[k - 1] if k else None), 2
-            if left is not None and left.kind == "R" and k > 1 and chunks[k - 2].verb is not None:
-                left, reach = chunks[k - 2], 3  # carry out an attack
-            adjacent = k == near
-            if left is not None and left.kind == "I":
-                if verb.is_gerund and adjacent and parse.lowers[left.first] in ("with", "of"):
+        assert chunk.noun is not None
+        is_adjacent = k == self.near
+        if k:
+            left, further = chunks[k - 1], k - 2
+            if left.kind == "R" and k > 1 and chunks[k - 2].verb is not None:
+                left, further = chunks[k - 2], k - 3  # carry out an attack
+            if left.kind == "I":
+                if verb.is_gerund and is_adjacent and parse.lowers[left.first] in ("with", "of"):
                     verb.subject = with_conjuncts(parse, k)[0]
                     verb.start = chunk.first
-                    return
-                k -= 2
-                continue
-            is_behind = not adjacent or is_day(parse, chunk)  # losses since 24 February 2022 | amount to
-            if left is not None and left.kind == "S" and is_behind and is_preposition(parse, k - 1):
-                k -= 2
-                continue
-            if left is not None and left.verb is not None:
+                    return _END
+                return further
+            if (
+                left.kind == "S"
+                and is_preposition(parse, k - 1)
+                and (not is_adjacent or is_day(parse, chunk))
+            ):
+                return further  # losses since 24 February 2022 | amount to
+            if left.verb is not None:
                 if verb.is_infinitive and verb.chain[-1:] == [left.verb.lemma]:
                     verb.subject, verb.start = [chunk.noun], chunk.first
-                    return  # causing hundreds of residents to flee
-                if (
-                    not left.verb.is_clause
-                    and (left.verb.is_infinitive or left.verb.is_gerund)
-                    and not _is_adjacent_gerund(verb, adjacent)
-                    and not (adjacent and verb.is_clause and left.verb.lemma in speech_lemmas())
-                ):
-                    k -= reach
-                    continue
-                tells = left.verb.lemma in speech_lemmas() and adjacent  # in which it said | his forces had
-                if (
-                    left.verb.is_relative
-                    and left.verb.is_clause
-                    and commas == 0
-                    and not (verb.is_gerund or tells)
-                ):
-                    # the drones that hit the city were shot down
-                    j = k - 1
-                    while j >= 0 and chunks[j].kind not in "Wc":
-                        j -= 1
-                    if j > 0:
-                        k = j - 1
-                        continue
-            if is_time(parse, chunk) and left is not None and left.kind in "N,":
-                k -= 1
-                continue
-            is_late = left is not None and left.kind == "R" and k > 1 and chunks[k - 2].kind == "N"
-            if is_late and is_time(parse, chunk):
-                k -= 2  # an attack on the port early Saturday | killed two
-                continue
-            verb.subject, leftmost = with_conjuncts(parse, k)
-            if leftmost > 0 and leftmost != k and chunks[leftmost - 1].kind == "I":
-                if adjacent and (
-                    (verb.is_clause and verb.lemma in speech_lemmas())
-                    or (verb.is_gerund and parse.tags[chunk.last] == "N")
-                ):
-                    verb.subject, verb.start = [chunk.noun], chunk.first
-                    return  # retreat from A | and officials claimed
-                verb.subject = []
-                k = leftmost - 2  # attacks on A and B have turned ...
-                continue
-            verb.start = chunk.first if leftmost == k else chunks[leftmost].first
-            _clause_before(parse, leftmost - 1, verb)
-            return
-        if kind == ")":
-            while k > 0 and chunks[k].kind != "(":
-                k -= 1
+                    return _END  # causing hundreds of residents to flee
+                if self.is_object(left.verb, is_adjacent=is_adjacent):
+                    return further
+                if (antecedent := self.before_relative(k, left.verb, is_adjacent=is_adjacent)) >= 0:
+                    return antecedent
+            elif is_time(parse, chunk):
+                if left.kind in "N,":
+                    return k - 1
+                if left.kind == "R" and k > 1 and chunks[k - 2].kind == "N":
+                    return further  # an attack on the port early Saturday | killed two
+        nouns, leftmost = with_conjuncts(parse, k)
+        if leftmost > 0 and leftmost != k and chunks[leftmost - 1].kind == "I":
+            if is_adjacent and (
+                (verb.is_clause and verb.lemma in speech_lemmas())
+                or (verb.is_gerund and parse.tags[chunk.last] == "N")
+            ):
+                verb.subject, verb.start = [chunk.noun], chunk.first
+                return _END  # retreat from A | and officials claimed
+            return leftmost - 2  # attacks on A and B have turned ...
+        verb.subject, verb.start = nouns, chunks[leftmost].first
+        _clause_before(parse, leftmost - 1, verb)
+        return _END
+
+    def is_object(self, above: Verb, *, is_adjacent: bool) -> bool:
+        """Whether the noun behind an infinitive or gerund is its object: *seeking an exit, they left*."""
+        verb = self.verb
+        return (
+            not above.is_clause
+            and (above.is_infinitive or above.is_gerund)
+            and not (is_adjacent and verb.is_gerund)  # showed troops entering
+            and not (is_adjacent and verb.is_clause and above.lemma in speech_lemmas())
+        )
+
+    def before_relative(self, k: int, above: Verb, *, is_adjacent: bool) -> int:
+        """Where to go on, if the noun at ``k`` ends a relative clause: *drones that hit the city fell*."""
+        if not (above.is_relative and above.is_clause) or self.commas or self.verb.is_gerund:
+            return _END
+        if is_adjacent and above.lemma in speech_lemmas():
+            return _END  # in which it said | his forces had
+        j = k - 1
+        while j >= 0 and self.chunks[j].kind not in "Wc":
+            j -= 1
+        return j - 1
+
+    def at_bracket(self, k: int) -> int:
+        while k > 0 and self.chunks[k].kind != "(":
             k -= 1
-            continue
-        if kind == "," and k == verb.chunk - 1 and verb.tag == "V" and not verb.auxiliaries:
+        return k - 1
+
+    def at_dash(self, k: int) -> int:
+        if k == self.verb.chunk - 1 and (j := dash_before(self.parse, k)) > 0:
+            self.near = j - 1  # two soldiers - both conscripts - surrendered
+            return j - 1
+        return k - 1
+
+    def at_comma(self, k: int) -> int:
+        parse, verb = self.parse, self.verb
+        if k == verb.chunk - 1 and verb.tag == "V" and not verb.auxiliaries:
             earlier = verb_left(parse, k - 1)
             if earlier is not None and (earlier.is_infinitive or earlier.modal):
                 share_subject(verb, earlier)  # would make, store and use
-                return
-        if kind == "-" and k == verb.chunk - 1 and (j := dash_before(parse, k)) > 0:
-            k = near = j - 1  # two soldiers - both conscripts - surrendered
-            continue
-        if kind == ",":
-            commas += 1
-            if commas == 1 and not verb.is_gerund:
-                j = k - 1
-                while j >= 0 and chunks[j].kind not in ",;.":
-                    j -= 1
-                if j > 0 and chunks[j].kind == ",":
-                    inner = chunks[j + 1 : k]
-                    # a parenthesis between commas: an apposition or a relative clause
-                    if (
-                        inner
-                        and (
-                            inner[0].kind in "WNIRSC"
-                            or (inner[0].verb is not None and inner[0].verb.is_gerund)
-                            or (inner[0].verb is not None and inner[0].verb.lemma == "say")
-                        )
-                        and (is_aside(parse, j, k) or is_saying(parse, inner, j))
-                    ):
-                        k = j - 1
-                        continue
-            if verb.is_gerund:
-                higher = finite_left(parse, k)
-                if higher is not None:
-                    verb.subject = higher.subject
-                    verb.start = verb.first
-                    verb.coordinated = higher
-                    verb.is_conditional = higher.is_conditional
-                elif k == near and lacks_verb(parse, k - 1) and not is_day(parse, chunks[k - 1]):
-                    verb.subject = with_conjuncts(parse, k - 1)[0]  # the raid, involving 40 drones, hit
-                return
-            k -= 1
-            continue
-        if kind == "W":
+                return _END
+        self.commas += 1
+        if not verb.is_gerund:
+            return self.before_aside(k) if self.commas == 1 else k - 1
+        higher = finite_left(parse, k)
+        if higher is not None:
+            verb.subject = higher.subject
+            verb.start = verb.first
+            verb.coordinated = higher
+            verb.is_conditional = higher.is_conditional
+        elif k == self.near and lacks_verb(parse, k - 1) and not is_day(parse, self.chunks[k - 1]):
+            verb.subject = with_conjuncts(parse, k - 1)[0]  # the raid, involving 40 drones, hit
+        return _END
+
+    def before_aside(self, k: int) -> int:
+        """Where to go on from the comma at ``k``: before the apposition or relative clause that it ends."""
+        parse, chunks = self.parse, self.chunks
+        j = comma_before(parse, k)
+        if j <= 0 or j + 1 == k:
+            return k - 1
+        first = chunks[j + 1]
+        can_open = first.kind in "WNIRSC" or (
+            first.verb is not None and (first.verb.is_gerund or first.verb.lemma == "say")
+        )
+        is_passed = can_open and (is_aside(parse, j, k) or is_saying(parse, chunks[j + 1 : k], j))
+        return j - 1 if is_passed else k - 1
+
+    def at_relative_word(self, k: int) -> int:
+        verb = self.verb
+        verb.is_relative = True
+        verb.start = self.chunks[k].first
+        verb.subject = blow_before(self.parse, k, verb) or antecedents_of(self.parse, k)
+        return _END
+
+    def at_that(self, k: int) -> int:
+        parse, chunks, verb = self.parse, self.chunks, self.verb
+        verb.start = chunks[k].first
+        if k == 0 or k != verb.chunk - 1 or verb.is_gerund:
+            return _END
+        near = k - 1
+        while near > 1 and (chunks[near].kind == "R" or is_time(parse, chunks[near])):
+            near -= 2 if chunks[near - 1].kind == "I" else 1  # a raid in May that
+        if chunks[near].noun is not None:
             verb.is_relative = True
-            verb.start = chunk.first
-            verb.subject = blow_before(parse, k, verb) or antecedents_of(parse, k)
-            return
-        if kind == "c":
-            near = k - 1
-            while near > 1 and (chunks[near].kind == "R" or is_time(parse, chunks[near])):
-                near -= 2 if chunks[near - 1].kind == "I" else 1  # a raid in May that
-            antecedent = chunks[near].noun if k else None
-            if k == verb.chunk - 1 and antecedent is not None and not verb.is_gerund:
-                verb.is_relative = True
-                verb.subject = blow_before(parse, near + 1, verb) or antecedents_of(parse, near + 1)
-            verb.start = chunk.first
-            return
-        if kind == "S":
-            verb.subordinator = parse.lowers[chunk.first]
-            verb.is_conditional = verb.subordinator in ("if", "unless")
-            if verb.is_gerund:  # after taking, before leaving
-                higher = main_verb(parse, number)
-                if higher is not None:
-                    verb.subject = higher.subject
-            return
-        if kind == "C":
-            if k > 1 and chunks[k - 1].kind == "-" and (j := dash_before(parse, k - 1)) > 0:
-                k = j  # a flag - many fly it - was raised - and is shown
-            between = chunks[k + 1 : verb.chunk]
-            is_dated = all(c.kind in "IS," or (c.kind == "N" and is_day(parse, c)) for c in between)
-            if is_dated or verb.is_gerund:
-                earlier = verb_left(parse, k - 1)
-                if earlier is not None and not earlier.is_clause and _is_finite(verb):
-                    is_told = earlier.tag not in "QX" or earlier.lemma in UNDERGOES
-                    is_told = is_told or bool(verb.auxiliaries) or chunks[k - 1].kind == ","
-                    higher = finite_left(parse, k) if is_told else None
-                    earlier = earlier if higher is None else higher  # hid to avoid being hit and are now
-                if earlier is not None:
-                    share_subject(verb, earlier)
-                    if between and is_dated:
-                        verb.start = between[0].first  # and on Friday launched: its own day
-                return
-            k -= 1
-            continue
-        if kind == "I" and verb.is_gerund:
-            governor = chunks[k - 2].verb if k > 1 and chunks[k - 1].kind == "N" else None
-            if governor is not None and chunks[k - 1].noun in governor.objects:
-                verb.subject = [n for n in (chunks[k - 1].noun,) if n]  # accused Russia of shelling
-                verb.chain = [governor.lemma]
-                return
-            if k and (governor := chunks[k - 1].verb) is not None:
-                verb.chain = [governor.lemma]  # tasked with holding
-            higher = main_verb(parse, number)
-            if higher is not None:
-                verb.subject = higher.subject
-            return
-        if kind == "v":
-            assert chunk.verb is not None
-            if verb.is_gerund or verb.is_infinitive:
-                verb.subject = chunk.verb.subject
-                return
-            is_place = chunk.verb.subordinator == "where"
-            if (chunk.verb.is_relative or is_place) and chunk.verb.is_clause and not commas:
-                j = k - 1
-                while j >= 0 and chunks[j].kind not in "WcS":
-                    j -= 1
-                j -= j > 1 and chunks[j - 1].kind == "I"  # in which
-                if j > 0 and chunks[j - 1].kind == "N":
-                    k = j - 1  # a church that they had turned into a depot was hit
-                    continue
-            if chunk.verb.is_clause:
-                return
-            k -= 1  # forces preparing for an offensive fired rockets
-            continue
-        if kind in ";.":
-            return
-        k -= 1
+            verb.subject = blow_before(parse, near + 1, verb) or antecedents_of(parse, near + 1)
+        return _END
+
+    def at_subordinator(self, k: int) -> int:
+        verb = self.verb
+        verb.subordinator = self.parse.lowers[self.chunks[k].first]
+        verb.is_conditional = verb.subordinator in ("if", "unless")
+        if verb.is_gerund:  # after taking, before leaving
+            self.take_from_main()
+        return _END
+
+    def take_from_main(self) -> None:
+        higher = main_verb(self.parse, self.number)
+        if higher is not None:
+            self.verb.subject = higher.subject
+
+    def at_coordinator(self, k: int) -> int:
+        parse, chunks, verb = self.parse, self.chunks, self.verb
+        if k > 1 and chunks[k - 1].kind == "-" and (j := dash_before(parse, k - 1)) > 0:
+            k = j  # a flag - many fly it - was raised - and is shown
+        between = chunks[k + 1 : verb.chunk]
+        is_dated = all(c.kind in "IS," or (c.kind == "N" and is_day(parse, c)) for c in between)
+        if not (is_dated or verb.is_gerund):
+            return k - 1
+        earlier = verb_left(parse, k - 1)
+        if earlier is not None and not earlier.is_clause and _is_finite(verb):
+            is_told = earlier.tag not in "QX" or earlier.lemma in UNDERGOES
+            is_told = is_told or bool(verb.auxiliaries) or chunks[k - 1].kind == ","
+            higher = finite_left(parse, k) if is_told else None
+            earlier = earlier if higher is None else higher  # hid to avoid being hit and are now
+        if earlier is not None:
+            share_subject(verb, earlier)
+            if between and is_dated:
+                verb.start = between[0].first  # and on Friday launched: its own day
+        return _END
+
+    def at_preposition(self, k: int) -> int:
+        chunks, verb = self.chunks, self.verb
+        if not verb.is_gerund:
+            return k - 1
+        governor = chunks[k - 2].verb if k > 1 and chunks[k - 1].kind == "N" else None
+        if governor is not None and chunks[k - 1].noun in governor.objects:
+            verb.subject = [n for n in (chunks[k - 1].noun,) if n]  # accused Russia of shelling
+            verb.chain = [governor.lemma]
+            return _END
+        if k and (governor := chunks[k - 1].verb) is not None:
+            verb.chain = [governor.lemma]  # tasked with holding
+        self.take_from_main()
+        return _END
+
+    def at_verb(self, k: int) -> int:
+        chunks, verb, other = self.chunks, self.verb, self.chunks[k].verb
+        assert other is not None
+        if verb.is_gerund or verb.is_infinitive:
+            verb.subject = other.subject
+            return _END
+        if not other.is_clause:
+            return k - 1  # forces preparing for an offensive fired rockets
+        if (other.is_relative or other.subordinator == "where") and not self.commas:
+            j = k - 1
+            while j >= 0 and chunks[j].kind not in "WcS":
+                j -= 1
+            j -= j > 1 and chunks[j - 1].kind == "I"  # in which
+            if j > 0 and chunks[j - 1].kind == "N":
+                return j - 1  # a church that they had turned into a depot was hit
+        return _END
+
+    def at_stop(self, k: int) -> int:  # noqa: ARG002
+        return _END
+
+
+_STEPS: dict[str, Callable[[_Walk, int], int]] = {
+    "N": _Walk.at_noun,
+    ")": _Walk.at_bracket,
+    "-": _Walk.at_dash,
+    ",": _Walk.at_comma,
+    "W": _Walk.at_relative_word,
+    "c": _Walk.at_that,
+    "S": _Walk.at_subordinator,
+    "C": _Walk.at_coordinator,
+    "I": _Walk.at_preposition,
+    "v": _Walk.at_verb,
+    ";": _Walk.at_stop,
+    ".": _Walk.at_stop,
+}
 
 
 def _is_finite(verb: Verb) -> bool:
@@ -410,8 +482,3 @@ def _is_contact(parse: Parse, k: int, verb: Verb) -> bool:
     return chunks[k - 1 - (chunks[k - 1].kind == "R")].kind == "v" or (
         k > 1 and chunks[k - 1].kind == "I" and chunks[k - 2].kind in "Nv"
     )
-
-
-def _is_adjacent_gerund(verb: Verb, adjacent: bool) -> bool:
-    """Whether a gerund stands right behind the noun phrase that is its subject: *showed troops entering*."""
-    return verb.is_gerund and adjacent
