@@ -1,7 +1,9 @@
-"""The shallow parse of a sentence, a module a step.
+"""The shallow parse of a sentence, a module a step. `clauses` is what to call, `syntax` what it returns.
 
-`letters` and `inflection` say what a word is by itself, `fixed_phrases`, `tagging` and `verb_or_noun` what it
-is where it stands, `chunking` cuts the sentence into noun phrases and verb groups, `participles`,
-`catenatives`, `subjects` and `objects` tell who does what to whom. `clauses` runs them and is what to call;
-`syntax` is what it returns.
+Words: `reading` leaves out what the grammar does better without; `inflection` and `letters` say what a word is
+by itself, `fixed_phrases`, `tagging`, `verb_or_noun` and `verbal_adjectives` what it is where it stands.
+Phrases: `chunking` cuts the sentence into noun phrases and verb groups; `surroundings` and `asides` tell what
+stands around a chunk. Clauses: `participles` finds which past forms are finite, `catenatives` which verb is
+under which, `subjects` (with `antecedents`) and `objects` who does what to whom. `classes` are words that
+several of them ask for.
 """

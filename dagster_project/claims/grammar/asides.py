@@ -1,7 +1,7 @@
 """What interrupts a clause: between two commas or two dashes.
 
 Belongs here: where an aside begins and ends, and whether a clause goes on behind it. Does not belong here:
-brackets around a word (`clauses` takes them away before it parses).
+brackets around a word (`reading` takes them away).
 """
 
 from collections.abc import Sequence

@@ -8,7 +8,7 @@ from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.subjects import share_subject
 from dagster_project.claims.grammar.surroundings import is_time, main_verb
-from dagster_project.claims.grammar.syntax import Parse, Verb
+from dagster_project.claims.grammar.syntax import Chunk, Parse, Verb
 from dagster_project.claims.word_classes import word_set
 
 # what who does them does: *promised Kyiv to send tanks*, not: *urged Berlin to send tanks*
@@ -35,93 +35,113 @@ _CAMPAIGNS = word_set("operation operations campaign offensive drive push")
 
 
 def link_to_governor(parse: Parse, number: int, verb: Verb) -> None:
-    """Links an infinitive or gerund to the verb or adjective that governs it."""
-    if not (verb.is_infinitive or verb.is_gerund):
-        return
-    if verb.is_infinitive and verb.coordinated is not None:
-        share_subject(verb, verb.coordinated)
-        return
-    if verb.is_infinitive and verb.chunk:
-        noun = parse.chunks[verb.chunk - 1].noun
-        if noun is not None and verb.chunk > 2 and _tries(parse, verb):
-            return
-        if noun is not None and parse.lowers[noun.last] in ATTEMPT_NOUNS:
-            governor = parse.chunks[verb.chunk - 2].verb if verb.chunk > 1 else None
-            is_modifier = governor is not None and governor.is_gerund and governor.lemma not in _MAKE
-            if (
-                governor is None
-                or is_modifier
-                or governor.lemma == "be"
-                or (governor.lemma in speech_lemmas() and not governor.is_passive)
-                or (governor.lemma in _FOIL and not (governor.is_negated and governor.lemma in _MAKE))
-            ):
-                verb.chain = ["attempt"]  # attempts to advance failed; thwarted an attempt to cross
-                verb.subject = [noun]
-                return
-    if (
-        verb.is_gerund
-        and verb.chunk > 1
-        and parse.lowers[verb.first - 1] == "at"
-        and (attempt := parse.chunks[verb.chunk - 2].noun) is not None
-        and parse.lowers[attempt.last] in ATTEMPT_NOUNS
-    ):
-        verb.chain, verb.subject = ["attempt"], [attempt]  # attempts at advancing failed
-        return
-    if not number:
-        return
-    told = parse.verbs[number - 1]
-    if verb.is_infinitive and told.is_passive and told.lemma in _COMMANDING and told.chunk == verb.chunk - 1:
-        noun = parse.chunks[told.chunk - 1].noun if told.chunk else None
+    """Links an infinitive or gerund to the verb, noun or adjective that governs it."""
+    if verb.is_infinitive:
+        if verb.coordinated is not None:
+            share_subject(verb, verb.coordinated)
+        elif not _is_attempt(parse, verb) and number:
+            _link_infinitive(parse, number, verb)
+    elif verb.is_gerund and not _is_attempt_at(parse, verb) and number and not verb.is_passive:
+        previous = parse.verbs[number - 1]
+        between = _between(parse, previous, verb)
+        if all(c.kind == "R" for c in between):
+            _link(verb, previous, previous.lemma)
+
+
+def _link(verb: Verb, governor: Verb, word: str) -> None:
+    """Puts the verb under ``governor``, by whose ``word`` it is governed: its subject is its own."""
+    verb.chain = [*governor.chain, word]
+    verb.coordinated = governor
+    _inherit(verb, governor)
+
+
+def _inherit(verb: Verb, higher: Verb) -> None:
+    verb.modal = verb.modal or higher.modal
+    verb.is_negated = verb.is_negated or higher.is_negated
+    verb.is_relative = higher.is_relative
+    verb.is_conditional = higher.is_conditional
+
+
+def _between(parse: Parse, previous: Verb, verb: Verb) -> list[Chunk]:
+    """What stands between two verbs, but for an aside: *managed, after weeks of fighting, to take it*."""
+    between = parse.chunks[previous.chunk + 1 : verb.chunk]
+    kinds = "".join(c.kind for c in between)
+    is_aside = len(kinds) > 2 and kinds[0] == kinds[-1] == "," and not kinds[1:-1].strip("SINR")
+    return [] if is_aside else between
+
+
+def _link_infinitive(parse: Parse, number: int, verb: Verb) -> None:
+    previous = parse.verbs[number - 1]
+    if previous.is_passive and previous.lemma in _COMMANDING and previous.chunk == verb.chunk - 1:
+        noun = parse.chunks[previous.chunk - 1].noun if previous.chunk else None
         order = _ORDERS.get(parse.lowers[noun.last]) if noun is not None else None
         if order is not None:
-            verb.chain, verb.coordinated = [order], told  # a decision has been made to withdraw
-            inherit(verb, told)
+            verb.chain, verb.coordinated = [order], previous  # a decision has been made to withdraw
+            _inherit(verb, previous)
             return
-    if verb.is_infinitive and _campaigns(parse, verb):
-        main = main_verb(parse, number)
-        verb.chain, verb.coordinated = ["campaign"], main
+    if _campaigns(parse, verb):
+        verb.chain, verb.coordinated = ["campaign"], main_verb(parse, number)
         return
-    previous = parse.verbs[number - 1]
-    between = parse.chunks[previous.chunk + 1 : verb.chunk]
-    if verb.is_infinitive and previous.is_gerund and number > 1 and previous.lemma not in _AIMING:
+    between = _between(parse, previous, verb)
+    if previous.is_gerund and number > 1 and previous.lemma not in _AIMING:
         higher = parse.verbs[number - 2]
         moved = parse.chunks[higher.chunk + 1 : previous.chunk]
         if higher.lemma in _DIRECTING and [c.kind for c in moved] == ["N"]:
             previous, between = higher, moved  # forced the people living there to flee
-    kinds = "".join(c.kind for c in between)
-    if len(kinds) > 2 and kinds[0] == kinds[-1] == "," and not kinds[1:-1].strip("SINR"):
-        between = []  # managed, after weeks of fighting, to take it
-    if verb.is_infinitive:
-        words = [c for c in between if c.kind != "R" and not (c.noun is not None and is_time(parse, c))]
-        if len(words) == 1 and words[0].kind == "N":
-            last = parse.lowers[words[0].last]
-            if last in _INFINITIVE_ADJECTIVES or (
-                (last in ATTEMPT_NOUNS or last in _CAMPAIGNS)
-                and previous.lemma in _MAKE
-                and not previous.is_passive
-            ):
-                verb.chain = [*previous.chain, "attempts" if last in _CAMPAIGNS else last]
-                inherit(verb, previous)
-                verb.subject = []
-                verb.coordinated = previous
-                return
-            if last in _ORDERS and previous.lemma in _COMMANDING:
-                verb.chain = [*previous.chain, _ORDERS[last]]
-                inherit(verb, previous)
-                verb.coordinated = previous
-                return
-        if not words or (all(c.kind in "NI" for c in words) and len(words) <= 4):
-            verb.chain = [*previous.chain, previous.lemma]
-            inherit(verb, previous)
-            is_own = previous.is_passive or previous.lemma in _OF_ITS_SUBJECT
-            if is_own or not any(c.kind == "N" for c in words):
-                verb.coordinated = previous  # the subject of the higher verb is its subject
-            else:
-                verb.is_relative = False  # an offensive that saw troops retake the town
-    elif verb.is_gerund and all(c.kind == "R" for c in between) and not verb.is_passive:
+    words = [c for c in between if c.kind != "R" and not (c.noun is not None and is_time(parse, c))]
+    if len(words) == 1 and words[0].kind == "N":
+        last = parse.lowers[words[0].last]
+        is_made = previous.lemma in _MAKE and not previous.is_passive
+        if last in _INFINITIVE_ADJECTIVES or (is_made and (last in ATTEMPT_NOUNS or last in _CAMPAIGNS)):
+            _link(verb, previous, "attempts" if last in _CAMPAIGNS else last)
+            verb.subject = []
+            return
+        if last in _ORDERS and previous.lemma in _COMMANDING:
+            _link(verb, previous, _ORDERS[last])
+            return
+    if len(words) <= 4 and all(c.kind in "NI" for c in words):
         verb.chain = [*previous.chain, previous.lemma]
-        inherit(verb, previous)
-        verb.coordinated = previous
+        _inherit(verb, previous)
+        is_own = previous.is_passive or previous.lemma in _OF_ITS_SUBJECT
+        if is_own or not any(c.kind == "N" for c in words):
+            verb.coordinated = previous  # the subject of the higher verb is its subject
+        else:
+            verb.is_relative = False  # an offensive that saw troops retake the town
+
+
+def _is_attempt(parse: Parse, verb: Verb) -> bool:
+    """Whether the infinitive tells what an attempt aims at, that no verb makes; gives it its subject."""
+    k = verb.chunk - 1
+    noun = parse.chunks[k].noun if k >= 0 else None
+    if noun is None:
+        return False
+    if k > 1 and _tries(parse, verb):
+        return True
+    if parse.lowers[noun.last] not in ATTEMPT_NOUNS:
+        return False
+    governor = parse.chunks[k - 1].verb if k else None
+    if (
+        governor is None
+        or (governor.is_gerund and governor.lemma not in _MAKE)
+        or governor.lemma == "be"
+        or (governor.lemma in speech_lemmas() and not governor.is_passive)
+        or (governor.lemma in _FOIL and not (governor.is_negated and governor.lemma in _MAKE))
+    ):
+        verb.chain = ["attempt"]  # attempts to advance failed; thwarted an attempt to cross
+        verb.subject = [noun]
+        return True
+    return False
+
+
+def _is_attempt_at(parse: Parse, verb: Verb) -> bool:
+    """The same of a gerund: *attempts at advancing failed*."""
+    if verb.chunk < 2 or parse.lowers[verb.first - 1] != "at":
+        return False
+    attempt = parse.chunks[verb.chunk - 2].noun
+    if attempt is None or parse.lowers[attempt.last] not in ATTEMPT_NOUNS:
+        return False
+    verb.chain, verb.subject = ["attempt"], [attempt]
+    return True
 
 
 def _campaigns(parse: Parse, verb: Verb) -> bool:
@@ -146,10 +166,3 @@ def _tries(parse: Parse, verb: Verb) -> bool:
         return False
     verb.chain, verb.subject = ["attempt"], [who.noun]
     return True
-
-
-def inherit(verb: Verb, higher: Verb) -> None:
-    verb.modal = verb.modal or higher.modal
-    verb.is_negated = verb.is_negated or higher.is_negated
-    verb.is_relative = higher.is_relative
-    verb.is_conditional = higher.is_conditional

@@ -6,24 +6,30 @@ that one module needs (it stands there), and vocabulary that an analyst extends 
 
 from dagster_project.claims.word_classes import word_set
 
+# times
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 SHORT_MONTHS = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
-MONTHS = (
-    word_set("january february march april may june july august september october november december")
-    | SHORT_MONTHS
-) - {"mar"}  # a verb, too
-# They never stand without an object but in the passive: *63 soldiers killed in a strike*.
-TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
-DONE_TO = TRANSITIVE | word_set("inflict repel repulse eliminate attack strike hit shell bomb shoot burn")
-DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")
-BY_ITSELF = word_set(
-    "die arrive crash explode detonate retreat withdraw return fall land flee escape appear disappear vanish"
-    " move cross advance remain stay fail end start begin happen occur surrender collapse sink travel head"
-    " result succeed persist react respond last resign"
+_FULL_MONTHS = word_set(
+    "january february march april may june july august september october november december"
 )
-DIRECTIONS = word_set(
-    "north south east west northeast northwest southeast southwest"
-    " north-east north-west south-east south-west"
+MONTHS = (_FULL_MONTHS | SHORT_MONTHS) - {"mar"}  # a verb, too
+# They end no phrase that could be a subject.
+TIME_NOUNS = (
+    WEEKDAYS
+    | _FULL_MONTHS
+    | word_set(
+        "week month year morning evening night afternoon day today yesterday time times weekend hours days"
+        " weeks months years summer winter autumn spring"
+    )
+)
+SPANS = word_set("days weeks months years hours minutes times")
+PERIODS = SPANS | word_set("day week month year hour time")
+DATED = PERIODS | TIME_NOUNS
+
+# peoples, states, directions
+DEMONYM = ("ian", "ish", "ese", "zi", "ech", "utch", "ench", "erman")  # endings
+ADJECTIVES_OF_PEOPLES = word_set(
+    "russian ukrainian belarusian chechen american british polish german french turkish iranian korean soviet"
 )
 # Names of states and governments: behind a common noun they begin a clause (*under the deal Ukraine will*),
 # but for nouns that they stand beside.
@@ -32,30 +38,18 @@ STATES = word_set(
     " minsk hungary china beijing iran turkey israel norway sweden denmark finland lithuania latvia estonia"
     " canada japan australia italy spain romania slovakia brussels nato"
 )
-CASUALTY_NOUNS = word_set("killed wounded injured hurt dead missing captured")
-UNDERGOES = word_set(
-    "kill wound injure hit shell bomb bombard pound attack target strike"
-    " surround encircle trap besiege destroy capture shoot bog stick pin mire hole"
-    " entrench dig cut ambush blow burn repel evacuate garrison"
+DIRECTIONS = word_set(
+    "north south east west northeast northwest southeast southwest"
+    " north-east north-west south-east south-west"
 )
-ADJECTIVES_OF_PEOPLES = word_set(
-    "russian ukrainian belarusian chechen american british polish german french turkish iranian korean soviet"
-)
-ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
-REFLEXIVES = frozenset(["itself", "themselves"])
-TIME_NOUNS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december week month year morning evening night afternoon"
-    " day today yesterday time times weekend hours days weeks months years summer winter autumn spring"
-)
+
+# pronouns and nouns
 NOMINATIVES = word_set("he she they we i")
-SPANS = word_set("days weeks months years hours minutes times")
-PERIODS = SPANS | word_set("day week month year hour time")
-DATED = PERIODS | TIME_NOUNS
+REFLEXIVES = frozenset(["itself", "themselves"])
 AMOUNTS = word_set("all some most several both half")
-DITRANSITIVE = word_set(
-    "give send ship lend offer grant promise hand provide supply sell pay deny award cost bring allocate"
-)
+CASUALTY_NOUNS = word_set("killed wounded injured hurt dead missing captured")
+ATTEMPT_NOUNS = word_set("attempt attempts effort efforts bid bids")
+# A clause with *that* behind them is what they tell, no relative clause.
 SAYING_NOUNS = word_set(
     "way extent point degree time moment condition chance risk possibility threat danger decision order"
     " agreement proof conclusion understanding assumption case assurance assurances promise impression"
@@ -63,4 +57,23 @@ SAYING_NOUNS = word_set(
     " accusations speculation result fact claim claims report reports statement evidence news"
     " announcement information rumours rumors belief view idea reason doubt suggestion suggestions"
     " allegation allegations sign signs warning confirmation hope"
+)
+
+# verbs
+# They never stand without an object but in the passive: *63 soldiers killed in a strike*.
+TRANSITIVE = word_set("kill injure wound destroy damage capture seize liberate displace intercept detain")
+DONE_TO = TRANSITIVE | word_set("inflict repel repulse eliminate attack strike hit shell bomb shoot burn")
+DITRANSITIVE = word_set(
+    "give send ship lend offer grant promise hand provide supply sell pay deny award cost bring allocate"
+)
+BY_ITSELF = word_set(
+    "die arrive crash explode detonate retreat withdraw return fall land flee escape appear disappear vanish"
+    " move cross advance remain stay fail end start begin happen occur surrender collapse sink travel head"
+    " result succeed persist react respond last resign"
+)
+# what is undergone: *got surrounded, remained holed up*
+UNDERGOES = word_set(
+    "kill wound injure hit shell bomb bombard pound attack target strike"
+    " surround encircle trap besiege destroy capture shoot bog stick pin mire hole"
+    " entrench dig cut ambush blow burn repel evacuate garrison"
 )

@@ -13,21 +13,18 @@ from itertools import pairwise
 
 from dagster_project.claims.grammar.catenatives import link_to_governor
 from dagster_project.claims.grammar.chunking import find_chunks
-from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS, DONE_TO, MONTHS, SHORT_MONTHS
-from dagster_project.claims.grammar.fixed_phrases import DETERMINERS
+from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS, DONE_TO
 from dagster_project.claims.grammar.inflection import speech_lemmas
-from dagster_project.claims.grammar.letters import FORMS_OF_BE, letter_of
+from dagster_project.claims.grammar.letters import FORMS_OF_BE
 from dagster_project.claims.grammar.objects import find_arguments
 from dagster_project.claims.grammar.participles import settle_past
+from dagster_project.claims.grammar.reading import words_of
 from dagster_project.claims.grammar.subjects import find_subject
 from dagster_project.claims.grammar.surroundings import is_time
 from dagster_project.claims.grammar.syntax import Parse, Verb
 from dagster_project.claims.grammar.tagging import tag
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import word_set
-
-_NOT_READ = frozenset("\"“”„‟«»‹›‘’‚'`*•") | {"''", "``"}
-_ABBREVIATIONS = SHORT_MONTHS | word_set("gen lt col maj capt sgt no st mr mrs ms dr rep sen gov adm")
 
 
 def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Parse:
@@ -37,71 +34,16 @@ def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Pars
 
 def parse_each(sentences: Sequence[tuple[Iterable[Token], Container[str] | None]]) -> list[Parse]:
     """`parse` of many sentences, a step over all after the other: each finds its code in the cache."""
-    parses = [_tagged(tokens) for tokens, _ in sentences]
+    parses = []
+    for tokens, _ in sentences:
+        words, lowers = words_of(tokens)
+        parses.append(Parse(words, lowers, "".join(tag(words, lowers))))
     for found in parses:
         find_chunks(found)
     for found, (_, lemmas) in zip(parses, sentences, strict=True):
         if lemmas is None or any(verb.lemma in lemmas for verb in found.verbs):
             _find_clauses(found)
     return parses
-
-
-def _tagged(tokens: Iterable[Token]) -> Parse:
-    tokens = list(tokens)
-    words = [t for t in tokens if t.text not in _NOT_READ]
-    if len(words) < len(tokens) and any(t.text in ("'", "’") for t in tokens):
-        words = [t for i, t in enumerate(tokens) if t.text not in _NOT_READ or _is_genitive(tokens, i)]
-    lowers = [t.lower for t in words]
-    for i in [i for i, low in enumerate(lowers) if low[0] in ".…"][::-1]:
-        goes_on = lowers[i] in ("…", "...") and words[i + 1 : i + 2] and words[i + 1].text.islower()
-        # ten soldiers ... have returned
-        goes_on = goes_on and letter_of(lowers[i + 1], lowers[i + 1], is_initial=False) in "bhdmnRVZFXQG"
-        if goes_on or (i and lowers[i] == "." and lowers[i - 1] in _ABBREVIATIONS):
-            del words[i], lowers[i]
-    if "(" in lowers or "[" in lowers:
-        _open_insertions(words, lowers)
-    return Parse(words, lowers, "".join(tag(words, lowers)))
-
-
-def _is_genitive(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an apostrophe is that of *the militants' attack*, and closes no quotation."""
-    mark = tokens[i]
-    return (
-        mark.text in ("'", "’")
-        and 0 < i < len(tokens) - 1
-        and tokens[i - 1].end == mark.start
-        and tokens[i - 1].lower[-1] == "s"
-        and mark.end < tokens[i + 1].start
-        and tokens[i + 1].text[0].isalpha()
-        and not any(t.text in ("'", "‘") for t in tokens[: i - 1])
-    )
-
-
-_OF_TIME = (
-    MONTHS | SHORT_MONTHS | word_set("gmt utc est edt cet eest local time a.m p.m am pm . , : hours hrs")
-)
-
-
-def _open_insertions(words: list[Token], lowers: list[str]) -> None:
-    """Takes away, in place, brackets that only add a word: *Our [forces] hold*, *(The Russians) try*.
-
-    And those with a day or an hour in them: *said on Monday (Mar 3)*.
-    """
-    at = 0
-    while at < len(lowers):
-        if lowers[at] == "(" and ")" in lowers[at + 2 : at + 7]:
-            end = lowers.index(")", at)
-            inside = [low for low in lowers[at + 1 : end] if not low[0].isdigit()]
-            if inside and _OF_TIME.issuperset(inside):
-                del words[at : end + 1], lowers[at : end + 1]
-                continue
-        if lowers[at] == "[" or (lowers[at] == "(" and (not at or lowers[at - 1] in DETERMINERS)):
-            closing = "]" if lowers[at] == "[" else ")"
-            if closing in lowers[at:]:
-                end = lowers.index(closing, at)
-                del words[end], lowers[end]
-            del words[at], lowers[at]
-        at += 1
 
 
 # An infinitive behind them has no *to*.
@@ -115,6 +57,7 @@ _SAID = frozenset(["say", "write"])
 
 
 def _find_clauses(parse: Parse) -> None:
+    """Gives the verbs of a sentence, from the left, their governors, subjects and objects."""
     parted = _reunite(parse)
     _unmark(parse)
     for verb in parse.verbs:
@@ -133,22 +76,29 @@ def _find_clauses(parse: Parse) -> None:
             is_told = verb.lemma in _SAID and verb.is_clause and not verb.is_relative
             if is_told and verb.objects and parse.chunks[verb.chunk - 1].kind == ",":
                 verb.subject, verb.objects = verb.objects, []  # "We left," said the governor
-        k = verb.chunk - 2
-        if k >= 0 and verb.objects and parse.chunks[k + 1].kind == "C":
-            k -= parse.chunks[k].kind == "R"
-            joined = parse.chunks[k].verb if k >= 0 else None
-            if (
-                joined is not None
-                and joined.lemma in DONE_TO
-                and not (joined.objects or joined.is_passive or verb.is_passive)
-                and verb.coordinated in (joined, joined.coordinated)
-            ):  # captured or destroyed six tanks, to shoot down or suppress drones
-                joined.objects, joined.phrases, joined.stop = verb.objects, verb.phrases, verb.stop
+        if verb.objects:
+            _share_objects(parse, verb)
     for auxiliary, verb in parted:
         verb.before = [*verb.before, *auxiliary.phrases]
     for number, verb in enumerate(parse.verbs):
         if verb.lemma == "be" and verb.tag == "b" and number and not verb.subject and verb.objects:
             _invert(parse, parse.verbs[number - 1], verb)
+
+
+def _share_objects(parse: Parse, verb: Verb) -> None:
+    """Gives the verb before *and* the objects: *captured or destroyed six tanks*."""
+    k = verb.chunk - 2
+    if k < 0 or parse.chunks[k + 1].kind != "C":
+        return
+    k -= parse.chunks[k].kind == "R"  # to shoot down or suppress drones
+    joined = parse.chunks[k].verb if k >= 0 else None
+    if (
+        joined is not None
+        and joined.lemma in DONE_TO
+        and not (joined.objects or joined.is_passive or verb.is_passive)
+        and verb.coordinated in (joined, joined.coordinated)
+    ):
+        joined.objects, joined.phrases, joined.stop = verb.objects, verb.phrases, verb.stop
 
 
 def _unmark(parse: Parse) -> None:
@@ -212,33 +162,29 @@ def _invert(parse: Parse, participle: Verb, verb: Verb) -> None:
 
 def _tell_in_relative(parse: Parse, higher: Verb, verb: Verb) -> None:
     """Gives the object to what is told in a relative clause: *the town that Kyiv says it has taken*."""
-    between = parse.chunks[higher.chunk + 1 : verb.chunk]
-    subject = between[-1].noun if between else None
-    if (
-        higher.lemma in speech_lemmas()
-        and higher.is_relative
+    if not (
+        verb.is_clause
         and higher.is_clause
+        and higher.is_relative
         and higher.objects
-        and verb.is_clause
-        and (not verb.subject or verb.subject == higher.subject)
-        and all(c.kind in "RI" or is_time(parse, c) for c in between)
+        and higher.lemma in speech_lemmas()
     ):
+        return
+    between = parse.chunks[higher.chunk + 1 : verb.chunk]
+    is_bare = not verb.subject or verb.subject == higher.subject
+    if is_bare and all(c.kind in "RI" or is_time(parse, c) for c in between):
         verb.subject = list(higher.objects)  # which Kyiv said was hit
         return
+    subject = between[-1].noun if between else None
+    after = parse.chunks[verb.chunk + 1 : verb.chunk + 2]
     if (
-        higher.lemma in speech_lemmas()
-        and higher.is_relative
-        and higher.is_clause
-        and higher.objects
-        and subject is not None
-        and all(c.kind in "Nc" for c in between)
+        subject is not None
         and len(between) < 3
-        and verb.is_clause
+        and all(c.kind in "Nc" for c in between)
         and not verb.is_passive
+        and not (after and after[0].kind == "N")
     ):
-        after = parse.chunks[verb.chunk + 1 : verb.chunk + 2]
-        if not (after and after[0].kind == "N"):
-            verb.subject, verb.objects, verb.is_relative = [subject], list(higher.objects), True
+        verb.subject, verb.objects, verb.is_relative = [subject], list(higher.objects), True
 
 
 def _announce(parse: Parse) -> None:

@@ -51,7 +51,7 @@ _WORDS = {
     " neighbouring neighboring armed first second third last remaining ongoing underway incoming"
     " outgoing upcoming awake guided tracked wheeled additional extra initial annual fatal lethal"
     " humanitarian financial critical medical residential industrial electrical economic bilateral"
-    " multilateral ballistic hypersonic aerial naval fresh massive huge serious severe heavy powerful deadly"
+    " multilateral ballistic hypersonic aerial naval fresh massive huge serious severe powerful deadly"
     " larger smaller bigger greater wider heavier unmanned uncrewed"
     " unharmed unhurt uninjured unscathed undamaged special joint",
 }
@@ -62,9 +62,9 @@ FORMS_OF_BE = frozenset(_WORDS["b"].split())
 FORMS_OF_HAVE = frozenset(_WORDS["h"].split())
 _NOT_ADVERBS = word_set(
     "family assembly july italy reply ally supply rally fly anomaly monopoly daily weekly monthly early"
-    " only likely unlikely friendly deadly hostile costly elderly kindly italy bully belly jelly lily"
-    " emily apply comply imply rely tally multiply barely"
-) - {"barely", "kindly"}
+    " only likely unlikely friendly deadly hostile costly elderly bully belly jelly lily"
+    " emily apply comply imply rely tally multiply"
+)
 PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
     " ceiling building meeting briefing wedding crossing heating housing uprising grouping"

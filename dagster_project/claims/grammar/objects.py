@@ -17,6 +17,7 @@ _POWER = frozenset(["control", "fire"])
 
 
 def find_arguments(parse: Parse, verb: Verb) -> None:
+    """Finds the objects of a verb, the prepositional phrases behind it, and where its clause stops."""
     chunks, count = parse.chunks, len(parse.chunks)
     k = verb.chunk + 1
     phrase: Phrase | None = None
@@ -26,101 +27,88 @@ def find_arguments(parse: Parse, verb: Verb) -> None:
         kind = chunk.kind
         if kind == "N":
             assert chunk.noun is not None
-            if (
-                not expecting
-                and verb.lemma in DITRANSITIVE
-                and k == verb.chunk + 2
-                and (parse.tags[chunk.first] in "DK#" or parse.lowers[chunk.first] in AMOUNTS)
-            ):
-                verb.objects = [*verb.objects, chunk.noun]  # gave Ukraine its tanks
-                k += 1
-                continue
-            if (
-                not expecting
-                and phrase is not None
-                and not verb.objects
-                and (
-                    verb.lemma in DITRANSITIVE or (verb.lemma in _TAKES_OBJECT and phrase.preposition == "to")
-                )
-                and parse.tags[chunk.first] in "DK#"
-            ):
-                verb.objects, phrase = [chunk.noun], None  # sent to Mykolaiv 64 generators
-                k += 1
-                continue
-            if (
-                not expecting
-                and phrase is not None
-                and not verb.objects
-                and not verb.is_passive
-                and is_put_off(parse, verb, k)
-            ):
-                verb.objects, phrase = [chunk.noun], None  # announced on Friday a new package
-                k += 1
-                continue
-            if not expecting or (
-                _starts_clause(parse, k) and (k > verb.chunk + 1 or verb.lemma in speech_lemmas())
-            ):
-                if not (is_time(parse, chunk) and not _starts_clause(parse, k)):
+            if not expecting and _is_late_object(parse, verb, k, phrase):
+                verb.objects, phrase = [*verb.objects, chunk.noun], None
+            elif not expecting:
+                if not is_time(parse, chunk) or _starts_clause(parse, k):
                     break
-            elif (
-                phrase is not None
-                and not verb.objects
-                and chunks[verb.chunk + 1].kind == "," == chunks[k - 1].kind
-                and chunks[verb.chunk + 2].kind == "I"
-                and k > verb.chunk + 3
-            ):
-                verb.objects, phrase = [chunk.noun], None  # pledged, for the first time, missiles
-            elif (
-                phrase is not None
-                and verb.objects
-                and chunks[k - 1].kind == "C"
-                and parse.tags[chunk.first] == "P"
-                and phrase.nouns
-                and is_day(parse, chunks[k - 2])
-                and not is_day(parse, chunk)
-            ):
-                verb.objects, phrase = [*verb.objects, chunk.noun], None  # took X in May and Y in June
-            elif is_time(parse, chunk) and phrase is None:
-                verb.phrases.append(Phrase("", chunk.first, [chunk.noun]))
-            elif phrase is not None:
+            elif (k > verb.chunk + 1 or verb.lemma in speech_lemmas()) and _starts_clause(parse, k):
+                break
+            elif phrase is not None and not _is_object_behind(parse, verb, k, phrase):
                 phrase.nouns.append(chunk.noun)
+            elif phrase is None and is_time(parse, chunk):
+                verb.phrases.append(Phrase("", chunk.first, [chunk.noun]))
             else:
-                verb.objects = [*verb.objects, chunk.noun]
+                verb.objects, phrase = [*verb.objects, chunk.noun], None
             expecting = False
-        elif kind == "I" or (kind == "S" and is_preposition(parse, k)) or kind == "T":
+        elif kind in "IT" or (kind == "S" and is_preposition(parse, k)):
             phrase = Phrase(parse.lowers[chunk.first], chunk.first, [])
             verb.phrases.append(phrase)
             expecting = True
         elif kind in ",C":
+            if not _goes_on(parse, k):
+                break
             expecting = True
-            following = chunks[k + 1] if k + 1 < count else None
-            if following is None:
-                break
-            if following.kind == "C":
-                pass
-            elif kind == "," and following.kind not in "NI(":
-                if following.kind == "S" and is_preposition(parse, k + 1):
-                    pass
-                elif following.kind == "R" and _narrows(parse, k + 1):
-                    pass  # shelled the region, particularly near the border
-                else:
-                    break
-            elif following.kind == "v":
-                break
         elif kind == "(":
             while k + 1 < count and chunks[k].kind != ")":
                 k += 1
-        elif kind == ";" and expecting and not verb.objects and parse.tokens[chunk.first].text == ":":
-            pass  # the losses are: 300 men, ...
-        elif kind in "R)-'":
-            if kind == "-" and k + 1 < count:
-                if chunks[k + 1].kind != "N":
-                    break
-                expecting |= parse.tags[chunks[k + 1].first] == "#"  # downed 8 – two in A, one in B
-        else:
+        elif kind == ";":
+            if not expecting or verb.objects or parse.tokens[chunk.first].text != ":":
+                break  # but: the losses are: 300 men, ...
+        elif kind == "-" and k + 1 < count:
+            if chunks[k + 1].kind != "N":
+                break
+            expecting |= parse.tags[chunks[k + 1].first] == "#"  # downed 8 – two in A, one in B
+        elif kind not in "R)-'":
             break
         k += 1
     verb.stop = chunks[k].first if k < count else len(parse.tokens)
+
+
+def _is_late_object(parse: Parse, verb: Verb, k: int, phrase: Phrase | None) -> bool:
+    """Whether the noun phrase at chunk ``k`` is an object, though a phrase or another object is before it."""
+    first = parse.chunks[k].first
+    is_counted = parse.tags[first] in "DK#"
+    is_given = verb.lemma in DITRANSITIVE
+    if is_given and k == verb.chunk + 2 and (is_counted or parse.lowers[first] in AMOUNTS):
+        return True  # gave Ukraine its tanks
+    if phrase is None or verb.objects:
+        return False
+    if is_counted and (is_given or (verb.lemma in _TAKES_OBJECT and phrase.preposition == "to")):
+        return True  # sent to Mykolaiv 64 generators
+    return not verb.is_passive and is_put_off(parse, verb, k)  # announced on Friday a new package
+
+
+def _is_object_behind(parse: Parse, verb: Verb, k: int, phrase: Phrase) -> bool:
+    """Whether the noun phrase behind a comma or *and* is an object, and not one more of ``phrase``."""
+    chunks = parse.chunks
+    before = chunks[k - 1].kind
+    if not verb.objects:  # pledged, for the first time, missiles
+        opens = before == "," == chunks[verb.chunk + 1].kind and k > verb.chunk + 3
+        return opens and chunks[verb.chunk + 2].kind == "I"
+    return (
+        before == "C"
+        and parse.tags[chunks[k].first] == "P"
+        and bool(phrase.nouns)
+        and is_day(parse, chunks[k - 2])
+        and not is_day(parse, chunks[k])
+    )  # took X in May and Y in June
+
+
+def _goes_on(parse: Parse, k: int) -> bool:
+    """Whether the clause goes on behind the comma or *and* at chunk ``k``."""
+    chunks = parse.chunks
+    following = chunks[k + 1] if k + 1 < len(chunks) else None
+    if following is None:
+        return False
+    if following.kind == "C":
+        return True
+    if chunks[k].kind == "C" or following.kind in "NI(":
+        return following.kind != "v"
+    if following.kind == "S":
+        return is_preposition(parse, k + 1)
+    # shelled the region, particularly near the border
+    return following.kind == "R" and _narrows(parse, k + 1)
 
 
 def _narrows(parse: Parse, k: int) -> bool:

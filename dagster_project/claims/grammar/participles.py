@@ -1,7 +1,7 @@
 """Past forms without an auxiliary: finite past, participle, or joined to the verb before.
 
 Belongs here: *the troops captured the town* against *the town captured in May* and *was hit and destroyed*.
-Does not belong here: participles that are adjectives inside a noun phrase (`verb_or_noun`).
+Does not belong here: participles that are adjectives inside a noun phrase (`verbal_adjectives`).
 """
 
 from dagster_project.claims.grammar.asides import comma_before, has_waiting_subject, is_aside

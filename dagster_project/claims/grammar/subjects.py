@@ -435,14 +435,6 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
         elif kind == ",":
             seen_comma = True
         elif kind in "v;C":
-            if (
-                kind == "v"
-                and not pending
-                and not seen_comma
-                and chunk.verb is not None
-                and not chunk.verb.is_clause
-            ):
-                return
             return
         k -= 1
 
