@@ -27,9 +27,9 @@ _MOST_WORDS_KEPT, _LONGEST_KEPT = 50_000, 40
 class Word:
     """What a spelling is by itself, kept over documents so that it is found out once.
 
-    ``letter`` is its class inside a sentence (`grammar.letters`), ``gates`` and ``key`` what it can mean (`frames`),
-    ``opens`` the word gates it opens (`gates`), ``dates`` how dates begin with it (`dates`), ``cues`` which
-    cues do (`cues`); each is None until it is asked for.
+    ``letter`` is its class inside a sentence (`grammar.letters`), ``gates`` and ``key`` what it can mean
+    (`frames`), ``opens`` the word gates it opens (`gates`), ``dates`` how dates begin with it (`dates`),
+    ``cues`` which cues do (`cues`); each is None until it is asked for.
     """
 
     __slots__ = ("cues", "dates", "gates", "key", "letter", "lower", "opens", "text")
