@@ -23,6 +23,12 @@ def named(text: str) -> list[tuple[str | None, str]]:
 
 # text, words of the source (None: nobody is named), cue, first content
 CASES: list[tuple[str, str | None, str, str]] = [
+    (
+        "The mayor said the toll was fair and the town did not want war.",
+        "The mayor",
+        "said",
+        "the toll was fair and the town did not want war",
+    ),
     ("The mayor said the bridge was closed.", "The mayor", "said", "the bridge was closed"),
     ("The mayor said that the bridge was closed.", "The mayor", "said", "that the bridge was closed"),
     ("The bridge was closed, the mayor said.", "the mayor", "said", "The bridge was closed"),
@@ -1201,6 +1207,24 @@ MORE_WHO: list[tuple[str, list[str]]] = [
         "“It rained,” the mayor, Ana Lopes, said.Russia denied that.UAE officials say it snowed.",
         ["Ana Lopes", "Russia", "Emirati officials"],
     ),
+    # titles with commas, with *and*, behind another title, and figures behind *said*
+    (
+        "Ana Lopes, Assistant Secretary for the Middle East, Asia and the Pacific, told the council that it rained.",
+        ["Ana Lopes"],
+    ),
+    ("Ana Lopes, United Nations Resident and Aid Coordinator in Ukraine, said it rained.", ["Ana Lopes"]),
+    ("It rained, said the United Nations Crisis Coordinator for Ukraine Ana Lopes on Friday.", ["Ana Lopes"]),
+    ("The deputy assistant for national security Jonathan Lopes said it rained.", ["Jonathan Lopes"]),
+    ("Ana Lopes, the town's bard, said 402,000 people, including 84,000 children, had left.", ["Ana Lopes"]),
+    # whose spokesman, and what is no saying
+    ("The Kremlin plans a summit in June, its spokesman said.", ["Dmitry Peskov"]),
+    ("Gazprom cut supplies, its spokesman said.", ["Gazprom"]),
+    ("Zelensky called for sanctions in a video address to leaders.", ["Volodymyr Zelenskyy"]),
+    ("Lavrov demanded firm guarantees Ukraine would stay neutral.", ["Sergey Lavrov"]),
+    ("Russia and Ukraine should agree on a truce, the mayor said.", ["mayor"]),
+    ("Ukraine boasts a gas that is critical for chips.", []),
+    ("A Kremlin diplomat sent a letter in which he said it rained.", ["Kremlin diplomat"]),
+    ("Budanov's forecast for this year is that it will rain.", ["Kyrylo Budanov"]),
     # a quotation whose opening mark is lost
     (
         "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",

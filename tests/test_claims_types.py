@@ -131,6 +131,7 @@ statement/-/None | Putin dismissed Ukrainian and Western claims that he wants wa
 statement/-/None | Putin said that sending tanks to Ukraine would not help.
 statement/-/None | Russia continues to demand that Ukraine cede land.
 statement/-/None | Russia is killing civilians, Kuleba said.
+statement/-/None | Trump has not ruled out a deal with Russia.
 statement/-/None | Russia has thrown all its forces at taking the Luhansk region, Haidai said.
 statement/-/None | Zelensky said that if the talks fail and Russia captures Pokrovsk, the war will go on.
 statement/-/None | Asked whether Russia had captured Vovchansk, Peskov said that the ministry would answer.

@@ -44,8 +44,8 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
     if (
         later.source is not None
         and later.cue.lemma in MENTAL
-        and tokens[later.source[0]].lower in _BACKWARD
         and anchor.cue.lemma not in MENTAL
+        and (tokens[later.source[0]].lower in _BACKWARD or _runs_on(tokens, anchor, later))
     ):
         return False  # "He said Kyiv was provoking Minsk but his country did not plan to fight"
     if before.lower in ("and", "but", "while", "whereas", "although", "though") or before.text == ";":
@@ -53,6 +53,12 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
     if before.lower == "as" and later.left > 2 and tokens[later.left - 2].text == ",":
         return later.left - 2 > anchor.cue_end  # "called it a fake, as the mayor said bodies were found"
     return False
+
+
+def _runs_on(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
+    """Whether *and* joins what somebody wants to what is said, without a comma: *said A is fair and B wants C*."""
+    joined = later.left > 1 and tokens[later.left - 1].lower == "and" and tokens[later.left - 2].text != ","
+    return joined and anchor.mode == "subject" and later.left - anchor.right > 4
 
 
 def ends_relative(tokens: list[Token], i: int) -> bool:

@@ -153,6 +153,8 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
         return False  # "clarified the information"
     if nxt == "otherwise" or (lemma == "charge" and nxt in ("with", "by")):
         return False  # "Moscow claims otherwise", "drones charged with shrapnel"
+    if lemma == "boast" and nxt not in ("that", "of", "about", ":") and not behind.is_quoted:
+        return "that" not in rest and clause_follows(tokens, last)  # "boasts a gas that is critical"
     if lemma == "assess" and cue.form == "ing" and not stated:
         return False  # "experts are assessing the safety of the plant"
     is_person = bool(rest) and (tokens[last].text[0].isupper() or nxt in ("them", "him", "her", "us", "it"))

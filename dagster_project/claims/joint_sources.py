@@ -104,6 +104,12 @@ def _is_one_person(tokens: list[Token], begin: int, conj: int, end: int) -> bool
     comma = next((i for i in range(begin + 2, conj) if tokens[i].text == ","), 0)
     if is_title and comma and first in roles and roles[first].kind == "person":
         return is_name(tokens, (begin, comma))  # "Ana Lopes, a deputy and minister for the regions"
+    goes_on = comma and tokens[conj + 1].text[0].isupper() and not is_name(tokens, (conj + 1, end))
+    if goes_on and is_name(tokens, (begin, comma)):
+        titles = (roles.get(t.lower) for t in tokens[conj + 2 : end])
+        return any(
+            t is not None and t.kind == "person" for t in titles
+        )  # "Ana Lopes, UN Resident and Aid Chief"
     named = next((i for i in range(conj + 2, end - 1) if tokens[i].text == ","), 0)
     if named and first not in DETERMINERS and is_name(tokens, (named + 1, end)):
         second = roles.get(tokens[named - 1].lower)  # "its negotiator and defence minister, Ana Lopes"

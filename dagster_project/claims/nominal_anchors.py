@@ -107,6 +107,12 @@ def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | No
             issued = tokens[by].lower == "by" or cue.kind in ("reporting", "judgement", "volitional")
             if issued and (that or (opens and cue.lemma in ISSUED_NOUNS)):
                 return Anchor(cue, first, last, source, first, "noun", right=end + (1 if comma else 0))
+    if nxt == "for" and cue.kind == "opinion":  # "the general's forecast for this year is that"
+        after = [t.lower for t in tokens[last : last + 6]]
+        at = next((i for i in range(2, len(after) - 1) if after[i : i + 2] == ["is", "that"]), 0)
+        owner = genitive_before(tokens, first) if at else None
+        if owner is not None and is_speakable(tokens, owner):
+            return Anchor(cue, first, last, owner, owner[0], "noun", right=last + at + 1)
     if nxt in ("of", "for", "about", "over", "against") and cue.lemma in OWNED_NOUNS:
         owner = genitive_before(tokens, first)
         if owner is not None and is_speakable(tokens, owner):

@@ -285,7 +285,8 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             if first.lower in PREPOSITIONS:
                 return head
             before = tokens[head[0] - 1].text if head[0] else ""
-            if before == "," and tokens[head[0]].text[0].islower():
+            is_titled = any(t.lower in lexicon().roles for t in tokens[slice(*head)])
+            if before == "," and (tokens[head[0]].text[0].islower() or is_titled):
                 name = np_left(tokens, head[0] - 2, anchors) if head[0] > 1 else None
                 if name is not None and is_name(
                     tokens, name

@@ -30,6 +30,7 @@ _FEW = 3
 _PHRASE = 8  # tokens: less is *We have good news today.*
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
 _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
+_LEFT_OPEN = re.compile(r"(?i)\b(?:not|n[o’']t|never|cannot)\b.* (?:rul\w+|exclud\w+)")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
 _GREETING = re.compile(
     r"(?i)[\"“'‘]?(?:happy |thanks?\b|congratulations|good (?:morning|evening|day)|glory to|my condolences"
@@ -216,8 +217,10 @@ def _is_on_war(page: Page, sentence: Sentence) -> bool:
 
 
 def _stance_of_statement(attribution: Attribution) -> Stance:
-    """Who rejects a condition denies nothing; who rejects a claim does."""
+    """Who rejects a condition denies nothing, nor who does not rule it out; who rejects a claim does."""
     cue = attribution.cue
+    if cue is not None and _LEFT_OPEN.search(cue.text):
+        return Stance.ASSERTS
     if attribution.stance is Stance.DENIES and cue is not None and not _DENIAL.search(cue.text):
         text = " ".join(c.text for c in attribution.content)
         return Stance.DENIES if _CLAIMED.search(text) else Stance.ASSERTS

@@ -64,6 +64,8 @@ def verbal(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         return construed(discourse, tokens, found, verb.inside) if cue.lemma != "thank" else None
     if cue.form == "past" and not verb.is_passive and _is_adjective(verb):
         return None
+    if cue.lemma == "address" and cue.form == "base":
+        return None  # "called for sanctions in a video address to the leaders"
     if cue.lemma == "follow from":  # "This follows from a statement by the General Staff"
         end = np_right(tokens, verb.last)
         if tokens[0].lower != "this" or verb.left != 0 or not has_role(tokens, (verb.last, end), "document"):
@@ -142,6 +144,7 @@ def _inverted(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         or ("addr" in cue.frames and prev == "," and end < size and tokens[end].lower not in _INVERTED)
         or (tokens[last].lower.endswith("ing") and tokens[last].lower != "acting")
         or tokens[last].lower in PREPOSITIONS
+        or (prev == "," and tokens[last].text[0].isdigit())  # "the envoy, said 402,000 people had been"
         or not is_speakable(tokens, (last, end))
         or clause_after(tokens, end)
     ):
@@ -317,11 +320,16 @@ def _subject(verb: VerbGroup) -> tuple[int, int] | None:
     """The phrase that the verb's group follows, its relative clause and its name before it included."""
     tokens, anchors = verb.tokens, verb.anchors
     subject = np_left(tokens, verb.left, anchors)
-    if subject is None or (subject[0] and tokens[subject[0] - 1].lower in ("who", "which")):
+    if subject is None or (subject[0] and _is_behind_relative(tokens, subject[0])):
         subject = restrictive(tokens, verb.left, anchors) or subject
     if subject is None:
         return None
     return unclosed(tokens, named_before(tokens, subject, anchors), anchors)
+
+
+def _is_behind_relative(tokens: list[Token], at: int) -> bool:
+    """Whether *who* or *which* stands before it: not *a letter in which he said*."""
+    return tokens[at - 1].lower in ("who", "which") and tokens[at - 2].lower not in PREPOSITIONS
 
 
 def _is_told_of(verb: VerbGroup, subject: tuple[int, int]) -> bool:
@@ -333,6 +341,10 @@ def _is_told_of(verb: VerbGroup, subject: tuple[int, int]) -> bool:
         return True  # "Healey committed to send the shells pledged in April"
     if cue.lemma in MENTAL and subject[0] and tokens[subject[0] - 1].lower == "what":
         return True  # "what Putin wants is clear"
+    if cue.lemma == "agree" and verb.is_modal and not verb.is_negated:
+        return True  # "the sides should agree on a truce"
+    if cue.form == "s" and subject[1] == subject[0] + 1 and anchors and anchors[-1].right == subject[0]:
+        return tokens[subject[0]].text.islower()  # "demanded firm guarantees"
     if not (verb.is_modal and anchors and anchors[-1].mode == "subject" and not anchors[-1].is_post):
         return False
     is_near = anchors[-1].right >= subject[0] - 1  # "an aide said Putin would highlight trade"

@@ -168,7 +168,11 @@ def _name_after_description(tokens: list[str], head_end: int, lex: Lexicon) -> l
         is_field = (
             before.islower() and tokens[-4].lower() in _FIELD_LINKS
         )  # "minister of energy Tom Alweendo"
-        if (before.islower() and before.lower() in lex.roles) or known or is_field:
+        is_given = words[0].lower() in lex.given_names  # "Assistant for National Security Jonathan Feiner"
+        is_land = (
+            before.lower() in lex.nations and tokens[-4].lower() in _FIELD_LINKS
+        )  # "for Ukraine Amin Awad"
+        if (before.islower() and before.lower() in lex.roles) or known or is_field or is_given or is_land:
             return words
     return []
 

@@ -406,6 +406,9 @@ def _ambassador(page: PageMemory, told: Description) -> Found:
     return Source(name=plain_name(text), side=side_told(text, page.lexicon), kind=SourceKind.CLASS), nouns
 
 
+_OPENING = re.compile(r"[\W\d]*((?:[Tt]he )?(?:[A-Z][\w’'-]*|of|for)(?: (?:[A-Z][\w’'-]*|of|for|the|and))*)")
+
+
 def _spoken_for(page: PageMemory, text: str, read: PhraseReader) -> Source | None:
     """The body of *a spokesman for the brigade*, *the Russian Defence Ministry spokesman*."""
     match = re.search(
@@ -419,6 +422,12 @@ def _spoken_for(page: PageMemory, text: str, read: PhraseReader) -> Source | Non
     owner = re.sub(r"['’]s?\s*$", "", owner.strip())
     if not owner:
         return None
+    if owner.lower() in ("its", "their"):  # "The Kremlin expects talks, its spokesman said"
+        opening = _OPENING.match(page.sentence_here())
+        whose = read(page, opening.group(1), "") if opening is not None else None
+        return (
+            whose[0] if whose is not None and whose[0].kind in (SourceKind.OFFICE, SourceKind.STATE) else None
+        )
     if owner.islower() and owner.isalpha():
         owner = f"the {owner}"  # "a ministry spokesman": of the one that was named
     found = read(page, owner, "")

@@ -122,6 +122,8 @@ def _side_of_name(page: PageMemory, name: Sequence[str], words: frozenset[str]) 
     if not is_known and not (lives_here and len(name) == 1):
         return Side.OTHER
     told = page.lexicon.given_names.get(first)
+    if told is Side.OTHER:
+        return Side.OTHER
     presented = re.search(re.escape(" ".join(name)) + _PRESENTED, page.text)
     if presented is not None and (side := side_told(presented.group(1), page.lexicon)) is not Side.OTHER:
         return side  # "Yevgeni Dikyi, a Ukrainian serviceman"
