@@ -56,7 +56,7 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
 
 
 def _runs_on(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
-    """Whether *and* joins what somebody wants to what is said, without a comma: *said A is fair and B wants C*."""
+    """Whether *and* joins a wish to what is said, without a comma: *said A is fair and B wants C*."""
     joined = later.left > 1 and tokens[later.left - 1].lower == "and" and tokens[later.left - 2].text != ","
     return joined and anchor.mode == "subject" and later.left - anchor.right > 4
 
