@@ -41,7 +41,7 @@ from mart_claims_by_side_day group by all order by claim_type, side
 
 _LOSSES = """
 select as_of_date as day, loss_side as side, i.label as item, l.action, low, high, comparator,
-    source_name as source, source_side, is_cumulative,
+    source_name as source, source_side,
     case when is_falling then 'falls' when is_side_swapped then 'side swapped?' when is_gap then 'gap' end
         as note,
     claim_id as claim

@@ -105,6 +105,7 @@ def test_losses_of_one_day_are_a_table_and_those_of_several_a_chart_whose_marks_
     assert "data-chart" not in losses
     assert "<details" not in losses
     assert "square" not in losses
+    assert "cumulative" not in losses  # all of them are
     assert "2,000" in losses
     bulletin("2022-09-11", ["tank", 2010])
     text = report(desk)
