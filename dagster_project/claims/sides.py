@@ -103,6 +103,7 @@ _OCCUPIED = re.compile(
 )
 _SWAPS = word_set("exchange swap trade hand release free return")
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
+_HEROIC = word_set("heroically heroic hero heroes valiantly bravely")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _ITS = POSSESSIVE | {"it", "they"}
 _OURS = frozenset(["we", "our", "us"])
@@ -297,6 +298,12 @@ def side_of_actor(
     if actor == "agent":
         own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
         is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
+        if agent is None and action is Action.CAPTURED:  # surrendered to Russian troops
+            takers = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
+            if (taker := side_of(view, takers, speaker)) is not None:
+                return opponent(taker)
+            if own and POSSESSIVE.isdisjoint(view.lowers) and any(is_force(view, n) for n in event.agents):
+                return opponent(source.side)  # who surrenders is told of by the other side
         if agent is None and own and not is_mod and any(is_force(view, n) for n in agents):
             if event.anchor >= 0 and event.verb.lemma == "see":
                 return page.last_side  # we are seeing a withdrawal of units: whoever was told of
@@ -788,6 +795,8 @@ def _is_own_loss(draft: Draft) -> bool:
     lemma = draft.event.verb.lemma if draft.event is not None else ""
     admits = cue is not None and cue.text.lower().startswith(_ADMITS)
     admits |= cue is not None and cue.text.startswith("confirm") and is_fallen(draft)
+    told = draft.event.parse.lowers if draft.event is not None else []
+    admits |= not _HEROIC.isdisjoint(told) and is_fallen(draft)  # died heroically
     deaths = draft.event.reading.object if draft.event is not None else frozenset()
     confirms = lemma == "confirm" and (draft.action is Action.LOST or "=death" in deaths)
     return admits or confirms or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
