@@ -2312,13 +2312,18 @@ def _is_habit(view: SentenceView, verb: Verb) -> bool:
     else:
         around = view.lowers[max(verb.first - 1, verb.start) : verb.last + 2]
         is_custom = verb.is_relative or not _OFTEN.isdisjoint(around)
-    told = range(verb.first, max(verb.stop, verb.last + 1))
-    return is_custom and not any(
+    told: Iterable[int] = range(verb.first, max(verb.stop, verb.last + 1))
+    if not is_custom or any(
         i in view.quantities
-        or view.parse.tags[i] in "#D"
+        or view.parse.tags[i] == "#"
         or (i in view.places and view.places[i].kind != "country")
         for i in told
-    )
+    ):
+        return False
+    if not verb.is_relative:  # civilians, not: the port
+        undergoing = verb.objects or [n for p in verb.phrases[:1] for n in p.nouns]
+        told = [i for n in undergoing for i in range(n.first, n.last + 1)]
+    return not any(view.parse.tags[i] == "D" for i in told)
 
 
 def _goes_on_if(view: SentenceView, verb: Verb) -> bool:

@@ -25,6 +25,7 @@ from dagster_project.claims.frames import (
     Event,
     SentenceView,
     Speaker,
+    actor_at,
     is_merchant,
     opponent,
     side_before,
@@ -496,6 +497,7 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
         and draft.action is Action.HITS
         and event.reading.lemma in _REPORTS
         and draft.side is (_held_by(page, draft) or owner_of(draft.places))
+        and not _names_side(event, event.verb.objects)
     ):
         draft.side = opponent(draft.side)  # the head of Crimea confirmed a fire at a depot there
     if any(event.parse.tokens[n.last].lower in _INFILTRATORS for n in event.agents):
@@ -645,6 +647,7 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
                 draft.side = taker
             elif draft.type is ClaimType.STRIKE:
                 draft.side = source if _is_own_strike(draft) else opponent(source)
+                draft.side = draft.side or _killer_before(page, draft)
     elif draft.type is ClaimType.AID:
         is_said = draft.source.side is not Side.PUBLISHER
         draft.side = Side.OTHER if _is_from_abroad(draft) else None
@@ -694,6 +697,13 @@ def _loss_before(page: Page, draft: Draft) -> Side | None:
             taker = opponent(other.side)
             return taker if taker is not draft.source.side else None
     return None
+
+
+def _killer_before(page: Page, draft: Draft) -> Side | None:
+    """Who attacked where the toll was told just before: *killed five; the train was struck by drones*."""
+    last = next((d for d in reversed(page.found) if d.type is ClaimType.CASUALTY), None)
+    is_near = last is not None and draft.sentence.paragraph - last.sentence.paragraph <= 1
+    return last.side if last is not None and is_near else None
 
 
 def _is_mere_blast(draft: Draft) -> bool:
@@ -804,6 +814,12 @@ def _is_own_loss(draft: Draft) -> bool:
 
 def _words_of(event: Event, noun: NounPhrase) -> list[str]:
     return [t.lower for t in event.parse.tokens[noun.first : noun.last + 1]]
+
+
+def _names_side(event: Event, nouns: Sequence[NounPhrase]) -> bool:
+    """Whether a word of the phrases tells a side: *Russia reported Ukrainian attacks*."""
+    lowers = event.parse.lowers
+    return any(actor_at(lowers, i) is not None for n in nouns for i in range(n.first, n.last + 1))
 
 
 def _is_warship(words: Sequence[str]) -> bool:
