@@ -30,9 +30,7 @@ test: setup  ## run the tests
 	@$(BIN)/python -m pytest -q -n auto
 
 ui: setup  ## the Dagster UI on http://127.0.0.1:3000 (PORT=... for another)
-	@echo "The Dagster UI will be on http://127.0.0.1:$(PORT) in half a minute; Ctrl-C ends it"
-	@env -u DAGSTER_HOME PYTHONWARNINGS='ignore:Function `dev_command`' \
-		$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT) --log-level warning
+	@$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT)
 
 sql: setup  ## a read-only SQL shell on the published warehouse
 	@$(BIN)/claims sql

@@ -33,6 +33,9 @@ aid/delivers/OTHER | Reznikov confirmed the arrival of the first Patriot system.
 aid/delivers/OTHER | The Abrams tanks are already in Ukraine, Umerov said.
 aid/delivers/OTHER | Eight states have contributed to the fund for shells for Ukraine.
 aid/delivers/OTHER | The delivery of the howitzers to Ukraine is under way.
+aid/delivers/OTHER | The evacuees received humanitarian aid from the UN.
+aid/pledges/OTHER | Washington said it was rushing up to $200 million in small arms to Ukraine.
+aid/pledges/OTHER | The G7 states pledged to bolster Kyiv with billions of dollars.
 aid/halts/OTHER | The Bundestag rejected the delivery of cruise missiles to Ukraine.
 aid/halts/OTHER | The Slovak parliament rejected a motion to send Kyiv more missiles.
 aid/pledges/OTHER | Berlin gave the green light for the delivery of Leopard tanks to Ukraine.
@@ -155,6 +158,11 @@ movement/moves/RU | Russia handed back eleven children through Qatar's mediation
 movement/moves/RU | Russia was building up its forces on the Sumy border, numbering 50,000 men, Zelensky said.
 movement/moves/RU | Moscow has stationed Oreshnik missiles in Belarus, Lukashenko said.
 movement/moves/RU | Russian soldiers swam across the Oskil river.
+movement/moves/ | More than 200 settlements in Sumy region are now subject to mandatory evacuation.
+movement/moves/RU | The number of Russian troops in Belarus has fallen to 4,000, Demchenko said.
+movement/moves/RU | Russian soldiers are reorganising, NATO said.
+movement/moves/UA | Ukraine gained the release of five commanders.
+movement/moves/UA | "I have signed an order for the evacuation of residents from 11 settlements," the governor of Sumy region said.
 movement/moves/RU | A convoy of Wagner fighters rolled into the country on Monday.
 movement/moves/RU | Russian forces have returned after completing the drills.
 movement/moves/RU | The Russian troops arrived in 60 trucks.

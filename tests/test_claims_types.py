@@ -26,6 +26,12 @@ aid/pledges/OTHER | The Norwegian package consists of shells and winter clothing
 aid/pledges/OTHER | The decision to arm Kyiv with cruise missiles was made in Berlin.
 aid/pledges/OTHER | The first tanks are expected to be delivered to Ukraine in May.
 aid/pledges/OTHER | Washington gave its approval for Denmark to deliver F-16s to Ukraine.
+aid/pledges/OTHER | Kamala Harris announced a $1.5 billion aid package targeted at Ukraine's energy.
+aid/pledges/OTHER | Norway pledged to help train Ukrainian pilots.
+aid/pledges/OTHER | The U.S. announced Friday a new package of aid for Ukraine.
+loss/captured/UA | Moscow announced the capture of all defenders of Mariupol.
+movement/moves/RU | Russia has sent up to 500 men to the front, the analysts said.
+statement/-/None | Biden pledged more American troops for Europe.
 aid/pledges/OTHER | Paris is poised to send Ukraine more howitzers.
 aid/delivers/OTHER | Prague is in the process of transferring 20 howitzers to Ukraine.
 aid/delivers/OTHER | Howitzers have been shipped to Ukraine, Reznikov said.

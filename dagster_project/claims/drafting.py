@@ -35,7 +35,7 @@ from dagster_project.claims.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 _ORDERED = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
-_ESCAPES = frozenset(["flee", "escape", "leave", "evacuate", "get"])
+_ESCAPES = frozenset(["flee", "escape", "leave", "get"])
 _SAME_AID = 2  # paragraphs within which *it* is a package told of before
 _LACKS = frozenset(["need", "require", "want"])
 _ACTS_OF_SPEECH = word_set(

@@ -62,6 +62,7 @@ _LAUNCHED = re.compile(
 )
 _GOES_TO = re.compile(r"\b(?:from|to|into|towards?|across|through|out of) (?:the )?(?:[\w-]+ )?$")
 _ITS_WAR = re.compile(r" (?:war|conflict|crisis|campaign|mediation|soldiers|troops|forces|units|army)\b")
+_ITS_MEN = re.compile(r" (?:defenders?|fighters?|commanders?|veterans?)\b")  # 95 Azovstal defenders
 _ITS_TOWN = re.compile(r" (?:port|town|city|village|settlement|base) (?:of )?[A-Z]")  # the Black Sea port of
 WITHIN = re.compile(
     r"(?i),? \(?(?:(?:in|of|the|both|all|neighbouring|neighboring|nearby|russia[’']s|ukraine[’']s|\w+ern"
@@ -193,6 +194,7 @@ def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Plac
             )
             and not (p.kind == "area" and _ITS_TOWN.match(page.text, p.span.end))
             and not (p.kind == "country" and _ITS_WAR.match(page.text, p.span.end))
+            and not _ITS_MEN.match(page.text, p.span.end)
         ]
     towns = [p for p in unique if p.kind in ("settlement", "facility")]
     if len(unique) > 1 and towns:  # Hrafske, Chuhuiv district; Bilozerka, Kherson community

@@ -36,8 +36,8 @@ _WORDS = {
     "O": "he she it they we you i him them us me himself themselves itself someone everyone everybody"
     " nobody anyone nothing everything something anything none",
     "R": "also still again now then already even just only almost nearly further later earlier soon"
-    " often always ever far deeper nearer back away up down out together ago apart yesterday today tomorrow"
-    " tonight deep once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
+    " often always ever far deeper nearer closer back away up down out together ago apart yesterday today"
+    " tomorrow tonight deep once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards non-stop nonstop"
     " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed somehow",

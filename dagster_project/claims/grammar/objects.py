@@ -72,6 +72,8 @@ def _is_late_object(parse: Parse, verb: Verb, k: int, phrase: Phrase | None) -> 
     is_given = verb.lemma in DITRANSITIVE
     if is_given and k == verb.chunk + 2 and (is_counted or parse.lowers[first] in AMOUNTS):
         return True  # gave Ukraine its tanks
+    if phrase is None and not verb.objects and k == verb.chunk + 2 and is_day(parse, parse.chunks[k - 1]):
+        return not verb.is_passive and parse.tags[first] in "DK#A" and not _starts_clause(parse, k)
     if phrase is None or verb.objects:
         return False
     if is_counted and (is_given or (verb.lemma in _TAKES_OBJECT and phrase.preposition == "to")):

@@ -369,7 +369,8 @@ def _is_reduced(parse: Parse, verb: Verb, *, has_object: bool) -> bool:
             return True  # missiles launched from the sea hit the port
         after = parse.chunks[k + 1 : k + 2]
         urges = lemma == "call" and after and parse.lowers[after[0].first] in ("on", "for")
-        if lemma in _QUALIFYING and not urges and finite_left(parse, k) is not None:
+        is_meant = lemma == "target" and after and parse.lowers[after[0].first] == "at"
+        if (lemma in _QUALIFYING or is_meant) and not urges and finite_left(parse, k) is not None:
             return True  # announced a package valued at a billion
     elif k > 1 and parse.chunks[k - 2].kind == "c":
         return False  # claims that a rocket hit the barracks could not be verified

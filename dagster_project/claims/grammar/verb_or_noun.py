@@ -29,6 +29,7 @@ _COMPOUNDS = word_set(
     "group groups troops unit units brigade brigades team teams detachment detachments squad squads"
     " battalion battalions company companies regiment regiments operation operations force forces"
 )
+_HELP = frozenset(["help", "helps", "helped", "helping"])
 _NATIONALS = word_set("russians ukrainians americans germans chechens belarusians wagnerites kadyrovites")
 _PLURALS = word_set("troops forces soldiers military police people")
 _SINGULAR = word_set("bus gas corps news series lens crisis basis census")
@@ -122,7 +123,8 @@ def is_noun_here(s: Lettered, i: int, letter: str, following: str) -> bool:
     if previous in {"O", "W"}:
         return letter == "Z" and lowers[i - 1] == "them"  # most of them conscripts
     if previous in "VZFQXG":
-        return not (letter == "V" and following in "DO")
+        is_helped = s.lowers[i - 1] in _HELP and s.lowers[i] != "aid"  # to help train Ukrainian pilots
+        return not (letter == "V" and following in ("DOPA#N" if is_helped else "DO"))
     if previous == "R":
         return _is_noun_behind_adverb(s, i, letter, following)
     if previous in {"P", "N"}:
