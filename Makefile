@@ -30,7 +30,9 @@ test: setup  ## run the tests
 	@$(BIN)/python -m pytest -q -n auto
 
 ui: setup  ## the Dagster UI on http://127.0.0.1:3000 (PORT=... for another)
-	@$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT)
+	@echo "The Dagster UI will be on http://127.0.0.1:$(PORT) in half a minute; Ctrl-C ends it"
+	@env -u DAGSTER_HOME PYTHONWARNINGS='ignore:Function `dev_command`' \
+		$(BIN)/dagster dev --host 127.0.0.1 --port $(PORT) --log-level warning
 
 sql: setup  ## a read-only SQL shell on the published warehouse
 	@$(BIN)/claims sql

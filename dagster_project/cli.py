@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dagster_project.answers import FORMS, write_answer
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
 from schemas.vocabularies import RejectReason
 
@@ -131,7 +132,12 @@ def _parser() -> argparse.ArgumentParser:
     query = add("query", _query, "ask the published warehouse: a cookbook question or SQL", paths=False)
     query.add_argument("query", nargs="?", help="a name from --list, a .sql file, or SQL")
     query.add_argument("--list", action="store_true", help="list the cookbook's questions")
-    query.add_argument("--format", choices=("table", "csv", "json", "parquet"), default="table")
+    query.add_argument(
+        "--format",
+        choices=FORMS,
+        default=FORMS[0],
+        help="table (the default; records where the terminal is too narrow for it), json: an object a line",
+    )
     query.add_argument("--output", type=Path, help="write there instead of to the terminal")
     query.add_argument("--warehouse", type=Path, help="the file to ask (default: data/warehouse.duckdb)")
 
@@ -151,22 +157,31 @@ def document_id(name: str) -> str:
     return next((base[: -len(s)] for s in _SUFFIXES if base.lower().endswith(s)), base)
 
 
-def _pages(paths: Iterable[Path], problems: _Problems) -> Iterator[RawPage]:
+def _pages(paths: Sequence[Path], problems: _Problems) -> Iterator[RawPage]:
     from dagster_project.sources.folder import read_folder
 
+    _check_paths(paths)
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
-    for path in paths:
-        for page in read_folder(path):
-            if isinstance(page, RejectedPage):
-                problems.report(page.name, page.reason, page.detail)
+        item = None
+        for item in read_folder(path):
+            if isinstance(item, RejectedPage):
+                problems.report(item.name, item.reason, item.detail)
             else:
-                yield page
+                yield item
+        if item is None:
+            problems.report(str(path), RejectReason.EMPTY, "no pages in it")
     problems.close()
 
 
-def _documents(paths: Iterable[Path], problems: _Problems) -> Iterator[tuple[str, Document]]:
+def _check_paths(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+        if not path.is_file() and not path.is_dir():
+            raise UsageError(f"{path}: neither a file nor a folder; save the page first")
+
+
+def _documents(paths: Sequence[Path], problems: _Problems) -> Iterator[tuple[str, Document]]:
     from dagster_project.cleaning.clean import clean_page
 
     for page in _pages(paths, problems):
@@ -330,9 +345,7 @@ def _attributions(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     from dagster_project.sources.importer import ImportBusy, import_paths
 
-    for path in args.paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
+    _check_paths(args.paths)
     problems = _Problems()
     try:
         report = import_paths(
@@ -361,7 +374,7 @@ def _import(args: argparse.Namespace) -> int:
 
 def data_folder() -> Path:
     """Where the data is: ``CLAIMS_DATA_DIR``, else ``data/`` below the project."""
-    return Path(os.environ.get("CLAIMS_DATA_DIR") or PROJECT / "data")
+    return PROJECT / (os.environ.get("CLAIMS_DATA_DIR") or "data")
 
 
 def _warehouse(args: argparse.Namespace) -> Path:
@@ -381,68 +394,65 @@ def _query(args: argparse.Namespace) -> int:
     if args.list or not args.query:
         width = max(map(len, questions), default=0)
         for name, path in questions.items():
-            print(f"{name:{width}}  {path.read_text(encoding='utf-8').splitlines()[0].lstrip('- ')}")
+            question = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("-- Question: ")
+            print(f"{name:{width}}  {question}")
         return 0
     if args.format == "parquet" and not args.output:
         raise UsageError("--format parquet needs --output FILE")
 
     import duckdb
 
-    text = args.query
-    if text in questions:
-        text = questions[text].read_text(encoding="utf-8")
-    elif text.endswith(".sql") and Path(text).is_file():
-        text = Path(text).read_text(encoding="utf-8")
-    elif " " not in text.strip():
-        raise UsageError(f"no cookbook question named {text!r} (claims query --list), and not SQL")
-    with duckdb.connect(str(_warehouse(args)), read_only=True) as connection:
-        connection.execute("set timezone = 'UTC'")
+    from dagster_project.warehouse.publish import open_published
+
+    text = _sql(args.query, questions)
+    path = _warehouse(args)
+    try:
+        connection = open_published(path)
+    except (duckdb.Error, OSError) as error:
+        raise UsageError(f"{path} cannot be opened: {error}") from None
+    with connection:
         try:
-            result = connection.sql(text)
+            _answer(connection, text, args)
         except duckdb.Error as error:
             raise UsageError(f"the query failed: {error}") from None
-        if result is None:
-            raise UsageError("that statement gives no rows")
-        _write(result, args.format, args.output)
     return 0
 
 
-def _write(result: "duckdb.DuckDBPyRelation", form: str, output: Path | None) -> None:
-    if form == "parquet":
-        assert output is not None
-        result.write_parquet(str(output))
+def _sql(query: str, questions: dict[str, Path]) -> str:
+    """What is to be asked: the query, or what stands in the file that it names."""
+    file = questions.get(query, Path(query))
+    if query in questions or query.endswith(".sql"):
+        try:
+            return file.read_text(encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{file}: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise UsageError(f"{file} is no text") from None
+    if " " not in query.strip():
+        raise UsageError(f"no cookbook question named {query!r} (claims query --list), and not SQL")
+    return query
+
+
+def _answer(connection: "duckdb.DuckDBPyConnection", sql: str, args: argparse.Namespace) -> None:
+    if not connection.extract_statements(sql):
+        raise UsageError("that is no statement")
+    if args.format == "parquet":
+        relation = connection.sql(sql)
+        if relation is None:
+            raise UsageError("that statement gives no rows")
+        relation.write_parquet(str(args.output))
         return
-    import polars as pl
-
-    rows = pl.DataFrame(result.fetchall(), schema=result.columns, orient="row", infer_schema_length=None)
-    if form == "csv":
-        text = rows.with_columns(_flat()).write_csv()
-    elif form == "json":
-        text = "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows.to_dicts())
-    else:
-        with pl.Config(
-            tbl_rows=200,
-            tbl_cols=40,
-            tbl_hide_column_data_types=True,
-            tbl_hide_dataframe_shape=True,
-            tbl_formatting="UTF8_BORDERS_ONLY",
-            fmt_str_lengths=70,
-            fmt_table_cell_list_len=6,
-            tbl_width_chars=shutil.get_terminal_size((200, 40)).columns,
-        ):
-            text = f"{rows}\n{rows.height} row{'s' * (rows.height != 1)}\n"
-    if output:
-        output.write_text(text, encoding="utf-8")
-    else:
-        print(text, end="")
-
-
-def _flat() -> Any:
-    """Lists as text, since CSV has none."""
-    import polars as pl
-    import polars.selectors as cs
-
-    return cs.list().cast(pl.List(pl.String)).list.join("; ")
+    result = connection.execute(sql)
+    width = shutil.get_terminal_size((200, 40)).columns
+    if args.output is None:
+        write_answer(result, args.format, sys.stdout, width)
+        return
+    try:
+        file = args.output.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise UsageError(f"{args.output} cannot be written: {error.strerror}") from None
+    with file:
+        write_answer(result, args.format, file, width)
 
 
 def _shell(args: argparse.Namespace) -> int:

@@ -24,6 +24,12 @@ from dagster_project.versions import code_version
 
 Row = dict[str, Any]
 
+_MOST_LOSS_CHARTS = 15  # a daily bulletin tells of 13 items
+_LOSS_KEY = (
+    " Logarithmic scales. Blue are losses of UA, red of RU; the shape is who says so: "
+    + ", ".join(f"{shape.removesuffix('-up')} {side}" for side, shape in charts.SHAPES.items())
+    + ". What is told of on one day only stands in the table."
+)
 _LONG = 30  # letters from which a cell of a table wants room on a phone
 
 _TYPES = """
@@ -35,7 +41,7 @@ from mart_claims_by_side_day group by all order by claim_type, side
 
 _LOSSES = """
 select as_of_date as day, loss_side as side, i.label as item, l.action, low, high, comparator,
-    source_name as source, source_side, is_cumulative,
+    source_name as source, source_side,
     case when is_falling then 'falls' when is_side_swapped then 'side swapped?' when is_gap then 'gap' end
         as note,
     claim_id as claim
@@ -120,14 +126,18 @@ def build_report(connection: duckdb.DuckDBPyConnection) -> str:
         ),
         _section(
             "Losses, as claimed",
-            "Running totals of each source, on a logarithmic scale; none is added to another.",
+            "Running totals of each source; none is added to another." + (_LOSS_KEY if loss_charts else ""),
             "<div class=grid>"
             + "".join(
                 f"<div><h3>{escape(item)}</h3>{_figure(f'loss-{number}')}</div>"
                 for number, (item, _) in enumerate(loss_charts)
             )
             + "</div>"
-            + _table(losses, {"side": "suffered by", "low": "at least", "high": "at most"}),
+            + _table(
+                losses,
+                {"side": "suffered by", "low": "at least", "high": "at most"},
+                is_open=not loss_charts,
+            ),
         ),
         _section(
             "Launched and intercepted",
@@ -193,11 +203,12 @@ def _dicts(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
 
 
 def _loss_charts(losses: Sequence[Row]) -> list[tuple[str, Row]]:
-    """A chart an item, those with most claims first, nine at most."""
+    """A chart an item that is told of on several days, those with most claims first."""
     items: dict[str, list[Row]] = {}
     for row in losses:
         items.setdefault(row["item"], []).append(row)
-    ranked = sorted(items.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:9]
+    series = [(item, rows) for item, rows in items.items() if len({row["day"] for row in rows}) > 1]
+    ranked = sorted(series, key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_LOSS_CHARTS]
     return [(item, charts.losses(rows)) for item, rows in ranked]
 
 

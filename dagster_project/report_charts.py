@@ -11,6 +11,7 @@ from typing import Any
 
 SIDES = ("UA", "RU", "OTHER", "PUBLISHER")
 COLORS = ("#3b82c4", "#d0483e", "#8a8f98", "#c8922b")
+SHAPES = {"UA": "circle", "RU": "square", "OTHER": "triangle-up", "PUBLISHER": "diamond"}
 _CONTESTED = "#9b59b6"
 
 # for orientation on the map: the largest cities around the front, which every reader knows
@@ -63,7 +64,9 @@ def losses(rows: Sequence[Row]) -> Row:
         detail="source:N",
     )
     points = base.mark_point(filled=True, size=70, cursor="pointer").encode(
-        shape=alt.Shape("source_side:N", legend=None),
+        shape=alt.Shape(
+            "source_side:N", legend=None, scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
+        ),
         tooltip=["day:T", "side:N", "total:Q", "comparator:N", "source:N", "note:N"],
     )
     return _finished(base.mark_line(strokeWidth=1, opacity=0.6) + points, 130)

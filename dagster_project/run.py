@@ -19,6 +19,8 @@ from dagster_project.store import Store, StoreError, clear_errors
 if TYPE_CHECKING:
     from dagster import DagsterInstance, ExecuteInProcessResult
 
+_INTERRUPTED = 130  # as a shell has it
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run, print the summary, return the exit code."""
@@ -40,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         with DagsterInstance.from_config(str(PROJECT)) as instance:
             result = run(crawl_date, instance)
+        if _was_stopped(result):
+            return _stopped()
         if not result.success:
             sys.stderr.write(f"make run: {_reason(result)}\n")
             return 1
@@ -49,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except StoreError as error:
         sys.stderr.write(f"make run: {error}\n")
         return 1
+    except KeyboardInterrupt:
+        return _stopped()
     return 0
 
 
@@ -81,6 +87,17 @@ def _check_folders(store: Store, sources: Path, crawl_date: date) -> None:
     if crawl_date == SAMPLE_CRAWL_DATE and not has_pages:
         call = "python -m dagster_project.run YYYY-MM-DD"
         raise StoreError(f"{sources} does not name the sample: say which day to run ({call}).")
+
+
+def _stopped() -> int:
+    sys.stderr.write("make run: stopped; what is done stays, the next run goes on from there.\n")
+    return _INTERRUPTED
+
+
+def _was_stopped(result: "ExecuteInProcessResult") -> bool:
+    """By Ctrl-C, which Dagster takes for a failure of the step that it meets."""
+    errors = (e.step_failure_data.error for e in result.all_events if e.is_step_failure)
+    return any(error is not None and error.cls_name == "DagsterExecutionInterruptedError" for error in errors)
 
 
 def _reason(result: "ExecuteInProcessResult") -> str:

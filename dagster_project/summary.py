@@ -17,10 +17,15 @@ from dagster_project.settings import PROJECT
 from dagster_project.store import Store
 from dagster_project.warehouse.publish import open_published, published_path
 
+_MOST_DOCUMENTS = 30  # of a day, which may have thousands
+_LONGEST_NAME = 30  # letters of a page's name or address: its end tells most
+
 _DOCUMENTS = """
-select d.name, d.title, d.published_date, d.published_method, d.claim_count, d.is_on_topic
+select d.name, d.title, d.published_date, d.published_method, d.claim_count, d.is_on_topic,
+    count(*) over () as documents
 from dim_document as d
 where ? between d.first_crawl_date and d.last_crawl_date
+qualify row_number() over (order by d.claim_count desc, d.name, d.document_id) <= ?
 order by d.name, d.document_id
 """
 
@@ -58,10 +63,14 @@ figures as (
             end
             || coalesce(nullif(concat_ws(' – ', printf('%,d', low::bigint),
                 case when high <> low then printf('%,d', high::bigint) end), ''), printf('%,d', high::bigint))
-            || ' ' || item,
+            || ' ' || case
+                when unit in ('km', 'km2', 'US dollars', 'euros') then unit
+                when low = 1 and high = 1 then replace(item, '_', ' ')
+                else label
+            end,
             ', ' order by quantity_no
         ) as figures
-    from fact_quantity
+    from fact_quantity inner join dim_item using (item)
     group by crawl_date, claim_id
 ),
 
@@ -116,11 +125,15 @@ def _documents(connection: duckdb.DuckDBPyConnection, crawl_date: date) -> Table
     table.add_column("published", no_wrap=True)
     table.add_column("known by")
     table.add_column("claims", justify="right")
-    for name, title, published, method, claims, on_topic in connection.execute(
-        _DOCUMENTS, [crawl_date]
-    ).fetchall():
+    more = 0
+    found = connection.execute(_DOCUMENTS, [crawl_date, _MOST_DOCUMENTS]).fetchall()
+    for name, title, published, method, claims, on_topic, documents in found:
+        more = documents - len(found)
         count = str(claims) if on_topic else "off topic"
-        table.add_row(Text(name), Text(title or "—"), str(published), method, count)
+        page = name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
+        table.add_row(Text(page), Text(title or "—"), str(published), method, count)
+    if more:
+        table.caption, table.caption_justify = f"and {more:,} more with as many claims or fewer", "left"
     return table
 
 

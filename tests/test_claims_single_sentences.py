@@ -184,6 +184,22 @@ _WORDINGS = {
     "Russian troops shot a Ukrainian prisoner of war near Siversk.": "killed UA Siversk 1",
     "Our defenders control some industrial facilities in the city of Bakhmut.": "controls UA Bakhmut",
     "Russian forces captured eight villages, and Ukrainian troops retook three of these settlements.": "captures RU 8; recaptures UA 3",
+    # who holds the enemy back holds; what was seized and is now held
+    "Ukrainian defenders continue to hold back the enemy in the Pokrovsk direction.": "holds UA Pokrovsk",
+    "Kyiv said its troops were holding back Russian forces near Toretsk.": "holds UA Toretsk",
+    "The Russians still have a foothold on the bank of the Oskil near Kupiansk.": "holds RU Kupiansk",
+    "Haidai said that most of the city of Sievierodonetsk was now occupied.": "controls RU Sievierodonetsk",
+    "Ukrainian forces are slowly pushing farther south.": "advances UA",
+    "They have reached as deep as 5-10 kilometers into the Sumy region, Zelensky said.": "advances UA Sumy Oblast 5",
+    "The Ukrainian brigade has been blocked inside the town of Siversk.": "advances RU Siversk",
+    "He named the difficulty that Kyiv's army had in punching through Russian defences near Robotyne.": "",
+    # who surrenders is told of by the other side
+    "The ministry in Moscow said 160 marines surrendered in Mariupol.": "captured UA Mariupol 160",
+    "Russia said 162 officers were among the marines who surrendered to Russian troops in Mariupol.": "captured UA Mariupol 162; statement",
+    # a surname after the rank
+    "Sgt Pavel Somov joined the Russian army in May. Somov was killed near Bakhmut.": "killed Bakhmut",
+    "Russia's Defence Ministry said Colonel Ivan Somov had died heroically near Soledar.": "killed RU Soledar",
+    "Russia attacked a lake resort near Kharkiv, killing five people and wounding many more.": "hits RU Kharkiv; killed RU Kharkiv 5; wounded RU Kharkiv",
 }  # fmt: skip
 
 

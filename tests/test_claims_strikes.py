@@ -26,6 +26,7 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        Russia reported large Ukrainian attacks in the Zaporizhzhia region.
         Ukrainian naval drones struck two oil tankers in the Black Sea.
         Naval drones attacked the base of the Black Sea Fleet.
         It was the fifth attack on the refinery in Saratov this autumn.
@@ -83,6 +84,9 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Russian forces are shelling the last overpass to the city of Pokrovsk.
+        The police building in Kramatorsk has withstood rocket attacks.
+        Russian terrorists continue to attack port infrastructure, Andriy Yermak said.
         The enemy attacked one of the stations in the Dnipropetrovsk region with unmanned aerial vehicles.
         A Russian drone damaged a diesel locomotive at a station in Zaporizhzhia.
         Whole blocks in Kyiv were torn apart.
@@ -204,6 +208,7 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        The two sides do not target civilians in the war.
         A 30-day freeze on attacks targeting the energy sector ends on Friday.
         Not all the Russian strikes target civilians.
         The authorities confine their attacks to military targets to avoid hitting their own citizens.
@@ -302,6 +307,7 @@ _TOLD = {
         None of the four missiles was brought down, the air force admitted.
     """,
     "assaults RU": """
+        Wagner fighters have intensified the onslaught on Ukrainian positions in the city of Bakhmut.
         In the Lyman direction, Russian troops concentrated their efforts on conducting offensive operations.
         Russian units re-launched offensive operations near Vuhledar.
         Our troops calmly and confidently repulsed an attack near Lyman, Syrskyi said.
@@ -335,6 +341,8 @@ _TOLD = {
         In the Kursk region 24 clashes took place, the General Staff added.
     """,
     "assaults UA": """
+        Ukrainian forces launched an attack with up to 300 soldiers and 11 tanks.
+        The Russian Defence Ministry claimed it has continued to repel Ukrainian attacks.
         Ukrainian troops are pressing ahead with a counterattack along the front line.
         The governor claimed the assaults were suppressed by Russian forces near Lyman.
         Commandos carried out a landing in Crimea, the HUR said.
@@ -497,6 +505,12 @@ _TOLD = {
     """,
     "launches RU; killed RU": """
         Russia launched one of its worst assaults on Kyiv, unleashing missiles and drones that killed twelve people.
+    """,
+    "assaults RU; assaults 0": """
+        Ukrainian defenders repelled an attack near Terny, while fighting continues near Siversk.
+    """,
+    "killed RU; hits RU": """
+        A Russian attack on a train near Lozova killed five people. It was struck by three drones.
     """,
 }
 

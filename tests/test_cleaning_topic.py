@@ -98,3 +98,16 @@ def test_the_prefilter_is_quick_on_large_pages_off_topic() -> None:
     for _ in range(20):
         may_be_on_topic(page)
     assert (time.process_time() - began) / 20 < 0.01  # seconds a page of 250 KB; measured: 0.0006
+
+
+@pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<i><DIV class=x>", "</div><section>"])
+def test_a_page_nested_without_end_passes_the_prefilter_unread(tag: str) -> None:
+    page = (tag * 50_000 + OFF_TOPIC[1]).encode()
+    began = time.process_time()
+    assert may_be_on_topic(page)
+    assert time.process_time() - began < 1  # lexbor needs 5 to 40 seconds for it
+
+
+def test_a_long_page_whose_tags_are_left_open_is_still_read() -> None:
+    rows = "<li>One<br><img src=a><p>two" * 5_000
+    assert not may_be_on_topic(markup(OFF_TOPIC[1], rows))

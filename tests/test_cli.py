@@ -1,6 +1,7 @@
 """The command line, called in this process: its JSON lines, messages and exit codes."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +111,20 @@ def test_a_missing_path_is_one_sentence_and_a_failure(capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == "claims: no/such/page.html: no such file or folder\n"
 
 
+def test_a_device_or_a_pipe_is_one_sentence_and_a_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("clean", "extract", "import"):
+        assert main([command, "/dev/null"]) == 2
+        assert capsys.readouterr().err.startswith("claims: /dev/null: neither a file nor a folder")
+
+
+def test_a_folder_without_pages_is_told(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.rename(page.with_name("border-town.pdf"))
+    assert main(["clean", str(page.parent), "--jsonl"]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.splitlines()[0] == f"claims: {page.parent}: empty: no pages in it"
+
+
 @pytest.mark.parametrize("command", ["clean", "extract", "attributions"])
 def test_people_get_readable_output(command: str, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, str(page)]) == 0
@@ -181,6 +196,59 @@ def test_query_prints_rows_in_a_format_for_machines(
     assert capsys.readouterr().out == expected
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("csv", 'place,place_1,n,place_2,nested\nKyiv,Kyiv,,1,"{""a"": [1]}"\n'),
+        ("json", '{"place": "Kyiv", "place_1": "Kyiv", "n": null, "place_2": 1, "nested": {"a": [1]}}\n'),
+    ],
+)
+def test_columns_of_one_name_nested_values_and_what_is_no_number_are_written_all_the_same(
+    form: str, expected: str, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As of ``select * from a join b``; JSON has no NaN."""
+    sql = "select a.place, b.place, if(%s, 'nan'::float, null) as n, 1 as place, {'a': [1]} as nested from t a, t b"
+    assert main(["query", sql % (form == "json"), "--format", form, "--warehouse", str(warehouse)]) == 0
+    assert capsys.readouterr().out == expected
+
+
+def test_rows_too_wide_for_the_terminal_are_records_with_all_of_their_text(
+    warehouse: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = " ".join(f"word{number}" for number in range(40))
+    call = [
+        "query",
+        f"select place, day, null as nothing, '{words}' as quote from t",
+        "--warehouse",
+        str(warehouse),
+    ]
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(call) == 0
+    assert "│ Kyiv " in capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", "50")
+    assert main(call) == 0
+    out = capsys.readouterr().out
+    head, place, day, nothing, *quote, count = out.splitlines()
+    assert head == "── 1 ".ljust(50, "─")
+    assert [place, day, nothing, count] == ["  place  Kyiv", "    day  2022-06-10", "nothing  null", "1 row"]
+    assert " ".join(line[9:] for line in quote) == words
+    assert max(map(len, quote)) <= 50
+    assert main([*call, "--format", "records"]) == 0
+    assert capsys.readouterr().out == out
+
+
+def test_people_get_the_first_of_many_records_and_their_number(
+    warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["query", "select range as r from range(300)", "--warehouse", str(warehouse), "--format"]
+    assert main([*call, "records"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "r  199\nthe first 200; --format csv or json gives all\n300 rows\n"
+    )
+    assert main([*call, "csv"]) == 0
+    assert capsys.readouterr().out.split() == ["r", *map(str, range(300))]
+
+
 def test_query_prints_a_table_for_people(warehouse: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "from t", "--warehouse", str(warehouse)]) == 0
     out = capsys.readouterr().out
@@ -198,7 +266,15 @@ def test_query_writes_parquet(warehouse: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "sql", ["select nothing from t", "insert into t select * from t", "no_such_question"]
+    "sql",
+    [
+        "select nothing from t",
+        "select cast(place as integer) from t",  # fails as it is read
+        "insert into t select * from t",
+        "-- nothing but a comment",
+        "no_such_question",
+        "no_such_file.sql",
+    ],
 )
 def test_a_query_that_cannot_be_answered_is_one_message(
     sql: str, warehouse: Path, capsys: pytest.CaptureFixture[str]
@@ -207,9 +283,33 @@ def test_a_query_that_cannot_be_answered_is_one_message(
     assert capsys.readouterr().err.startswith("claims: ")
 
 
+def test_what_is_no_warehouse_and_what_cannot_be_written_is_one_message(
+    page: Path, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (page, page.parent):
+        assert main(["query", "select 1 as a", "--warehouse", str(path)]) == 2
+        assert capsys.readouterr().err.startswith(f"claims: {path} cannot be opened: ")
+    for form in ("csv", "parquet"):
+        call = ["query", "from t", "--warehouse", str(warehouse), "--format", form]
+        assert main([*call, "--output", str(page / "rows")]) == 2
+        message = capsys.readouterr().err
+        assert message.startswith("claims: ")
+        assert str(page / "rows") in message
+
+
+def test_a_data_folder_that_is_relative_lies_below_the_project_as_for_the_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CLAIMS_DATA_DIR", "no-such-data")
+    assert main(["query", "select 1 as a"]) == 2
+    assert str(PROJECT / "no-such-data" / "warehouse.duckdb") in capsys.readouterr().err
+
+
 def test_the_cookbook_is_listed_with_its_questions(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", "--list"]) == 0
-    assert "Question: " in capsys.readouterr().out
+    for line in capsys.readouterr().out.splitlines():
+        assert re.fullmatch(r"[a-z_]+ +[A-Z][^:]+\?.*", line)
 
 
 def test_import_counts_pages_by_day_and_names_problems_on_stderr(

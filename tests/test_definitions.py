@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import time
 import warnings
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +25,7 @@ with warnings.catch_warnings():
 
 from dagster_project.backfill import asset_names
 from dagster_project.facts.facts import FACTS
+from dagster_project.settings import PROJECT
 from dagster_project.sources.archive import Capture, write_archive
 from dagster_project.stages.raw import archive_folders, folders_of
 from schemas.base import columns
@@ -367,6 +369,27 @@ def test_the_workspace_and_the_project_give_the_code_location_one_name():
         "code_location_name"
     ]
     assert f"location_name: {name}" in (project / "workspace.yaml").read_text()
+
+
+def test_the_ui_is_of_this_project_whatever_the_environment_says_and_its_log_shows_the_runs_alone(tmp_path):
+    """Its instance is dagster.yaml, as of ``make run``; of what Dagster says of itself, warnings."""
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    for name, content in (
+        ("Makefile", (PROJECT / "Makefile").read_text()),
+        ("requirements.lock", ""),
+        ("pyproject.toml", ""),
+    ):
+        (tmp_path / name).write_text(content)
+    (tmp_path / ".venv" / ".installed").touch()
+    dagster = tmp_path / ".venv" / "bin" / "dagster"
+    dagster.write_text('#!/bin/sh\necho "home: $DAGSTER_HOME, $*"\n')
+    dagster.chmod(0o755)
+    call = ["make", "--no-print-directory", "ui", "PORT=3141"]
+    environment = os.environ | {"DAGSTER_HOME": "/somewhere/else"}
+    said = subprocess.run(call, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    first, second = said.stdout.splitlines()
+    assert "http://127.0.0.1:3141" in first
+    assert second == "home: , dev --host 127.0.0.1 --port 3141 --log-level warning"
 
 
 def test_the_sensors_cursor_is_json_and_names_days_only(tmp_path: Path):

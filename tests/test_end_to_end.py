@@ -1,6 +1,9 @@
 """From files to the published warehouse, with the real cleaner and the real engine."""
 
+import os
 import random
+import signal
+import time
 from datetime import date
 from pathlib import Path
 
@@ -159,6 +162,27 @@ def test_one_run_through_dagster_publishes_the_sample_and_tells_its_stages(tmp_p
     assert (tmp_path / "data" / "report.html").stat().st_size > 1000
     with open_published(tmp_path / "data" / "warehouse.duckdb") as connection:
         assert connection.execute("select count(*) from dim_document").fetchone() == (5,)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("moment", ["in a step", "before the first"])
+def test_a_run_that_is_stopped_says_so_in_a_sentence(tmp_path: Path, monkeypatch, capsys, moment: str):
+    import dagster as dg
+
+    from dagster_project import run
+    from dagster_project.defs import claims
+
+    def stop(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(5)
+
+    monkeypatch.setattr(dg.DagsterInstance, "from_config", lambda _: dg.DagsterInstance.ephemeral())
+    monkeypatch.setenv("CLAIMS_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(
+        *((claims, "build_claims") if moment == "in a step" else (run, "_check_folders")), stop
+    )
+    assert run.main([]) == 130
+    assert capsys.readouterr().err.splitlines()[-1].startswith("make run: stopped; ")
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,31 @@ def test_figures_of_different_sources_are_different_series(desk, says):
     ]
 
 
+def test_the_summary_of_a_large_day_shows_the_documents_with_most_claims_and_room_for_their_titles(
+    desk, says
+):
+    from rich.console import Console
+
+    from dagster_project.summary import print_summary
+
+    for number in range(40):
+        address = f"https://paper.example/2022/09/10/a-story-of-the-day-{number:02}"
+        told = [says(type="control", action="captures", places=[f"Town {number}"]), says()]
+        desk.page(
+            f"a-story-of-the-day-and-more-{number:02}.txt", *told[: 2 - number % 2], day=FIRST, url=address
+        )
+    desk.run(FIRST)
+    console = Console(width=80, record=True, file=io.StringIO())
+    print_summary(desk.store, FIRST, console)
+    lines = console.export_text().splitlines()
+    table = lines[lines.index(next(line for line in lines if "known by" in line)) :]
+    shown = [line.split() for line in table if line.startswith(" …")]
+    assert len(shown) == 30
+    assert [row[-1] for row in shown].count("2") == 20
+    assert shown[0][0].endswith("-of-the-day-and-more-00.txt")
+    assert any(line.startswith("and 10 more ") for line in table)
+
+
 def test_the_summary_shows_documents_claims_and_where_to_go(war):
     from rich.console import Console
 
@@ -147,6 +172,6 @@ def test_the_summary_shows_documents_claims_and_where_to_go(war):
     assert "metadata" in text
     assert "control" in text
     assert "Izium" in text
-    assert "108 tank" in text
+    assert "108 tanks" in text
     assert "warehouse.duckdb" in text
     assert text.count("General Staff [UA]") >= 3

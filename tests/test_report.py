@@ -40,6 +40,8 @@ def war(desk, says, source="Army", publisher="The Paper", url="https://a.example
         says(source=source, side="UA", action="holds", actor="UA", places=["Izium"], **control),
         says(source=source, side="UA", type="loss", action="lost", actor="RU", since="2022-02-24",
              when="2022-02-24/2022-09-10", figures=[["tank", 2000]]),
+        says(source=source, side="UA", type="loss", action="lost", actor="RU", since="2022-02-24",
+             when="2022-02-24/2022-09-11", figures=[["tank", 2010]]),
         says(source=source, side="UA", type="strike", action="launches", actor="RU", when="2022-09-10",
              figures=[["drone", 40]]),
         publisher=publisher,
@@ -87,6 +89,31 @@ def _values(spec):
     found = list(spec.get("data", {}).get("values", []))
     found += [row for rows in spec.get("datasets", {}).values() for row in rows]
     return found + [row for layer in spec.get("layer", []) for row in _values(layer)]
+
+
+@pytest.mark.usefixtures("without_bundle")
+def test_losses_of_one_day_are_a_table_and_those_of_several_a_chart_whose_marks_are_explained(desk, says):
+    def bulletin(day: str, *figures: list) -> None:
+        total = says(side="UA", type="loss", action="lost", actor="RU", since="2022-02-24",
+                     when=f"2022-02-24/{day}", figures=figures)  # fmt: skip
+        desk.page(f"{day}.txt", total)
+        desk.run()
+
+    bulletin("2022-09-10", ["tank", 2000], ["aircraft", 200])
+    text = report(desk)
+    losses = text[text.index("<section id=losses") : text.index("<section id=launched")]
+    assert "data-chart" not in losses
+    assert "<details" not in losses
+    assert "square" not in losses
+    assert "cumulative" not in losses  # all of them are
+    assert "2,000" in losses
+    bulletin("2022-09-11", ["tank", 2010])
+    text = report(desk)
+    losses = text[text.index("<section id=losses") : text.index("<section id=launched")]
+    assert losses.count("data-chart") == 1
+    assert "<h3>tanks</h3>" in losses
+    assert "red of RU; the shape is who says so: circle UA, square RU" in losses
+    assert "<details" in losses
 
 
 @pytest.mark.usefixtures("without_bundle")

@@ -1,5 +1,7 @@
 """The DuckDB file: loads that are whole, publications that readers can rely on."""
 
+import subprocess
+import sys
 import threading
 from datetime import UTC, date, datetime
 
@@ -399,6 +401,17 @@ def test_the_published_file_is_a_link_to_a_read_only_copy(quiet):
     assert link.resolve().stat().st_mode & 0o777 == 0o444
     with open_published(link) as connection, pytest.raises(duckdb.Error, match="read-only"):
         connection.execute("create table x (y integer)")
+
+
+def test_a_run_draws_no_progress_bar_into_its_log(quiet):
+    """DuckDB draws one wherever ``__main__`` is no file, as in the processes of Dagster's runs."""
+    asked = (
+        "import sys; from pathlib import Path; from dagster_project.warehouse.publish import open_published; "
+        "connection = open_published(Path(sys.argv[1])); "
+        "print(*connection.execute(\"select current_setting('enable_progress_bar')\").fetchone())"
+    )
+    call = [sys.executable, "-c", asked, str(published_path(quiet.store))]
+    assert subprocess.run(call, capture_output=True, text=True, check=True).stdout.strip() == "False"
 
 
 def test_the_file_is_in_a_format_that_older_clients_can_open(quiet):

@@ -193,6 +193,10 @@ def anaphoric(
     is_attack = draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY)
     is_attack &= draft.action is not Action.INTERCEPTS
     attacker = (draft.side or opponent(draft.source.side)) if is_attack else None
+    if lowers[:2] == ["here", ","] and page.told:
+        last = page.told[-1]  # attacked near Alba and Borna. Here, 11 attacks were repelled
+        if last.sentence.index == draft.sentence.index - 1:
+            return list(last.places)
     if any(
         lowers[i] == "there" and not _EXISTS.issuperset(lowers[i + 1 : i + 2])
         for i in reach_of(event.verb)

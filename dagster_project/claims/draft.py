@@ -130,5 +130,5 @@ def is_fallen(draft: Draft) -> bool:
     event = draft.event
     if event is None or draft.type is not ClaimType.LOSS or draft.action is not Action.KILLED:
         return False
-    tags = event.parse.tags
-    return any("PP" in tags[n.first : n.last + 1] for n in event.patients)
+    named = [event.parse.tags[n.first : n.last + 1] for n in event.patients]
+    return any("PP" in tags or set(tags) == {"P"} for tags in named)

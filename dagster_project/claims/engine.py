@@ -48,7 +48,15 @@ from dagster_project.claims.echoes import (
     run_on,
     take_dateline,
 )
-from dagster_project.claims.frames import Event, SentenceView, candidates, find_events, has_noun, is_neither
+from dagster_project.claims.frames import (
+    Event,
+    SentenceView,
+    candidates,
+    find_events,
+    has_noun,
+    is_neither,
+    named_soldiers,
+)
 from dagster_project.claims.grammar.clauses import parse_each
 from dagster_project.claims.grammar.syntax import Parse
 from dagster_project.claims.lexicon import lexicon_version
@@ -208,8 +216,9 @@ def _events(page: Page, sentences: Sequence[Sentence]) -> dict[int, tuple[Senten
     ]
     parses = parse_each([(s.tokens, None if has_noun(r) else r) for s, r in possible])
     figures = [_told_of(page, s, parsed) for (s, _), parsed in zip(possible, parses, strict=True)]
+    soldiers = named_soldiers(s.tokens for s in sentences)
     views = [
-        SentenceView(parsed, page.places_of(s), told)
+        SentenceView(parsed, page.places_of(s), told, soldiers)
         for (s, _), parsed, told in zip(possible, parses, figures, strict=True)
     ]
     return {

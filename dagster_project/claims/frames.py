@@ -307,6 +307,8 @@ def _gates(reading: Reading, *, is_noun: bool) -> tuple[tuple[frozenset[str], fr
     wanted = reading.object or (reading.subject if "passive" not in reading.needs else frozenset())
     if "name" in wanted:  # which may be any word
         wanted = reading.subject
+    if NAMED_SOLDIER in wanted:
+        wanted = frozenset()
     if wanted and "name" not in wanted:
         words = _very_words(wanted)
         kinds = {"number" if want == "measure" else want for want in wanted if want[0] != "="}
@@ -589,6 +591,25 @@ def is_state_name(text: str) -> bool:
 
 
 _end_of = attrgetter("end")
+NAMED_SOLDIER = "named-soldier"
+
+
+def named_soldiers(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """The surnames, in lower case, of those whom a page names with their rank: *Sgt Ivan Koval*."""
+    ranks = words_of("rank")
+    found: set[str] = set()
+    for tokens in sentences:
+        for i, token in enumerate(tokens):
+            if token.lower not in ranks and token.lower.rstrip(".") not in ranks:
+                continue
+            stop = i + 1
+            stop += stop < len(tokens) and tokens[stop].text == "."  # Col. Ivan Koval
+            first = stop
+            while stop < len(tokens) and tokens[stop].text[0].isupper():
+                stop += 1
+            if stop - first > 1:
+                found.add(tokens[stop - 1].lower)
+    return frozenset(found)
 
 
 @cache
@@ -601,8 +622,15 @@ def _split_wanted(wanted: frozenset[str]) -> tuple[tuple[str, ...], frozenset[st
 class SentenceView:
     """A parsed sentence with its places and figures laid over the tokens."""
 
-    def __init__(self, parse: Parse, places: Iterable[Place], quantities: Iterable[Quantity]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        places: Iterable[Place],
+        quantities: Iterable[Quantity],
+        soldiers: frozenset[str] = frozenset(),
+    ) -> None:
         self.parse = parse
+        self.soldiers = soldiers  # surnames that the page gives with a rank
         self.lowers = parse.lowers
         self.places: dict[int, Place] = {}
         self.quantities: dict[int, Quantity] = {}
@@ -762,7 +790,9 @@ class SentenceView:
             found |= self._apposed(noun, depth)
         if not found and (set(self.parse.tags[noun.first : noun.last + 1]) == {"P"} or noun.last == 0):
             found.add("name")
-            if self.parse.tags[noun.last + 1 : noun.last + 4] == ",#,":
+            if word in self.soldiers:
+                found.add(NAMED_SOLDIER)  # Colonel Ivan Koval ...: Koval was killed
+            elif self.parse.tags[noun.last + 1 : noun.last + 4] == ",#,":
                 found.add("civilian")  # Halyna, 73, was killed
         return found
 
@@ -1789,7 +1819,7 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
         return not verb.is_infinitive and (
             (verb.tag in "VZ" and not spoken)
             or spoken in (["is"], ["are"])
-            or "still" in view.lowers
+            or not {"still", "now"}.isdisjoint(view.lowers[verb.start : verb.stop])
             or (
                 not {"been", "have", "has"}.isdisjoint(verb.auxiliaries)
                 and any(p.preposition == "since" for p in verb.phrases)
@@ -2123,6 +2153,9 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # the troops fighting for the town are tired, people travelling in a car
     if verb.is_gerund and before == "to" and view.lowers[verb.first - 2] in ("close", "closer", "near"):
         event.is_unreal = True  # came close to taking the town
+    hard = view.lowers[max(verb.first - 8, 0) : verb.first]
+    if verb.is_gerund and before == "in" and not _HARDSHIPS.isdisjoint(hard):
+        event.is_unreal = True  # the difficulty that it faces in punching through the lines
     if verb.is_gerund and ("potentially" in words or before == "as"):
         event.is_unreal = True
     if verb.start < len(view.lowers) and view.lowers[verb.start] in ("whoever", "whichever"):
@@ -2223,6 +2256,7 @@ def _is_ensured(view: SentenceView, verb: Verb) -> bool:
 
 
 _IT_OR_THEM = (["it"], ["them"])
+_HARDSHIPS = word_set("challenge challenges difficulty difficulties problem problems trouble interest stake")
 _AMOUNTS = frozenset(["amount", "total", "exceed", "number", "be", "stand"])
 _AWAITED = word_set("after once until till when")
 _SHALL = frozenset(["will", "would", "shall", "'ll", "’ll"])
@@ -2289,13 +2323,18 @@ def _is_habit(view: SentenceView, verb: Verb) -> bool:
     else:
         around = view.lowers[max(verb.first - 1, verb.start) : verb.last + 2]
         is_custom = verb.is_relative or not _OFTEN.isdisjoint(around)
-    told = range(verb.first, max(verb.stop, verb.last + 1))
-    return is_custom and not any(
+    told: Iterable[int] = range(verb.first, max(verb.stop, verb.last + 1))
+    if not is_custom or any(
         i in view.quantities
-        or view.parse.tags[i] in "#D"
+        or view.parse.tags[i] == "#"
         or (i in view.places and view.places[i].kind != "country")
         for i in told
-    )
+    ):
+        return False
+    if not verb.is_relative:  # civilians, not: the port
+        undergoing = verb.objects or [n for p in verb.phrases[:1] for n in p.nouns]
+        told = [i for n in undergoing for i in range(n.first, n.last + 1)]
+    return not any(view.parse.tags[i] == "D" for i in told)
 
 
 def _goes_on_if(view: SentenceView, verb: Verb) -> bool:

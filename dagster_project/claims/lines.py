@@ -185,7 +185,7 @@ def gets_a_line(draft: Draft) -> bool:
         return False  # the fighting is ongoing
     goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
     is_said = draft.attribution is not None and draft.side is not None
-    is_said &= draft.action is Action.ASSAULTS and bool(event.patients) and not event.is_future
+    is_said &= bool(event.patients or event.reading.actor == "opponent") and not event.is_future
     is_told = has_place or has_number or is_dated or is_said or _is_from_the_air(draft)
     if goes_on and draft.type is ClaimType.STRIKE and not is_told:
         return event.reading.agent == "subject"
@@ -375,12 +375,15 @@ def _happened_apart(draft: Draft, other: Draft) -> bool:
 
 
 def _count_apart(draft: Draft, other: Draft) -> bool:
-    """Whether they count different things: *153 clashes, of which 47 were assaults by the enemy*."""
-    return (
-        draft.action is Action.ASSAULTS
-        and draft.side is not other.side
-        and bool(draft.quantities and other.quantities)
-    )
+    """Whether they count different things, or are elsewhere: *153 clashes, of which 47 were assaults by the
+    enemy*; *repelled an attack near Alba, while fighting goes on near Borna*.
+    """
+    if draft.action is not Action.ASSAULTS or draft.side is other.side:
+        return False
+    if draft.quantities and other.quantities:
+        return True
+    apart = {p.name for p in draft.places}.isdisjoint(p.name for p in other.places)
+    return apart and bool(draft.places and other.places)
 
 
 def without_headings(drafts: list[Draft]) -> list[Draft]:

@@ -212,6 +212,7 @@ _TOTAL_BEFORE = re.compile(
     r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
     r"|top(?:ped|ping|s)?)\s$"
 )
+_LOST_KIND = re.compile(r"\s(?:destroyed|damaged|sunk|captured|abandoned)\b")
 _ONE_MORE = re.compile(
     r"(?:\band|,) (one)(?: each| more| other)? (?:in|at|near|over|outside|on)\s"
     r"(?!every\b|the (?:eve|day|night|one)\b|an?\b|\d|of\b|(?:two|three|four|five|six|ten)\b|\w+day\b)"
@@ -732,7 +733,10 @@ class _Parse:
         """*the number of liberated towns has exceeded 40*: the noun before the numeral."""
         start = figure.start
         at = self.lowered.rfind(" ", start, figure.number_end) + 1  # exceeded, topped: a comparator too
-        if any(_TOTAL_BEFORE.search(self.lowered, max(0, i - 220), i) for i in {start, max(start, at)}):
+        is_kind = _LOST_KIND.match(self.lowered, figure.end)  # losses were 25 destroyed and 15 damaged ships
+        if not is_kind and any(
+            _TOTAL_BEFORE.search(self.lowered, max(0, i - 220), i) for i in {start, max(start, at)}
+        ):
             return Phrase(Item.PERSON, start, "")
         heads = list(_NUMBER_OF.finditer(self.lowered, max(0, start - 120), start))
         if not heads and self.lowered.endswith((", ", ", only ", ", about "), 0, start):

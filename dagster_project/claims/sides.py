@@ -25,6 +25,7 @@ from dagster_project.claims.frames import (
     Event,
     SentenceView,
     Speaker,
+    actor_at,
     is_merchant,
     opponent,
     side_before,
@@ -103,6 +104,7 @@ _OCCUPIED = re.compile(
 )
 _SWAPS = word_set("exchange swap trade hand release free return")
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
+_HEROIC = word_set("heroically heroic hero heroes valiantly bravely")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _ITS = POSSESSIVE | {"it", "they"}
 _OURS = frozenset(["we", "our", "us"])
@@ -297,6 +299,12 @@ def side_of_actor(
     if actor == "agent":
         own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
         is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
+        if agent is None and action is Action.CAPTURED:  # surrendered to Russian troops
+            takers = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
+            if (taker := side_of(view, takers, speaker)) is not None:
+                return opponent(taker)
+            if own and POSSESSIVE.isdisjoint(view.lowers) and any(is_force(view, n) for n in event.agents):
+                return opponent(source.side)  # who surrenders is told of by the other side
         if agent is None and own and not is_mod and any(is_force(view, n) for n in agents):
             if event.anchor >= 0 and event.verb.lemma == "see":
                 return page.last_side  # we are seeing a withdrawal of units: whoever was told of
@@ -489,6 +497,7 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
         and draft.action is Action.HITS
         and event.reading.lemma in _REPORTS
         and draft.side is (_held_by(page, draft) or owner_of(draft.places))
+        and not _names_side(event, event.verb.objects)
     ):
         draft.side = opponent(draft.side)  # the head of Crimea confirmed a fire at a depot there
     if any(event.parse.tokens[n.last].lower in _INFILTRATORS for n in event.agents):
@@ -638,6 +647,7 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
                 draft.side = taker
             elif draft.type is ClaimType.STRIKE:
                 draft.side = source if _is_own_strike(draft) else opponent(source)
+                draft.side = draft.side or _killer_before(page, draft)
     elif draft.type is ClaimType.AID:
         is_said = draft.source.side is not Side.PUBLISHER
         if _is_from_abroad(draft):
@@ -690,6 +700,13 @@ def _loss_before(page: Page, draft: Draft) -> Side | None:
             taker = opponent(other.side)
             return taker if taker is not draft.source.side else None
     return None
+
+
+def _killer_before(page: Page, draft: Draft) -> Side | None:
+    """Who attacked where the toll was told just before: *killed five; the train was struck by drones*."""
+    last = next((d for d in reversed(page.found) if d.type is ClaimType.CASUALTY), None)
+    is_near = last is not None and draft.sentence.paragraph - last.sentence.paragraph <= 1
+    return last.side if last is not None and is_near else None
 
 
 def _is_mere_blast(draft: Draft) -> bool:
@@ -791,6 +808,8 @@ def _is_own_loss(draft: Draft) -> bool:
     lemma = draft.event.verb.lemma if draft.event is not None else ""
     admits = cue is not None and cue.text.lower().startswith(_ADMITS)
     admits |= cue is not None and cue.text.startswith("confirm") and is_fallen(draft)
+    told = draft.event.parse.lowers if draft.event is not None else []
+    admits |= not _HEROIC.isdisjoint(told) and is_fallen(draft)  # died heroically
     deaths = draft.event.reading.object if draft.event is not None else frozenset()
     confirms = lemma == "confirm" and (draft.action is Action.LOST or "=death" in deaths)
     return admits or confirms or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
@@ -798,6 +817,12 @@ def _is_own_loss(draft: Draft) -> bool:
 
 def _words_of(event: Event, noun: NounPhrase) -> list[str]:
     return [t.lower for t in event.parse.tokens[noun.first : noun.last + 1]]
+
+
+def _names_side(event: Event, nouns: Sequence[NounPhrase]) -> bool:
+    """Whether a word of the phrases tells a side: *Russia reported Ukrainian attacks*."""
+    lowers = event.parse.lowers
+    return any(actor_at(lowers, i) is not None for n in nouns for i in range(n.first, n.last + 1))
 
 
 def _is_warship(words: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ enough for its length. Sport, culture and other wars speak of one of the two onl
 """
 
 import math
+import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -30,6 +31,12 @@ _SAMPLE = 60_000
 _HEAD = 512
 _NO_STORY = ["a", "nav", "header", "footer", "aside", "li", "button", "select", "script", "style", "svg"]
 _TOLD = 'meta[property="og:title"], meta[name="description"], meta[property="og:description"]'
+_MANY_TAGS = 10_000
+_DEEPEST = 2_000  # elements inside each other; lexbor looks through all of them at each new one
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
+_FLAT = frozenset(  # nothing stands in the one kind, the other ends where the next of its kind begins
+    b"area br col embed hr img input link meta source track wbr dd dt li option p td th tr".split()
+)
 PREFILTER_THRESHOLD = 0.5 * THRESHOLD
 """Of the pre-filter's score: lower, since a page's furniture blurs its story."""
 
@@ -59,13 +66,16 @@ def prefilter_score(content: bytes) -> float:
 
     A page that nowhere in its bytes names Ukraine or one of its places scores nothing at once; of the
     others the paragraphs are scored, the text outside of links and lists (a story need not stand in
-    paragraphs), and what the head says; the best counts. Pages compressed or not UTF-8 pass unread.
+    paragraphs), and what the head says; the best counts. Pages compressed, not UTF-8 or nested without
+    end pass unread.
     """
     head = content[:_HEAD]
     if head.startswith(b"\x1f\x8b") or b"\0" in head:
         return 1.0
     if not _raw_stems().find_matches_as_indexes(content):
         return 0.0
+    if _is_bottomless(content):
+        return 1.0
     from selectolax.lexbor import LexborHTMLParser
 
     try:
@@ -79,6 +89,25 @@ def prefilter_score(content: bytes) -> float:
     tree.strip_tags(_NO_STORY, recursive=True)
     rest = tree.body.text(separator=" ") if tree.body is not None else ""
     return max(topic_score(text, title) for text in (paragraphs, rest, " ".join(dict.fromkeys(told))))
+
+
+def _is_bottomless(content: bytes) -> bool:
+    """Whether elements are opened inside each other by the thousands."""
+    if content.count(b"<") < _MANY_TAGS:
+        return False
+    opened: Counter[bytes] = Counter()
+    depth = 0
+    for closing, tag in _TAG.findall(content):
+        name = tag.lower()
+        if not closing and name not in _FLAT:
+            opened[name] += 1
+            depth += 1
+        elif closing and opened[name]:
+            opened[name] -= 1
+            depth -= 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _sums(text: str) -> dict[str, float]:

@@ -57,7 +57,8 @@ def warehouse(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Mat
             published.held[-1],
         )
     news = "published" if published.is_new else "held back" if published.held else "nothing new to publish"
-    context.log.info("warehouse: %s days loaded, %s", len(report.loaded), news)
+    days = f"{len(report.loaded):,} day{'s' * (len(report.loaded) != 1)}"
+    context.log.info("warehouse: %s loaded, %s", days, news)
     for day, reason in report.waiting.items():
         context.log.warning("%s is not loaded: %s", day, reason)
     return dg.MaterializeResult(

@@ -233,7 +233,7 @@ def sentence(outcome: Outcome) -> str:
     rows = ", ".join(f"{count:,} {table}" for table, count in outcome.rows.items() if count)
     how = "unchanged" if outcome.is_fresh else f"{outcome.seconds:.1f} s"
     day = f"{outcome.crawl_date}: " if outcome.crawl_date else ""
-    return f"{day}{rows or 'nothing'} ({how})"
+    return f"{day}{rows or 'no ' + ', '.join(outcome.rows)} ({how})"
 
 
 def _selected(context: dg.AssetExecutionContext, tables: Sequence[str]) -> list[str]:

@@ -135,9 +135,14 @@ def connect_build(store: Store) -> duckdb.DuckDBPyConnection:
             "threads": min(os.cpu_count() or 1, _THREADS),
         },
     )
+    set_manners(connection)
+    return connection
+
+
+def set_manners(connection: duckdb.DuckDBPyConnection) -> None:
+    """Times in UTC; bars on terminals only: DuckDB takes the process of a run for one, too."""
     connection.execute("set timezone = 'UTC'")
     connection.execute(f"set enable_progress_bar = {sys.stderr.isatty()}".lower())
-    return connection
 
 
 def _open(store: Store) -> tuple[duckdb.DuckDBPyConnection, bool]:

@@ -22,7 +22,14 @@ import duckdb
 
 from dagster_project.store import Store, StoreError, clear_errors, sync_folder
 from dagster_project.warehouse.derive import derive, derived_fingerprint
-from dagster_project.warehouse.load import build_folder, connect_build, is_damage, refusals, remove_build
+from dagster_project.warehouse.load import (
+    build_folder,
+    connect_build,
+    is_damage,
+    refusals,
+    remove_build,
+    set_manners,
+)
 from dagster_project.warehouse.reference import Reference, fill_reference, no_reference
 from dagster_project.warehouse.views import create_views, views_fingerprint
 
@@ -102,7 +109,7 @@ def open_published(path: Path) -> duckdb.DuckDBPyConnection:
             if is_last or path.resolve().exists():
                 raise
             continue  # replaced and removed between the two steps
-        connection.execute("set timezone = 'UTC'")
+        set_manners(connection)
         return connection
     raise AssertionError
 
