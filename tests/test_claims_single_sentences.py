@@ -200,6 +200,16 @@ _WORDINGS = {
     "Sgt Pavel Somov joined the Russian army in May. Somov was killed near Bakhmut.": "killed Bakhmut",
     "Russia's Defence Ministry said Colonel Ivan Somov had died heroically near Soledar.": "killed RU Soledar",
     "Russia attacked a lake resort near Kharkiv, killing five people and wounding many more.": "hits RU Kharkiv; killed RU Kharkiv 5; wounded RU Kharkiv",
+    # when it was stands behind the object; who is how old; whose -ing form it is
+    "Russian forces captured the village of Borne weeks ago near Toretsk.": "captures RU Borne",
+    "Ukrainian troops retook Robotyne days later.": "recaptures UA Robotyne",
+    "Kyiv's army destroyed two Russian tanks hours earlier.": "destroyed RU 2",
+    "Two women 56 and 40 years old were killed in Nikopol.": "killed Nikopol 2",
+    "Fighting went on, with the Russian military capturing two villages near Pokrovsk.": "assaults Pokrovsk; captures RU Pokrovsk 2",
+    "Near 500 soldiers were captured in Mariupol.": "captured Mariupol 500",
+    "The city of Vovchansk itself still remains under the control of Ukraine's army.": "controls UA Vovchansk",
+    "Fifteen people are known to have died in Kharkiv.": "killed Kharkiv 15",
+    "The town is being evacuated, the governor announced overnight, as Ukrainian forces continue to make gains near Sudzha.": "advances UA Sudzha; moves",
 }  # fmt: skip
 
 

@@ -210,6 +210,9 @@ def _calls_false(anchor: Anchor, spans: Sequence[Span]) -> bool:
     )
 
 
+_CERTAIN = frozenset(["state", "know", "confirm", "verify"])  # are known to have died
+
+
 def _stance(anchor: Anchor) -> Stance:
     """What the cue alone says: *denied*, *did not confirm*, *allegedly*."""
     kind = anchor.cue.kind
@@ -219,7 +222,7 @@ def _stance(anchor: Anchor) -> Stance:
         return Stance.UNCONFIRMED if anchor.negated else Stance.DENIES
     if anchor.negated and kind in ("reporting", "factual", "confirmation"):
         return Stance.UNCONFIRMED  # "did not confirm"; but "does not want peace" is asserted
-    if anchor.mode == "passive" and anchor.cue.lemma != "state":
+    if anchor.mode == "passive" and anchor.cue.lemma not in _CERTAIN:
         return Stance.UNCONFIRMED if anchor.subject is not None else Stance.ASSERTS
     return Stance.ASSERTS
 

@@ -90,7 +90,7 @@ def construed(discourse: Discourse, tokens: list[Token], anchor: Anchor, inside:
     if _shows_nothing(tokens, anchor):
         return None
     if anchor.is_post:
-        return anchor if _closes(anchor, inside) else None
+        return anchor if _closes(tokens, anchor, inside) else None
     size, cue, last = len(tokens), anchor.cue, anchor.cue_end
     words = [t.lower for t in tokens[last : last + 14]]
     nxt = words[0] if words else "."
@@ -132,9 +132,11 @@ def _shows_nothing(tokens: list[Token], anchor: Anchor) -> bool:
     return cue.lemma in NAMING and anchor.left > 0 and tokens[anchor.left - 1].lower == "what"
 
 
-def _closes(anchor: Anchor, inside: list[int]) -> bool:
+def _closes(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool:
     """Whether a cue can stand behind what is said: *he added*, not *he smiled*."""
     cue = anchor.cue
+    if cue.lemma == "continue" and tokens[anchor.cue_end].lower in ("to", "with"):
+        return False  # as the troops continue to make gains
     is_manner = cue.kind == "manner" and "that" not in cue.frames and cue.lemma not in ("continue", "go on")
     if is_manner and max(inside) < 0:
         return False

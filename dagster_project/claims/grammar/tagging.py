@@ -29,7 +29,9 @@ from dagster_project.claims.word_classes import word_set
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")
 _TIME_STARTS = WEEKDAYS | {"last", "next"}
-_UNSETTLED_WORDS = _TIME_STARTS | DIRECTIONS | word_set("to per past daily hard firm following above")
+_UNSETTLED_WORDS = (
+    _TIME_STARTS | DIRECTIONS | SPANS | word_set("to per past daily hard firm following above near")
+)
 # The class that a word still to be settled has for the word before it.
 _AS_IF = {"to": "I"} | dict.fromkeys(DIRECTIONS, "R")
 
@@ -90,6 +92,8 @@ def _settle(s: Lettered) -> None:
     count = len(tags)
     for i, letter in enumerate(tags):
         if letter in _SETTLED:
+            if letter == "O" and lowers[i].endswith("self") and i and tags[i - 1] in "NP":
+                tags[i] = "R"  # the city itself remains ours
             continue
         low = lowers[i]
         if letter in {"N", "I"} and low not in _UNSETTLED_WORDS:
@@ -299,6 +303,8 @@ def _settle_number(s: Lettered, i: int, previous: str, following: str) -> None:
     if previous == "b":
         if i + 2 < len(tags) and lowers[i + 1] in _SHARES and tags[i + 2] in "QX":
             tags[i] = tags[i + 1] = "R"  # has been 100 percent liberated
+    elif previous == "N" and (stop := _age_stop(s, i)):
+        tags[i:stop] = "R" * (stop - i)  # two women 56 and 40 years old were killed
     elif previous == "P" and i > 1:
         if following in "NA" and lowers[i - 2] in ("to", "in", "at", "near") and tags[i - 2] == "I":
             tags[i] = "D"  # sent to Mykolaiv | 64 generators
@@ -308,14 +314,22 @@ def _settle_number(s: Lettered, i: int, previous: str, following: str) -> None:
                 tags[i] = "D"  # gave Ukraine | 85 billion euros
 
 
+def _age_stop(s: Lettered, i: int) -> int:
+    """Where ages end that begin at ``i``: *56 years old*, *56 and 40 years old*."""
+    at = i + 3 if s.lowers[i + 1 : i + 2] == ["and"] and s.tags[i + 2 : i + 3] == ["#"] else i + 1
+    return at + 2 if s.lowers[at : at + 2] == ["years", "old"] else 0
+
+
 def _settle_that(s: Lettered, i: int, previous: str, following: str) -> None:
     if previous == "I" and following in "NPA":
         s.tags[i] = "D"  # from that strike
 
 
-def _settle_preposition(s: Lettered, i: int, previous: str, following: str) -> None:  # noqa: ARG001
+def _settle_preposition(s: Lettered, i: int, previous: str, following: str) -> None:
     if s.lowers[i : i + 2] == ["per", "cent"]:
         s.tags[i] = "A"
+    elif s.lowers[i] == "near" and previous in ".," and following == "#" and s.tags[i + 2] in "NA":
+        s.tags[i] = "K"  # near 500 soldiers were captured
 
 
 def _settle_noun(s: Lettered, i: int, previous: str, following: str) -> None:
@@ -324,11 +338,18 @@ def _settle_noun(s: Lettered, i: int, previous: str, following: str) -> None:
         if previous in "NP" and following in ".,;I":
             s.tags[i] = "R"  # storm the town daily
         return
+    if lowers[i] in SPANS:
+        if previous in "NP" and lowers[i + 1] in _FROM_THEN:
+            s.tags[i] = "D"  # captured the village | weeks ago
+        return
     is_direction = i > 0 and previous not in "DA" and lowers[i] in DIRECTIONS
     if is_direction and (
         following == "I" or (following == "C" and previous == "N" and lowers[i + 2] in DIRECTIONS)
     ):
         s.tags[i] = "R"  # lines north of the town, areas north and south of it
+
+
+_FROM_THEN = word_set("ago later earlier after before prior")
 
 
 def _settle_there(s: Lettered, i: int, previous: str, following: str) -> None:
@@ -373,7 +394,11 @@ def _settle_adjective(s: Lettered, i: int, previous: str, following: str) -> Non
     low = lowers[i]
     if low == "tracked" and previous in "NPO" and following in "#DK":
         tags[i] = "Q"  # operators tracked 205 drones
-    elif (low in _NOUNS_ALSO and following in "IbhFQXVZTm,.C)") or (low == "dead" and following == "R"):
+    elif (
+        (low in _NOUNS_ALSO and following in "IbhFQXVZTm,.C)")
+        or (low == "dead" and following == "R")
+        or (low == "military" and following == "G" and i + 2 < len(tags) and tags[i + 2] in "D#P")
+    ):
         tags[i] = "N"  # the number of dead now stands
     elif low == "likely" and (previous == "m" or (previous in "bhNPCR" and following in "QXGVFb")):
         tags[i] = "R"  # have likely redeployed, troops likely seized
