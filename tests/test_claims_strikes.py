@@ -26,6 +26,7 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        Ukraine shelled the Galaktika shopping centre in Donetsk.
         Russia reported large Ukrainian attacks in the Zaporizhzhia region.
         Ukrainian naval drones struck two oil tankers in the Black Sea.
         Naval drones attacked the base of the Black Sea Fleet.
@@ -84,6 +85,9 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Kyiv says this marks the eighth attack on its power stations this year.
+        Russia launched a significant overnight drone attack across Ukraine.
+        Residential buildings in Kharkiv sustained varying degrees of damage.
         Russian forces are shelling the last overpass to the city of Pokrovsk.
         The police building in Kramatorsk has withstood rocket attacks.
         Russian terrorists continue to attack port infrastructure, Andriy Yermak said.
@@ -511,6 +515,9 @@ _TOLD = {
     """,
     "killed RU; hits RU": """
         A Russian attack on a train near Lozova killed five people. It was struck by three drones.
+    """,
+    "hits RU; killed RU; wounded RU": """
+        Russian attacks have killed and wounded civilians, damaged residential buildings in Sumy.
     """,
 }
 

@@ -53,7 +53,7 @@ _WORDS = {
     " humanitarian financial critical medical residential industrial electrical economic bilateral"
     " multilateral ballistic hypersonic aerial naval fresh massive huge serious severe powerful deadly"
     " larger smaller bigger greater wider heavier unmanned uncrewed"
-    " unharmed unhurt uninjured unscathed undamaged special joint",
+    " unharmed unhurt uninjured unscathed undamaged special joint significant intense brutal fierce multiple",
 }
 CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}

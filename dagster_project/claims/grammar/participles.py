@@ -256,7 +256,8 @@ def _settle_behind_comma(parse: Parse, past: _Past) -> None:
         and not ((j := comma_before(parse, k - 1)) > 0 and is_aside(parse, j, k - 1))
         and earlier.tag in "QFd"
         and not (verb.lemma in _DOING and boundary_between(parse, earlier, verb))
-        and not (earlier.auxiliaries or earlier.is_passive or earlier.is_relative)
+        and not (earlier.is_passive or earlier.is_relative)
+        and FORMS_OF_HAVE.issuperset(earlier.auxiliaries)
         and earlier.lemma not in speech_lemmas()
     ):
         verb.coordinated, verb.is_clause = earlier, True  # held the line, inflicted heavy losses

@@ -114,6 +114,8 @@ def is_noun_here(s: Lettered, i: int, letter: str, following: str) -> bool:
         following = "."  # sent 10,000 artillery rounds | this year
     if previous in "mdTbn":
         return previous == "b" and (letter == "Z" or tags[i - 2 : i - 1] == ["E"])  # there was damage
+    if letter == "Z" and lowers[i - 1] == "this" and lowers[i] not in _SINGULAR:
+        return False  # this marks the third attack
     if previous in "DA#'":
         return not (previous == "#" and letter == "V" and following in "DO")
     if previous in "IS":  # although forces remain; not: as follows

@@ -164,7 +164,8 @@ ING_NOUNS = word_set(
     " holding ending painting planning wording saying cutting firing gathering"
     " reporting financing grouping pumping processing drilling jamming shooting looting engineering cooling"
 )
-_ING_ADJECTIVES = word_set("falling incoming exploding flying")
+_ING_ADJECTIVES = word_set("falling incoming exploding flying varying")
+_OF_PLACES = word_set("shopping parking filling printing")  # shopping centre, filling station
 _RISING = word_set("increasing mounting growing intensifying")
 _ON_THE_MOVE = word_set("fleeing retreating advancing withdrawing attacking invading occupying surviving")
 _ADVERB_PARTICLES = word_set("down up off back out away")
@@ -198,6 +199,8 @@ def _is_before_its_noun(s: Lettered, i: int, previous: str, following: str) -> b
     low = lowers[i]
     if following == "N":
         if previous in "PN":
+            if low in _OF_PLACES:
+                return True  # the Galaktika shopping centre
             return low not in s.forms and lowers[i - 1][-1] != "s"  # the Telegram messaging app
         if previous == "C":
             return low == "surrounding"  # the city and surrounding districts
