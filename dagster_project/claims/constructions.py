@@ -114,11 +114,17 @@ def construed(discourse: Discourse, tokens: list[Token], anchor: Anchor, inside:
     return anchor if attributes else None
 
 
+_UNDERLINING = frozenset(("highlight", "underline", "underscore", "emphasize", "emphasise"))
+_REMARKS = frozenset(("statements", "remarks", "comments", "claims", "words"))
+
+
 def _shows_nothing(tokens: list[Token], anchor: Anchor) -> bool:
     """Whether the verb only shows something here, or names it in passing."""
     cue, source = anchor.cue, anchor.source
     if cue.lemma in SHOWING and has_head(tokens, source, ORDERS):
         return True  # "the evacuation order suggests"
+    if cue.lemma in _UNDERLINING and source is not None and tokens[source[1] - 1].lower in _REMARKS:
+        return True  # "his remarks highlight the fact that Moscow wants more": the narrator's
     if cue.lemma in ("demonstrate", "prove") and not is_research(tokens, source):
         return True  # "the Russians have demonstrated that they kill"
     if (
@@ -265,7 +271,7 @@ def _issues(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool:
     wanted = ("image",) if "speech" not in frames else ("image", "document")
     roles = lexicon().roles
     for word in rest[:8]:
-        if word in (",", ".", "that", "which", "by"):
+        if word in (",", ".", "that", "which", "by", "no"):  # "made no statement on it"
             break
         role = roles.get(word)
         is_wanted = (

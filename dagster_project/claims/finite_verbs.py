@@ -80,6 +80,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         return True  # "a government plan"
     if cue.form == "s" and has_noun and word in verb_forms() and verb_of(word).form == "past":
         return True  # "denied claims that"
+    if cue.form == "s" and has_noun and word.endswith("ed") and before.text.islower():
+        return True  # "dashed hopes that"
     after = tokens[last].lower if last < len(tokens) else ""
     if cue.form in ("base", "s") and after in verb_forms():
         following = verb_of(after)

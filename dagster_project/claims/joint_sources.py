@@ -129,7 +129,7 @@ def _only_describes(left: list[Token], begin: int) -> bool:
 
 # of *British defence and intelligence officials*: the officials of both
 _FIELDS = word_set(
-    "defence defense intelligence military security government police political law diplomatic health"
+    "defence defense intelligence military security government police policy political law diplomatic health"
     " local regional city state federal army civilian"
 )
 

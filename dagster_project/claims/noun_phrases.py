@@ -335,6 +335,8 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
     """Leaves out what opens a clause before its subject: *On Sunday evening*, *But*, *Earlier*, *In May*."""
     while start < end and tokens[start].lower in OPENERS and start + 1 != end:
         start += 1
+    if 0 < start < end - 1 and tokens[start].text == ",":
+        start += 1  # "Meanwhile, the governor"
     is_count = start + 2 < end and (tokens[start].text[0].isdigit() or tokens[start].lower in FIGURES)
     if is_count and tokens[start + 1].lower in TIME:
         start += 1  # "two days later his department"

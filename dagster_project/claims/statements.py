@@ -81,9 +81,10 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
             if any(_tells(attribution, d) for d in typed if d.sentence is sentence):
                 continue
             is_nobody = source.kind is SourceKind.UNATTRIBUTED
-            if page.is_heading(sentence) and (attribution.kind is SpeechKind.INDIRECT or is_nobody):
+            is_heading = page.is_heading(sentence) and not _opens_list(sentence)
+            if is_heading and (attribution.kind is SpeechKind.INDIRECT or is_nobody):
                 continue  # a headline's news: the body tells it
-            if page.is_heading(sentence) and any(
+            if is_heading and any(
                 a.source is not None
                 and a.source.name == source.name
                 and a is not attribution
@@ -120,6 +121,11 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
                 rules=[attribution.rule, source.entry],
             )
     return list(chosen.values())
+
+
+def _opens_list(sentence: Sentence) -> bool:
+    """Whether it is a clause of its own, and a list follows: *the ministry named three goals of the army:*."""
+    return sentence.text.endswith(":") and len(sentence.tokens) > _PHRASE
 
 
 def _is_much(figure: Quantity) -> bool:
@@ -332,7 +338,8 @@ def _nested(page: Page) -> set[int]:
             whole = outer.kind not in (SpeechKind.DIRECT, SpeechKind.FREE)
             if is_thought(inner.rule):
                 continue
-            if named and whole and inner.is_factual_cue and _is_main_clause(inner, span):
+            told = named and whole and inner.is_factual_cue and _is_main_clause(inner, span)
+            if told and _is_speech(page, inner):
                 gone.add(id(outer))
             else:
                 gone.add(id(inner))

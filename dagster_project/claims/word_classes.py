@@ -86,7 +86,7 @@ VERBS = word_set(
     " fed fell fired fled flew flung forbade forced foresaw forgot fought found froze gave gets"
     " goes got grew heard held hid hit injured invaded kept killed knew launched leapt led left"
     " lent let liberated lost made makes meant met misled moved needs ordered outran overran"
-    " oversaw overthrew paid pulled pushed put ran rang rebuilt received refused remains resigned"
+    " oversaw overthrew paid pulled pushed put quit ran rang rebuilt received refused remains resigned"
     " retook retreated rode rose said sang sank sat saw says seems seized sent set shook shot show"
     " showed shows shrank shut signed slept slid sold sought sped spent spoke sprang spun stole"
     " stood struck stuck stung swam swept swore swung takes taught thought threw told took tore"
