@@ -1225,6 +1225,10 @@ MORE_WHO: list[tuple[str, list[str]]] = [
     ("Ukraine boasts a gas that is critical for chips.", []),
     ("A Kremlin diplomat sent a letter in which he said it rained.", ["Kremlin diplomat"]),
     ("Budanov's forecast for this year is that it will rain.", ["Kyrylo Budanov"]),
+    ("Meanwhile, Russia pulled out of the pact, claiming that it rained.", ["Russia"]),
+    ("Putin and his office made no statements relating to the day.", []),
+    ("The ambassador’s chief foreign policy and security adviser Ana Lopes said it rained.", ["Ana Lopes"]),
+    ("Medvedev's remarks highlight that Moscow has nothing to offer.", []),
     # a quotation whose opening mark is lost
     (
         "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",

@@ -137,6 +137,8 @@ statement/-/None | Putin dismissed Ukrainian and Western claims that he wants wa
 statement/-/None | Putin said that sending tanks to Ukraine would not help.
 statement/-/None | Russia continues to demand that Ukraine cede land.
 statement/-/None | Russia is killing civilians, Kuleba said.
+statement/-/None | The Institute for the Study of War has suggested that Moscow did not comment on the anniversary.
+statement/-/None | A diplomat said the claims were timed for the talks, where Moscow wants to look like a winner.
 statement/-/None | Trump has not ruled out a deal with Russia.
 statement/-/None | Russia has thrown all its forces at taking the Luhansk region, Haidai said.
 statement/-/None | Zelensky said that if the talks fail and Russia captures Pokrovsk, the war will go on.
@@ -224,3 +226,13 @@ def test_a_town_before_told_is_no_person_where_troops_were_led_into_it() -> None
     )
     first, *_ = default_extractor().extract(ClaimDocument(id="page", text=text, published=date(2023, 8, 28)))
     assert (first.action, [p.name for p in first.places]) == ("recaptures", ["Robotyne"])
+
+
+def test_a_clause_that_opens_a_list_is_a_statement_and_a_subhead_is_none() -> None:
+    lines = (
+        "Haidai says the Russians are tired",
+        "Haidai emphasised that the Russian army may have three goals:",
+    )
+    text = "\n\n".join((lines[0], lines[1], "to sow fear;", "to take towns."))
+    found = default_extractor().extract(ClaimDocument(id="page", text=text, published=date(2022, 6, 1)))
+    assert [c.evidence.text for c in found if c.type.value == "statement"] == [lines[1]]

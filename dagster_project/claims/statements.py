@@ -124,7 +124,7 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
 
 
 def _opens_list(sentence: Sentence) -> bool:
-    """Whether it is a clause of its own, and a list follows: *the ministry named three goals of the army:*."""
+    """Whether it is a clause of its own, and a list follows: *the army had three goals, it said:*."""
     return sentence.text.endswith(":") and len(sentence.tokens) > _PHRASE
 
 
@@ -337,6 +337,11 @@ def _nested(page: Page) -> set[int]:
             named = inner.source is not None and inner.source.kind is not SourceKind.UNATTRIBUTED
             whole = outer.kind not in (SpeechKind.DIRECT, SpeechKind.FREE)
             if is_thought(inner.rule):
+                begin = min(s.start for s in (inner.source and inner.source.mention, inner.cue) if s)
+                if not page.text[outer.content[0].start : begin].rstrip().endswith(","):
+                    gone.add(
+                        id(inner)
+                    )  # said that Moscow wants to win; not: given that he said so, they think
                 continue
             told = named and whole and inner.is_factual_cue and _is_main_clause(inner, span)
             if told and _is_speech(page, inner):
