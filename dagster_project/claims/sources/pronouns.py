@@ -29,6 +29,7 @@ PRONOUNS: dict[str, frozenset[SourceKind]] = {
 _OFFICE_OF = re.compile(
     r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+)['’]s (?:office|team|spokes\w+|campaign|lawyers?)\b"
 )
+_NEAR = 400  # letters: of whom the sentence before tells
 _AGED_NAME = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:\d\d?, |an? [a-z])")
 
 
@@ -76,6 +77,8 @@ def resolve_pronoun(page: PageMemory, word: str, context: str) -> Found | None:
         fallback = next((m for m in spoke if paragraph - m.paragraph <= _FAR_PARAGRAPHS), None)
         fits = fallback is None or fallback.is_female is None or fallback.is_female == (word == "she")
         fallback = fallback if fits else None
+        if fallback is None and (named := _person_before(page, is_female=word == "she", reach=_NEAR)):
+            return named, frozenset()  # after the chancellor defended it. On Monday, he said
     if fallback is None and page.mentioned and word in ("they", "them", "it"):
         fallback = page.mentioned[-1]
     return (fallback.source, fallback.words) if fallback else None
@@ -126,9 +129,9 @@ def _presented_here(page: PageMemory, word: str) -> Source | None:
     return person_called(page, match.group(1).split(), match.group(), frozenset())
 
 
-def _person_before(page: PageMemory, *, is_female: bool) -> Source | None:
+def _person_before(page: PageMemory, *, is_female: bool, reach: int = 1500) -> Source | None:
     """The nearest person named before whom *he* or *she* fits, where no source does."""
-    start = max(0, page.at - 1500)
+    start = max(0, page.at - reach)
     for match in reversed(list(NAMES.finditer(QUOTED.sub(blank, page.text[start : page.at])))):
         words = match.group().split()
         while len(words) > 1 and words[0].lower() not in page.lexicon.given_names:
