@@ -1229,6 +1229,9 @@ MORE_WHO: list[tuple[str, list[str]]] = [
     ("Putin and his office made no statements relating to the day.", []),
     ("The ambassador’s chief foreign policy and security adviser Ana Lopes said it rained.", ["Ana Lopes"]),
     ("Medvedev's remarks highlight that Moscow has nothing to offer.", []),
+    ("Wang Yi said it rained.\n\nWang said on Monday that it snowed.", ["Wang Yi"]),
+    ("Among other things, it wants rain.", ["unattributed"]),
+    ("A vote came a day after Chancellor Olaf Scholz left.\n\nOn Monday, he said it rained.", ["Olaf Scholz"]),
     # a quotation whose opening mark is lost
     (
         "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",

@@ -286,7 +286,7 @@ def _issues(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool:
         is_relative = is_image and that >= 0 and (that == at + 1 or shows)
         is_told = (behind.is_stated or ("that" in frames and that >= 0)) and not is_relative
         is_known = rest[: rest.index(word)] == ["the"]  # "made the claim in a video"
-        anchor.is_image = not is_told and (is_image or is_known or word in ISSUED_BARE)
+        anchor.is_image |= not is_told and (is_image or is_known or word in ISSUED_BARE)
         return True
     return False
 

@@ -2229,7 +2229,8 @@ def _modality(view: SentenceView, event: Event) -> None:
     ):
         event.is_unreal = event.is_unreal or event.action is Action.ASSAULTS  # since the offensive began
     opening = view.lowers[max(verb.start - 1, 0) : verb.start + 1]
-    if (opening == ["so", "that"] and verb.tag in "VZ") or (opening[:1] == ["so"] and verb.modal in _CAN):
+    is_so_that = ["so", "that"] in (opening, view.lowers[max(verb.start - 2, 0) : verb.start])
+    if (is_so_that and verb.tag in "VZ") or (opening[:1] == ["so"] and verb.modal in _CAN):
         event.is_unreal = event.is_conditional = True  # so that Ukraine receives the shells
     if verb.is_conditional or _goes_on_if(view, verb) or _is_asked_about(view, verb):
         event.is_unreal = event.is_conditional = True

@@ -56,7 +56,7 @@ MEDIUM = word_set(
     " youtube"
 )
 PREPOSITIONS = word_set(
-    "about across after against ahead amid around at before between by despite during following for"
+    "about across after against ahead amid among around at before between by despite during following for"
     " from in into like near of on outside over per since through to under until via with within"
     " without"
 )
