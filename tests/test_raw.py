@@ -38,6 +38,7 @@ from dagster_project.stages.documents import build_documents
 from dagster_project.store import Store, StoreError
 from dagster_project.warehouse.load import build_lock, load
 from dagster_project.warehouse.publish import open_published, publish, published_path
+from dagster_project.warehouse.views import read_sql
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::Warning:dagster"),
@@ -123,7 +124,7 @@ def execute(
 
 
 def test_an_item_in_a_feed_is_in_the_published_warehouse_and_nothing_is_asked_for_twice(
-    tmp_path: Path, site: Site
+    tmp_path: Path, site: Site, capsys: pytest.CaptureFixture[str]
 ):
     site.page("a.html", "Izium")
     site.feed("a.html", "gone.html")
@@ -137,6 +138,9 @@ def test_an_item_in_a_feed_is_in_the_published_warehouse_and_nothing_is_asked_fo
         )
         (request,) = daily.evaluate_tick(tick).run_requests
         result = execute("fetch", instance, space, request)
+        said = capsys.readouterr().err
+        assert f"{request.partition_key}: 1 raw_pages (" in said
+        assert "the-post: 1 page fetched (0 unchanged), 1 failed" in said
         (pages,) = [
             event.step_materialization_data.materialization
             for event in result.get_asset_materialization_events()
@@ -167,8 +171,11 @@ def test_an_item_in_a_feed_is_in_the_published_warehouse_and_nothing_is_asked_fo
     with open_published(published_path(space.store)) as connection:
         claims = connection.execute("select distinct claim_type, quote from claim").fetchall()
         failures = connection.execute("select reason from failed_fetches").fetchall()
+        (question,) = (q for q in read_sql("queries") if q.name == "what_gave_no_document")
+        lost = connection.execute(question.statement).fetchall()
     assert any(kind == "loss" and "12 Russian tanks" in quote for kind, quote in claims)
     assert failures == [("gone",)]
+    assert lost == [("address", day, f"{site.url}/gone.html", "gone", "the-post: HTTP 404 File not found")]
 
 
 def test_a_schedule_has_nothing_to_do_where_no_source_is_of_it(tmp_path: Path):

@@ -30,9 +30,9 @@ from dagster_project.stages.raw import (
     archive_listed,
     build_failed_fetches,
     crawl_due,
-    fetched_count,
     folders_of,
     list_folders,
+    with_fetched,
 )
 from dagster_project.versions import code_version
 
@@ -74,9 +74,10 @@ def raw_pages(context: dg.AssetExecutionContext, config: Network, workspace: Wor
             now=lambda: datetime.now(UTC),
             is_forced=config.is_forced,
         )
+        outcome = with_fetched(store, outcome, crawled)
         tell(outcome, *crawled.sentences, notes=crawled.notes)
-        row_count = outcome.rows["raw_pages"] + fetched_count(store, crawl_date)
-        metadata[str(crawl_date)] = {"dagster/row_count": row_count} | _metadata(outcome, crawled)
+        rows = {"dagster/row_count": outcome.rows["raw_pages"]}
+        metadata[str(crawl_date)] = rows | _metadata(outcome, crawled)
     add_metadata(context, "raw_pages", metadata)
     tell.rest()
 

@@ -278,8 +278,8 @@ class Crawled:
     def sentences(self) -> list[str]:
         """A line a source, for the log."""
         return [
-            f"{report.run.source}: {report.run.fetched} pages fetched ({report.run.unchanged} unchanged), "
-            f"{len(report.failed)} failed"
+            f"{report.run.source}: {report.run.fetched} page{'s' * (report.run.fetched != 1)} fetched "
+            f"({report.run.unchanged} unchanged), {len(report.failed)} failed"
             for report in self.reports
         ]
 
@@ -387,7 +387,14 @@ def _failures(store: Store, crawl_date: date) -> list["FailedFetch"]:
         return failed_fetches(crawl_folder(store), crawl_date)
 
 
-def fetched_count(store: Store, crawl_date: date) -> int:
+def with_fetched(store: Store, outcome: Outcome, crawled: Crawled) -> Outcome:
+    """The outcome of the day's folders, with what all of its crawls have fetched."""
+    assert outcome.crawl_date is not None
+    pages = outcome.rows["raw_pages"] + _fetched_count(store, outcome.crawl_date)
+    return replace(outcome, rows={"raw_pages": pages}, is_fresh=outcome.is_fresh and not any(crawled.reports))
+
+
+def _fetched_count(store: Store, crawl_date: date) -> int:
     """Pages that all crawls of that day have fetched, those found unchanged among them."""
     if not _was_ever_fetched(store):
         return 0

@@ -1,7 +1,15 @@
--- Question: Which pages gave no document or no claims, and why?
--- Grain: a rejected page, a document that could not be read, or a document off topic.
+-- Question: Which addresses gave no page, which pages no document or no claims, and why?
+-- Grain: an address that was not fetched, a rejected page, a document that could not be read, or one off topic.
 -- Caveat: duplicates of a day's other page are listed too; their text is not lost.
--- Answer: a row a page or document with the reason; none where all went well.
+-- Answer: a row an address, page or document with the reason; none where all went well.
+select
+    'address' as what,
+    crawl_date,
+    url as name,
+    reason,
+    concat_ws(': ', source, detail) as detail
+from failed_fetches
+union all
 select
     'page' as what,
     crawl_date,
