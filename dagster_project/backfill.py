@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dagster_project.settings import PROJECT, read_settings
@@ -28,8 +28,10 @@ _SHOWN = 60  # letters
 def main(argv: Sequence[str] | None = None) -> int:
     """Launch the backfill, wait for its end, return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m dagster_project.backfill", description=__doc__)
-    parser.add_argument("first", metavar="FROM", help="first crawl date, like 2025-06-01")
-    parser.add_argument("last", metavar="TO", help="last crawl date, included")
+    parser.add_argument(
+        "first", metavar="FROM", nargs="?", default="", help="first crawl date, like 2025-06-01"
+    )
+    parser.add_argument("last", metavar="TO", nargs="?", default="", help="last crawl date, included")
     arguments = parser.parse_args(argv)
     try:
         days = days_between(arguments.first, arguments.last)
@@ -56,6 +58,8 @@ def days_between(first: str, last: str) -> list[date]:
     earliest = read_settings().start_date
     if start < earliest:
         raise StoreError(f"The first crawl date is {earliest} (CLAIMS_START_DATE); FROM is {start}.")
+    if end > (today := datetime.now(UTC).date()):
+        raise StoreError(f"The last crawl date is today, {today}; TO is {end}.")
     return [start + timedelta(days=number) for number in range((end - start).days + 1)]
 
 

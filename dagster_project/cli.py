@@ -462,10 +462,12 @@ def _shell(args: argparse.Namespace) -> int:
         raise UsageError("the DuckDB shell is missing: `make setup` installs it")
     marts = (
         "set timezone = 'UTC'; "
-        "select view_name as mart, substr(split_part(comment, ' Grain: ', 1), 1, 70) as what "
-        "from duckdb_views() where view_name like 'mart_%' order by all;"
+        "select view_name as mart, case when length(said) <= 50 then said "
+        "else rtrim(regexp_extract(said, '^(.{1,48}) ', 1), ',') || ' …' end as what "
+        "from (select view_name, regexp_extract(comment, '^[^.:;]*') as said from duckdb_views() "
+        "where view_name like 'mart_%') order by all;"
     )
-    hint = ".print 'describe TABLE; shows columns. More: docs/tables.md, docs/tutorial.md, .tables, .quit'"
+    hint = ".print 'describe TABLE; shows columns. More: docs/tables.md, docs/tutorial.md, .tables'"
     return subprocess.call([str(program), "-readonly", str(_warehouse(args)), "-cmd", marts, "-cmd", hint])
 
 

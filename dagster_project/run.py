@@ -8,7 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "crawl_date",
         nargs="?",
-        type=date.fromisoformat,
-        default=SAMPLE_CRAWL_DATE,
+        default=str(SAMPLE_CRAWL_DATE),
         help=f"the day to run, like {SAMPLE_CRAWL_DATE} (the default: the day of the sample)",
     )
-    crawl_date: date = parser.parse_args(argv).crawl_date
+    asked: str = parser.parse_args(argv).crawl_date
     try:
         settings = read_settings()
+        crawl_date = _day(asked, settings.start_date)
         store = Store(settings.data_dir)
         _check_folders(store, settings.sources, crawl_date)
         os.chdir(PROJECT)  # the paths in dagster.yaml are relative to it
@@ -56,6 +56,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _stopped()
     return 0
+
+
+def _day(text: str, first: date) -> date:
+    """The day that is meant; raises `StoreError` where there is no such partition."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise StoreError(f"{text!r} is no day like {SAMPLE_CRAWL_DATE}.") from None
+    today = datetime.now(UTC).date()
+    if not first <= day <= today:
+        raise StoreError(f"Days go from {first} (CLAIMS_START_DATE) to today ({today}); not {day}.")
+    return day
 
 
 def run(crawl_date: date, instance: "DagsterInstance", **config: Any) -> "ExecuteInProcessResult":

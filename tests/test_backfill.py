@@ -26,6 +26,7 @@ def test_a_range_has_both_its_ends():
         ("yesterday", "2022-03-01", "FROM=2025"),
         ("2022-03-02", "2022-03-01", "before FROM"),
         ("1999-01-01", "2022-03-01", "CLAIMS_START_DATE"),
+        ("2022-03-01", "2999-01-01", "is today"),
     ],
 )
 def test_what_is_no_range_of_partitions_is_refused_in_a_sentence(first, last, message):
@@ -36,6 +37,8 @@ def test_what_is_no_range_of_partitions_is_refused_in_a_sentence(first, last, me
 def test_the_command_tells_it_without_a_traceback(capsys):
     assert main(["2022-03-02", "2022-03-01"]) == 1
     assert capsys.readouterr().err == "make backfill: TO (2022-03-01) is before FROM (2022-03-02).\n"
+    assert main([]) == 1
+    assert "make backfill FROM=2025-06-01 TO=2025-07-04" in capsys.readouterr().err
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -175,7 +175,8 @@ def warehouse(tmp_path: Path) -> Path:
     import duckdb
 
     path = tmp_path / "warehouse.duckdb"
-    with duckdb.connect(str(path)) as connection:
+    # as the product writes it: the newest shell is older than the library
+    with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.5.0"}) as connection:
         connection.execute(
             "create table t as select 'Kyiv' as place, date '2022-06-10' as day, ['a', 'b'] as words, 1.5::decimal(4, 1) as n"
         )
@@ -254,6 +255,27 @@ def test_query_prints_a_table_for_people(warehouse: Path, capsys: pytest.Capture
     out = capsys.readouterr().out
     assert "Kyiv" in out
     assert out.endswith("1 row\n")
+
+
+def test_the_shell_names_the_marts_each_in_a_line_of_a_narrow_terminal(warehouse: Path) -> None:
+    import duckdb
+
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("create view mart_a as from t")
+        connection.execute("create view mart_claims_by_side_day as from t")
+        connection.execute("comment on view mart_a is 'How far it is so: in words. Grain: a row.'")
+        connection.execute(
+            "comment on view mart_claims_by_side_day is "
+            "'What was launched, intercepted and hit on a day, by weapon and side. Grain: a figure.'"
+        )
+    call = [sys.executable, "-m", "dagster_project.cli", "sql", "--warehouse", str(warehouse)]
+    shell = subprocess.run(call, cwd=PROJECT, input="", capture_output=True, text=True, check=True)
+    rows = [line.strip("│ ").split("│") for line in shell.stdout.splitlines() if "mart_" in line]
+    assert [[cell.strip() for cell in row] for row in rows] == [
+        ["mart_a", "How far it is so"],
+        ["mart_claims_by_side_day", "What was launched, intercepted and hit on a day …"],
+    ]
+    assert max(map(len, shell.stdout.splitlines())) <= 80
 
 
 def test_query_writes_parquet(warehouse: Path, tmp_path: Path) -> None:

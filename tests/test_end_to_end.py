@@ -209,6 +209,24 @@ def test_what_cannot_work_is_told_in_a_sentence_before_the_run(
     assert told.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("tomorrow", "'tomorrow' is no day like 2025-07-04"),
+        ("2021-12-31", "Days go from 2022-02-24 (CLAIMS_START_DATE) to today"),
+        ("2999-01-01", "not 2999-01-01"),
+    ],
+)
+def test_a_day_that_is_no_partition_is_told_in_a_sentence(tmp_path, monkeypatch, capsys, day, sentence):
+    from dagster_project.run import main
+
+    monkeypatch.setenv("CLAIMS_DATA_DIR", str(tmp_path))
+    assert main([day]) == 1
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert told.count("\n") == 1
+
+
 def test_without_the_sample_make_run_asks_for_a_day(tmp_path: Path, monkeypatch, capsys):
     from dagster_project.run import main
 

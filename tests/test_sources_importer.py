@@ -93,6 +93,18 @@ def test_a_folder_takes_in_what_is_new_in_it(tmp_path: Path) -> None:
     assert (page.name, page.meta["title"]) == ("2022-06-07/b.txt", "B")
 
 
+def test_links_that_lead_nowhere_are_told_and_the_rest_is_imported(tmp_path: Path) -> None:
+    pages = tmp_path / "pages" / "2022-06-10"
+    pages.mkdir(parents=True)
+    (pages / "good.html").write_text("<p>story</p>")
+    (pages / "loop.html").symlink_to("loop.html")
+    (pages / "gone.html").symlink_to("nowhere.html")
+    problems: list[RejectedPage] = []
+    report = import_paths([tmp_path / "pages"], tmp_path / "raw", on_problem=problems.append)
+    assert report.pages == {date(2022, 6, 10): 1}
+    assert sorted(Path(problem.name).name for problem in problems) == ["gone.html", "loop.html"]
+
+
 def test_a_batch_that_was_left_open_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drop = tmp_path / "drop"
     drop.mkdir()

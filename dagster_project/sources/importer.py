@@ -170,7 +170,7 @@ class _File:
 
 def _text(path: Path) -> str:
     """A path as text, whatever bytes are in it."""
-    return os.fsencode(path.resolve()).decode("utf-8", "backslashreplace")
+    return os.fsencode(os.path.realpath(path)).decode("utf-8", "backslashreplace")
 
 
 def _inputs(
