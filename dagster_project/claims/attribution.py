@@ -24,6 +24,7 @@ from dagster_project.claims.discourse import Discourse, Found
 from dagster_project.claims.headings import dangling, heading
 from dagster_project.claims.model import Attribution, ClaimDocument, Place, Span, SpeechKind
 from dagster_project.claims.pointing_back import (
+    DASHES,
     POINTED_AT,
     is_retold,
     is_title,
@@ -47,7 +48,6 @@ _FALSE = re.compile(
     r"\b(?:an? |as |are |were |was |is )?[“\"‘']?(?:\w+ )?"
     r"(?:fakes?|forger\w+|fabricat\w+|hoax|lies?|untrue|baseless|groundless|unfounded|nonsense|staged)\b"
 )
-_DASHES = ("-", "–", "—")
 
 
 def attribute(
@@ -147,7 +147,7 @@ def _emit(
         said = said_before(discourse, sentence)
         nothing_said = not said and points_back(tokens, anchor)
         spans = said or spans
-    elif anchor.is_post and not (is_frame or is_quoted or used) and tokens[anchor.left - 1].text in _DASHES:
+    elif anchor.is_post and not (is_frame or is_quoted or used) and tokens[anchor.left - 1].text in DASHES:
         spans = [*paragraph_before(discourse, sentence), *spans]
     if not spans:
         return

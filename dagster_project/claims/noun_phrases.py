@@ -48,8 +48,10 @@ def boundary_word(token: Token) -> bool:
 
 
 def is_dash(tokens: list[Token], k: int) -> bool:
-    """A hyphen with space around it."""
-    return 0 < k < len(tokens) - 1 and tokens[k - 1].end < tokens[k].start < tokens[k + 1].start - 1
+    """A hyphen with space around it, or one that opens a line."""
+    if not 0 <= k < len(tokens) - 1:
+        return False
+    return (k == 0 or tokens[k - 1].end < tokens[k].start) and tokens[k].start < tokens[k + 1].start - 1
 
 
 def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
@@ -68,7 +70,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         return apposition(tokens, j, anchors)
     if tokens[j].text in QUOTES and (named := _before_quoted_name(tokens, j, 0)) < j:
         inner = np_left(tokens, named, anchors)
-        return (inner[0], j + 1) if inner else None
+        return (inner[0], j + 1) if inner else (named + 1, j + 1)  # As “Suspilne” notes
     if tokens[j].lower in SUBJECT_PRONOUNS:
         return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
     if (comma := _before_date(tokens, j)) > 0:
@@ -302,6 +304,9 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
                 or head[0] <= 8
             ):
                 return (head[0], j)
+    if commas and commas[0] < j - 2 and is_name(tokens, (commas[0] + 1, j)):
+        whole = (commas[0] + 1, j)  # "..., governor Ivan Petrenko, said"
+        return whole if is_speakable(tokens, whole) and not has_verb(tokens, *whole) else None
     return None
 
 

@@ -9,7 +9,7 @@ from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.clause_bounds import is_postposed
 from dagster_project.claims.nominal_anchors import tale_before
 from dagster_project.claims.noun_phrases import np_left, np_right
-from dagster_project.claims.speakable import has_role, has_role_of, is_speakable
+from dagster_project.claims.speakable import has_head, has_role, has_role_of, is_speakable
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.verb_groups import VerbGroup
 from dagster_project.claims.word_classes import (
@@ -24,6 +24,8 @@ from dagster_project.claims.word_classes import (
 )
 
 _HELD_TO_BE = frozenset(("claim", "see", "regard", "consider", "view", "deem"))
+_ABOUT = ("about", "regarding", "concerning")
+_AREAS = frozenset(("city", "region", "country", "state", "nation"))
 _PLACED = ("in", "on", "at", "near", "over")
 
 
@@ -76,7 +78,11 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
         or cue.lemma in ("describe", "quote", "cite")
     ):
         return None
-    end = np_right(tokens, by + 1, stop_at=("for", "as", "that", "to") if by == last else ("as", "that"))
+    end = np_right(
+        tokens, by + 1, stop_at=(*_ABOUT, *(("for", "as", "that", "to") if by == last else ("as", "that")))
+    )
+    relayed = (i for i in range(by + 2, end - 1) if tokens[i].text == "," and tokens[i + 1].lower == "reports")
+    end = next(relayed, end)  # "by the ministry, reports the agency"
     source = (by + 1, end)
     if any(t.lower in SHOWN for t in tokens[by + 2 : end + 1]):
         return None  # "images released by Maxar showed"
@@ -119,6 +125,10 @@ def passive(verb: VerbGroup) -> Anchor | None:
         end = np_right(tokens, last + 1)  # "This is stated in the evening update of the staff"
         if has_role(tokens, (last + 1, end), "document"):
             return Anchor(cue, first, last, (last + 1, end), first, "agent", right=end, subject=(0, 1))
+    if after in ("in", "at") and j == 0 and tokens[j].lower == "this":
+        source = (last + 1, np_right(tokens, last + 1))  # "This was reported in the General Staff"
+        if has_role(tokens, source, "body") and not has_head(tokens, source, _AREAS):
+            return Anchor(cue, first, last, source, first, "agent", right=source[1], subject=(0, 1))
     if after == "that" and j >= 0 and tokens[j].lower == "it":
         return Anchor(cue, first, last, None, j, "passive", right=last, negated=negated)
     if (found := _agent_behind_place(verb)) is not None:

@@ -13,6 +13,7 @@ from dagster_project.claims.sentences import Sentence
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.word_classes import END, PREPOSITIONS, SPEECH_NOUNS
 
+DASHES = ("-", "–", "—")
 _POINTERS = frozenset(("that", "that's", "that’s", "this"))
 _MATTERS = frozenset(("incident", "attack", "development", "event", "strike", "matter"))
 RETELLING = frozenset(
@@ -85,7 +86,10 @@ def paragraph_before(discourse: Discourse, sentence: Sentence) -> list[Span]:
     if rest and rest[0].paragraph == sentence.paragraph:
         return []
     first = index
-    while first and discourse.sentences[first - 1].paragraph == sentence.paragraph:
+    paragraph = sentence.paragraph
+    if index and sentence.text[0] in DASHES and sentence.paragraph > discourse.sentences[index - 1].paragraph:
+        paragraph = discourse.sentences[index - 1].paragraph  # "- the mayor said." on a line of its own
+    while first and discourse.sentences[first - 1].paragraph == paragraph:
         first -= 1
         if first in discourse.last_by_sentence:
             return []

@@ -120,7 +120,9 @@ def _unnamed(
     discourse: Discourse, sentence: Sentence, anchor: Anchor, anchors: list[Anchor]
 ) -> list[Source | None]:
     """Whose an anchor without a phrase is: *it is noted that*, *was reported to*, *claims that*."""
-    if anchor.mode == "passive" and anchor.cue.lemma in _GOES_ON_BY:
+    group = sentence.tokens[anchor.left : anchor.cue_start]
+    goes_on = anchor.cue.lemma in _GOES_ON_BY or any(t.lower == "also" for t in group)  # it is also reported
+    if anchor.mode == "passive" and goes_on:
         told = _told_last(discourse, sentence)
         if told is not None:
             return [told]

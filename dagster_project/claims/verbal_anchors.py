@@ -38,7 +38,17 @@ from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.speakable import has_role, is_plural, is_speakable
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.verb_groups import VerbGroup
-from dagster_project.claims.word_classes import ADVERBS, BE, END, MENTAL, NAMING, PREPOSITIONS, QUOTES, STRONG
+from dagster_project.claims.word_classes import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    END,
+    MENTAL,
+    NAMING,
+    PREPOSITIONS,
+    QUOTES,
+    STRONG,
+)
 from schemas.vocabularies import SourceKind
 
 _INVERTED = END | {"in", "on", "to", "who", "which"}  # "..., tells the corps in its update"
@@ -278,6 +288,8 @@ def _with_subject(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         subject = (subject[0] + 1, subject[1])
     if not is_speakable(tokens, subject, strong=cue.lemma in STRONG) or _is_told_of(verb, subject):
         return None
+    if cue.form == "s" and _is_quality(tokens, subject):
+        return None  # "almost certainly exaggerated claims about losses"
     source = _without_asides(verb, subject)
     if has_verb(tokens, *source) and tokens[source[1] - 1].text not in (",", ")") and cue.lemma not in STRONG:
         return None
@@ -349,6 +361,12 @@ def _is_told_of(verb: VerbGroup, subject: tuple[int, int]) -> bool:
         return False
     is_near = anchors[-1].right >= subject[0] - 1  # "an aide said Putin would highlight trade"
     return is_near and cue.kind in ("reporting", "factual") and tokens[verb.first - 1].lower == "would"
+
+
+def _is_quality(tokens: list[Token], subject: tuple[int, int]) -> bool:
+    """Whether a phrase only tells what claims or reports are like: *widely shared*, *alleged*."""
+    words = [t.text for t in tokens[slice(*subject)]]
+    return words[-1].endswith("ed") and all(w.islower() for w in words) and words[0] not in DETERMINERS
 
 
 def _without_asides(verb: VerbGroup, subject: tuple[int, int]) -> tuple[int, int]:

@@ -171,7 +171,7 @@ SUBORDINATE = word_set("after although as because since though when whereas whil
 # nouns and pronouns that never speak
 MUTE = word_set(
     "everything nothing something anything nobody including midday noon midnight dawn dusk nightfall facts"
-    " evidence"
+    " evidence let"
 )
 # what happens does not speak, whoever it names: *the strike on Engels suggests*
 MUTE_HEADS = word_set(

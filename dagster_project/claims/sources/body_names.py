@@ -27,6 +27,19 @@ _ACRONYM_BODY = re.compile(
     r"(?:service|agency|directorate|company|committee|bureau)"
 )
 
+# Who somebody is of: *the Criminal Court's prosecutor*, *senior Pentagon officials*, *a HUR source*.
+_OWNER = re.compile(
+    r"(?:[Tt]he |[Aa]n? |[Aa]nother |[Ss]enior |[Tt]op |[a-z]+ )*([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,5})"
+    r"(?:['’]s)? [a-z]"
+)
+
+
+def side_of_owner(page: PageMemory, text: str) -> Side | None:
+    """The side of the body that somebody is of: *the International Criminal Court's prosecutor*."""
+    owner = _OWNER.match(text)
+    entry = page.lexicon.names.get(fold(owner.group(1))) if owner is not None else None
+    return entry.side if entry is not None and entry.kind is SourceKind.OFFICE else None
+
 
 def body_named(page: PageMemory, text: str) -> Entry | None:
     """The body of a name with what it is called between: *Ukraine's powerful Security Council*."""

@@ -7,11 +7,13 @@ here: single persons of a class (`offices`), and bodies (`bodies`).
 import re
 
 from dagster_project.claims.model import Source
+from dagster_project.claims.sources.body_names import side_of_owner
 from dagster_project.claims.sources.descriptions import Description
 from dagster_project.claims.sources.directory import LAND_OF, Nation, Nations, Role, source_of
 from dagster_project.claims.sources.lands import (
     TOWN_KINDS,
     home_side,
+    land_near,
     land_of_chief,
     land_of_page,
     land_of_speaker,
@@ -67,7 +69,10 @@ def as_group(page: PageMemory, told: Description, read: PhraseReader) -> Found:
     is_bare = len(plain_name(text).split()) == 1
     if not nations and role.office == "officials" and role.noun not in _NEUTRAL and is_bare:
         before = page.before(frozenset({role.noun}))
-        if before is not None and before[0].kind is SourceKind.CLASS and not is_local(before[0].name):
+        told_here = page.sentence_here().strip()
+        at = land_near(page, told_here) if told_here else None  # "in the Belgorod region, authorities said"
+        is_class = before is not None and before[0].kind is SourceKind.CLASS and not is_local(before[0].name)
+        if before is not None and is_class and (at is None or before[0].side in (at.side, Side.OTHER)):
             return before
         near = land_of_speaker(page) or nation_near(page, told.context)
         nations = [(near, "name")] if near is not None else []
@@ -126,7 +131,9 @@ def _of_no_nation(page: PageMemory, role: Role, text: str, region: tuple[str, Si
     """A class that is called as the phrase calls it, on the side of the place or of the page."""
     name = plain_name(text)
     side = region[1] if region else side_told(text, page.lexicon)
-    if role.office in ("residents", "witnesses") and page.home() is not None:
+    if (owner := side_of_owner(page, text)) is not None:
+        side = owner  # "Pentagon officials" are nobody's of the town told of
+    elif role.office in ("residents", "witnesses") and page.home() is not None:
         side = home_side(page, is_official=False)
     elif role.office == "sources" and "iplomatic" not in text:
         home = page.home() if side is Side.OTHER else None

@@ -49,6 +49,7 @@ _ISSUED = word_set(
     " press release post summary dispatch order decree readout forecast forecasts assessment"
     " assessments document memo tweet communique video address address speech figures data information"
 )
+_NAMED = re.compile(r"^the (?=[A-Z][\w’'-]+ \w)")  # but: the ministry
 _FRESH = word_set("updated latest official new preliminary its his her their earlier current detailed same")
 PART_OF = re.compile(
     r"(?:[Tt]he )?(?:[a-z]+ ){0,2}(?:community|department|leadership|branch|structures?)"
@@ -60,7 +61,7 @@ def as_issuer(page: PageMemory, told: Description, read: PhraseReader) -> Found 
     """Who stands behind a document: *the statement of the General Staff*, *the report said*."""
     role, head, tail, nouns = told.role, told.head, told.tail, told.nouns
     match = re.search(r"\b(?:by|of|from)\s+(.+)$", _PUT_OUT.sub("", tail))
-    behind = match.group(1) if match is not None else ""
+    behind = _NAMED.sub("", match.group(1)) if match is not None else ""
     before = re.sub(r"['’]s?$", "", plain_name(head)[: -len(role.noun)].strip())
     before = re.sub(r"['’]s (?:[\w-]+ ){0,2}[\w-]+$", "", before)  # "the staff's morning summary"
     before = _LOWER_START.sub("", before)  # "confirmed UN data"

@@ -47,6 +47,7 @@ _RULED = re.compile(
     r" (?:\w+ ){0,2}?(?:authorit\w+|administration|officials?|government|governor|leader|head|mayor|city|town"
     r"|region|part|village|territory|oblast)"
 )
+_REGIME = re.compile(r"\bK[iy]e?v regime\b")  # how Russia's officials call their foe
 _REPORTS_TO = re.compile(r"\b(?:told|briefed|informed|to|with) (?:[A-Z]\w+ )?([A-Z][\w-]+)\b(?!['’])")
 
 
@@ -77,7 +78,7 @@ def land_near(page: PageMemory, before: str = "") -> Nation | None:
     if not before and (home := page.home()) is not None:
         return page.lexicon.nations[LANDS[home.country or ""]][0]
     before = before or page.text[max(0, page.at - 1200) : page.at]
-    for word in reversed(re.findall(r"[A-Z][\w'’-]+", before)):
+    for word in reversed(re.findall(r"[A-Z][\w'’-]+\b(?! regime\b)", before)):
         hit = page.lexicon.regions.get(fold(re.sub(r"['’]s$", "", word)))
         if hit is not None:
             return page.lexicon.land(hit[1])
@@ -88,7 +89,7 @@ def nation_near(page: PageMemory, paragraph_context: str) -> Nation | None:
     """The nation that the text is about here: of the place, the last sources, the words before."""
     if paragraph_context and (here := land_near(page, paragraph_context)) is not None:
         return here
-    opening = nations_in(page.sentence_here()[:40], page.lexicon)
+    opening = nations_in(_REGIME.sub(" ", page.sentence_here()[:40]), page.lexicon)
     if opening and opening[0][1] == "name":
         return opening[0][0]  # "Washington wants ..., officials said"
     if (writer := land_of_writer(page)) is not None:

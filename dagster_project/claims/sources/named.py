@@ -185,7 +185,7 @@ def _body_inside(page: PageMemory, tokens: list[str], head_end: int) -> Source |
     for size in range(min(9, len(tokens)), 0, -1):
         for start in range(len(tokens) - size + 1):
             near = tokens[start - 1].lower() if start else ""
-            if near in ("to", "with", "against", "near"):
+            if near in ("to", "with", "against", "near") or tokens[start].lower() in LINKS:
                 continue
             if size == 1 and not (
                 near in ("at", "for") or are_experts or (near and plain_word(near) in lex.nations)

@@ -204,6 +204,8 @@ def _without_asides(text: str) -> str:
         text = _FRIENDLY.sub("", text)  # "Putin's loyal ally Ramzan Kadyrov"
     if " by " in text or " there" in text:
         text = _REACHED.sub("", text) or text  # "residents reached by telephone there"
+    if " during " in text:
+        text = text.partition(" during ")[0]  # "the spokesman Ivan Petrenko during a telethon"
     if " named " in text:
         text = _NAMESAKE.sub("", text)  # "the regiment named after Ivan Petrenko"
     return text

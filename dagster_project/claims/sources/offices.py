@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 
 from dagster_project.claims.model import Source
-from dagster_project.claims.sources.body_names import body_named
+from dagster_project.claims.sources.body_names import body_named, side_of_owner
 from dagster_project.claims.sources.descriptions import Description
 from dagster_project.claims.sources.directory import Role, source_of
 from dagster_project.claims.sources.lands import WEAPONS, home_side, nation_near, region_here, region_meant
@@ -53,6 +53,8 @@ _FOREIGN = re.compile(
 )
 # Offices that a body has, and roles of people who are of the place that the text is at.
 _HEADS = frozenset(("head", "commander", "secretary", "director general", "secretary-general", "official"))
+# Of these offices only some nouns tell who leads: not *the FSB officer*, *the NATO official*.
+_LED_BY = {"commander": ("commander",), "official": ("secretary", "commissioner", "administrator")}
 _PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
 _RUSSIAS = ("Crimea", "Sevastopol")  # governed from Moscow since 2014
 # Posts whose holder a lead leaves unnamed, and within how many characters he is named then.
@@ -89,7 +91,6 @@ _TOWNS_HEAD = re.compile(
     r"(?:['’]s)? (?:[Cc]ity |[Tt]own )?"
     r"(?:[Cc]ivil(?:ian)?[- ])?(?:[Mm]ilitary[- ])?(?:[Cc]ivil(?:ian)?[- ])?[Aa]dministration"
 )
-_OWNER = re.compile(r"(?:[Tt]he |[Aa]n? )?([A-Z][\w .-]+?)['’]s ")
 _HIS_TITLE = re.compile(r"^(?:President|Prime Minister|Mr\.?) (?=[A-Z][\w ]+['’]s )")
 
 
@@ -135,7 +136,8 @@ def as_office_holder(page: PageMemory, told: Description, read: PhraseReader) ->
             return held, nouns
     if office == "mayor" and not is_installed and (mayor := _mayor_here(page, told)) is not None:
         return mayor, nouns
-    if office in _HEADS and not is_indefinite(text):
+    leads = office in _HEADS and (office not in _LED_BY or role.noun in _LED_BY[office])
+    if leads and not is_indefinite(text):
         held = head_of_body(page, role, office, text, read)
         if held is not None:
             return held, nouns
@@ -260,11 +262,13 @@ def _taken_up(page: PageMemory, told: Description, office: str) -> Found | None:
     tail = text.partition(f"{role.noun} ")[2]
     is_other = not nations and any(w[0].isupper() for w in tail.split())  # of a body of its own
     is_other = is_other or (office == "head" and tail.startswith("of "))
+    is_here = not LOCAL.isdisjoint(text.lower().split())  # the regional police chief is no foreigner
     if office not in NEVER_LAST and not is_other:
         for seen in reversed(page.mentioned[-4:]):
             is_one = seen.source.kind is SourceKind.PERSON or (
                 seen.is_single and office in _TEASED and not seen.source.entry
             )
+            is_one = is_one and not (is_here and seen.source.side is Side.OTHER)
             if is_one and (not nations or seen.source.side is nations[0][0].side):
                 return seen.source, seen.words | nouns
     if role.noun == "source" and text.lower() == "the source" and page.mentioned:
@@ -281,9 +285,12 @@ def _unnamed_holder(page: PageMemory, told: Description, office: str) -> Source:
     name, side = _HIS_TITLE.sub("", plain_name(text)), role.side or side_told(text, page.lexicon)
     if side is Side.OTHER and not nations and UNIT.search(text):
         side = Side.RU if RUSSIAN_UNIT.search(text) else Side.UA
-    if _FOREIGN.search(text) or _owner_side(page, text) is Side.OTHER:
+    owner = side_of_owner(page, text)
+    if _FOREIGN.search(text) or owner is Side.OTHER:
         side = Side.OTHER
         name = re.sub(r" in (?:Kyiv|Kiev|Moscow)$", "", name)
+    elif side is Side.OTHER and owner is not None:
+        side = owner  # "a HUR source"
     elif (
         side is Side.OTHER
         and not nations
@@ -317,7 +324,8 @@ def _official_named(page: PageMemory) -> Found | None:
 
 def _official_before(page: PageMemory, role: Role, text: str) -> Source | None:
     """Whom *the governor* takes up, where its sentence names no other place: the one who spoke last."""
-    if region_in(text, page.lexicon) is not None or plain_name(text).lower() != role.noun:
+    called = plain_name(text).lower().removeprefix("acting ")
+    if region_in(text, page.lexicon) is not None or called != role.noun:
         return None
     start = page.at - len(page.sentence_here())
     i = bisect_left(page.home_starts, start)
@@ -359,13 +367,6 @@ def _named_later(page: PageMemory, role: Role, text: str) -> Source | None:
             continue
         return person if fits and side in (Side.OTHER, person.side) else None
     return None
-
-
-def _owner_side(page: PageMemory, text: str) -> Side | None:
-    """The side of the body that somebody is of: *the International Criminal Court's prosecutor*."""
-    owner = _OWNER.match(text)
-    entry = page.lexicon.names.get(fold(owner.group(1))) if owner is not None else None
-    return entry.side if entry is not None else None
 
 
 def head_of_body(page: PageMemory, role: Role, office: str, text: str, read: PhraseReader) -> Source | None:

@@ -24,6 +24,7 @@ _MEDIA_NOUNS = word_set(
     " media monitoring mapping project tracker osint site app think tank think-tank"
 )
 _NAME_IN_MARKS = re.compile(r'(.+?) ["“«]([A-Z][\w .+-]*),?["”»]?')
+_MARKED_FIRST = re.compile(r'(?:[Tt]he )?["“«]([A-Z][\w .+-]*)["”»]((?: [\w-]+){1,3})')
 _TEAM = re.compile(  # "the IAEA team", "Reuters journalists"
     r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+) (?:team|mission|experts|inspectors|monitors|staff|observers"
     r"|journalists?|reporters?|correspondents?)(?: (?:on|at) the (?:ground|scene|site|spot)| in [A-Z]\w+)?"
@@ -76,9 +77,12 @@ def outlet_named(page: PageMemory, text: str) -> Found | None:
 def outlet_in_marks(page: PageMemory, text: str) -> Source | None:
     """Who goes by a name in quotation marks: *the war channel "Dva Brata"*, *NEC "Ukrenergo"*."""
     match = _NAME_IN_MARKS.fullmatch(text)
-    if match is None:
+    if match is not None:
+        what, name = match.groups()
+    elif (match := _MARKED_FIRST.fullmatch(text)) is not None:
+        name, what = match.groups()  # "the “Hostri Novyny” channel"
+    else:
         return None
-    what, name = match.groups()
     role = head_role(what, page.lexicon)
     entry = page.lexicon.names.get(fold(name))
     is_form = what.isupper() and what.isalpha()  # NEC, LLC, PJSC

@@ -30,6 +30,7 @@ _OFFICE_OF = re.compile(
     r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+)['’]s (?:office|team|spokes\w+|campaign|lawyers?)\b"
 )
 _NEAR = 400  # letters: of whom the sentence before tells
+_OPENED_BEFORE = re.compile(r'^[^“"]*["”]')  # the end of a quotation that began sentences before
 _AGED_NAME = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:\d\d?, |an? [a-z])")
 
 
@@ -98,7 +99,7 @@ def _people_here(page: PageMemory) -> Found | None:
 
 def person_in(page: PageMemory, context: str) -> Source | None:
     """The first person named in the text before a pronoun, quotations left out."""
-    context = QUOTED.sub(" ", context)
+    context = _OPENED_BEFORE.sub(" ", QUOTED.sub(" ", context))
     for match in NAMES.finditer(context):
         words = match.group().split()
         while (cut := next((i for i, w in enumerate(words) if w.lower() in SENTENCE_WORDS), -1)) >= 0:

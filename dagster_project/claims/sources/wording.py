@@ -95,6 +95,7 @@ _BOTH_SIDES = re.compile(
     r"|(?:pro-)?(?:Russia\w*|Moscow)(?:['’]s)? and (?:Ukrain\w+|Kyiv|Kiev))\b"
 )
 GENITIVE = re.compile(r"['’]s ")
+_BY_REGION = re.compile(r"\bVladimir (?:[Rr]egion|[Oo]blast)|\b(?:[Rr]egion|[Oo]blast) Vladimir\b")
 LOCAL = word_set(
     "local regional region city municipal district provincial province oblast town village emergency"
 )
@@ -131,8 +132,8 @@ def region_in(text: str, lex: Lexicon) -> tuple[str, Side] | None:
     """The first region named, as offices call it, and its side."""
     for word in re.findall(r"[A-Z][\w'’-]+", text):
         hit = lex.regions.get(fold(re.sub(r"['’]s$", "", word)))
-        if hit is not None:
-            return hit
+        if hit is not None and (word.lower() not in lex.given_names or _BY_REGION.search(text)):
+            return hit  # not of Vladimir Putin
     return None
 
 
