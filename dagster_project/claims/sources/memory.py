@@ -21,8 +21,8 @@ from schemas.vocabularies import SourceKind
 NOT_NAMES = word_set(
     "what who why how where whether does did do is are was were will would can could should has have had may"
     " might no yes more less only even both neither either all some many most each every one two three"
-    " asked speaking quoting citing under over into about against like unlike despite because although though so then there"
-    " here now today yesterday tomorrow dear according"
+    " asked speaking quoting citing under over into about against like unlike despite because although"
+    " though so then there here now today yesterday tomorrow dear according"
     " monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december but and however meanwhile also later"
     " earlier"
