@@ -1231,7 +1231,10 @@ MORE_WHO: list[tuple[str, list[str]]] = [
     ("Medvedev's remarks highlight that Moscow has nothing to offer.", []),
     ("Wang Yi said it rained.\n\nWang said on Monday that it snowed.", ["Wang Yi"]),
     ("Among other things, it wants rain.", ["unattributed"]),
-    ("A vote came a day after Chancellor Olaf Scholz left.\n\nOn Monday, he said it rained.", ["Olaf Scholz"]),
+    (
+        "A vote came a day after Chancellor Olaf Scholz left.\n\nOn Monday, he said it rained.",
+        ["Olaf Scholz"],
+    ),
     # a quotation whose opening mark is lost
     (
         "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",

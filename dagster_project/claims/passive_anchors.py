@@ -78,11 +78,10 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
         or cue.lemma in ("describe", "quote", "cite")
     ):
         return None
-    end = np_right(
-        tokens, by + 1, stop_at=(*_ABOUT, *(("for", "as", "that", "to") if by == last else ("as", "that")))
-    )
-    relayed = (i for i in range(by + 2, end - 1) if tokens[i].text == "," and tokens[i + 1].lower == "reports")
-    end = next(relayed, end)  # "by the ministry, reports the agency"
+    ends = ("for", "to") if by == last else ()
+    end = np_right(tokens, by + 1, stop_at=(*_ABOUT, "as", "that", *ends))
+    relays = (i for i in range(by + 2, end - 1) if tokens[i].text == "," and tokens[i + 1].lower == "reports")
+    end = next(relays, end)  # "by the ministry, reports the agency"
     source = (by + 1, end)
     if any(t.lower in SHOWN for t in tokens[by + 2 : end + 1]):
         return None  # "images released by Maxar showed"

@@ -71,6 +71,7 @@ _ANOTHER = re.compile(
 )
 # Posts whose unnamed holder is the near side's.
 _OF_A_SIDE = frozenset(("commander", "soldier", "official", "minister", "lawmaker"))
+_OWNING = frozenset(("agency", "company", "operator", "corporation"))  # "the agency's head"
 _LED = frozenset(("leader", "head", "governor", "president"))  # posts of those whom Russia installed
 _BODIES_WITH_HEADS = (
     ("NATO", "NATO"),
@@ -379,9 +380,9 @@ def head_of_body(page: PageMemory, role: Role, office: str, text: str, read: Phr
     )
     if not owner:
         owner = re.sub(r"^(?:the|The)\b|['’]s?$", "", before.strip()).strip()
-    if not owner or not any(c.isupper() for c in owner):
+    if not owner or not (any(c.isupper() for c in owner) or owner in _OWNING):
         return None
-    body = read(page, owner, "")
+    body = read(page, f"the {owner}" if owner in _OWNING else owner, "")
     if body is None or body[0].kind not in (SourceKind.OFFICE, SourceKind.STATE):
         return None
     if office == "official" and body[0].kind is SourceKind.STATE:
