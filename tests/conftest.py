@@ -150,6 +150,7 @@ class ScriptedExtractor:
                         kind=v.SourceKind(told.get("kind", "office")),
                         mention=span if told.get("mention") else None,
                     ),
+                    via=told.get("via"),
                     actor_side=v.Side(told["actor"]) if "actor" in told else None,
                     event_date=model.EventDate(start=days[0], end=days[-1], rule="told") if days else None,
                     cumulative_from=date.fromisoformat(since) if since else None,

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from dagster_project.warehouse.publish import open_published, published_path
 from dagster_project.warehouse.views import read_sql
 
 QUERIES = {query.name: query for query in read_sql("queries")}
@@ -19,6 +20,7 @@ ANSWERED_BY_THE_SAMPLE = {
     "spellings_of_a_place",
     "strikes_launched_intercepted_and_hit",
     "what_was_denied_or_not_confirmed",
+    "who_claimed_what_where_when_and_how_many",
     "who_is_quoted_most",
     "who_moves_where",
     "words_at_second_hand",
@@ -28,8 +30,6 @@ FILLED_BY_THE_SAMPLE = {"mart_claims_by_side_day", "mart_control_timeline", "mar
 
 @pytest.fixture(scope="module")
 def sample(sample_store):
-    from dagster_project.warehouse.publish import open_published, published_path
-
     with open_published(published_path(sample_store)) as connection:
         yield connection
 
@@ -105,3 +105,29 @@ def test_checks_find_what_they_are_for(desk, says):
         "no_document_is_published_after_it_was_fetched",
         "no_event_is_after_the_day_its_page_was_fetched",
     }
+
+
+def test_one_question_tells_of_each_claim_all_that_the_project_is_for(desk, says):
+    held = {"type": "control", "when": "2022-09-10", "kind": "office", "places": ["Izium"]}
+    desk.page(
+        "a.txt",
+        says(source="Army", side="UA", action="holds", actor="UA", via="Reuters", **held),
+        says(source="Army", side="UA", type="loss", action="lost", actor="RU", when="2022-09-10",
+             places=["Lyman", "Izium"], figures=[["tank", 20], ["aircraft", 3]]),
+    )  # fmt: skip
+    desk.page("b.txt", says(source="LPR", side="RU", action="controls", actor="RU", **held))
+    desk.page(
+        "c.txt", says(source="Staff", side="UA", action="holds", actor="UA", stance="unconfirmed", **held)
+    )
+    desk.run()
+    with open_published(published_path(desk.store)) as connection:
+        cursor = connection.execute(QUERIES["who_claimed_what_where_when_and_how_many"].statement)
+        names = [column[0] for column in cursor.description]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    told = ("via", "places", "how_many", "contradicted_by", "not_confirmed_by")
+    by_source = {(row["source_name"], row["claim_type"]): [row[name] for name in told] for row in rows}
+    assert by_source["Army", "control"] == ["Reuters", ["Izium"], None, ["LPR"], ["Staff"]]
+    assert by_source["LPR", "control"] == [None, ["Izium"], None, ["Army"], None]
+    assert by_source["Army", "loss"][1] == ["Lyman", "Izium"]
+    assert len(by_source["Army", "loss"][2]) == 2
+    assert by_source["Staff", "control"][3:] == [None, None]
