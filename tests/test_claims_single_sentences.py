@@ -210,6 +210,13 @@ _WORDINGS = {
     "The city of Vovchansk itself still remains under the control of Ukraine's army.": "controls UA Vovchansk",
     "Fifteen people are known to have died in Kharkiv.": "killed Kharkiv 15",
     "The town is being evacuated, the governor announced overnight, as Ukrainian forces continue to make gains near Sudzha.": "advances UA Sudzha; moves",
+    # whose country it is; whose tolls go on
+    "Zelensky said the country had lost 45,000 soldiers.": "lost UA 45000",
+    "Zelensky said that 31,000 Ukrainian soldiers had been killed. He said that 70,000 soldiers were wounded.": "killed UA 31000; wounded UA 70000",
+    "Kyiv's forces suffered 700 deaths and between 1,000 and 1,200 injuries.": "killed UA 700; wounded UA 1000",
+    "Oryx said 44 Russian tanks had been captured by Ukrainian forces, 79 damaged and 65 abandoned.": "abandoned RU 65; captured RU 44; damaged RU 79",
+    "At least seven residents were killed while more than 20 suffered injuries.": "killed 7; wounded 20",
+    "Officials in Kyiv said strikes killed one person and wounded 19 others.": "killed RU 1; wounded RU 19",
 }  # fmt: skip
 
 

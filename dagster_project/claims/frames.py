@@ -1369,7 +1369,8 @@ def _logical(view: SentenceView, verb: Verb) -> tuple[list[NounPhrase], list[Nou
 
 def _takes_pronouns(reading: Reading) -> bool:
     """Whether *it* or *they* can be who is told of: not where it must be known what was lost or hurt."""
-    return reading.type not in _HARM and reading.lemma != "be" and "nouns" not in reading.needs
+    is_state = reading.lemma == "be" and not any(need.startswith("in=hand") for need in reading.needs)
+    return reading.type not in _HARM and not is_state and "nouns" not in reading.needs
 
 
 def _match(view: SentenceView, verb: Verb, reading: Reading, following: Verb | None) -> Event | None:

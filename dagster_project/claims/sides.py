@@ -104,6 +104,7 @@ _OCCUPIED = re.compile(
 )
 _SWAPS = word_set("exchange swap trade hand release free return")
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
+_NATION = ["the", "country"]
 _HEROIC = word_set("heroically heroic hero heroes valiantly bravely")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _ITS = POSSESSIVE | {"it", "they"}
@@ -299,6 +300,8 @@ def side_of_actor(
     if actor == "agent":
         own = source.side in (Side.UA, Side.RU) and event.type is not ClaimType.CASUALTY
         is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
+        if agent is None and own and any(view.lowers[n.first : n.last + 1] == _NATION for n in agents):
+            return source.side  # the president said the country had lost 500 men
         if agent is None and action is Action.CAPTURED:  # surrendered to Russian troops
             takers = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
             if (taker := side_of(view, takers, speaker)) is not None:
@@ -565,7 +568,7 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
     ):
         draft.side = source  # says that a plane crashed: its own
     elif draft.type is ClaimType.LOSS:
-        draft.side = opponent(source) or _loser_before(page, drafts)
+        draft.side = _same_toll(page, draft) or opponent(source) or _loser_before(page, drafts)
     elif draft.action is Action.INTERCEPTS:
         last = page.last_strike  # targeted a depot in Kotelnich; two drones were shot down
         struck = last.places if last is not None and not draft.places else draft.places
@@ -645,6 +648,8 @@ def settle_side(page: Page, draft: Draft, drafts: list[Draft]) -> None:
                 draft.side = page.last_strike.side
             elif (taker := _loss_before(page, draft)) is not None:
                 draft.side = taker
+            elif draft.type is ClaimType.CASUALTY and _has_attack(event, _OF_SOMEBODY):
+                draft.side = opponent(source)
             elif draft.type is ClaimType.STRIKE:
                 draft.side = source if _is_own_strike(draft) else opponent(source)
                 draft.side = draft.side or _killer_before(page, draft)
@@ -677,6 +682,19 @@ def _toll_before(page: Page, draft: Draft) -> Side | None:
         return None
     is_near = draft.sentence.paragraph - last.sentence.paragraph <= 1
     return last.side if is_near and last.source.name == draft.source.name else None
+
+
+def _same_toll(page: Page, draft: Draft) -> Side | None:
+    """Whose loss goes on in the next sentence of the same source: *370,000 soldiers were wounded*."""
+    for last in reversed(page.found if draft.action in HARMS else ()):
+        if (
+            draft.sentence.index - last.sentence.index > 1
+            or draft.sentence.paragraph > last.sentence.paragraph
+        ):
+            return None
+        if last.type is ClaimType.LOSS and last.source.name == draft.source.name:
+            return last.side
+    return None
 
 
 def _loser_before(page: Page, drafts: Sequence[Draft]) -> Side | None:

@@ -31,6 +31,9 @@ _ATTRIBUTES = word_set(
 _LATELY = word_set("newly freshly recently previously formerly heavily badly severely seriously partially")
 
 
+_UNDERGOES = word_set("suffered sustained received needed required sought")
+
+
 def settle_participle(s: Lettered, i: int, previous: str, following: str) -> None:
     """Settles a past form or participle; which rules can hold is decided by what stands before it."""
     lowers, tags = s.lowers, s.tags
@@ -65,6 +68,8 @@ def _settle_behind_modifier(s: Lettered, i: int, previous: str, following: str) 
     """Behind a determiner, an adjective, a genitive, a number, a preposition or a subordinator."""
     lowers, tags = s.lowers, s.tags
     low = lowers[i]
+    if previous == "#" and low in _UNDERGOES:
+        return  # while 20 suffered injuries
     if previous == "#" and i > 1:
         year = lowers[i - 1]
         if lowers[i - 2] == "in" and len(year) == len("2022") and year.isdigit():
