@@ -26,6 +26,7 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        The SSU struck a depot in Toropets.
         Ukraine shelled the Galaktika shopping centre in Donetsk.
         Russia reported large Ukrainian attacks in the Zaporizhzhia region.
         Ukrainian naval drones struck two oil tankers in the Black Sea.
@@ -85,6 +86,8 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Warehouses and production buildings as well as agricultural machinery were damaged in Izmail, Kiper said.
+        One of the rockets hit an apartment block in Dnipro, destroying two of its sections.
         Kyiv says this marks the eighth attack on its power stations this year.
         Russia launched a significant overnight drone attack across Ukraine.
         Residential buildings in Kharkiv sustained varying degrees of damage.
@@ -186,6 +189,7 @@ _TOLD = {
         The theatre in Mariupol was bombed on 16 March 2022.
     """,
     "launches RU": """
+        Launches were carried out from the Kursk region.
         Russia dispatched a fleet of drones targeting Ukraine.
         Drones were heard over Poltava.
         A missile was spotted over Vinnytsia, the air force said.
@@ -212,6 +216,7 @@ _TOLD = {
         Moscow denied shelling the nuclear power plant.
     """,
     "": """
+        Weapons are needed to stop Russia hitting the power grid.
         The two sides do not target civilians in the war.
         A 30-day freeze on attacks targeting the energy sector ends on Friday.
         Not all the Russian strikes target civilians.
@@ -339,6 +344,8 @@ _TOLD = {
         The enemy made no attempts to advance near Orikhiv, the spokesman said.
     """,
     "assaults 0": """
+        Several villages near the city of Donetsk are being fought over.
+        There is fighting in the town of Hostomel.
         Three battles are still going on near Vovchansk.
         Fighting continues in nine places along the front.
         Heavy street fighting is raging in Toretsk, a brigade spokesman said.

@@ -1503,7 +1503,7 @@ def _is_of_civilians(view: SentenceView, verb: Verb, reading: Reading, obj: Sequ
     machines = [n for n in obj if not view.classes(n).isdisjoint(reading.object)]
     if machines and all(_is_private(view, n) for n in machines):
         return True
-    if not all(view.lowers[n.head] in _CARS and "side" not in view.classes(n) for n in machines):
+    if not all(view.lowers[n.head] in _CARS | _MACHINES and "side" not in view.classes(n) for n in machines):
         return False
     if verb.coordinated is not None and view.matches(
         verb.coordinated.objects, frozenset({"civilian", "facility"}), pronouns=False
@@ -1882,7 +1882,10 @@ def _holds(view: SentenceView, verb: Verb, need: str) -> bool:
     if key == "wrecked":
         return any(not _WRECKED.isdisjoint(view.lowers[n.first : n.last + 1]) for n in verb.objects)
     if key == "noobject":
-        return all(view.classes(n) and view.classes(n) <= _MEASURE for n in verb.objects)
+        return all(
+            view.classes(n) and view.classes(n) <= _MEASURE and view.of_phrase(n) is None
+            for n in verb.objects  # destroying two of its sections
+        )
     if key == "here":  # is in the town, not at work in it
         first = verb.phrases[0] if verb.phrases else None
         return first is not None and any(
@@ -2165,6 +2168,8 @@ def _modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = True  # why attacking it is vital
     if verb.is_gerund and not (verb.subject or chain) and before in ("", "that") and _is_topic(view, verb):
         event.is_unreal = True  # sending tanks would not help
+    if verb.is_gerund and verb.subject and _is_held_off(view, verb):
+        event.is_unreal = True  # to stop Russia hitting the grid
     if event.is_negated and verb.lemma in _BLAMES:
         event.is_unreal = True  # did not blame Russia for the attack
     first = verb.subject[0].first if verb.subject and event.action is Action.HITS else 0
@@ -2304,6 +2309,16 @@ _TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
 
 
 _BLAMES = frozenset(["blame", "accuse", "fault"])
+_HOLDS_OFF = frozenset(["stop", "prevent", "keep", "deter"])
+
+
+def _is_held_off(view: SentenceView, verb: Verb) -> bool:
+    """Whether it is what somebody is to be kept from: *to stop Russia hitting the grid*."""
+    return any(
+        v.is_infinitive and v.lemma in _HOLDS_OFF and verb.subject[0] in v.objects for v in view.parse.verbs
+    )
+
+
 _NOT_ALL = (["not", "all"], ["not", "every"])
 _OFTEN = word_set("regularly frequently often routinely constantly always typically usually sometimes")
 _DO = frozenset(["do", "does"])

@@ -341,8 +341,11 @@ def side_of_actor(
         if agent is None and event.type is ClaimType.AID and event.verb.lemma in ("receive", "get"):
             return Side.OTHER
         if agent is None and event.action is Action.LAUNCHES:
-            platforms = [n for ph in event.verb.phrases if ph.preposition == "from" for n in ph.nouns]
-            return side_of(view, [n for n in platforms if view.classes(n) & _PLATFORMS], speaker)
+            origins = [n for ph in event.verb.phrases if ph.preposition == "from" for n in ph.nouns]
+            side = side_of(view, [n for n in origins if view.classes(n) & _PLATFORMS], speaker)
+            places = [view.places[i] for n in origins for i in range(n.first, n.last + 1) if i in view.places]
+            is_russian = bool(places) and all(p.country == "RU" for p in places)
+            return side or (Side.RU if is_russian else None)  # were launched from the Kursk region
         if event.verb.lemma in _SWAPS or event.reading.lemma in _SWAPS:
             both = [*event.agents, *event.verb.subject]
             sides = {side_of(view, [n], speaker) for n in both}
