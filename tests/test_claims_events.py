@@ -36,6 +36,13 @@ aid/delivers/OTHER | The delivery of the howitzers to Ukraine is under way.
 aid/delivers/OTHER | The evacuees received humanitarian aid from the UN.
 aid/pledges/OTHER | Washington said it was rushing up to $200 million in small arms to Ukraine.
 aid/pledges/OTHER | The G7 states pledged to bolster Kyiv with billions of dollars.
+aid/pledges/OTHER | "Ukraine can expect the first shells within days," Fiala said.
+aid/pledges/OTHER | The first deliveries of shells to Ukraine will happen in June, Fiala said.
+aid/pledges/OTHER | The initiative for shells for Ukraine has raised 1.6 billion euros.
+aid/pledges/OTHER | The 68 million euros will be used for air defence equipment for Ukraine.
+aid/pledges/OTHER | The aid package for Ukraine encompasses a range of equipment.
+aid/pledges/OTHER | Britain will boost its training programme for Ukrainian soldiers.
+aid/requests/UA | Zelensky released a fresh appeal for weapons.
 aid/halts/OTHER | The Bundestag rejected the delivery of cruise missiles to Ukraine.
 aid/halts/OTHER | The Slovak parliament rejected a motion to send Kyiv more missiles.
 aid/pledges/OTHER | Berlin gave the green light for the delivery of Leopard tanks to Ukraine.

@@ -32,6 +32,7 @@ aid/pledges/OTHER | The U.S. announced Friday a new package of aid for Ukraine.
 loss/captured/UA | Moscow announced the capture of all defenders of Mariupol.
 movement/moves/RU | Russia has sent up to 500 men to the front, the analysts said.
 statement/-/None | Biden pledged more American troops for Europe.
+aid/delivers/OTHER | Washington has used its own stocks to provide shells to Ukraine.
 aid/pledges/OTHER | Paris is poised to send Ukraine more howitzers.
 aid/delivers/OTHER | Prague is in the process of transferring 20 howitzers to Ukraine.
 aid/delivers/OTHER | Howitzers have been shipped to Ukraine, Reznikov said.

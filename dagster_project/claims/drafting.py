@@ -588,6 +588,8 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
     asks = attribution is not None and not attribution.is_factual_cue
     source = attribution.source if attribution is not None else None
     if action in (Action.DELIVERS, Action.PLEDGES):
+        if verb.lemma == "expect" and not verb.chain:
+            return Action.PLEDGES  # Ukraine can expect the first shells
         if "rule" in verb.chain:
             return Action.HALTS  # ruled out sending troops
         if attribution is not None and any(lemma.startswith(_ASKED) for lemma in verb.chain):

@@ -2076,7 +2076,7 @@ def _modality(view: SentenceView, event: Event) -> None:
             continue  # was the fifth village to fall
         elif lemma == "campaign":
             event.is_attempt, event.is_unreal = True, event.is_unreal or event.type is not ClaimType.CONTROL
-        elif lemma == "use" and event.type is ClaimType.STRIKE and _has_used(verb.coordinated):
+        elif lemma == "use" and _has_used(verb.coordinated) and _is_done_with(event):
             continue  # used rocket launchers to hit the town
         elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
             event.is_unreal = True
@@ -2425,6 +2425,13 @@ def _is_to_help(view: SentenceView, verb: Verb) -> bool:
 
 
 _HELPING = frozenset(["help", "let", "make"])
+
+
+def _is_done_with(event: Event) -> bool:
+    """Whether what is *used to* do it has done it: missiles used in a strike, funds used to send arms."""
+    above = event.verb.coordinated
+    is_given = event.type is ClaimType.AID and above is not None and not above.is_passive
+    return is_given or event.type is ClaimType.STRIKE
 
 
 def _has_used(verb: Verb | None) -> bool:

@@ -48,7 +48,7 @@ _OPENS_PARTICIPLE = word_set("after before by while when since despite without i
 _BY_MEANS = word_set("in during amid by through with")
 _IN_COURSE_OF = word_set("in during amid after following with from")
 ARRIVES = word_set("arrive land come reach touch")
-_RECEIVES = word_set("receive get obtain secure acquire accept")
+_RECEIVES = word_set("expect receive get obtain secure acquire accept")
 # Words for a change of hands that leave open whose ground it was.
 _EITHER_WAY = word_set("clear cleanse sweep clean mop lose loss fall pass go")
 # What who takes the other's ground says of it: "liberated"; by "retaken" he says that it was his before.
