@@ -210,6 +210,10 @@ def test_an_ellipsis_takes_what_the_sentence_before_counted():
         ("They advanced 5 kilometres (3 miles) towards the town.", [("distance_km", 5)]),
         ("They advanced three miles.", [("other", 3)]),
         ("It pledged nine billion euros ($11bn) in aid.", [("money_eur", 9 * 10**9)]),
+        (
+            "It lent USD1.1 billion and $US15 million.",
+            [("money_usd", 1.1 * 10**9), ("money_usd", 15 * 10**6)],
+        ),
         ("It pledged $1.2bn and €500 million.", [("money_usd", 1.2 * 10**9), ("money_eur", 5 * 10**8)]),
         ("It pledged £50m.", [("other", 5 * 10**7)]),
         ("It needs $3 billion to $4 billion.", [("money_usd", 3 * 10**9)]),

@@ -33,6 +33,11 @@ loss/captured/UA | Moscow announced the capture of all defenders of Mariupol.
 movement/moves/RU | Russia has sent up to 500 men to the front, the analysts said.
 statement/-/None | Biden pledged more American troops for Europe.
 aid/delivers/OTHER | Washington has used its own stocks to provide shells to Ukraine.
+aid/pledges/OTHER | Australia has announced plans to send 49 Abrams tanks to Ukraine, local media reported.
+aid/pledges/OTHER | The IMF approved a USD1.1 billion disbursement to Ukraine.
+movement/moves/None | The first group of released servicemen returned to Ukraine from Russian captivity.
+movement/moves/None | Kyiv and Moscow exchanged seriously ill and wounded prisoners.
+movement/moves/RU | Video showed a convoy of Russian tanks crossing the border into Ukraine.
 aid/pledges/OTHER | Paris is poised to send Ukraine more howitzers.
 aid/delivers/OTHER | Prague is in the process of transferring 20 howitzers to Ukraine.
 aid/delivers/OTHER | Howitzers have been shipped to Ukraine, Reznikov said.

@@ -100,8 +100,8 @@ _PROMISES = word_set(
 _RESOLVED = frozenset(["decision", "pledge", "promise", "commitment", "approval", "permission", "light"])
 _PROMISED = word_set(
     "agreement deal contract accord memorandum decision plan pledge promise commitment intention intent"
-    " readiness willingness offer light go-ahead approval permission authorisation authorization clearance"
-    " consent"
+    " plans agreements pledges promises contracts deals readiness willingness offer light go-ahead approval"
+    " permission authorisation authorization clearance consent"
 )
 _MAKES_KNOWN = word_set(
     "conclude sign reach strike seal make take have announce confirm affirm reaffirm declare express"

@@ -66,6 +66,7 @@ _NUMERAL = re.compile(
     """,
     re.VERBOSE,
 )
+_GLUED = re.compile(r"(?<![^\W_])(?:usd|(?<=\$)us)(?=\d)")  # USD1.1 billion, $US15 million
 _LONGEST = 24  # digits and marks: a longer run is an account, a key or noise
 _starts = phrase_finder(
     [*"0123456789", *_SMALL, *_TENS, *_SCALES, *_VAGUE, "hundred", "dozen", "zero", "couple of", "pair of"]
@@ -103,7 +104,10 @@ def find_numerals(lowered: str, start: int, end: int) -> list[Numeral]:
     found: list[Numeral] = []
     text = lowered if not start and end == len(lowered) else lowered[:end]
     at = start
-    for word_start in _starts(text):
+    starts = _starts(text)
+    if "usd" in text or "$us" in text:
+        starts = sorted({*starts, *(m.end() for m in _GLUED.finditer(text))})
+    for word_start in starts:
         begin = word_start
         if begin < at:
             continue

@@ -225,10 +225,12 @@ _TWICE = re.compile(r"\btwice\b(?!\s(?:as|the|more|that|a|an|its|over|daily|week
 
 # Money and distance
 _CURRENCY_BEFORE = re.compile(
-    r"(?<![^\W_])(us\$|u\.s\.\s?\$|a\$|c\$|ca\$|au\$|nz\$|hk\$|usd|eur|gbp|uah|nok|sek|dkk|isk|chf|cad|aud"
+    r"(?<![^\W_])(\$us|us\$|u\.s\.\s?\$|a\$|c\$|ca\$|au\$|nz\$|hk\$|usd|eur|gbp|uah|nok|sek|dkk|isk|chf|cad|aud"
     r"|nzd|pln|czk|huf|jpy|rub)\s?$|([$€£₴₽])\s?$"
 )
-_CURRENCIES = {"us$": Item.MONEY_USD, "$": Item.MONEY_USD, "usd": Item.MONEY_USD, "u.s.$": Item.MONEY_USD,
+_GLUED_SIGNS = ("usd", "$us")  # USD1.1 billion, $US15 million
+_CURRENCIES = {"us$": Item.MONEY_USD, "$us": Item.MONEY_USD,
+               "$": Item.MONEY_USD, "usd": Item.MONEY_USD, "u.s.$": Item.MONEY_USD,
                "u.s. $": Item.MONEY_USD, "€": Item.MONEY_EUR, "eur": Item.MONEY_EUR}  # fmt: skip
 _LOCATES_AFTER = re.compile(
     r"[\s,-]{0,2}(?:\([^)]{0,30}\)|\[[^\]]{0,30}\])?[\s,-]{0,2}(?:or so\s)?(?:to the\s|due\s|further\s)?"
@@ -442,7 +444,9 @@ class _Parse:
         begin = start = numeral.start
         money = None
         is_sign = start > 0 and (
-            lowered[start - 1] in "$€£₴₽" or lowered[start - 2 : start - 1] in "$€£₴₽drphkfnyb"
+            lowered[start - 1] in "$€£₴₽"
+            or lowered[start - 2 : start - 1] in "$€£₴₽drphkfnyb"
+            or lowered[start - 3 : start] in _GLUED_SIGNS
         )
         if is_sign and (sign := _CURRENCY_BEFORE.search(lowered, max(0, start - 6), start)):
             money = _CURRENCIES.get(sign.group(1) or sign.group(2), Item.OTHER)
@@ -476,7 +480,7 @@ class _Parse:
         before = lowered[start - 1] if start else " "
         after = lowered[end : end + 2]
         if before.isalnum() or before in ".:/_@":
-            return True
+            return lowered[max(start - 3, 0) : start] not in _GLUED_SIGNS
         if before in "-‑,'’" and start > 1 and lowered[start - 2].isalnum():
             return True
         if lowered.endswith(("in ", "of ", "every ", "the ", "some ", "about "), 0, start) and (

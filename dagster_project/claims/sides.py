@@ -360,7 +360,9 @@ def side_of_actor(
                     *(event.verb.subject if event.verb.is_passive else event.verb.objects),
                     *event.patients,
                 )
-                if view.classes(n) & {"force", "soldier", "side", "equipment"} and n.head not in view.places
+                if view.classes(n) & {"force", "soldier", "side", "equipment"}
+                and n.head not in view.places
+                and view.lowers[n.head] not in _KEPT_IN
             ]
             told = None if is_his else side_of(view, moved, speaker, antecedent=antecedent)
             undergoing = event.verb.subject if event.verb.is_passive else event.verb.objects
@@ -429,6 +431,9 @@ def _user_of(view: SentenceView, nouns: Sequence[NounPhrase]) -> Side | None:
     if arms is None:
         return None
     return Side.UA if _ARMS_RUSSIA.isdisjoint(view.lowers[arms.first : arms.head]) else Side.RU
+
+
+_KEPT_IN = word_set("captivity custody detention prison prisons territory side soil")
 
 
 def _is_flight(view: SentenceView, event: Event) -> bool:

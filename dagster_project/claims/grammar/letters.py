@@ -47,7 +47,7 @@ _WORDS = {
     "A": "able unable more other new old former latest recent key main major big large small high low"
     " own same different military civilian russian ukrainian eastern western southern northern"
     " central local regional national federal early late next previous total heavy further likely"
-    " unlikely ready due full several combined dead empty whole entire clear strategic important"
+    " unlikely ready ill due full several combined dead empty whole entire clear strategic important"
     " neighbouring neighboring armed first second third last remaining ongoing underway incoming"
     " outgoing upcoming awake guided tracked wheeled additional extra initial annual fatal lethal"
     " humanitarian financial critical medical residential industrial electrical economic bilateral"

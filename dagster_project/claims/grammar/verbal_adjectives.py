@@ -238,6 +238,7 @@ def _settle_ing_noun(s: Lettered, i: int, previous: str, following: str) -> None
     elif (
         (previous == "I" and following in "NI" and _accuses(lowers, i))  # accused it of shelling homes
         or (previous == "N" and lowers[i - 1].endswith("s") and low not in PURE_ING_NOUNS)  # troops holding
+        or (low == "crossing" and previous == "N" and _crosses(lowers, i))
         # are still fighting, the troops still fighting in the town
         or (previous == "R" and i > 1 and (tags[i - 2] == "b" or tags[i - 2] + following == "NI"))
     ):
@@ -255,6 +256,12 @@ def _settle_ing_noun(s: Lettered, i: int, previous: str, following: str) -> None
         or (previous in "NP" and following not in "DPO#")
     ):
         tags[i] = "N"
+
+
+def _crosses(lowers: Sequence[str], i: int) -> bool:
+    """Whether *crossing* is what those before it do: *tanks crossing the border*."""
+    is_theirs = lowers[i - 1].endswith("s") or lowers[i - 1] in ("convoy", "column")
+    return is_theirs and lowers[i + 1 : i + 2] in (["into"], ["the"], ["from"])
 
 
 def _accuses(lowers: Sequence[str], i: int) -> bool:
