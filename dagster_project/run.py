@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dagster_project.settings import PROJECT, SAMPLE_CRAWL_DATE, read_settings
 from dagster_project.stages.raw import files_of, folders_of, read_sources
 from dagster_project.store import Store, StoreError, clear_errors
+from dagster_project.warehouse.reference import read_reference
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance, ExecuteInProcessResult
@@ -37,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         crawl_date = _day(asked, settings.start_date)
         store = Store(settings.data_dir)
         _check_folders(store, settings.sources, crawl_date)
+        read_reference(settings.reference)
         os.chdir(PROJECT)  # the paths in dagster.yaml are relative to it
         from dagster import DagsterInstance
 

@@ -194,6 +194,8 @@ def test_a_run_that_is_stopped_says_so_in_a_sentence(tmp_path: Path, monkeypatch
         ("CLAIMS_DATA_DIR", "/dev/null/data", "is not a folder"),
         ("CLAIMS_START_DATE", "yesterday", "CLAIMS_START_DATE is not a date"),
         ("CLAIMS_SNAPSHOTS", "none", "CLAIMS_SNAPSHOTS is not a number"),
+        ("CLAIMS_REFERENCE", "nowhere.csv", "nowhere.csv: the reference series cannot be read"),
+        ("CLAIMS_REFERENCE", "sources.toml", "it needs date,metric,value"),
     ],
 )
 def test_what_cannot_work_is_told_in_a_sentence_before_the_run(
