@@ -121,6 +121,7 @@ def test_the_head_of_the_noun_phrase_is_the_item(phrase, item):
         "A 20-point plan and a 30-day truce were discussed by the two leaders.",
         "One of the drones fell on a field, and one in five homes has no heat.",
         "No one was hurt, he said.",
+        "The refinery has a capacity of about 340,000 barrels a day.",
     ],
 )
 def test_figures_that_count_nothing_are_left_out(sentence):
@@ -443,6 +444,14 @@ def test_any_numbers_of_a_bulletin_come_back(rows):
         ("Berlin will send one more Patriot unit.", [("air_defense", 1)]),
         ("Losses were ten times Russia's.", []),
         ("24 tanks and other armoured vehicles burned.", [("armored_vehicle", 24)]),
+        ("The shell killed two people, injuring one.", [("person", 2), ("person", 1)]),
+        (
+            "Seven drones fell over Kursk, five each over Tula and Oryol and two apiece over Tver and Pskov.",
+            [("drone", 7), ("drone", 5), ("drone", 2)],
+        ),
+        ("The civilian death toll has reached 3,339.", [("civilian", 3339)]),
+        ("The death toll has reached 3,339.", [("person", 3339)]),
+        ("They shot down one guided bomb and a Ukrainian Su-27 aircraft.", [("other", 1), ("aircraft", 1)]),
     ],
 )
 def test_people_and_equipment_are_counted_as_the_sentence_tells_them(sentence, expected):

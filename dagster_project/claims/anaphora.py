@@ -63,8 +63,10 @@ _HEADS_REGION = re.compile(
 )
 _OF_REGION = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional) )?(?:governor|head)\b")
 _GOVERNOR = re.compile(r"(?i)(?:['’]s)? (?:(?:acting|regional|city) )?(?:governor|mayor|head)\b")
+_CITY_HALL = re.compile(r"(?:['’]s)? (?:[Cc]ity|[Mm]ayor)\b")
 _LOCAL_HEAD = ("the region's ", "the region’s ", "the regional governor", "regional governor")
 _OF_HIS = re.compile(
+    r"(?:, (?:the )?(?:acting )?(?:head|mayor|governor|chief))?"
     r" (?:of|in|for|from) (?:the )?(?:(?:Russia|Ukraine)['’]s )?(?:[\w-]+ )?(?:(?:village|town|city) of )?"
 )
 _INSIDE = re.compile(r"\b(?:of|in|for) (?:[\w’'-]+ ){0,3}$")
@@ -113,12 +115,13 @@ def speakers_region(page: Page, draft: Draft) -> list[Place]:
     for place in page.places_of(draft.sentence):
         away = page.text[mention.end : place.span.start] if place.span.start > mention.end else ""
         is_his = mention.start <= place.span.start < mention.end or _OF_HIS.fullmatch(away) is not None
-        if not is_his or is_state_name(place.span.text):
+        is_town = _CITY_HALL.match(page.text, place.span.end) is not None
+        if not is_his or (is_state_name(place.span.text) and not is_town):
             continue
         office = _GOVERNOR.match(page.text, place.span.end) or page.before(_OFFICE, place, 40)
         if office is None or place.kind not in ("oblast", "settlement"):
             continue
-        is_regional = place.oblast == place.name and "mayor" not in office.group().lower()
+        is_regional = place.oblast == place.name and "mayor" not in office.group().lower() and not is_town
         return [region_of(place) if is_regional and place.kind == "settlement" else place]
     return []
 
@@ -219,9 +222,9 @@ def anaphoric(
                 return governed
             if head == "city" and lowers[noun.head - 1] == "capital":
                 head = "capital"
-            his = speakers_region(page, draft) if head in _POINTING else []
-            found = [p for p in his if p.kind == "settlement"]  # the mayor of Irpin said of the city
-            found = found or salient(page, head, event.at, attacker)
+            if (apposed := _apposed(view, noun)) is not None:
+                return [apposed]
+            found = _spoken_of(page, draft, head, event.at, attacker)
             return found or (_capital(page, view, noun, attacker) if head == "capital" else [])
         if (
             lowers[noun.first] in ("the", "this", "that")
@@ -245,6 +248,9 @@ def anaphoric(
         lies = [v.subject for v in view.parse.verbs if v.is_clause and v.main < event.verb.main]
         named = [p for n in lies for p in places_in(page, view, n) if p.kind == "settlement"]
         named = [p for p in named if not is_state_name(p.span.text)]
+        told = [n for v in lies for n in v if lowers[n.first] == "the" and lowers[n.head] in _CITY_WORDS]
+        if told and not named:  # the village was retaken after it was captured
+            return salient(page, lowers[told[-1].head], view.parse.tokens[told[-1].first].start)
         return named[-1:] or salient(page, "it", event.at)  # the town lies north, they claim it
     for noun in nouns:
         inner = view.of_phrase(noun, _OF_OR_IN)
@@ -257,10 +263,34 @@ def anaphoric(
         if lowers[inner.head] not in CAPITAL_WORDS and places_in(page, view, [inner]):
             continue  # on the territory of Russia
         if lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
-            return salient(page, lowers[inner.head], event.at, attacker)
+            return _spoken_of(page, draft, lowers[inner.head], event.at, attacker)
         if lowers[inner.head] in _FACILITIES and (known := _facility(page, lowers[inner.head], event.at)):
             return known
     return []
+
+
+def _apposed(view: SentenceView, noun: NounPhrase) -> Place | None:
+    """The town that an apposition names: *the village, Staromaiorske, was retaken*."""
+    lowers, at = view.lowers, noun.last + 2
+    is_set_off = lowers[at - 1 : at] == [","] and lowers[at + 1 : at + 2] == [","]
+    place = view.places.get(at) if is_set_off else None
+    return place if place is not None and place.kind == "settlement" else None
+
+
+def _spoken_of(page: Page, draft: Draft, word: str, at: int, attacker: Side | None) -> list[Place]:
+    """What *the city* means: the speaker's own, if no other of his region is told of."""
+    his = speakers_region(page, draft) if word in _POINTING else []
+    if towns := [p for p in his if p.kind == "settlement"]:
+        return towns  # the mayor of Irpin said of the city
+    found = salient(page, word, at, attacker)
+    source = draft.attribution.source if draft.attribution is not None else None
+    mention = source.mention if source is not None else None
+    office = _HEADS_REGION.search(mention.text) if mention is not None and word == "city" else None
+    if office is not None and mention is not None:  # Odesa Governor K said of the city
+        town = page.finder.resolve(office[1] or office[2])
+        if town is not None and town.kind == "settlement" and all(p.oblast != town.oblast for p in found):
+            return [replace(town, span=mention)]
+    return found
 
 
 def _capital(page: Page, view: SentenceView, noun: NounPhrase, attacker: Side | None) -> list[Place]:

@@ -33,6 +33,7 @@ _MONTHS = {
 _WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
 }  # fmt: skip
+_YEAR_SHIFTS = {"last": -1, "previous": -1, "preceding": -1, "next": 1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 # The grammar, in pieces (lower case; \s stands for one space)
@@ -74,7 +75,7 @@ _GRAMMAR = rf"""
       |(?P<dmy>(?P<from3>{_DAYNUM})\s(?:of\s)?(?P<month3>{_MONTH})
         (?:,?\s(?:of\s)?(?P<year3>{_YEAR}|{_LAST_YEAR}))?))
     |(?P<month>(?P<mname>{_MONTH})
-        (?:,?\s(?:of\s)?(?:(?P<myear>{_YEAR})|(?P<mrel>(?:this|last|that|next|the\ssame)\syear)))?)(?![\w-])
+        (?:,?\s(?:of\s)?(?:(?P<myear>{_YEAR})|(?P<mrel>(?:this|last|that|next|the\s(?:same|previous|preceding))\syear)))?)(?![\w-])
     |(?P<year>{_YEAR})(?![\w-])
     |(?P<night>(?:over)?night(?:\s(?:on|of|from|into|to|between|before))?\s(?:the\s)?(?:night\sof\s)?
         (?P<nightday>{_WEEKDAY})(?:{_TO}(?P<nightto>{_WEEKDAY}))?)\b
@@ -744,7 +745,7 @@ class _Reader:
         elif self.published is None:
             return None
         elif relative:
-            year = self.published.year + {"last": -1, "next": 1}.get(relative.split()[0], 0)
+            year = self.published.year + _YEAR_SHIFTS.get(relative.split()[-2], 0)
         else:
             year = self._year_of_month(month, before, match)
         if year is None:
@@ -976,6 +977,11 @@ class _Reader:
             return None  # the last day of the year
         if unit == "hour":
             return self._atom(match, base - max(1, round((count or 1) / 24)) * _DAY, base, "last-hours")
+        if count is None and unit == "night" and word in ("previous", "preceding"):
+            day = (
+                self._day_told(match) or base
+            )  # On Monday it said that drones were downed the previous night
+            return self._atom(match, day - _DAY, day, "overnight")
         if count is None and word in ("previous", "preceding", "latest"):
             return (
                 self._beside(match, -1) if unit in ("day", "night") else self._calendar(match, unit, -1, base)
@@ -993,10 +999,14 @@ class _Reader:
 
     def _event_day(self, match: re.Match[str]) -> date | None:
         """The day that *the following day* follows: one that the sentence told before, or the anchor."""
+        return self._day_told(match) or self.anchor
+
+    def _day_told(self, match: re.Match[str]) -> date | None:
+        """The last day that the sentence told of an event before."""
         for atom in reversed(self.found):
             if atom.end <= match.start() and not _is_saying(self.lowered, atom.start, atom.end):
                 return atom.high
-        return self.anchor
+        return None
 
     def ago(self, match: re.Match[str]) -> _Atom | None:
         count, unit, word = _count(match["agocount"]), match["agounit"].rstrip("s"), match["agoword"]

@@ -23,7 +23,7 @@ from dagster_project.claims.draft import (
 from dagster_project.claims.frames import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import Verb
-from dagster_project.claims.model import EventDate, Place
+from dagster_project.claims.model import EventDate, Place, Span
 from dagster_project.claims.page import Page
 from dagster_project.claims.sentences import Sentence
 from schemas.vocabularies import Action, ClaimType, Side
@@ -66,6 +66,18 @@ _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (hour|day|we
 _LEAD_IN = re.compile(
     r"(?i).{0,8}|(?:[^,;:.]{1,30}[,:] )(?:(?:early|late|earlier|later) )?(?:on |in |at )?(?:the )?"
 )
+_FILED_IN = re.compile(r"(?:[A-Z][\w.'’-]+(?:/| |, )){0,3}[A-Z][\w.'’-]+, ")
+_NOW = frozenset(["now", "currently", "still", "nowadays"])
+_DURING = (("during", "which"), ("in", "which"))
+_COMPARED = re.compile(
+    r"\b(?:than (?:in|during|for|on)|(?:compared (?:with|to)|versus)(?: (?:in|during|for|on|that of))?)"
+    r" (?:the )?(?:same period (?:in|of) )?$"
+)
+# *After the fall of the town in February*, *Following a series of defeats in 2022*
+_AFTER_WHAT = re.compile(
+    r"(?i)(?:[“\"]|but |and )?(?:after|following|despite|unlike|in contrast to|amid) (?:\w+[’'-]?\w* ){1,8}"
+    r"(?:in|on|of|at|during|from) (?:(?:early|late|mid)[ -])?(?:the )?"
+)
 _SET_OFF = re.compile(r", (?:(?:early|late) )?(?:on |in )?$")
 _STORY = 4  # paragraphs within which events belong together
 
@@ -93,6 +105,8 @@ def dates_of(page: Page, sentence: Sentence) -> list[EventDate]:
         year=page.last_year if sentence.paragraph - page.year_paragraph <= 1 else None,
         tokens=sentence.tokens,
     )
+    if dates and (first := dates[0].span) is not None and _is_dateline(page, sentence, first):
+        dates = dates[1:]
     if any(w.rule == "explicit" for w in dates):
         page.dated.add(sentence.index)
     if dates:
@@ -115,6 +129,15 @@ def dates_of(page: Page, sentence: Sentence) -> list[EventDate]:
         if is_lead:
             page.lead_days.append(when)
     return dates
+
+
+def _is_dateline(page: Page, sentence: Sentence, span: Span) -> bool:
+    """Whether the date only tells when the report was filed: *KYIV, March 2 (Reuters) - ...*."""
+    if span.start - sentence.start > 40 or not page.text.startswith(
+        (" (", " -", " –", " —", ": ", " /"), span.end
+    ):
+        return False
+    return _FILED_IN.fullmatch(page.text, sentence.start, span.start) is not None
 
 
 def _is_of_attack(page: Page, when: EventDate) -> bool:
@@ -145,12 +168,22 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         if w.span is not None
         and (draft.type is ClaimType.AID or not is_saying_date(page.text, sentence.start, sentence.end, w))
         and (w.rule != "record" or w.span.start <= event.at < w.span.end)
+        and not _COMPARED.search(page.text, max(sentence.start, w.span.start - 50), w.span.start)
     ]
+    told = _without_the_firsts(told, view, verb)
+    if draft.type is ClaimType.CONTROL or len(told) > 1:
+        told = [w for w in told if not _is_of_what_went_before(page, sentence, w)]
     own = None
     if _comes_after(verb):
         own = _days_from(page, told, tokens[verb.start].start, sentence)
     own = own or _inside(told, view, verb)
     shared = next((w for w in told if not _is_elsewhere(page, w, view, verb)), None)
+    if own is None and verb.is_relative and tuple(view.lowers[verb.start - 2 : verb.start]) in _DURING:
+        start = tokens[verb.start].start  # attacked on Friday, during which two were hurt
+        own = next((w for w in reversed(told) if w.span and w.span.end <= start), None)
+    if own is None and shared is None and verb.lemma in _LOSSES and view.lowers[verb.stop - 1] == "and":
+        last = [v for v in view.parse.verbs if v.start == verb.stop and v.lemma in _LOSSES]
+        own = _inside(told, view, last[0]) if last else None  # 580 were killed and 260 were hurt this summer
     if own is None and verb.coordinated is not None:
         own = _inside(told, view, verb.coordinated)
     if own is None and draft.type is ClaimType.AID:  # the act of speech is the event
@@ -161,7 +194,8 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
     opens = opening is not None and _LEAD_IN.fullmatch(page.text, sentence.start, opening.start)
     first = dates[0] if opens else None
     if own is None and first is not None and not first.is_cumulative:
-        if (verb.chain or verb.subordinator == "after") and (first.end - first.start).days > 6:
+        is_long = (first.end - first.start).days > 6 or first.rule == "calendar-week"
+        if (verb.chain or verb.subordinator == "after") and is_long:
             own = first  # In March, X accused Y of shelling
         elif told and told[0] is first and (is_main(verb) or draft.type is ClaimType.AID):
             own = first  # On Sunday troops entered A, and others left B; on Sunday A said it would send B
@@ -181,6 +215,28 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         draft.when = replace(since, end=days, is_cumulative=False)
     if draft.when is not None and draft.when.rule:
         draft.rules.append(f"date:{draft.when.rule}")
+
+
+def _without_the_firsts(told: list[EventDate], view: SentenceView, verb: Verb) -> list[EventDate]:
+    """The dates but those of the verb before it alone: *was occupied since March and was retaken*,
+    *invaded in 2022 and now holds the town*.
+    """
+    first, tokens = verb.coordinated, view.parse.tokens
+    if first is None or first.main >= verb.main:
+        return told
+    is_now = not _NOW.isdisjoint(view.lowers[first.last + 1 : verb.main])
+    start, end = 0 if is_now else tokens[first.main].end, tokens[first.last + 1].start
+    end = next((tokens[i].start for i in range(verb.main, first.last, -1) if view.lowers[i] == "and"), end)
+    return [
+        w
+        for w in told
+        if w.span is None or not start <= w.span.start < end or not (is_now or w.rule == "since")
+    ]
+
+
+def _is_of_what_went_before(page: Page, sentence: Sentence, when: EventDate) -> bool:
+    """Whether the date opens the sentence with what came first: *After the fall of A in February, ...*."""
+    return when.span is not None and bool(_AFTER_WHAT.fullmatch(page.text, sentence.start, when.span.start))
 
 
 def _comes_after(verb: Verb) -> bool:

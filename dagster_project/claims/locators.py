@@ -21,12 +21,17 @@ _WAY_TO = re.compile(
     r"|(?:border|boundary) (?:with|of)|(?:bridge|ferry) to"
     r"|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?"
     r"|(?:line|front|border|road|highway) between)"
-    r" (?:the )?(?:[\w-]+-held )?(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
+    r" (?:the )?(?:[\w-]+-(?:held|occupied|controlled|annexed) )?"
+    r"(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
 # in the Marinka community, in the city of
 _AND_THERE = re.compile(  # near A and north of B
     r",? (?:and|or)(?: also| just)? (?:north|south|east|west)[\w-]* of (?:the )?"
     r"(?:(?:city|town|village|settlement) (?:of )?)?"
+)
+# Andriivka (7 km southwest of Bakhmut)
+_IN_BRACKETS = re.compile(
+    r"\((?:\w+ )?[\d.,]+ ?(?:km|kilomet(?:er|re)s?|miles?)\b[^()]{0,24} (?:of|from) (?:the )?$"
 )
 _COMMUNITY = re.compile(r" (?:territorial )?(?:community|hromada)\b")
 _VILLAGE_OF = re.compile(r"\b(?:city|town|village|settlement)(?: of)? $")
@@ -107,6 +112,7 @@ def is_sector(page: Page, place: Place) -> bool:
 def without_neighbours(page: Page, places: Sequence[Place]) -> list[Place]:
     """Leaves out what only tells where the town beside it lies: *Derhachi, a town near Kharkiv*."""
     kept: list[Place] = []
+    places = [p for p in places if not page.before(_IN_BRACKETS, p, 48)] or list(places)
     for place in sorted(places, key=start_of):
         before = kept[-1] if kept else None
         is_town = before is not None and before.kind in ("settlement", "facility")

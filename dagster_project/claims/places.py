@@ -234,6 +234,9 @@ class _Words:
         )  # fmt: skip
 
 
+_NAMED_NEXT = tuple(f"he {noun}, " for noun in ("village", "town", "city", "settlement", "hamlet"))
+
+
 class PlaceFinder:
     """Finds and resolves places; holds no state of a document, so one instance serves all."""
 
@@ -564,6 +567,8 @@ class PlaceFinder:
             opens = text[max(0, mention.start - 2) : mention.start] == ": "
             if opens and _AMONG.search(text, max(0, mention.start - 120), mention.start):
                 mention.evidence = Evidence.CLEAR  # six settlements came under fire: Beryslav, Kostyrka
+            elif text.endswith(_NAMED_NEXT, 0, mention.start):
+                mention.evidence = Evidence.CLEAR  # the village, Staromaiorske, was retaken
             return
         if self._is_person(previous, mention):
             mention.evidence, mention.is_person = Evidence.REJECTED, True

@@ -77,6 +77,7 @@ _NEVER_TAKEN = {
     Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
     Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
 }
+_NEVER_FOUGHT_IN = frozenset(["Zaporizhzhia"])
 _THE_CITY = (["the", "city"], ["the", "town"], ["the", "city", "itself"], ["the", "town", "itself"])
 _LISTED = ([","], ["and"], ["as"])
 _RELATIVE = frozenset(["which", "who", "whose", "where"])
@@ -101,14 +102,15 @@ _SEVERAL = word_set("number string series total cluster group dozens handful")
 # What stands between the places of a list, and before the region of some of them.
 _AMONG = re.compile(
     r"(?:\b(?:including|among them|namely|such as|in particular)|[:—–]|\s-)"
-    r" (?:they are |these are )?(?:the )?(?:\w+ of )?$"
+    r" (?:they are |these are )?(?:the )?(?:(?:\w+ ){1,3}of )?$"
 )
 _GOES_ON = re.compile(
     r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
     r"(?:,?(?: and| or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
     r"(?: the)?(?: (?:village|settlement|town|city)(?: of)?)?"  # near A and north of B
     r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
-    r"|(?: and|,)(?: another)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|more|others?)"
+    r"|(?:,? and|,)(?: another)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|more"
+    r"|others?)"
     r"(?: more| others?)?(?= (?:near|in|around|at|towards?)\b)"
     r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
     r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
@@ -116,7 +118,8 @@ _GOES_ON = re.compile(
     r"| and| or| as well as)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
     r"|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
-    r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|two|three|thirds?|quarters?"
+    r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|thirds?|quarters?"
     r"|(?:north|south|east|west)(?:east|west)?ern|central))*) "
 )
 _PARTICULARLY = re.compile(
@@ -124,8 +127,9 @@ _PARTICULARLY = re.compile(
     r" (?:in |near |on |at )?(?:the )?(?:[a-z]+ )?(?:(?:cit(?:y|ies)|towns?|regions?) of )?$"
 )
 _THE_TOWN = re.compile(r"\bin the (town|city|village)\b(?! of\b)")
+_THE_REGION = re.compile(r"\bin the (?:region|oblast|province)\b(?! of\b)")
 _BESIDE = re.compile(r"\b(?:near|around|outside|surrounding) (?:the )?$")
-_A_TOWN_IN = re.compile(r",? an? (?:[\w-]+ ){1,5}(?:in|of) (?:the )?(?:[\w’'-]+ ){0,2}")
+_A_TOWN_IN = re.compile(r",? an?(?:other)? (?:[\w-]+ ){1,5}(?:in|of) (?:the )?(?:[\w’'-]+ ){0,2}")
 # *a drone flying towards Moscow*: where it did not get to, and where it was downed
 _AIMED = re.compile(
     r"\b(?:towards?|(?:heading|headed|bound|aiming|aimed) (?:for|to|at|towards?)|approach(?:ing|es to))"
@@ -209,10 +213,17 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         places = around or patient
     else:
         places = patient
+        if draft.action is Action.ADVANCES and all(p.kind == "oblast" or p.name == p.oblast for p in patient):
+            # north of Robotyne in western Zaporizhzhia
+            start = min((p.span.start for p in patient), default=0)
+            places = [p for p in around if p.kind == "settlement" and p.span.start < start] + patient
     if places and draft.type in HAPPENING and not not_locating(page, places):
         town = _THE_TOWN.search(page.text, draft.sentence.start, draft.sentence.end)
         if town is not None:  # in the town, 20 km west of Bakhmut
             places = salient(page, town[1], draft.sentence.start) or places
+        elif _THE_REGION.search(page.text, draft.sentence.start, places[0].span.start):
+            # in the region, 850 km southeast of Moscow
+            places = anaphoric(page, view, event, nouns_of(verb), draft) or places
     told = [n for n in event.patients if view.lowers[n.first] in ("the", "this")]
     if places and told and draft.type is ClaimType.CONTROL and not not_locating(page, places):
         # the village, 150 km east of the city of Zaporizhzhia, was taken
@@ -506,6 +517,8 @@ def _with_listed_before(page: Page, places: list[Place], event: Event) -> list[P
 
 def _meant(page: Page, places: list[Place], draft: Draft, view: SentenceView, event: Event) -> list[Place]:
     """The places without those that only say which sector, which neighbour or whose word it is."""
+    if draft.type is ClaimType.CONTROL:
+        places = [_as_region(p, draft) for p in places]
     sectors = [p for p in places if is_sector(page, p)]
     if sectors and draft.type is not ClaimType.MOVEMENT:
         named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna
@@ -525,8 +538,6 @@ def _meant(page: Page, places: list[Place], draft: Draft, view: SentenceView, ev
         places = []
     if len(places) > 1:  # to Ukraine's Donetsk region
         places = [p for p in places if p.kind != "country" or not (only_owns(page, p) or is_gloss(page, p))]
-    if draft.type is ClaimType.CONTROL:
-        places = [_as_region(p, draft.side) for p in places]
     if len(places) > 1:  # was killed in X, the head of Y said
         places = [p for p in places if not page.names_source(draft.sentence, p)] or places
     return specific(page, places, draft.type)
@@ -594,9 +605,10 @@ def _is_of_a_state(view: SentenceView, at: int) -> bool:
     return bool(words) and view.parse.tokens[at].text.islower() and OF_A_TOWN.isdisjoint(words)
 
 
-def _as_region(place: Place, side: Side | None) -> Place:
+def _as_region(place: Place, draft: Draft) -> Place:
     """The region that a city's name stands for where it never changed hands: *1,000 km² in Kursk*."""
-    never_taken = side is not None and place.name in _NEVER_TAKEN.get(side, ())
+    never_taken = draft.side is not None and place.name in _NEVER_TAKEN.get(draft.side, ())
+    never_taken |= draft.action is Action.ADVANCES and place.name in _NEVER_FOUGHT_IN
     is_both = place.kind == "settlement" and place.oblast == place.name
     return region_of(place) if never_taken and is_both else place
 

@@ -72,10 +72,10 @@ _LOSS_GATE = WordGate(
         " neutrali"
     )
 )
-_one_starts = word_finder(("a ", "an ", "one ", "his ", "her ", "their "))
+_one_starts = word_finder(("a ", "an ", "one ", "one.", "one,", "one;", "his ", "her ", "their "))
 _LIST_REACH = 90  # how far from a figure an article may stand in one list with it
 _ONE = re.compile(
-    r"(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d{1,3}-|[a-z-]+\s)?[a-z])"
+    r"one(?=[.,;])|(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d{1,3}-|[a-z-]+\s)?[a-z])"
 )
 _ANOTHER = re.compile(
     r"\banother\b(?=[.,;]| (?:was|is|has|had|died|later|in|near|at|on|when|after|as)\b"
@@ -113,7 +113,8 @@ MEASURED = frozenset({Item.AREA_KM2, Item.DISTANCE_KM, Item.MONEY_USD, Item.MONE
 NATIONS = ("Russians", "Ukrainians", "North Koreans")
 _GREATEST = re.compile(r"\s(?:most\s|[a-z]{3,8}est\s)(?!of\b)")
 _DWELL = re.compile(
-    r"\b(?:population (?:of|was|is|stood at)|home to|(?:city|town|village|settlement|community) of)\s"
+    r"\b(?:population (?:of|was|is|stood at)|capacity (?:of|is|was)|home to"
+    r"|(?:city|town|village|settlement|community) of)\s"
     r"(?:about\s|some\s|around\s|just\s|only\s)?$"
 )
 _STORES = ("fuel tanks", "fuel tank", " communities")
@@ -169,6 +170,10 @@ _RISE_BEFORE = re.compile(
     r"|decreas\w+|declin\w+|down|cut|reduc\w+|updated|revis\w+|rais\w+"
     r"|soar\w*)\s(?:\w+\s){0,3}from\s(?:\w+\s){0,2}$"
 )
+# *the civilian death toll has reached 3,339*
+_CIVIL_TOLL = re.compile(
+    r"\bcivilian (?:(?:death|casualty) )?(?:toll|casualties|deaths|fatalities|victims)\b[^.;:(]{0,140}$"
+)
 _PART_OF = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|its|their|our|these|those|all|some|more than|about|around|over|nearly"
     r"|at least)\s){0,3}"
@@ -193,7 +198,7 @@ _LINKED_BEFORE = re.compile(
     r"|downed|destroyed|while|including|but)\W{0,3}$"
 )
 _LINKED_AFTER = re.compile(
-    r"\s(?:others?|more|were|was|are|have|had|arriving|crossing|fleeing|returning"
+    r"\s(?:others?|more|each|apiece|were|was|are|have|had|arriving|crossing|fleeing|returning"
     r"|(?:over|above|in|near|at|on)(?! all\b))\b"
 )
 _OF_HEAD = re.compile(
@@ -683,7 +688,7 @@ class _Parse:
         if self._is_fate(figure, after):
             previous = self.found[-1].item if self.found else None
             is_same = previous in PEOPLE and (previous is not Item.CIVILIAN or self._goes_on(figure))
-            figure.item = previous if is_same and previous is not None else Item.PERSON
+            figure.item = previous if is_same and previous is not None else self._of_toll(figure)
             return self._finish(figure)
         if (counted := self._counted_before(figure)) is not None:
             figure.item, figure.entry = counted.item, counted.entry
@@ -715,6 +720,11 @@ class _Parse:
             figure.item = Item.PERSON  # *hundreds of thousands fled*
             return self._finish(figure)
         return None
+
+    def _of_toll(self, figure: _Figure) -> Item:
+        """Whom a toll counts that is told before the figure: people, if not *the civilian toll*."""
+        is_civil = "civilian" in self.lowered and _CIVIL_TOLL.search(self.lowered, 0, figure.start)
+        return Item.CIVILIAN if is_civil else Item.PERSON
 
     def _goes_on(self, figure: _Figure) -> bool:
         """*232 civilians were killed and 1,343 injured*: the noun is that of the figure before."""
@@ -750,7 +760,7 @@ class _Parse:
         if not is_kind and any(
             _TOTAL_BEFORE.search(self.lowered, max(0, i - 220), i) for i in {start, max(start, at)}
         ):
-            return Phrase(Item.PERSON, start, "")
+            return Phrase(self._of_toll(figure), start, "")
         heads = list(_NUMBER_OF.finditer(self.lowered, max(0, start - 120), start))
         if not heads and self.lowered.endswith((", ", ", only ", ", about "), 0, start):
             heads = list(_OF_HEAD.finditer(self.lowered, 0, start))[-1:]  # of the drones, 68 were shot down
@@ -889,6 +899,8 @@ def _counts_alone(lowered: str, figure: _Figure, *, has_fate: bool, is_article: 
         return is_article and (is_among or _PRONE.match(lowered, end) is not None)
     if lowered.startswith(("one more ", "one additional "), begin):
         return True
+    if lowered.startswith("one ", begin) and _LOST_BEFORE.search(lowered, before, begin):
+        return True  # shot down one guided bomb and a jet
     return figure.item in _WORTH_COUNTING and (
         _LOST_BEFORE.search(lowered, before, begin) is not None or _LOST_AFTER.match(lowered, end) is not None
     )
