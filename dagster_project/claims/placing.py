@@ -118,8 +118,8 @@ _GOES_ON = re.compile(
     r"| and| or| as well as)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
     r"|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
-    r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|one|two|three|four"
-    r"|five|six|seven|eight|nine|ten|thirds?|quarters?"
+    r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|two|three|thirds?|quarters?"
+    r"|(?:one|four|five|six|seven|eight|nine|ten)(?= (?:each )?(?:in|near|at)\b)"
     r"|(?:north|south|east|west)(?:east|west)?ern|central))*) "
 )
 _PARTICULARLY = re.compile(
