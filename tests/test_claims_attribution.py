@@ -1235,6 +1235,13 @@ MORE_WHO: list[tuple[str, list[str]]] = [
         "A vote came a day after Chancellor Olaf Scholz left.\n\nOn Monday, he said it rained.",
         ["Olaf Scholz"],
     ),
+    ("Prigozhin speaks in an angry voice and uses curses in the video.", []),
+    ("The Belarusian dictator said it rained.", ["Alexander Lukashenko"]),
+    (
+        "Ukraine's commander on the eastern front warned of rain.",
+        ["Ukraine's commander on the eastern front"],
+    ),
+    ("Lukashenko said it rained. TASS quotes him as saying that it snowed.", ["Alexander Lukashenko"]),
     # a quotation whose opening mark is lost
     (
         "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",

@@ -37,6 +37,7 @@ _VERDICT = re.compile(
 _DEED = re.compile(
     r"(?i)what happened|incident|explosion|blast|raid|shelling|bomb|drone|missile|sabotage|killing"
 )
+_REPORT = re.compile(r"(?i)(?:the|these|those|this|that|such) reports?\b")
 _FIGURE = re.compile(r"(?i)(?:the|these|those|this|that|its|their|his|such) (?:figures?|tolls?|numbers?)\b")
 _INCLUDES = re.compile(
     r"(?i)(?:\b(?:this|that|these|it|they|the (?:\w+ )?(?:number|figure|total|area|territory|list))"
@@ -233,6 +234,14 @@ def draft_verdicts(
             if not counted:
                 continue
             previous = counted[-1]
+        if (
+            attribution.stance is Stance.DENIES
+            and previous.attribution is None
+            and not here
+            and attribution.content
+            and _REPORT.match(attribution.content[0].text)
+        ):
+            continue  # the report is not what the page itself told
         if is_untrue and (previous.source.side is source.side or previous.type not in DENIABLE):
             continue  # of what he himself was told, asked or wishes
         own = [d for d in (*drafts, *made) if d.source.name == source.name]

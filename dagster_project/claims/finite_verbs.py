@@ -13,6 +13,7 @@ from dagster_project.claims.word_classes import (
     BEFORE_PARTICIPLE,
     CONTRACTIONS,
     DETERMINERS,
+    FIGURES,
     NEWS_ADJECTIVES,
     ORDINALS,
     PREPOSITIONS,
@@ -70,6 +71,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         and nation[1] == "adjective"
     ):
         return True
+    if cue.form == "base" and first > 1 and tokens[first - 2].lower in ("a", "an") and word not in FIGURES:
+        return True  # "speaks in an angry voice"
     if (
         cue.form == "base"
         and has_noun

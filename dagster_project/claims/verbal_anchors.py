@@ -407,7 +407,7 @@ def _quoted_as(
     for i in range(last + 1, min(size - 1, last + 26)):
         right = i + 2 if tokens[i].lower == "as" else i + 1
         if tokens[right - 1].lower in ("saying", "stating", "telling", "reporting"):
-            if not is_speakable(tokens, (last, i), strong=True):
+            if not (is_speakable(tokens, (last, i), strong=True) or tokens[last].lower == "him"):
                 return None
             anchor = Anchor(cue, first, last, (last, i), relayer[0], "subject", right=right)
             anchor.relayer = relayer

@@ -385,7 +385,7 @@ def head_of_body(page: PageMemory, role: Role, office: str, text: str, read: Phr
     body = read(page, f"the {owner}" if owner in _OWNING else owner, "")
     if body is None or body[0].kind not in (SourceKind.OFFICE, SourceKind.STATE):
         return None
-    if office == "official" and body[0].kind is SourceKind.STATE:
+    if office in ("official", "commander") and body[0].kind is SourceKind.STATE:
         return None  # "the Ukrainian official": any
     posts = (office, role.noun, "head", "secretary-general", "president", "director general", "commander")
     return first_holder(page, posts, body[0].name)
