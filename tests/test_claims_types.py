@@ -143,6 +143,7 @@ statement/-/None | Putin dismissed Ukrainian and Western claims that he wants wa
 statement/-/None | Putin said that sending tanks to Ukraine would not help.
 statement/-/None | Russia continues to demand that Ukraine cede land.
 statement/-/None | Russia is killing civilians, Kuleba said.
+control/recaptures/UA | Irpin was freed by Ukraine's army, which was announced by Zelensky. Such figures were published by Kuleba.
 control/captures/RU; statement/-/None/denies | Russia seized Crimea in 2014. The Kremlin appeared to dismiss the report.
 statement/-/None | We have to stop the Russians here, so that they do not enter Sumy, the commander said.
 statement/-/None | The Institute for the Study of War has suggested that Moscow did not comment on the anniversary.

@@ -40,6 +40,11 @@ _EMPTY = re.compile(
     r"(?i)(?:it$|this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
     r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
 )
+# What *was announced by* somebody, and stands elsewhere.
+_TOLD_OF = re.compile(
+    _EMPTY.pattern + r"|which\b|(?:the|such|these|those) (?:data|figures|footage|information|news|numbers"
+    r"|photos?|pictures?|results|statistics|video)$"
+)
 # Not *after*, *when*, *because*: behind them stands the cause of what the main clause tells.
 _ASIDES = frozenset(("since", "while", "as", "before", "until", "although", "though"))
 
@@ -191,7 +196,7 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
     source, cue = attribution.source, attribution.cue
     if (
         attribution.rule == "run-on"
-        or (attribution.rule.startswith("agent") and _EMPTY.match(attribution.content[0].text))
+        or (attribution.rule.startswith("agent") and _TOLD_OF.match(attribution.content[0].text))
         or attribution.rule.startswith("image")
         or all(_EMPTY.match(c.text) for c in attribution.content)
     ):
