@@ -29,7 +29,8 @@ _BULLETIN_CUES, _BULLETIN_SHARE = 3, 0.6  # how often, and of how much, who issu
 # a speaker's own words, which a report in the third person takes over from its source
 _OWN_WORDS = re.compile(
     r"\b(?:[Aa]ggressor|[Rr]ussian (?:aggression|terrorists)|[Tt]he enemy"
-    r"|[Ee]nemy (?:forces|troops|attacks|losses)"
+    r"|[Ee]nemy (?:\w+ )?(?:forces|troops|attacks?|loss(?:es)?|targets|UAVs?|drones?|missiles?|shells?|shelling"
+    r"|strikes?|artillery|aircraft|aviation|units|equipment|infantry|sabotage)"
     r"|occupiers|invaders|Defen[cs]e Forces|combat (?:clashes|engagements)"
     r"|(?:direction|sector|axis|front),? (?:\w+ )?(?:the |our |units|there were)"
     r"|(?:operational|responsibility) (?:area|zone)|area of (?:responsibility|operations)"
@@ -52,11 +53,12 @@ _REGISTER = re.compile(
 )
 _ELABORATION = re.compile(
     r"(?:As of (?:today|now|this|yesterday|\w+day|\d)|In total\b|In (?:addition|particular)\b"
-    r"|Of (?:these|those|them)\b|Among them\b|Since the (?:beginning|start) of\b|A total of\b"
+    r"|Of (?:these|those|them|the [a-z]+,)(?!\w)|Among them\b|Since the (?:beginning|start) of\b|A total of\b"
     r"|The actual (?:number|figure)"
     r"|(?:The|These|Those) (?:\w+ )?"
     r"(?:number|figures?|toll|total|tally|count|dead|casualties|victims|losses)"
     r" (?:also )?(?:includes?|included|counts?|comprises?)\b|(?:Casualties|Victims|Losses) included?\b"
+    r"|(?:Those|These|They|This package) (?:also )?include[sd]?\b|Hits? (?:of|by|from)\b.{0,60}\brecorded\b"
     r"|(?:Another|A further|An additional)"
     r" (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens?)\b"
     r"|(?:At least |About |Some |Nearly )?[\w-]+ of"
@@ -67,7 +69,10 @@ _ELABORATION = re.compile(
     r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b"
     r"|(?:One|Two|Three|Four|Five|Six|Several|Most|Some|All|Both) (?:of (?:them|these|those)|more|others?)\b"
     r"|(?:The|These|Those) (?:strikes?|attacks?|shelling|explosions?|blasts?) (?:also )?"
-    r"(?:damaged|destroyed|killed|caused|wounded|injured)\b"
+    r"(?:damaged|destroyed|killed|caused|wounded|injured|struck|hit|targeted|affected)\b"
+    r"|(?:One|A|Another) (?:injured |wounded |local |elderly )?"
+    r"(?:person|man|woman|civilian|resident|victim|child|girl|boy) (?:was|had|has|is|died|suffered)\b"
+    r"|(?:\S+ ){1,7}?(?:was|were|has|have|had|is|are) also (?!reported|said|expected|believed)"
     r"|(?:An?|The) (?:\w+ )?\d+-year-old\b|(?:Her|His|Their) (?:husband|wife|sons?|daughters?|mother|father|"
     r"child(?:ren)?|parents?|brother|sister|neighbou?rs?|grand\w+)\b"
     r"|(?:The (?:woman|man|girl|boy|child|victims?|wounded|injured|dead)|(?:She|He))"
