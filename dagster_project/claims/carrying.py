@@ -29,7 +29,7 @@ _BULLETIN_CUES, _BULLETIN_SHARE = 3, 0.6  # how often, and of how much, who issu
 # a speaker's own words, which a report in the third person takes over from its source
 _OWN_WORDS = re.compile(
     r"\b(?:[Aa]ggressor|[Rr]ussian (?:aggression|terrorists)|[Tt]he enemy"
-    r"|[Ee]nemy (?:\w+ )?(?:forces|troops|attacks?|loss(?:es)?|targets|UAVs?|drones?|missiles?|shells?|shelling"
+    r"|[Ee]nemy (?:\w+ )?(?:forces|troops|attacks?|loss(?:es)?|targets|UAVs?|drones?|missiles?|shell(?:s|ing)"
     r"|strikes?|artillery|aircraft|aviation|units|equipment|infantry|sabotage)"
     r"|occupiers|invaders|Defen[cs]e Forces|combat (?:clashes|engagements)"
     r"|(?:direction|sector|axis|front),? (?:\w+ )?(?:the |our |units|there were)"

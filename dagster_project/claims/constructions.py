@@ -35,6 +35,7 @@ from dagster_project.claims.word_classes import (
     TOLLS,
     WH,
 )
+from schemas.vocabularies import SourceKind
 
 _STARTING = frozenset(("begin", "start", "continue", "open", "finish", "end"))
 _TELLING = frozenset(("brief", "inform", "notify", "update"))
@@ -100,8 +101,8 @@ def construed(discourse: Discourse, tokens: list[Token], anchor: Anchor, inside:
         if not is_stated:
             return None
     if cue.lemma in AMBIGUOUS and cue.form in ("base", "s") and not is_stated:
-        speaks = cue.form == "s" and anchor.source is not None
-        if not (speaks and has_role(tokens, anchor.source, "body") and clause_follows(tokens, last)):
+        speaks = cue.form == "s" and _is_body(discourse, tokens, anchor.source)
+        if not (speaks and clause_follows(tokens, last)):
             return None  # but: the Ukrainian military states a total of 24 were launched
     is_quoted = max(inside) >= 0 and any(
         tokens[i].text in QUOTES and inside[i] >= 0 and inside[i] != inside[anchor.cue_start]
@@ -116,6 +117,14 @@ def construed(discourse: Discourse, tokens: list[Token], anchor: Anchor, inside:
 
 _UNDERLINING = frozenset(("highlight", "underline", "underscore", "emphasize", "emphasise"))
 _REMARKS = frozenset(("statements", "remarks", "comments", "claims", "words"))
+
+
+def _is_body(discourse: Discourse, tokens: list[Token], source: tuple[int, int] | None) -> bool:
+    """Whether a body speaks, called so or by its name: *the ministry*, *the Pentagon*."""
+    if source is None or has_role(tokens, source, "body"):
+        return source is not None
+    found = discourse.resolver.canonical(" ".join(t.text for t in tokens[slice(*source)]))
+    return found is not None and found.kind is SourceKind.OFFICE
 
 
 def _shows_nothing(tokens: list[Token], anchor: Anchor) -> bool:

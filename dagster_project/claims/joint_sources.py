@@ -93,6 +93,7 @@ _BODIES = word_set(
     "ministry office"
     "council center centre committee commission agency department directorate bureau institute"
     " service organization organisation administration fund union"
+    " authority association foundation mission chamber"
 )
 
 

@@ -52,6 +52,8 @@ def prepositional(tokens: list[Token], first: int, last: int, cue: Cue) -> Ancho
         if is_new and tokens[i - 1].lower not in DETERMINERS:
             end = i
             break
+    if (comma := _clause_begins(tokens, last, end)) > last:
+        end = comma  # "according to the RMA, a 45-year-old woman and two men were hurt"
     if end <= last:
         return None
     if cue.lemma in _CITING:
@@ -169,6 +171,16 @@ def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | No
             return None  # "took it, a claim that Kyiv denied"
         return Anchor(cue, first, last, owner, owner[0] if owner else first, "noun", right=last)
     return None
+
+
+def _clause_begins(tokens: list[Token], start: int, end: int) -> int:
+    """The comma in a body's phrase behind which people of an age are told of, else 0."""
+    comma = next((i for i in range(start + 1, end - 1) if tokens[i].text == ","), 0)
+    if not comma or not (has_role(tokens, (start, comma), "body") or tokens[comma - 1].text.isupper()):
+        return 0
+    first = comma + 1 + (tokens[comma + 1].lower in ("a", "an"))
+    aged = tokens[first].text[0].isdigit() and any("old" in t.lower for t in tokens[first : first + 5])
+    return comma if aged else 0
 
 
 def _is_text(tokens: list[Token], start: int, end: int) -> bool:

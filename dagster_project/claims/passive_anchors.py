@@ -9,6 +9,7 @@ from dagster_project.claims.anchor import Anchor
 from dagster_project.claims.clause_bounds import is_postposed
 from dagster_project.claims.nominal_anchors import tale_before
 from dagster_project.claims.noun_phrases import np_left, np_right
+from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.speakable import has_head, has_role, has_role_of, is_speakable
 from dagster_project.claims.tokens import Token
 from dagster_project.claims.verb_groups import VerbGroup
@@ -80,6 +81,8 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
         return None
     ends = ("for", "to") if by == last else ()
     end = np_right(tokens, by + 1, stop_at=(*_ABOUT, "as", "that", *ends))
+    if end < size and tokens[end].lower == "for" and tokens[end - 1].lower in lexicon().roles:
+        end = np_right(tokens, by + 1, stop_at=(*_ABOUT, "as", "that"))  # "by the Minister for Reintegration"
     relays = (i for i in range(by + 2, end - 1) if tokens[i].text == "," and tokens[i + 1].lower == "reports")
     end = next(relays, end)  # "by the ministry, reports the agency"
     source = (by + 1, end)

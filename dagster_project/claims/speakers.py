@@ -32,6 +32,11 @@ _BOTH = re.compile(
 _GOES_ON_BY = frozenset(
     ("note", "specify", "add", "clarify", "emphasise", "emphasize", "stress", "underline", "indicate")
 )
+# "In a recent update from the General Staff, it was reported that"
+_ISSUED_IN = re.compile(
+    r"In (?:an?|the|its|his|her) (?:[\w-]+ ){0,3}?(?:update|report|statement|post|message|briefing|bulletin)"
+    r" (?:from|by|of) ([^,]{3,80}),"
+)
 _CLASS_FROM = re.compile(r"((?:[\w-]+ ){0,2}\w+s (?:from|in)) ")
 
 
@@ -126,6 +131,11 @@ def _unnamed(
         told = _told_last(discourse, sentence)
         if told is not None:
             return [told]
+    if anchor.mode == "passive" and (issuer := _ISSUED_IN.match(sentence.text)) is not None:
+        start = sentence.start + issuer.start(1)
+        span = discourse.span(start, start + len(issuer.group(1)))
+        if start < sentence.tokens[anchor.cue_start].start:
+            return [discourse.resolver.resolve(span, paragraph=sentence.paragraph)]
     if anchor.mode == "passive":
         outer = next((a for a in anchors if a.mode == "noun" and a.resolved), None)
         return list(outer.resolved) if outer else [None]

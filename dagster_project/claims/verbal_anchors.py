@@ -211,6 +211,7 @@ def _conjoined(verb: VerbGroup) -> Anchor | None:
     lead = leading_np(tokens)
     if (
         lead is not None
+        and not tokens[lead[0]].lower.endswith("ing")
         and tokens[j].lower in ("and", "but")
         and not has_verb(tokens, *lead)
         and lead[1] < j

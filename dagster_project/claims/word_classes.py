@@ -130,7 +130,7 @@ OWNED_NOUNS = word_set(
     " pledge promise rejection request threat warning"
 )
 # verbs that are mostly nouns in their base and s-form
-AMBIGUOUS = word_set("note state")
+AMBIGUOUS = word_set("note state alert")
 # verbs that make somebody say or think something
 CAUSES = word_set(
     "allowed caused compelled enabled forced forcing leading leads led moved prompted prompting"

@@ -16,7 +16,7 @@ from schemas.vocabularies import Side, SourceKind
 _CALLED_BODY = re.compile(
     r"(?:the )?(?:\w+['’]s (?:[a-z-]+ )*|[A-Z]\w+ (?:[a-z-]+ )+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"
     r"(?: [a-z]+)* (?:group|company|firm|regiment|brigade|battalion|corps|service|agency|operator|party"
-    r"|movement|force)"
+    r"|movement|force|project|monitor|tracker|think tank)"
 )
 _CITYS = re.compile(  # "Kherson city's military administration"
     r"(?:[Tt]he )?([A-Z]\w+)(?:['’]s city| [Cc]ity(?:['’]s)?) (?:[Mm]ilitary [Aa]dministration|([Cc]ouncil))"

@@ -23,7 +23,7 @@ from dagster_project.claims.sources.wording import (
     side_told,
 )
 from dagster_project.claims.word_classes import word_set
-from schemas.vocabularies import SourceKind
+from schemas.vocabularies import Side, SourceKind
 
 _TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year day morning"
@@ -35,7 +35,7 @@ _FIRST = frozenset(("preliminary", "initial", "early", "first", "conservative", 
 _BODY_FIRST = re.compile(
     r"(?:The |the )?(?:[A-Z][\w’'-]+ |[a-z]+ ){0,4}?"
     r"(?:[Mm]inistry(?: of [A-Z]\w+)?|military|[Ss]taff|army|[Aa]gency|[Ss]ervice|[Cc]ommand"
-    r"|[Bb]rigade|navy)\b"
+    r"|[Bb]rigade|navy|air force)\b"
 )
 # Texts that somebody is said to have issued.
 _SIGNED = word_set("report study survey analysis assessment review investigation inquiry paper briefing")
@@ -50,7 +50,11 @@ _ISSUED = word_set(
     " assessments document memo tweet communique video address address speech figures data information"
 )
 _NAMED = re.compile(r"^the (?=[A-Z][\w’'-]+ \w)")  # but: the ministry
-_FRESH = word_set("updated latest official new preliminary its his her their earlier current detailed same")
+_BULLETINS = frozenset(("update", "briefing", "bulletin", "report", "statement", "summary"))
+_FRESH = word_set(
+    "updated latest official new preliminary its his her their earlier current detailed same"
+    " morning evening daily nightly regular a an"
+)
 PART_OF = re.compile(
     r"(?:[Tt]he )?(?:[a-z]+ ){0,2}(?:community|department|leadership|branch|structures?)"
     r" of (?:the )?([A-Z].+)"
@@ -81,6 +85,10 @@ def as_issuer(page: PageMemory, told: Description, read: PhraseReader) -> Found 
             return found[0], found[1] | nouns
     bare = head.split()
     is_fresh = not tail and all(w.islower() and (w in _FRESH or w == role.noun) for w in bare)
+    if is_fresh and not told.is_definite and role.noun in _BULLETINS:
+        subject = _BODY_FIRST.match(page.sentence_here().strip())
+        if subject is not None:  # "The air force downed ten drones, according to its morning update"
+            return read(page, subject.group(), "")
     if (told.is_definite or is_fresh) and (author := _author_before(page, role.noun)) is not None:
         return author
     if is_fresh and not told.is_definite:
@@ -89,6 +97,8 @@ def as_issuer(page: PageMemory, told: Description, read: PhraseReader) -> Found 
     if is_hearsay and (match is None or match[0].startswith("from")):
         return None  # "preliminary information", "initial reports from the region": nobody's
     name = plain_name(f"{head} {tail}".strip())
+    if told.is_definite and name == role.noun and role.noun in _ISSUED:
+        return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), nouns
     return Source(name=name, side=side_told(name, page.lexicon), kind=SourceKind.CLASS), nouns
 
 

@@ -103,6 +103,7 @@ _REACHED = re.compile(
 )
 _SOURCE_ASIDE = re.compile(r"\b([Ss]ources?), ((?:with)?in(?:side)? )")
 _OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|navy)['’]s (?=[a-z])")
+_OWNED = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,2}[a-z]+['’]s (?=[A-Z])")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT_MONTHS = rf"{_MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 _ON_DAY = re.compile(
@@ -236,6 +237,8 @@ def _entry_of(page: PageMemory, text: str, short: re.Match[str] | None) -> tuple
     entry = names.get(fold(text))
     if entry is None and ("'s " in text or "’s " in text):  # "the UN's nuclear watchdog"
         entry = names.get(fold(GENITIVE.sub(" ", text))) or author_by_genitive(page, text)
+    if entry is None and (owned := _OWNED.match(text)) is not None:
+        entry = names.get(fold(text[owned.end() :]))  # "the ministry's Main Directorate of Intelligence"
     if entry is None and short is not None:  # "the Main Directorate of Spies (GUR)"
         entry = body_called(page, short.group(1), text)
     if entry is None and (owned := _OWN_COMMAND.match(text)) is not None:

@@ -236,6 +236,8 @@ def _holder_told(page: PageMemory, told: Description, office: str) -> Source | N
     for pattern, body in _BODIES_WITH_HEADS:
         if re.search(rf"\b{pattern}\b", told.text):
             holder = holder_of(page, office, body)
+            if holder is None and told.role.noun.endswith("chief"):
+                holder = holder_of(page, "head", body)  # "the Pentagon chief"
             if holder is not None:
                 return source_of(holder)
     return None
