@@ -26,6 +26,7 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        The operation involved coordinated drone strikes on airbases in Ryazan and Ivanovo.
         The SSU struck a depot in Toropets.
         Ukraine shelled the Galaktika shopping centre in Donetsk.
         Russia reported large Ukrainian attacks in the Zaporizhzhia region.
@@ -86,6 +87,8 @@ _TOLD = {
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
     """,
     "hits RU": """
+        Almost 40,000 tonnes of grain were destroyed in Izmail, Kubrakov said.
+        The shelling in the Nikopol area continues day and night.
         Warehouses and production buildings as well as agricultural machinery were damaged in Izmail, Kiper said.
         One of the rockets hit an apartment block in Dnipro, destroying two of its sections.
         Kyiv says this marks the eighth attack on its power stations this year.
