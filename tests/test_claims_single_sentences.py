@@ -217,6 +217,8 @@ _WORDINGS = {
     "Oryx said 44 Russian tanks had been captured by Ukrainian forces, 79 damaged and 65 abandoned.": "abandoned RU 65; captured RU 44; damaged RU 79",
     "At least seven residents were killed while more than 20 suffered injuries.": "killed 7; wounded 20",
     "Officials in Kyiv said strikes killed one person and wounded 19 others.": "killed RU 1; wounded RU 19",
+    "Kherson's mayor said it was still in Ukrainian hands.": "controls UA",
+    "Ukrainian drones killed 24 civilians near Oleshky, Saldo said. Russian state media reported 24 dead and 29 injured in the strike.": "killed UA 24; killed UA Oleshky 24; wounded UA 29",
 }  # fmt: skip
 
 

@@ -594,13 +594,19 @@ _end_of = attrgetter("end")
 NAMED_SOLDIER = "named-soldier"
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    ranks = words_of("rank")
+    return ranks | {f"{rank}." for rank in ranks}
+
+
 def named_soldiers(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
     """The surnames, in lower case, of those whom a page names with their rank: *Sgt Ivan Koval*."""
-    ranks = words_of("rank")
+    ranks = _ranks()
     found: set[str] = set()
     for tokens in sentences:
         for i, token in enumerate(tokens):
-            if token.lower not in ranks and token.lower.rstrip(".") not in ranks:
+            if token.lower not in ranks:
                 continue
             stop = i + 1
             stop += stop < len(tokens) and tokens[stop].text == "."  # Col. Ivan Koval
@@ -688,7 +694,7 @@ class SentenceView:
                 return set(kinds)  # some of its jets
             if word in ("it", "they") and (speaker := self._speaker_before(noun)):
                 kinds = self.classes(speaker[0])
-                if "civilian" in kinds and kinds.isdisjoint(_FIGHTING):
+                if word == "they" and "civilian" in kinds and kinds.isdisjoint(_FIGHTING):
                     return {"civilian", "person"}  # residents said they had fled
                 if word == "it" and "force" in kinds:
                     return {"pronoun", "force", "side"}  # the brigade said it had been moved

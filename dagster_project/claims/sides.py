@@ -686,10 +686,12 @@ def _is_own_strike(draft: Draft) -> bool:
 def _toll_before(page: Page, draft: Draft) -> Side | None:
     """Who hurt those that were told of just before, on the same word: *two more were wounded*."""
     last = page.found[-1] if page.found and draft.type is ClaimType.CASUALTY else None
-    if last is None or last.type is not ClaimType.CASUALTY or draft.places:
+    if last is None or last.type is not ClaimType.CASUALTY or draft.places or draft.event is None:
         return None
+    words = [t.lower for t in draft.event.parse.tokens]
+    is_same = any(a in THE and b in STRIKE_NOUNS for a, b in pairwise(words))  # 24 dead in the strike
     is_near = draft.sentence.paragraph - last.sentence.paragraph <= 1
-    return last.side if is_near and last.source.name == draft.source.name else None
+    return last.side if is_near and (is_same or last.source.name == draft.source.name) else None
 
 
 def _same_toll(page: Page, draft: Draft) -> Side | None:
