@@ -487,6 +487,10 @@ def test_the_places_of_a_predicate_are_all_it_names(text: str, expected: list[st
             [("intercepts", [45]), ("launches", [69])],
         ),
         (
+            "Russia launched 35 drones and two missiles, with air defences destroying 15 of the 35 drones.",
+            [("launches", [35, 2]), ("intercepts", [15])],
+        ),
+        (
             "They said 17 drones had been launched, 11 of which were brought down.",
             [("launches", [17]), ("intercepts", [11])],
         ),

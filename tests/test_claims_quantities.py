@@ -464,6 +464,8 @@ def test_people_and_equipment_are_counted_as_the_sentence_tells_them(sentence, e
         ("They came within 12 km of the town.", [("distance_km", None, 12, "at_most")]),
         ("They lost control over two villages.", [("settlement", 2, 2, "exact")]),
         ("They captured over 20 villages.", [("settlement", 20, None, "more_than")]),
+        ("They fired over 20 missiles.", [("missile", 20, None, "more_than")]),
+        ("They hit two industrial complexes.", [("building", 2, 2, "exact")]),
         ("Oslo gave NOK 5 billion ($487 million).", [("other", 5e9, 5e9, "exact")]),
         ("It killed over 9,300 civilians and hurt more than 16,600.",
          [("civilian", 9300, None, "more_than"), ("civilian", 16600, None, "more_than")]),

@@ -180,9 +180,18 @@ def count_figures(
             continue  # not a single civilian was hurt
         if quantity.item is Item.TANK and best.type is ClaimType.STRIKE and not _FUEL.isdisjoint(view.lowers):
             quantity = replace(quantity, item=Item.OTHER)  # three tanks burn at an oil depot
-        best.quantities.append(quantity)
+        if not (best.action is Action.LAUNCHES and _is_told(page, best, quantity)):
+            best.quantities.append(quantity)
         owner = best
         best.rules.append(quantity.entry)
+
+
+def _is_told(page: Page, draft: Draft, quantity: Quantity) -> bool:
+    """Whether the draft has the figure, which *the* only takes up: *35 drones, destroying 15 of the 35*."""
+    start = quantity.span.start
+    return _OF_THE.search(page.text, max(0, start - 8), start) is not None and any(
+        (q.item, q.low, q.high) == (quantity.item, quantity.low, quantity.high) for q in draft.quantities
+    )
 
 
 def count_victims(page: Page, drafts: Sequence[Draft], view: SentenceView) -> None:

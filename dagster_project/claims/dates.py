@@ -864,9 +864,12 @@ class _Reader:
             return None
         if "night before" in match["night"]:
             return self._atom(match, last - _DAY, last, "night")
-        if not match["nightto"] and (match["night"].startswith("night of") or " from " in match["night"]):
+        is_past = last != self.published  # the night of Wednesday, told on Wednesday: the night before it
+        if not match["nightto"] and (
+            (match["night"].startswith("night of") and is_past) or " from " in match["night"]
+        ):
             return self._atom(match, last, last + _DAY, "night")
-        if not match["nightto"] and not match["night"].startswith("over"):
+        if not match["nightto"] and not match["night"].startswith("over") and is_past:
             return self._atom(match, last, last, "weekday")
         return self._atom(match, last - _DAY, last, "night")
 

@@ -197,7 +197,7 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         is_long = (first.end - first.start).days > 6 or first.rule == "calendar-week"
         if (verb.chain or verb.subordinator == "after") and is_long:
             own = first  # In March, X accused Y of shelling
-        elif told and told[0] is first and (is_main(verb) or draft.type is ClaimType.AID):
+        elif told and told[0] is first and (is_main(verb) or draft.type is ClaimType.AID or _goes_on(verb)):
             own = first  # On Sunday troops entered A, and others left B; on Sunday A said it would send B
     if own is None and verb.subordinator == "after" and len(told) == 1 and told[0].end == told[0].start:
         own = told[0]  # closed the airport on Thursday after drones had crossed the border
@@ -215,6 +215,11 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         draft.when = replace(since, end=days, is_cumulative=False)
     if draft.when is not None and draft.when.rule:
         draft.rules.append(f"date:{draft.when.rule}")
+
+
+def _goes_on(verb: Verb) -> bool:
+    """Whether a participle goes on from the main clause: *stepped up its raids by firing 100 missiles*."""
+    return verb.tag == "G" and not (verb.is_clause or verb.is_relative)
 
 
 def _without_the_firsts(told: list[EventDate], view: SentenceView, verb: Verb) -> list[EventDate]:

@@ -42,7 +42,8 @@ _SECTOR = re.compile(
 )
 _NEAR_TOWN = re.compile(
     r"(?!,? and\b)(?:,? (?:an? |the )?(?:[\w-]+ ){0,3}?)?,? ?"
-    r"(?:suburb of|near|outside|close to|not far from|just outside"
+    r"(?:suburb of|near|neighbou?ring|adjacent to|bordering|next to|outside|close to|not far from"
+    r"|just outside"
     r"|(?:on|at) the (?:\w+ )?(?:outskirts|edge|fringes?|doorstep|gates) of)"
     r" (?:the )?(?:[\w-]+ )?(?:(?:city|town|capital) of )?"
 )

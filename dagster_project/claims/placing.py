@@ -127,7 +127,6 @@ _PARTICULARLY = re.compile(
     r" (?:in |near |on |at )?(?:the )?(?:[a-z]+ )?(?:(?:cit(?:y|ies)|towns?|regions?) of )?$"
 )
 _THE_TOWN = re.compile(r"\bin the (town|city|village)\b(?! of\b)")
-_THE_REGION = re.compile(r"\bin the (?:region|oblast|province)\b(?! of\b)")
 _BESIDE = re.compile(r"\b(?:near|around|outside|surrounding) (?:the )?$")
 _A_TOWN_IN = re.compile(r",? an?(?:other)? (?:[\w-]+ ){1,5}(?:in|of) (?:the )?(?:[\w’'-]+ ){0,2}")
 # *a drone flying towards Moscow*: where it did not get to, and where it was downed
@@ -221,9 +220,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
         town = _THE_TOWN.search(page.text, draft.sentence.start, draft.sentence.end)
         if town is not None:  # in the town, 20 km west of Bakhmut
             places = salient(page, town[1], draft.sentence.start) or places
-        elif _THE_REGION.search(page.text, draft.sentence.start, places[0].span.start):
-            # in the region, 850 km southeast of Moscow
-            places = anaphoric(page, view, event, nouns_of(verb), draft) or places
+        else:  # in the region, 850 km southeast of Moscow
+            places = anaphoric(page, view, event, [*event.patients, *nouns_of(verb)], draft) or places
     told = [n for n in event.patients if view.lowers[n.first] in ("the", "this")]
     if places and told and draft.type is ClaimType.CONTROL and not not_locating(page, places):
         # the village, 150 km east of the city of Zaporizhzhia, was taken
