@@ -36,6 +36,8 @@ aid/delivers/OTHER | Washington has used its own stocks to provide shells to Ukr
 aid/pledges/OTHER | Australia has announced plans to send 49 Abrams tanks to Ukraine, local media reported.
 aid/pledges/OTHER | The IMF approved a USD1.1 billion disbursement to Ukraine.
 movement/moves/None | The first group of released servicemen returned to Ukraine from Russian captivity.
+movement/moves/None | Tens of thousands of Russians have fled to Georgia.
+movement/moves/RU | Russian troops are being withdrawn from Belarus to Belgorod, the ministry said.
 movement/moves/None | Kyiv and Moscow exchanged seriously ill and wounded prisoners.
 movement/moves/RU | Video showed a convoy of Russian tanks crossing the border into Ukraine.
 aid/pledges/OTHER | Paris is poised to send Ukraine more howitzers.

@@ -826,7 +826,8 @@ class _Reader:
             high = _month_end(low)
         else:
             low, high = date(base.year + shift, 1, 1), date(base.year + shift, 12, 31)
-        return self._atom(match, low, base if shift == 0 else high, f"calendar-{unit}")
+        is_open = unit == "week" or not self._is_future(match)  # will be delivered this month: by its end
+        return self._atom(match, low, base if shift == 0 and is_open else high, f"calendar-{unit}")
 
     # Weekdays and nights
 

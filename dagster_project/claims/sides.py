@@ -444,10 +444,16 @@ def _is_flight(view: SentenceView, event: Event) -> bool:
     is_sent = verb.is_passive or any("place" not in view.classes(n) for n in verb.objects)
     movers = [] if is_sent else verb.subject
     return bool(movers) and all(
-        (view.lowers[n.head] in _PEOPLES and verb.lemma in _FLEES)
+        (view.lowers[_counted(view, n).head] in _PEOPLES and verb.lemma in _FLEES)
         or ("civilian" in view.classes(n) and not view.classes(n) & {"force", "soldier"})
         for n in movers
     )
+
+
+def _counted(view: SentenceView, noun: NounPhrase) -> NounPhrase:
+    """Who is counted: the Russians in *tens of thousands of Russians*."""
+    inner = view.of_phrase(noun)
+    return noun if inner is None else _counted(view, inner)
 
 
 def _is_attack(view: SentenceView, noun: NounPhrase) -> bool:
