@@ -1020,6 +1020,9 @@ class _Reader:
             base = self._speech_day(match)
         if base is None or unit == "hour":
             return None
+        months = {"month": 1, "year": 12}.get(unit, 0)
+        if word == "after" and self.today is not None and _months_from(base, months * count) > self.today:
+            return None  # it fell a year after Mariupol
         if unit in ("day", "night", "week"):
             day = base + sign * count * (_WEEK if unit == "week" else _DAY)
             return self._atom(match, day, day, "ago")
