@@ -26,6 +26,7 @@ from dagster_project.claims.word_classes import (
 
 _HELD_TO_BE = frozenset(("claim", "see", "regard", "consider", "view", "deem"))
 _ABOUT = ("about", "regarding", "concerning")
+_CLAIMED = frozenset(("claimed", "said", "reported", "noted", "stated", "assessed", "acknowledged"))
 _AREAS = frozenset(("city", "region", "country", "state", "nation"))
 _PLACED = ("in", "on", "at", "near", "over")
 
@@ -81,6 +82,8 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
         return None
     ends = ("for", "to") if by == last else ()
     end = np_right(tokens, by + 1, stop_at=(*_ABOUT, "as", "that", *ends))
+    if cue.lemma in ("cite", "quote") and not is_passive and tokens[end - 1].lower in _CLAIMED:
+        end -= 1  # "sources cited by the institute claimed that"
     if end < size and tokens[end].lower == "for" and tokens[end - 1].lower in lexicon().roles:
         end = np_right(tokens, by + 1, stop_at=(*_ABOUT, "as", "that"))  # "by the Minister for Reintegration"
     relays = (i for i in range(by + 2, end - 1) if tokens[i].text == "," and tokens[i + 1].lower == "reports")

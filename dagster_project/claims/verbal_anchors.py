@@ -34,6 +34,7 @@ from dagster_project.claims.noun_phrases import (
 )
 from dagster_project.claims.passive_anchors import agent, agent_by, passive
 from dagster_project.claims.pointing_back import RETELLING
+from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.speakable import has_role, is_plural, is_speakable
 from dagster_project.claims.tokens import Token
@@ -112,6 +113,9 @@ def _is_adjective(verb: VerbGroup) -> bool:
         return True  # "rejected alleged advances"
     if verb.after == "by" and first and tokens[first - 1].text == ",":
         return True  # an aside: "the ministry, quoted by the agency, said"
+    before = lexicon().nations.get(tokens[first - 1].lower) if first else None
+    if before is not None and before[1] == "adjective" and tokens[last].text[0].isupper():
+        return True  # "the aftermath of Ukrainian reported HIMARS strikes"
     is_held = verb.after == "to" and cue.lemma in _HELD
     return is_held and last + 1 < len(tokens) and tokens[last + 1].lower in ("be", "have")
 
@@ -385,7 +389,7 @@ def _spoken_by(verb: VerbGroup, source: tuple[int, int]) -> Anchor:
     by = next((i for i in range(*source) if tokens[i].lower == "by"), 0)
     if by and tokens[by - 1].lower in ("cited", "quoted") and source[0] < by - 2:
         relayer = (by + 1, source[1])  # "The ministry, cited by the agency, said"
-        source = (source[0], by - 2)
+        source = (source[0], by - 2 if tokens[by - 2].text == "," else by - 1)
     anchor = Anchor(cue, j + 1, last, source, source[0], "subject", right=last, negated=verb.is_negated)
     anchor.relayer = relayer
     is_foretold = verb.is_modal and not verb.is_negated

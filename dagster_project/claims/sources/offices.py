@@ -217,7 +217,8 @@ def _mayor_here(page: PageMemory, told: Description) -> Source | None:
     if home is None or "occupied" in told.text or is_indefinite(told.text):
         return None
     holder = holder_of(page, "mayor", home.name)
-    if holder is None or not (told.is_definite or home.span.start >= page.at):
+    is_told = told.is_definite or home.span.start >= page.at or home.name in told.text  # "Lviv's mayor"
+    if holder is None or not is_told:
         return None
     return local_holder(page, "mayor", home.name, holder.side)
 
