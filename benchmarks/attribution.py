@@ -17,10 +17,10 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from dagster_project.claims.attribution import attribute
 from dagster_project.claims.model import Attribution, ClaimDocument
-from dagster_project.claims.quotations import find_quotations
-from dagster_project.claims.sentences import split_sentences
+from dagster_project.claims.speech.attribution import attribute
+from dagster_project.claims.text.quotations import find_quotations
+from dagster_project.claims.text.sentences import split_sentences
 
 HELD_OUT = (
     "cnn-2024-poland-considers-shooting-down-russian-m",

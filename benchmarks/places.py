@@ -42,7 +42,7 @@ Resolver = Callable[[str], Point | None]
 
 
 def _verdict(resolver: Resolver, row: dict[str, str]) -> str:
-    from dagster_project.claims.gazetteer import great_circle_km
+    from dagster_project.claims.geography.gazetteer import great_circle_km
 
     point = resolver(row["spelling"])
     if point is None:
@@ -52,7 +52,7 @@ def _verdict(resolver: Resolver, row: dict[str, str]) -> str:
 
 
 def _ours(name: str) -> Point | None:
-    from dagster_project.claims.places import get_place_finder
+    from dagster_project.claims.geography.places import get_place_finder
 
     place = get_place_finder().resolve(name)
     if place is None or place.latitude is None or place.longitude is None:
@@ -116,7 +116,7 @@ def _scorer(shared: Path) -> ModuleType:
 
 def in_text(shared: Path, *, show: bool) -> None:
     """Print how many places of gold claims are found in the claim's evidence and named rightly."""
-    from dagster_project.claims.places import get_place_finder
+    from dagster_project.claims.geography.places import get_place_finder
 
     score = _scorer(shared)
     finder = get_place_finder()
@@ -165,7 +165,7 @@ def in_text(shared: Path, *, show: bool) -> None:
 def speed(shared: Path, *, seconds: float) -> None:
     """Print load time, throughput and peak memory."""
     start = time.process_time()
-    from dagster_project.claims.places import get_place_finder
+    from dagster_project.claims.geography.places import get_place_finder
 
     finder = get_place_finder()
     print(f"load {time.process_time() - start:.2f} CPU s with imports")

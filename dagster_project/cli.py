@@ -314,8 +314,8 @@ def _show_claims(document: "ClaimDocument", claims: list[dict[str, Any]]) -> Non
 
 
 def _attributions(args: argparse.Namespace) -> int:
-    from dagster_project.claims.attribution import attributions_of
     from dagster_project.claims.model import Span
+    from dagster_project.claims.speech.attribution import attributions_of
 
     def span(value: Span | None) -> dict[str, object] | None:
         return {"start": value.start, "end": value.end, "text": value.text} if value else None

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.claims.attribution import attributions_of, innermost
 from dagster_project.claims.model import Attribution, ClaimDocument, SpeechKind
+from dagster_project.claims.speech.attribution import attributions_of, innermost
 from schemas.vocabularies import Side, SourceKind, Stance
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dagster_project.claims.grammar.clauses import parse
 from dagster_project.claims.grammar.inflection import inflect
 from dagster_project.claims.grammar.syntax import NounPhrase, Parse, Verb
-from dagster_project.claims.tokens import tokenize
+from dagster_project.claims.text.tokens import tokenize
 
 
 def parsed(sentence: str) -> Parse:

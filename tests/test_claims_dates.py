@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.claims.dates import date_for, find_dates, is_saying_date
+from dagster_project.claims.chronology.dates import date_for, find_dates, is_saying_date
 
 DAY = timedelta(days=1)
 DAYS = st.dates(date(2022, 3, 1), date(2027, 12, 31))

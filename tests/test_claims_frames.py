@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from dagster_project.claims.engine import default_extractor
-from dagster_project.claims.frames import SentenceView, Speaker, find_events, opponent, side_of
+from dagster_project.claims.events.frames import SentenceView, Speaker, find_events, opponent, side_of
 from dagster_project.claims.grammar.clauses import parse
 from dagster_project.claims.model import ClaimDocument
-from dagster_project.claims.tokens import tokenize
+from dagster_project.claims.text.tokens import tokenize
 from schemas.vocabularies import ClaimType, Side
 
 

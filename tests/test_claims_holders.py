@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from dagster_project.claims.engine import default_extractor
-from dagster_project.claims.holders import holder
 from dagster_project.claims.model import ClaimDocument, Place, Span
+from dagster_project.claims.sources.holders import holder
 from schemas.vocabularies import Side
 
 

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.claims import gazetteer, lexicon, places
-from dagster_project.claims.gazetteer import Gazetteer, great_circle_km
+from dagster_project.claims import lexicon
+from dagster_project.claims.geography import gazetteer, places
+from dagster_project.claims.geography.gazetteer import Gazetteer, great_circle_km
+from dagster_project.claims.geography.places import PlaceFinder, get_place_finder, is_metonym_position
+from dagster_project.claims.geography.transliteration import coarse_of, fine_key
 from dagster_project.claims.model import Place
-from dagster_project.claims.places import PlaceFinder, get_place_finder, is_metonym_position
-from dagster_project.claims.transliteration import coarse_of, fine_key
 
 SPELLINGS = Path(__file__).parents[2] / "shared" / "external" / "place_spellings.csv"
 

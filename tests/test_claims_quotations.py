@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.claims.quotations import Quotation, find_quotations
-from dagster_project.claims.sentences import split_sentences
+from dagster_project.claims.text.quotations import Quotation, find_quotations
+from dagster_project.claims.text.sentences import split_sentences
 
 
 def quotations(text: str) -> list[Quotation]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.claims.sentences import split_sentences
-from dagster_project.claims.tokens import tokenize
+from dagster_project.claims.text.sentences import split_sentences
+from dagster_project.claims.text.tokens import tokenize
 
 CASES = {
     "a full stop before a capital": ["He left.", "She stayed."],

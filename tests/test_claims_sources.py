@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dagster_project.claims.geography.places import get_place_finder
 from dagster_project.claims.model import ClaimDocument, Source, Span
-from dagster_project.claims.places import get_place_finder
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.resolver import SourceResolver
 from schemas.vocabularies import Side, SourceKind

@@ -6,7 +6,7 @@ import pytest
 
 from dagster_project.claims.engine import default_extractor
 from dagster_project.claims.model import ClaimDocument
-from dagster_project.claims.voice import page_voice
+from dagster_project.claims.sources.voice import page_voice
 from schemas.vocabularies import Side
 
 RUSSIAN = """Battlegroup West took two more streets of Kucherivka, the Defense Ministry reported.

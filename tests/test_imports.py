@@ -66,3 +66,24 @@ def test_a_fast_module_does_not_load_dagster_or_pandera(module: str):
     script = f"import {module}, sys; print(*sorted({{'dagster', 'pandera', 'polars'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+CLAIMS = PROJECT / "dagster_project" / "claims"
+LAYERS = ("text", "grammar", "figures", "chronology", "geography", "events", "sources", "speech", "assembly")
+"""The packages of the claims engine from the bottom up: each may use those before it."""
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_package_of_the_engine_uses_only_the_packages_below_it(layer: str):
+    above = LAYERS[LAYERS.index(layer) + 1 :]
+    used = {
+        node.module.removeprefix("dagster_project.claims.").partition(".")[0]
+        for path in (CLAIMS / layer).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dagster_project.claims.")
+    }
+    assert not used & {*above, "engine", "explain"}
+
+
+def test_every_package_of_the_engine_has_its_place_in_the_order():
+    assert {path.name for path in CLAIMS.iterdir() if (path / "__init__.py").exists()} == set(LAYERS)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.claims import attribution, cues, lexicon
+from dagster_project.claims import lexicon
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Span
 from dagster_project.claims.sources import directory, outlets
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.resolver import SourceResolver
-from dagster_project.claims.tokens import forget_words
+from dagster_project.claims.speech import attribution, cues
+from dagster_project.claims.text.tokens import forget_words
 from schemas.vocabularies import Side, SourceKind
 
 SOURCES = read_table(

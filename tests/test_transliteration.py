@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.claims.transliteration import (
+from dagster_project.claims.geography.transliteration import (
     coarse_key,
     ending,
     fine_key,

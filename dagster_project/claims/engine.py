@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from dagster_project.claims.counting import (
+from dagster_project.claims.assembly.counting import (
     count_as_losses,
     count_figures,
     count_for_main_clause,
@@ -20,7 +20,7 @@ from dagster_project.claims.counting import (
     draft_gapped_harm,
     told_figures,
 )
-from dagster_project.claims.dating import (
+from dagster_project.claims.assembly.dating import (
     date_draft,
     dates_of,
     share_dates,
@@ -28,8 +28,8 @@ from dagster_project.claims.dating import (
     split_by_date,
     split_day_change,
 )
-from dagster_project.claims.draft import Draft
-from dagster_project.claims.drafting import (
+from dagster_project.claims.assembly.draft import Draft
+from dagster_project.claims.assembly.drafting import (
     count_lost_as_downed,
     draft_bulletin,
     draft_event,
@@ -40,7 +40,7 @@ from dagster_project.claims.drafting import (
     share_pledge,
     tells_of_aid,
 )
-from dagster_project.claims.echoes import (
+from dagster_project.claims.assembly.echoes import (
     draft_included,
     draft_unchecked,
     draft_verdicts,
@@ -48,7 +48,12 @@ from dagster_project.claims.echoes import (
     run_on,
     take_dateline,
 )
-from dagster_project.claims.frames import (
+from dagster_project.claims.assembly.lines import gets_a_line, is_aim, is_means, merge, without_headings
+from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.assembly.placing import place_draft
+from dagster_project.claims.assembly.sides import settle_side, take_back
+from dagster_project.claims.assembly.statements import draft_statements
+from dagster_project.claims.events.frames import (
     Event,
     SentenceView,
     candidates,
@@ -57,10 +62,11 @@ from dagster_project.claims.frames import (
     is_neither,
     named_soldiers,
 )
+from dagster_project.claims.figures.quantities import MEASURED
+from dagster_project.claims.geography.places import PlaceFinder, get_place_finder
 from dagster_project.claims.grammar.clauses import parse_each
 from dagster_project.claims.grammar.syntax import Parse
 from dagster_project.claims.lexicon import lexicon_version
-from dagster_project.claims.lines import gets_a_line, is_aim, is_means, merge, without_headings
 from dagster_project.claims.model import (
     Claim,
     ClaimDocument,
@@ -69,13 +75,7 @@ from dagster_project.claims.model import (
     Quantity,
     Span,
 )
-from dagster_project.claims.page import Page
-from dagster_project.claims.places import PlaceFinder, get_place_finder
-from dagster_project.claims.placing import place_draft
-from dagster_project.claims.quantities import MEASURED
-from dagster_project.claims.sentences import Sentence
-from dagster_project.claims.sides import settle_side, take_back
-from dagster_project.claims.statements import draft_statements
+from dagster_project.claims.text.sentences import Sentence
 from schemas.vocabularies import ACTIONS, ClaimType, Item, Side, Stance
 
 _SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}

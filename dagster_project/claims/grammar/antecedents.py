@@ -8,7 +8,7 @@ from dagster_project.claims.grammar.classes import NOMINATIVES
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.surroundings import follows_subordinate, is_day, verb_left
 from dagster_project.claims.grammar.syntax import NounPhrase, Parse, Verb
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 # made four attempts to storm, does not stop attempts to encircle: who makes them is who storms
 # What does harm, the harm it does, and what leads to where it is done.

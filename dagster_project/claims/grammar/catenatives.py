@@ -9,7 +9,7 @@ from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.subjects import share_subject
 from dagster_project.claims.grammar.surroundings import is_time, main_verb
 from dagster_project.claims.grammar.syntax import Chunk, Parse, Verb
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 # what who does them does: *promised Kyiv to send tanks*, not: *urged Berlin to send tanks*
 _OF_ITS_SUBJECT = word_set("use promise pledge vow swear")

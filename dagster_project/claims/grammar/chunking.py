@@ -13,8 +13,8 @@ from dagster_project.claims.grammar.fixed_phrases import HALF_AUXILIARIES
 from dagster_project.claims.grammar.inflection import verb_forms
 from dagster_project.claims.grammar.letters import FORMS_OF_BE
 from dagster_project.claims.grammar.syntax import Chunk, NounPhrase, Parse, Verb
-from dagster_project.claims.tokens import Token
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.tokens import Token
+from dagster_project.claims.text.word_classes import word_set
 
 _DAY_PARTS = word_set("morning afternoon evening night")
 # A verb group, a noun phrase (the empty one counts as none), or any other word.

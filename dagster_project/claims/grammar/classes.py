@@ -4,7 +4,7 @@ Belongs here: small closed sets of nouns, pronouns and verbs that behave alike. 
 that one module needs (it stands there), and vocabulary that an analyst extends (`lexicon/`).
 """
 
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 # times
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")

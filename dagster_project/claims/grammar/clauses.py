@@ -23,8 +23,8 @@ from dagster_project.claims.grammar.subjects import find_subject
 from dagster_project.claims.grammar.surroundings import is_time
 from dagster_project.claims.grammar.syntax import Parse, Verb
 from dagster_project.claims.grammar.tagging import tag
-from dagster_project.claims.tokens import Token
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.tokens import Token
+from dagster_project.claims.text.word_classes import word_set
 
 
 def parse(tokens: Iterable[Token], lemmas: Container[str] | None = None) -> Parse:

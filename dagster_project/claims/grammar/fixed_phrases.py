@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from dagster_project.claims.grammar.classes import DATED, MONTHS, UNDERGOES
 from dagster_project.claims.grammar.inflection import VerbForm
-from dagster_project.claims.tokens import Token
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.tokens import Token
+from dagster_project.claims.text.word_classes import word_set
 
 VERBAL = frozenset("mbhdVZFXQG")  # the letters of verbs and auxiliaries
 # Verbs that make a passive as *be* does, with participles of what is undergone.

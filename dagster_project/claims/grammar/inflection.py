@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from dagster_project.claims.lexicon import read_table, values
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 _DOUBLING = word_set(
     "admit commit permit regret prefer occur deter repel expel compel propel control patrol infer refer"

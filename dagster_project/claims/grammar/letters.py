@@ -13,8 +13,8 @@ participle, ``G`` -ing.
 from collections.abc import Sequence
 
 from dagster_project.claims.grammar.inflection import verb_forms
-from dagster_project.claims.tokens import Token, Word
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.tokens import Token, Word
+from dagster_project.claims.text.word_classes import word_set
 
 _WORDS = {
     "D": "the a an this these those its his her their our my your each every no another both either"

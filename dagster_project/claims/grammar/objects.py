@@ -8,7 +8,7 @@ from dagster_project.claims.grammar.classes import AMOUNTS, DITRANSITIVE, NOMINA
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.surroundings import divides, is_day, is_preposition, is_time
 from dagster_project.claims.grammar.syntax import Parse, Phrase, Verb
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 _ESPECIALLY = word_set("particularly especially mainly mostly primarily notably chiefly namely")
 _TAKES_OBJECT = TRANSITIVE | word_set("claim announce confirm report launch repel recapture retake regain")

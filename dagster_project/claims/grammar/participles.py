@@ -25,7 +25,7 @@ from dagster_project.claims.grammar.surroundings import (
     verb_left,
 )
 from dagster_project.claims.grammar.syntax import Chunk, NounPhrase, Parse, Verb
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 # Pasts that say of what kind a thing is: never finite without an object.
 _QUALIFYING = word_set(

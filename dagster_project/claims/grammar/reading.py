@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dagster_project.claims.grammar.classes import MONTHS, SHORT_MONTHS
 from dagster_project.claims.grammar.fixed_phrases import DETERMINERS
 from dagster_project.claims.grammar.letters import letter_of
-from dagster_project.claims.tokens import Token
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.tokens import Token
+from dagster_project.claims.text.word_classes import word_set
 
 _NOT_READ = frozenset("\"“”„‟«»‹›‘’‚'`*•") | {"''", "``"}
 _ABBREVIATIONS = SHORT_MONTHS | word_set("gen lt col maj capt sgt no st mr mrs ms dr rep sen gov adm")

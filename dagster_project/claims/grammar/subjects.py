@@ -21,7 +21,7 @@ from dagster_project.claims.grammar.surroundings import (
     verb_left,
 )
 from dagster_project.claims.grammar.syntax import NounPhrase, Parse, Phrase, Verb
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 _LISTS = word_set(
     "record list report register describe classify confirm count mark document identify recognise"

@@ -7,7 +7,7 @@ from dagster_project.claims.grammar.chunking import PEOPLES
 from dagster_project.claims.grammar.classes import BY_ITSELF, NOMINATIVES, STATES, TIME_NOUNS
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import Chunk, Parse, Verb
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 _PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
 _NAMES_BEFORE = PEOPLES | STATES

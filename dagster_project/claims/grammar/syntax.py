@@ -4,7 +4,7 @@ Belongs here: the data that the steps of the parse fill in and the rest of the e
 here: finding any of it.
 """
 
-from dagster_project.claims.tokens import Token
+from dagster_project.claims.text.tokens import Token
 
 
 class NounPhrase:

@@ -23,8 +23,8 @@ from dagster_project.claims.grammar.fixed_phrases import VERBAL, is_date, join_f
 from dagster_project.claims.grammar.letters import CLOSED, Lettered, learn_letter, letter_of
 from dagster_project.claims.grammar.verb_or_noun import ADJECTIVAL_VERBS, settle_base_form
 from dagster_project.claims.grammar.verbal_adjectives import ING_NOUNS, settle_ing_form, settle_participle
-from dagster_project.claims.tokens import Token
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.tokens import Token
+from dagster_project.claims.text.word_classes import word_set
 
 # What is passed over: letters that no rule below looks at, and of N and I all words but these.
 _SETTLED = frozenset(".,;()SWCOnmbhdTK")

@@ -16,7 +16,7 @@ from dagster_project.claims.grammar.classes import (
 )
 from dagster_project.claims.grammar.inflection import VerbForm, speech_lemmas
 from dagster_project.claims.grammar.letters import Lettered
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 ADJECTIVAL_VERBS = word_set(
     "free open clear complete separate secure present level calm empty close dry intact direct slow"

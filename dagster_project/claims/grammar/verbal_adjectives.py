@@ -17,7 +17,7 @@ from dagster_project.claims.grammar.fixed_phrases import is_date
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.letters import PURE_ING_NOUNS, Lettered
 from dagster_project.claims.grammar.verb_or_noun import has_later_finite, is_noun_behind_that
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 _SAME_FORMS = word_set("come become run overrun overcome")
 _HELD = word_set("occupied annexed besieged contested")

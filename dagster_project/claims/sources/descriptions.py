@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dagster_project.claims.sources.directory import Lexicon, Nations, Role
 from dagster_project.claims.sources.wording import POST_MODIFIERS, head_role, phrase_role, stands_in
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 DEFINITE = word_set("the this that these those such his her its their")
 # What only tells how somebody was met, not who he is.

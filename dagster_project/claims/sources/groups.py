@@ -31,7 +31,7 @@ from dagster_project.claims.sources.wording import (
     region_in,
     side_told,
 )
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Side, SourceKind
 
 _NEUTRAL = frozenset(("diplomats", "envoys", "negotiators"))

@@ -22,7 +22,7 @@ from dagster_project.claims.sources.wording import (
     plain_word,
     side_told,
 )
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Side, SourceKind
 
 _TIMES = word_set(

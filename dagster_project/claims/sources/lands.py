@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dagster_project.claims.holders import holder
 from dagster_project.claims.model import Place
 from dagster_project.claims.sources.directory import LAND_OF, LANDS, Nation, Role
+from dagster_project.claims.sources.holders import holder
 from dagster_project.claims.sources.memory import PageMemory
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.wording import nations_in, region_in, side_told

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from dagster_project.claims.model import ClaimDocument, Place, Source
 from dagster_project.claims.sources.directory import LANDS, lexicon
 from dagster_project.claims.sources.names import FOLDED_TITLES, TITLES, coarse, fold, sounds_female
+from dagster_project.claims.sources.voice import voice_of
 from dagster_project.claims.sources.wording import LINKS, plain_name
-from dagster_project.claims.voice import voice_of
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import SourceKind
 
 NOT_NAMES = word_set(

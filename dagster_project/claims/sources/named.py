@@ -21,7 +21,7 @@ from dagster_project.claims.sources.wording import (
     plain_word,
     side_told,
 )
-from dagster_project.claims.word_classes import OFFICE_FIELDS, word_set
+from dagster_project.claims.text.word_classes import OFFICE_FIELDS, word_set
 from schemas.vocabularies import SourceKind
 
 _ABBREVIATED = word_set("gov sen rep gen lt maj col capt adm")

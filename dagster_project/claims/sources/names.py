@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 
 TITLES = word_set(
     "mr mrs ms mx dr prof professor sir lord lady dame the a an so called gen general lt"

@@ -57,7 +57,7 @@ from dagster_project.claims.sources.wording import (
     side_told,
     strip_marks,
 )
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Side, SourceKind
 
 # Services that speak through unnamed sources.

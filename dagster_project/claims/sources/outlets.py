@@ -14,7 +14,7 @@ from dagster_project.claims.sources.lands import home_side, is_abroad
 from dagster_project.claims.sources.memory import FAR, Found, PageMemory
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.wording import NAMES, head_role, plain_name, role_words, side_told
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Side, SourceKind
 
 _ISW = "Institute for the Study of War"

@@ -23,7 +23,7 @@ from dagster_project.claims.sources.names import (
     stems_of,
 )
 from dagster_project.claims.sources.wording import nations_in, side_told
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Side, SourceKind
 
 _SLAVIC = (

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dagster_project.claims.sources.directory import Lexicon, Nation, Role
 from dagster_project.claims.sources.names import fold
-from dagster_project.claims.word_classes import word_set
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Side
 
 DETERMINERS = word_set(

@@ -1,0 +1,417 @@
+"""Which drafts get a line, and which melt into another: the labelling guide's "What gets a line".
+
+Belongs here: leaving out what tells no event of this war, one line for one predicate, and headlines that the
+body repeats. Does not belong here: what a line's fields are, and speech without an event (`statements`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from dagster_project.claims.assembly.draft import HAPPENING, HARMS, SENDING, Draft, harms_nobody, is_fallen
+from dagster_project.claims.assembly.locators import specific
+from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.events.frames import Event
+from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
+from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.sources.names import fold
+from dagster_project.claims.text.gates import WordGate
+from dagster_project.claims.text.sentences import Sentence
+from dagster_project.claims.text.word_classes import word_set
+from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Side, Stance
+
+_FRONT_LINES = word_set("front frontline line places sectors directions areas axes")
+_OCCUPIES = word_set("occupy annex station use")
+_INJURIES = word_set("injuries wounds burns injured wounded dead")
+_DEATHS = frozenset(["death", "deaths", "slaughter"])
+_AT_WORK = word_set("rubble debris wreckage ruins fire blaze flames firefighters")
+_CARE = word_set("hospital hospitals clinic clinics care doctors")
+_TRAVELS = word_set(
+    "travel visit fly return arrive go come leave depart head"
+)  # of one person: no move of people
+_FLIES = word_set("fly head approach move travel")
+_TAKEN = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
+_DESTRUCTION = {Action.KILLED, Action.DESTROYED}
+_TEASERS = 2  # sentences behind the story's last claim
+_CAPTIVES = word_set("prisoner prisoners pow pows captives servicemen soldiers bodies remains")
+_WAR_YEAR = 2014
+# Peter took Narva in 1704; when the Reds took the city in January 1920, it had changed hands three times
+_OLD_YEAR = re.compile(
+    r"^(?!.*\b20[12]\d\b)(?:.*\bin (?:\w+ )?1[0-8]\d\d\b"
+    r"|(?:When|After|Before|In|During|By) (?:[\w'’-]+ ){0,12}(?:in )?19\d\d,)",
+    re.DOTALL,
+)
+_OLD_YEAR_GATE = WordGate("1")
+_THEATRE = frozenset(["UA", "RU", "BY", "MD", "PL", "RO", "GE"])
+# A sentence about another war, that names nothing of this one.
+_OTHER_WARS = re.compile(
+    r"^(?!.*(?:Ukrain|Kyiv|Donbas|Donetsk|Luhansk|Kherson|Zelensk|Crimea|NATO)).*\b(?:Syrian?|Raqqa|Aleppo|Afghan\w*"
+    r"|Taliban|Iraqi?|Libyan?|Gaza\w*|Hamas|Hezbollah|Israel\w*|Palestin\w+|Yugoslav\w*|Kosovo|Taiwan\w*"
+    r"|Venezuela\w*|Sudan\w*|Houthis?|Vietnam|Islamic State)\b",
+    re.DOTALL,
+)
+_OTHER_WARS_GATE = WordGate(
+    word_set(
+        "syria raqqa aleppo afghan taliban iraq libya gaza hamas hezbollah israel palestin yugoslav kosovo"
+        " taiwan venezuela sudan houthi vietnam islamic"
+    )
+)
+_BY_AIR = frozenset(["air", "aerial", "missile", "drone", "rocket"])
+
+
+def _is_of_old(sentence: Sentence) -> bool:
+    """Whether it tells history."""
+    return bool(sentence.opens & _OLD_YEAR_GATE.bit) and _OLD_YEAR.search(sentence.text) is not None
+
+
+def is_on_other_war(sentence: Sentence) -> bool:
+    """Whether it names another war and nothing of this one."""
+    return bool(sentence.opens & _OTHER_WARS_GATE.bit) and _OTHER_WARS.search(sentence.text) is not None
+
+
+def _is_another_war(draft: Draft) -> bool:
+    """Whether it happened before this war, or to others elsewhere: *the Taliban captured Kabul*."""
+    if draft.when is not None and draft.when.end.year < _WAR_YEAR:
+        return True
+    if draft.when is None and _is_of_old(draft.sentence):
+        return True
+    fought = draft.type in HAPPENING or draft.type is ClaimType.CONTROL
+    reading = draft.event.reading if draft.event is not None else None
+    is_flown = reading is not None and "flag" in reading.subject | reading.object
+    if not fought:
+        return False
+    if draft.side in (Side.UA, Side.RU) and not is_flown:
+        # Ukraine was successful in Brussels, Russia took Palmyra
+        elsewhere = draft.type is ClaimType.CONTROL and bool(draft.places)
+        return elsewhere and all(p.country not in (None, *_THEATRE) for p in draft.places)
+    if draft.type is ClaimType.CONTROL and draft.side is Side.OTHER and not draft.places:
+        return True  # the EU made progress
+    countries = {place.country for place in draft.places}
+    if is_flown:
+        return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD"))
+    return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD", "PL", "RO"))
+
+
+_AT_LARGE = word_set(
+    "civilians people children innocents residents ukrainians russians women men innocent ordinary peaceful"
+    " our the their its own of lives and civilian"
+)
+
+
+def _is_habit(event: Event) -> bool:
+    """Whether it is told of people at large that they are being killed or hurt."""
+    words = {t.lower for n in event.patients for t in event.parse.tokens[n.first : n.last + 1]}
+    return event.verb.tag in "GVZ" and bool(words) and words <= _AT_LARGE
+
+
+def gets_a_line(draft: Draft) -> bool:
+    """Whether a draft is a claim by itself."""
+    event = draft.event
+    if event is None:
+        return True
+    if _is_another_war(draft):
+        return False
+    if (
+        event.verb.lemma == "leave"
+        and draft.action in (Action.WITHDRAWS, Action.MOVES)
+        and event.verb.objects
+    ):
+        at = event.verb.objects[-1].last + 1
+        tokens, tags = event.parse.tokens, event.parse.tags
+        if at < len(tokens) and (tags[at] in "AQ" or tokens[at].lower == "without"):
+            return False  # leaving it unusable
+    is_swap = event.verb.is_clause and (
+        event.reading.lemma in ("exchange", "swap")
+        or "=exchange" in event.reading.subject | event.reading.object
+    )
+    if is_swap and any(t.lower in _CAPTIVES for t in event.parse.tokens):
+        return True
+    has_place, has_number = bool(draft.places), bool(draft.quantities)
+    if draft.type is ClaimType.CASUALTY and not (has_place or has_number or draft.when) and _is_habit(event):
+        return False  # Russia is killing civilians
+    reduced = event.verb.is_relative and not (event.verb.is_clause or event.verb.is_infinitive)
+    is_set_off = event.parse.tags[event.verb.first - 1 : event.verb.first] == ","
+    if (
+        (reduced or event.verb.is_gerund)
+        and (event.verb.lemma == "fly" or draft.action is Action.LAUNCHES)
+        and event.verb.lemma in _FLIES
+        and draft.action in (Action.LAUNCHES, Action.MOVES)
+    ):
+        return False  # downed a drone flying towards the city
+    if reduced and event.verb.lemma in _OCCUPIES and event.verb.is_passive:
+        return False  # a region annexed by Moscow, the garrison stationed there, missiles used against it
+    if draft.action is Action.MOVES and _is_private(draft, event):
+        return False
+    if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_set_off):
+        return False  # a summit in Cairo, held to ...; the part held by Kyiv's forces
+    is_under = event.verb.lemma == "be" and event.verb.is_relative and draft.action is Action.CONTROLS
+    if is_under and not (draft.places or draft.quantities):
+        return False  # areas that are under Russian control
+    span = draft.when.span if draft.when is not None else None
+    is_dated = (
+        draft.type is not ClaimType.CONTROL
+        and span is not None
+        and draft.sentence.start <= span.start < draft.sentence.end
+    )
+    counts = draft.type in (ClaimType.CASUALTY, ClaimType.LOSS) or draft.action in (
+        Action.LAUNCHES,
+        Action.INTERCEPTS,
+    )
+    # was exchanged on Friday, with 200 people released by each side
+    is_with = any(n.first and event.parse.tokens[n.first - 1].lower == "with" for n in event.verb.subject)
+    harm_counted = has_number and (counts or is_with)
+    if reduced and not (has_place or is_dated or harm_counted):
+        return False
+    is_aside = event.verb.is_gerund and not (event.verb.chain or event.verb.coordinated)
+    is_bare = not (has_place or has_number or draft.when or draft.attribution)
+    if is_aside and is_bare and event.verb.lemma == "target":
+        return False  # a pause in attacks targeting power plants
+    is_held = draft.action in (Action.HOLDS, Action.CONTROLS) or event.reading.lemma == "occupy"
+    if is_aside and is_held and not (has_place or has_number):
+        return False  # repelled 20 attacks, maintaining their defences
+    if draft.stance is Stance.DENIES and harms_nobody(event):
+        return True
+    if draft.stance is Stance.DENIES and draft.attribution is None and draft.action in _TAKEN:
+        return has_place  # has not taken any city
+    if draft.action is Action.INTERCEPTS and draft.side is Side.OTHER:
+        return not is_on_other_war(draft.sentence)  # an ally's jets
+    if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) and draft.side is Side.OTHER:
+        return any(p.country in ("UA", "RU") or p.oblast for p in draft.places)  # another war
+    if (
+        draft.action is Action.ASSAULTS
+        and draft.side is None
+        and not (has_place or has_number or is_dated)
+        and not any(t.lower in _FRONT_LINES for t in event.parse.tokens)
+    ):
+        return False  # the fighting is ongoing
+    goes_on = "continue" in (event.verb.lemma, *event.verb.chain)
+    is_said = draft.attribution is not None and draft.side is not None
+    is_said &= bool(event.patients or event.reading.actor == "opponent") and not event.is_future
+    is_told = has_place or has_number or is_dated or is_said or _is_from_the_air(draft)
+    if goes_on and draft.type is ClaimType.STRIKE and not is_told:
+        return event.reading.agent == "subject"
+    is_told = has_place or has_number or draft.side is not None or is_fallen(draft)
+    return draft.attribution is not None or is_told or draft.action is Action.ASSAULTS
+
+
+def _is_from_the_air(draft: Draft) -> bool:
+    """Whether a source tells of a side's air attacks: *said Russia was continuing air attacks*."""
+    if draft.event is None or draft.attribution is None or draft.side is None:
+        return False
+    tokens = draft.event.parse.tokens
+    nouns = [*draft.event.patients, *draft.event.verb.objects]
+    return any(t.lower in _BY_AIR for n in nouns for t in tokens[n.first : n.last])
+
+
+def _is_private(draft: Draft, event: Event) -> bool:
+    """Whether it is no move of forces or of people: a patient taken to hospital, a president's flight."""
+    lowers = [t.lower for t in event.parse.tokens]
+    to = {lowers[n.head] for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns}
+    if not to.isdisjoint(_CARE) and not draft.places:
+        return True
+    if not to.isdisjoint(_DEATHS) or not _AT_WORK.isdisjoint(lowers[event.verb.first : event.verb.stop + 12]):
+        return True  # sent to their deaths; pulled from the rubble, deployed to put out the fire
+    if event.verb.lemma == "leave" and event.verb.is_passive and not event.agents:
+        return True  # have been left unscathed
+    if event.verb.lemma == "leave" and not _INJURIES.isdisjoint(lowers[event.verb.main :]):
+        return True  # leaving them with injuries
+    if event.verb.lemma not in _TRAVELS or draft.quantities:
+        return False
+    surnames, tokens = lexicon().surnames, event.parse.tokens
+    return any(
+        lowers[n.first] in ("he", "she")
+        or (tokens[n.head].text[0].isupper() and fold(tokens[n.head].text) in surnames)
+        for n in event.verb.subject
+    )
+
+
+def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:
+    """The line that a dependent one melts into.
+
+    *launched 400 drones, targeting energy*; *carried out an attack on Kyiv, sending 90 missiles*;
+    *left the city in 20 cars*; *either captured or besieged*.
+    """
+    event = draft.event
+    told_places = {p.name for other in merged if other.type is ClaimType.CONTROL for p in other.places}
+    for other in merged:
+        if other.source.name != draft.source.name or other.event is None or event is None:
+            continue
+        if draft.action is Action.HITS and not draft.places and other.action is Action.LAUNCHES:
+            if event.verb.is_clause and draft.quantities:
+                continue  # fired 90 missiles and left seven million homes in the dark
+            return other
+        if {draft.action, other.action} == _DESTRUCTION and draft.side is other.side:
+            between = event.parse.tokens[other.event.verb.main : event.verb.main]
+            if draft.quantities and not any(t.text in ";." for t in between):
+                return other  # eliminated 190 men, destroying two vehicles: one list of losses
+        if (
+            draft.action is other.action is Action.HITS
+            and draft.stance is Stance.UNCONFIRMED
+            and not draft.quantities
+            and (event.verb.is_gerund or event.verb.is_relative)
+        ):
+            return other  # reported a fire, sharing an image that appeared to show flames
+        if (
+            draft.type is ClaimType.MOVEMENT
+            and other.action is Action.HITS
+            and event.verb.subordinator == "where"
+            and event.verb.is_passive
+        ):
+            return other  # struck areas where troops are concentrated
+        depends = event.verb.is_gerund and event.verb.coordinated is not None
+        if (
+            draft.action is Action.LAUNCHES
+            and other.action is Action.HITS
+            and depends
+            and event.verb.coordinated in (other.event.verb, other.event.verb.coordinated)
+        ):
+            return other
+        if (
+            draft.type is ClaimType.MOVEMENT
+            and not draft.places
+            and other.action is Action.WITHDRAWS
+            and other.side is draft.side
+        ):
+            return other
+        if (
+            draft.type is ClaimType.MOVEMENT
+            and other.type is ClaimType.CONTROL
+            and event.verb.is_gerund
+            and draft.places
+            and {p.name for p in draft.places} <= told_places
+        ):
+            return other  # took A on Friday, proceeding to B the following day
+        if (
+            draft.type is other.type
+            and draft.type in (ClaimType.CONTROL, ClaimType.LOSS)
+            and event.verb.coordinated is other.event.verb
+            and "or" in (t.lower for t in event.parse.tokens[other.event.verb.last : event.verb.first])
+        ):
+            return other
+    return None
+
+
+def merge(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """One line for the same predicate over several places or figures."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        same = next(
+            (
+                d
+                for d in merged
+                if d.type is draft.type
+                and d.action is draft.action
+                and d.source.name == draft.source.name
+                and d.stance is draft.stance
+                and (d.side is draft.side or draft.side is None or d.side is None)
+                and not _count_apart(d, draft)
+                and not _happened_apart(d, draft)
+                and (d.when is None or draft.when is None or d.when.start == draft.when.start)
+            ),
+            None,
+        )
+        if same is None:
+            same = _absorber(draft, merged)
+        if same is not None and draft.action is Action.LAUNCHES and same.action is Action.HITS:
+            same.action, same.type = Action.LAUNCHES, ClaimType.STRIKE
+        if same is None:
+            merged.append(draft)
+            continue
+        if same.type is draft.type and same.is_of_told is draft.is_of_told:
+            same.places = specific(page, [*same.places, *draft.places], same.type)
+        elif same.is_of_told and draft.places:
+            same.places, same.is_of_told = draft.places, False
+        same.quantities += [q for q in draft.quantities if q not in same.quantities]
+        same.side = same.side or draft.side
+        same.when = same.when or draft.when
+        same.rules += draft.rules
+    return merged
+
+
+def is_aim(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether it only tells what missiles that were shot down flew at: *two missiles targeting Odesa*."""
+    event = draft.event
+    if event is None or draft.type is not ClaimType.STRIKE:
+        return False
+    if event.is_attempt and _is_purpose(event):  # advanced in a bid to encircle them
+        earlier = (d for d in drafts if d.event is not None and d.event.verb.main < event.verb.main)
+        return any(d.type is ClaimType.CONTROL and d.side is draft.side and gets_a_line(d) for d in earlier)
+    is_sent = event.verb.is_relative and not event.verb.is_clause and event.verb.is_passive
+    if is_sent and event.verb.lemma in SENDING and not draft.quantities:  # drones launched overnight
+        return any(d.action is Action.INTERCEPTS for d in drafts)
+    if not event.verb.is_gerund or event.verb.lemma not in ("target", "aim", "head"):
+        return False
+    flown = {n.first for n in event.verb.subject}  # all drones targeting the city were shot down
+    return any(
+        d.action is Action.INTERCEPTS
+        and d.event is not None
+        and (d.event.verb.main < event.verb.main or any(n.first in flown for n in d.event.patients))
+        for d in drafts
+    )
+
+
+def _is_purpose(event: Event) -> bool:
+    """Whether it is what the rest is done for: *in a bid to take the town*."""
+    lowers, at = event.parse.lowers, event.verb.first
+    return lowers[at - 1] in ATTEMPT_NOUNS and "in" in lowers[max(at - 5, 0) : at - 1]
+
+
+def is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether it only tells with what another was done: *hit by an explosive dropped from a drone*."""
+    verb = draft.event.verb if draft.event is not None else None
+    if verb is None or draft.action is not Action.LAUNCHES or draft.quantities:
+        return False
+    reduced = verb.is_relative and not verb.is_clause and verb.is_passive
+    reduced = reduced or (verb.is_gerund and verb.lemma in ("use", "employ", "involve"))  # using a drone
+    return reduced and any(d.action in (Action.HITS, *HARMS) and d is not draft for d in drafts)
+
+
+def _happened_apart(draft: Draft, other: Draft) -> bool:
+    """Whether towns fell at different times: *the fall of A is its biggest gain since it took B in May*."""
+    if draft.type is not ClaimType.CONTROL or not (draft.places and other.places):
+        return False
+    apart = {p.name for p in draft.places}.isdisjoint(p.name for p in other.places)
+    own = [d.when is not None and d.when.span is not None for d in (draft, other)]
+    return apart and own[0] is not own[1]
+
+
+def _count_apart(draft: Draft, other: Draft) -> bool:
+    """Whether they count different things, or are elsewhere: *153 clashes, of which 47 were assaults by the
+    enemy*; *repelled an attack near Alba, while fighting goes on near Borna*.
+    """
+    if draft.action is not Action.ASSAULTS or draft.side is other.side:
+        return False
+    if draft.quantities and other.quantities:
+        return True
+    apart = {p.name for p in draft.places}.isdisjoint(p.name for p in other.places)
+    return apart and bool(draft.places and other.places)
+
+
+def without_headings(drafts: list[Draft]) -> list[Draft]:
+    """A headline's claim stands only where no sentence of the body states it."""
+
+    def key(draft: Draft) -> tuple[ClaimType, object]:
+        if draft.type is ClaimType.CONTROL and draft.action:
+            return draft.type, CONTROL_CLASS.get(draft.action)
+        if draft.action in (Action.HITS, Action.LAUNCHES):
+            return draft.type, Action.HITS
+        return draft.type, None if draft.type is ClaimType.LOSS else draft.action
+
+    body = [d for d in drafts if not d.is_heading]
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.is_heading:
+            same = [d for d in body if key(d) == key(draft)]
+            names = {p.name for p in draft.places}
+            regions = {p.oblast for p in draft.places if p.oblast}
+            values = {q.low or q.high for q in draft.quantities}
+            places_told = not names or any(
+                not d.places or any(p.name in names or p.oblast in regions for p in d.places) for d in same
+            )
+            values_told = values <= {q.low or q.high for d in same for q in d.quantities}
+            if body and draft.sentence.index > body[-1].sentence.index + _TEASERS:
+                continue  # the titles of other stories
+            repeated = any(key(d) == key(draft) and d.evidence.text == draft.evidence.text for d in kept)
+            if repeated or (same and values_told and (places_told or values)):
+                continue
+        kept.append(draft)
+    return kept
