@@ -1027,6 +1027,11 @@ WHO: list[tuple[str, list[str]]] = [
         "Ukrainian officials and media have reported a barrage on Kharkiv.",
         ["Ukrainian officials", "Ukrainian media"],
     ),
+    (
+        "Unofficial Russian and Ukrainian military Telegram channels said the town had fallen.",
+        ["Russian Telegram channels", "Ukrainian Telegram channels"],
+    ),
+    ("Senior US and British officials said that it was late.", ["US officials", "British officials"]),
     ("Estonia, Latvia and Lithuania say they will close the border.", ["Estonia", "Latvia", "Lithuania"]),
     # and what only looks joint
     ("Former treasury official and company adviser Ann Mulgrave said that it was late.", ["Ann Mulgrave"]),

@@ -740,6 +740,7 @@ In Beryslav, Oleksandr Prokudin reported, a Russian drone dropped a grenade on a
 Around ten, Prokudin continues, the Russians struck Beryslav with artillery. | Oleksandr Prokudin | UA
 Ukraine's air force said 15 drones had been launched, 10 of which were shot down over Odesa. | Ukrainian Air Force | UA
 The Wall Street Journal, citing Ukrainian officers, reported that 9 Leopard tanks had been destroyed. | Ukrainian officers | UA
+Reuters reported that at the talks on the war in Ukraine, Vladimir Putin demanded that Kyiv give up Sumy. | Vladimir Putin | RU
 Russian troops took Zhuravka, Russian state news agency TASS said, citing the ministry. | Ministry of Defence of Russia | RU
 Russian officials in Crimea said 20 drones were shot down. | Russian occupation authorities | RU
 The source in the SBU security service told Reuters that a drone had hit the tanker. | Security Service of Ukraine | UA

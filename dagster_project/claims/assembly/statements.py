@@ -348,7 +348,8 @@ def _nested(page: Page) -> set[int]:
                         id(inner)
                     )  # said that Moscow wants to win; not: given that he said so, they think
                 continue
-            told = named and whole and inner.is_factual_cue and _is_main_clause(inner, span)
+            relays = inner.is_factual_cue or is_outlet(outer.source.name)  # Reuters reported that X demanded
+            told = named and whole and relays and _is_main_clause(inner, span)
             if told and _is_speech(page, inner):
                 gone.add(id(outer))
             else:

@@ -38,6 +38,7 @@ from dagster_project.claims.sources.wording import (
     INSTALLED,
     LOCAL,
     NAMES,
+    QUOTED,
     RELATED,
     RUSSIAN_UNIT,
     UNIT,
@@ -61,6 +62,12 @@ _COMPANIES = re.compile(
 )
 _GROUP_OF = re.compile(r"\b[A-Z][\w-]+ (?:Group|Grouping) of (?:Forces|Troops)\b")
 _MARKS = re.compile('["“”„«»]')
+_TAKEN_UP = word_set("ministry command agency service committee directorate commission centre center")
+_MINISTRY_TOLD = re.compile(
+    r"\b(?:[A-Z][\w-]+(?:['’]s)? )+(?:[a-z]+ )?[Mm]inistry(?: of [A-Z]\w+)?"
+    r"|\b[a-z]+ ministry of [A-Z]\w+"
+    r"|\bMinistry (?:of|for)(?: the)? [A-Z]\w+(?:,? (?:and |of )?[A-Z]\w+)*"
+)
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
 _FIELDS = frozenset(
     (
@@ -101,11 +108,32 @@ def as_body(page: PageMemory, told: Description) -> Found:
         return _local_government(page, text), told.nouns
     if told.nations and role.canonical:
         nation = told.nations[0][0]
+        entry = page.lexicon.names.get(fold(f"{nation.adjective} {role.noun}"))
+        if entry is not None and entry.kind is SourceKind.OFFICE:
+            return source_of(entry), told.nouns  # "its military intelligence"
         body = state_of(nation) if role.office == "state" else body_of(role, nation)
         return page.lexicon.known(body), told.nouns
     if not told.nations and (found := _body_taken_up(page, told, words)) is not None:
         return found
     return _called_as_described(page, told, words), told.nouns
+
+
+def body_told_of(page: PageMemory, told: Description) -> str | None:
+    """The name that *the ministry* or *the command* takes up: of a body that the text told of, not cited."""
+    noun = told.role.noun
+    if noun not in _TAKEN_UP or not told.is_definite or told.nations or len(told.text.split()) != 2:
+        return None
+    if page.before(_related(told.role)) is not None:
+        return None
+    if any(noun in seen.source.name.lower() for seen in page.mentioned[-6:]):
+        return None
+    pattern = _MINISTRY_TOLD
+    if noun != "ministry":
+        name = r"[A-Z][\w’'-]+ (?:(?:of|for|and|the) )*"
+        pattern = re.compile(rf"\b(?:{name})+{noun.capitalize()}\b(?: [A-Z]\w+)*(?: (?:of|for) [A-Z]\w+)?")
+    told_of = QUOTED.sub(" ", page.text[max(0, page.at - 700) : page.at])
+    found = pattern.findall(told_of)
+    return found[-1] if found else None
 
 
 def _body_by_noun(page: PageMemory, told: Description) -> Found | None:

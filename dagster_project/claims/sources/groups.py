@@ -17,6 +17,8 @@ from dagster_project.claims.sources.lands import (
     land_of_chief,
     land_of_page,
     land_of_speaker,
+    land_struck,
+    land_told,
     nation_near,
     side_of_page,
 )
@@ -71,10 +73,11 @@ def as_group(page: PageMemory, told: Description, read: PhraseReader) -> Found:
         before = page.before(frozenset({role.noun}))
         told_here = page.sentence_here().strip()
         at = land_near(page, told_here) if told_here else None  # "in the Belgorod region, authorities said"
+        at = at or land_told(page) or land_struck(page)
         is_class = before is not None and before[0].kind is SourceKind.CLASS and not is_local(before[0].name)
         if before is not None and is_class and (at is None or before[0].side in (at.side, Side.OTHER)):
             return before
-        near = land_of_speaker(page) or nation_near(page, told.context)
+        near = at or land_of_speaker(page) or nation_near(page, told.context)
         nations = [(near, "name")] if near is not None else []
     if role.office == "officials" and nations and nations[0][0].side is Side.RU:
         home = page.home()

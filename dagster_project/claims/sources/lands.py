@@ -30,6 +30,12 @@ _OF_LONDON = re.compile(
 _OF_THE_WAR = re.compile(
     r"\b(?:Russia|Ukrain)[a-z]*(?:['’]s)? (?:[Mm]inistry of [Dd]efen[cs]e|[Dd]efen[cs]e [Mm]inistry|MoD)\b"
 )
+_IN_LAND = re.compile(r"\b(?:[Ii]n|[Ii]nside|[Aa]cross) (Russia|Ukraine)\b(?!['’])")
+_STRIKE_OF = re.compile(
+    r"\b(Russian?|Ukrain(?:e|ian))(?:['’]s)? (?:[\w-]+ ){0,2}(?:missiles?|drones?|strikes?|attacks?|shelling"
+    r"|rockets?|bombs?|barrage|bombardment|airstrikes?|UAVs?)\b.*?"
+    r"\b(?:kill|wound|injur|hit|struck|damag|destroy|shot down|intercept)"
+)
 _COUNTRYS = frozenset(("country's", "country’s", "nation's", "nation’s"))
 TOWN_KINDS = ("settlement", "facility")  # a city's district is one
 _ANNEXED = frozenset(("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Donbas"))
@@ -192,6 +198,21 @@ def land_attacked(page: PageMemory, role: Role) -> Nation | None:
     if side is Side.UA and role.office in ("ministry", "air force"):
         return page.lexicon.land(Side.RU if role.office == "ministry" else Side.UA)
     return None
+
+
+def land_told(page: PageMemory) -> Nation | None:
+    """Ukraine or Russia, where the sentence says it is in that country: *In Russia, officials said*."""
+    told = _IN_LAND.search(page.sentence_here())
+    nation = page.lexicon.nations.get(told.group(1).lower()) if told is not None else None
+    return nation[0] if nation is not None and nation[0].side is not Side.OTHER else None
+
+
+def land_struck(page: PageMemory) -> Nation | None:
+    """Whose officials tell of a strike: *a Russian drone killed two people, officials said*."""
+    strike = _STRIKE_OF.search(page.sentence_here())
+    if strike is None:
+        return None
+    return page.lexicon.land(Side.UA if strike.group(1).startswith("Russia") else Side.RU)
 
 
 def land_of_sentence(page: PageMemory) -> Nation | None:

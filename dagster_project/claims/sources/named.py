@@ -194,7 +194,8 @@ def _body_inside(page: PageMemory, tokens: list[str], head_end: int) -> Source |
             entry = lex.names.get(fold(" ".join(tokens[start : start + size])))
             if entry is None or entry.kind is SourceKind.CLASS:
                 continue
-            following = lex.roles.get(tokens[start + size].lower()) if start + size < head_end else None
+            after = [t.lower() for t in tokens[start + size : head_end]]
+            following = lex.roles.get(after[0]) or lex.roles.get(" ".join(after[:2])) if after else None
             called = "".join(tokens[start : start + size])
             is_monitor = called.isupper() or called.lower() == entry.canonical.replace(" ", "").lower()
             if following is not None and following.office == "experts" and is_monitor:

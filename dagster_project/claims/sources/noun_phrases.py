@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dagster_project.claims.model import Source
-from dagster_project.claims.sources.bodies import as_body
+from dagster_project.claims.sources.bodies import as_body, body_told_of
 from dagster_project.claims.sources.body_names import (
     body_called,
     body_named,
@@ -339,7 +339,8 @@ def _described(page: PageMemory, text: str, words: frozenset[str], context: str)
     if role.kind == "person":
         return as_office_holder(page, told, resolve_phrase)
     if role.kind == "body":
-        return as_body(page, told)
+        called = body_told_of(page, told)
+        return (resolve_phrase(page, called, context) if called else None) or as_body(page, told)
     if role.kind == "media" and not nations:
         return as_media(page, told)
     return as_group(page, told, resolve_phrase)

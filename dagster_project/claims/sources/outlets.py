@@ -130,6 +130,8 @@ def medium_before(page: PageMemory, kind: str = "media") -> Source | None:
 def _named_medium(text: str, lex: Lexicon) -> Entry | None:
     """The medium named before the noun for what it is: *Russia's TASS news agency*, *the UNIAN website*."""
     tokens = text.split()
+    if "," in text or tokens[-1].lower() == "channels":
+        return None  # "Ana Lopes, director of the Intelligence Agency", "Russian military channels"
     size = len(tokens)
     while size and tokens[size - 1].lower() in _MEDIA_NOUNS:
         size -= 1

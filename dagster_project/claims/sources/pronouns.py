@@ -26,6 +26,7 @@ PRONOUNS: dict[str, frozenset[SourceKind]] = {
     "who": frozenset({SourceKind.PERSON, SourceKind.CLASS}),
     "which": frozenset({SourceKind.OFFICE, SourceKind.STATE}),
 }
+_SUBJECT_FORMS = {"him": "he", "her": "she"}  # according to him
 _OFFICE_OF = re.compile(
     r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+)['’]s (?:office|team|spokes\w+|campaign|lawyers?)\b"
 )
@@ -39,6 +40,7 @@ def resolve_pronoun(page: PageMemory, word: str, context: str) -> Found | None:
     kinds = PRONOUNS.get(word)
     if kinds is None:
         return None
+    word = _SUBJECT_FORMS.get(word, word)
     paragraph = page.paragraph
     fallback: Mentioned | None = None
     one = word in ("he", "she")
@@ -64,14 +66,14 @@ def resolve_pronoun(page: PageMemory, word: str, context: str) -> Found | None:
         if one and seen.is_single and seen.source.kind is SourceKind.CLASS:
             return seen.source, seen.words
         if seen.source.kind in kinds:
-            if word in ("he", "him", "his") and seen.is_female:
+            if word in ("he", "his") and seen.is_female:
                 fallback = fallback or seen
                 continue
-            if word in ("she", "her", "hers") and seen.is_female is False:
+            if word == "she" and seen.is_female is False:
                 fallback = fallback or seen
                 continue
             return seen.source, seen.words
-    if fallback is not None and (named := _person_before(page, is_female=word in ("she", "her"))):
+    if fallback is not None and (named := _person_before(page, is_female=word == "she")):
         return named, frozenset()
     if fallback is None and one:  # after a list of places, headings or pictures
         spoke = (m for m in reversed(page.mentioned[-4:]) if m.source.kind is SourceKind.PERSON)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dagster_project.claims.model import Source, Span
 from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.sources.names import fold
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.discourse import UNATTRIBUTED, Discourse, carried
 from dagster_project.claims.speech.noun_phrases import leading_np, np_left
@@ -204,7 +205,8 @@ def _spread(members: list[Span]) -> list[Span]:
     lex = lexicon()
     last = members[-1].text.split()
     first = members[0].text.removeprefix("the ").removeprefix("The ").split()
-    nouns = [w for w in last if not w[0].isupper()]
+    lower = next((i for i, w in enumerate(last) if not w[0].isupper()), len(last))
+    nouns = last[lower:]  # "military Telegram channels"
     group = lex.roles.get(last[-1].lower())
     if group is None or group.kind not in ("group", "media"):
         return members
@@ -221,8 +223,12 @@ def _spread(members: list[Span]) -> list[Span]:
 
 
 def _is_adjective(words: str) -> bool:
-    """Whether it is *Ukrainian*, *South Korean* or *US*: whose noun comes later."""
+    """Whether it is *Ukrainian*, *South Korean*, *US* or *local Russian*: whose noun comes later."""
     bare = re.sub(r"^(?:[Tt]he|[Bb]oth) ", "", words)
-    nation = lexicon().nations.get(bare.lower())
+    lex = lexicon()
+    described, _, last = bare.rpartition(" ")
+    if described and described[1:].islower() and bare.lower() not in lex.nations:
+        bare = last if fold(described) not in lex.names else bare
+    nation = lex.nations.get(bare.lower())
     is_short = bare.replace(".", "").isupper()
     return bare == "Western" or (nation is not None and (nation[1] == "adjective" or is_short))
