@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from dagster_project.claims.engine import default_extractor
-from dagster_project.claims.events.frames import SentenceView, Speaker, find_events, opponent, side_of
+from dagster_project.claims.events.frames import find_events
+from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.clauses import parse
 from dagster_project.claims.model import ClaimDocument
 from dagster_project.claims.text.tokens import tokenize

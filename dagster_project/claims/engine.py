@@ -53,15 +53,11 @@ from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.assembly.placing import place_draft
 from dagster_project.claims.assembly.sides import settle_side, take_back
 from dagster_project.claims.assembly.statements import draft_statements
-from dagster_project.claims.events.frames import (
-    Event,
-    SentenceView,
-    candidates,
-    find_events,
-    has_noun,
-    is_neither,
-    named_soldiers,
-)
+from dagster_project.claims.events.candidates import candidates, has_noun
+from dagster_project.claims.events.event import Event, is_neither
+from dagster_project.claims.events.frames import find_events
+from dagster_project.claims.events.nouns import named_soldiers
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.figures.quantities import MEASURED
 from dagster_project.claims.geography.places import PlaceFinder, get_place_finder
 from dagster_project.claims.grammar.clauses import parse_each

@@ -13,7 +13,11 @@ from dataclasses import replace
 from dagster_project.claims.assembly.draft import DENIABLE, RIVERS, Draft, nouns_of, reach_of
 from dagster_project.claims.assembly.locators import GENITIVE, is_sector
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.events.frames import POSSESSIVE, Event, SentenceView, is_state_name, opponent
+from dagster_project.claims.events.actors import is_state_name
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.named_sides import opponent
+from dagster_project.claims.events.nouns import POSSESSIVE
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.geography.places import is_metonym_position
 from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.model import Place, Span

@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from dagster_project.claims.assembly.draft import FORCES, HAPPENING, HARMS, PEOPLE, Draft, harms_nobody
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.events.frames import Event, SentenceView, opponent
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.named_sides import opponent
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.figures.items import read_phrase
 from dagster_project.claims.figures.quantities import NATIONS, bounds
 from dagster_project.claims.figures.units import comparator_before

@@ -21,7 +21,7 @@ from dagster_project.claims.assembly.draft import (
 )
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.chronology.dates import find_dates, is_saying_date
-from dagster_project.claims.events.frames import SentenceView
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import Verb
 from dagster_project.claims.model import EventDate, Place, Span

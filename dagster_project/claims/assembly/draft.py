@@ -7,7 +7,10 @@ field of a draft (`drafting`, `sides`, `placing`, `counting`, `dating`).
 
 from dataclasses import dataclass, field
 
-from dagster_project.claims.events.frames import Event, is_nobody, opponent, words_of
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.named_sides import opponent
+from dagster_project.claims.events.nouns import words_of
+from dagster_project.claims.events.views import is_nobody
 from dagster_project.claims.figures.quantities import fit_item
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.model import Attribution, Claim, EventDate, Place, Quantity, Source, Span

@@ -24,17 +24,11 @@ from dagster_project.claims.assembly.lines import is_on_other_war
 from dagster_project.claims.assembly.page import Page, attribution_at, names_somebody
 from dagster_project.claims.assembly.sides import ARRIVES, TALES, is_force, side_of_actor
 from dagster_project.claims.chronology.dates import find_dates
-from dagster_project.claims.events.frames import (
-    REJECTS,
-    UNTRUE,
-    Event,
-    SentenceView,
-    Speaker,
-    can_speak,
-    is_neither,
-    opponent,
-    side_of,
-)
+from dagster_project.claims.events.event import Event, is_neither
+from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
+from dagster_project.claims.events.nominal_frames import REJECTS, UNTRUE
+from dagster_project.claims.events.nouns import can_speak
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.model import Attribution, Source, Span, SpeechKind
 from dagster_project.claims.sources.resolver import SourceResolver

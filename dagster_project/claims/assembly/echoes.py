@@ -24,7 +24,9 @@ from dagster_project.claims.assembly.locators import specific
 from dagster_project.claims.assembly.page import Page, attribution_at
 from dagster_project.claims.assembly.sides import STRIKE_NOUNS
 from dagster_project.claims.chronology.dates import find_dates
-from dagster_project.claims.events.frames import Event, SentenceView, opponent
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.named_sides import opponent
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.model import Attribution, Place, Source, Span, SpeechKind
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.text.sentences import Sentence

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dagster_project.claims.assembly.draft import HAPPENING, HARMS, SENDING, Draft, harms_nobody, is_fallen
 from dagster_project.claims.assembly.locators import specific
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.events.frames import Event
+from dagster_project.claims.events.event import Event
 from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold

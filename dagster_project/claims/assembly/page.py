@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from dagster_project.claims.assembly.bulletins import find_bulletins
 from dagster_project.claims.assembly.draft import Draft
 from dagster_project.claims.chronology.dates import find_dates
-from dagster_project.claims.events.frames import can_speak
+from dagster_project.claims.events.nouns import can_speak
 from dagster_project.claims.figures.quantities import find_quantities
 from dagster_project.claims.geography.places import PlaceFinder
 from dagster_project.claims.model import Attribution, ClaimDocument, EventDate, Place, Quantity, Span

@@ -48,7 +48,9 @@ from dagster_project.claims.assembly.locators import (
     without_neighbours,
 )
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.events.frames import Event, SentenceView, is_state_name
+from dagster_project.claims.events.actors import is_state_name
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.model import Place

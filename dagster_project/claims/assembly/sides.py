@@ -2,7 +2,7 @@
 
 Belongs here: the side by the event's words (subject, victim, possessives, *they*), and by the speaker, the
 sentence and the war's geography where the words leave it open. Does not belong here: the side of a noun
-phrase (`frames`), of a source (`sources`), and who held a town (`holders`).
+phrase (`named_sides`), of a source (`sources`), and who held a town (`holders`).
 """
 
 import re
@@ -20,19 +20,12 @@ from dagster_project.claims.assembly.draft import (
     is_fallen,
 )
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.events.frames import (
-    MINES,
-    POSSESSIVE,
-    Event,
-    SentenceView,
-    Speaker,
-    actor_at,
-    is_merchant,
-    opponent,
-    side_before,
-    side_of,
-    words_of,
-)
+from dagster_project.claims.events.actors import actor_at
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.named_sides import Speaker, opponent, side_before, side_of
+from dagster_project.claims.events.nouns import POSSESSIVE, is_merchant, words_of
+from dagster_project.claims.events.other_senses import MINES
+from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.model import Attribution, Source, SpeechKind
 from dagster_project.claims.sources.holders import holder, owner_of

@@ -2,7 +2,7 @@
 
 Belongs here: the order of the steps, and what relates two verbs of a sentence (auxiliaries parted from their
 verb, inversion, objects of told clauses). Does not belong here: the steps themselves (the other modules of
-this folder), what a verb or noun means for the war (`frames`), who is speaking (`attribution`).
+this folder), what a verb or noun means for the war (`events`), who is speaking (`attribution`).
 
 Every token gets a one-letter class (see `letters`), and the grammar is a regular expression over the string
 of letters (`chunking`) and walks over the chunks that it finds.

@@ -1,7 +1,7 @@
 """Whose a place is, and who held a town on a day (`lexicon/held.csv`): whose attack it was that fell there.
 
 Belongs here: whose country a place is in, and long-known possession that differs from that. Does not belong
-here: claims that it changed hands (`frames`), and where a town lies (`gazetteer`).
+here: claims that it changed hands (`events`), and where a town lies (`gazetteer`).
 """
 
 from collections.abc import Sequence

@@ -29,7 +29,7 @@ class Word:
     """What a spelling is by itself, kept over documents so that it is found out once.
 
     ``letter`` is its class inside a sentence (`grammar.letters`), ``gates`` and ``key`` what it can mean
-    (`frames`), ``opens`` the word gates it opens (`gates`), ``dates`` how dates begin with it (`dates`),
+    (`candidates`), ``opens`` the word gates it opens (`gates`), ``dates`` how dates begin with it (`dates`),
     ``cues`` which cues do (`cues`); each is None until it is asked for.
     """
 

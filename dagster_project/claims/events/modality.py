@@ -1,0 +1,82 @@
+"""Whether an event has happened: negation, attempts, plans, hedges and conditions.
+
+Belongs here: the order in which the signs are read, modal verbs, hedges. Does not belong here: the signs of
+the verbs above (`governors`), of gerunds (`gerunds`) and of clauses (`moods`).
+"""
+
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.gerunds import read_gerund
+from dagster_project.claims.events.governors import FUTURE, SEEM, is_own_word, read_governors
+from dagster_project.claims.events.moods import (
+    is_conditional_clause,
+    is_pending_clause,
+    is_unreal_sentence,
+    tells_no_event,
+)
+from dagster_project.claims.events.views import SentenceView, is_nobody
+from dagster_project.claims.text.word_classes import word_set
+from schemas.vocabularies import Action
+
+HEDGES = word_set(
+    "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
+    " perhaps maybe potentially likely"
+)
+_DEEMS = frozenset(["consider", "deem", "regard"])
+_HARDLY = frozenset(["barely", "hardly", "scarcely"])
+WEAK_MODALS = frozenset(["may", "might"])
+_UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
+_REVERSED = frozenset(["unharmed", "negated", "in vain"])  # not surviving is dying
+_AMOUNTS = frozenset(["amount", "total", "exceed", "number", "be", "stand"])
+_DONE = frozenset(["have", "be"])
+
+
+def set_modality(view: SentenceView, event: Event) -> None:
+    """Sets negation, attempts, plans, hedges and conditions of an event by what stands around its verb."""
+    verb = event.verb
+    event.is_negated = verb.is_negated or not _HARDLY.isdisjoint(view.lowers[verb.first : verb.main])
+    event.is_negated ^= not _REVERSED.isdisjoint(event.reading.needs)
+    read_governors(view, event)
+    event.is_unreal = event.is_unreal or is_unreal_sentence(view, event)
+    if verb.is_gerund:
+        read_gerund(view, event)
+    event.is_unreal = event.is_unreal or tells_no_event(view, event)
+    if verb.modal:
+        _read_modal(view, event)
+    event.is_unreal = event.is_unreal or is_pending_clause(view, event)
+    if is_conditional_clause(view, verb):
+        event.is_unreal = event.is_conditional = True
+    if "going" in verb.chain or ("go" in verb.chain and verb.is_infinitive):
+        event.is_future = True
+    said = view.lowers[max(verb.start - 3, 0) : verb.last + 1]
+    if verb.lemma in SEEM or verb.lemma == "fear" or not HEDGES.isdisjoint(said):
+        event.is_hedged = True
+    if any(
+        is_nobody(view.parse.tokens, n)
+        for n in (*event.patients[:1], *verb.subject[:2], *verb.objects[:2])
+        if n not in verb.objects or view.lowers[n.first - 1 : n.first] != ["but"]  # but no victims
+    ):
+        event.is_negated = True
+    if "failed" in event.reading.needs:
+        event.is_negated = False
+
+
+def _read_modal(view: SentenceView, event: Event) -> None:
+    """What the verb's own modal makes of the event."""
+    verb, modal = event.verb, event.verb.modal
+    if modal in WEAK_MODALS:
+        event.is_hedged = True
+        is_sum = event.action is Action.LOST and verb.lemma in _AMOUNTS  # losses may amount to 5,000
+        is_done = not _DONE.isdisjoint(verb.auxiliaries[1:]) or "have" in view.lowers[verb.first : verb.main]
+        event.is_unreal = event.is_unreal or not (is_sum or is_done)
+    elif modal == "could" and "have" in verb.auxiliaries:
+        event.is_hedged = True
+    elif modal == "would" and "have" not in verb.auxiliaries:
+        event.is_unreal = event.is_reported_plan = True
+    elif modal in _UNREAL_MODALS:
+        # should be considered liberated, we can confirm the loss
+        event.is_unreal = verb.lemma not in _DEEMS and not (modal == "can" and is_own_word(view, verb))
+    elif modal in FUTURE:
+        event.is_future = True
+        rest = view.lowers[verb.last :]
+        if "if" in rest and rest[rest.index("if") - 1] not in ("even", "as", "and"):
+            event.is_unreal = event.is_conditional = True  # will pull out if the flank cannot be held

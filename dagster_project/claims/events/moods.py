@@ -1,0 +1,228 @@
+"""Clauses that tell no fact: questions, orders, wishes, habits, conditions, what is still awaited.
+
+Belongs here: the kind of the clause in which an event's verb stands. Does not belong here: the verbs above
+it (`governors`), its modal verb (`modality`).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.governors import PROMISES
+from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.grammar.syntax import Verb
+from dagster_project.claims.text.word_classes import word_set
+from schemas.vocabularies import Action, ClaimType
+
+NOT_YET = word_set("before until till once when whenever unless")
+_PROSPECTIVE = word_set("planned potential possible future further any upcoming expected looming new next")
+_RISKS = word_set("danger risk verge brink threat prospect possibility chance fear instead capable")
+_RESOLUTE = PROMISES | {"determine", "determined", "want", "hope", "seek"}
+_OPEN_TO = word_set(
+    "risk danger threat prospect possibility chance probability likelihood opportunity need hope hopes fear"
+    " fears concern concerns"
+)
+_BEGINS = frozenset(["begin", "start", "break", "erupt"])
+_CAN = frozenset(["can", "could", "may", "might"])
+_REACHES = frozenset(["reach", "hit", "strike", "arrive", "explode"])
+_ASKS = word_set("would will could should can may might shall must did does do is are was were has have had")
+_OPENERS = word_set("and but so then yet or")
+_AWAITED = word_set("after once until till when")
+_SHALL = frozenset(["will", "would", "shall", "'ll", "’ll"])
+_NOW = frozenset(["is", "are", "has", "have"])
+_NEAR_CLAUSE = 12  # tokens
+_WISHES = word_set("demand request propose insist recommend require")
+_BLAMES = frozenset(["blame", "accuse", "fault"])
+_NOT_ALL = (["not", "all"], ["not", "every"])
+_OFTEN = word_set("regularly frequently often routinely constantly always typically usually sometimes")
+_DO = frozenset(["do", "does"])
+_ARE = frozenset(["is", "are"])
+_KEPT_BACK = word_set("details information specify disclose reveal elaborate identify name clarify say")
+_WHICH = word_set("which what where type kind details information")
+
+
+def is_unreal_sentence(view: SentenceView, event: Event) -> bool:
+    """Whether the sentence only asks or supposes, or somebody averts what was to come."""
+    lowers = view.lowers
+    if event.reading.actor == "opponent" and any(
+        not _PROSPECTIVE.isdisjoint(lowers[n.first : n.head]) for n in event.verb.objects
+    ):
+        return True  # to disrupt a planned offensive
+    before = lowers[: event.verb.start]
+    if "short" in before and before[-3:-1] == ["short", "of"]:
+        return True  # stopped short of saying they were in control
+    if "?" in lowers and _is_asked(lowers):
+        return True  # Would Ankara send troops? And how does Ukraine hold the town?
+    return lowers[0] == "had" and "would" in lowers  # had they sent tanks, fewer would have died
+
+
+def tells_no_event(view: SentenceView, event: Event) -> bool:
+    """Whether the clause tells a risk, a habit, an order or a wish, or what somebody does not tell."""
+    verb, lowers = event.verb, view.lowers
+    if verb.lemma == "be" and any(lowers[n.head] in _OPEN_TO for n in verb.objects):
+        return True  # there is a risk of an attack, an opportunity for the evacuation
+    governing = lowers[verb.first - 2] if verb.first and lowers[verb.first - 1] == "of" else ""
+    if "being" in verb.auxiliaries and governing in _RISKS:
+        return True  # in danger of being encircled
+    if verb.start < len(lowers) and lowers[verb.start] in ("whoever", "whichever"):
+        return True  # whoever holds the city
+    if event.is_negated and verb.lemma in _BLAMES:
+        return True  # did not blame Russia for the attack
+    if event.type is ClaimType.STRIKE and _is_no_single_strike(view, event):
+        return True
+    if verb.subject and lowers[verb.subject[0].first] == "you":
+        return True  # you kill ten and there are ten more
+    is_bare = not (verb.is_infinitive or verb.modal)
+    if is_bare and ((verb.tag == "V" and not verb.subject) or verb.auxiliaries[:1] == ["be"]):
+        return True  # an order: Raise the flags; suggested that people be evacuated
+    # demanded that Russia withdraw
+    return verb.tag == "V" and verb.is_clause and not verb.auxiliaries and _is_wished(view, verb)
+
+
+def _is_no_single_strike(view: SentenceView, event: Event) -> bool:
+    """Whether a strike is no one's, of every day, or not told of: *bombers, which strike the cities*."""
+    verb, lowers = event.verb, view.lowers
+    first = verb.subject[0].first if verb.subject and event.action is Action.HITS else 0
+    if first and lowers[first - 1 : first + 1] in _NOT_ALL:
+        return True  # not all the strikes target civilians
+    if verb.is_clause and "negated" not in event.reading.needs and _is_habit(view, verb):
+        return True
+    return not _KEPT_BACK.isdisjoint(lowers) and _is_untold(view, verb)  # no details of which port was hit
+
+
+def is_pending_clause(view: SentenceView, event: Event) -> bool:
+    """Whether the clause tells when, whether or how often something is to happen: *before they enter*."""
+    verb, lowers = event.verb, view.lowers
+    finite = verb if verb.is_clause or verb.coordinated is None else verb.coordinated
+    if verb.subordinator == "before" and verb.lemma in _REACHES:
+        return True  # shot down before they reached their targets
+    if any(lowers[i : i + 2] == ["how", "many"] for i in range(max(verb.start - 3, 0), verb.main)):
+        return True  # it is unclear how many were shot down
+    if verb.subordinator == "until" and any(
+        v.is_infinitive and not _RESOLUTE.isdisjoint(v.chain) and v.last < verb.first
+        for v in view.parse.verbs
+    ):
+        return True  # determined to push on until the town was theirs
+    if lowers[0] == "whether" and verb.start <= 1:
+        return True  # whether they have left or not, ...
+    if verb.subordinator in NOT_YET and finite.tag in "VZ" and finite.is_clause and not finite.auxiliaries:
+        return True
+    opener = verb.subordinator or (lowers[verb.start - 1] if verb.start else "")
+    if opener in _AWAITED and finite.is_clause and _is_awaited(view, verb, opener):
+        return True  # will return once the town is freed
+    return (
+        event.action is Action.ASSAULTS
+        and verb.subordinator == "since"
+        and verb.lemma in _BEGINS
+        and "#" not in view.parse.tags[verb.first : verb.stop]
+    )  # since the offensive began
+
+
+def is_conditional_clause(view: SentenceView, verb: Verb) -> bool:
+    """Whether the clause is a condition, a purpose or a question that somebody reports."""
+    if verb.is_conditional or (verb.subject and _is_ensured(view, verb)):
+        return True  # will do everything to ensure that they arrive
+    opening = view.lowers[max(verb.start - 1, 0) : verb.start + 1]
+    is_so_that = ["so", "that"] in (opening, view.lowers[max(verb.start - 2, 0) : verb.start])
+    if (is_so_that and verb.tag in "VZ") or (opening[:1] == ["so"] and verb.modal in _CAN):
+        return True  # so that Ukraine receives the shells
+    return _goes_on_if(view, verb) or _is_asked_about(view, verb)
+
+
+def _is_asked(lowers: Sequence[str]) -> bool:
+    """Whether the sentence opens as a question."""
+    first = next((i for i, w in enumerate(lowers[:3]) if w not in _OPENERS), 0)
+    if lowers[first] == "how":
+        first += 1
+    return lowers[first : first + 1] != [] and lowers[first] in _ASKS
+
+
+def _is_habit(view: SentenceView, verb: Verb) -> bool:
+    """Whether a present tense tells what is done again and again, or never: *regularly attacks the grid*,
+    *does not target civilians*. No place, figure or day stands in it.
+    """
+    if verb.chain:
+        return False
+    if verb.is_passive:
+        is_custom = verb.is_relative and _ARE.issuperset(verb.auxiliaries)  # which are launched from aircraft
+    elif verb.auxiliaries:
+        is_custom = verb.is_negated and _DO.issuperset(verb.auxiliaries)
+    elif verb.tag not in "VZ":
+        return False
+    else:
+        around = view.lowers[max(verb.first - 1, verb.start) : verb.last + 2]
+        is_custom = verb.is_relative or not _OFTEN.isdisjoint(around)
+    told: Iterable[int] = range(verb.first, max(verb.stop, verb.last + 1))
+    if not is_custom or any(
+        i in view.quantities
+        or view.parse.tags[i] == "#"
+        or (i in view.places and view.places[i].kind != "country")
+        for i in told
+    ):
+        return False
+    if not verb.is_relative:  # civilians, not: the port
+        undergoing = verb.objects or [n for p in verb.phrases[:1] for n in p.nouns]
+        told = [i for n in undergoing for i in range(n.first, n.last + 1)]
+    return not any(view.parse.tags[i] == "D" for i in told)
+
+
+def _is_untold(view: SentenceView, verb: Verb) -> bool:
+    """Whether the clause is what somebody does not tell: *gave no details of which port was hit*."""
+    for above in view.parse.verbs:
+        if above.main >= verb.first or verb.first - above.main > _NEAR_CLAUSE:
+            continue
+        between = view.lowers[above.main : verb.first]
+        is_kept = above.is_negated or between[1:2] == ["no"]
+        if is_kept and not (_KEPT_BACK.isdisjoint(between) or _WHICH.isdisjoint(between)):
+            return True
+    return False
+
+
+def _is_wished(view: SentenceView, verb: Verb) -> bool:
+    """Whether a bare form behind *demanded that* is what somebody should do, not what he does."""
+    noun = verb.subject[-1] if verb.subject else None
+    if noun is None or view.lowers[noun.first - 1] != "that" or view.lowers[noun.head].endswith("s"):
+        return False
+    if len(verb.subject) == 1 and noun.first == noun.last and view.parse.tags[noun.head] == "P":
+        return True  # a condition, namely that Ukraine withdraw: of one country *withdraws* is told
+    return any(v.lemma in _WISHES and v.last == noun.first - 2 for v in view.parse.verbs)
+
+
+def _is_awaited(view: SentenceView, verb: Verb, opener: str) -> bool:
+    """Whether the clause tells when something will be, and so what has not happened yet."""
+    present = verb.tag in "VZ" or not _NOW.isdisjoint(verb.auxiliaries)
+    for other in view.parse.verbs:
+        if other.modal not in _SHALL or "have" in other.auxiliaries:
+            continue
+        if 0 <= verb.start - other.main <= _NEAR_CLAUSE:  # would end once the town was taken
+            return present or (other.modal == "would" and opener != "after")
+        if present and 0 <= other.first - verb.stop <= _NEAR_CLAUSE:
+            return True
+    return False
+
+
+def _is_ensured(view: SentenceView, verb: Verb) -> bool:
+    """Whether somebody sees to it that it happens."""
+    at = verb.subject[0].first - 1
+    at -= view.lowers[at] == "that"
+    return at > 0 and view.lowers[at] in ("ensure", "ensuring", "guarantee")
+
+
+def _goes_on_if(view: SentenceView, verb: Verb) -> bool:
+    """Whether the clause goes on with an *if*: *if the talks fail and Russia takes the town, ...*."""
+    lowers = view.lowers
+    if not verb.is_clause or verb.subordinator or verb.modal or "if" not in lowers:
+        return False
+    before = lowers[verb.start - 1 : verb.start]
+    opened = (v for v in view.parse.verbs if v.subordinator == "if" and v.stop == verb.start)
+    return before == ["and"] and next(opened, None) is not None
+
+
+def _is_asked_about(view: SentenceView, verb: Verb) -> bool:
+    """Whether it is only asked about: *asked whether Russia had taken the town, Peskov said ...*."""
+    lowers = view.lowers
+    if "asked" not in lowers[:2] or lowers[0] not in ("asked", "when"):
+        return False
+    return any(
+        v.is_clause and v.first > verb.main and lowers[v.start - 1] == "," and not v.is_relative
+        for v in view.parse.verbs
+    )
