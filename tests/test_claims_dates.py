@@ -151,6 +151,8 @@ def test_a_bare_month_is_the_last_one(published, month):
         ("Explosions were heard on Sunday night into Monday.", ["2024-07-14/2024-07-15"]),
         ("Drones were seen overnight on Tuesday.", ["2024-07-15/2024-07-16"]),
         ("They reached the border over the weekend of June 8-9.", ["2024-06-08/2024-06-09"]),
+        ("They reached the border on the first weekend in July.", ["2024-07-06/2024-07-07"]),
+        ("They reached the border on the last weekend of June 2023.", ["2023-06-24/2023-06-25"]),
         ("They seized it in 2014.", ["2014-01-01/2014-12-31"]),
         ("They seized it in February 2022.", ["2022-02-01/2022-02-28"]),
         ("They seized it last March.", ["2024-03-01/2024-03-31"]),
@@ -217,6 +219,8 @@ def test_windows_and_explicit_dates(sentence, expected):
         ("Since the raid began on 6 July 900 people fled.", "2024-07-06/2024-07-17"),
         ("Since last August they held it.", "2023-08-01/2024-07-17"),
         ("Since 2014 they held it.", "2014-01-01/2024-07-17"),
+        ("Since the start of its campaign in 2023 they took it.", "2023-01-01/2024-07-17"),
+        ("Since the start of the war in February 2022 they held it.", "2022-02-24/2024-07-17"),
     ],
 )
 def test_totals_are_windows_that_count_from_a_day(sentence, expected):
@@ -258,6 +262,8 @@ def test_relative_days_take_the_event_told_before_as_anchor():
         "Two days before the vote it rained.",
         "It cost $2022 and weighs 1,999 tons.",
         "The start of something new.",
+        "Since the start of the summer campaign they took five villages.",
+        "Since the start of its drone war the state grew poor.",
     ],
 )
 def test_other_words_are_no_dates(sentence):

@@ -521,6 +521,14 @@ def test_the_places_of_a_predicate_are_all_it_names(text: str, expected: list[st
             "The strike resulted in 14 casualties, including three killed and 11 wounded.",
             [("lost", [14]), ("killed", [3]), ("wounded", [11])],
         ),
+        (
+            "Since 1 May, 20 civilian casualties (five dead, 15 injured) have been recorded in Sumy region.",
+            [("wounded", [15]), ("lost", [20]), ("killed", [5])],
+        ),
+        (
+            "Ukraine lost 12 soldiers and suffered 30 civilian casualties in Kherson.",
+            [("lost", [12]), ("lost", [30])],
+        ),
     ],
 )
 def test_a_figure_goes_to_the_event_that_it_counts(text: str, expected: list[tuple[str, list[int]]]) -> None:

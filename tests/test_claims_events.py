@@ -98,6 +98,12 @@ control/controls/RU | Occupied since 2014, the city of Donetsk lies 10 km away. 
 control/controls/RU | Russian forces are in control of most of Bakhmut.
 control/controls/RU | The Zaporizhzhia nuclear plant is held by Russian troops.
 control/controls/RU | Almost all of Luhansk region is in Russian hands.
+control/captures/RU; control/controls/RU | Russia seized the plant in Enerhodar and now controls Verbove.
+control/recaptures/UA; control/holds/UA | Ukrainian troops retook Robotyne and still hold Verbove.
+control/captures/RU; strike/hits/RU | Russian troops took Soledar and now shell villages near Bakhmut.
+casualty/lost/ | The UN recorded 45 civilian casualties in Kherson region in May.
+casualty/lost/ | Kherson suffered 12 civilian casualties.
+loss/lost/UA | Ukraine suffered 12 casualties while civilians fled.
 control/controls/RU | The plant has been in Russian hands since the first weeks of the war.
 control/controls/UA | Ukraine still had 470 square kilometres of Kursk region in its hands, the General Staff said.
 control/enters/RU | Footage verified by the BBC shows Russian soldiers walking through the centre of Pokrovsk.

@@ -304,7 +304,7 @@ def draft_gapped_harm(drafts: Sequence[Draft], view: SentenceView) -> list[Draft
             or (action is Action.KILLED and killed is None)
         ):
             rest = {t.lower for t in view.parse.tokens[max(at - 3, 0) : at]}
-            if not rest.isdisjoint(("and", ",", "well", "addition", "besides")):
+            if not rest.isdisjoint(("and", ",", "(", ":", "well", "addition", "besides")):
                 line = replace(whole, action=action, quantities=[], rules=list(whole.rules))
                 found.setdefault(action, line)
     return list(found.values())

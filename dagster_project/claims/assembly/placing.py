@@ -158,6 +158,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     }
     speakers = _governments(page, draft, view) | _where_said(view, verb)
     excluded |= speakers
+    if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
+        excluded |= _came_from(view, verb)
     if draft.type is ClaimType.STRIKE:
         origins = _origins(verb)
         for other in view.parse.verbs:  # downed 17 drones launched from Millerovo
@@ -613,6 +615,9 @@ def _as_region(place: Place, draft: Draft) -> Place:
     return region_of(place) if never_taken and is_both else place
 
 
+_COMING = word_set("coming flying likely")
+
+
 def _origins(verb: Verb) -> set[int]:
     """Where a strike came from: the tokens of *from the direction of the plant*."""
     origins: set[int] = set()
@@ -622,6 +627,17 @@ def _origins(verb: Verb) -> set[int]:
         if is_origin:
             origins.update(i for n in phrase.nouns for i in range(n.first, n.last + 1))
     return origins
+
+
+def _came_from(view: SentenceView, verb: Verb) -> set[int]:
+    """Where what strikes came from: the tokens of *missiles, likely from Belgorod, hit Kharkiv*."""
+    if verb.is_passive or not verb.subject:
+        return set()
+    at = start = verb.subject[-1].last + 1
+    while at < verb.first and (view.parse.tags[at] in ",R" or view.lowers[at] in _COMING):
+        at += 1
+    is_origin = view.lowers[at : at + 1] == ["from"] and start <= at < verb.first
+    return set(range(at, verb.first)) if is_origin else set()
 
 
 def _names_many(view: SentenceView, event: Event) -> bool:

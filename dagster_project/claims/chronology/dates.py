@@ -263,6 +263,11 @@ _MONTH_PARTS = {
 _MONTH_PART = re.compile(
     r"\b(?:(early)(?:\sin)?|the\s(start|beginning|(?:first|second)\shalf|(?:first|second|third)\sweek)\sof)\s$"
 )
+# *the first weekend in July*: which Saturday of the month behind
+_MONTH_WEEKEND = re.compile(r"\b(first|second|third|last)\sweekend\s(?:of|in)\s$")
+_OF_A_MONTH = re.compile(rf"\s(?:of|in)\s{_MONTH}(?![\w-])")
+_SATURDAY = 5
+_SATURDAYS = {"first": 0, "second": 1, "third": 2, "last": -1}
 _SO_FAR = re.compile(r"\b(?:earlier|so\sfar|already)\sin\s$")
 # *the fifth attack on the plant this year*: the window counts attacks, it does not date this one
 _NTH_BEFORE = re.compile(
@@ -756,6 +761,10 @@ class _Reader:
         if part := _MONTH_PART.search(lead):
             first, last = _MONTH_PARTS[part[1] or part[2]]
             low, high = low.replace(day=first), low.replace(day=min(last, high.day))
+        elif weekend := _MONTH_WEEKEND.search(lead):
+            days = (low + n * _DAY for n in range(high.day))
+            low = [d for d in days if d.weekday() == _SATURDAY][_SATURDAYS[weekend[1]]]
+            high = low + _DAY
         elif self.published is not None and low <= self.published < high and _SO_FAR.search(lead):
             high = self.published
         return self._atom(match, low, high, "month")
@@ -893,6 +902,8 @@ class _Reader:
             return self._atom(
                 match, low, high if high and low and high > low else low and low + _DAY, "weekend"
             )
+        if _OF_A_MONTH.match(self.lowered, match.end()):
+            return None  # the last weekend of July: see `month`
         base, relation = self._speech_day(match), (match["wkrel"] or "").strip()
         if base is None or (not relation and self._word_before(match) not in ("at", "over", "on", "during")):
             return None
@@ -1159,6 +1170,12 @@ class _Reader:
 
 # Named events
 
+_YEAR_OF_EVENT = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?(\d{4})\b")
+# *the summer campaign, its drone war*: a campaign or war that is not the one that the table dates
+_PARTS_OF_WAR = frozenset(
+    [*word_set("air drone missile bombing strike energy trade information election"), *_SEASONS]
+)
+
 
 @cache
 def _events() -> list[tuple[list[str], list[str], str, str]]:
@@ -1181,7 +1198,12 @@ def _named_event(lowered: str, at: int) -> tuple[date, int, str] | None:
         for noun in nouns:
             hit = re.match(rf"(?:[\w'’-]+\s){{0,6}}?{re.escape(noun)}\b", window)
             if hit is not None:
-                return date.fromisoformat(when), at + hit.end(), entry
+                first, words = date.fromisoformat(when), hit.group()[: -len(noun)].split()
+                told = _YEAR_OF_EVENT.match(window, hit.end())
+                is_other = told is not None and int(told[1]) != first.year  # its campaign in 2024
+                if is_other or not _PARTS_OF_WAR.isdisjoint(words[-1:]):
+                    return None
+                return first, at + hit.end(), entry
     return None
 
 

@@ -33,6 +33,7 @@ _HELP = frozenset(["help", "helps", "helped", "helping"])
 _NATIONALS = word_set("russians ukrainians americans germans chechens belarusians wagnerites kadyrovites")
 _PLURALS = word_set("troops forces soldiers military police people")
 _SINGULAR = word_set("bus gas corps news series lens crisis basis census")
+_SINCE_THEN = word_set("now still then also already currently")
 _AIMS_TO = word_set("plans needs hopes wants promises pledges threatens seeks")
 
 
@@ -151,6 +152,8 @@ def _is_noun_behind_adverb(s: Lettered, i: int, letter: str, following: str) -> 
     is_amount = i + 1 < len(lowers) and lowers[i + 1] in AMOUNTS
     if before == "C" and letter == "V" and (following in "DO" or is_amount):
         return False  # and even capture several invaders
+    if before == "C" and lowers[i - 1] in _SINCE_THEN and following in "DOPA#NT":
+        return following == "N" and has_later_finite(tags, i, stops="Sc;.,")  # and now hold positions
     if before not in "OPNdW":
         return True
     is_sequel = lowers[i + 1 : i + 2] == ["to"] and "".join(tags[i + 2 : i + 3]) in "Vbh"
