@@ -102,6 +102,7 @@ control/captures/RU; control/controls/RU | Russia seized the plant in Enerhodar 
 control/recaptures/UA; control/holds/UA | Ukrainian troops retook Robotyne and still hold Verbove.
 control/captures/RU; strike/hits/RU | Russian troops took Soledar and now shell villages near Bakhmut.
 casualty/lost/ | The UN recorded 45 civilian casualties in Kherson region in May.
+control/withdraws/UA; control/controls/UA | Ukrainian troops withdrew from Robotyne but fully control Verbove.
 casualty/lost/ | Kherson suffered 12 civilian casualties.
 loss/lost/UA | Ukraine suffered 12 casualties while civilians fled.
 control/controls/RU | The plant has been in Russian hands since the first weeks of the war.

@@ -159,12 +159,12 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     speakers = _governments(page, draft, view) | _where_said(view, verb)
     excluded |= speakers
     if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
-        excluded |= _came_from(view, verb)
+        excluded |= _came_from(view, event)
     if draft.type is ClaimType.STRIKE:
         origins = _origins(verb)
         for other in view.parse.verbs:  # downed 17 drones launched from Millerovo
-            if other.lemma in SENDING and other is not verb:
-                origins |= _origins(other)
+            if other is not verb and (other.lemma in SENDING or other is verb.coordinated):
+                origins |= _origins(other)  # took off from Engels and hit Odesa
         excluded |= origins
         if draft.action is Action.LAUNCHES and draft.side is None:
             draft.side = owner_of([view.places[i] for i in sorted(origins) if i in view.places])
@@ -629,9 +629,10 @@ def _origins(verb: Verb) -> set[int]:
     return origins
 
 
-def _came_from(view: SentenceView, verb: Verb) -> set[int]:
+def _came_from(view: SentenceView, event: Event) -> set[int]:
     """Where what strikes came from: the tokens of *missiles, likely from Belgorod, hit Kharkiv*."""
-    if verb.is_passive or not verb.subject:
+    verb = event.verb
+    if verb.is_passive or not verb.subject or verb.subject[-1] not in event.agents:
         return set()
     at = start = verb.subject[-1].last + 1
     while at < verb.first and (view.parse.tags[at] in ",R" or view.lowers[at] in _COMING):

@@ -34,6 +34,11 @@ _NATIONALS = word_set("russians ukrainians americans germans chechens belarusian
 _PLURALS = word_set("troops forces soldiers military police people")
 _SINGULAR = word_set("bus gas corps news series lens crisis basis census")
 _SINCE_THEN = word_set("now still then also already currently")
+# adverbs that a noun can follow, too: *tanks and mainly supply trucks*
+_SINGLES_OUT = word_set(
+    "only mostly mainly nearly especially particularly namely notably chiefly largely primarily partly"
+    " possibly probably likely early daily roughly approximately"
+)
 _AIMS_TO = word_set("plans needs hopes wants promises pledges threatens seeks")
 
 
@@ -152,7 +157,9 @@ def _is_noun_behind_adverb(s: Lettered, i: int, letter: str, following: str) -> 
     is_amount = i + 1 < len(lowers) and lowers[i + 1] in AMOUNTS
     if before == "C" and letter == "V" and (following in "DO" or is_amount):
         return False  # and even capture several invaders
-    if before == "C" and lowers[i - 1] in _SINCE_THEN and following in "DOPA#NT":
+    adverb = lowers[i - 1]
+    is_of_verbs = adverb in _SINCE_THEN or (adverb.endswith("ly") and adverb not in _SINGLES_OUT)
+    if before == "C" and is_of_verbs and following in "DOPA#NT":
         return following == "N" and has_later_finite(tags, i, stops="Sc;.,")  # and now hold positions
     if before not in "OPNdW":
         return True
