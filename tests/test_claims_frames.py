@@ -7,10 +7,13 @@ import pytest
 from dagster_project.claims.engine import default_extractor
 from dagster_project.claims.events.frames import find_events
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
+from dagster_project.claims.events.needs import CONDITIONS
+from dagster_project.claims.events.readings import readings_by_lemma
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.clauses import parse
 from dagster_project.claims.model import ClaimDocument
 from dagster_project.claims.text.tokens import tokenize
+from dagster_project.claims.text.word_classes import PREPOSITIONS
 from schemas.vocabularies import ClaimType, Side
 
 
@@ -903,3 +906,11 @@ def test_only_the_two_sides_of_the_war_are_opponents() -> None:
 
 def test_a_sentence_without_verbs_evokes_nothing() -> None:
     assert find_events(view("Six months of occupation.")) == []
+
+
+def test_every_condition_of_a_reading_is_known():
+    """One that is misspelled would be taken for a preposition, and its line would never be read."""
+    known = CONDITIONS.keys() | PREPOSITIONS | {"as"}
+    needs = [(r.entry, n) for left in readings_by_lemma().values() for r in left for n in r.needs]
+    assert needs
+    assert not [(entry, need) for entry, need in needs if need.partition("=")[0] not in known]

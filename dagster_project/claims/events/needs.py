@@ -37,7 +37,7 @@ _ORDINALS = RANKS - {"only"}
 def holds(view: SentenceView, verb: Verb, need: str) -> bool:
     """A condition of the column ``needs``: *active*, *place*, *says=word|word*, a preposition (*in=hand*)."""
     key, _, word = need.partition("=")
-    condition = _CONDITIONS.get(key)
+    condition = CONDITIONS.get(key)
     return condition(view, verb, word) if condition is not None else _has_phrase(view, verb, key, word)
 
 
@@ -294,7 +294,7 @@ def _has_adjective(view: SentenceView, verb: Verb, word: str) -> bool:
     return not set(word.split("|")).isdisjoint(said)
 
 
-_CONDITIONS: dict[str, _Condition] = {
+CONDITIONS: dict[str, _Condition] = {
     "patient": _is_checked_elsewhere,  # by `verb_frames`, once the patients are known
     "over": _is_checked_elsewhere,
     "told": _is_checked_elsewhere,
