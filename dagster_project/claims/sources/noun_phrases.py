@@ -104,6 +104,7 @@ _REACHED = re.compile(
 _SOURCE_ASIDE = re.compile(r"\b([Ss]ources?), ((?:with)?in(?:side)? )")
 _OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|navy)['’]s (?=[a-z])")
 _OWNED = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,2}[a-z]+['’]s (?=[A-Z])")
+_NATIONS_OWN = re.compile(r"(?:[Tt]he )?([A-Z]\w+)['’]s (?:[a-z-]+ )*(?=[A-Z][\w-]+ )")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT_MONTHS = rf"{_MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 _ON_DAY = re.compile(
@@ -239,6 +240,11 @@ def _entry_of(page: PageMemory, text: str, short: re.Match[str] | None) -> tuple
         entry = names.get(fold(GENITIVE.sub(" ", text))) or author_by_genitive(page, text)
     if entry is None and (owned := _OWNED.match(text)) is not None:
         entry = names.get(fold(text[owned.end() :]))  # "the ministry's Main Directorate of Intelligence"
+    if entry is None and (whose := _NATIONS_OWN.match(text)) is not None:
+        nation = page.lexicon.nations.get(whose.group(1).lower())
+        called = names.get(fold(text[whose.end() :]))  # "Ukraine's Center for Countering Rumours"
+        is_its = nation is not None and called is not None and nation[0].side is called.side
+        entry = called if is_its else None
     if entry is None and short is not None:  # "the Main Directorate of Spies (GUR)"
         entry = body_called(page, short.group(1), text)
     if entry is None and (owned := _OWN_COMMAND.match(text)) is not None:

@@ -57,6 +57,11 @@ _HEADS = frozenset(("head", "commander", "secretary", "director general", "secre
 _LED_BY = {"commander": ("commander",), "official": ("secretary", "commissioner", "administrator")}
 _PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
 _RUSSIAS = ("Crimea", "Sevastopol")  # governed from Moscow since 2014
+# What Russia calls the oblasts whose occupation it set up as states.
+_PROXIES = {
+    "Donetsk People's Republic": "Donetsk Oblast",
+    "Luhansk People's Republic": "Luhansk Oblast",
+}
 # Posts whose holder a lead leaves unnamed, and within how many characters he is named then.
 _TEASED = frozenset(
     ("official", "governor", "mayor", "spokesperson", "adviser", "minister", "head", "commander")
@@ -385,6 +390,8 @@ def head_of_body(page: PageMemory, role: Role, office: str, text: str, read: Phr
         owner = re.sub(r"^(?:the|The)\b|['’]s?$", "", before.strip()).strip()
     if not owner or not (any(c.isupper() for c in owner) or owner in _OWNING):
         return None
+    if office == "head" and (governor := _head_of_republic(page, owner)) is not None:
+        return governor
     body = read(page, f"the {owner}" if owner in _OWNING else owner, "")
     if body is None or body[0].kind not in (SourceKind.OFFICE, SourceKind.STATE):
         return None
@@ -392,6 +399,20 @@ def head_of_body(page: PageMemory, role: Role, office: str, text: str, read: Phr
         return None  # "the Ukrainian official": any
     posts = (office, role.noun, "head", "secretary-general", "president", "director general", "commander")
     return first_holder(page, posts, body[0].name)
+
+
+def _head_of_republic(page: PageMemory, owner: str) -> Source | None:
+    """Who governs a region whose governor is called its head: *the head of Chechnya*, *the DPR head*."""
+    lex = page.lexicon
+    body, region = lex.names.get(fold(owner)), lex.regions.get(fold(owner))
+    if body is not None and body.canonical in _PROXIES:
+        holder = holder_of(page, "occupation head", _PROXIES[body.canonical])
+        return source_of(holder) if holder is not None else None
+    if (holder := holder_of(page, "head", owner)) is not None:
+        return source_of(holder)
+    if region is None or region[1] is not Side.RU:
+        return None
+    return local_holder(page, "governor", *region)
 
 
 def _ambassador(page: PageMemory, told: Description) -> Found:
