@@ -77,7 +77,7 @@ from schemas.vocabularies import ACTIONS, ClaimType, Item, Side, Stance
 _SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}
 _TOLD_AID = "told=aid"
 # Signs that pages have for an apostrophe: *Ukraineʼs, doesn´t, Russia‘s*.
-_ODD_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[ʼ´`′＇‘](?=[^\W\d_])")
+_ODD_APOSTROPHE = re.compile(r"[ʼ´`′＇‘](?<=[^\W\d_].)(?=[^\W\d_])")
 
 
 class RulesEngine:
@@ -130,14 +130,14 @@ def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim
                 raise ClaimError(
                     f"{document.id}: the span {span.start}-{span.end} is not in the text as {span.text!r}"
                 )
-        actions = ACTIONS[ClaimType(claim.type)]
+        for value, vocabulary in ((claim.type, ClaimType), (claim.stance, Stance), (claim.source.side, Side)):
+            if value.__class__ is not vocabulary:
+                vocabulary(value)
+        actions = ACTIONS[claim.type]
         if (claim.action is None) != (not actions) or (
             claim.action is not None and claim.action not in actions
         ):
             raise ClaimError(f"{document.id}: {claim.type} has no action {claim.action}")
-        for value, vocabulary in ((claim.stance, Stance), (claim.source.side, Side)):
-            if value.__class__ is not vocabulary:
-                vocabulary(value)
         if claim.actor_side is not None and Side(claim.actor_side) is Side.PUBLISHER:
             raise ClaimError(f"{document.id}: the publisher is nobody's side")
         for quantity in claim.quantities:

@@ -25,7 +25,9 @@ from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import Verb
 from dagster_project.claims.model import EventDate, Place, Span
+from dagster_project.claims.text.gates import substring_gate
 from dagster_project.claims.text.sentences import Sentence
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side
 
 _DATED = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.MOVEMENT})
@@ -36,6 +38,12 @@ _BACKGROUND = re.compile(
     r"(?i)\b(?:since|recent(?:ly)?|so far|for (?:weeks|months|years)|in the past|throughout|repeatedly"
     r"|regularly|often|daily|these (?:days|weeks|months)|every (?:day|night|week)|previous(?:ly)?"
     r"|frequently|(?:weeks|months|years) of|during the war|(?:days?|weeks?|months?|years?) after)\b"
+)
+_may_be_background = substring_gate(
+    word_set(
+        "since recent far weeks months years past throughout repeatedly regularly often daily days every"
+        " previous frequently during after"
+    )
 )
 _HAPPENED = re.compile(
     r"(?i)\b(?:attack|strike|shelling|explosion|blast|bombing|bombardment|raid|incident|tragedy|barrage|salvo"
@@ -90,6 +98,8 @@ def _has_happened(text: str) -> bool:
 
 def _tells_background(text: str) -> bool:
     """Whether it tells what went on for long, or goes on."""
+    if not _may_be_background(text.lower()):
+        return False
     return _BACKGROUND.search(text) is not None and _RECORD_SINCE.search(text) is None
 
 

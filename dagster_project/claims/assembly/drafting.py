@@ -553,7 +553,8 @@ def _is_narrated(page: Page, sentence: Sentence, event: Event, attribution: Attr
     cue = attribution.cue
     if cue is None or not sentence.start <= cue.start < event.at:
         return False
-    return _ADDED_AFTER.search(page.text, cue.end, event.at) is not None
+    at = page.text.rfind(",", cue.end, event.at)
+    return at >= 0 and _ADDED_AFTER.match(page.text, at, event.at) is not None
 
 
 def _is_own_plan(

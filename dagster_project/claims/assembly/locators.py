@@ -12,6 +12,8 @@ from dagster_project.claims.assembly.draft import RIVERS
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.geography.gazetteer import great_circle_km
 from dagster_project.claims.model import Place
+from dagster_project.claims.text.gates import substring_gate
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import ClaimType
 
 GENITIVE = ("'s", "’s")
@@ -24,7 +26,12 @@ _WAY_TO = re.compile(
     r" (?:the )?(?:[\w-]+-(?:held|occupied|controlled|annexed) )?"
     r"(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
-# in the Marinka community, in the city of
+_may_lead = substring_gate(
+    word_set(
+        "north south east west km kilomet mile across border boundary bridge ferry way road route approach"
+        " line front"
+    )
+)
 _AND_THERE = re.compile(  # near A and north of B
     r",? (?:and|or)(?: also| just)? (?:north|south|east|west)[\w-]* of (?:the )?"
     r"(?:(?:city|town|village|settlement) (?:of )?)?"
@@ -33,6 +40,7 @@ _AND_THERE = re.compile(  # near A and north of B
 _IN_BRACKETS = re.compile(
     r"\((?:\w+ )?[\d.,]+ ?(?:km|kilomet(?:er|re)s?|miles?)\b[^()]{0,24} (?:of|from) (?:the )?$"
 )
+# in the Marinka community, in the city of
 _COMMUNITY = re.compile(r" (?:territorial )?(?:community|hromada)\b")
 _VILLAGE_OF = re.compile(r"\b(?:city|town|village|settlement)(?: of)? $")
 # A part of the front.
@@ -112,6 +120,8 @@ def is_sector(page: Page, place: Place) -> bool:
 
 def without_neighbours(page: Page, places: Sequence[Place]) -> list[Place]:
     """Leaves out what only tells where the town beside it lies: *Derhachi, a town near Kharkiv*."""
+    if len(places) < 2:
+        return list(places)
     kept: list[Place] = []
     places = [p for p in places if not page.before(_IN_BRACKETS, p, 48)] or list(places)
     for place in sorted(places, key=start_of):
@@ -131,10 +141,11 @@ def not_locating(page: Page, places: Sequence[Place]) -> list[Place]:
     """The places but those that only tell where others lie, with their lists (*east of A and B*)."""
     meant: list[Place] = []
     locating: Place | None = None
-    has_village = any(page.before(_VILLAGE_OF, p, 14) for p in places)
     for place in sorted(places, key=start_of):
         between = page.text[locating.span.end : place.span.start] if locating is not None else ""
-        around = has_village and _COMMUNITY.match(page.text, place.span.end)
+        around = _COMMUNITY.match(page.text, place.span.end) is not None and any(
+            page.before(_VILLAGE_OF, p, 14) for p in places
+        )
         is_joined = bool(meant) and _AND_THERE.fullmatch(page.text, meant[-1].span.end, place.span.start)
         if (_locates(page, place) and not is_joined) or around or between in (" and ", ", "):
             locating = place
@@ -151,7 +162,9 @@ def _locates(page: Page, place: Place) -> bool:
     if " within " in window[-24:]:
         return False  # came to within 12 km of the town
     leads = (" of ", "from ", " to", " between ")
-    return any(lead in window for lead in leads) and _WAY_TO.search(page.text, start, end) is not None
+    if not (any(lead in window for lead in leads) and _may_lead(window)):
+        return False
+    return _WAY_TO.search(page.text, start, end) is not None
 
 
 def _km_between(place: Place, other: Place) -> float | None:

@@ -16,7 +16,9 @@ from dagster_project.claims.figures.quantities import MEASURED
 from dagster_project.claims.model import Attribution, Quantity, Span, SpeechKind
 from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.speech.attribution import is_thought
+from dagster_project.claims.text.gates import substring_gate
 from dagster_project.claims.text.sentences import Sentence
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import ClaimType, Side, SourceKind, Stance
 
 _WAR = re.compile(
@@ -29,6 +31,7 @@ _WAR = re.compile(
 _FEW = 3
 _PHRASE = 8  # tokens: less is *We have good news today.*
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
+_may_be_due = substring_gate(word_set("must should will need want shall have has"))
 _DENIAL = re.compile(r"(?i)den(?:y|ie)|refut|rebut|debunk|disput|contradict")
 _LEFT_OPEN = re.compile(r"(?i)\b(?:not|n[o’']t|never|cannot)\b.* (?:rul\w+|exclud\w+)")
 _CLAIMED = re.compile(r"(?i)claim|accus|alleg|report|suggest|assert|rumou?r")
@@ -294,9 +297,7 @@ def _main_sentence(
         others = [
             s
             for s in others
-            if _WILL.search(s.text)
-            or len(page.figures(s)) > 1
-            or (s.index < typed and _opens(attribution, s))
+            if _tells_will(s) or len(page.figures(s)) > 1 or (s.index < typed and _opens(attribution, s))
         ]
     if with_cue is not None and (id(attribution), with_cue.index) not in used and with_cue.index not in told:
         words = sum(
@@ -312,7 +313,12 @@ def _main_sentence(
     elif with_cue is not None and (id(attribution), with_cue.index) not in used:
         goes_on = attribution.kind is SpeechKind.DIRECT and (with_cue.index, name) in tellers
         return None if goes_on else with_cue
-    return max(others, key=lambda s: (bool(_WILL.search(s.text)), s.end - s.start), default=None)
+    return max(others, key=lambda s: (_tells_will(s), s.end - s.start), default=None)
+
+
+def _tells_will(sentence: Sentence) -> bool:
+    """Whether it tells what shall be."""
+    return _may_be_due(sentence.text.lower()) and _WILL.search(sentence.text) is not None
 
 
 def _nested(page: Page) -> set[int]:

@@ -551,7 +551,9 @@ class PlaceFinder:
                 mention.evidence = Evidence.REJECTED
                 return
             if lexeme.is_never or not (lexeme.named or lexeme.is_major):
-                if after in words.speech_after and not _IN_TOWN.search(text, 0, mention.start):
+                if after in words.speech_after and not _IN_TOWN.search(
+                    text, max(0, mention.start - 40), mention.start
+                ):
                     mention.evidence, mention.is_person = Evidence.REJECTED, True
                     return
                 if after[0].isupper() and not self._may_follow(after):

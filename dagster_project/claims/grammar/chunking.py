@@ -17,14 +17,13 @@ from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import word_set
 
 _DAY_PARTS = word_set("morning afternoon evening night")
-# A verb group, a noun phrase (the empty one counts as none), or any other word.
+# A verb group or a noun phrase (the empty one counts as none); any other word is a chunk by itself.
 _CHUNK = re.compile(
     r"(?P<verb>[Rn]*+(?:T[Rn]*+)?(?:(?:[mbhd][Rn]*+)*[VZFXQG]|[mbhd](?:[Rn]*+[mbhd])*))"
     r"|(?P<noun>O|E|(?=[ADK#P'NR])(?:A(?=D))?K*D?K*"
     r"(?:R+(?=A)|(?<=D)R+(?=P)|[A#P']|N(?=A+[NP])|N(?![AK#])|C(?=#)(?<=#C))*(?:N|(?<=[A#PN'])|(?<=D)))"
-    r"|(?P<other>.)",
-    re.DOTALL,
 )
+_ALONE = frozenset(".,;()-ICScW")  # the letters that begin neither
 
 
 def find_chunks(parse: Parse) -> None:
@@ -36,10 +35,10 @@ def find_chunks(parse: Parse) -> None:
         chunk = new(Chunk)  # without __init__, as there are so many
         chunk.first = at
         chunk.noun = chunk.verb = None
-        match = chunk_at(tags, at)
-        assert match is not None
-        stop = match.end()
-        kind = match.lastgroup
+        letter = tags[at]
+        kind, stop = None, at
+        if letter not in _ALONE and (match := chunk_at(tags, at)) is not None:
+            kind, stop = match.lastgroup, match.end()
         if kind == "verb":
             last = stop - 1
             chunk.kind = "v"
@@ -56,7 +55,6 @@ def find_chunks(parse: Parse) -> None:
             chunk.kind = "N"
             chunk.noun = parse.nouns[at] = NounPhrase(at, last, head)
         else:
-            letter = tags[at]
             if letter == "C" and tokens[at].lower in ("well", "as") and chunks and chunks[-1].kind == "C":
                 chunks[-1].last = at  # as well as
                 at += 1

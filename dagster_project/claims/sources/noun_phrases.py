@@ -113,6 +113,7 @@ _ON_DAY = re.compile(
     r"|,? (?:yesterday|today|tonight|earlier)$|,? (?:an?|\d+|two|three|a few|several|some)"
     r" (?:minutes?|hours?|days?|weeks?|months?) (?:ago|earlier|before)$"
 )
+_AGO = ("yesterday", "today", "tonight", "earlier", "ago", "before")
 # The short form that ends a name: *the Main Directorate of Intelligence (GUR)*.
 _BRACKETED = re.compile(r"\([^()]{1,30}\)")
 _SHORT_CLOSES = re.compile(r"[a-z] \(([A-Z]{2,6})\)$")
@@ -127,7 +128,7 @@ _OF_DAY = re.compile(
     rf"^[Tt]he (?:[A-Z][a-z]+day(?= [a-z])|(?:{_SHORT_MONTHS})"
     r"(?: \d{1,2}(?:[–-]\d{1,2})?)?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? (?=[a-zA-Z])"
 )
-_LATEST = re.compile(r"^(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
+_LATEST = re.compile(r"(?:[Tt]he )?(?:latest|newest|most recent|influential|powerful) (?=[A-Z])")
 _SCARED = re.compile('["“]([a-zA-Z]+)["”](?= (?:of|in) )')
 _PEOPLES = {"Ukrainians": "ukraine", "Russians": "russia", "Americans": "united states"}
 _SOME_OF = word_set("one some many several both most two three another either neither each")
@@ -159,8 +160,10 @@ def resolve_phrase(page: PageMemory, text: str, context: str) -> Found | None:
     if _REPORTS.fullmatch(text) is not None:
         return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), frozenset()
     entry, text = _entry_of(page, text, short)
-    if entry is None and (kept := _LATEST.sub("", text)) != text:
-        return resolve_phrase(page, kept, context)  # "the latest Institute for the Study of War report"
+    if entry is None and (latest := _LATEST.match(text)) is not None:
+        return resolve_phrase(
+            page, text[latest.end() :], context
+        )  # "the latest Institute for the Study of War report"
     if entry is not None and entry.canonical in _EXPERTS and text.lower() != "many experts":
         monitor = medium_before(page, "monitor")
         if monitor is not None:
@@ -224,7 +227,8 @@ def _land_of_clause(text: str, lex: Lexicon) -> str:
 
 
 def _without_dates(text: str) -> str:
-    text = _ON_DAY.sub("", text) or text  # "Director Avril Haines on December 3"
+    if " on " in text or text.endswith(_AGO):
+        text = _ON_DAY.sub("", text) or text  # "Director Avril Haines on December 3"
     if " from " in text:
         text = _FROM_DAY.sub("", text) or text  # "footage from July 25"
     if text[:4].lower() == "the ":

@@ -14,6 +14,7 @@ from dagster_project.claims.sources.lands import home_side, is_abroad
 from dagster_project.claims.sources.memory import FAR, Found, PageMemory
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.wording import NAMES, head_role, plain_name, role_words, side_told
+from dagster_project.claims.text.gates import substring_gate
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Side, SourceKind
 
@@ -36,6 +37,9 @@ _REPORTER_OF = re.compile(  # "the correspondent of Radio Svoboda"
 _REPORTERS = re.compile(  # "a Kyiv Post reporter"
     r"(?:[Tt]he |[Aa]n? )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+) (?:journalists?|reporters?|correspondents?)"
 )
+_may_be_staff = substring_gate(
+    word_set("team mission expert inspector monitor staff observer ournalist eporter orrespondent")
+)
 _SHORT_TITLES = word_set("Journal Post Times Mail Telegraph Herald Globe Examiner Independent Pravda Gazeta")
 _OUTLET_NAMED = re.compile(
     r"(?:[Tt]he |[Aa]n? )?(?:[\w’'-]+ )*?"
@@ -54,7 +58,8 @@ def is_outlet(name: str) -> bool:
 def outlet_named(page: PageMemory, text: str) -> Found | None:
     """The medium that the phrase names, or whose reporters speak: *Reuters journalists*, *the Post*."""
     lex = page.lexicon
-    team = next((m for r in (_TEAM, _REPORTER_OF, _REPORTERS) if (m := r.fullmatch(text)) is not None), None)
+    patterns = (_TEAM, _REPORTER_OF, _REPORTERS) if _may_be_staff(text) else ()
+    team = next((m for r in patterns if (m := r.fullmatch(text)) is not None), None)
     medium = lex.names.get(fold(team.group(1))) if team is not None else None
     if medium is None or medium.kind is not SourceKind.OFFICE:
         medium = _named_medium(text, lex)

@@ -23,6 +23,11 @@ _OUT_OF = re.compile(
 )
 
 
+def _at(source: Source, mention: Span) -> Source:
+    """The source as it is mentioned there; `replace` would take three times as long."""
+    return Source(name=source.name, side=source.side, kind=source.kind, mention=mention, entry=source.entry)
+
+
 class SourceResolver:
     """Resolves the mentions of one document, asked in the order of its text."""
 
@@ -49,7 +54,7 @@ class SourceResolver:
         text = _OUT_OF.sub("", text)  # one of the soldiers
         known = self._names_here.get(text)
         if known is not None:
-            source = replace(known[0], mention=mention)
+            source = _at(known[0], mention)
             self._page.note(source, known[1], paragraph)
             return source
         if (mention.start, mention.end) in self._page.home_spans and (
@@ -63,7 +68,7 @@ class SourceResolver:
         if found is None:
             return None
         source, words = found
-        source = replace(source, mention=mention)
+        source = _at(source, mention)
         is_name = text[0].isupper() and text.isalpha() and text.lower() not in PRONOUNS
         if is_name and source.kind is SourceKind.PERSON and source.entry:
             self._names_here[text] = (source, words)  # a surname stays the same person on a page
