@@ -103,6 +103,8 @@ control/recaptures/UA; control/holds/UA | Ukrainian troops retook Robotyne and s
 control/captures/RU; strike/hits/RU | Russian troops took Soledar and now shell villages near Bakhmut.
 casualty/lost/ | The UN recorded 45 civilian casualties in Kherson region in May.
 control/withdraws/UA; control/controls/UA | Ukrainian troops withdrew from Robotyne but fully control Verbove.
+strike/hits/RU | Shelling from Enerhodar damaged houses in Nikopol.
+strike/hits/UA | Shelling from Kharkiv region damaged houses in Belgorod.
 casualty/lost/ | Kherson suffered 12 civilian casualties.
 loss/lost/UA | Ukraine suffered 12 casualties while civilians fled.
 control/controls/RU | The plant has been in Russian hands since the first weeks of the war.

@@ -158,8 +158,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     }
     speakers = _governments(page, draft, view) | _where_said(view, verb)
     excluded |= speakers
-    if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY):
-        excluded |= _came_from(view, event)
+    came_from = _came_from(view, event) if draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY) else set()
+    excluded |= came_from
     if draft.type is ClaimType.STRIKE:
         origins = _origins(verb)
         for other in view.parse.verbs:  # downed 17 drones launched from Millerovo
@@ -194,7 +194,8 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
                 (v.start for v in view.parse.verbs if noun.last < v.start < verb.first),
                 default=verb.first,
             )
-            patient += [p for p in _in_region(view, range(noun.last + 1, stop)) if p not in spoke]
+            behind = set(range(noun.last + 1, stop)) - came_from
+            patient += [p for p in _in_region(view, behind) if p not in spoke]
     region = (reach_of(verb) | _set_off(view, verb)) - excluded - aside
     if draft.action is Action.WITHDRAWS:
         region -= {
@@ -637,8 +638,11 @@ def _came_from(view: SentenceView, event: Event) -> set[int]:
     at = start = verb.subject[-1].last + 1
     while at < verb.first and (view.parse.tags[at] in ",R" or view.lowers[at] in _COMING):
         at += 1
-    is_origin = view.lowers[at : at + 1] == ["from"] and start <= at < verb.first
-    return set(range(at, verb.first)) if is_origin else set()
+    if view.lowers[at : at + 1] != ["from"] or not start <= at < verb.first:
+        return set()
+    tags, lowers = view.parse.tags, view.lowers
+    on = (i for i in range(at + 1, verb.first) if tags[i] == "I" and lowers[i] != "of")
+    return set(range(at, next(on, verb.first)))  # attacks from Belgorod on Kharkiv
 
 
 def _names_many(view: SentenceView, event: Event) -> bool:
