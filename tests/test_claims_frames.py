@@ -90,6 +90,7 @@ def told(sentence: str) -> set[str]:
         ("France said it had delivered six Caesar howitzers.", "aid/delivers/OTHER"),
         ("Kuleba urged Germany to supply Taurus missiles.", "aid/requests/UA"),
         ("Zelensky said Ukraine needs Patriot systems.", "aid/requests/UA"),
+        ("Kuleba said that it was important to continue sending Ukraine tanks.", "aid/requests/UA"),
         ("The Ukrainian military said Russian forces had not captured Bakhmut.", "control/captures/RU"),
         (
             "Russia's defence ministry said on Sunday its troops had liberated the settlement of Novooleksiivka.",
@@ -142,6 +143,7 @@ def test_a_wording_evokes_its_frame(sentence: str, claims: str) -> None:
         "If Russia takes Pokrovsk, the road is open.",
         "Raise the flag in your town.",
         "Analysts discussed taking Pokrovsk.",
+        "It was wrong to keep sending tanks to Kyiv, Peskov said.",
     ],
 )
 def test_other_senses_wishes_and_conditions_tell_no_event(sentence: str) -> None:

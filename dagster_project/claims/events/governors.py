@@ -44,6 +44,7 @@ _UNREAL_GERUND = word_set(
     " ban threaten rule exclude oppose warn"
 )
 _ORDERING = frozenset(["order", "instruct", "command", "authorise", "authorize", "permit"])
+_GOING_ON = (["continue"], ["keep"], ["start"], ["begin"], ["resume"])
 _STRUGGLE = frozenset(["fight", "battle", "struggle"])
 _DUE = frozenset(["due", "set", "schedule", "slate", "poise"])
 _WARLIKE = frozenset({ClaimType.STRIKE, ClaimType.CONTROL, ClaimType.LOSS, ClaimType.CASUALTY})
@@ -116,7 +117,7 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
         event.is_future = True  # will have to pull troops out
     elif lemma == "campaign":
         event.is_attempt, event.is_unreal = True, event.is_unreal or event.type is not ClaimType.CONTROL
-    elif (verb.is_infinitive and lemma not in _REAL) or lemma in _UNREAL_GERUND:
+    elif (_is_in_infinitive(view, verb) and lemma not in _REAL) or lemma in _UNREAL_GERUND:
         event.is_unreal = True
     elif lemma == "deny" and verb.is_gerund:  # denies targeting civilians, no strike that somebody told
         event.is_unreal = not any(
@@ -124,6 +125,13 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
             for n in (*verb.objects, *event.patients)
             for i in range(n.first, n.last + 1)
         )
+
+
+def _is_in_infinitive(view: SentenceView, verb: Verb) -> bool:
+    """Whether it is an infinitive, or goes on in one: *it is important to continue sending tanks*."""
+    if verb.is_infinitive or verb.tag != "G" or verb.chain[-1:] not in _GOING_ON:
+        return verb.is_infinitive
+    return any(v.is_infinitive and v.last == verb.first - 1 for v in view.parse.verbs)
 
 
 def _set_attempted(view: SentenceView, event: Event, lemma: str) -> None:
