@@ -61,4 +61,4 @@ format: setup  ## let ruff format the code
 	@$(BIN)/ruff format .
 
 clean:  ## remove the environment, caches and the Dagster history; data/ stays
-	rm -rf $(VENV) .dagster .mypy_cache .ruff_cache .pytest_cache *.egg-info
+	rm -rf $(VENV) .dagster .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
