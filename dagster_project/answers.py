@@ -10,6 +10,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
+from dagster_project.wording import plural
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -39,7 +41,7 @@ def write_answer(result: "duckdb.DuckDBPyConnection", form: str, out: IO[str], w
         rows = result.fetchall()
         is_table = form == "table" and _fits(names, rows[:_ROWS_SHOWN], width)
         out.write(_table(names, rows, width) if is_table else _records(names, rows, width))
-        out.write(f"{len(rows)} row{'s' * (len(rows) != 1)}\n")
+        out.write(f"{len(rows)} {plural(len(rows), 'row')}\n")
 
 
 def distinct_names(names: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dagster_project.answers import FORMS, write_answer
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
+from dagster_project.wording import plural
 from schemas.vocabularies import RejectReason
 
 if TYPE_CHECKING:
@@ -360,7 +361,7 @@ def _import(args: argparse.Namespace) -> int:
     problems.close()
     days = sorted(report.pages)
     for day in days[:_DAYS_SHOWN]:
-        print(f"{day}  {report.pages[day]:>9,} {'page' if report.pages[day] == 1 else 'pages'}")
+        print(f"{day}  {report.pages[day]:>9,} {plural(report.pages[day], 'page')}")
     if len(days) > _DAYS_SHOWN:
         print(f"...  {len(days) - _DAYS_SHOWN} more days, to {days[-1]}")
     print(report)

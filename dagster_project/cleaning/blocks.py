@@ -37,7 +37,6 @@ _INLINE = frozenset((
     "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time",
     "tt", "u", "var", "wbr",
 ))  # fmt: skip
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _REGIONS = {
     "nav": "navigation",
     "footer": "footer",

@@ -15,6 +15,7 @@ from dagster_project.warehouse.load import build_lock, load
 from dagster_project.warehouse.publish import open_published, publish, published_path
 from dagster_project.warehouse.reference import read_reference
 from dagster_project.warehouse.views import read_sql, views_fingerprint
+from dagster_project.wording import plural
 from schemas.tables import STATIC_TABLES
 
 # fires once a tick however many partitions came in; eager() would wait for days that never come. Tables that
@@ -57,8 +58,8 @@ def warehouse(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Mat
             published.held[-1],
         )
     news = "published" if published.is_new else "held back" if published.held else "nothing new to publish"
-    days = f"{len(report.loaded):,} day{'s' * (len(report.loaded) != 1)}"
-    context.log.info("warehouse: %s loaded, %s", days, news)
+    loaded = len(report.loaded)
+    context.log.info("warehouse: %s %s loaded, %s", f"{loaded:,}", plural(loaded, "day"), news)
     for day, reason in report.waiting.items():
         context.log.warning("%s is not loaded: %s", day, reason)
     return dg.MaterializeResult(

@@ -35,6 +35,7 @@ from dagster_project.sources.archive import ArchiveWriter, archive_path
 from dagster_project.sources.capture import Capture
 from dagster_project.sources.folder import FolderFile, is_page_file, list_folder, read_file
 from dagster_project.sources.records import WARC_SUFFIXES, Frame, read_frames
+from dagster_project.wording import plural
 from schemas.vocabularies import RejectReason
 
 TABLE_SUFFIXES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".parquet")
@@ -82,7 +83,7 @@ class ImportReport:
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
+    return f"{number:,} {plural(number, what)}"
 
 
 def import_paths(

@@ -29,6 +29,7 @@ from dagster_project.sources.folder import FolderFile, list_folder, read_file
 from dagster_project.stages.outcome import Outcome, count_by, fresh
 from dagster_project.store import Store, StoreError, clear_errors, replace_file
 from dagster_project.versions import code_version
+from dagster_project.wording import plural
 from schemas.base import polars_schema
 from schemas.sources import FailedFetches
 
@@ -278,7 +279,7 @@ class Crawled:
     def sentences(self) -> list[str]:
         """A line a source, for the log."""
         return [
-            f"{report.run.source}: {report.run.fetched} page{'s' * (report.run.fetched != 1)} fetched "
+            f"{report.run.source}: {report.run.fetched} {plural(report.run.fetched, 'page')} fetched "
             f"({report.run.unchanged} unchanged), {len(report.failed)} failed"
             for report in self.reports
         ]

@@ -13,12 +13,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
-from dagster_project.claims.chronology.dates import find_dates
+from dagster_project.claims.chronology.dates import REPORTED, find_dates
 from dagster_project.claims.figures.items import PEOPLE, fold_words, item_table, read_phrase
-from dagster_project.claims.figures.numbers import Numeral, find_numerals, read_digits, word_set
+from dagster_project.claims.figures.numbers import Numeral, find_numerals, read_digits
 from dagster_project.claims.figures.quantities import bounds, lower
 from dagster_project.claims.figures.units import comparator_before
 from dagster_project.claims.model import EventDate, Quantity, Span
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Comparator, Item
 
 _NUMBER = r"\d[\d., \u00a0\u202f]{0,12}\d|\d"
@@ -45,7 +46,6 @@ _SEPARATOR = re.compile(
     r"|numbered)\s"
     r"|[ ]{0,3}\n\s{0,3}|\t{1,3})$"
 )
-_OF_DAY = frozenset(["last-days", "last-hours", "day-long"])
 _BRACKETED = re.compile(r"[(\[]\s?(?:\+|plus\s)\s?\d")
 _LISTED = re.compile(r"[-–—‒−:=|\n][ \t]?(?:[a-z~≈]{1,13}\.? ?){0,2}\d")
 _CIVIL = frozenset({Item.CIVILIAN, Item.SETTLEMENT, Item.BUILDING, Item.OTHER})
@@ -178,7 +178,7 @@ def _bulletin(text: str, group: list[_Cell], start: int, end: int, published: da
         above = find_dates(text, max(0, start - 700), start, published=published)
         window = next((replace(d, span=None) for d in reversed(above) if d.is_cumulative), None)
     if not any(c.change for c in group):  # one day's losses: *over the past day*, *on October 9*
-        of_day = next((d for d in dates if d.rule in _OF_DAY or _is_on(text, d)), None)
+        of_day = next((d for d in dates if d.rule in REPORTED or _is_on(text, d)), None)
         window = of_day if of_day is not None else window
     as_of = window.end if window else next((d.end for d in dates if d.start == d.end), published)
     change_window = None

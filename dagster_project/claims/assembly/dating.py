@@ -20,7 +20,7 @@ from dagster_project.claims.assembly.draft import (
     reach_of,
 )
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.chronology.dates import find_dates, is_saying_date
+from dagster_project.claims.chronology.dates import REPORTED, find_dates, is_saying_date
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import Verb
@@ -65,7 +65,6 @@ _HAPPENED_STARTS = ("this was ", "it was ", "that was ")
 _HAPPEN = frozenset(["take", "happen", "occur", "come", "begin", "start"])
 ONE_EVENT = timedelta(days=7)
 _ONE_NIGHT = timedelta(days=1)
-REPORTED = frozenset(["last-hours", "last-days", "day-long"])
 _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _MARKING = re.compile(r"\bmarking the first\b[^.;]*$")
 _HEADLINE = 12  # words

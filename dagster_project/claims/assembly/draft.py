@@ -29,7 +29,6 @@ PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN})
 # Words that several steps look for in an event's clause.
 BE = word_set("is are am was were be been")
 SENDING = frozenset(["launch", "fire", "send", "release"])
-BLAMING = frozenset(["blame", "accuse", "fault"])
 SINCE = frozenset(["after", "since"])
 RIVERS = (" River", "Siverskyi Donets")
 _LONG_RIVERS = frozenset(["Dnipro River", "Danube River"])  # no place, but half the front

@@ -12,7 +12,6 @@ from dataclasses import replace
 from dagster_project.claims.assembly.bulletins import Bulletin
 from dagster_project.claims.assembly.draft import (
     BE,
-    BLAMING,
     HAPPENING,
     HARMS,
     PUBLISHER,
@@ -25,6 +24,7 @@ from dagster_project.claims.assembly.page import Page, attribution_at, names_som
 from dagster_project.claims.assembly.sides import ARRIVES, TALES, is_force, side_of_actor
 from dagster_project.claims.chronology.dates import find_dates
 from dagster_project.claims.events.event import Event, is_neither
+from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
 from dagster_project.claims.events.nominal_frames import REJECTS, UNTRUE
 from dagster_project.claims.events.nouns import can_speak

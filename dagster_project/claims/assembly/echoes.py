@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from dagster_project.claims.assembly.anaphora import THE
-from dagster_project.claims.assembly.dating import ONE_EVENT, REPORTED
+from dagster_project.claims.assembly.dating import ONE_EVENT
 from dagster_project.claims.assembly.draft import (
     DENIABLE,
     HAPPENING,
@@ -23,7 +23,7 @@ from dagster_project.claims.assembly.draft import (
 from dagster_project.claims.assembly.locators import specific
 from dagster_project.claims.assembly.page import Page, attribution_at
 from dagster_project.claims.assembly.sides import STRIKE_NOUNS
-from dagster_project.claims.chronology.dates import find_dates
+from dagster_project.claims.chronology.dates import REPORTED, find_dates
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.events.views import SentenceView

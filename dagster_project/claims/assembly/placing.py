@@ -26,7 +26,6 @@ from dagster_project.claims.assembly.anaphora import (
 )
 from dagster_project.claims.assembly.draft import (
     BE,
-    BLAMING,
     HAPPENING,
     RIVERS,
     SENDING,
@@ -50,6 +49,7 @@ from dagster_project.claims.assembly.locators import (
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.actors import is_state_name
 from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from dagster_project.claims.assembly.anaphora import THE
 from dagster_project.claims.assembly.draft import (
-    BLAMING,
     HAPPENING,
     HARMS,
     Draft,
@@ -22,6 +21,7 @@ from dagster_project.claims.assembly.draft import (
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.actors import actor_at
 from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_before, side_of
 from dagster_project.claims.events.nouns import POSSESSIVE, is_merchant, words_of
 from dagster_project.claims.events.other_senses import MINES
@@ -687,8 +687,7 @@ def _toll_before(page: Page, draft: Draft) -> Side | None:
     last = page.found[-1] if page.found and draft.type is ClaimType.CASUALTY else None
     if last is None or last.type is not ClaimType.CASUALTY or draft.places or draft.event is None:
         return None
-    words = [t.lower for t in draft.event.parse.tokens]
-    is_same = any(a in THE and b in STRIKE_NOUNS for a, b in pairwise(words))  # 24 dead in the strike
+    is_same = _takes_up_strike(draft.event)  # 24 dead in the strike
     is_near = draft.sentence.paragraph - last.sentence.paragraph <= 1
     return last.side if is_near and (is_same or last.source.name == draft.source.name) else None
 
@@ -715,10 +714,15 @@ def _loser_before(page: Page, drafts: Sequence[Draft]) -> Side | None:
     return told.side if told.type is ClaimType.LOSS else opponent(told.side)
 
 
+def _takes_up_strike(event: Event) -> bool:
+    """Whether its sentence speaks of *the strike*, *that attack*: one told of before."""
+    words = [t.lower for t in event.parse.tokens]
+    return any(a in THE and b in STRIKE_NOUNS for a, b in pairwise(words))
+
+
 def _loss_before(page: Page, draft: Draft) -> Side | None:
     """Who attacked where *the attack* is one that cost arms or men: told of as a loss just before."""
-    words = [t.lower for t in draft.event.parse.tokens] if draft.event is not None else []
-    if not any(a in THE and b in STRIKE_NOUNS for a, b in pairwise(words)):
+    if draft.event is None or not _takes_up_strike(draft.event):
         return None
     for other in reversed(page.found):
         if draft.sentence.paragraph - other.sentence.paragraph > 2:

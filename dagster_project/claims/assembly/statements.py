@@ -349,10 +349,9 @@ def _nested(page: Page) -> set[int]:
             whole = outer.kind not in (SpeechKind.DIRECT, SpeechKind.FREE)
             if is_thought(inner.rule):
                 begin = min(s.start for s in (inner.source and inner.source.mention, inner.cue) if s)
+                # said that Moscow wants to win; not: given that he said so, they think
                 if not page.text[outer.content[0].start : begin].rstrip().endswith(","):
-                    gone.add(
-                        id(inner)
-                    )  # said that Moscow wants to win; not: given that he said so, they think
+                    gone.add(id(inner))
                 continue
             relays = inner.is_factual_cue or is_outlet(outer.source.name)  # Reuters reported that X demanded
             told = named and whole and relays and _is_main_clause(inner, span)

@@ -14,12 +14,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dagster_project.claims.figures.numbers import parse_numeral, word_set
+from dagster_project.claims.figures.numbers import parse_numeral
 from dagster_project.claims.figures.quantities import lower
 from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.model import EventDate, Span
 from dagster_project.claims.text.gates import Prefixes, phrase_finder, substring_gate
 from dagster_project.claims.text.tokens import Token, Word
+from dagster_project.claims.text.word_classes import word_set
+
+REPORTED = frozenset(["last-hours", "last-days", "day-long"])
+"""The rules whose dates are the hours or days that a report is of."""
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -993,9 +997,8 @@ class _Reader:
         if unit == "hour":
             return self._atom(match, base - max(1, round((count or 1) / 24)) * _DAY, base, "last-hours")
         if count is None and unit == "night" and word in ("previous", "preceding"):
-            day = (
-                self._day_told(match) or base
-            )  # On Monday it said that drones were downed the previous night
+            # On Monday it said that drones were downed the previous night
+            day = self._day_told(match) or base
             return self._atom(match, day - _DAY, day, "overnight")
         if count is None and word in ("previous", "preceding", "latest"):
             return (

@@ -31,7 +31,7 @@ _SHALL = frozenset(["will", "would", "shall", "'ll", "’ll"])
 _NOW = frozenset(["is", "are", "has", "have"])
 _NEAR_CLAUSE = 12  # tokens
 _WISHES = word_set("demand request propose insist recommend require")
-_BLAMES = frozenset(["blame", "accuse", "fault"])
+BLAMING = frozenset(["blame", "accuse", "fault"])
 _NOT_ALL = (["not", "all"], ["not", "every"])
 _OFTEN = word_set("regularly frequently often routinely constantly always typically usually sometimes")
 _DO = frozenset(["do", "does"])
@@ -65,7 +65,7 @@ def tells_no_event(view: SentenceView, event: Event) -> bool:
         return True  # in danger of being encircled
     if verb.start < len(lowers) and lowers[verb.start] in ("whoever", "whichever"):
         return True  # whoever holds the city
-    if event.is_negated and verb.lemma in _BLAMES:
+    if event.is_negated and verb.lemma in BLAMING:
         return True  # did not blame Russia for the attack
     if event.type is ClaimType.STRIKE and _is_no_single_strike(view, event):
         return True

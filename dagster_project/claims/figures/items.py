@@ -9,8 +9,8 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from dagster_project.claims.figures.numbers import word_set
 from dagster_project.claims.lexicon import LexiconError, read_table
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Item
 
 _SYSTEMS = frozenset({Item.MLRS, Item.AIR_DEFENSE, Item.ARTILLERY})

@@ -12,12 +12,6 @@ from typing import NamedTuple
 
 from dagster_project.claims.text.gates import WordGate, phrase_finder
 
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a text as a set: how the grammar's closed classes are written down."""
-    return frozenset(words.split())
-
-
 _SMALL = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dagster_project.claims.figures.items import PEOPLE, Phrase, read_phrase
-from dagster_project.claims.figures.numbers import NUMERAL_GATE, Numeral, find_numerals, word_set
+from dagster_project.claims.figures.numbers import NUMERAL_GATE, Numeral, find_numerals
 from dagster_project.claims.figures.units import Unit, comparator_after, comparator_before, unit_after
 from dagster_project.claims.model import Quantity, Span
 from dagster_project.claims.text.gates import WordGate, word_finder
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Comparator, Item
 
 _MONTHS = (

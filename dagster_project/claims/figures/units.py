@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from dagster_project.claims.figures.items import fold_spelling
-from dagster_project.claims.figures.numbers import word_set
 from dagster_project.claims.lexicon import LexiconError, read_table, values
+from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Comparator, Item
 
 _AFTER_NUMERAL = re.compile(

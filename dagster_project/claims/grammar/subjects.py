@@ -323,9 +323,6 @@ class _Walk:
                 return j - 1  # a church that they had turned into a depot was hit
         return _END
 
-    def at_stop(self, k: int) -> int:  # noqa: ARG002
-        return _END
-
 
 _STEPS: dict[str, Callable[[_Walk, int], int]] = {
     "N": _Walk.at_noun,
@@ -338,8 +335,8 @@ _STEPS: dict[str, Callable[[_Walk, int], int]] = {
     "C": _Walk.at_coordinator,
     "I": _Walk.at_preposition,
     "v": _Walk.at_verb,
-    ";": _Walk.at_stop,
-    ".": _Walk.at_stop,
+    ";": lambda _walk, _at: _END,
+    ".": lambda _walk, _at: _END,
 }
 
 

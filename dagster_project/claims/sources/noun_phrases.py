@@ -161,9 +161,8 @@ def resolve_phrase(page: PageMemory, text: str, context: str) -> Found | None:
         return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), frozenset()
     entry, text = _entry_of(page, text, short)
     if entry is None and (latest := _LATEST.match(text)) is not None:
-        return resolve_phrase(
-            page, text[latest.end() :], context
-        )  # "the latest Institute for the Study of War report"
+        # "the latest Institute for the Study of War report"
+        return resolve_phrase(page, text[latest.end() :], context)
     if entry is not None and entry.canonical in _EXPERTS and text.lower() != "many experts":
         monitor = medium_before(page, "monitor")
         if monitor is not None:

@@ -88,10 +88,10 @@ def _read(discourse: Discourse) -> list[Attribution]:
     cues = [cues_of(discourse, s) for s in discourse.sentences]
     anchored = [anchors_of(discourse, s, here) for s, here in zip(discourse.sentences, cues, strict=True)]
     for sentence, anchors in zip(discourse.sentences, anchored, strict=True):
-        inside = discourse.inside(sentence) if anchors else []
-        if anchors and all(inside[a.cue_start] >= 0 for a in anchors):
-            heading(discourse, sentence)  # Quote from the mayor: "According to the army, ..."
         if anchors:
+            inside = discourse.inside(sentence)
+            if all(inside[a.cue_start] >= 0 for a in anchors):
+                heading(discourse, sentence)  # Quote from the mayor: "According to the army, ..."
             before = len(discourse.found)
             frame = next((a for a in anchors if points_back(sentence.tokens, a)), None)
             media = [a for a in anchors if frame is not None and relays(discourse, sentence, a, frame)]

@@ -12,6 +12,7 @@ import re
 
 from dagster_project.claims.text.gates import opened_by
 from dagster_project.claims.text.tokens import Token, tokenize
+from dagster_project.claims.text.word_classes import word_set
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]+")
@@ -24,41 +25,37 @@ _NEXT_WORDS = re.compile(
 )
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # Always before a name or number: a full stop after them never ends a sentence.
-_TITLES = _words(
+_TITLES = word_set(
     "mr mrs ms mx dr prof gen col lt maj capt cpt cdr cmdr sgt cpl pvt brig adm vadm radm gov sen"
     " rep rev hon pres supt insp det fr sr st messrs mme mlle vs viz cf ex lieut asst assoc dep"
     " amb sec eng ing art para fig figs vol pp ver approx ca est incl hrsg ul vul obl gp"
 )
 # A full stop after them ends a sentence only before an unmistakable beginning.
-_SOFT = _words(
+_SOFT = word_set(
     "d.c inc corp co ltd llc plc jr bros etc al ave blvd rd km sq ft mi kg lb lbs min max hrs"
     " univ dept govt intl natl mt ed eds u.s u.k u.n"
 )
 # Only after a place's name and comma: *La Crosse, Wis.*
-_STATES = _words(
+_STATES = word_set(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb"
     " nev okla ore pa tenn tex va vt wash wis wyo"
 )
 # Before a number they are abbreviations, else words.
-_BEFORE_NUMBER = _words("no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp art sec ch nr op cl")
-_STARTERS = _words(
+_BEFORE_NUMBER = word_set("no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp art sec ch nr op cl")
+_STARTERS = word_set(
     "the a an he she it they we you i this that these those his her their its our my in on at but"
     " and or so as if when while for from there here after before with by to since however"
     " meanwhile according also another although among during earlier later last more most no not"
     " now one over some still such then though under until what where which who why how yet asked"
     " both each all many several other officials"
 )
-_TIME_FOLLOWERS = _words(
+_TIME_FOLLOWERS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december et est edt gmt utc eastern moscow kyiv"
     " local bst cet pst pdt"
 )
-_SPEECH = _words(
+_SPEECH = word_set(
     "said says asked asks added adds wrote writes told tells replied replies shouted shouts cried"
     " yelled screamed exclaimed wondered tweeted posted responded answered concluded joked quipped"
     " explained recalled continued declared insisted chanted read reads demanded"
@@ -67,7 +64,7 @@ _SPEECH = _words(
 
 _TAG_WORD = re.compile(r"(\w[\w'’-]*)(?:[ ,(\")]{1,3}|(?<=\b[A-Z])\. |(.))", re.DOTALL)
 # What may stand between a quotation and the verb that says whose it is, besides names.
-_OF_SPEAKERS = _words(
+_OF_SPEAKERS = word_set(
     "a an the of for and from in at his her its their one deputy first head chief mayor governor"
     " minister prime president spokesman spokeswoman spokesperson commander leader director secretary"
     " adviser advisor aide official officer officers officials soldier soldiers resident residents"

@@ -6,6 +6,7 @@ vocabulary that an analyst extends (``lexicon/cues.csv``, ``lexicon/roles.csv``)
 
 
 def word_set(words: str) -> frozenset[str]:
+    """The words of a string as a set: how the closed classes of grammar are written down."""
     return frozenset(words.split())
 
 
