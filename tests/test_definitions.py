@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import time
 import warnings
@@ -196,6 +197,16 @@ def test_a_file_in_the_drop_folder_starts_its_day_once(tmp_path: Path):
     first = evaluate(tmp_path)
     assert started(first) == ["2022-09-10 to 2022-09-11"]
     assert evaluate(tmp_path, first.cursor).run_requests == []
+
+
+def test_the_tick_says_which_files_are_no_pages(tmp_path: Path):
+    drop(tmp_path, "2022-09-10/a.txt", "one")
+    drop(tmp_path, "2022-09-10/report.pdf", "two")
+    first = evaluate(tmp_path)
+    assert first.skip_reason is None
+    reason = evaluate(tmp_path, first.cursor).skip_reason
+    assert reason is not None
+    assert re.fullmatch(r".*inbox: left alone as no page by suffix: 1 \.pdf", str(reason.skip_message))
 
 
 def test_a_changed_file_starts_its_day_again(tmp_path: Path):

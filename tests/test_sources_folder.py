@@ -11,7 +11,7 @@ import pytest
 from dagster_project.cleaning.model import RawPage, RejectedPage
 from dagster_project.sources.archive import read_pages, write_archive
 from dagster_project.sources.capture import Capture
-from dagster_project.sources.folder import list_folder, parse_meta, read_file, read_folder
+from dagster_project.sources.folder import count_others, list_folder, parse_meta, read_file, read_folder
 from dagster_project.sources.importer import import_paths
 from schemas.vocabularies import RejectReason
 
@@ -92,6 +92,13 @@ def test_pages_of_every_kind_come_in_the_order_of_their_names(tmp_path: Path) ->
         ("f.mhtml", b"<p>saved page</p>", "text/html"),
         ("sub/d.HTM", b"<p>d</p>", "text/html"),
     ]
+
+
+def test_files_that_are_no_pages_are_counted_by_suffix(tmp_path: Path) -> None:
+    drop(tmp_path, "a.html", b"<p>a</p>", {"title": "A"})
+    for name in ("a_files/1.PNG", "a_files/2.png", "a_files/x.js", "README", ".hidden.png", ".git/x.png"):
+        drop(tmp_path, name, b"x")
+    assert count_others(tmp_path) == {".png": 2, ".js": 1, "no suffix": 1}
 
 
 def test_a_mail_and_a_saved_page_bring_what_their_envelope_says(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from dagster_project.stages.raw import (
     build_failed_fetches,
     crawl_due,
     folders_of,
+    left_alone,
     list_folders,
     with_fetched,
 )
@@ -60,7 +61,10 @@ class Network(dg.Config):
 def raw_pages(context: dg.AssetExecutionContext, config: Network, workspace: Workspace) -> None:
     sources, store = workspace.read_sources(), workspace.store
     days = crawl_dates(context)
-    listing = list_folders(store, folders_of(sources))
+    folders = folders_of(sources)
+    listing = list_folders(store, folders)
+    for note in left_alone(folders):
+        context.log.warning(note)
     tell = Teller(context, len(days))
     metadata = {}
     for crawl_date in days:

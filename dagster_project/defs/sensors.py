@@ -22,6 +22,7 @@ from dagster_project.stages.raw import (
     files_of,
     folders_of,
     is_known,
+    left_alone,
     read_record,
     read_warc_days,
     taken_files,
@@ -59,8 +60,11 @@ def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg
         for day, files in new.items()
         if asked.get(day) != (state := content_id(*files)) and is_free(day)
     }
+    requests = _requests(context, news)
+    others = left_alone(folders_of(workspace.read_sources()))
     return dg.SensorResult(
-        run_requests=_requests(context, news),
+        run_requests=requests,
+        skip_reason=None if requests else "; ".join(others) or None,
         cursor=json.dumps(asked | {str(day): state for day, state in news.items()}),
     )
 

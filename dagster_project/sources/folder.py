@@ -11,6 +11,7 @@ A file is a page by its suffix: ``.html``, ``.htm``, ``.xhtml`` (also ``.gz``), 
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -76,11 +77,29 @@ def list_folder(path: Path, crawl_date: date | None = None) -> list[FolderFile]:
         return [_describe(path.parent, path, crawl_date)]
     if not path.is_dir():
         raise FileNotFoundError(f"the drop folder is not there: {path}")
-    found: list[Path] = []
+    found = (_describe(path, file, crawl_date) for file in _files(path) if is_page_file(file.name))
+    return sorted(found, key=lambda file: file.name)
+
+
+def count_others(path: Path) -> dict[str, int]:
+    """How many files at or below a folder are neither pages nor about one, by suffix, most first.
+
+    These are what `list_folder` leaves out: what a browser saved beside a page, documents of another kind.
+    """
+    names = (file.name.lower() for file in _files(path))
+    others = Counter(
+        Path(name).suffix or "no suffix"
+        for name in names
+        if not is_page_file(name) and not name.endswith(_META_SUFFIX)
+    )
+    return dict(sorted(others.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The files at or below a folder, without hidden ones."""
     for folder, folders, files in os.walk(path, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(folder, name) for name in files if not name.startswith(".") and is_page_file(name)]
-    return sorted((_describe(path, file, crawl_date) for file in found), key=lambda file: file.name)
+        yield from (Path(folder, name) for name in files if not name.startswith("."))
 
 
 def is_page_file(name: str) -> bool:

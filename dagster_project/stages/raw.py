@@ -25,7 +25,7 @@ from dagster_project.cleaning.model import RejectedPage
 from dagster_project.ids import content_id
 from dagster_project.sources.archive import Capture, archive_path, warc_files, write_archive
 from dagster_project.sources.config import ConfigError, Kind, Schedule, Source, Sources, load_sources
-from dagster_project.sources.folder import FolderFile, list_folder, read_file
+from dagster_project.sources.folder import FolderFile, count_others, list_folder, read_file
 from dagster_project.stages.outcome import Outcome, count_by, fresh
 from dagster_project.store import Store, StoreError, clear_errors, replace_file
 from dagster_project.versions import code_version
@@ -87,6 +87,19 @@ def files_of(folder: Folder) -> list[FolderFile]:
     except FileNotFoundError:
         raise StoreError(f"The folder of pages is not there: {folder.path}.") from None
     return [file for file in files if file.crawl_date is None or not folder.only_warc]
+
+
+def left_alone(folders: Iterable[Folder]) -> tuple[str, ...]:
+    """A sentence for each folder in which some files are no pages by their names."""
+    notes = []
+    for folder in folders:
+        if folder.path.is_dir() and not folder.only_warc and (others := count_others(folder.path)):
+            number = sum(others.values())
+            kinds = ", ".join(f"{count} {suffix}" for suffix, count in others.items())
+            notes.append(
+                f"{folder.path}: {number} {plural(number, 'file')} left alone, no page by suffix: {kinds}"
+            )
+    return tuple(notes)
 
 
 WarcDays = dict[str, tuple[str, list[str]]]
