@@ -94,11 +94,8 @@ def left_alone(folders: Iterable[Folder]) -> tuple[str, ...]:
     notes = []
     for folder in folders:
         if folder.path.is_dir() and not folder.only_warc and (others := count_others(folder.path)):
-            number = sum(others.values())
             kinds = ", ".join(f"{count} {suffix}" for suffix, count in others.items())
-            notes.append(
-                f"{folder.path}: {number} {plural(number, 'file')} left alone, no page by suffix: {kinds}"
-            )
+            notes.append(f"{folder.path}: files left alone, no pages by their suffix: {kinds}")
     return tuple(notes)
 
 
