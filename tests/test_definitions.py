@@ -206,7 +206,9 @@ def test_the_tick_says_which_files_are_no_pages(tmp_path: Path):
     assert first.skip_reason is None
     reason = evaluate(tmp_path, first.cursor).skip_reason
     assert reason is not None
-    assert re.fullmatch(r".*inbox: files left alone, no pages by their suffix: 1 \.pdf", str(reason.skip_message))
+    assert re.fullmatch(
+        r".*inbox: files left alone, no pages by their suffix: 1 \.pdf", str(reason.skip_message)
+    )
 
 
 def test_a_changed_file_starts_its_day_again(tmp_path: Path):
