@@ -17,7 +17,8 @@ from pathlib import Path
 
 from dagster_project.claims.assembly.bulletins import find_bulletins
 from dagster_project.claims.chronology.dates import date_for, find_dates
-from dagster_project.claims.figures.quantities import find_quantities, fit_item
+from dagster_project.claims.figures.fitting import fit_item
+from dagster_project.claims.figures.quantities import find_quantities
 from dagster_project.claims.model import Claim, ClaimDocument
 from dagster_project.claims.text.sentences import split_sentences
 from schemas.vocabularies import Action, ClaimType, Side

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from dagster_project.claims import lexicon
 from dagster_project.claims.assembly.bulletins import find_bulletins
 from dagster_project.claims.figures import items
-from dagster_project.claims.figures.quantities import find_quantities, fit_item
+from dagster_project.claims.figures.fitting import fit_item
+from dagster_project.claims.figures.quantities import find_quantities
 from schemas.vocabularies import Action, ClaimType, Comparator, Item
 
 SERIES = Path(__file__).parents[1] / "../shared/external"

@@ -58,7 +58,7 @@ from dagster_project.claims.events.event import Event, is_neither
 from dagster_project.claims.events.frames import find_events
 from dagster_project.claims.events.nouns import named_soldiers
 from dagster_project.claims.events.views import SentenceView
-from dagster_project.claims.figures.quantities import MEASURED
+from dagster_project.claims.figures.figure import MEASURED
 from dagster_project.claims.geography.places import PlaceFinder, get_place_finder
 from dagster_project.claims.grammar.clauses import parse_each
 from dagster_project.claims.grammar.syntax import Parse

@@ -13,8 +13,9 @@ from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.figures.figure import bounds
+from dagster_project.claims.figures.fitting import NATIONS
 from dagster_project.claims.figures.items import read_phrase
-from dagster_project.claims.figures.quantities import NATIONS, bounds
 from dagster_project.claims.figures.units import comparator_before
 from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.model import Attribution, Quantity, Span

@@ -11,7 +11,7 @@ from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.events.nouns import words_of
 from dagster_project.claims.events.views import is_nobody
-from dagster_project.claims.figures.quantities import fit_item
+from dagster_project.claims.figures.fitting import fit_item
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.model import Attribution, Claim, EventDate, Place, Quantity, Source, Span
 from dagster_project.claims.text.sentences import Sentence

@@ -1,7 +1,7 @@
 """What a figure counts: the noun phrase after a numeral and the item of its head.
 
 Belongs here: reading a noun phrase against `lexicon/items.csv`. Does not belong here: numerals, units
-and comparators (`quantities`), or which item a claim's type asks for (`quantities.fit_item`).
+and comparators, or which item a claim's type asks for (`fitting`).
 """
 
 import re

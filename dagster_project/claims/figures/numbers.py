@@ -1,7 +1,7 @@
 """Numbers in digits and words, and their values.
 
 Belongs here: what a numeral is worth (*31,250*, *1.5m*, *two thousand and five*, *half a million*,
-*dozens*). Does not belong here: what it counts, how it is bounded (`quantities`), and whether it is
+*dozens*). Does not belong here: what it counts (`counted`), how it is bounded (`units`), and whether it is
 a date (`dates`).
 
 English number words are grammar, so they stand here and not in a table.

@@ -1,7 +1,7 @@
 """Units and comparators around a numeral.
 
 Belongs here: looking up `lexicon/units.csv` and `lexicon/comparators.csv` in the words before and after
-a figure. Does not belong here: what a unit or bound makes of the figure (`quantities`).
+a figure. Does not belong here: what a unit or bound makes of the figure (`measures`, `counted`).
 """
 
 import re
