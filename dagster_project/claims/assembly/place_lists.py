@@ -1,0 +1,149 @@
+"""Lists of places: where one begins, which places it goes on to name, and what only points at them.
+
+Belongs here: the wordings between the places of a list, the places that a count stands for. Does not belong
+here: whether the event is at them (`placing`).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dagster_project.claims.assembly.anaphora import MANY_PLACES, salient
+from dagster_project.claims.assembly.locators import WITHIN, only_owns, start_of
+from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.events.actors import is_state_name
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.grammar.syntax import Verb
+from dagster_project.claims.model import Place
+from dagster_project.claims.text.word_classes import word_set
+
+_THE_CITY = (["the", "city"], ["the", "town"], ["the", "city", "itself"], ["the", "town", "itself"])
+_LISTED = ([","], ["and"], ["as"])
+_SEVERAL = word_set("number string series total cluster group dozens handful")
+# What leads to the places in a part of the front.
+_AROUND = re.compile(
+    r"\b(?:near|around|towards?|at|close to|outside|(?:areas?|vicinity|direction|outskirts) of) (?:the )?$"
+)
+# What stands between the places of a list, and before the region of some of them.
+_AMONG = re.compile(
+    r"(?:\b(?:including|among them|namely|such as|in particular)|[:—–]|\s-)"
+    r" (?:they are |these are )?(?:the )?(?:(?:\w+ ){1,3}of )?$"
+)
+_GOES_ON = re.compile(
+    r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
+    r"(?:,?(?: and| or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
+    r"(?: the)?(?: (?:village|settlement|town|city)(?: of)?)?"  # near A and north of B
+    r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
+    r"|(?:,? and|,)(?: another)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|more"
+    r"|others?)"
+    r"(?: more| others?)?(?= (?:near|in|around|at|towards?)\b)"
+    r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
+    r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
+    r"(?: which(?: (?:are|is|were|include))?)?)"
+    r"| and| or| as well as)(?: also)?"
+    r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
+    r"|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
+    r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|two|three|thirds?|quarters?"
+    r"|(?:one|four|five|six|seven|eight|nine|ten)(?= (?:each )?(?:in|near|at)\b)"
+    r"|(?:north|south|east|west)(?:east|west)?ern|central))*) "
+)
+
+
+def names_many(view: SentenceView, event: Event) -> bool:
+    """Whether it happens to places that are counted: *overran nine villages*."""
+    return any(
+        view.lowers[n.head] in MANY_PLACES
+        or (
+            view.lowers[n.head] in _SEVERAL
+            and (of := view.of_phrase(n)) is not None
+            and view.lowers[of.head] in MANY_PLACES
+        )
+        for n in (*event.patients, *event.verb.subject, *event.verb.objects)
+    )
+
+
+def with_list(page: Page, found: Sequence[Place], view: SentenceView, event: Event) -> list[Place]:
+    """The places with those that the list goes on to name: *A and B in X region; C in Y region*."""
+    all_places = list({id(p): p for p in view.places.values()}.values())
+    listed = list(found)
+    end = max((p.span.end for p in found), default=event.at)
+    others = {
+        i
+        for v in view.parse.verbs
+        if v.is_clause and v is not event.verb and v is not event.verb.coordinated
+        for n in v.subject
+        for i in range(n.first, n.last + 1)
+    }
+    index_of = {id(p): i for i, p in reversed(view.places.items())}
+    for place in all_places:
+        if place.span.start < end or (place.kind == "country" and only_owns(page, place)):
+            continue
+        between = page.text[end : place.span.start]
+        if not listed:
+            if event.at < place.span.start and _AMONG.search(between) and place.kind != "country":
+                listed.append(place)
+                end = place.span.end
+            continue
+        is_region = place.kind in ("oblast", "district", "country")
+        if is_region and listed[-1].kind != place.kind and WITHIN.fullmatch(between):
+            end = place.span.end  # it only locates them
+            continue
+        if not _GOES_ON.fullmatch(between) or index_of[id(place)] in others:
+            break
+        if is_region and listed[-1].kind not in (place.kind, "area"):
+            break  # but: Crimea and most of the Luhansk region
+        listed.append(place)
+        end = place.span.end
+    return listed
+
+
+def with_listed_before(page: Page, places: list[Place], event: Event) -> list[Place]:
+    """The places of a subject with those that its list begins with: *plants near A and B were hit*."""
+    if not places or places[0].span.start > event.at:
+        return places
+    found = list(places)
+    at = bisect_left(page.place_starts, found[0].span.start) - 1
+    while at >= 0:
+        before, first = page.places[at], found[0]
+        between = page.text[before.span.end : first.span.start]
+        if before.kind != first.kind or between not in (", ", " and ", ", and ", " or "):
+            break
+        if any(p.span == before.span for p in found):
+            break
+        found.insert(0, before)
+        at -= 1
+    return found
+
+
+def first_of_list(page: Page, place: Place, near: Sequence[tuple[int, int, Place]]) -> Place:
+    """The place that opens the list in which one stands: *near A, B and C*."""
+    for _, _, before in sorted(near, key=lambda n: -n[2].span.start):
+        between = page.text[before.span.end : place.span.start]
+        if before.span.end < place.span.start and before.kind == place.kind and _GOES_ON.fullmatch(between):
+            place = before
+    return place
+
+
+def with_the_city(page: Page, places: list[Place], view: SentenceView, verb: Verb) -> list[Place]:
+    """The places with the one that their list only points at: *in the city, and the villages of A and B*."""
+    for noun in (n for phrase in verb.phrases for n in phrase.nouns):
+        words = view.lowers[noun.first : noun.last + 1]
+        after = view.lowers[noun.last + 1 : noun.last + 2]
+        is_listed = after in _LISTED or view.lowers[noun.first - 1] == "and"
+        if words not in _THE_CITY or not is_listed or any(p.kind != "settlement" for p in places):
+            continue
+        start = view.parse.tokens[noun.first].start
+        city = [c for c in salient(page, words[1], start) if not is_state_name(c.span.text)]
+        return [*city, *places] if all(c.name != p.name for c in city for p in places) else places
+    return places
+
+
+def in_sector(page: Page, view: SentenceView, event: Event) -> list[Place]:
+    """The places of a part of the front that the fighting was at: *17 times around A, B and C*."""
+    after = sorted({id(p): p for p in view.places.values()}.values(), key=start_of)
+    for place in after:
+        between = page.text[event.at : place.span.start] if place.span.start > event.at else ";"
+        if ";" not in between and _AROUND.search(between) and place.kind != "country":
+            return with_list(page, [place], view, event)
+    return []

@@ -1,0 +1,260 @@
+"""The scene of an event: which words of its sentence can say where it happened, and which can not.
+
+Belongs here: capitals that stand for governments, where somebody spoke, where missiles came from, asides and
+while-clauses that tell of elsewhere. Does not belong here: which of the places that are left are the event's
+(`placing`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dagster_project.claims.assembly.anaphora import CAPITAL_WORDS, OF_A_TOWN, places_in
+from dagster_project.claims.assembly.draft import SENDING, Draft, is_main, nouns_of, reach_of
+from dagster_project.claims.assembly.locators import GENITIVE
+from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.events.actors import is_state_name
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.moods import BLAMING
+from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.grammar.inflection import speech_lemmas
+from dagster_project.claims.grammar.syntax import NounPhrase, Verb
+from dagster_project.claims.model import Place
+from dagster_project.claims.text.word_classes import word_set
+from schemas.vocabularies import Action, ClaimType
+
+# What is a state's, never a city's: "Kyiv's losses".
+_OF_A_STATE = word_set(
+    "hands control grip grasp possession rule forces troops army military soldiers units losses loss men"
+    " casualties drones missiles jets planes tanks offensive assaults invasion defenders envoy ambassador"
+    " fleet airforce war"
+)
+# What a capital does as a city, not as a government.
+_OF_A_CITY = word_set(
+    "come suffer see face experience wake remain lie stand sit endure burn shake lose be have get go become"
+    " live hear host look mark witness spend fall recover grow sleep brace reel return feel"
+)
+_GOVERNS = frozenset(
+    ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
+)
+_COMING = word_set("coming flying likely")
+_TOWARDS = ("to", "into", "toward", "towards")
+_FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
+_RELATIVE = frozenset(["which", "who", "whose", "where"])
+_AT_A_PLACE = word_set(
+    "in near at over around outside on to from of into across above towards toward through inside"
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where an event is told: its sentence, and the tokens in it at which places are not its own.
+
+    ``excluded`` are the tokens of actors, speakers and origins, ``aside`` those of a relative clause about
+    the opening, ``spoken_of`` the places at tokens of speakers and asides. ``befallen`` and ``around``, the
+    places of what the event befell and of its clause, are filled in when places are chosen.
+    """
+
+    page: Page
+    draft: Draft
+    drafts: Sequence[Draft]
+    view: SentenceView
+    event: Event
+    excluded: set[int]
+    origins: set[int]
+    came_from: set[int]
+    aside: set[int]
+    spoken_of: list[Place]
+    befallen: list[Place] = field(default_factory=list)
+    around: list[Place] = field(default_factory=list)
+
+    @property
+    def verb(self) -> Verb:
+        """The verb of the event's clause."""
+        return self.event.verb
+
+    def places_at(self, tokens: Iterable[int]) -> list[Place]:
+        """The places at these tokens, in their order."""
+        return [p for i in sorted(tokens) if (p := self.view.places.get(i)) is not None]
+
+    def places_of(self, nouns: Sequence[NounPhrase]) -> list[Place]:
+        """The places in these phrases that no speaker or aside has."""
+        return [p for p in places_in(self.page, self.view, nouns) if p not in self.spoken_of]
+
+
+def scene_of(page: Page, draft: Draft, view: SentenceView, event: Event, drafts: Sequence[Draft]) -> Scene:
+    """The scene of a draft's event."""
+    verb = event.verb
+    speakers = _governments(page, draft, view) | _where_said(view, verb)
+    is_attack = draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY)
+    came_from = _came_from(view, event) if is_attack else set()
+    origins = _launched_from(view, verb) if draft.type is ClaimType.STRIKE else set()
+    aside = _aside(view, verb)
+    return Scene(
+        page=page,
+        draft=draft,
+        drafts=drafts,
+        view=view,
+        event=event,
+        excluded=_actors(view, event) | speakers | came_from | origins,
+        origins=origins,
+        came_from=came_from,
+        aside=aside,
+        spoken_of=[p for i, p in view.places.items() if i in speakers or i in aside],
+    )
+
+
+def _actors(view: SentenceView, event: Event) -> set[int]:
+    """Those who act, but not what only says where: *forces in the region of Zaporizhzhia*."""
+    located: set[int] = set()
+    is_where = False
+    for phrase in event.verb.phrases:
+        is_where = phrase.preposition in ("in", "at", "near") or (is_where and phrase.preposition == "of")
+        located |= {id(n) for n in phrase.nouns if is_where}
+    return tokens_of(
+        n
+        for n in event.agents
+        if n not in event.patients and id(n) not in located and view.lowers[n.head] not in _FRONTS
+    )
+
+
+def _launched_from(view: SentenceView, verb: Verb) -> set[int]:
+    """Where a strike set out: *drones launched from Millerovo*, *took off from Engels and hit Odesa*."""
+    sent = (v for v in view.parse.verbs if v is verb or v.lemma in SENDING or v is verb.coordinated)
+    return {i for v in sent for i in _origins(v)}
+
+
+def clause_tokens(scene: Scene) -> set[int]:
+    """The tokens of the event's clause at which its places can stand."""
+    view, verb = scene.view, scene.verb
+    tokens = (reach_of(verb) | _set_off(view, verb)) - scene.excluded - scene.aside
+    if scene.draft.action is Action.WITHDRAWS:
+        tokens -= tokens_of(n for ph in verb.phrases if ph.preposition in _TOWARDS for n in ph.nouns)
+    return tokens
+
+
+def meanwhile(scene: Scene) -> set[int]:
+    """What went on elsewhere at the time: *were killed, as fighting went on in Mariupol*."""
+    view, verb = scene.view, scene.verb
+    happened = {id(d.event.verb): d.action for d in scene.drafts if d.event is not None}
+    return {
+        i
+        for v in view.parse.verbs
+        if v.subordinator in ("as", "while") and v.is_clause and v.main > verb.main
+        if "," in view.lowers[max(v.start - 2, 0) : v.start]
+        if happened.get(id(v)) not in (Action.HITS, Action.LAUNCHES) and v.coordinated is None
+        for i in reach_of(v)
+    }
+
+
+def tokens_of(nouns: Iterable[NounPhrase]) -> set[int]:
+    """The tokens of noun phrases."""
+    return {i for n in nouns for i in range(n.first, n.last + 1)}
+
+
+def _governments(page: Page, draft: Draft, view: SentenceView) -> set[int]:
+    """Where names of capitals and states stand for who speaks, decides, loses and holds."""
+    states = {i: p for i, p in view.places.items() if is_state_name(p.span.text)}
+    if not states:
+        return set()
+    lowers = view.lowers
+    found = {
+        i
+        for v in view.parse.verbs
+        if v.lemma in speech_lemmas() or v.lemma in _GOVERNS
+        for n in (v.subject if v.lemma not in BLAMING else nouns_of(v))
+        for i in range(n.first, n.last + 1)
+        if i in states
+    }
+    found |= {  # "as Moscow plugs away", but "Kyiv came under attack"
+        n.first
+        for v in view.parse.verbs
+        if v.is_clause and not v.is_passive and v.lemma not in _OF_A_CITY
+        for n in v.subject
+        if n.first == n.last and n.first in states
+    }
+    for i, place in states.items():  # "claims by Kyiv that", "Kyiv's losses", "in Kyiv's hands"
+        owns = i + 1 < len(lowers) and lowers[i + 1] in GENITIVE
+        is_owner = owns and _is_of_a_state(view, i + 2)
+        if is_owner or page.names_source(draft.sentence, place):
+            found.add(i)
+    return found
+
+
+def _is_of_a_state(view: SentenceView, at: int) -> bool:
+    """Whether what is owned is a government's: *Moscow's assault*, not *Moscow's suburbs*."""
+    words = view.lowers[at : at + 3]
+    if not _OF_A_STATE.isdisjoint(words[:2]):
+        return True
+    return bool(words) and view.parse.tokens[at].text.islower() and OF_A_TOWN.isdisjoint(words)
+
+
+def _where_said(view: SentenceView, verb: Verb) -> set[int]:
+    """Where somebody spoke, not where what he told of happened: *he said in Borna that it was over*."""
+    return {
+        i
+        for v in view.parse.verbs
+        if v is not verb and not v.is_passive and v.lemma in speech_lemmas()
+        for ph in v.phrases
+        if ph.preposition in ("in", "at") and ph.nouns and ph.nouns[0].first == v.last + 2
+        for n in ph.nouns
+        for i in range(n.first, n.last + 1)
+    }
+
+
+def _aside(view: SentenceView, verb: Verb) -> set[int]:
+    """What a relative clause tells between opening and main clause: *In Borna, which lies in X, two died*."""
+    lowers = view.lowers
+    if lowers[0] not in _AT_A_PLACE or not is_main(verb) or "," not in lowers:
+        return set()
+    comma = lowers.index(",")
+    last = min((n.first for n in verb.subject), default=verb.first)
+    is_aside = comma + 2 < last and lowers[comma + 1] in _RELATIVE and lowers[last - 1] == ","
+    return set(range(comma, last)) if is_aside else set()
+
+
+def _set_off(view: SentenceView, verb: Verb) -> set[int]:
+    """What stands between subject and verb: *the strike, in Borna, hit a warehouse instead*."""
+    last = max((n.last for n in verb.subject if n.last < verb.first), default=verb.first)
+    if any(last < v.first < verb.first for v in view.parse.verbs):
+        return set()
+    return set(range(last + 1, verb.first))
+
+
+def _origins(verb: Verb) -> set[int]:
+    """Where a strike came from: the tokens of *from the direction of the plant*."""
+    origins: set[int] = set()
+    is_origin = False
+    for phrase in verb.phrases:
+        is_origin = phrase.preposition == "from" or (is_origin and phrase.preposition in ("of", "on"))
+        if is_origin:
+            origins.update(i for n in phrase.nouns for i in range(n.first, n.last + 1))
+    return origins
+
+
+def _came_from(view: SentenceView, event: Event) -> set[int]:
+    """Where what strikes came from: the tokens of *missiles, likely from Belgorod, hit Kharkiv*."""
+    verb = event.verb
+    if verb.is_passive or not verb.subject or verb.subject[-1] not in event.agents:
+        return set()
+    at = start = verb.subject[-1].last + 1
+    while at < verb.first and (view.parse.tags[at] in ",R" or view.lowers[at] in _COMING):
+        at += 1
+    if view.lowers[at : at + 1] != ["from"] or not start <= at < verb.first:
+        return set()
+    tags, lowers = view.parse.tags, view.lowers
+    on = (i for i in range(at + 1, verb.first) if tags[i] == "I" and lowers[i] != "of")
+    return set(range(at, next(on, verb.first)))  # attacks from Belgorod on Kharkiv
+
+
+def is_deal_maker(page: Page, place: Place) -> bool:
+    """Whether the place stands for a government that does something: *brokered by Washington*."""
+    before = page.text[max(0, place.span.start - 12) : place.span.start].lower()
+    return before.endswith((" by ", " by the ", " with ")) and is_state_name(place.span.text)
+
+
+def is_government(page: Page, place: Place) -> bool:
+    """Whether a capital's name stands for its government: nothing happens *in* it."""
+    if not is_state_name(place.span.text):
+        return False
+    before = page.text[max(0, place.span.start - 24) : place.span.start].lower().split()
+    return not before or (before[-1] not in _AT_A_PLACE and before[-1] not in CAPITAL_WORDS)
