@@ -1,0 +1,99 @@
+"""Dates that name an event: *since the start of the invasion*, *on day 104 of the war*, *on Christmas Day*.
+
+The events are a table: ``lexicon/anchors.csv``.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+from dagster_project.claims.chronology.calendar_terms import DAY, SEASONS
+from dagster_project.claims.chronology.explicit_days import nearest_day
+from dagster_project.claims.chronology.months_and_years import calendar_unit
+from dagster_project.claims.chronology.reading import Atom, Reading, dated
+from dagster_project.claims.lexicon import LexiconError, read_table, values
+from dagster_project.claims.text.word_classes import word_set
+
+_YEAR_OF_EVENT = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?(\d{4})\b")
+# *the summer campaign, its drone war*: a campaign or war that is not the one that the table dates
+_PARTS_OF_WAR = frozenset(
+    [*word_set("air drone missile bombing strike energy trade information election"), *SEASONS]
+)
+
+
+@cache
+def _events() -> list[tuple[list[str], list[str], str, str]]:
+    rows = []
+    for row in read_table("anchors", columns=("nouns", "places", "date")):
+        when = row["date"]
+        if not re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", when):
+            raise LexiconError(f"{row['_entry']}: {when!r} is no YYYY-MM-DD and no --MM-DD")
+        rows.append((values(row["nouns"]), values(row["places"]), when, row["_entry"]))
+    return rows
+
+
+def _named_event(lowered: str, at: int) -> tuple[date, int, str] | None:
+    """The event that the noun phrase at ``at`` names: its first day, the phrase's end, its entry."""
+    phrase = re.match(r"[^,.;:()“”\"]{0,90}", lowered[at:])
+    window = phrase.group() if phrase else ""
+    for nouns, places, when, entry in _events():
+        if when.startswith("--") or (places and not any(p in window for p in places)):
+            continue
+        for noun in nouns:
+            hit = re.match(rf"(?:[\w'’-]+\s){{0,6}}?{re.escape(noun)}\b", window)
+            if hit is not None:
+                first, words = date.fromisoformat(when), hit.group()[: -len(noun)].split()
+                told = _YEAR_OF_EVENT.match(window, hit.end())
+                is_other = told is not None and int(told[1]) != first.year  # its campaign in 2024
+                if is_other or not _PARTS_OF_WAR.isdisjoint(words[-1:]):
+                    return None
+                return first, at + hit.end(), entry
+    return None
+
+
+def startof(reading: Reading, match: re.Match[str]) -> Atom | None:
+    """*the start of the invasion*, *the beginning of the week*."""
+    unit = match["startunit"]
+    if match["mid"]:
+        day = reading.today.replace(day=15) if reading.today and unit and unit.endswith("month") else None
+        return dated(match, day if day and reading.today and day <= reading.today else None, None, "month")
+    if unit is None:
+        return _event(reading, match, 0)
+    if reading.today is None:
+        return None
+    name = unit.split()[-1]
+    if name in ("today", "day"):
+        return dated(match, reading.today, reading.today, "relative-day")
+    return calendar_unit(reading, match, name, 0, reading.today)
+
+
+def sinceevent(reading: Reading, match: re.Match[str]) -> Atom | None:
+    """*since the invasion*, *since Russia invaded*."""
+    event = _named_event(reading.lowered, match.start())
+    if event is None:
+        return None
+    first, end, entry = event
+    return Atom(match.start(), end, first, first, entry)
+
+
+def warday(reading: Reading, match: re.Match[str]) -> Atom | None:
+    """*on day 104 of the war*."""
+    return _event(reading, match, int(match["wardayn"] or match["wardayord"]) - 1)
+
+
+def holiday(reading: Reading, match: re.Match[str]) -> Atom | None:
+    """*on Christmas Day*, *on the eve of Independence Day*."""
+    for nouns, _, when, entry in _events():
+        if when.startswith("--") and match["holiday"] in nouns:
+            day = nearest_day(reading, int(when[2:4]), int(when[5:7]), match)
+            is_eve = reading.lowered[: match.start()].endswith(("eve of ", "eve of the ", "day before "))
+            return dated(match, day - DAY if is_eve and day else day, None, entry)
+    return None
+
+
+def _event(reading: Reading, match: re.Match[str], shift: int) -> Atom | None:
+    event = _named_event(reading.lowered, match.end())
+    if event is None:
+        return None
+    first, end, entry = event
+    return Atom(match.start(), end, first + shift * DAY, first + shift * DAY, entry)

@@ -1,0 +1,71 @@
+"""Whether a date is that of speech (*said on Saturday*) and not of what happened.
+
+Belongs here: verbs and nouns of saying right around a date. Does not belong here: who says what (the package
+`speech`).
+"""
+
+import re
+
+from dagster_project.claims.chronology.expressions import HALF_OF_DAY
+from dagster_project.claims.text.gates import substring_gate
+from dagster_project.claims.text.word_classes import word_set
+
+_SAYS = (
+    r"(?:said|says?|saying|told|tells?|telling|spoke|speaking|wrote|writ(?:es?|ing|ten)|den(?:ied|ies|ying)"
+    r"|quot(?:ed|ing)"
+    r"|cit(?:ed|ing)|testified|argued|accused|vowed|called|urged|asked|suggested|alleged|broadcast|released"
+    r"|issued|shared"
+    r"|(?:announc|stat|declar|acknowledg|not|estimat|conced)(?:ed?|es|ing)|(?:publish|assess|stress)(?:ed"
+    r"|es|ing)"
+    r"|(?:report|add|claim|confirm|post|tweet|warn|insist|reveal|explain|comment|inform|admitt?)(?:ed|s|ing))"
+)
+SPEAKS = re.compile(rf"\b{_SAYS}\b")
+_SAYING_BEFORE = re.compile(
+    rf"""\b(?:{_SAYS}|statement|briefing|update|address|interview|speech|telegram|facebook|twitter|report|post|message
+        |bulletin|conference|television|tv)
+    (?:\s(?:reporters|journalists|us|him|her|them|me|reuters|afp|cnn|tass|[a-z]+ly
+        |russia|moscow|ukraine|kyiv|kiev|washington|nato|the\s(?:kremlin|west|nation|public|bbc|guardian|associated\spress|press|media|agency)
+        |on\s(?:telegram|facebook|twitter|x|social\smedia|television)
+        |in\s(?:an?|its|his|her|the|their)\s(?:\w+\s){{1,3}}))?
+    [,\s]{{0,2}}(?:(?:early|late|later|earlier|again|back)\s)?(?:on\s|in\s)?
+    (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s\()?$""",
+    re.VERBOSE,
+)
+_may_say = substring_gate(
+    word_set(
+        "sa told tell spoke speaking wr deni deny quot cit testif argu accus vow call urg ask suggest"
+        " alleg broadcast releas issu shar announc stat declar acknowledg not estimat conce publish assess"
+        " stress report add claim confirm post tweet warn insist reveal explain comment inform admit"
+        " briefing update address interview speech telegram facebook twitter message bulletin conference"
+        " tele tv"
+    )
+)
+_SAYING_AFTER = re.compile(rf"(?:{HALF_OF_DAY})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
+_SET_OFF = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?$")
+_STRIKES = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:strikes?|attacks?|raids?|shelling|assaults?|barrages?|hits?|bombings?)\b"
+)
+_GOES_ON = re.compile(r"\s[a-z]")
+_OPENER = re.compile(
+    r"(?:(?:and|but|also|meanwhile|separately|however|then),?\s|(?:details|background):\s)?(?:(?:early|late|earlier|later)\s?)?(?:on\s)?"
+)
+
+
+def is_saying(lowered: str, start: int, end: int) -> bool:
+    """Whether the date there is that of speech: right at a verb of saying, or opening its sentence."""
+    if lowered.startswith("overnight", start) and _STRIKES.match(lowered, end):
+        return False  # reported overnight strikes
+    if says_before(lowered, start):
+        # as we wrote, on Friday the flag returned
+        is_set_off = _SET_OFF.search(lowered, max(0, start - 6), start) is not None
+        goes_on = _GOES_ON.match(lowered, end) is not None or lowered.startswith("as ")
+        return not (is_set_off and goes_on)
+    if start > 24 or _OPENER.fullmatch(lowered, 0, start) is None:
+        return False
+    return _SAYING_AFTER.match(lowered, end) is not None
+
+
+def says_before(lowered: str, at: int) -> bool:
+    """Whether a word of saying stands right before the date at ``at``."""
+    near = lowered[max(0, at - 36) : at]
+    return _may_say(near) and _SAYING_BEFORE.search(lowered, max(0, at - 70), at) is not None
