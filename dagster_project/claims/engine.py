@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from dagster_project.claims.assembly.aid import is_use, share_pledge, tells_of_aid
 from dagster_project.claims.assembly.counting import (
     count_as_losses,
     count_figures,
@@ -35,10 +36,7 @@ from dagster_project.claims.assembly.drafting import (
     draft_event,
     enlist,
     is_shared,
-    is_use,
     joint_lines,
-    share_pledge,
-    tells_of_aid,
 )
 from dagster_project.claims.assembly.echoes import (
     draft_included,
