@@ -3,8 +3,8 @@
 A `page` holds what they found in a document; `drafting` makes a `draft` of every event (with `tellers` and
 `aid`), `lines` of lists and headings, `bulletins` of loss tables, `statements` of what is said and tells no
 event. A draft is then given its sides (`sides`), places (`placing`, with `scene`, `place_lists`, `locators`
-and `anaphora`), figures (`counting`) and days (`dating`), and what tells the same again is left out
-(`echoes`).
+and `anaphora`), figures (`counting`) and days (`dating`); what was told before lends it place and day
+(`echoes`), and what others say of that makes lines of its own (`verdicts`).
 
 Belongs here: decisions that take more than one layer, by the guide of the gold set. Does not belong here:
 what a word, number, date, place or verb means by itself.

@@ -18,10 +18,10 @@ from dagster_project.claims.assembly.draft import (
     Draft,
     harms_nobody,
 )
-from dagster_project.claims.assembly.echoes import is_unchecked, is_verdict
 from dagster_project.claims.assembly.page import Page, attribution_at, names_somebody
 from dagster_project.claims.assembly.sides import TALES, is_force, side_of_actor
 from dagster_project.claims.assembly.tellers import ORDERED, goes_on, told_by_page, who_acts
+from dagster_project.claims.assembly.verdicts import is_unchecked, is_verdict
 from dagster_project.claims.chronology.dates import find_dates
 from dagster_project.claims.events.event import Event, is_neither
 from dagster_project.claims.events.moods import BLAMING

@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dagster_project.claims.assembly.draft import Draft
-from dagster_project.claims.assembly.echoes import ANAPHOR, is_verdict
 from dagster_project.claims.assembly.lines import is_on_other_war
 from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.assembly.verdicts import ANAPHOR, is_verdict
 from dagster_project.claims.figures.figure import MEASURED
 from dagster_project.claims.model import Attribution, Quantity, Span, SpeechKind
 from dagster_project.claims.sources.outlets import is_outlet
