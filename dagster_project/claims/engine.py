@@ -40,9 +40,10 @@ from dagster_project.claims.assembly.drafting import (
 )
 from dagster_project.claims.assembly.echoes import inherit, run_on, take_dateline
 from dagster_project.claims.assembly.lines import gets_a_line, is_aim, is_means, merge, without_headings
+from dagster_project.claims.assembly.open_sides import settle_side
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.assembly.placing import place_draft
-from dagster_project.claims.assembly.sides import settle_side, take_back
+from dagster_project.claims.assembly.recapture import take_back
 from dagster_project.claims.assembly.statements import draft_statements
 from dagster_project.claims.assembly.verdicts import draft_included, draft_unchecked, draft_verdicts
 from dagster_project.claims.events.candidates import candidates, has_noun

@@ -5,6 +5,7 @@ predicates on a draft, its event and its verb that they share. Does not belong h
 field of a draft (`drafting`, `sides`, `placing`, `counting`, `dating`).
 """
 
+import re
 from dataclasses import dataclass, field
 
 from dagster_project.claims.events.event import Event
@@ -30,8 +31,17 @@ PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN})
 BE = word_set("is are am was were be been")
 SENDING = frozenset(["launch", "fire", "send", "release"])
 SINCE = frozenset(["after", "since"])
+TALES = word_set(
+    "report reports claim claims rumour rumours rumor rumors statement statements information"
+    " news allegations"
+)
 RIVERS = (" River", "Siverskyi Donets")
 _LONG_RIVERS = frozenset(["Dnipro River", "Danube River"])  # no place, but half the front
+# Sources that tell of what they hit themselves.
+ARMY = re.compile(
+    r"Ministry of Defence|General Staff|Armed Forces|Air Force|Navy|Operational Command|[Bb]rigade"
+    r"|[Bb]attlegroup|Security Service|Intelligence|Unmanned Systems|Special Operations|Konashenkov"
+)
 _ATTACKING = (words_of("offensive") | word_set("attack attacks actions action")) - word_set(
     "counteroffensive counteroffensives counter-offensive counterattack counterattacks incursion"
 )
@@ -106,6 +116,11 @@ def has_no_attacker(event: Event) -> bool:
 def nouns_of(verb: Verb) -> list[NounPhrase]:
     """The noun phrases of a verb's clause."""
     return [*verb.subject, *verb.objects, *(n for p in (*verb.phrases, *verb.before) for n in p.nouns)]
+
+
+def words_in(event: Event, noun: NounPhrase) -> list[str]:
+    """The words of a noun phrase of the event's sentence, in lower case."""
+    return event.parse.lowers[noun.first : noun.last + 1]
 
 
 def reach_of(verb: Verb) -> set[int]:

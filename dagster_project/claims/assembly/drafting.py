@@ -15,11 +15,12 @@ from dagster_project.claims.assembly.draft import (
     BE,
     HARMS,
     PUBLISHER,
+    TALES,
     Draft,
     harms_nobody,
 )
 from dagster_project.claims.assembly.page import Page, attribution_at, names_somebody
-from dagster_project.claims.assembly.sides import TALES, is_force, side_of_actor
+from dagster_project.claims.assembly.sides import side_of_actor
 from dagster_project.claims.assembly.tellers import ORDERED, goes_on, told_by_page, who_acts
 from dagster_project.claims.assembly.verdicts import is_unchecked, is_verdict
 from dagster_project.claims.chronology.dates import find_dates
@@ -27,7 +28,7 @@ from dagster_project.claims.events.event import Event, is_neither
 from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
 from dagster_project.claims.events.nominal_frames import REJECTS, UNTRUE
-from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.events.views import SentenceView, is_force
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.model import Attribution, Span, SpeechKind
 from dagster_project.claims.text.sentences import Sentence

@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cache
 
 from dagster_project.claims.assembly.anaphora import THE
+from dagster_project.claims.assembly.attacks import STRIKE_NOUNS
 from dagster_project.claims.assembly.dating import ONE_EVENT
 from dagster_project.claims.assembly.draft import HAPPENING, HARMS, Draft, has_no_attacker
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.assembly.sides import STRIKE_NOUNS
 from dagster_project.claims.chronology.dates import REPORTED, find_dates
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.views import SentenceView

@@ -1,7 +1,7 @@
 """The side that the words of a noun phrase name: *Russian troops, our men, the enemy*.
 
 Belongs here: sides by the phrase's own words, pronouns given who speaks and who was named. Does not belong
-here: the side of a claim, by what happened and where (`sides`).
+here: the side of a claim, by what happened (`sides`) and where (`open_sides`).
 """
 
 from collections.abc import Sequence

@@ -57,6 +57,7 @@ _STOPS = frozenset(["shoot", "down", "intercept", "destroy", "neutralise", "neut
 _FLYING_KINDS = frozenset({"drone", "missile", "aircraft"})
 _HEADS = word_set("head director leader secretary chairman chairwoman chief deputy")
 _APPOSED = frozenset({"force", "soldier", "civilian", "equipment", "aircraft", "warship", "drone", "missile"})
+_REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
 _BOUNDS = frozenset(["fewer", "less", "more", "later"])
 _end_of = attrgetter("end")
 
@@ -380,6 +381,11 @@ def _split_wanted(wanted: frozenset[str]) -> tuple[tuple[str, ...], frozenset[st
     """The very words that are wanted (*=word*), and the classes but for *number*."""
     words = tuple(want[1:] for want in wanted if want[0] == "=")
     return words, frozenset(want for want in wanted if want[0] != "=" and want != "number")
+
+
+def is_force(view: SentenceView, noun: NounPhrase) -> bool:
+    """Whether it is a state's force, no rebels."""
+    return "force" in view.classes(noun) and view.lowers[noun.head] not in _REBELS
 
 
 def is_nobody(tokens: Sequence[Token], noun: NounPhrase) -> bool:

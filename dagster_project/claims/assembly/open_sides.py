@@ -1,0 +1,338 @@
+"""Sides that an event's words leave open, from the speaker, the sentence and the war's geography.
+
+Belongs here: for each type of claim in what order these are asked. Does not belong here: sides that the words
+tell (`sides`), looking back over claims told before (`told_sides`), who held a town (`sources.holders`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from dagster_project.claims.assembly.attacks import OF_SOMEBODY, has_attack, is_mere_blast
+from dagster_project.claims.assembly.draft import (
+    ARMY,
+    HARMS,
+    Draft,
+    attacker_of,
+    has_no_attacker,
+    is_fallen,
+    words_in,
+)
+from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.assembly.sides import PEOPLES
+from dagster_project.claims.assembly.told_sides import (
+    SHIPS,
+    giver_before,
+    is_under_attack,
+    killer_before,
+    loser_before,
+    loss_before,
+    same_loss,
+    same_toll,
+    struck_by,
+    toll_before,
+)
+from dagster_project.claims.events.actors import actor_at
+from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.named_sides import opponent
+from dagster_project.claims.events.nouns import is_merchant, words_of
+from dagster_project.claims.events.other_senses import MINES
+from dagster_project.claims.grammar.syntax import NounPhrase
+from dagster_project.claims.sources.holders import holder, owner_of
+from dagster_project.claims.text.word_classes import word_set
+from schemas.vocabularies import Action, ClaimType, Side, Stance
+
+_MISHAPS = frozenset(["crash", "fall", "go", "come"])
+_INFILTRATORS = frozenset(["saboteur", "saboteurs"])
+_REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
+_CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", "free"])
+_DRONES = words_of("drone") - words_of("civilian")  # without the numbers
+_COUNTEROFFENSIVES = word_set("counteroffensive counter-offensive")
+_TARGETS = word_set(
+    "depot depots dump dumps ammunition warehouse warehouses command post posts base bases position positions"
+    " stronghold strongholds bunker bunkers area areas concentration manpower site sites workshop workshops"
+    " hangar hangars"
+)
+_GRAVES = word_set("grave graves buried hostilities conflict")
+# Bodies that count the dead and name no side.
+_NEUTRAL = re.compile(
+    r"^(?:United Nations|UN\b|UNICEF|UNHCR|OCHA|OHCHR|IAEA\b|Office of the (?:UN|High)|International Atomic"
+    r"|Rafael Grossi)"
+)
+_OCCUPIED = re.compile(
+    r"(?i)\b(?:(?:temporarily |russian?-)?occupied|annexed|(?:russian?|moscow)-(?:held|controlled|run))"
+    r" (?:[\w’'-]+ ){0,3}$"
+)
+_ADMITS = ("admit", "acknowledg", "conced", "recogni")
+_HEROIC = word_set("heroically heroic hero heroes valiantly bravely")
+_TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
+_ONGOING = word_set("still another continue continues ongoing remaining underway")
+_ITSELF = frozenset(["ukraine", "kyiv", "us"])
+
+
+def settle_side(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Give the draft the side that its event's words leave open; mend what they tell amiss."""
+    event = draft.event
+    if event is None:
+        return
+    if (
+        draft.side is not None
+        and draft.action is Action.HITS
+        and event.reading.lemma in _REPORTS
+        and draft.side is (_held_by(page, draft) or owner_of(draft.places))
+        and not _names_side(event, event.verb.objects)
+    ):
+        draft.side = opponent(draft.side)  # the head of Crimea confirmed a fire at a depot there
+    if any(event.parse.lowers[n.last] in _INFILTRATORS for n in event.agents):
+        draft.side = opponent(owner_of(draft.places)) or draft.side  # whose land it is not
+    is_people = draft.type is ClaimType.MOVEMENT and not PEOPLES.isdisjoint(_movers(event))
+    if is_people and draft.places and all(p.kind == "country" for p in draft.places):
+        draft.side = None  # Ukrainians abroad
+    elif draft.side is None:
+        draft.side = _open_side(page, draft, event, drafts)
+
+
+def _open_side(page: Page, draft: Draft, event: Event, drafts: Sequence[Draft]) -> Side | None:
+    """The side of a claim whose words leave it open, None where nobody's will do."""
+    source = draft.source.side if draft.source.side in (Side.UA, Side.RU) else None
+    if draft.type is ClaimType.AID:
+        return _aid_side(page, draft, event)
+    if draft.type is ClaimType.CONTROL:
+        return _control_side(page, draft, event, source)
+    if draft.type is ClaimType.LOSS:
+        return _loser(page, draft, event, source, drafts)
+    if draft.type is ClaimType.STRIKE:
+        return _striker(page, draft, event, source, drafts)
+    if draft.type is ClaimType.CASUALTY:
+        return _killer(page, draft, event, source, drafts)
+    if draft.type is ClaimType.MOVEMENT and not _DRONES.isdisjoint(_movers(event)):
+        return opponent(owner_of(draft.places)) or Side.RU  # a drone that strayed into Poland
+    return None
+
+
+def _control_side(page: Page, draft: Draft, event: Event, source: Side | None) -> Side | None:
+    """Who holds or takes ground: by whose it was, else the speaker's side, else whoever was told of last."""
+    lemma = event.reading.lemma
+    if draft.action is Action.CAPTURES and lemma in ("lose", "loss"):
+        return opponent(source) or opponent(owner_of(draft.places))
+    if draft.action is Action.ADVANCES and "=front" in event.reading.subject:
+        return opponent(owner_of(draft.places)) or page.last_side  # the front has moved closer
+    if lemma == "fall":
+        return opponent(owner_of(draft.places)) or Side.RU
+    if draft.action in _TAKEN and event.verb.is_passive and not event.agents:
+        cleared = source if lemma in _CLEARING else None
+        return cleared or opponent(owner_of(draft.places)) or source or page.last_side
+    if draft.action is Action.CONTROLS and any("occupied" in need for need in event.reading.needs):
+        return opponent(owner_of(draft.places)) or Side.RU  # Melitopol remains occupied
+    if draft.action is Action.HOLDS and lemma in ("remain", "hold", "stand"):
+        is_said = source is not None and event.verb.is_passive  # the flanks are being held
+        return source if is_said else owner_of(draft.places) or Side.UA  # remained free
+    side = source
+    is_taken = (draft.action in _TAKEN and not event.agents) or "=there" in event.reading.subject
+    if draft.stance is Stance.DENIES and is_taken:
+        side = opponent(source)  # denied the capture of the town, that there was a breakthrough
+    if side is None and draft.action is Action.HOLDS:
+        side = owner_of(draft.places)  # the brigade that has been defending the city
+    if side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):
+        side = Side.UA if draft.action is Action.RECAPTURES else Side.RU
+    return side or page.last_side
+
+
+def _loser(
+    page: Page, draft: Draft, event: Event, source: Side | None, drafts: Sequence[Draft]
+) -> Side | None:
+    """Whose loss it is: of who was struck, of whose losses were told, else of the speaker's opponent."""
+    last, total = page.last_strike, page.last_total
+    if draft.action in HARMS and last is not None and last.sentence.paragraph == draft.sentence.paragraph:
+        return opponent(last.side)
+    if total is not None and draft.sentence.paragraph - total.sentence.paragraph <= 1:
+        return total.side
+    if (striker := struck_by(draft, drafts)) is not None:
+        return opponent(striker)
+    if source is not None and _is_own_loss(draft):
+        return source
+    if (before := same_loss(page, draft, drafts)) is not None:
+        return before.side
+    if draft.action is Action.LOST and source is not None:
+        is_missing = "missing" in event.parse.lowers[event.verb.main :][:3]
+        if event.reading.lemma in _MISHAPS or is_missing:
+            return source  # says that a plane crashed: its own
+    return same_toll(page, draft) or opponent(source) or loser_before(page, drafts)
+
+
+def _striker(
+    page: Page, draft: Draft, event: Event, source: Side | None, drafts: Sequence[Draft]
+) -> Side | None:
+    """Who attacks, or downs what attacks."""
+    if draft.action is Action.INTERCEPTS:
+        last = page.last_strike  # targeted a depot in Kotelnich; two drones were shot down
+        struck = last.places if last is not None and not draft.places else draft.places
+        near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
+        side = source or _held_by(page, draft) or (owner_of(struck) if near else None)
+        return side or owner_of(draft.places) or Side.UA
+    if draft.action is Action.ASSAULTS and has_no_attacker(event):
+        return _fighter(page, draft, event)
+    if draft.action is Action.ASSAULTS:
+        is_ours = any(event.parse.lowers[n.first] == "our" for n in event.agents)
+        if is_ours and source is None:
+            return None
+        is_foe = event.reading.actor == "opponent" or bool(event.agents)
+        return opponent(source if is_foe and source else owner_of(draft.places)) or Side.RU
+    if is_mere_blast(draft) or _NEUTRAL.search(draft.source.name):
+        return None  # explosions were heard; the United Nations name nobody
+    if (
+        draft.action is Action.HITS
+        and source is not None
+        and event.verb.is_passive
+        and any(_is_warship(words_in(event, n)) for n in event.patients)
+    ):
+        cue = draft.attribution.cue if draft.attribution is not None else None
+        admits = cue is not None and cue.text.lower().startswith((*_ADMITS, "confirm"))
+        return opponent(source) if admits else source  # a landing ship has been hit
+    return _attacker(page, draft, event, source, drafts)
+
+
+def _fighter(page: Page, draft: Draft, event: Event) -> Side | None:
+    """Who attacks where both fight: in a counteroffensive, or as told of the assaults before."""
+    words = event.parse.lowers
+    if not _COUNTEROFFENSIVES.isdisjoint(words):
+        return Side.UA
+    last = page.last_strike
+    if (
+        last is not None
+        and last.action is Action.ASSAULTS
+        and last.sentence.paragraph == draft.sentence.paragraph
+        and not _ONGOING.isdisjoint(words)
+    ):
+        return last.side  # repelled 12 assaults; another clash continues
+    return None
+
+
+def _killer(
+    page: Page, draft: Draft, event: Event, source: Side | None, drafts: Sequence[Draft]
+) -> Side | None:
+    """Who killed or hurt people."""
+    if draft.action is Action.LOST and source is not None and event.reading.lemma in _MISHAPS:
+        return source
+    words = event.parse.lowers
+    if not MINES.isdisjoint(words) or is_mere_blast(draft):
+        return None  # nobody knows who laid them; explosions were heard
+    if not _GRAVES.isdisjoint(words) or _NEUTRAL.search(draft.source.name):
+        return None  # bodies in a mass grave, the conflict has cost lives; the United Nations name nobody
+    return _attacker(page, draft, event, source, drafts)
+
+
+def _attacker(
+    page: Page, draft: Draft, event: Event, source: Side | None, drafts: Sequence[Draft]
+) -> Side | None:
+    """Whose the blow is: by the strike in the sentence, the toll before, or whose ground was hit."""
+    others = [
+        d
+        for d in drafts
+        if d is not draft
+        and d.type is ClaimType.STRIKE
+        and d.side is not None
+        and (d.action is not Action.INTERCEPTS or d.source.name == draft.source.name)
+    ]
+    if others:
+        if draft.action is Action.HITS and any(p.country == "RU" for p in draft.places):
+            return Side.UA  # hit a depot in Saratov, and downed drones launched by Russia
+        return attacker_of(others[-1])
+    if (known := toll_before(page, draft)) is not None:
+        return known
+    if draft.type is ClaimType.CASUALTY and not has_attack(event) and page.last_strike is None:
+        return None  # how they died is not said
+    if (held := _held_by(page, draft)) is not None:
+        return opponent(held)
+    owner = owner_of(draft.places)
+    if owner is Side.RU and not (is_under_attack(page, Side.RU) or has_attack(event, OF_SOMEBODY)):
+        return None  # killed or damaged inside Russia by nobody knows what
+    if owner is not None:
+        return opponent(owner)
+    last = page.last_strike
+    if last is not None and last.action is not Action.ASSAULTS and not draft.places:
+        return last.side
+    if (taker := loss_before(page, draft)) is not None:
+        return taker
+    if draft.type is ClaimType.STRIKE:
+        side = source if _is_own_strike(draft) else opponent(source)
+        return side or killer_before(page, draft)
+    return opponent(source) if has_attack(event, OF_SOMEBODY) else None
+
+
+def _aid_side(page: Page, draft: Draft, event: Event) -> Side | None:
+    """Who gives, or who told that it came."""
+    if event.reading.lemma in ("include", "comprise", "contain"):
+        return Side.OTHER  # this package includes 20 vehicles
+    if _is_from_abroad(draft):
+        return Side.OTHER
+    if draft.source.side is Side.PUBLISHER:
+        return _giver(draft) or giver_before(page, draft)
+    # four shipments were delivered last week, the Ukrainian ministry said
+    is_told_of = draft.source.side is Side.UA and event.verb.is_passive
+    return (is_told_of and giver_before(page, draft)) or draft.source.side
+
+
+def _is_own_strike(draft: Draft) -> bool:
+    """Whether an army tells what it hit: the Russian ministry says that five depots were wiped out."""
+    event = draft.event
+    if event is None or not event.verb.is_passive or event.agents or not ARMY.search(draft.source.name):
+        return False
+    if draft.source.name.endswith("Air Force"):
+        return False  # which tells of the night's damage
+    words = {w for n in event.patients for w in words_in(event, n)}
+    return not words.isdisjoint(_TARGETS)
+
+
+def _giver(draft: Draft) -> Side | None:
+    """Who gives to Ukraine where the page names nobody: its friends."""
+    if draft.event is None or draft.action is Action.REQUESTS:
+        return None
+    words = {t.lower for t in draft.event.parse.tokens}
+    return None if words.isdisjoint(("ukraine", "kyiv", "ukrainian")) else Side.OTHER
+
+
+def _is_from_abroad(draft: Draft) -> bool:
+    """Whether Kyiv tells what came to it: *the tanks have been shipped to Ukraine, its minister said*."""
+    event = draft.event
+    if event is None or draft.source.side is not Side.UA or draft.action is Action.REQUESTS:
+        return False
+    to = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
+    is_to_it = any(not _ITSELF.isdisjoint(words_in(event, n)) for n in to)
+    return event.reading.lemma in ("arrival", "receipt", "be") or (is_to_it and event.verb.is_passive)
+
+
+def _is_own_loss(draft: Draft) -> bool:
+    """Whether the source speaks of its own: it admits a loss, or denies one that nobody's side tells."""
+    cue = draft.attribution.cue if draft.attribution is not None else None
+    lemma = draft.event.verb.lemma if draft.event is not None else ""
+    admits = cue is not None and cue.text.lower().startswith(_ADMITS)
+    admits |= cue is not None and cue.text.startswith("confirm") and is_fallen(draft)
+    told = draft.event.parse.lowers if draft.event is not None else []
+    admits |= not _HEROIC.isdisjoint(told) and is_fallen(draft)  # died heroically
+    deaths = draft.event.reading.object if draft.event is not None else frozenset()
+    confirms = lemma == "confirm" and (draft.action is Action.LOST or "=death" in deaths)
+    return admits or confirms or lemma.startswith(_ADMITS) or draft.stance is Stance.DENIES
+
+
+def _names_side(event: Event, nouns: Sequence[NounPhrase]) -> bool:
+    """Whether a word of the phrases tells a side: *Russia reported Ukrainian attacks*."""
+    lowers = event.parse.lowers
+    return any(actor_at(lowers, i) is not None for n in nouns for i in range(n.first, n.last + 1))
+
+
+def _is_warship(words: Sequence[str]) -> bool:
+    return not SHIPS.isdisjoint(words) and not is_merchant(words)
+
+
+def _movers(event: Event) -> list[str]:
+    return [event.parse.lowers[n.head] for n in (*event.verb.subject, *event.verb.objects)]
+
+
+def _held_by(page: Page, draft: Draft) -> Side | None:
+    """Who holds the draft's first place where that is not its country: *occupied Tokmak*."""
+    if not draft.places:
+        return None
+    place = draft.places[0]
+    at = place.span.start
+    side = holder(place, draft.when.end if draft.when is not None else page.published)
+    return side or (Side.RU if _OCCUPIED.search(page.text, max(0, at - 60), at) else None)
