@@ -145,6 +145,16 @@ def test_a_count_belongs_to_what_was_done_to_it(text: str, expected: list[tuple[
     assert found == expected
 
 
+def test_what_cannot_be_verified_is_told_as_long_as_its_source_goes_on() -> None:
+    told = "Partisans blew up a railway bridge near Tver, Atesh said.\n\n"
+    more = "The movement has weakened Russia's army, Atesh said.\n\n" * 2
+    last = claims(told + more + "The Daily could not verify these claims.")[-1]
+    assert (last.type, last.stance) == (ClaimType.STRIKE, Stance.UNCONFIRMED)
+    other = "Peskov said that Russia wanted peace.\n\n" * 2
+    last = claims(told + other + "The Daily could not verify these claims.")[-1]
+    assert last.type is ClaimType.STATEMENT
+
+
 @pytest.mark.parametrize(
     ("text", "source", "stance"),
     [
@@ -787,6 +797,7 @@ def test_whose_word_a_claim_is(line: str) -> None:
         "A NATO official, who requested anonymity, arrived in Kyiv.",
         "Kyiv's aim is to reopen the sea. What Putin wants is clear.",
         "“Thank you to all our heroes!” Zelensky wrote.",
+        "Syrskyi spoke about the situation at the front during a briefing.",
         "Peskov declined to say how many soldiers had been killed.",
         "Ukraine has no comment on the strike. The Kremlin did not comment on the war.",
         "Russian troops are nearing Pokrovsk, threatening a vital supply line of Ukraine.",

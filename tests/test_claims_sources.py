@@ -386,7 +386,7 @@ def test_who_speaks_for_a_place_is_on_the_side_that_rules_it(
         ("Ukraine's Culture Ministry", "Ministry of Culture of Ukraine", Side.UA),
         ("the Ukrainian Public Ministry", "Ukrainian Public Ministry", Side.UA),
         ("Ukraine's Defence Forces", "Defence Forces of Ukraine", Side.UA),
-        ("the Ground Forces", "Land Forces of Ukraine", Side.UA),
+        ("the Ground Forces", "Ground Forces of Ukraine", Side.UA),
         ("the Telegram channel 112", "112", Side.OTHER),
         ("state media", "Russian state media", Side.RU),
         ("Chinese state media", "Chinese state media", Side.OTHER),

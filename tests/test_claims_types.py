@@ -201,6 +201,8 @@ strike/hits/RU; strike/hits/RU/denies | Russia has denied claims by Kyiv that it
 strike/hits/UA; strike/hits/UA/denies | Kyiv denied Russian claims that its forces shelled Enerhodar.
 strike/hits/UA | The Kremlin insisted that a Ukrainian missile hit the school in Kherson, but presented no proof.
 strike/hits/UA | The Ukrainian drone strike led to the refinery suspending its work, Russian media reported.
+strike/hits/UA | Partisans sabotaged railway equipment near Melitopol, Atesh claimed.
+strike/hits/UA | The partisans of Atesh destroyed two signal cabinets near Kursk, the movement said.
 strike/hits/UA | Ukrainian strikes have caused power cuts in Belgorod, the governor said.
 strike/intercepts/RU | A drone that tried to carry out an attack on Moscow was shot down, the mayor said.
 strike/intercepts/UA | The air defence of Kyiv shot down more than 40 targets, the administration said.

@@ -43,6 +43,8 @@ _EMPTY = re.compile(
     r"(?i)(?:it$|this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
     r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
 )
+_TOPIC = re.compile(r"the (?:situation|matter|course|details|results|consequences|aftermath|work)\b")
+_CLEFT = re.compile(r"(?:^|[\"“,] ?)[Ii]t (?:is|was) (?:\w+ ){1,8}(?:that|who)\b")
 # What *was announced by* somebody, and stands elsewhere.
 _TOLD_OF = re.compile(
     _EMPTY.pattern + r"|which\b|(?:the|such|these|those) (?:data|figures|footage|information|news|numbers"
@@ -67,6 +69,8 @@ def _is_aside(draft: Draft) -> bool:
     verb = event.verb
     if not (verb.subordinator in _ASIDES or (verb.is_relative and verb.is_clause)):
         return False
+    if verb.is_relative and _CLEFT.search(draft.sentence.text) is not None:
+        return False  # it was debris that hit the port
     at = event.parse.tokens[verb.start].start if verb.start < len(event.parse.tokens) else event.at
     return any(c.start + 25 < at < c.end for c in attribution.content)
 
@@ -212,6 +216,8 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
     is_nobody = source is not None and source.kind is SourceKind.UNATTRIBUTED
     if is_nobody and attribution.kind is SpeechKind.INDIRECT and attribution.rule.startswith("subject"):
         return False  # whose "they" nobody knows
+    if cue is not None and cue.text.endswith((" about", " of")) and _TOPIC.match(attribution.content[0].text):
+        return False  # spoke about the situation at a briefing
     if cue is not None and "comment" in cue.text and attribution.kind is SpeechKind.INDIRECT:
         return False  # commented on it, had no comment: nothing is said
     if attribution.stance is Stance.UNCONFIRMED and cue is not None and not is_verdict(cue.text):

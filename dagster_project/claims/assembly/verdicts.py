@@ -204,7 +204,9 @@ def _answered(
         and previous.sentence.paragraph - strike.sentence.paragraph <= 1
     ):
         previous = strike
-    if sentence.paragraph - previous.sentence.paragraph > 2 or previous.action is Action.REQUESTS:
+    is_open = attribution.stance is Stance.UNCONFIRMED
+    told_last = _heard_last(page, previous, sentence) if is_open else previous.sentence.paragraph
+    if sentence.paragraph - told_last > 2 or previous.action is Action.REQUESTS:
         return None
     about = attribution.content[0].text if attribution.content else ""
     if "attack" in sentence.text or "strike" in sentence.text:
@@ -225,6 +227,20 @@ def _answered(
     if is_own and _says_untrue(attribution):
         return None  # of what he himself was told, asked or wishes
     return previous
+
+
+def _heard_last(page: Page, previous: Draft, sentence: Sentence) -> int:
+    """The last paragraph in which the source of the claim speaks, where nobody else has spoken since."""
+    paragraph = previous.sentence.paragraph
+    for other in page.sentences[previous.sentence.index + 1 : sentence.index]:
+        if other.paragraph - paragraph > 1:
+            break
+        speakers = {a.source.name for a in page.by_sentence[other.index] if a.source is not None}
+        if speakers - {previous.source.name}:
+            break
+        if speakers:
+            paragraph = other.paragraph
+    return paragraph
 
 
 def _is_said(
@@ -263,7 +279,7 @@ def draft_unchecked(
     if drafts or attributions or not page.told or not is_unchecked(sentence.text):
         return []
     previous = next((d for d in page.told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), page.told[-1])
-    if sentence.paragraph - previous.sentence.paragraph > 1 or previous.source is PUBLISHER:
+    if previous.source is PUBLISHER or sentence.paragraph - _heard_last(page, previous, sentence) > 1:
         return []
     span = Span(sentence.start, sentence.end, sentence.text)
     return [

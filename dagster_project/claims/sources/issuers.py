@@ -42,6 +42,11 @@ _SIGNED = word_set("report study survey analysis assessment review investigation
 _ISSUER = re.compile(r" (?:the )?((?:[A-Z(][\w’')-]+ ?(?:(?:of|for|on|in|the|and) )*)+)")
 _LOWER_START = re.compile(r"^(?:[a-z-]+ )+(?=[A-Z])")
 _PUT_OUT = re.compile(r" (?:published|posted|released|issued|shared|circulated|sent)(?: (?:on|by|to) .*)?$")
+# footage posted on the brigade's Telegram channel
+_ON_CHANNEL = re.compile(
+    r"\b(?:published|posted|released|shared|uploaded) (?:on|to|by|via|in) (?:the )?(.{2,60}?)['’]s? "
+    r"(?:\w+ ){0,3}(?:Telegram|Facebook|YouTube|Instagram|Twitter|X|website|channel|page|account|social)\b"
+)
 _RELEASED = r"\b(?:[Rr]eleased|[Pp]ublished|[Ii]ssued)(?: on \w+| \w+day)? by"
 # Texts that speak for whoever was named before; a study or poll speaks for itself.
 _ISSUED = word_set(
@@ -64,7 +69,7 @@ PART_OF = re.compile(
 def as_issuer(page: PageMemory, told: Description, read: PhraseReader) -> Found | None:
     """Who stands behind a document: *the statement of the General Staff*, *the report said*."""
     role, head, tail, nouns = told.role, told.head, told.tail, told.nouns
-    match = re.search(r"\b(?:by|of|from)\s+(.+)$", _PUT_OUT.sub("", tail))
+    match = _ON_CHANNEL.search(tail) or re.search(r"\b(?:by|of|from)\s+(.+)$", _PUT_OUT.sub("", tail))
     behind = _NAMED.sub("", match.group(1)) if match is not None else ""
     before = re.sub(r"['’]s?$", "", plain_name(head)[: -len(role.noun)].strip())
     before = re.sub(r"['’]s (?:[\w-]+ ){0,2}[\w-]+$", "", before)  # "the staff's morning summary"

@@ -90,8 +90,9 @@ def _read(discourse: Discourse) -> list[Attribution]:
     for sentence, anchors in zip(discourse.sentences, anchored, strict=True):
         if anchors:
             inside = discourse.inside(sentence)
-            if all(inside[a.cue_start] >= 0 for a in anchors):
-                heading(discourse, sentence)  # Quote from the mayor: "According to the army, ..."
+            if all(inside[a.cue_start] >= 0 or a.mode == "citing" for a in anchors):
+                # Quote from the mayor: "According to the army, ..."; Source: Alba TV, citing the mayor
+                heading(discourse, sentence)
             before = len(discourse.found)
             frame = next((a for a in anchors if points_back(sentence.tokens, a)), None)
             media = [a for a in anchors if frame is not None and relays(discourse, sentence, a, frame)]

@@ -65,6 +65,8 @@ _ELABORATION = re.compile(
     r" (?:the (?:dead|injured|wounded|victims|casualties)|those (?:killed|injured|wounded|hurt))\b"
     r"|(?!.{0,60}\breported\b)(?:There (?:were|was|are|is) no|No)"
     r" (?:casualties|injuries|victims|deaths|fatalities|people|damage)\b"
+    r"|There (?:was|were|have been|had been|has been) (?:also )?"
+    r"(?:\d|an? |one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|dozens)"
     r"|(?:Nobody|No one) was (?:hurt|injured|killed|wounded)\b"
     r"|(?:Debris|Wreckage|Fragments) (?:of|from) (?:one|some|two|three) of (?:them|those)\b"
     r"|(?:One|Two|Three|Four|Five|Six|Several|Most|Some|All|Both) (?:of (?:them|these|those)|more|others?)\b"
@@ -82,6 +84,9 @@ _COUNTS_ON = re.compile(
     r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Several|Most|Some|All|Many|The rest|The others)"
     r" (?:was|were|is|are|has been|have been) [a-z]+(?:ed|n|t)\b"
 )
+_PARTS = re.compile(
+    r"(?:Of (?:these|those|them|the [a-z]+,)|Among them|\w+ of (?:these|those|them))(?!\w)"
+)  # of what was counted before
 # What only one side calls the other, and whom somebody sets *our* forces against.
 _AGAINST_RUSSIA = re.compile(r"\b(?:[Oo]ccupiers|[Ii]nvaders|[Rr]ashists|[Rr]uscists|[Oo]rcs)\b")
 _AGAINST_UKRAINE = re.compile(
@@ -208,7 +213,7 @@ def _elaborates(source: Source, text: str, paragraphs: int, *, is_bulletin: bool
     if source.kind is SourceKind.CLASS:
         return False
     counts_on = _COUNTS_ON.match(text) is not None  # "Three were downed over ..."
-    is_near = paragraphs <= (1 if is_bulletin or counts_on else 0)
+    is_near = paragraphs <= (1 if is_bulletin or counts_on or _PARTS.match(text) is not None else 0)
     return is_near and (counts_on or _ELABORATION.match(text) is not None)
 
 

@@ -7,7 +7,7 @@ speaker whose verb the page lost. Does not belong here: text that names nobody (
 import re
 from bisect import bisect_left, bisect_right
 
-from dagster_project.claims.model import Attribution, Span, SpeechKind
+from dagster_project.claims.model import Attribution, Source, Span, SpeechKind
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.outlets import is_outlet
@@ -15,14 +15,16 @@ from dagster_project.claims.speech.discourse import Discourse
 from dagster_project.claims.speech.finite_verbs import has_verb
 from dagster_project.claims.speech.noun_phrases import apposition
 from dagster_project.claims.speech.pointing_back import said_before
+from dagster_project.claims.speech.relaying import ITS_OWN
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.tokens import Token
-from schemas.vocabularies import SourceKind
 
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")
 BACKGROUND = re.compile(r"(?:Background|For reference|Previously|Read (?:also|more)|Support|Update)\b")
 SOURCE_LINE_HOLDS = 6  # paragraphs
+_FORM = re.compile(r"(?:Details|Quote\b[^:]{0,60}):")  # behind a line of sources: a page of that form
+_CITING = re.compile(r",? (?:citing|quoting|with reference to|referring to) ")
 _LABELS = frozenset(
     ("sources", "source", "note", "editor", "author", "photographer", "more", "read", "watch")
 )
@@ -109,18 +111,24 @@ def _signed(discourse: Discourse, sentence: Sentence) -> bool:
 
 def _source_line(discourse: Discourse, sentence: Sentence, at: int) -> bool:
     """*Source: the governor on Telegram*: whose word the paragraphs around are, till others speak."""
+    is_form = any(_FORM.match(s.text) for s in discourse.sentences[sentence.index + 1 : sentence.index + 4])
     named = sentence.text[at:].strip()
+    if is_form:
+        named = named.split(";")[0]  # the first of several has said what the page leads with
     if not named or len(named) > 200 or ";" in named:
         return False
-    words = _ON_MEDIUM.split(named, maxsplit=1)[0].strip(" ,.")
-    start = sentence.start + sentence.text.index(words) if words else 0
-    mention = discourse.span(start, start + len(words))
-    known = any(_is_known_speaker(discourse, _part(discourse, mention, p)) for p in words.split(", ") if p)
-    source = discourse.resolver.resolve(mention, paragraph=sentence.paragraph) if known else None
-    if source is None or (source.kind is SourceKind.OFFICE and is_outlet(source.name)):
+    told, *cited = _CITING.split(named, maxsplit=1)
+    source = _named_source(discourse, sentence, told, at, is_form=is_form)
+    via = next((m for m in ("Telegram", "Facebook", "X", "Twitter") if f"on {m}" in named), None)
+    if source is not None and is_outlet(source.name):
+        if not is_form or source.name == discourse.publisher:
+            return False
+        is_his_own = not cited or ITS_OWN.match(cited[0]) is not None or cited[0].startswith("its ")
+        quoted = None if is_his_own else _named_source(discourse, sentence, cited[0], at, is_form=True)
+        source, via = (quoted, source.name) if quoted is not None else (source, via)
+    if source is None:
         return False
     cue = discourse.span(sentence.start, sentence.start + at)
-    via = next((m for m in ("Telegram", "Facebook", "X", "Twitter") if f"on {m}" in named), None)
     before = tuple(said_before(discourse, sentence))
     if before:
         kind = SpeechKind.INDIRECT
@@ -134,6 +142,24 @@ def _source_line(discourse: Discourse, sentence: Sentence, at: int) -> bool:
             break
         discourse.running[later.index] = (source, via)
     return True
+
+
+def _named_source(
+    discourse: Discourse, sentence: Sentence, named: str, at: int, *, is_form: bool
+) -> Source | None:
+    """Who is named in a line of sources; where the page has the form of one, whoever has an office too."""
+    words = _ON_MEDIUM.split(named, maxsplit=1)[0].strip(" ,.")
+    if words.endswith("sources"):
+        words = named.partition(" on ")[0].strip(" ,.")  # sources in the security services
+    if not words:
+        return None
+    start = sentence.start + sentence.text.index(words, at)
+    mention = discourse.span(start, start + len(words))
+    parts = [p for p in words.split(", ") if p]
+    known = any(_is_known_speaker(discourse, _part(discourse, mention, p)) for p in parts)
+    if not known and is_form:
+        known = any(w.lower().strip(",") in lexicon().roles for w in words.split())
+    return discourse.resolver.resolve(mention, paragraph=sentence.paragraph) if known else None
 
 
 def _part(discourse: Discourse, span: Span, words: str) -> Span:

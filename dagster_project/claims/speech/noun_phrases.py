@@ -351,7 +351,7 @@ def strip_opening(tokens: list[Token], start: int, end: int) -> int | None:
         for i in range(start + 1, end):
             same = tokens[i].lower == "time" and tokens[i - 1].lower in ("same", "that", "this")
             joined = i + 2 < end and tokens[i + 1].text == "-" and tokens[i + 2].text[0].isalpha()
-            day = tokens[i].text.isdigit() and i < start + 6 and not joined
+            day = tokens[i].text.replace(":", "").isdigit() and i < start + 6 and not joined  # at 04:20 he
             if same or day or tokens[i].lower in TIME:  # but not "in the 90-minute call the leaders"
                 time = i
             elif time >= 0 and tokens[i].lower not in PREPOSITIONS and tokens[i].lower not in DETERMINERS:

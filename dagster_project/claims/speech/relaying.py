@@ -24,7 +24,7 @@ _TOLD_BY = ("subject", "inverted", "according")
 _SPEAKING = (*_TOLD_BY, "agent")
 _ADJECTIVES = {Side.RU: "Russian", Side.UA: "Ukrainian"}
 _INSIDER = re.compile(r"\b(?:officials?|sources?|officers?|authorities|soldiers?)\b")
-_ITS_OWN = re.compile(
+ITS_OWN = re.compile(
     r"(?:the )?(?:its|their|his|her) own |(?:an?|its|their|one of its) (?:own )?(?:\w+ )?"
     r"(?:correspondent|reporter|journalist)s?\b",
     re.IGNORECASE,
@@ -182,7 +182,7 @@ def cited_source(
     tokens = sentence.tokens
     start, end = mine.source
     span = discourse.span(tokens[start].start, tokens[end - 1].end)
-    if _ITS_OWN.match(span.text) is not None:
+    if ITS_OWN.match(span.text) is not None:
         return None
     if _ACCOUNT_OF.match(span.text) is not None:
         return None  # "the channel writes, citing eyewitness accounts"
