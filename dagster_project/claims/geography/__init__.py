@@ -1,6 +1,8 @@
 """Places in text: `places` is what to call.
 
-The `gazetteer` (GeoNames and ``lexicon/places.csv``; its table of war places is built by `gazetteer_build`)
-is asked by spelling (`transliteration`), and `namesakes` decides which place of a name is meant, or leaves
-it open. Does not belong here: which claim a place goes with (`assembly.placing`).
+`finding` seeks names in a text: what one may mean is known by `lexemes`, from the `gazetteer` (GeoNames and
+``lexicon/places.csv``; its table of war places is built by `gazetteer_build`), which is asked by spelling
+(`transliteration`). `context` judges a name by its neighbours, `lists` by the names beside it, `settling`
+by the page; `namesakes` decides which of its places is meant, or leaves it open; `outcomes` makes a place
+of it. Does not belong here: which claim a place goes with (`assembly.placing`).
 """

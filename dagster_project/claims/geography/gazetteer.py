@@ -1,7 +1,7 @@
 """What places there are: names and spellings to entries, from ``geonames.csv`` and ``places.csv``.
 
 Belongs here: reading the two tables, finding a single name's candidates, how probable each is before
-any text is seen. Does not belong here: reading a text (``places.py``), letters (``transliteration.py``).
+any text is seen. Does not belong here: reading a text (`finding`), letters (`transliteration`).
 """
 
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ _RUSSIAN_REGION_WEIGHT = {
 }
 _COUNTRY_WEIGHT = {"UA": 0.0, "RU": -2.0, "BY": -1.5, "MD": -1.5}
 _ELSEWHERE_WEIGHT = -4.0
+SLAVIC = frozenset(("UA", "RU", "BY", "MD"))  # whose names are matched over transliterations
 _METROPOLIS, _METROPOLIS_WEIGHT = 1_000_000, -1.5
 _LEAST_DAMAGED = 7  # letters of a coarse key that may differ in one of them
 _BALTIC = ("as", "is", "us")  # endings of Lithuanian forms

@@ -1,8 +1,8 @@
 """Which of the places of one name a document means.
 
-Belongs here: what a name may mean (`Lexeme`), where it stands (`Mention`), and the choice among the
-candidates by the oblast beside it, its neighbours in the text and on the map, the war's geography and
-size. Does not belong here: finding mentions (``places.py``), the tables (``gazetteer.py``).
+Belongs here: the choice among a name's candidates by the oblast beside it, its neighbours in the text and on
+the map, the war's geography and size. Does not belong here: finding mentions (`finding`), the tables
+(`gazetteer`).
 
 All weights are in units of ln(people): a candidate that lies beside a place of the page outweighs one
 e^6 times as large. A name is settled for all its mentions at once, unless oblasts beside them differ.
@@ -10,14 +10,14 @@ e^6 times as large. A name is settled for all its mentions at once, unless oblas
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 from itertools import islice
 from math import exp
 
 from rapidfuzz.distance import Levenshtein
 
-from dagster_project.claims.geography.gazetteer import Entry, Gazetteer, Match, Spelling, distance_km
+from dagster_project.claims.geography.endings import PLACE_ENDINGS
+from dagster_project.claims.geography.gazetteer import SLAVIC, Entry, Gazetteer, Match, Spelling, distance_km
+from dagster_project.claims.geography.mentions import Evidence, Mention
 from dagster_project.claims.geography.transliteration import coarse_key
 
 MARGIN = 1.5  # how much weightier than its namesakes a place must be
@@ -39,56 +39,6 @@ _TOO_FAR_KM = 200.0  # from all sure places of the paragraph: not the place that
 _OFF_REGION_KM = 250.0  # from the middle of all oblasts that the page names: hardly the village meant
 _FAR_FORM_KM = 300.0  # from all places of the page: not the place that a name is a form of
 _ABROAD_KM = 700.0  # from all places of the page: not a place at all
-SLAVIC = frozenset(("UA", "RU", "BY", "MD"))  # whose names are matched over transliterations
-PLACE_ENDINGS = ("ka", "ke", "ve", "vo", "ne", "sk", "iv", "ky", "ny", "hy", "ro", "ye", "ia", "ai", "ar")
-
-
-class Evidence(IntEnum):
-    """How surely the words around a name make it a place."""
-
-    REJECTED = -1  # part of some other name
-    BARE = 0
-    WEAK = 1  # "of", "from", "for"
-    STRONG = 2  # "in", "near", "captured"
-    CLEAR = 3  # "the village of", "region"
-
-
-@dataclass(slots=True)
-class Lexeme:
-    """What a name may mean, before any context."""
-
-    name: str
-    matches: list[Match]
-    named: Entry | None = None  # an area, country, facility, district or oblast
-    region: Entry | None = None  # the oblast called by it
-    is_notable: bool = False  # taken for the place without further context
-    is_major: bool = False  # also beside other capitalised words
-    is_plain: bool = False  # hardly anything but a place
-    is_never: bool = False  # a place in clear context only
-    is_country: bool = False
-    needed: Evidence = Evidence.STRONG  # from which a name that is not notable is a place
-
-
-@dataclass(slots=True)
-class Mention:
-    """One place in the text where a name stands, with what its context tells."""
-
-    start: int
-    end: int
-    wide_end: int  # with the noun behind it (Kharkiv region)
-    lexeme: Lexeme
-    evidence: Evidence = Evidence.BARE
-    kind: str = "settlement"
-    is_plural: bool = False  # "regions", "directions": the names before share the noun
-    leads_plural: bool = False  # "regions of": the names behind share it
-    is_wide: bool = False  # "the Vuhledar region": the town with what lies around it
-    is_person: bool = False
-    is_village: bool = False
-    group: int = 0  # the list it stands in
-    beside: frozenset[str] = frozenset()  # the oblasts named with it
-    country: str | None = None  # of a district, as what stands beside it or before tells
-    choice: Entry | None = None
-    open_name: str = ""  # the likeliest namesake's, where the choice stays open
 
 
 def leader(scored: Sequence[tuple[float, Match]], *, margin: float) -> Match | None:
