@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dagster_project.claims.model import Attribution, ClaimDocument, SpeechKind
@@ -934,6 +934,7 @@ def test_every_span_is_a_piece_of_the_text(text: str) -> None:
 
 
 @given(st.text(max_size=200))
+@example("Ukrainian said")  # the cue ends the text
 def test_any_text_is_read_without_error(text: str) -> None:
     assert isinstance(read(text), list)
 

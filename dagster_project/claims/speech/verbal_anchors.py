@@ -114,7 +114,8 @@ def _is_adjective(verb: VerbGroup) -> bool:
     if verb.after == "by" and first and tokens[first - 1].text == ",":
         return True  # an aside: "the ministry, quoted by the agency, said"
     before = lexicon().nations.get(tokens[first - 1].lower) if first else None
-    if before is not None and before[1] == "adjective" and tokens[last].text[0].isupper():
+    is_title = before is not None and before[1] == "adjective" and last < len(tokens)
+    if is_title and tokens[last].text[0].isupper():
         return True  # "the aftermath of Ukrainian reported HIMARS strikes"
     is_held = verb.after == "to" and cue.lemma in _HELD
     return is_held and last + 1 < len(tokens) and tokens[last + 1].lower in ("be", "have")
