@@ -188,6 +188,10 @@ def test_a_verdict_is_on_what_was_told_before(text: str, source: str, stance: St
         ("Reuters was not able to verify the ministry's claim.", "Reuters", Stance.UNCONFIRMED),
         ("The ministry's claim could not be independently verified.", "publisher", Stance.UNCONFIRMED),
         ("It is not possible to independently verify the claim.", "publisher", Stance.UNCONFIRMED),
+        ("Kyiv has yet to respond, and independent verification is challenging.", "publisher",
+         Stance.UNCONFIRMED),
+        ("Ukrainian authorities have not commented on the claim, and independent verification of it is hard.",
+         "publisher", Stance.UNCONFIRMED),
     ],
 )
 def test_an_answer_takes_over_the_conquest_that_it_answers(answer: str, source: str, stance: Stance) -> None:

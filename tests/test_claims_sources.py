@@ -71,6 +71,17 @@ def resolve(mention: str, *, day: date | None = DAY, text: str = "", context: st
         ("the French president", "Emmanuel Macron", Side.OTHER),
         ("the adviser Podolyaka", "Yuri Podolyaka", Side.RU),  # no other case of Podolyak, who is one
         ("the adviser Podolyak", "Mykhailo Podolyak", Side.UA),
+        ("Secretary of the Security Council Patrushev", "Nikolai Patrushev", Side.RU),
+        ("Secretary of the NSDC Danilov", "Oleksii Danilov", Side.UA),
+        ("Minister of Defence Shoigu", "Sergei Shoigu", Side.RU),
+        ("Press secretary of the president of Russia Peskov", "Dmitry Peskov", Side.RU),
+        ("the head of Ukrainian military intelligence Budanov", "Kyrylo Budanov", Side.UA),
+        ("an adviser to President Zelensky", "adviser to President Zelensky", Side.UA),
+        ("President Zelensky's office", "Office of the President of Ukraine", Side.UA),
+        ("the office of Ukraine's president", "Office of the President of Ukraine", Side.UA),
+        ("a statement from the office of Vladimir Zelensky", "Office of the President of Ukraine", Side.UA),
+        ("Putin's office", "Kremlin", Side.RU),
+        ("Macron's office", "Macron's office", Side.OTHER),
     ],
 )
 def test_a_mention_is_who_a_newsroom_would_say(mention: str, name: str, side: Side) -> None:
@@ -483,6 +494,8 @@ def test_what_stands_around_a_name_is_left_out(mention: str, name: str, side: Si
          "Russian officials"),
         ("Colonel Ivan Marchenko was hurt near Bakhmut. According to him, two men fell.", "him",
          "Ivan Marchenko"),
+        ("The mayor of the city of Melitopol Fedorov was calm.", "The mayor of the city of Melitopol Fedorov",
+         "Ivan Fedorov"),
         ("The ministry's men met. Commanders told Putin that the town had fallen.", "Commanders",
          "Russian commanders"),
     ],

@@ -72,6 +72,13 @@ control/recaptures/UA | Kyiv's forces are back in control of Dvorichna, the brig
 control/recaptures/UA | Russian channels admitted the loss of Robotyne.
 control/withdraws/UA/unconfirmed | Ukraine is understood to have abandoned its last bridgehead at Krynky.
 movement/moves | At least 13,000 men left Ukraine illegally last year, the BBC estimates.
+control/captures/RU | The Western military group captured Kolodiazi, the Russian ministry said.
+control/withdraws/RU | Russian troops left Lyman without a fight.
+strike/hits/RU | Russian missiles left the town of Huliaipole without heat or water.
+strike/hits/RU | Russia hit a refinery supplying fuel to Ukrainian troops, Moscow said.
+strike/hits/UA | Kyiv's drones hit a plant that supplies explosives to the Russian army.
+aid/delivers/OTHER | Romania supplied fuel to Ukrainian troops.
+statement | Zelensky accused Russia of breaking a deal to let ships pass without them or the ports being attacked.
 movement/moves | Families are drifting back to Kursk region.
 movement/moves | Kupiansk was emptied of its last 600 residents.
 movement/moves/OTHER | Cuban nationals have arrived in Russia to fight in Ukraine, Ukrainian intelligence says.

@@ -117,8 +117,9 @@ def gets_a_line(draft: Draft) -> bool:
     ):
         at = event.verb.objects[-1].last + 1
         tokens, tags = event.parse.tokens, event.parse.tags
-        if at < len(tokens) and (tags[at] in "AQ" or tokens[at].lower == "without"):
-            return False  # leaving it unusable
+        is_without = at < len(tokens) and tokens[at].lower == "without" and not event.reading.particles
+        if is_without or (at < len(tokens) and tags[at] in "AQ"):
+            return False  # leaving it unusable, without water; but: left the town without a fight
     is_swap = event.verb.is_clause and (
         event.reading.lemma in ("exchange", "swap")
         or "=exchange" in event.reading.subject | event.reading.object

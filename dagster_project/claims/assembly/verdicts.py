@@ -16,7 +16,7 @@ from dagster_project.claims.assembly.page import Page, attribution_at
 from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.model import Attribution, Place, Span
 from dagster_project.claims.text.sentences import Sentence
-from schemas.vocabularies import Action, ClaimType, Item, Stance
+from schemas.vocabularies import Action, ClaimType, Item, Side, Stance
 
 _CONQUEST = re.compile(
     r"\b(?:capture|conquest|seizure|fall|takeover|loss) of\b|['’]s (?:capture|conquest|seizure|fall)\b"
@@ -77,8 +77,10 @@ _UNCHECKED = re.compile(
     r"|neither (?:\w+ )?(?:could|can) be (?:\w+ )?(?:verified|confirmed|checked)"
     r"|(?:not|im)\s?possible (?:for \w+ )?to (?:\w+ )?(?:verify|confirm|check)"
     r"|independent (?:verification|confirmation)(?: \w+){0,4} (?:is|was|remains)"
-    r" (?:difficult|(?:im|not )possible)"
+    r" (?:(?:\w+ )?(?:difficult|challenging|hard|limited|unavailable|pending)|(?:im|not )possible)"
 )
+_SILENCE = re.compile(r"(?:not|n['’]t|never|yet|no) .*(?:comment|respon|react|repl)")
+_CLAIMS_OF = re.compile(r"\b(?:(Russian?|Moscow)|Ukraine|Ukrainian|K[yi]+e?v)(?:['’]s)? claims\b")
 _TAKES = frozenset({Action.CAPTURES, Action.RECAPTURES})
 _AT_PLACES = _TAKES | {Action.HITS, Action.ASSAULTS}
 _AMONG_THEM = re.compile(
@@ -276,11 +278,14 @@ def draft_unchecked(
     page: Page, sentence: Sentence, attributions: list[Attribution], drafts: list[Draft]
 ) -> list[Draft]:
     """What was told before, where the page says that it could not be checked."""
-    if drafts or attributions or not page.told or not is_unchecked(sentence.text):
+    if drafts or not page.told or not is_unchecked(sentence.text):
+        return []
+    if any(a.cue is None or _SILENCE.search(a.cue.text) is None for a in attributions):
         return []
     previous = next((d for d in page.told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), page.told[-1])
     if previous.source is PUBLISHER or sentence.paragraph - _heard_last(page, previous, sentence) > 1:
         return []
+    previous = _first_of_claims(page, sentence) or previous
     span = Span(sentence.start, sentence.end, sentence.text)
     return [
         replace(
@@ -296,6 +301,14 @@ def draft_unchecked(
             is_of_told=False,
         )
     ]
+
+
+def _first_of_claims(page: Page, sentence: Sentence) -> Draft | None:
+    """What the page told first on a side's word, where it speaks of the side's claims as a whole."""
+    found = _CLAIMS_OF.search(sentence.text)
+    side = (Side.RU if found[1] else Side.UA) if found is not None else None
+    told = (d for d in page.found if d.source.side is side and d.type in (ClaimType.STRIKE, ClaimType.CONTROL))
+    return next(told, None) if side is not None else None
 
 
 def draft_included(

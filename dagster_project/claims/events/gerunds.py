@@ -49,6 +49,7 @@ def read_gerund(view: SentenceView, event: Event) -> None:
             _is_wanted(view, event, before)
             or _only_describes(view, event, before)
             or (bool(verb.subject) and _is_held_off(view, verb))  # to stop Russia hitting the grid
+            or _is_spared(view, verb)
         )
 
 
@@ -110,6 +111,11 @@ def _is_topic(view: SentenceView, verb: Verb) -> bool:
     if told is None or told.subject or not {",", "and"}.isdisjoint(view.lowers[verb.last : told.first]):
         return False
     return bool(told.modal) or told.tag == "Z" or told.lemma == "be"
+
+
+def _is_spared(view: SentenceView, verb: Verb) -> bool:
+    """Whether it is what did not happen: *ships pass without them or the ports being attacked*."""
+    return any("without" in view.lowers[max(n.first - 4, 0) : n.first] for n in verb.subject[:1])
 
 
 def _is_held_off(view: SentenceView, verb: Verb) -> bool:

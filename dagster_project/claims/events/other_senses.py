@@ -21,6 +21,17 @@ ABOARD = frozenset(["force", "soldier", "civilian", "person"])
 _HELP = frozenset(["help", "assistance", "care", "aid"])
 _CARE = frozenset(["medical", "psychological", "legal", "first", "necessary", "needed", "qualified"])
 _RENDERS = frozenset(["provide", "give", "offer", "render"])
+# what keeps an army supplied and gives nothing of its own
+_WORKS = word_set(
+    "refinery refineries plant plants factory factories facility facilities depot depots warehouse warehouses"
+    " pipeline pipelines station stations substation substations railway railways line lines bridge bridges"
+    " route routes road roads port ports base bases hub hubs mill mills workshop workshops enterprise"
+    " enterprises terminal terminals"
+)
+_SUPPLIES = word_set(
+    "water power electricity light lighting heat heating gas food fuel supplies internet communication"
+    " communications connection shelter roof homes housing"
+)
 _FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow flows")
 CARS = word_set(
     "car cars truck trucks lorry lorries vehicle vehicles bus buses busses minibus minibuses van vans tractor"
@@ -148,10 +159,21 @@ def _is_no_advance(view: SentenceView, verb: Verb, reading: Reading, subject: Se
         return True
     if verb.lemma in _PAUSES and not _AIRPORTS.isdisjoint(view.lowers[n.head] for n in subject):
         return True  # airports suspended operations because of the threat
-    is_left = verb.lemma == "leave" and any(p.preposition == "without" for p in verb.phrases)
+    is_left = verb.lemma == "leave" and (
+        (verb.is_passive and any(p.preposition == "without" for p in verb.phrases))
+        or (bool(verb.objects) and _lacks_supplies(view.lowers[verb.last + 1 :]))
+    )
     if is_left and reading.type in (ClaimType.CONTROL, ClaimType.MOVEMENT):
-        return True  # households were left without electricity
+        return True  # households were left without electricity, a town held by rebels without water
     return verb.lemma == "fall" and reading.type is ClaimType.CONTROL and _is_duty(view, verb)
+
+
+def _lacks_supplies(words: Sequence[str]) -> bool:
+    """Whether it is *without* what people live on: *without water or power*."""
+    if "without" not in words:
+        return False
+    at = words.index("without")
+    return "," not in words[:at] and not _SUPPLIES.isdisjoint(words[at + 1 : at + 5])
 
 
 def _is_mishap(view: SentenceView, verb: Verb, reading: Reading) -> bool:
@@ -231,6 +253,8 @@ def _is_no_gift(view: SentenceView, reading: Reading, verb: Verb, obj: Sequence[
         return True
     if verb.main and view.lowers[verb.main - 1] == "-":
         return True  # a U.S.-supplied missile
+    if not verb.is_passive and any(view.lowers[n.head] in _WORKS for n in verb.subject):
+        return True  # a refinery supplying fuel to the troops
     if "aid" in reading.subject:  # a batch of invaders, a boat with four saboteurs arrived
         inner = (view.of_phrase(n, ("of", "with")) for n in verb.subject)
         return any(of is not None and not view.classes(of).isdisjoint(ABOARD) for of in inner)

@@ -119,8 +119,13 @@ class PageMemory:
                     or low in NOT_NAMES
                     or low.strip(".") in TITLES
                     or low in SENTENCE_WORDS
+                    or (
+                        (given in self.place_names or (len(given) > 1 and given.isupper()))
+                        and fold(last) in lex.surnames
+                        and not last.isupper()
+                    )
                 ):
-                    continue
+                    continue  # the mayor of Melitopol Petrenko, the head of the SBU Petrenko
                 if last.lower() in lex.roles or last.lower() in lex.nations or given.endswith(("'s", "’s")):
                     continue
                 name = f"{given} {last}"

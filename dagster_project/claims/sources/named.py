@@ -26,6 +26,7 @@ from schemas.vocabularies import SourceKind
 
 _ABBREVIATED = word_set("gov sen rep gen lt maj col capt adm")
 _FIELD_LINKS = frozenset(["of", "for", "and"])
+_OF_BODY = frozenset(["of", "for", "at"])
 
 
 def named_in(page: PageMemory, part: str, whole: str, words: frozenset[str]) -> Source | None:
@@ -175,6 +176,29 @@ def _name_after_description(tokens: list[str], head_end: int, lex: Lexicon) -> l
         if (before.islower() and before.lower() in lex.roles) or known or is_field or is_given or is_land:
             return words
     return []
+
+
+def surname_after_body(page: PageMemory, text: str) -> list[str]:
+    """The known surname that ends *Secretary of the Security Council Petrenko*, behind what he heads."""
+    lex = page.lexicon
+    tokens = text.split()
+    head_end = next((i for i, t in enumerate(tokens) if t in _OF_BODY), 0)
+    if not head_end or len(tokens) - head_end < 3 or not tokens[-1][0].isupper():
+        return []
+    if not any(e.kind is SourceKind.PERSON for e in lex.surnames.get(fold(tokens[-1]), ())):
+        return []
+    head, link = head_role(" ".join(tokens[:head_end]), lex), tokens[-2]
+    if head is None or head.kind != "person" or link.endswith(("'s", "’s")):
+        return []
+    low = link.lower().strip(".")
+    role = lex.roles.get(low)
+    is_his = low in DETERMINERS or low in LINKS or low in TITLES or low in lex.given_names
+    if is_his or (role is not None and role.kind == "person") or fold(" ".join(tokens[-2:])) in lex.names:
+        return []  # "adviser to President Petrenko, to Ivan Petrenko"
+    is_body = role is not None or low in lex.nations or low in OFFICE_FIELDS or link.isupper()
+    is_body = is_body or link in page.place_names
+    bodies = (fold(" ".join(tokens[i:-1])) for i in range(head_end + 1, len(tokens) - 1))
+    return tokens[-1:] if is_body or any(name in lex.names for name in bodies) else []
 
 
 def _body_inside(page: PageMemory, tokens: list[str], head_end: int) -> Source | None:

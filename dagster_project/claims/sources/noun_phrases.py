@@ -33,7 +33,7 @@ from dagster_project.claims.sources.lands import (
     soldiers_side,
 )
 from dagster_project.claims.sources.memory import Found, PageMemory
-from dagster_project.claims.sources.named import is_person_name, named_in, presented_in
+from dagster_project.claims.sources.named import is_person_name, named_in, presented_in, surname_after_body
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.offices import as_office_holder, head_of_body
 from dagster_project.claims.sources.outlets import (
@@ -105,6 +105,15 @@ _SOURCE_ASIDE = re.compile(r"\b([Ss]ources?), ((?:with)?in(?:side)? )")
 _OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|navy)['’]s (?=[a-z])")
 _OWNED = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,2}[a-z]+['’]s (?=[A-Z])")
 _NATIONS_OWN = re.compile(r"(?:[Tt]he )?([A-Z]\w+)['’]s (?:[a-z-]+ )*(?=[A-Z][\w-]+ )")
+_OFFICE_OF = re.compile(
+    r"(?:(?:[Aa]n? |[Tt]he )?(?:\w+ )?(?:statement|message|post|announcement|release) (?:\w+ )?(?:from|by|of) )?"
+    r"(?:(?:[Tt]he )?(.*?[A-Z].*)['’]s (?:own )?office|(?:[Tt]he )?office of (?:the )?(.*[A-Z].*))"
+)
+# What speaks for a president.
+_PRESIDENCIES = {
+    "president of ukraine": "Office of the President of Ukraine",
+    "president of russia": "Kremlin",
+}
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT_MONTHS = rf"{_MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 _ON_DAY = re.compile(
@@ -169,11 +178,16 @@ def resolve_phrase(page: PageMemory, text: str, context: str) -> Found | None:
             return monitor, role_words(text, lex)
     if (council := city_body(text, lex)) is not None:
         return council, frozenset({"administration", "council"} & set(text.split()))
+    if entry is None and (surname := surname_after_body(page, text)):
+        words = role_words(text, lex)
+        return person_called(page, surname, text, words), words
     entry = entry or body_within(page, text)
     if entry is not None and not (text.islower() and text.isalpha() and entry.kind is SourceKind.OFFICE):
         return source_of(entry), role_words(text, lex)
     if (whole := _of_a_body(page, text, context)) is not None:
         return whole
+    if "office" in text and (presidency := _presidency(page, text, context)) is not None:
+        return presidency, frozenset({"office"})
     if '"' in text or "“" in text or "«" in text:
         plain = _NICKNAME.sub(r"\1 \2", _UNIT_NAME.sub(r"\1", text))
         if plain != text:
@@ -271,6 +285,17 @@ def _of_a_body(page: PageMemory, text: str, context: str) -> Found | None:
         if body is not None:
             return source_of(body), role_words(text, page.lexicon)
     return None
+
+
+def _presidency(page: PageMemory, text: str, context: str) -> Source | None:
+    """What speaks for a president: *President Petrenko's office, the office of Ukraine's president*."""
+    owned = _OFFICE_OF.fullmatch(text)
+    owner = resolve_phrase(page, owned.group(1) or owned.group(2), context) if owned is not None else None
+    if owner is None or owner[0].kind is not SourceKind.PERSON:
+        return None
+    held = page.lexicon.offices_of.get(owner[0].name, ())
+    body = next((_PRESIDENCIES[office] for office in held if office in _PRESIDENCIES), None)
+    return source_of(page.lexicon.names[fold(body)]) if body is not None else None
 
 
 def _self_named(page: PageMemory, text: str) -> Found | None:

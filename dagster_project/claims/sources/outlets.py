@@ -47,12 +47,14 @@ _OUTLET_NAMED = re.compile(
     r"|newspaper|broadcaster) ([A-Z0-9][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
 )
 _LOCAL_MEDIA = ("local", "regional")
+_SITE = re.compile(r"[A-Z0-9][\w-]+\.[A-Za-z]{2,4}")  # Gazeta.ru
 
 
 @cache
 def is_outlet(name: str) -> bool:
     """Whether a canonical name is a medium's: who relays what others say."""
-    return any(role in _MEDIA_KINDS for role in lexicon().offices_of.get(name, ()))
+    is_known = any(role in _MEDIA_KINDS for role in lexicon().offices_of.get(name, ()))
+    return is_known or _SITE.fullmatch(name) is not None
 
 
 def outlet_named(page: PageMemory, text: str) -> Found | None:
@@ -74,7 +76,7 @@ def outlet_named(page: PageMemory, text: str) -> Found | None:
         if entry is not None:
             return source_of(entry), role_words(text, lex)
         return Source(name=name, side=side_told(text, lex), kind=SourceKind.OFFICE), frozenset({"outlet"})
-    if _is_proper(text, lex):
+    if _is_proper(text, lex) or ("." in text and _SITE.fullmatch(title) is not None):
         return Source(name=title, side=side_told(text, lex), kind=SourceKind.OFFICE), role_words(text, lex)
     return None
 

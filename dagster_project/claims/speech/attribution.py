@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from dagster_project.claims.model import Attribution, ClaimDocument, Place, Span, SpeechKind
+from dagster_project.claims.model import Attribution, ClaimDocument, Place, Source, Span, SpeechKind
+from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.anchoring import anchors_of, cues_of
 from dagster_project.claims.speech.carrying import carry_quotations, run_on
@@ -111,7 +112,7 @@ def _read(discourse: Discourse) -> list[Attribution]:
 
 def _outer_speaks_last(discourse: Discourse, sentence: Sentence, here: list[Found]) -> None:
     """*X said Y wanted peace. He ...*: who said the sentence is meant next, not whom it tells of."""
-    for outer in here[:-1]:
+    for outer in here if len(here) > 1 else ():
         a = outer.attribution
         if a.cue is not None and any(
             s.start <= a.cue.start < s.end for f in here if f is not outer for s in f.attribution.content
@@ -121,9 +122,18 @@ def _outer_speaks_last(discourse: Discourse, sentence: Sentence, here: list[Foun
         if a.source is not None and any(
             s.start <= cue.start and cue.end <= s.end for s in a.content for cue in nested
         ):
-            discourse.resolver.note_again(a.source, sentence.paragraph)
-            discourse.last_by_sentence[sentence.index] = a.source
+            speaker = _relayed_by(a.source, here) or a.source
+            discourse.resolver.note_again(speaker, sentence.paragraph)
+            discourse.last_by_sentence[sentence.index] = speaker
             return
+
+
+def _relayed_by(medium: Source, here: list[Found]) -> Source | None:
+    """Who says what a medium only passes on: *the governor said, as quoted by the agency*."""
+    if not is_outlet(medium.name):
+        return None
+    told = (f.attribution.source for f in here)
+    return next((s for s in told if s is not None and not is_outlet(s.name)), None)
 
 
 def _emit(
