@@ -188,10 +188,16 @@ def test_a_verdict_is_on_what_was_told_before(text: str, source: str, stance: St
         ("Reuters was not able to verify the ministry's claim.", "Reuters", Stance.UNCONFIRMED),
         ("The ministry's claim could not be independently verified.", "publisher", Stance.UNCONFIRMED),
         ("It is not possible to independently verify the claim.", "publisher", Stance.UNCONFIRMED),
-        ("Kyiv has yet to respond, and independent verification is challenging.", "publisher",
-         Stance.UNCONFIRMED),
-        ("Ukrainian authorities have not commented on the claim, and independent verification of it is hard.",
-         "publisher", Stance.UNCONFIRMED),
+        (
+            "Kyiv has yet to respond, and independent verification is challenging.",
+            "publisher",
+            Stance.UNCONFIRMED,
+        ),
+        (
+            "Ukrainian authorities have not commented on the claim, and independent verification of it is hard.",
+            "publisher",
+            Stance.UNCONFIRMED,
+        ),
     ],
 )
 def test_an_answer_takes_over_the_conquest_that_it_answers(answer: str, source: str, stance: Stance) -> None:
@@ -203,6 +209,15 @@ def test_an_answer_takes_over_the_conquest_that_it_answers(answer: str, source: 
         ["Robotyne"],
     )
     assert told.source.name.startswith(source)
+
+
+def test_a_sides_claims_as_a_whole_are_what_it_claimed_first() -> None:
+    text = (
+        "The Russian ministry said its troops captured Robotyne.\n\nThe ministry said missiles hit Odesa."
+        "\n\nKyiv has not commented on Moscow's claims, and independent verification is difficult."
+    )
+    [told] = [c for c in claims(text) if c.stance is Stance.UNCONFIRMED]
+    assert (told.action, [p.name for p in told.places]) == (Action.CAPTURES, ["Robotyne"])
 
 
 def test_a_denial_is_of_what_its_own_sentence_tells() -> None:

@@ -307,7 +307,9 @@ def _first_of_claims(page: Page, sentence: Sentence) -> Draft | None:
     """What the page told first on a side's word, where it speaks of the side's claims as a whole."""
     found = _CLAIMS_OF.search(sentence.text)
     side = (Side.RU if found[1] else Side.UA) if found is not None else None
-    told = (d for d in page.found if d.source.side is side and d.type in (ClaimType.STRIKE, ClaimType.CONTROL))
+    told = (
+        d for d in page.found if d.source.side is side and d.type in (ClaimType.STRIKE, ClaimType.CONTROL)
+    )
     return next(told, None) if side is not None else None
 
 

@@ -106,7 +106,8 @@ _OWN_COMMAND = re.compile(r"(?:[Tt]he )?(?:army|military|armed forces|air force|
 _OWNED = re.compile(r"(?:[Tt]he )?(?:[a-z-]+ ){0,2}[a-z]+['’]s (?=[A-Z])")
 _NATIONS_OWN = re.compile(r"(?:[Tt]he )?([A-Z]\w+)['’]s (?:[a-z-]+ )*(?=[A-Z][\w-]+ )")
 _OFFICE_OF = re.compile(
-    r"(?:(?:[Aa]n? |[Tt]he )?(?:\w+ )?(?:statement|message|post|announcement|release) (?:\w+ )?(?:from|by|of) )?"
+    r"(?:(?:[Aa]n? |[Tt]he )?(?:\w+ )?(?:statement|message|post|announcement|release)"
+    r" (?:\w+ )?(?:from|by|of) )?"
     r"(?:(?:[Tt]he )?(.*?[A-Z].*)['’]s (?:own )?office|(?:[Tt]he )?office of (?:the )?(.*[A-Z].*))"
 )
 # What speaks for a president.
