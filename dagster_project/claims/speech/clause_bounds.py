@@ -295,7 +295,10 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
     if nxt == "with" and any(t.lower == "reference" for t in tokens[after : after + 3]):
         return not is_adverbial(tokens, 0, left - 1)  # "..., the agency reports with reference to the staff"
     told = tokens[after + 1] if nxt == "to" and after == anchor.cue_end and after + 1 < end else None
-    if told is not None and (told.text[0].isupper() or told.lower in ("the", "reporters", "journalists")):
+    is_told = told is not None and (
+        told.text[0].isupper() or told.lower in DETERMINERS or told.lower in lexicon().roles
+    )
+    if is_told:
         return not is_adverbial(tokens, 0, left - 1)  # "..., an official confirmed to CNN"
     if nxt in PREPOSITIONS and after > anchor.cue_end and not has_verb(tokens, after, end):
         return not is_adverbial(tokens, 0, left - 1)  # "..., reported at a meeting with the president"

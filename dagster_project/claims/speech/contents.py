@@ -215,12 +215,12 @@ def _behind(tokens: list[Token], anchor: Anchor, room: _Room) -> Pieces:
         anchor.mode == "subject"
         and anchor.left > 1
         and tokens[anchor.left - 1].lower in ("which", "who")
-        and tokens[anchor.left - 2].text == ","
+        and (mark := tokens[anchor.left - 2].text) in (",", "–", "—")
         and start < end
         and (tokens[start].lower in AUX or tokens[start].lower in VERBS)
     )
     if gap:  # "the ships, which analysts say are idle, have left"
-        end = next((i for i in range(start, end) if tokens[i].text == ","), end)
+        end = next((i for i in range(start, end) if tokens[i].text == mark), end)
     opener = tokens[begin].lower
     if anchor.mode == "subject" and opener in SUBORDINATE and anchor.left == begin + 1 and room.level < 0:
         comma = next((i for i in range(start, end) if tokens[i].text == ","), end)

@@ -14,6 +14,7 @@ from dagster_project.claims.text.word_classes import (
     CONTRACTIONS,
     DETERMINERS,
     FIGURES,
+    HARD,
     NEWS_ADJECTIVES,
     ORDINALS,
     PREPOSITIONS,
@@ -36,12 +37,14 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         )
     before = tokens[first - 1]
     word = before.lower
+    if cue.form == "base" and word in _QUANTIFIERS and last < len(tokens) and tokens[last].lower == "that":
+        return first > 1 and tokens[first - 2].text not in HARD  # "Many hope that", but: "with some hope that"
     if word == "previously" and first > 1 and tokens[first - 2].lower not in DETERMINERS:
         return not (tokens[first - 2].lower in AUX or cue.lemma in STRONG)  # "Haidai previously said"
     if cue.form == "past" and (
         (word in PREPOSITIONS and word not in ("to", "since"))
         or (word.endswith("est") and before.text.islower() and word not in _NOT_MOST)
-        or word in ("most", "least", "previously", "such")
+        or word in ("most", "least", "previously", "such", "citing", "quoting", "alleging", "denying")
         or (word in ORDINALS and first > 1 and tokens[first - 2].lower in BEFORE_NOUN)
     ):
         return True  # "of reported cases", "the largest confirmed reserves"
@@ -97,6 +100,8 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     return False
 
 
+# who is meant without a noun
+_QUANTIFIERS = word_set("many most some few others both all several")
 # nouns that end as a superlative does
 _NOT_MOST = word_set(
     "priest guest protest arrest request west east southeast northeast southwest northwest forest"
