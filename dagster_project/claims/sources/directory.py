@@ -61,6 +61,11 @@ class Role:
     entry: str
 
 
+_WOMENS_TITLES = frozenset(["mrs", "ms", "miss", "lady", "dame", "madame", "queen", "princess", "baroness"])
+_MENS_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "monsieur", "father"])
+_WOMENS_ROLES = frozenset(["spokeswoman", "chairwoman", "congresswoman", "ombudswoman"])
+_WOMENS_ENDINGS = ("a", "lle", "zabeth", "ine", "anne", "ette")
+
 # States that a text names, each with how: by a ``name`` or an ``adjective``.
 Nations = Sequence[tuple[Nation, str]]
 
@@ -80,9 +85,25 @@ class Lexicon:
     regions: dict[str, tuple[str, Side]] = field(default_factory=dict)  # folded: name as in roles, side
     periods: dict[str, list[_Tenure]] = field(default_factory=dict)
     given_names: dict[str, Side | None] = field(default_factory=dict)  # lower case, as spelled
+    female_names: dict[str, bool] = field(default_factory=dict)  # the same, where the table tells a sex
 
     def land(self, side: Side) -> Nation:
         return self.nations[LAND_OF[side]][0]
+
+    def is_woman(self, name: str, words: frozenset[str] = frozenset(), told: str = "") -> bool | None:
+        """Whether a person is a woman by her title, role nouns or given name; None where nothing tells.
+
+        ``told`` is the person as the page has it, title included.
+        """
+        title = told.partition(" ")[0].rstrip(".").lower()
+        if title in _WOMENS_TITLES or not words.isdisjoint(_WOMENS_ROLES):
+            return True
+        if title in _MENS_TITLES:
+            return False
+        given = name.split(maxsplit=1)[0].lower() if " " in name else ""
+        if not given:
+            return None
+        return self.female_names.get(given, given.endswith(_WOMENS_ENDINGS))
 
     def known(self, made: Source) -> Source:
         """The source of the lexicon that has this name, else the source as it was made up."""
@@ -126,9 +147,11 @@ def lexicon() -> Lexicon:
                     row["_entry"],
                 ),
             )
-    for row in read_table("given_names", columns=("side", "names")):
+    for row in read_table("given_names", columns=("side", "names", "sex")):
         for given in values(row["names"]):
             lex.given_names.setdefault(given.lower(), Side(row["side"]) if row["side"] else None)
+            if row["sex"]:
+                lex.female_names.setdefault(given.lower(), row["sex"] == "f")
     known: dict[str, Entry] = {}
     for row in read_table(
         "sources", columns=("canonical", "side", "kind", "role", "aliases", "from", "to", "notes")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dagster_project.claims.model import ClaimDocument, Place, Source
 from dagster_project.claims.sources.directory import LANDS, lexicon
-from dagster_project.claims.sources.names import FOLDED_TITLES, TITLES, coarse, fold, sounds_female
+from dagster_project.claims.sources.names import FOLDED_TITLES, TITLES, coarse, fold
 from dagster_project.claims.sources.voice import voice_of
 from dagster_project.claims.sources.wording import LINKS, plain_name
 from dagster_project.claims.text.word_classes import word_set
@@ -90,8 +90,10 @@ class PageMemory:
         return bool(before) and before[-1].lower() in (("in", "at", "near") if owns else _LOCATIVES)
 
     def note(self, source: Source, words: frozenset[str], paragraph: int, *, is_single: bool = False) -> None:
-        female = sounds_female(source.name, words) if source.kind is SourceKind.PERSON else None
-        self.mentioned.append(Mentioned(source, words, paragraph, female, is_single))
+        told = source.mention.text if source.mention is not None else ""
+        is_person = source.kind is SourceKind.PERSON
+        is_female = self.lexicon.is_woman(source.name, words, told) if is_person else None
+        self.mentioned.append(Mentioned(source, words, paragraph, is_female, is_single))
 
     def paragraph_before(self) -> str:
         """The paragraph before the one of the mention."""

@@ -68,27 +68,6 @@ _LETTERS = {
     "t": "t",
     "d": "t",
 }
-_FEMALE = (
-    "a",
-    "ia",
-    "ya",
-    "iia",
-    "lle",
-    "zabeth",
-    "ine",
-    "anne",
-    "ette",
-    "liz",
-    "ursula",
-    "karine",
-    "jen",
-    "bridget",
-    "kaja",
-    "jill",
-)
-_MALE_IN_A = word_set(
-    "mykola nikita illia ilya illya kuzma luka sasha misha vanya foma joshua mykyta dima kolia benoit"
-)
 
 
 @lru_cache(maxsize=8192)
@@ -176,14 +155,3 @@ def alike(given: str, canonical: str) -> bool:
     if len(given) <= 2:
         return own.startswith(given)
     return Levenshtein.distance(given, own, score_cutoff=3) <= max(1, len(own) // 3)
-
-
-def sounds_female(name: str, words: frozenset[str]) -> bool | None:
-    if words & {"spokeswoman", "chairwoman", "congresswoman", "ombudswoman"}:
-        return True
-    given = name.split(maxsplit=1)[0].lower() if " " in name else ""
-    if not given:
-        return None
-    if given in _MALE_IN_A:
-        return False
-    return given.endswith(_FEMALE)

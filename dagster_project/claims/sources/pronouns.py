@@ -10,7 +10,7 @@ from dagster_project.claims.model import Source
 from dagster_project.claims.sources.lands import home_side
 from dagster_project.claims.sources.memory import SENTENCE_WORDS, STOP, Found, Mentioned, PageMemory
 from dagster_project.claims.sources.named import trailing_name
-from dagster_project.claims.sources.names import fold, sounds_female
+from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.persons import person_called
 from dagster_project.claims.sources.wording import NAMES, QUOTED, WORDS, blank
 from schemas.vocabularies import SourceKind
@@ -51,7 +51,7 @@ def resolve_pronoun(page: PageMemory, word: str, context: str) -> Found | None:
         told = STOP.split(page.paragraph_before())  # of whom it told, and who did not speak
         people = (person_in(page, sentence[:_SUBJECT]) for sentence in reversed(told[-3:]))
         person = next((p for p in people if p is not None), None)
-        if person is not None and (sounds_female(person.name, frozenset()) is not False) == (word == "she"):
+        if person is not None and (page.lexicon.is_woman(person.name) is not False) == (word == "she"):
             return person, frozenset()
     last = page.mentioned[-1] if page.mentioned else None
     if one and last is not None and last.paragraph == paragraph and last.source.mention is not None:
@@ -126,7 +126,7 @@ def _presented_here(page: PageMemory, word: str) -> Source | None:
     match = _AGED_NAME.match(page.paragraph_here()) or _AGED_NAME.match(page.paragraph_before())
     if match is None or match.group(1).split(" ")[0].lower() not in page.lexicon.given_names:
         return None
-    is_female = sounds_female(match.group(1) + " X", frozenset())
+    is_female = page.lexicon.is_woman(match.group(1) + " X")
     if is_female is not (word == "she"):
         return None
     return person_called(page, match.group(1).split(), match.group(), frozenset())
@@ -139,6 +139,6 @@ def _person_before(page: PageMemory, *, is_female: bool, reach: int = 1500) -> S
         words = match.group().split()
         while len(words) > 1 and words[0].lower() not in page.lexicon.given_names:
             words = words[1:]
-        if len(words) > 1 and sounds_female(" ".join(words[:2]), frozenset()) is is_female:
+        if len(words) > 1 and page.lexicon.is_woman(" ".join(words[:2])) is is_female:
             return person_called(page, words[:2], " ".join(words[:2]), frozenset())
     return None

@@ -38,7 +38,7 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     before = tokens[first - 1]
     word = before.lower
     if cue.form == "base" and word in _QUANTIFIERS and last < len(tokens) and tokens[last].lower == "that":
-        return first > 1 and tokens[first - 2].text not in HARD  # "Many hope that", but: "with some hope that"
+        return first > 1 and tokens[first - 2].text not in HARD  # "Many hope that", but "with some hope"
     if word == "previously" and first > 1 and tokens[first - 2].lower not in DETERMINERS:
         return not (tokens[first - 2].lower in AUX or cue.lemma in STRONG)  # "Haidai previously said"
     if cue.form == "past" and (
