@@ -32,6 +32,8 @@ CASES: list[tuple[str, str | None, str, str]] = [
     ("The mayor said the bridge was closed.", "The mayor", "said", "the bridge was closed"),
     ("The mayor said that the bridge was closed.", "The mayor", "said", "that the bridge was closed"),
     ("The bridge was closed, the mayor said.", "the mayor", "said", "The bridge was closed"),
+    ("He faces charges – which he has said are false – that he lied.", "he", "has said", "are false"),
+    ("The mayor told reporter Ana Lopes he would stay.", "The mayor", "told", "he would stay"),
     (
         "The bridge was closed, the mayor said on Monday in a statement.",
         "the mayor",
@@ -1419,6 +1421,17 @@ LEADING: list[tuple[str, list[str]]] = [
         ["Ana Lopes"],
     ),
     ("The mayor, Ana Lopes, told of a fire.\n\nAs reported, the enemy hit a mill yesterday.", ["Ana Lopes"]),
+    (
+        "One official said it burns. Karen Bonds asked for more. “We need it,” she said.",
+        ["official", "Karen Bonds"],
+    ),
+    (
+        "Karen Jones said it burns. Mr. Bonds said it was out. “It was arson,” she said.",
+        ["Karen Jones", "Bonds"],
+    ),
+    ("Many hope that the truce holds.", ["Many"]),
+    ("The poll is wrong, the New York billionaire boasted to another full hall.", ["New York billionaire"]),
+    ("Among them is Ana Lopes, a former aide, who predicted a rout.", ["Ana Lopes"]),
 ]
 
 

@@ -4,6 +4,7 @@ Belongs here: where a phrase of time, place, medium or addressee ends that is no
 Does not belong here: subjects and agents (`noun_phrases`), clauses (`clause_bounds`).
 """
 
+from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.speech.finite_verbs import has_verb
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import (
@@ -148,9 +149,10 @@ def addressee_end(tokens: list[Token], i: int, stop: int) -> int:
                 break
             if low == "of" and not is_part:
                 break
-            if taken and (
-                low in DETERMINERS or (tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower())
-            ):
+            role = lexicon().roles.get(tokens[i - 1].lower)
+            is_titled = role is not None and role.kind == "person"  # told reporter Ana Lopes
+            is_new = tokens[i].text[0].isupper() and tokens[i - 1].text[0].islower() and not is_titled
+            if taken and (low in DETERMINERS or is_new):
                 break
             if low in PREPOSITIONS:
                 end = adjunct_end(tokens, i, stop)

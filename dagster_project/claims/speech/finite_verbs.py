@@ -11,6 +11,7 @@ from dagster_project.claims.text.word_classes import (
     AUX,
     BEFORE_NOUN,
     BEFORE_PARTICIPLE,
+    CONJUNCTIONS,
     CONTRACTIONS,
     DETERMINERS,
     FIGURES,
@@ -37,8 +38,10 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         )
     before = tokens[first - 1]
     word = before.lower
-    if cue.form == "base" and word in _QUANTIFIERS and last < len(tokens) and tokens[last].lower == "that":
-        return first > 1 and tokens[first - 2].text not in HARD  # "Many hope that", but "with some hope"
+    if cue.form == "base" and word in _QUANTIFIERS and [t.lower for t in tokens[last : last + 1]] == ["that"]:
+        opens = first == 1 or tokens[first - 2].text in HARD or tokens[first - 2].lower in CONJUNCTIONS
+        if opens:
+            return False  # "Many hope that", but "with some hope"
     if word == "previously" and first > 1 and tokens[first - 2].lower not in DETERMINERS:
         return not (tokens[first - 2].lower in AUX or cue.lemma in STRONG)  # "Haidai previously said"
     if cue.form == "past" and (

@@ -5,6 +5,8 @@ a subject of their own (`nonfinite_anchors`, `passive_anchors`), what follows th
 where a phrase begins and ends (`noun_phrases`).
 """
 
+from collections.abc import Sequence
+
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.speech.adjuncts import trim_time
@@ -26,6 +28,7 @@ from dagster_project.claims.speech.nonfinite_anchors import infinitive, particip
 from dagster_project.claims.speech.noun_phrases import (
     apposition,
     is_dash,
+    is_name,
     leading_np,
     named_before,
     np_left,
@@ -250,6 +253,15 @@ def _relative(verb: VerbGroup) -> Anchor | None:
     return Anchor(cue, verb.first, last, antecedent, j, "relative", right=last, negated=verb.is_negated)
 
 
+def _with_name(tokens: list[Token], span: tuple[int, int], anchors: Sequence[Anchor]) -> tuple[int, int]:
+    """A description with the name in front of it: *among them is Ana Lopes, a former aide, who said*."""
+    start = span[0]
+    if start < 2 or tokens[start - 1].text != "," or tokens[start].lower not in ("a", "an", "the"):
+        return span
+    name = np_left(tokens, start - 2, anchors)
+    return (name[0], span[1]) if name is not None and is_name(tokens, name) else span
+
+
 def _antecedent(verb: VerbGroup) -> tuple[int, int] | None:
     """The phrase in front of *who* or *which*, cut down to who speaks."""
     tokens, anchors, j = verb.tokens, verb.anchors, verb.left
@@ -261,6 +273,8 @@ def _antecedent(verb: VerbGroup) -> tuple[int, int] | None:
         (a.source for a in anchors if a.source and antecedent and a.source[0] <= antecedent[0] < a.source[1]),
         antecedent,
     )
+    if antecedent is not None:
+        antecedent = _with_name(tokens, antecedent, anchors)
     if antecedent is not None and tokens[antecedent[0]].lower.endswith("ing"):
         seen = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower == "by")
         by = next(seen, antecedent[0])  # "leaving a helicopter in a video seen by Reuters, which"
