@@ -1250,6 +1250,25 @@ MORE_WHO: list[tuple[str, list[str]]] = [
         ["Ukraine's commander on the eastern front"],
     ),
     ("Lukashenko said it rained. TASS quotes him as saying that it snowed.", ["Alexander Lukashenko"]),
+    # two adjectives of one noun, lists of those who tell, people behind a thing
+    (
+        "A bomb hit a five-storey house in Sumy, regional and military officials said.",
+        ["regional and military officials"],
+    ),
+    (
+        "The troops are nearing the town, according to battlefield maps, analysts and residents.",
+        ["analysts", "residents"],
+    ),
+    (
+        "The village fell, according to satellite images, local officials and residents.",
+        ["local officials", "residents"],
+    ),
+    (
+        "We showed pictures of the craters to three weapons experts, who all said they were of rockets.",
+        ["weapons experts"],
+    ),
+    ("Pictures from the site shared alongside the mayor's post showed the burnt hall.", []),
+    ("Kyiv and Moscow traded accusations over the shelling of the plant.", ["Ukraine", "Russia"]),
     # a quotation whose opening mark is lost
     (
         "Since June, units have lost over 90 people,” Putin told a session of the club in Sochi.",

@@ -414,6 +414,8 @@ def test_who_speaks_for_a_place_is_on_the_side_that_rules_it(
         ("the head of the Pentagon", "Lloyd Austin", Side.OTHER),
         ("the Pentagon chief", "Lloyd Austin", Side.OTHER),
         ("the NATO official", "NATO official", Side.OTHER),
+        ("British defence and intelligence officials", "British defence and intelligence officials", Side.OTHER),
+        ("Pro-Russian separatists there", "Russian-backed separatists", Side.RU),
         ("the Irish taoiseach", "Micheál Martin", Side.OTHER),
         ("the statement of the Defence Ministry of Russia", "Ministry of Defence of Russia", Side.RU),
     ],
@@ -498,6 +500,10 @@ def test_what_stands_around_a_name_is_left_out(mention: str, name: str, side: Si
          "Ivan Fedorov"),
         ("The ministry's men met. Commanders told Putin that the town had fallen.", "Commanders",
          "Russian commanders"),
+        ("Russia's defence ministry said Vesele fell. A bomb hit Sumy and two died, the health ministry said.",
+         "the health ministry", "Ministry of Health of Ukraine"),
+        ("Kyiv's defence ministry was silent. Shells hit Belgorod. One man died, the interior ministry said.",
+         "the interior ministry", "Ministry of Internal Affairs of Russia"),
     ],
 )  # fmt: skip
 def test_the_page_tells_who_is_meant(text: str, mention: str, name: str) -> None:

@@ -207,6 +207,14 @@ strike/hits/UA | Ukrainian strikes have caused power cuts in Belgorod, the gover
 strike/intercepts/RU | A drone that tried to carry out an attack on Moscow was shot down, the mayor said.
 strike/intercepts/UA | The air defence of Kyiv shot down more than 40 targets, the administration said.
 strike/launches/UA | The Ukrainian drones were targeted at naval bases in Sevastopol, the source said.
+strike/hits/RU | Russian forces hit a care home in Sumy, officials said.
+strike/hits/UA | Ukrainian forces struck a private home in Donetsk, officials said.
+casualty/captured/RU | Russian forces have captured 40 civilians from a village in Kharkiv Oblast, the police said.
+casualty/captured/UA | Ukrainian troops captured dozens of residents of Sudzha, the governor said.
+movement/moves/RU | Russia is bulking up forces around Bakhmut, Kyiv said.
+control/controls/RU | Russian forces claimed they were now fully in control of Bakhmut.
+statement/-/None | Russian officials said taking Kupiansk was not among their goals.
+statement/-/None | The army said taking Kupiansk would open the road to Kharkiv.
 """
 
 

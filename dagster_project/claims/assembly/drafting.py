@@ -25,7 +25,7 @@ from dagster_project.claims.assembly.tellers import ORDERED, goes_on, told_by_pa
 from dagster_project.claims.assembly.verdicts import is_unchecked, is_verdict
 from dagster_project.claims.chronology.dates import find_dates
 from dagster_project.claims.events.event import Event, is_neither
-from dagster_project.claims.events.moods import BLAMING
+from dagster_project.claims.events.moods import BLAMING, trades_blame
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
 from dagster_project.claims.events.nominal_frames import REJECTS, UNTRUE
 from dagster_project.claims.events.views import SentenceView, is_force
@@ -77,7 +77,7 @@ def draft_event(
             if not event.reading.object:
                 return None
             return _drafted(page, sentence, view, event, cueing[0])  # reported three dead
-        if event.verb.lemma in BLAMING:
+        if event.verb.lemma in BLAMING or trades_blame(event):
             return _drafted(page, sentence, view, event, cueing[0])
         page.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
         attributions = [a for a in attributions if a not in cueing]
@@ -364,7 +364,9 @@ def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
     if mine is None:
         return []
     event = draft.event
-    is_mutual = event is not None and not BLAMING.isdisjoint((event.verb.lemma, *event.verb.chain))
+    is_mutual = event is not None and (
+        trades_blame(event) or not BLAMING.isdisjoint((event.verb.lemma, *event.verb.chain))
+    )
     return [
         replace(
             draft,

@@ -12,7 +12,7 @@ from dagster_project.claims.assembly.attacks import same_strike
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.assembly.pronoun_sides import antecedent_side
 from dagster_project.claims.events.event import Event
-from dagster_project.claims.events.moods import BLAMING
+from dagster_project.claims.events.moods import BLAMING, trades_blame
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
 from dagster_project.claims.events.nouns import POSSESSIVE
 from dagster_project.claims.events.views import SentenceView, is_force
@@ -304,6 +304,8 @@ def _tells_of_harm(view: SentenceView, event: Event, noun: NounPhrase) -> bool:
 
 def _is_mutual(view: SentenceView, event: Event) -> bool:
     """Whether each side is said to have done it by the other: *blamed each other for the attack*."""
+    if trades_blame(event):
+        return True
     blamed = event.verb.objects if event.verb.lemma in BLAMING else []
     if not BLAMING.isdisjoint(event.verb.chain):
         blamed = event.verb.subject  # accused each other of shelling the plant

@@ -19,6 +19,11 @@ _UNREAL_PREPOSITIONS = word_set(
 ALLEGED = word_set(
     "claim claims report reports allegation allegations rumours rumors information news assertion"
 )
+# Before a clause whose subject a gerund is: *said taking the town was no goal*.
+_SAYING = word_set(
+    "said says say claimed claims insisted insists argued argues believes believe thinks suggested"
+    " warned added noted"
+)
 _BENT = frozenset(["aimed", "directed", "targeted", "aiming"])
 _BLAMING = frozenset(["accuse", "suspect", "blame", "convict", "boast", "brag"])
 _ASIDES = frozenset(["as", "why", "how", "whether", "what"])
@@ -90,7 +95,7 @@ def _only_describes(view: SentenceView, event: Event, before: str) -> bool:
     is_bare = not (verb.auxiliaries or verb.chain or verb.coordinated)
     if is_bare and verb.lemma in _FIGHTS and any(n.last == verb.first - 1 for n in verb.subject):
         return True  # the troops fighting for the town are tired, people travelling in a car
-    if verb.subject or verb.chain or before not in ("", "that"):
+    if before not in _SAYING and (verb.subject or verb.chain or before not in ("", "that")):
         return False
     return _is_topic(view, verb)  # sending tanks would not help
 

@@ -32,12 +32,20 @@ _NOW = frozenset(["is", "are", "has", "have"])
 _NEAR_CLAUSE = 12  # tokens
 _WISHES = word_set("demand request propose insist recommend require")
 BLAMING = frozenset(["blame", "accuse", "fault"])
+_TRADING = frozenset(["trade", "exchange", "swap"])
+_TRADED = word_set("blame accusation accusations recriminations barbs")
 _NOT_ALL = (["not", "all"], ["not", "every"])
 _OFTEN = word_set("regularly frequently often routinely constantly always typically usually sometimes")
 _DO = frozenset(["do", "does"])
 _ARE = frozenset(["is", "are"])
 _KEPT_BACK = word_set("details information specify disclose reveal elaborate identify name clarify say")
 _WHICH = word_set("which what where type kind details information")
+
+
+def trades_blame(event: Event) -> bool:
+    """Whether each side lays it at the other's door: *traded blame for the attack*."""
+    verb = event.verb
+    return verb.lemma in _TRADING and any(event.parse.lowers[n.head] in _TRADED for n in verb.objects)
 
 
 def is_unreal_sentence(view: SentenceView, event: Event) -> bool:

@@ -183,8 +183,8 @@ class SentenceView:
             kinds = self.classes(speaker[0])
             if word == "they" and "civilian" in kinds and kinds.isdisjoint(FIGHTING):
                 return {"civilian", "person"}  # residents said they had fled
-            if word == "it" and "force" in kinds:
-                return {"pronoun", "force", "side"}  # the brigade said it had been moved
+            if "force" in kinds:  # the brigade said it had been moved, troops said they were in control
+                return {"pronoun", "force", "side"} | ({"plural-pronoun"} if word == "they" else set())
         if word in ("it", "they") and (flying := self._downed_before(noun)):
             return set(flying)  # the drones were shot down as they approached the city
         return {"pronoun", "plural-pronoun"} if word in _PLURAL_PRONOUNS else {"pronoun"}

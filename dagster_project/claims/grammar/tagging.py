@@ -167,6 +167,10 @@ def _is_glued(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
+_HOMES = word_set(
+    "care nursing retirement private family foster funeral maternity elderly veterans apartment"
+    " holiday country village"
+)
 _FLOATING = frozenset(["all", "both", "each"])
 # Words with rules of their own.
 _ODD_WORDS = _FLOATING | word_set(
@@ -427,8 +431,10 @@ def _settle_adverb(s: Lettered, i: int, previous: str, following: str) -> None:
             tags[i] = "A"  # a Russian overnight attack
     elif i > 1 and previous == "C" and low.endswith("ly") and lowers[i - 2].endswith("ly"):
         tags[i - 1] = "R"  # calmly and confidently
-    elif low == "home" and previous in "D'I":
-        tags[i] = "N"
+    elif low == "home" and (
+        previous in "D'I" or lowers[i - 1] in _HOMES or (previous == "A" and tags[i - 2] in "DA'I")
+    ):
+        tags[i] = "N"  # hit a nursing home, but: brought 200 men home
     elif low in ("long", "far", "well", "north-west") and following in "NP" and previous == "D":
         tags[i] = "A"
 

@@ -123,7 +123,7 @@ def body_told_of(page: PageMemory, told: Description) -> str | None:
     noun = told.role.noun
     if noun not in _TAKEN_UP or not told.is_definite or told.nations or len(told.text.split()) != 2:
         return None
-    if page.before(_related(told.role)) is not None:
+    if page.before(_related(told.role, page.lexicon)) is not None:
         return None
     if any(noun in seen.source.name.lower() for seen in page.mentioned[-6:]):
         return None
@@ -177,8 +177,10 @@ def _is_plain(told: Description) -> bool:
     return plain.lower() == told.role.noun or plain.islower()
 
 
-def _related(role: Role) -> frozenset[str]:
-    """The nouns that can take up the same body."""
+def _related(role: Role, lex: Lexicon) -> frozenset[str]:
+    """The nouns that can take up the same body: no *health ministry* that of defence."""
+    if role.office == "ministry" and role.canonical:
+        return frozenset(noun for noun, other in lex.roles.items() if other.canonical == role.canonical)
     return frozenset({role.noun, *RELATED.get(role.office, ())})
 
 
@@ -188,7 +190,7 @@ def _nation_of_own_page(page: PageMemory, told: Description) -> Nation | None:
     if writer is None or not told.is_definite or not told.role.canonical or told.role.office in _CIVIL:
         return None
     is_short = _is_plain(told) and len(told.text.split()) <= 4
-    return writer if is_short and page.before(_related(told.role)) is None else None
+    return writer if is_short and page.before(_related(told.role, page.lexicon)) is None else None
 
 
 def _ministry_meant(page: PageMemory, told: Description) -> Found | None:
@@ -272,7 +274,7 @@ def _local_government(page: PageMemory, text: str) -> Source:
 def _body_taken_up(page: PageMemory, told: Description, words: set[str]) -> Found | None:
     """The body of no nation that was named before or whose nation the text around tells."""
     role, text, definite = told.role, told.text, told.is_definite
-    before = page.before(_related(role))
+    before = page.before(_related(role, page.lexicon))
     if (
         before is not None
         and before[0].kind is SourceKind.PERSON
@@ -305,6 +307,8 @@ def _nation_meant(page: PageMemory, role: Role, words: set[str]) -> Nation | Non
     """Whose *the ministry*, *the army* or *the police* is, where no word tells it."""
     if (role.office in _CIVIL or "country" in words) and (land := land_near(page)) is not None:
         return land
+    if _is_home_ministry(role) and (land := nation_of_speaker(page) or land_near(page)) is not None:
+        return land
     near = (
         nation_of_speaker(page)
         or land_attacked(page, role)
@@ -315,6 +319,16 @@ def _nation_meant(page: PageMemory, role: Role, words: set[str]) -> Nation | Non
     if near is None and role.office == "ministry":
         near = land_near(page)
     return near or land_of_page(page)
+
+
+def _is_home_ministry(role: Role) -> bool:
+    """Whether it tells of its own land only: the ministry of health, unlike that of defence."""
+    abroad = ("Ministry of Defence", "Ministry of Foreign")
+    return (
+        role.office == "ministry"
+        and role.canonical.startswith("Ministry of")
+        and not role.canonical.startswith(abroad)
+    )
 
 
 def _called_as_described(page: PageMemory, told: Description, words: set[str]) -> Source:

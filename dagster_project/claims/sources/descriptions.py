@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dagster_project.claims.sources.directory import Lexicon, Nations, Role
 from dagster_project.claims.sources.wording import POST_MODIFIERS, head_role, phrase_role, stands_in
-from dagster_project.claims.text.word_classes import word_set
+from dagster_project.claims.text.word_classes import OFFICIAL_SPHERES, word_set
 
 DEFINITE = word_set("the this that these those such his her its their")
 # What only tells how somebody was met, not who he is.
@@ -31,7 +31,7 @@ class Description:
 
 def end_of_description(tokens: list[str], lex: Lexicon) -> tuple[list[str], int]:
     """The description without what somebody does or what is done to him, and where its head ends."""
-    cut = next((i for i, t in enumerate(tokens) if i and t.lower() in POST_MODIFIERS), len(tokens))
+    cut = next((i for i, t in enumerate(tokens) if i and _is_modifier(tokens, i, t.lower())), len(tokens))
     done = next((i for i, t in enumerate(tokens) if i and t in _DONE_TO), len(tokens))
     if done < len(tokens) and (tokens[done - 1].lower() in lex.roles):
         tokens, cut = tokens[:done], min(cut, done)  # "an officer stationed at a field hospital"
@@ -39,6 +39,11 @@ def end_of_description(tokens: list[str], lex: Lexicon) -> tuple[list[str], int]
     if doing < cut and tokens[doing - 1].lower() in lex.roles:
         tokens, cut = tokens[:doing], doing  # "soldiers returning from there"
     return tokens, cut
+
+
+def _is_modifier(tokens: list[str], i: int, word: str) -> bool:
+    """Whether what follows the head begins there, no adjective: *regional and military officials*."""
+    return word in POST_MODIFIERS and not (word == "and" and tokens[i - 1].lower() in OFFICIAL_SPHERES)
 
 
 def role_of(text: str, head: str, tail: str, lex: Lexicon) -> Role | None:

@@ -124,6 +124,8 @@ def _of_nation(page: PageMemory, role: Role, text: str, nation: Nation) -> Sourc
     if role.office == "bloggers" and "pro-Russian" in text:
         adjective = "pro-Russian"
     made = role.canonical.format(adj=adjective, nation=nation.name, noun=role.noun) or plain_name(text)
+    if " and " in text.lower().partition(role.noun)[0]:  # "British defence and intelligence officials"
+        made = plain_name(text)
     entry = page.lexicon.names.get(fold(made))
     if entry is not None and entry.kind is SourceKind.CLASS:
         return source_of(entry)

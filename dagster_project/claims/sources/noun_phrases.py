@@ -223,6 +223,7 @@ def _without_asides(text: str) -> str:
         text = _FRIENDLY.sub("", text)  # "Putin's loyal ally Ramzan Kadyrov"
     if " by " in text or " there" in text:
         text = _REACHED.sub("", text) or text  # "residents reached by telephone there"
+        text = text.removesuffix(" there")  # "Residents there said"
     if " during " in text:
         text = text.partition(" during ")[0]  # "the spokesman Ivan Petrenko during a telethon"
     if " named " in text:

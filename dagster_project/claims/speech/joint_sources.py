@@ -4,12 +4,14 @@ Belongs here: whether *and* joins two speakers, or two parts of one name or desc
 here: where the phrase begins and ends (`noun_phrases`), who they are (`speakers`).
 """
 
+from itertools import pairwise
+
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.speech.noun_phrases import is_name
 from dagster_project.claims.speech.speakable import is_speakable
 from dagster_project.claims.text.tokens import Token
-from dagster_project.claims.text.word_classes import DETERMINERS, OFFICE_FIELDS, word_set
+from dagster_project.claims.text.word_classes import DETERMINERS, OFFICE_FIELDS, OFFICIAL_SPHERES, word_set
 
 _MORE = frozenset(("several", "some", "many", "most", "other", "various"))
 
@@ -56,11 +58,10 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
             splits = splits or _are_known(tokens, begin, i, i + width, end)
             splits = splits and not _is_one_person(tokens, begin, i, end) and not _only_describes(left, begin)
             splits = splits and not _is_one_body(tokens, i, i + width, end)
-            splits = splits and not (left[-1].lower in _FIELDS and right.text[0].islower())
+            splits = splits and not (left[-1].lower in OFFICIAL_SPHERES and right.text[0].islower())
             if splits and is_speakable(tokens, (begin, i)) and is_speakable(tokens, (i + width, end)):
-                if not parts and (listed := _listed(tokens, begin, i)):
-                    parts += listed
-                    begin = listed[-1][1] + 1
+                if not parts:
+                    parts, begin = _listed(tokens, begin, i)
                 parts.append((begin, i))
                 begin = i + width
                 i += width
@@ -128,18 +129,25 @@ def _only_describes(left: list[Token], begin: int) -> bool:
     return folded not in lex.names and folded not in lex.surnames
 
 
-# of *British defence and intelligence officials*: the officials of both
-_FIELDS = word_set(
-    "defence defense intelligence military security government police policy political law diplomatic health"
-    " local regional city state federal army civilian"
-)
+def _listed(tokens: list[Token], begin: int, conj: int) -> tuple[list[tuple[int, int]], int]:
+    """Those before the last two of a list and where the next begins: *Estonia*, of *Estonia, Latvia and ...*.
 
-
-def _listed(tokens: list[Token], begin: int, conj: int) -> list[tuple[int, int]]:
-    """The states before the last two of a list: *Estonia*, of *Estonia, Latvia and Lithuania*."""
-    nations, found = lexicon().nations, []
-    at = begin
-    while at + 2 < conj and tokens[at].lower in nations and tokens[at + 1].text == ",":
-        found.append((at, at + 1))
-        at += 2
-    return found if found and all(t.lower in nations for t in tokens[at:conj]) else []
+    Of *maps, local officials and residents* only who can speak: the maps are left out.
+    """
+    lex, commas = lexicon(), [k for k in range(begin + 1, conj - 1) if tokens[k].text == ","]
+    if not commas:
+        return [], begin
+    members = list(pairwise((begin - 1, *commas, conj)))
+    spans = [(before + 1, after) for before, after in members]
+    if all(end == start + 1 and tokens[start].lower in lex.nations for start, end in spans):
+        return spans[:-1], spans[-1][0]
+    heads = [lex.roles.get(tokens[end - 1].lower) for _, end in spans]
+    is_classes = all(
+        tokens[end - 1].lower.endswith("s") and tokens[start].text.islower() for start, end in spans[1:]
+    )
+    if not is_classes or heads[-1] is None or heads[-1].kind != "group":
+        return [], begin
+    groups = [
+        span for span, role in zip(spans, heads, strict=True) if role is not None and role.kind == "group"
+    ]
+    return groups[:-1], spans[-1][0]

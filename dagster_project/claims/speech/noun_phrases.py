@@ -25,6 +25,7 @@ from dagster_project.claims.text.word_classes import (
     DETERMINERS,
     FIGURES,
     HARD,
+    OFFICIAL_SPHERES,
     OPENERS,
     PREPOSITIONS,
     QUOTES,
@@ -125,6 +126,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
                 opens.lower in DETERMINERS
                 or opens.text[0].isupper()
                 or any(t.lower in lexicon().roles for t in tokens[m + 1 : k])
+                or (m + 2 == k and opens.lower in OFFICIAL_SPHERES)  # "..., regional and military officials"
                 or " ".join(t.lower for t in tokens[m + 1 : k]) in lexicon().roles
             )
         ):

@@ -39,7 +39,7 @@ from dagster_project.claims.speech.noun_phrases import (
 )
 from dagster_project.claims.speech.passive_anchors import agent, agent_by, passive
 from dagster_project.claims.speech.pointing_back import RETELLING
-from dagster_project.claims.speech.speakable import has_role, is_plural, is_speakable
+from dagster_project.claims.speech.speakable import has_role, has_role_of, is_plural, is_speakable
 from dagster_project.claims.speech.verb_groups import VerbGroup
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import (
@@ -288,10 +288,25 @@ def _antecedent(verb: VerbGroup) -> tuple[int, int] | None:
     if antecedent is None:  # "was doubted by the mayor, who said"
         by = next((i for i in range(k, max(k - 8, 0), -1) if tokens[i].lower == "by"), 0)
         antecedent = (by + 1, k + 1) if 0 < by < k else None
-    elif has_verb(tokens, *antecedent):  # "followed remarks by the mayor, who said"
+    elif has_verb(tokens, *antecedent) or _is_shown(
+        verb, antecedent
+    ):  # "followed remarks by the mayor, who said"
         behind = (i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower in _BY_WHOM)
         antecedent = (next(behind, antecedent[0] - 1) + 1, antecedent[1])
     return antecedent
+
+
+def _is_shown(verb: VerbGroup, antecedent: tuple[int, int]) -> bool:
+    """Whether *who* takes up the people behind a thing: *showed images to three experts, who said*."""
+    tokens = verb.tokens
+    to = next((i for i in range(antecedent[1] - 1, antecedent[0], -1) if tokens[i].lower in _BY_WHOM), 0)
+    if (
+        not to
+        or tokens[verb.left].lower != "who"
+        or not has_role_of(tokens, (to + 1, antecedent[1]), ("person", "group"))
+    ):
+        return False
+    return not has_role_of(tokens, antecedent, ("person", "group"))
 
 
 # -- the subject before the verb -----------------------------------------------------------------

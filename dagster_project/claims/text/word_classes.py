@@ -57,9 +57,9 @@ MEDIUM = word_set(
     " youtube"
 )
 PREPOSITIONS = word_set(
-    "about across after against ahead amid among around at before between by despite during following for"
-    " from in into like near of on outside over per since through to under until via with within"
-    " without"
+    "about across after against ahead alongside amid among around at before between by despite during"
+    " following for from in into like near of on outside over per since through to under until via with"
+    " within without"
 )
 DETERMINERS = word_set(
     "a all an another any both each every few five four her his its many most my no one other our"
@@ -242,4 +242,11 @@ OFFICE_FIELDS = word_set(
     " energy infrastructure finance civil intelligence political information communications veterans"
     " refugees commerce industry policy business housing reconstruction environment transport"
     " communities territories families social human"
+)
+# of *British defence and intelligence officials*: the officials of both
+OFFICIAL_SPHERES = word_set(
+    "defence defense intelligence military security government police policy political law diplomatic health"
+    " local regional city municipal district state federal national central army civilian civil medical"
+    " hospital emergency rescue energy railway port border court legal church religious industry trade"
+    " economic financial humanitarian consular senior"
 )
