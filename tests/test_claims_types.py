@@ -213,6 +213,7 @@ casualty/captured/RU | Russian forces have captured 40 civilians from a village 
 casualty/captured/UA | Ukrainian troops captured dozens of residents of Sudzha, the governor said.
 movement/moves/RU | Russia is bulking up forces around Bakhmut, Kyiv said.
 control/controls/RU | Russian forces claimed they were now fully in control of Bakhmut.
+strike/hits/RU; strike/hits/UA | Ukraine and Russia traded blame for the attack on the plant in Enerhodar.
 statement/-/None | Russian officials said taking Kupiansk was not among their goals.
 statement/-/None | The army said taking Kupiansk would open the road to Kharkiv.
 """
