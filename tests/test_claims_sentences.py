@@ -62,6 +62,11 @@ def test_tokens_keep_hyphens_apostrophes_and_split_the_genitive() -> None:
     ]  # fmt: skip
 
 
+def test_hyphens_between_spaces_that_stand_for_a_dash_are_one_token() -> None:
+    tokens = tokenize("Lyman -- a town --- fell")
+    assert [(t.text, t.end - t.start) for t in tokens[1:5:3]] == [("—", 2), ("—", 3)]
+
+
 PIECES = st.lists(
     st.sampled_from(
         [

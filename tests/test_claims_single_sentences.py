@@ -75,6 +75,25 @@ _WORDINGS = {
     "A drone killed one person and injured another in Kherson.": "killed RU Kherson 1; wounded RU Kherson 1",
     "In the Belgorod region Ukrainian drones hit a bus.": "hits UA Belgorod Oblast",
     "Russian forces shot dead two prisoners of war near Robotyne.": "killed UA Robotyne 2",
+    # whose control a town comes under
+    "Kupiansk came under Ukrainian troops' control.": "captures UA Kupiansk",
+    "Kupiansk fell under Moscow's control.": "captures RU Kupiansk",
+    "Kupiansk passed under the control of the Russian army.": "captures RU Kupiansk",
+    # groupings of Russian troops are called by the points of the compass
+    "The Western military group captured Kupiansk, while the Central group took Lyman.":
+        "captures RU Kupiansk Lyman",
+    "The West group of forces captured Kupiansk.": "captures RU Kupiansk",
+    # villages that are not named do not lie where something else went on
+    "Russian troops captured three villages, even as Moscow scrambles to fight off a raid into Kursk region.":
+        "captures RU 3; assaults UA Kursk Oblast",
+    # what stands in brackets does not part a verb from its infinitive
+    "Ukraine used Storm Shadow (a British missile) to hit a depot in Bryansk.": "hits UA Bryansk",
+    # *them* is what the verb before had for its object
+    "Germany will restore 100 Leopard tanks and supply them to Ukraine.": "pledges OTHER 100",
+    "Norway bought 20 howitzers and sent them to Ukraine.": "delivers OTHER 20",
+    "Ukraine is not interested in occupying the Kursk region, an aide said.": "statement",
+    "Chasiv Yar stands on high ground.": "",
+    "The governor of Kherson still stands by his word.": "",
     # accidents, and people under the rubble
     "Two people were killed when a bus left the road near Sarny.": "",
     "Six people were buried under rubble in Kharkiv.": "",

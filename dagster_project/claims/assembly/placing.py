@@ -63,6 +63,7 @@ from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
+from dagster_project.claims.grammar.surroundings import told_of
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.model import Place
 from dagster_project.claims.sources.holders import owner_of
@@ -99,6 +100,8 @@ _AIMED = re.compile(
     r" (?:the )?$"
 )
 _OVER = re.compile(r"\b(?:over|in|near|above|across|at|outside) (?:the )?(?:\w+ (?:of|and) )?(?:the )?$")
+_EARLIER_ON = frozenset(["before", "since"])
+_AT_THAT_TIME = word_set("as while whereas although though")
 _VAGUE = word_set("east west north south northeast northwest southeast southwest")
 
 
@@ -126,7 +129,9 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
 def _taken_up(scene: Scene) -> list[Place]:
     """The place that *where* takes up, of an event that can happen there."""
     is_there = scene.verb.subordinator == "where" and scene.draft.type in HAPPENING | {ClaimType.CONTROL}
-    return _where(scene.page, scene.view, scene.verb) if is_there else []
+    if not is_there:
+        return []
+    return _where(scene.page, scene.view, scene.verb) or scene.places_of(told_of(scene.view.parse, scene.verb))
 
 
 def _befallen(scene: Scene, places: list[Place]) -> list[Place]:
@@ -272,6 +277,8 @@ def _anywhere(scene: Scene, places: list[Place]) -> list[Place]:
         places = _told_beside(draft, drafts)
     if places or draft.type not in HAPPENING:
         return places
+    if scene.verb.is_clause and scene.verb.subordinator in _EARLIER_ON:
+        return []  # took a town that had 20,000 residents before Moscow launched its offensive
     elsewhere = meanwhile(scene)
     if near := _near(scene, elsewhere):
         return [first_of_list(page, _most_specific(page, min(near)[2]), near)]
@@ -366,7 +373,8 @@ def _of_heading_or_region(scene: Scene, places: list[Place]) -> list[Place]:
     places = _region_around(view, event) or counted_before(page, draft, view, event)
     if not places and names_many(view, event):
         # two villages remained free, and Luhansk had been declared conquered before
-        oblasts = (p for i, p in view.places.items() if i not in scene.excluded and p.kind == "oblast")
+        beyond = scene.excluded | _in_other_clauses(scene)
+        oblasts = (p for i, p in view.places.items() if i not in beyond and p.kind == "oblast")
         regions = {p.name: p for p in oblasts}
         places = list(regions.values()) if len(regions) == 1 else []
     return places
@@ -424,6 +432,18 @@ def _are_countries(places: Sequence[Place]) -> bool:
 
 def _are_wide(places: Sequence[Place]) -> bool:
     return all(p.kind in ("oblast", "country") for p in places)
+
+
+def _in_other_clauses(scene: Scene) -> set[int]:
+    """What the sentence tells of something else: *took two villages as it fought in the Kursk region*."""
+    verb, size = scene.verb, len(scene.view.lowers)
+    others = (v for v in scene.view.parse.verbs if v is not verb and v.is_clause)
+    return {
+        i
+        for v in others
+        if v.subordinator in _AT_THAT_TIME
+        for i in range(v.start, v.stop if v.start < verb.first else size)
+    }
 
 
 def _joined_above(view: SentenceView, verb: Verb) -> Verb | None:

@@ -13,6 +13,7 @@ from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.nouns import can_speak
 from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.grammar.surroundings import told_of
 from dagster_project.claims.model import Attribution, Source, Span, SpeechKind
 from dagster_project.claims.sources.resolver import SourceResolver
 from dagster_project.claims.text.sentences import Sentence
@@ -64,6 +65,8 @@ def _is_background(view: SentenceView, event: Event) -> bool:
     verb = event.verb
     if verb.subordinator in _ONCE and _INVADES & {f"={event.reading.lemma}", *event.reading.object}:
         return True  # said that 20 were killed there since Russia invaded
+    if told_of(view.parse, verb):
+        return False  # the town was one of those where troops advanced: the news itself
     is_ground = event.type in (ClaimType.CONTROL, ClaimType.MOVEMENT) or event.action is Action.ASSAULTS
     if verb.subject and view.lowers[verb.subject[0].first] == "those":
         return False  # *those who held the town for three months*: whom it tells of

@@ -30,7 +30,9 @@ _ASIDES = frozenset(["as", "why", "how", "whether", "what"])
 _CONTINUING = frozenset(["continue", "begin", "start"])
 _FOCUSES = (["focus"], ["concentrate"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
-_HARDSHIPS = word_set("challenge challenges difficulty difficulties problem problems trouble interest stake")
+_HARDSHIPS = word_set(
+    "challenge challenges difficulty difficulties problem problems trouble interest interested stake"
+)
 _HOLDS_OFF = frozenset(["stop", "prevent", "keep", "deter"])
 
 

@@ -24,6 +24,7 @@ from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import ClaimType
 
+_OF_THINGS = HARM | {ClaimType.AID}
 _GIVING = word_set("promise give send offer grant lend hand pledge allocate award")
 
 
@@ -37,8 +38,8 @@ def match_verb(view: SentenceView, verb: Verb, reading: Reading, following: Verb
             return None
         if (reading.object and not obj) or (verb.is_passive and _is_told_of_subject(reading)):
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
-    if reading.type in HARM and is_anaphoric(view, verb, obj) and verb.coordinated is not None:
-        obj = verb.coordinated.objects  # spotted a howitzer and destroyed it
+    if reading.type in _OF_THINGS and is_anaphoric(view, verb, obj) and verb.coordinated is not None:
+        obj = verb.coordinated.objects  # spotted a howitzer and destroyed it, will buy tanks and send them
     is_loose = reading.object or reading.type is ClaimType.CONTROL
     if is_loose and "=part" not in reading.object and is_other_sense(view, verb):
         return None

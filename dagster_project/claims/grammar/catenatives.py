@@ -64,10 +64,24 @@ def _inherit(verb: Verb, higher: Verb) -> None:
 
 def _between(parse: Parse, previous: Verb, verb: Verb) -> list[Chunk]:
     """What stands between two verbs, but for an aside: *managed, after weeks of fighting, to take it*."""
-    between = parse.chunks[previous.chunk + 1 : verb.chunk]
+    between = _without_brackets(parse.chunks[previous.chunk + 1 : verb.chunk])
     kinds = "".join(c.kind for c in between)
     is_aside = len(kinds) > 2 and kinds[0] == kinds[-1] == "," and not kinds[1:-1].strip("SINR")
     return [] if is_aside else between
+
+
+def _without_brackets(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without what stands in brackets: *used a missile (ATACMS) to hit a depot*."""
+    if not any(c.kind == "(" for c in chunks):
+        return chunks
+    kept: list[Chunk] = []
+    depth = 0
+    for chunk in chunks:
+        depth += chunk.kind == "("
+        if not depth:
+            kept.append(chunk)
+        depth -= chunk.kind == ")"
+    return kept
 
 
 def _link_infinitive(parse: Parse, number: int, verb: Verb) -> None:

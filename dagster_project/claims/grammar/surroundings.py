@@ -6,7 +6,7 @@ Belongs here: walks over the chunks that only look. Does not belong here: what c
 from dagster_project.claims.grammar.chunking import PEOPLES
 from dagster_project.claims.grammar.classes import BY_ITSELF, NOMINATIVES, STATES, TIME_NOUNS
 from dagster_project.claims.grammar.inflection import speech_lemmas
-from dagster_project.claims.grammar.syntax import Chunk, Parse, Verb
+from dagster_project.claims.grammar.syntax import Chunk, NounPhrase, Parse, Verb
 from dagster_project.claims.text.word_classes import word_set
 
 _PREPOSITION_OR_SUBORDINATOR = word_set("after before since until as till")
@@ -170,3 +170,13 @@ def divides(parse: Parse, k: int) -> bool:
     """Whether the noun phrase at chunk ``k`` begins anew: *six drones | Russian forces*."""
     first = parse.chunks[k].first
     return parse.tags[first] == "D" and parse.lowers[first] in _NAMES_BEFORE
+
+
+def told_of(parse: Parse, verb: Verb) -> list[NounPhrase]:
+    """What a relative clause is told of by way of *is*: *Borna was one of the towns where troops fought*."""
+    if not (verb.is_relative or verb.subordinator == "where"):
+        return []
+    above = next((v for v in reversed(parse.verbs) if v.is_clause and v.last < verb.start), None)
+    if above is None or above.lemma != "be" or above.is_relative:
+        return []
+    return above.subject if "," not in parse.lowers[above.last : verb.start] else []

@@ -290,6 +290,8 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
         "before",
         "following",
         "without",
+        "citing",
+        "quoting",
     ):
         return not is_adverbial(tokens, 0, left - 1) and not is_adverbial_end(tokens, left - 1)
     if nxt == "with" and any(t.lower == "reference" for t in tokens[after : after + 3]):

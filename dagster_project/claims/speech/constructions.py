@@ -52,6 +52,8 @@ _NUMERALS = frozenset(
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
 # what is documented without a figure
 _DOCUMENTED = frozenset(("loss", "losses", "destruction", "deaths", "death"))
+# where the object of *welcomed* ends: *welcomed the envoy in Kyiv for talks*
+_BESIDE_GUEST = frozenset(("in", "at", "to", "for", "on", "with", "into"))
 _NAMELESS = frozenset(("named", "identified", "anonymity", "anonymous", "quoted"))
 # what one refuses who says nothing
 _SILENCE = frozenset(
@@ -210,8 +212,10 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
     if lemma == "put":  # "put the death toll at 12"
         at = rest.index("at") if "at" in rest[1:] else 0
         return bool(at and TOLLS & set(rest[:at]))
-    if lemma == "welcome" and not behind.is_quoted and DEEDS.isdisjoint(rest[:5]):
-        return False  # a guest
+    if lemma == "welcome" and not behind.is_quoted:
+        end = next((i for i, word in enumerate(rest[:9]) if word in _BESIDE_GUEST), 9)
+        if DEEDS.isdisjoint(rest[:end]):
+            return False  # a guest
     if lemma in ("ask", "request") and not _NAMELESS.isdisjoint(rest[:5]):
         return False  # "who asked not to be named"
     if lemma == "refuse" and rest[1:2] and rest[1] in _SILENCE:

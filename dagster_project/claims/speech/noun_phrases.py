@@ -67,7 +67,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
             inner = np_left(tokens, k - 1, anchors)
             return (inner[0], j + 1) if inner else None
         return None
-    if tokens[j].text in (",", "–", "—"):
+    if tokens[j].text in (",", "–", "—") or (tokens[j].text == "-" and is_dash(tokens, j)):
         return apposition(tokens, j, anchors)
     if tokens[j].text in QUOTES and (named := _before_quoted_name(tokens, j, 0)) < j:
         inner = np_left(tokens, named, anchors)
@@ -285,6 +285,11 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
                 # an adverbial: "Zelensky, in his nightly address, said"
                 if first.lower in PREPOSITIONS or first.lower in ADVERBS or first.lower in TIME:
                     return head
+                is_site = first.lower in ("a", "an", "the") or any(
+                    t.text[0].isdigit() for t in tokens[comma + 1 : comma + 4]
+                )
+                if is_site and _ends_in_place(tokens, head):
+                    return head  # "The mayor of Izium, a town on the river, said", ", some 40 km from here,"
                 continue
             if first.lower in PREPOSITIONS:
                 return head
@@ -310,6 +315,12 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
         whole = (commas[0] + 1, j)  # "..., governor Ivan Petrenko, said"
         return whole if is_speakable(tokens, whole) and not has_verb(tokens, *whole) else None
     return None
+
+
+def _ends_in_place(tokens: list[Token], head: tuple[int, int]) -> bool:
+    """Whether a phrase ends with a name behind a preposition: *the mayor of Izium*, *people in Orikhiv*."""
+    named = next((i for i in range(head[1] - 1, head[0], -1) if not tokens[i].text[0].isupper()), head[0])
+    return head[0] < named < head[1] - 1 and tokens[named].lower in PREPOSITIONS
 
 
 def _goes_on(tokens: list[Token], head: tuple[int, int], end: int) -> bool:

@@ -4,8 +4,8 @@ Belongs here: what a token is. Does not belong here: what a token means, or wher
 
 A token is a word (with inner apostrophes and hyphens: *Kosiniak-Kamysz*, *didn't*), an abbreviation
 with inner stops (*U.S.*), a number with its separators (*31,250*, *38th*), a run of full stops,
-question or exclamation marks, or any other single sign. The clitics *'s*, *'re*, *'ve*, *'ll* and *'m*
-are tokens of their own.
+question or exclamation marks, or any other single sign. Two hyphens between spaces are a dash. The
+clitics *'s*, *'re*, *'ve*, *'ll* and *'m* are tokens of their own.
 """
 
 import re
@@ -62,7 +62,7 @@ def _learn(text: str) -> Word:
 
 
 class Token:
-    """A token: ``text`` is the document's ``text[start:end]``, ``lower`` is for looking it up."""
+    """A token: ``text`` is the document's ``text[start:end]`` (a dash for *--*), ``lower`` for looking it up."""
 
     __slots__ = ("end", "lower", "start", "text", "word")
 
@@ -95,6 +95,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     return tokens
 
 
+_DASHES = ("--", "---")
 _SIGNS_BEHIND = ".,;:!?"
 _PIECES: dict[str, list[tuple[int, int, Word]]] = {}  # the tokens of what stands between two spaces
 
@@ -107,6 +108,10 @@ def _cut(chunk: str) -> list[tuple[int, int, Word]]:
         spellings = [chunk] if bare is chunk else [bare, chunk[-1]]
     else:
         spellings = _TOKEN.findall(chunk)
+    if chunk in _DASHES:
+        found = [(0, len(chunk), _WORDS.get("—") or _learn("—"))]
+        _PIECES[chunk] = found
+        return found
     found = []
     at = 0
     for spelling in spellings:

@@ -157,8 +157,10 @@ WISH_NOUNS = word_set("aim goal intention plan hope")
 SHOWING = word_set("demonstrate establish find indicate prove reveal show suggest testify")
 # what is welcomed in words, not at the door
 DEEDS = word_set(
-    "agreement announcement ceasefire decision deal effort efforts initiative move news outcome plan pledge"
-    " progress proposal release result step steps support vote"
+    "agreement aid announcement approval assistance ceasefire commitment deadline decision deal delivery"
+    " effort efforts exchange extension idea initiative intention invitation meeting move news offer outcome"
+    " package plan plans pledge progress proposal proposals readiness release remarks result results"
+    " sanctions statement step steps summit support swap talks truce vote willingness"
 )
 # what pictures do
 SHOWN = word_set(
