@@ -131,7 +131,9 @@ def _taken_up(scene: Scene) -> list[Place]:
     is_there = scene.verb.subordinator == "where" and scene.draft.type in HAPPENING | {ClaimType.CONTROL}
     if not is_there:
         return []
-    return _where(scene.page, scene.view, scene.verb) or scene.places_of(told_of(scene.view.parse, scene.verb))
+    return _where(scene.page, scene.view, scene.verb) or scene.places_of(
+        told_of(scene.view.parse, scene.verb)
+    )
 
 
 def _befallen(scene: Scene, places: list[Place]) -> list[Place]:

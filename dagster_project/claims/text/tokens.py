@@ -62,7 +62,7 @@ def _learn(text: str) -> Word:
 
 
 class Token:
-    """A token: ``text`` is the document's ``text[start:end]`` (a dash for *--*), ``lower`` for looking it up."""
+    """A token: ``text`` is the document's ``text[start:end]`` (a dash for *--*), ``lower`` for looking up."""
 
     __slots__ = ("end", "lower", "start", "text", "word")
 
