@@ -391,6 +391,9 @@ def test_negation_modality_and_conditions_are_kept() -> None:
         ("It has control of the port and holds parts of the town.", "holds", "Z"),
         ("The Union helps mediate the swap.", "helps", "Z"),
         ("They are digging trenches to somehow hide from drones.", "hide", "V"),
+        ("There was also shelling at the station.", "shelling", "N"),
+        ("Nigerians were among those fleeing Ukraine.", "fleeing", "G"),
+        ("The mayor counted those fighting vehicles twice.", "fighting", "A"),
         ("An accord with the States that guarantees Berlin access was signed.", "guarantees", "Z"),
     ],
 )

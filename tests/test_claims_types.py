@@ -216,6 +216,32 @@ control/controls/RU | Russian forces claimed they were now fully in control of B
 strike/hits/RU; strike/hits/UA | Ukraine and Russia traded blame for the attack on the plant in Enerhodar.
 statement/-/None | Russian officials said taking Kupiansk was not among their goals.
 statement/-/None | The army said taking Kupiansk would open the road to Kharkiv.
+aid/pledges/OTHER | Included in the US package for Ukraine are two radars and up to 9,000 rounds.
+aid/pledges/OTHER; aid/pledges/OTHER | Oslo announced a package for Ukraine. Also included are 12 generators.
+aid/pledges/OTHER; aid/pledges/OTHER | Rome announced aid for Kyiv. The centrepiece of the package is a Patriot battery.
+aid/pledges/OTHER | Components of the German aid package for Ukraine include 12 radars.
+aid/pledges/OTHER | Trump has given authorisation for a drawdown of up to $90 million for Kyiv.
+aid/pledges/OTHER | The package for Kyiv is valued at $90 million.
+aid/delivers/None | The latest aid takes the total to more than $4 billion.
+aid/delivers/OTHER; aid/delivers/OTHER | Kyiv got 12 Marders from Berlin. This brings the number of Marders delivered by Germany to 90.
+aid/delivers/OTHER | The Nordic states have supported Ukraine by about 9 billion euros.
+none | The list of the dead includes nobody from the plant, the mayor said.
+movement/moves/None | UNHCR said 1,234,567 people had joined the exodus from Ukraine.
+movement/moves/None | Some 9,000 students were among those fleeing Ukraine, Abuja said.
+movement/moves/RU | Moscow continues to draw fresh brigades to the Lyman direction.
+movement/moves/UA | Kyiv is pulling reserves to Pokrovsk, the Russian ministry said.
+movement/moves/RU | Russian marines have relieved Wagner units near Bakhmut, London said.
+movement/moves/None | A further 12 Ukrainian soldiers were rescued from captivity.
+movement/moves/None | The exchanges agreed in Istanbul began on June 9.
+movement/moves/OTHER | The IAEA said its experts had crossed the frontline on foot.
+movement/moves/None | A humanitarian convoy reached Chasiv Yar.
+movement/moves/RU | Some of these Russian forces will be transferred to the Donbas, London said.
+strike/hits/None | Five rocket attacks covered Novodanylivka, the governor said.
+strike/hits/None | There was also shelling of the nitrogen station of the plant, Grossi said.
+strike/hits/None | Around 20 blasts could be heard near the plant, the IAEA said.
+statement/-/None | Residents could see more blasts in Kyiv this winter, the mayor said.
+strike/intercepts/UA; strike/intercepts/UA | The Ukrainian air force downed 96 drones. Another 12 decoy drones were lost in location.
+casualty/lost/None | Two residents of Kherson are considered missing, the governor said.
 """
 
 

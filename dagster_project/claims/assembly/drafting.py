@@ -39,7 +39,7 @@ _ESCAPES = frozenset(["flee", "escape", "leave", "get"])
 _ACTS_OF_SPEECH = word_set(
     "approve authorise authorize veto pledge promise decide agree greenlight offer vow"
 )
-_COUNTING = frozenset(["put", "count", "record", "register", "document", "log"])
+_COUNTING = word_set("put count record register document log verify identify establish collect compile")
 _WAR_BEGAN = "since the start of the full-scale invasion"
 _ENDING = word_set("stop cease refuse decline")
 _ACROSS = frozenset(["=border", "=frontier", "=river", "=territory", "=line"])

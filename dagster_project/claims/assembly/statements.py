@@ -15,7 +15,7 @@ from dagster_project.claims.assembly.verdicts import ANAPHOR, is_verdict
 from dagster_project.claims.figures.figure import MEASURED
 from dagster_project.claims.model import Attribution, Quantity, Span, SpeechKind
 from dagster_project.claims.sources.outlets import is_outlet
-from dagster_project.claims.speech.attribution import is_thought
+from dagster_project.claims.speech.attribution import is_thought, stands_in_front
 from dagster_project.claims.text.gates import substring_gate
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import word_set
@@ -45,6 +45,8 @@ _EMPTY = re.compile(
 )
 _TOPIC = re.compile(r"the (?:situation|matter|course|details|results|consequences|aftermath|work)\b")
 _CLEFT = re.compile(r"(?:^|[\"“,] ?)[Ii]t (?:is|was) (?:\w+ ){1,8}(?:that|who)\b")
+# What a list is opened with.
+_HERE_IS = re.compile(r"(?i)here(?:['’]s| is| are)\b")
 # What *was announced by* somebody, and stands elsewhere.
 _TOLD_OF = re.compile(
     _EMPTY.pattern + r"|which\b|(?:the|such|these|those) (?:data|figures|footage|information|news|numbers"
@@ -209,6 +211,8 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
     ):
         return False
     home = cue or attribution.content[0]
+    if attribution.rule.startswith("according") and _HERE_IS.match(attribution.content[0].text):
+        return False
     if is_on_other_war(page.sentence_at(home.start)):
         return False
     if all(_GREETING.match(c.text) and len(c.text) < 60 for c in attribution.content):
@@ -355,8 +359,9 @@ def _nested(page: Page) -> set[int]:
             whole = outer.kind not in (SpeechKind.DIRECT, SpeechKind.FREE)
             if is_thought(inner.rule):
                 begin = min(s.start for s in (inner.source and inner.source.mention, inner.cue) if s)
+                before = page.text[outer.content[0].start : begin].rstrip()
                 # said that Moscow wants to win; not: given that he said so, they think
-                if not page.text[outer.content[0].start : begin].rstrip().endswith(","):
+                if not before.endswith(",") or stands_in_front(before):
                     gone.add(id(inner))
                 continue
             relays = inner.is_factual_cue or is_outlet(outer.source.name)  # Reuters reported that X demanded

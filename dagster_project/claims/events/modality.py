@@ -28,6 +28,7 @@ _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’
 _REVERSED = frozenset(["unharmed", "negated", "in vain"])  # not surviving is dying
 _AMOUNTS = frozenset(["amount", "total", "exceed", "number", "be", "stand"])
 _DONE = frozenset(["have", "be"])
+_ABLE = frozenset(["can", "could"])
 
 
 def set_modality(view: SentenceView, event: Event) -> None:
@@ -72,6 +73,8 @@ def _read_modal(view: SentenceView, event: Event) -> None:
         event.is_hedged = True
     elif modal == "would" and "have" not in verb.auxiliaries:
         event.is_unreal = event.is_reported_plan = True
+    elif modal in _ABLE and event.action is Action.HITS and verb.lemma in ("hear", "see"):
+        event.is_unreal |= verb.lemma == "see" and not verb.is_passive  # could be heard: they were
     elif modal in _UNREAL_MODALS:
         # should be considered liberated, we can confirm the loss
         event.is_unreal = verb.lemma not in _DEEMS and not (modal == "can" and is_own_word(view, verb))

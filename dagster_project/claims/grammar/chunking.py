@@ -65,7 +65,8 @@ def find_chunks(parse: Parse) -> None:
         at = last + 1
 
 
-_WHERE = word_set("in near at on over across outside around of from")
+_WHERE = word_set("in near at on over across outside around of from to")
+_RECIPIENTS = word_set("ukraine kyiv kiev russia moscow")
 
 
 def _people_at(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
@@ -87,6 +88,9 @@ def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     before = tokens[at - 1].lower
     if owner := _people_at(tokens, tags, at, stop):
         return owner
+    if before == "to" and tags[at] in "PN" and tokens[at].text[0].isupper() and tags[at + 1] == "#":
+        is_state = tokens[at].lower in _RECIPIENTS
+        return at + 1 if is_state or tokens[at + 1].text.isalpha() else stop  # handed to Ukraine | two tanks
     if tags[at] != "P" or before not in ("in", "near", "at", "over", "across", "of", "outside", "around"):
         return stop
     end = at + 1

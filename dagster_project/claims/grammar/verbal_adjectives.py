@@ -183,6 +183,8 @@ _SITES = word_set(
 def settle_ing_form(s: Lettered, i: int, previous: str, following: str) -> None:
     lowers, tags = s.lowers, s.tags
     low = lowers[i]
+    if lowers[i - 1] == "those" and not (following == "N" and low in ING_NOUNS):
+        return  # among those fleeing Ukraine
     if previous in {"D", "'", "A"}:
         tags[i] = "A" if following in "NP#" else "N"
     elif _is_before_its_noun(s, i, previous, following):
@@ -231,7 +233,9 @@ def _settle_ing_noun(s: Lettered, i: int, previous: str, following: str) -> None
     """Settles forms that are nouns as often as not: *shelling*, *fighting*."""
     lowers, tags = s.lowers, s.tags
     low = lowers[i]
-    if (previous == "#" and following in "NZ") or (
+    if tags[i - 3 : i] == ["E", "b", "R"]:
+        tags[i] = "N"  # there was also shelling
+    elif (previous == "#" and following in "NZ") or (
         previous == "." and following == "N" and tags[i + 2 : i + 3] in (["Q"], ["F"])
     ):
         tags[i] = "A"  # 3,390 shelling attacks, shelling attacks began

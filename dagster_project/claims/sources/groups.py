@@ -48,12 +48,18 @@ _OF_UNIT = re.compile(
 )
 _TOWN_WORDS = word_set("city municipal")
 _IN_NATIONS = re.compile(r"(?<= )(in )(?:Russia|Ukraine)['’]s (?=(?:\w+ern )?[A-Z])")
+# Regions that the page has named: *authorities in both regions*.
+_IN_THESE = re.compile(
+    r" (?:in|of) (?:both|the two|the three|these|those|all|each|several|some) (?:of (?:the|these) )?"
+    r"(?:\w+ )?(?:regions|oblasts|provinces|districts|cities|towns|areas)$"
+)
 _IN_REGION = re.compile(r" in (?:the )?(?:\w+ern )?([A-Z][\w’'-]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince)")
 
 
 def as_group(page: PageMemory, told: Description, read: PhraseReader) -> Found:
     """The class of people that the description means, with the side that they are on."""
     role, text, nations, nouns = told.role, told.text, told.nations, told.nouns
+    text = _IN_THESE.sub("", text) if role.office == "officials" else text
     if role.side is not None:
         entry = page.lexicon.names.get(fold(role.canonical))
         kind = SourceKind.CLASS if entry is None else entry.kind

@@ -85,13 +85,18 @@ def _on_page(
         called = fold(seen.source.name).split()
         if full is None and called[-1:] == [folded]:
             return seen.source
-        if full is not None and called == fold(full).split():
+        if full is not None and (called == fold(full).split() or _is_middle(page, full, seen.source.name)):
             return seen.source
         is_free = not seen.source.entry or name[0].lower() in _FAMILY_FIRST
         if len(called) > 1 and called[0] == folded and is_free:
             return seen.source  # Andrii, of whom the page told as Andrii Onistrat; Lee Seong-kweun; Wang Yi
     full = full or page.full_name_of(name[0])
     return person_called(page, full.split(), whole, words) if full is not None else None
+
+
+def _is_middle(page: PageMemory, full: str, known: str) -> bool:
+    """Whether it is the end of a known person's longer name: *Mariano Grossi* of *Rafael Mariano Grossi*."""
+    return full.rpartition(" ")[2] in known and f"{known.partition(' ')[0]} {full}" in page.text
 
 
 def _candidates(folded: list[str], lex: Lexicon) -> list[Entry]:

@@ -258,10 +258,25 @@ def without_thoughts(attributions: Sequence[Attribution]) -> list[Attribution]:
         and span.start <= inner.cue.start
         and inner.cue.end <= span.end
         and inner.cue != outer.cue
-        and ","
-        not in _same_sentence(span.text[: _left_of(inner) - span.start])  # "..., many experts believe"
+        and not _follows_comma(_same_sentence(span.text[: _left_of(inner) - span.start]))
     }
     return [a for a in attributions if id(a) not in gone]
+
+
+_FRONTED = re.compile(
+    r"(?i)(?:that )?(?:by|in|on|at|with|through|during|despite|amid|under|from|for|against)\b[^,]*,",
+    re.IGNORECASE,
+)
+
+
+def stands_in_front(text: str) -> bool:
+    """Whether what stands before a subject is its clause's own phrase: *that by shelling the town, they*."""
+    return _FRONTED.fullmatch(text.strip()) is not None
+
+
+def _follows_comma(before: str) -> bool:
+    """*..., many experts believe*: the thought is no part of what is said."""
+    return "," in before and not stands_in_front(before)
 
 
 def _same_sentence(text: str) -> str:

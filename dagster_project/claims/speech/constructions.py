@@ -50,6 +50,9 @@ _NUMERALS = frozenset(
     ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens")
 )
 _COUNTING = frozenset(("count", "record", "register", "document", "log", "tally"))
+_NAMING_THE_DEAD = frozenset(("identify", "establish", "collect", "compile"))
+_FALLEN = frozenset(("names", "identities", "deaths", "killed", "died", "dead", "fallen"))
+_SELDOM = frozenset(("rarely", "seldom", "hardly"))
 # what is documented without a figure
 _DOCUMENTED = frozenset(("loss", "losses", "destruction", "deaths", "death"))
 # where the object of *welcomed* ends: *welcomed the envoy in Kyiv for talks*
@@ -151,6 +154,9 @@ def _shows_nothing(tokens: list[Token], anchor: Anchor) -> bool:
         and tokens[source[0]].lower in ("it", "they", "both", "that", "this")
     ):
         return True
+    if _SELDOM.intersection(t.lower for t in tokens[max(anchor.cue_start - 1, 0) : anchor.cue_end]):
+        # "the sides rarely publish figures": what they keep to themselves
+        return not cue.frames.isdisjoint(("image", "speech"))
     # "in what Moscow calls a special operation"
     return cue.lemma in NAMING and anchor.left > 0 and tokens[anchor.left - 1].lower == "what"
 
@@ -209,6 +215,8 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
     if lemma in _COUNTING and not stated:  # "counted five injured", "documented the loss of"
         figure = any(w[0].isdigit() or w in _NUMERALS for w in rest[:6])
         return figure or not _DOCUMENTED.isdisjoint(rest[:4])
+    if lemma in _NAMING_THE_DEAD and not stated:  # "collected the names of 12 fallen men"
+        return any(w[0].isdigit() for w in rest) and not _FALLEN.isdisjoint(rest)
     if lemma == "put":  # "put the death toll at 12"
         at = rest.index("at") if "at" in rest[1:] else 0
         return bool(at and TOLLS & set(rest[:at]))

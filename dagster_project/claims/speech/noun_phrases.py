@@ -55,6 +55,16 @@ def is_dash(tokens: list[Token], k: int) -> bool:
     return (k == 0 or tokens[k - 1].end < tokens[k].start) and tokens[k].start < tokens[k + 1].start - 1
 
 
+_WHEN = frozenset(("time", "later", "earlier", "ago"))
+
+
+def _tells_when(tokens: list[Token], k: int) -> bool:
+    """Whether an adverbial ends at token ``k``, and the phrase behind it is another."""
+    following = tokens[k + 1]
+    is_name = following.text[0].isupper() and following.lower not in TIME
+    return following.lower in ("the", "a", "an", "its", "their") or is_name
+
+
 def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
     """The noun phrase that ends at token ``j``, apposition included: *Putin, Russia's leader,*."""
     if j < 0:
@@ -81,6 +91,8 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
     while k >= floor and not (boundary_word(tokens[k]) or _is_finite_cue(tokens, k, j)):
         if tokens[k].text == "-" and is_dash(tokens, k):
             break  # "the barn is gone - police officers said"
+        if floor < k < j and tokens[k].lower in _WHEN and _tells_when(tokens, k):
+            break  # "this time the governor said", "two days later the ministry said"
         k -= 1
         if k > floor and tokens[k].lower == "that" and _is_that_time(tokens, k):
             k -= 1
@@ -730,6 +742,9 @@ def leading_np(tokens: list[Token]) -> tuple[int, int] | None:
         i += 1
     if i <= start:
         return None
+    start = next(
+        (k + 1 for k in range(i - 2, start, -1) if tokens[k].lower in _WHEN and _tells_when(tokens, k)), start
+    )
     k = i + 1 if i < len(tokens) and tokens[i].text == "," else i
     while i < k < len(tokens) and tokens[k].text[0].isupper() and k - i < 5:
         k += 1

@@ -63,6 +63,7 @@ _HELD = frozenset(
 )
 _BY_WHOM = frozenset(("by", "from", "with", "to"))
 _GUARDED = frozenset(("command", "observation", "border", "guard", "check", "control", "military", "police"))
+_OCCASIONS = frozenset(("first", "last", "only", "second", "third", "next", "every", "each"))
 _FORETELLING = ("will", "might", "may", "should", "could")
 
 
@@ -388,6 +389,9 @@ def _is_told_of(verb: VerbGroup, subject: tuple[int, int]) -> bool:
         return True  # "Healey committed to send the shells pledged in April"
     if cue.lemma in MENTAL and subject[0] and tokens[subject[0] - 1].lower == "what":
         return True  # "what Putin wants is clear"
+    opening = [t.lower for t in tokens[max(subject[0] - 2, 0) : subject[0]]]
+    if opening[1:] == ["time"] and opening[0] in _OCCASIONS:
+        return True  # "the last time Russia reported this was in September"
     if cue.lemma == "agree" and verb.is_modal and not verb.is_negated:
         return True  # "the sides should agree on a truce"
     if cue.form == "s" and subject[1] == subject[0] + 1 and anchors and anchors[-1].right == subject[0]:
