@@ -18,8 +18,9 @@ from pathlib import Path
 
 import duckdb
 
+from dagster_project.durable import replace_file
 from dagster_project.settings import PROJECT, read_settings
-from dagster_project.store import StoreError, replace_file
+from dagster_project.store import StoreError
 from dagster_project.warehouse.publish import open_published
 from dagster_project.warehouse.views import SqlFile, column_comments, derived_tables, read_names, read_sql
 from schemas import facts, readings, vocabularies

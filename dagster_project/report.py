@@ -19,7 +19,8 @@ from typing import Any
 import duckdb
 
 from dagster_project import report_charts as charts
-from dagster_project.store import clear_errors, replace_file
+from dagster_project.durable import replace_file
+from dagster_project.store import clear_errors
 from dagster_project.versions import code_version
 
 Row = dict[str, Any]

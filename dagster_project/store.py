@@ -1,7 +1,8 @@
 """The data folder: Parquet by table and crawl date, each file replaced whole, with a receipt beside it.
 
-Belongs here: paths, atomic writes, and whether a partition is still what its inputs and code would
-give. Does not belong here: what a table holds (``schemas/``) or how it is computed (``stages/``).
+Belongs here: paths, writes with their receipts, and whether a partition is still what its inputs and code
+would give. Does not belong here: what a table holds (``schemas/``) or how it is computed (``stages/``), how a
+file is put in its place (`durable`).
 
 Layout below the data folder: ``raw/<crawl date>/*.warc.zst``, ``<table>/crawl_date=<date>/part.parquet``
 with ``part.json`` (the receipt), ``<table>/part.parquet`` for tables without partitions.
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import polars as pl
 
+from dagster_project.durable import replace_file, replace_with, sync_folder
 from schemas.base import columns, failures, polars_schema, sort_columns
 from schemas.tables import TABLES
 
@@ -185,36 +187,6 @@ def lives(process: str) -> bool:
     except (OSError, ValueError):
         return True
     return True
-
-
-def replace_with(path: Path, file: Path) -> None:
-    """Put ``file``, of the same disk, in the place of ``path``, durably and whole."""
-    with file.open("rb") as handle:
-        os.fsync(handle.fileno())
-    file.replace(path)
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write ``content`` to ``path`` so that a reader sees the old file or the new one, never a part."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in the folder durable: what is done after this is not there without them."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from fastwarc.stream_io import GzipWriter
 from zstandard import ZstdCompressor
 
 from dagster_project.cleaning.model import RawPage, RejectedPage
+from dagster_project.durable import sync_folder
 from dagster_project.sources.capture import Capture, digest_of, page_of, warc_time
 from dagster_project.sources.payload import MAX_PAGE_BYTES
 from dagster_project.sources.records import Frame, OnProblem, read_captures, warc_files
@@ -159,8 +160,8 @@ class ArchiveWriter:
         self._file.close()
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.part.replace(self.path)
-        _sync_folder(self.path.parent)
-        _sync_folder(self.path.parent.parent)  # the day's folder may be new
+        sync_folder(self.path.parent)
+        sync_folder(self.path.parent.parent)  # the day's folder may be new
         return replace(self.report, bytes=size)
 
     def close(self) -> None:
@@ -232,15 +233,6 @@ def _identity(capture: Capture) -> tuple[str, str, str]:
     kind = "resource" if capture.status is None else "revisit" if capture.original else "response"
     digest = (capture.original and capture.payload_digest) or digest_of(capture.content)
     return kind, digest, capture.record_id or _uuid(kind, capture.url, warc_time(capture.fetched_at), digest)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class _Plain:

@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING, TypedDict
 import polars as pl
 
 from dagster_project.cleaning.model import RejectedPage
+from dagster_project.durable import replace_file
 from dagster_project.ids import content_id
 from dagster_project.sources.archive import Capture, archive_path, warc_files, write_archive
 from dagster_project.sources.config import ConfigError, Kind, Schedule, Source, Sources, load_sources
 from dagster_project.sources.folder import FolderFile, count_others, list_folder, read_file
 from dagster_project.stages.outcome import Outcome, count_by, fresh
-from dagster_project.store import Store, StoreError, clear_errors, replace_file
+from dagster_project.store import Store, StoreError, clear_errors
 from dagster_project.versions import code_version
 from dagster_project.wording import plural
 from schemas.base import polars_schema

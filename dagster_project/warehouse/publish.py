@@ -20,7 +20,8 @@ from typing import BinaryIO
 
 import duckdb
 
-from dagster_project.store import Store, StoreError, clear_errors, sync_folder
+from dagster_project.durable import sync_folder
+from dagster_project.store import Store, StoreError, clear_errors
 from dagster_project.warehouse.derive import derive, derived_fingerprint
 from dagster_project.warehouse.load import (
     build_folder,
