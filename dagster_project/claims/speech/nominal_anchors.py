@@ -2,7 +2,7 @@
 
 Belongs here: cues that are prepositions and nouns, and nouns of saying in apposition (*a claim Kyiv
 denied*). Does not belong here: verbs (`verbal_anchors`), where a phrase begins and ends
-(`noun_phrases`).
+(`noun_phrases`, `phrases_behind`).
 """
 
 import re
@@ -11,7 +11,8 @@ from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.cues import Cue, verb_forms
 from dagster_project.claims.speech.joint_sources import joint
-from dagster_project.claims.speech.noun_phrases import genitive_before, np_left, np_right
+from dagster_project.claims.speech.noun_phrases import np_left
+from dagster_project.claims.speech.phrases_behind import np_right
 from dagster_project.claims.speech.speakable import has_role, is_speakable
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import (
@@ -112,16 +113,16 @@ def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | No
     if nxt == "for" and cue.kind == "opinion":  # "the general's forecast for this year is that"
         after = [t.lower for t in tokens[last : last + 6]]
         at = next((i for i in range(2, len(after) - 1) if after[i : i + 2] == ["is", "that"]), 0)
-        owner = genitive_before(tokens, first) if at else None
+        owner = _genitive_before(tokens, first) if at else None
         if owner is not None and is_speakable(tokens, owner):
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last + at + 1)
     if nxt in ("of", "for", "about", "over", "against") and cue.lemma in OWNED_NOUNS:
-        owner = genitive_before(tokens, first)
+        owner = _genitive_before(tokens, first)
         if owner is not None and is_speakable(tokens, owner):
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
         return None
     if nxt in (",", ".") and cue.lemma in _ACCOUNTS:
-        owner = genitive_before(tokens, first)  # "by Kyiv's account, the ship sank", "in his words"
+        owner = _genitive_before(tokens, first)  # "by Kyiv's account, the ship sank", "in his words"
         if (
             owner is not None
             and owner[0]
@@ -140,24 +141,24 @@ def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | No
     if (
         nxt == "to"
         and cue.kind in ("volitional", "directive")
-        and (owner := genitive_before(tokens, first)) is not None
+        and (owner := _genitive_before(tokens, first)) is not None
     ):
         return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
     if (
         nxt == "to"
         and cue.lemma in OWNED_NOUNS
         and [t.lower for t in tokens[last + 1 : last + 2]] == ["have"]
-        and (owner := genitive_before(tokens, first)) is not None
+        and (owner := _genitive_before(tokens, first)) is not None
         and is_speakable(tokens, owner)
     ):
         # Moscow's claims to have taken it
         return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
     says = "that" if cue.lemma in WISH_NOUNS else "that to"
     if nxt in ("is", "was", "remains") and last + 2 < size and tokens[last + 1].lower in says.split():
-        owner = genitive_before(tokens, first)
+        owner = _genitive_before(tokens, first)
         return Anchor(cue, first, last, owner, owner[0], "noun", right=last + 1) if owner else None
     if nxt == "that" and last + 2 < size:
-        owner = genitive_before(tokens, first)
+        owner = _genitive_before(tokens, first)
         if owner is None and first and tokens[first - 1].lower in _PRESS:
             owner = np_left(tokens, first - 1, [])  # "local media reports that"
             if owner is not None and tokens[owner[0]].lower.endswith("ing"):
@@ -202,3 +203,31 @@ def tale_before(tokens: list[Token], at: int) -> int | None:
     if i < 2 or tokens[i].lower not in _TALES or tokens[i - 1].lower not in ("a", "an"):
         return None
     return i - 1 if tokens[i - 2].text in (",", "–", "—", "-") else None
+
+
+def _genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
+    """The owner of a noun: *Russia's claim*, *his claim*."""
+    j = first - 1
+    if j < 0:
+        return None
+    limit = max(0, j - 3)
+    for i in range(j, limit - 1, -1):
+        if tokens[i].lower in ("'s", "’s") or tokens[i].text in ("'", "’"):
+            k = i - 1
+            while (
+                k >= 0
+                and (tokens[k].text[0].isupper() or tokens[k].lower in lexicon().roles)
+                and tokens[k].lower not in PREPOSITIONS  # "In Zelensky's words"
+            ):
+                k -= 1
+            if k >= 0 and tokens[k].lower in DETERMINERS:
+                k -= 1
+            if k >= 0 and tokens[k + 1].lower != "the" and tokens[k].text.islower():  # the air force's count
+                k = next((m - 1 for m in range(k, max(i - 5, -1), -1) if tokens[m].lower == "the"), k)
+            return (k + 1, i) if k + 1 < i else None
+        if tokens[i].lower in ("his", "her", "their", "its"):
+            return (i, i + 1)
+    if tokens[j].text[0].isupper() and tokens[j].lower in lexicon().nations:
+        pair = f"{tokens[j - 1].lower} {tokens[j].lower}" in lexicon().nations  # "South Korean assertions"
+        return (j - 1, j + 1) if j and pair else (j, j + 1)
+    return None

@@ -8,7 +8,8 @@ from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.cues import Cue, verb_forms
 from dagster_project.claims.speech.finite_verbs import has_verb
 from dagster_project.claims.speech.joint_sources import joint
-from dagster_project.claims.speech.noun_phrases import boundary_word, leading_np, np_left
+from dagster_project.claims.speech.noun_phrases import boundary_word, np_left
+from dagster_project.claims.speech.openings import leading_np
 from dagster_project.claims.speech.speakable import SPEAKER_KINDS, has_role_of, is_speakable
 from dagster_project.claims.speech.verb_groups import VerbGroup
 from dagster_project.claims.text.tokens import Token

@@ -9,7 +9,8 @@ from dagster_project.claims.speech.adjuncts import adjunct_end
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.clause_bounds import is_postposed
 from dagster_project.claims.speech.nominal_anchors import tale_before
-from dagster_project.claims.speech.noun_phrases import np_left, np_right
+from dagster_project.claims.speech.noun_phrases import np_left
+from dagster_project.claims.speech.phrases_behind import np_right
 from dagster_project.claims.speech.speakable import has_head, has_role, has_role_of, is_speakable
 from dagster_project.claims.speech.verb_groups import VerbGroup
 from dagster_project.claims.text.tokens import Token

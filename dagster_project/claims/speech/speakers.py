@@ -12,7 +12,8 @@ from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.discourse import UNATTRIBUTED, Discourse, carried
-from dagster_project.claims.speech.noun_phrases import leading_np, np_left
+from dagster_project.claims.speech.noun_phrases import np_left
+from dagster_project.claims.speech.openings import leading_np
 from dagster_project.claims.speech.relaying import of_side
 from dagster_project.claims.speech.speakable import is_speakable
 from dagster_project.claims.text.sentences import Sentence

@@ -2,7 +2,7 @@
 
 Belongs here: which phrase is the subject, and in which mode it speaks. Does not belong here: verbs without
 a subject of their own (`nonfinite_anchors`, `passive_anchors`), what follows the verb (`constructions`),
-where a phrase begins and ends (`noun_phrases`).
+where a phrase begins and ends (`noun_phrases`, `phrases_behind`).
 """
 
 from collections.abc import Sequence
@@ -22,22 +22,14 @@ from dagster_project.claims.speech.constructions import construed
 from dagster_project.claims.speech.cues import Cue
 from dagster_project.claims.speech.discourse import Discourse
 from dagster_project.claims.speech.finite_verbs import has_verb
+from dagster_project.claims.speech.fuller_phrases import named_before, restrictive, self_named, unclosed
 from dagster_project.claims.speech.joint_sources import joint
 from dagster_project.claims.speech.nominal_anchors import tale_before
 from dagster_project.claims.speech.nonfinite_anchors import infinitive, participle
-from dagster_project.claims.speech.noun_phrases import (
-    apposition,
-    is_dash,
-    is_name,
-    leading_np,
-    named_before,
-    np_left,
-    np_right,
-    restrictive,
-    self_named,
-    unclosed,
-)
+from dagster_project.claims.speech.noun_phrases import apposition, is_dash, is_name, np_left
+from dagster_project.claims.speech.openings import leading_np
 from dagster_project.claims.speech.passive_anchors import agent, agent_by, passive
+from dagster_project.claims.speech.phrases_behind import np_right
 from dagster_project.claims.speech.pointing_back import RETELLING
 from dagster_project.claims.speech.speakable import has_role, has_role_of, is_plural, is_speakable
 from dagster_project.claims.speech.verb_groups import VerbGroup
