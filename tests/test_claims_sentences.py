@@ -25,6 +25,7 @@ CASES = {
     "a domain": ["See example.com for more.", "Or do not."],
     "a month": ["It fell on Feb. 24 at dawn.", "It was in Feb.", "The snow lay."],
     "a company": ["Acme Inc. sold Beta Corp. to them.", "The price was low."],
+    "a case at law": ["The court heard Smith v. Jones in May.", "It ruled."],
 }
 
 

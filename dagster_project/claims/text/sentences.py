@@ -238,7 +238,7 @@ def _is_abbreviation(text: str, start: int, head: int, limit: int) -> bool:
             return True
         if lower not in ("p", "pp", "cl"):
             return False
-    if lower in ("e.g", "i.e", "cf", "viz"):
+    if lower in ("e.g", "i.e", "cf", "viz") or word == "v":  # Ukraine v. Russia
         return True
     if lower in ("a.m", "p.m"):
         return following.lower() in _TIME_FOLLOWERS
