@@ -32,6 +32,15 @@ CASES: list[tuple[str, str | None, str, str]] = [
     ("The mayor said the bridge was closed.", "The mayor", "said", "the bridge was closed"),
     ("The mayor said that the bridge was closed.", "The mayor", "said", "that the bridge was closed"),
     ("The bridge was closed, the mayor said.", "the mayor", "said", "The bridge was closed"),
+    ("He said no one voted against.", "He", "said", "no one voted against"),
+    ("At the hearing, Ana Lopes said, “Nobody came.”", "Ana Lopes", "said", "“Nobody came.”"),
+    ("Nobody came as of May 3, the mayor said in a note.", "the mayor", "said", "Nobody came as of May 3"),
+    (
+        "“They shell us,” said Olha, a pensioner who fled.",
+        "Olha, a pensioner",
+        "said",
+        "“They shell us,”",
+    ),
     ("He faces charges – which he has said are false – that he lied.", "he", "has said", "are false"),
     ("The mayor told reporter Ana Lopes he would stay.", "The mayor", "told", "he would stay"),
     (
@@ -1462,6 +1471,8 @@ LEADING: list[tuple[str, list[str]]] = [
         ["Karen Jones", "Bonds"],
     ),
     ("Many hope that the truce holds.", ["Many"]),
+    ("US officials fear a rout. One said it was near. Another said it was likely.", ["US officials"] * 3),
+    ("“It burns,” said Iryna, a combat medic who goes by the call sign Mavka.", ["Iryna"]),
     ("The poll is wrong, the New York billionaire boasted to another full hall.", ["New York billionaire"]),
     ("Among them is Ana Lopes, a former aide, who predicted a rout.", ["Ana Lopes"]),
 ]

@@ -26,6 +26,7 @@ PRONOUNS: dict[str, frozenset[SourceKind]] = {
     "who": frozenset({SourceKind.PERSON, SourceKind.CLASS}),
     "which": frozenset({SourceKind.OFFICE, SourceKind.STATE}),
 }
+_ONE_OF_THEM = ("one", "another")  # of the officials told of before
 _SUBJECT_FORMS = {"him": "he", "her": "she"}  # according to him
 _OFFICE_OF = re.compile(
     r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+)['’]s (?:office|team|spokes\w+|campaign|lawyers?)\b"
@@ -37,6 +38,10 @@ _AGED_NAME = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:\d\d?, |an?
 
 def resolve_pronoun(page: PageMemory, word: str, context: str) -> Found | None:
     """Whom the pronoun takes up, with his role nouns; None for other words and where nothing settles it."""
+    if word in _ONE_OF_THEM:
+        near = (m for m in reversed(page.mentioned) if page.paragraph - m.paragraph <= 1)
+        them = next((m for m in near if m.source.kind is SourceKind.CLASS), None)
+        return (them.source, them.words) if them is not None else None
     kinds = PRONOUNS.get(word)
     if kinds is None:
         return None

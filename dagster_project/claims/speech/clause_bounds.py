@@ -207,7 +207,8 @@ def clause_follows(tokens: list[Token], i: int) -> bool:
         form = clause_verbs()[0].get(low)
         if form is not None and form.tag in "VF" and tokens[j - 1].lower not in DETERMINERS | _TO:
             return True  # said three people remain in hospital
-        if token.text[0].islower() and len(low) > 3 and tokens[j - 1].lower not in DETERMINERS:
+        is_no_one = tokens[j - 1].lower == "one" and tokens[j - 2].lower == "no"
+        if token.text[0].islower() and len(low) > 3 and (is_no_one or tokens[j - 1].lower not in DETERMINERS):
             if low.endswith("ed"):
                 return True
             is_s = low.endswith("s") and not low.endswith(("ss", "us", "is")) and low != "news"
@@ -265,14 +266,18 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
     if closes_quote:
         return True
     if comma and nxt == "," and after == anchor.cue_end and that_ahead(tokens, after + 1, end, 16) < 0:
-        return True  # "For three months, he said, nobody came"
+        quotes = inside[left - 1] < 0 and after + 1 < end and inside[after + 1] >= 0
+        # "For three months, he said, nobody came", but: "At the hearing, he said, “Nobody came.”"
+        is_adjunct = is_adverbial(tokens, 0, left - 1) and not tokens[0].lower.endswith("ly")
+        return not (quotes and is_adjunct)
     comma_after = next(
         (i for i in range(anchor.cue_end, min(end, anchor.cue_end + 12)) if tokens[i].text == ","), end
     )
     if that_ahead(tokens, anchor.cue_end, min(end, comma_after), 12) >= 0:
         return False
     if after >= end or tokens[after].text in (",", ";", "–", "—"):
-        return not is_adverbial(tokens, 0, left - 1) or after >= end
+        is_told = after >= end and (anchor.cue_end >= end or has_verb(tokens, 0, left - 1))
+        return is_told or not is_adverbial(tokens, 0, left - 1)
     if "addr" in anchor.cue.frames and not clause_follows(tokens, after):
         return not is_adverbial(tokens, 0, left - 1)
     if nxt in (

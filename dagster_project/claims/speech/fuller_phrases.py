@@ -21,6 +21,8 @@ _NAMING_WORDS = frozenset(("as", "only", "sign", "name", "by", "is", "was", "him
 
 def self_named(tokens: list[Token], start: int, who: int) -> int:
     """Where *a medic who goes by the call sign Bandura* ends, for the phrase before *who*; else ``who``."""
+    if any(t.text == "," for t in tokens[start:who]):
+        return who  # "Iryna, a medic who goes by": named before
     for end in range(who + 3, min(who + 15, len(tokens) + 1)):
         closes = end == len(tokens) or not (tokens[end].text[0].isupper() or tokens[end].text in QUOTES)
         if tokens[end - 1].text in ".;:":

@@ -125,6 +125,7 @@ def _end_of_apposition(tokens: list[Token], start: int, i: int) -> int:
         and k - i < 16
         and tokens[k].text not in (",", ".", ";", ":")
         and tokens[k].text not in QUOTES
+        and (k == i + 1 or tokens[k].lower != "who")  # Olha, a pensioner who asked
     ):
         k += 1
     roles = lexicon().roles
@@ -143,7 +144,7 @@ def _end_of_apposition(tokens: list[Token], start: int, i: int) -> int:
     if named and k > i + 1:
         return k
     first = tokens[i + 1].lower if i + 1 < size else ""
-    closed = k < size and k - i < 16 and k - i > 1 and tokens[k].text in (",", ".")
+    closed = k < size and k - i < 16 and k - i > 1 and tokens[k].lower in (",", ".", "who")
     plural = i > start and tokens[i - 1].text[0].islower() and tokens[i - 1].lower.endswith("s")
     describes = not (plural and first in _ARTICLES) and (
         first in _DESCRIBING or (first[:1].isdigit() and k - i <= 2) or first in roles

@@ -109,7 +109,7 @@ CLAUSE_OPENING = word_set("after at before despite during in on since under with
 OWN = word_set("her his its my our that their these this your")
 # pronouns other than subjects that can be sources
 PRONOUN_SOURCES = word_set(
-    "both her him many most others several some them all few neither each everyone everybody"
+    "both her him many most others several some them all few neither each everyone everybody one another"
 )
 # nouns that are plural without an s
 PLURALS = word_set(
