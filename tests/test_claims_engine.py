@@ -342,6 +342,22 @@ def test_what_a_source_counts_beside_its_claim_is_told() -> None:
     assert told == [[2, 19, 150]]
 
 
+def test_a_list_of_topics_gives_no_line_beside_the_body() -> None:
+    text = (
+        "Russian attacks on Ukraine. Road safety. World population. Weather.\n\n"
+        "On Friday, Russia attacked Ukraine with missiles."
+    )
+    assert [c.evidence.text[:9] for c in claims(text)] == ["On Friday"]
+
+
+def test_a_section_on_another_topic_has_no_speech_about_the_war() -> None:
+    text = (
+        "## Ukraine\n\nFinland will send guns to Ukraine, Finland's defence minister said.\n\n"
+        "## Road safety\n\nThe Road Institute estimates that 170 people will die in traffic this year."
+    )
+    assert [c.evidence.text[:7] for c in claims(text)] == ["Finland"]
+
+
 def test_nothing_gives_nothing() -> None:
     assert claims("") == []
     assert claims(" \n ") == []

@@ -82,6 +82,7 @@ def resolve(mention: str, *, day: date | None = DAY, text: str = "", context: st
         ("a statement from the office of Vladimir Zelensky", "Office of the President of Ukraine", Side.UA),
         ("Putin's office", "Kremlin", Side.RU),
         ("Macron's office", "Macron's office", Side.OTHER),
+        ("the U.S. think tank Institute for War Studies", "Institute for the Study of War", Side.OTHER),
     ],
 )
 def test_a_mention_is_who_a_newsroom_would_say(mention: str, name: str, side: Side) -> None:

@@ -79,6 +79,16 @@ strike/hits/RU | Russia hit a refinery supplying fuel to Ukrainian troops, Mosco
 strike/hits/UA | Kyiv's drones hit a plant that supplies explosives to the Russian army.
 aid/delivers/OTHER | Romania supplied fuel to Ukrainian troops.
 statement | Zelensky accused Russia of breaking a deal to let ships pass without them or the ports being attacked.
+casualty/killed/RU; casualty/wounded/RU | On Monday, Ukrainians were killed and injured in attacks on Odesa.
+casualty/killed/UA | Four Russians were killed in a drone attack on Belgorod.
+loss/killed/RU | More than 300 Russians were killed near Bakhmut.
+casualty/wounded | Doctors treated 20 wounded people in Kherson.
+none | A doctor in Kherson treats the patient while the war goes on.
+control/advances/RU | Russian troops have completely blocked the city of Kherson.
+none | Ukrainian forces blocked the road to Sudzha.
+statement | The Ukrainian army said it had stopped strikes on Russian energy facilities.
+statement | Moscow said it had halted attacks on Ukraine's energy infrastructure.
+strike/assaults/RU | Ukrainian troops stopped an attack on the village of Robotyne.
 movement/moves | Families are drifting back to Kursk region.
 movement/moves | Kupiansk was emptied of its last 600 residents.
 movement/moves/OTHER | Cuban nationals have arrived in Russia to fight in Ukraine, Ukrainian intelligence says.

@@ -25,6 +25,7 @@ from schemas.vocabularies import Action, ClaimType, Side, SourceKind, Stance
 
 _DATELINE = re.compile(r"(?:[ ,]+(?:\d{1,2} )?[A-Z][a-z]+(?: region| oblast| \d{1,2})?(?:,? \d{4})?)?[.:]?")
 _DATELINE_REACH = 40
+_OF_ATTACKS = (*HAPPENING, ClaimType.MOVEMENT)  # one drone flew on into Belarus
 _SPOT = re.compile(
     r"(?i)governor|mayor|emergency|police|prosecutor|administration|council|air force|general staff|command"
     r"|brigade"
@@ -48,7 +49,8 @@ def run_on(page: Page, sentence: Sentence, attributions: list[Attribution], draf
         or last.type not in HAPPENING
         or not _is_on_the_spot(last.source)
         or any(a.source is not None for a in attributions)
-        or any(d.attribution is not None or d.type not in HAPPENING for d in drafts)
+        or all(d.type not in HAPPENING for d in drafts)
+        or any(d.attribution is not None or d.type not in _OF_ATTACKS for d in drafts)
         or _ELSEWHERE.search(sentence.text)
     ):
         return

@@ -31,6 +31,8 @@ _REPORT_LINE = re.compile(
 )
 _DATELINE_WITHIN = 600
 _REPRINTED = timedelta(days=3)
+_LEAD = 6  # sentences with which a page opens
+_TOPIC = 6  # tokens of a topic in its list of contents
 _SERVING = re.compile(
     r"(?i)\b(?:troops|soldiers|servicemen|army|brigade|mobili[sz]|contracts?|recruit|conscript|deploy)"
 )
@@ -158,10 +160,10 @@ class Page:
         return known
 
     def is_heading(self, sentence: Sentence) -> bool:
-        """Whether the sentence is a line of its own without full stop: a subhead."""
+        """Whether the sentence is a line of its own without full stop: a subhead; or in a list of topics."""
         text = sentence.text
         if text[-1] in ".!?…\"”’'":
-            return False
+            return text[-1] == "." and self._is_contents(sentence)
         at = sentence.index
         after = self.sentences[at + 1].paragraph if at + 1 < len(self.sentences) else -1
         words = len(sentence.tokens)
@@ -169,6 +171,13 @@ class Page:
             at -= 1
             words += len(self.sentences[at].tokens)
         return sentence.paragraph != after and words <= 22
+
+    def _is_contents(self, sentence: Sentence) -> bool:
+        """Whether a page opens with its topics there: *Peace talks. Children's phones. Weather.*"""
+        if sentence.index > _LEAD or len(sentence.tokens) > _TOPIC:
+            return False
+        beside = [s for s in self.sentences[: 2 * _LEAD] if s.paragraph == sentence.paragraph]
+        return len(beside) > 2 and all(len(s.tokens) <= _TOPIC for s in beside)
 
     def before(self, pattern: re.Pattern[str], place: Place, reach: int) -> re.Match[str] | None:
         """The pattern's match in as many letters in front of the place."""

@@ -229,8 +229,23 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
     if source is not None and source.side in (Side.UA, Side.RU):
         return True
     near = page.sentence_at(home.start)
-    around = page.sentences[max(0, near.index - 25) : near.index + 25]
+    around = _section(page, near)
     return any(_is_on_war(page, s) for s in around if abs(s.paragraph - near.paragraph) <= 3)
+
+
+def _section(page: Page, near: Sentence) -> Sequence[Sentence]:
+    """The sentences around one, no farther than the subheads before and behind it."""
+    first = max(0, near.index - 25)
+    last = min(len(page.sentences), near.index + 25)
+    for i in range(near.index - 1, first - 1, -1):
+        if page.is_heading(page.sentences[i]):
+            first = i
+            break
+    for i in range(near.index + 1, last):
+        if page.is_heading(page.sentences[i]):
+            last = i
+            break
+    return page.sentences[first:last]
 
 
 def _is_on_war(page: Page, sentence: Sentence) -> bool:

@@ -41,6 +41,7 @@ _FIRMS = word_set("company companies enterprise enterprises firm firms farm farm
 _MACHINES = word_set("transport machinery equipment ferry ferries")
 _PLOTS = word_set("attempt attempts plot plots")
 _PAUSES = frozenset(["halt", "suspend", "stop"])
+_SYSTEMS = word_set("infrastructure grid system systems shipping sector")
 _AIRPORTS = frozenset(["airport", "airports"])
 _BLAZES = word_set("fire fires blaze blazes flame flames inferno explosion explosions blast blasts debris")
 _STEERED = frozenset(["drive", "ride"])
@@ -142,6 +143,8 @@ def _is_no_attack(
     """Whether what harms is a plot, a fire, the fighting of both sides, or nature."""
     if reading.type is ClaimType.STRIKE and any(view.lowers[n.head] in _PLOTS for n in subject):
         return True  # attempts that target officials
+    if verb.lemma in _PAUSES and reading.action is Action.ASSAULTS and _is_ones_own(view, obj):
+        return True  # stopped its strikes on power plants
     fought = verb.subject if "attack" in reading.subject else obj
     if reading.action is Action.ASSAULTS and fought and all(view.lowers[n.head] in _BLAZES for n in fought):
         return True  # the fire was contained, explosions happened near the town
@@ -150,6 +153,15 @@ def _is_no_attack(
         return True  # a town destroyed by fighting
     causes = (*subject, *_causes(verb)) if reading.type in _HARMFUL else ()
     return any("nature" in view.classes(n) for n in causes)
+
+
+def _is_ones_own(view: SentenceView, attacks: Sequence[NounPhrase]) -> bool:
+    """Whether attacks that are stopped were one's own: on works, not on positions, and nobody else's."""
+    struck = [on for n in attacks if (on := view.of_phrase(n, ("on", "against"))) is not None]
+    is_theirs = any("side" in view.classes(n) for n in attacks)
+    return not is_theirs and any(
+        view.classes(n) & {"facility", "building"} or view.lowers[n.head] in _SYSTEMS for n in struck
+    )
 
 
 def _is_no_advance(view: SentenceView, verb: Verb, reading: Reading, subject: Sequence[NounPhrase]) -> bool:

@@ -129,6 +129,7 @@ _BRACKETED = re.compile(r"\([^()]{1,30}\)")
 _SHORT_CLOSES = re.compile(r"[a-z] \(([A-Z]{2,6})\)$")
 _STATE_OWNED = re.compile(
     r"(?:[Tt]he )?(?:[\w’']+ )?[A-Za-z]\w+-(?:owned|run|based|operated|funded) (?:[a-z]+ )*(?=[A-Z])"
+    r"|(?:[Tt]he |[Aa]n? )?(?:[\w.’']+ )?think[- ]tank,? (?:the )?(?=[A-Z])"
 )
 _FROM_DAY = re.compile(
     rf" from (?:[A-Z][a-z]+day|(?:{_MONTHS})(?: \d{{1,2}})?"
