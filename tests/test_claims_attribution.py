@@ -1131,6 +1131,25 @@ def test_who_reports_to_a_channel_whose_name_begins_like_an_organisation_is_rela
 
 
 MORE_WHO: list[tuple[str, list[str]]] = [
+    # whom an agency cites; what happens highlights nothing
+    (
+        "The bridge was shut, TASS reported on Monday citing the governor of Tula.",
+        ["Governor of Tula Oblast"],
+    ),
+    ("Public mourning over the deaths of two soldiers highlighted the cost of the war.", []),
+    # a ministry of another field is not the one before, but of the same state
+    (
+        "Poland's foreign ministry said a drone came. The defence ministry said jets were up.",
+        ["Ministry of Foreign Affairs of Poland", "Ministry of Defence of Poland"],
+    ),
+    (
+        "Russia's defence ministry said it won. The health ministry said two died. The ministry said no more died.",
+        ["Ministry of Defence of Russia", "Ministry of Health of Russia"],
+    ),
+    (
+        "Lavrov met envoys. Putin's foreign minister said the talks went on.",
+        ["Sergey Lavrov"],
+    ),
     # what is counted in minutes is no day before the subject
     ("In the 90-minute-long call the two leaders agreed that it was over.", ["leaders"]),
     ("Three strikes were reported on Kharkiv by the mayor, Ihor Terekhov.", ["Ihor Terekhov"]),

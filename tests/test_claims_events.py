@@ -463,6 +463,7 @@ I left Mariupol on March 15, she said.
 "I'm heading to the site," the governor wrote.
 Russia could invade again.
 Before launching its invasion of Ukraine, Russia sold gas to Germany.
+It makes sense for Russia to wait, the blogger said.
 """
 
 

@@ -101,6 +101,16 @@ def test_a_mention_is_who_a_newsroom_would_say(mention: str, name: str, side: Si
         ("the US president", date(2023, 5, 1), "Joe Biden"),
         ("the US president", date(2025, 5, 1), "Donald Trump"),
         ("the British prime minister", date(2022, 6, 1), "Boris Johnson"),
+        ("the former Russian president", date(2023, 6, 1), "Dmitry Medvedev"),
+        ("the former US president", date(2023, 6, 1), "Donald Trump"),
+        ("the former US president", date(2025, 6, 1), "Joe Biden"),
+        ("the foreign secretary", date(2023, 6, 1), "James Cleverly"),
+        ("the Hungarian strongman", date(2023, 6, 1), "Viktor Orbán"),
+        ("the boss of the Wagner mercenary group", date(2023, 2, 1), "Yevgeny Prigozhin"),
+        ("the founder of the Wagner group", date(2023, 2, 1), "Yevgeny Prigozhin"),
+        ("the chief of the Russian Wagner mercenary group", date(2023, 2, 1), "Yevgeny Prigozhin"),
+        ("the mercenary boss", date(2023, 2, 1), "Yevgeny Prigozhin"),
+        ("the commander of the Azov regiment", date(2022, 4, 1), "Denys Prokopenko"),
     ],
 )
 def test_an_office_is_who_held_it_on_the_day(mention: str, day: date, name: str) -> None:

@@ -85,6 +85,7 @@ _TOLD = {
         A fire started at a refinery in Volgograd after a drone attack, the governor said.
         Ukrainian forces blew up a bridge over the Seym River.
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
+        The fish market in Donetsk was hit on Sunday, the city's Russian-installed mayor said.
     """,
     "hits RU": """
         Almost 40,000 tonnes of grain were destroyed in Izmail, Kubrakov said.
@@ -210,6 +211,7 @@ _TOLD = {
         Russian jets dropped nine glide bombs on Kharkiv on Saturday.
         Iskander missiles were launched from Crimea at Odesa.
         Over the past day the enemy carried out 58 air strikes, dropping 96 guided bombs.
+        Russia carried out an attack on Kharkiv using 12 Shahed drones.
     """,
     "!hits RU": """
         Moscow denied shelling the hospital in Kherson.
@@ -280,6 +282,10 @@ _TOLD = {
     "launches UA": """
         Kyiv sent more than 100 drones into Russia on Monday night, the ministry said.
         Ukraine fired six ATACMS at the Bryansk region, Moscow said.
+        Ukraine attacked the airfield at Saky using six drones, Moscow said.
+        Two drones were spotted over Kaluga on Friday, the governor said.
+        An attempt by the Kyiv regime to carry out a terrorist attack on Sevastopol was foiled, Moscow said.
+        Russia's air defences foiled Ukraine's attempt to attack a depot in Kursk, Moscow said.
     """,
     "intercepts UA": """
         All drones targeting the city of Kyiv were shot down.
@@ -314,6 +320,9 @@ _TOLD = {
         Four Storm Shadow missiles were intercepted over Luhansk, Moscow said.
         Drones were shot down over the Leninsky district of Voronezh, the mayor wrote.
         Two drones were repelled on the approach to Moscow, its mayor Sergei Sobyanin said.
+        Three drones were detected and shot down over Kaluga, the governor said.
+        Six drones were jammed and crashed in the Kursk region, the Russian Defence Ministry said.
+        Nine drones, suppressed by electronic warfare, fell near Sevastopol, the Russian Defence Ministry said.
     """,
     "!intercepts UA": """
         None of the four missiles was brought down, the air force admitted.
@@ -371,6 +380,8 @@ _TOLD = {
         Two civilians died in the shelling of Lyman, as well as six wounded.
         Drones accounted for 40 deaths and 115 injuries in the Kherson region, the governor said.
         Three people died and 14 were wounded in the strike on Kharkiv.
+        The mayor of Kherson raised the toll, saying nine people including two children had died and 18 were injured.
+        A strike on Kherson killed three people and injured another five, Ivan Petrenko, the head of the region's hospital, said.
     """,
     "wounded RU": """
         In Kherson, the day began with an attack on residential areas, a man and his wife were wounded in their flat, the mayor said.

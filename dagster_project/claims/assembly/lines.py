@@ -31,6 +31,7 @@ _TRAVELS = word_set(
 _FLIES = word_set("fly head approach move travel")
 _TAKEN = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
 _DESTRUCTION = {Action.KILLED, Action.DESTROYED}
+_USING = frozenset(["use", "employ", "involve"])
 _TEASERS = 2  # sentences behind the story's last claim
 _CAPTIVES = word_set("prisoner prisoners pow pows captives servicemen soldiers bodies remains")
 _WAR_YEAR = 2014
@@ -258,14 +259,12 @@ def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:
             and event.verb.is_passive
         ):
             return other  # struck areas where troops are concentrated
-        depends = event.verb.is_gerund and event.verb.coordinated is not None
-        if (
-            draft.action is Action.LAUNCHES
-            and other.action is Action.HITS
-            and depends
-            and event.verb.coordinated in (other.event.verb, other.event.verb.coordinated)
-        ):
-            return other
+        if draft.action is Action.LAUNCHES and other.action is Action.HITS and event.verb.is_gerund:
+            above = event.verb.coordinated
+            if above is not None and above in (other.event.verb, other.event.verb.coordinated):
+                return other
+            if above is None and event.verb.lemma in _USING and event.parse is other.event.parse:
+                return other  # attacked the port using 12 drones
         if (
             draft.type is ClaimType.MOVEMENT
             and not draft.places
@@ -362,7 +361,7 @@ def is_means(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if verb is None or draft.action is not Action.LAUNCHES or draft.quantities:
         return False
     reduced = verb.is_relative and not verb.is_clause and verb.is_passive
-    reduced = reduced or (verb.is_gerund and verb.lemma in ("use", "employ", "involve"))  # using a drone
+    reduced = reduced or (verb.is_gerund and verb.lemma in _USING)  # using a drone
     return reduced and any(d.action in (Action.HITS, *HARMS) and d is not draft for d in drafts)
 
 

@@ -20,6 +20,7 @@ from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from schemas.vocabularies import Action, ClaimType
 
 # Verbs whose objects can be ground and equipment at once: *abandoned positions, helmets and vests*.
+_SIGHTING = frozenset(["detect", "spot", "track", "sight"])
 _LEAVING = frozenset(["abandon", "leave", "lose", "capture", "seize", "take"])
 
 
@@ -56,12 +57,32 @@ def find_events(view: SentenceView, readings: dict[str, list[Reading]] | None = 
 
 
 def _without_means(view: SentenceView, events: list[Event]) -> list[Event]:
-    """*Used missiles to attack the port* is one strike, *showed smoke rising from it* another."""
+    """*Used missiles to attack the port* is one strike, *showed smoke rising from it* another.
+
+    So is *drones were detected and shot down*, *were jammed and crashed in a field*.
+    """
     used = [e.verb for e in events if e.verb.lemma == "use" and e.action is Action.LAUNCHES]
     kept = [e for e in events if not (e.verb.chain[-1:] == ["use"] and e.verb.coordinated in used)]
+    downed = [e for e in kept if e.action in (Action.INTERCEPTS, Action.DESTROYED)]
+    if downed:
+        sighted = [e.verb.coordinated for e in downed if e.verb.coordinated is not None]
+        kept = [e for e in kept if not (e.verb.lemma in _SIGHTING and e.verb in sighted)]
+        flown = [n for e in downed for n in e.patients]
+        kept = [e for e in kept if not (_came_down(e) and e.verb.subject and e.verb.subject[0] in flown)]
     shown = [n for e in kept if e.verb.lemma == "show" and e.action is Action.HITS for n in e.verb.objects]
     shown += [of for n in shown if (of := view.of_phrase(n)) is not None]
     return [e for e in kept if not (e.verb.is_gerund and e.verb.subject and e.verb.subject[0] in shown)]
+
+
+def _came_down(event: Event) -> bool:
+    """Whether what flew only came to the ground: *crashed in the region*, *fell near the town*."""
+    verb = event.verb
+    is_fall = event.action in (Action.HITS, Action.LOST) and verb.lemma in ("crash", "fall", "plunge")
+    return (
+        is_fall
+        and not verb.objects
+        and not any(p.preposition in ("on", "onto", "into") for p in verb.phrases)
+    )
 
 
 def _without_kinds_of_loss(events: list[Event]) -> list[Event]:

@@ -141,8 +141,9 @@ def _is_no_attack(
     view: SentenceView, verb: Verb, reading: Reading, subject: Sequence[NounPhrase], obj: Sequence[NounPhrase]
 ) -> bool:
     """Whether what harms is a plot, a fire, the fighting of both sides, or nature."""
-    if reading.type is ClaimType.STRIKE and any(view.lowers[n.head] in _PLOTS for n in subject):
-        return True  # attempts that target officials
+    plots = [n for n in subject if reading.type is ClaimType.STRIKE and view.lowers[n.head] in _PLOTS]
+    if plots and not (verb.chain == ["attempt"] and _is_of_side(view, plots[0])):
+        return True  # attempts that target officials; not: foiled Kyiv's attempt to attack the port
     if verb.lemma in _PAUSES and reading.action is Action.ASSAULTS and _is_ones_own(view, obj):
         return True  # stopped its strikes on power plants
     fought = verb.subject if "attack" in reading.subject else obj
@@ -162,6 +163,11 @@ def _is_ones_own(view: SentenceView, attacks: Sequence[NounPhrase]) -> bool:
     return not is_theirs and any(
         view.classes(n) & {"facility", "building"} or view.lowers[n.head] in _SYSTEMS for n in struck
     )
+
+
+def _is_of_side(view: SentenceView, noun: NounPhrase) -> bool:
+    is_governed = noun.first > 0 and view.parse.tags[noun.first - 1] == "I"
+    return not is_governed and any(view.is_side_token(i) for i in range(noun.first, noun.head))
 
 
 def _is_no_advance(view: SentenceView, verb: Verb, reading: Reading, subject: Sequence[NounPhrase]) -> bool:

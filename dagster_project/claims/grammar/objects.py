@@ -32,7 +32,11 @@ def find_arguments(parse: Parse, verb: Verb) -> None:
             elif not expecting:
                 if not is_time(parse, chunk) or _starts_clause(parse, k):
                     break
-            elif (k > verb.chunk + 1 or verb.lemma in speech_lemmas()) and _starts_clause(parse, k):
+            elif (
+                (k > verb.chunk + 1 or verb.lemma in speech_lemmas())
+                and _starts_clause(parse, k)
+                and not _is_carried_out(parse, verb, k)
+            ):
                 break
             elif phrase is not None and not _is_object_behind(parse, verb, k, phrase):
                 phrase.nouns.append(chunk.noun)
@@ -63,6 +67,12 @@ def find_arguments(parse: Parse, verb: Verb) -> None:
             break
         k += 1
     verb.stop = chunks[k].first if k < count else len(parse.tokens)
+
+
+def _is_carried_out(parse: Parse, verb: Verb, k: int) -> bool:
+    """Whether the noun phrase is what is carried out: *an attempt to carry out an attack was foiled*."""
+    is_next = verb.is_infinitive and k == verb.chunk + 2 and parse.chunks[verb.chunk - 1].kind == "N"
+    return is_next and verb.lemma == "carry" and parse.lowers[parse.chunks[k - 1].first] == "out"
 
 
 def _is_late_object(parse: Parse, verb: Verb, k: int, phrase: Phrase | None) -> bool:
@@ -146,6 +156,20 @@ def _is_interrupted(parse: Parse, j: int) -> bool:
     return verb is not None and verb.is_clause and verb.lemma not in speech_lemmas()
 
 
+def _speaks_behind_aside(parse: Parse, j: int) -> bool:
+    """Whether the comma at chunk ``j`` opens an aside behind which who stands before it is said to speak."""
+    chunks, k = parse.chunks, j + 1
+    while k < len(chunks) and chunks[k].kind in "NIRC":
+        k += 1
+    if k + 1 >= len(chunks) or k == j + 1 or chunks[k].kind != ",":
+        return False
+    verb = chunks[k + 1].verb
+    if verb is None or not verb.is_clause or verb.lemma not in speech_lemmas():
+        return False
+    is_inverted = k + 2 < len(chunks) and chunks[k + 2].kind == "N" and verb.lemma != "tell"
+    return not is_inverted
+
+
 def _starts_clause(parse: Parse, k: int) -> bool:
     """Whether the noun phrase at chunk ``k`` is the subject of a following finite verb."""
     before = parse.chunks[k - 1].kind if k else ""
@@ -167,6 +191,8 @@ def _starts_clause(parse: Parse, k: int) -> bool:
             return False  # shot down six drones | Russian forces launched
         if chunk.kind == "," and j == k + 1 and before == "C":
             return _is_interrupted(parse, j)  # killed two and six others, including a medic, were hurt
+        if chunk.kind == "," and j == k + 1 and before == ",":
+            return _speaks_behind_aside(parse, j)  # injured 25, the mayor, Ivan Petrenko, said
         if chunk.kind in {"I", "N", "R"}:
             j += 1
             steps += 1

@@ -25,7 +25,7 @@ from dagster_project.claims.grammar.surroundings import (
     verb_left,
 )
 from dagster_project.claims.grammar.syntax import Chunk, NounPhrase, Parse, Verb
-from dagster_project.claims.text.word_classes import word_set
+from dagster_project.claims.text.word_classes import ING_STARTS, word_set
 
 # Pasts that say of what kind a thing is: never finite without an object.
 _QUALIFYING = word_set(
@@ -326,11 +326,12 @@ def _main_follows(parse: Parse, k: int) -> bool:
 
 
 def _ends_saying(parse: Parse, k: int) -> bool:
-    """Whether *, the governor reported on Monday* ends the sentence, its verb at chunk ``k``."""
+    """Whether *, the governor reported on Monday (citing the police)* ends the sentence."""
     chunks, j = parse.chunks, k + 1
     while j < len(chunks) and chunks[j].kind in "INR":
         j += 1
-    return k > 1 and chunks[k - 2].kind == "," and (j == len(chunks) or chunks[j].kind == ".")
+    ends = j == len(chunks) or chunks[j].kind == "." or parse.lowers[chunks[j].first] in ING_STARTS
+    return k > 1 and chunks[k - 2].kind == "," and ends
 
 
 def _shares_object(parse: Parse, verb: Verb) -> bool:

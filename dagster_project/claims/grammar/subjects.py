@@ -152,7 +152,7 @@ class _Walk:
                 if verb.is_infinitive and verb.chain[-1:] == [left.verb.lemma]:
                     verb.subject, verb.start = [chunk.noun], chunk.first
                     return _END  # causing hundreds of residents to flee
-                if self.is_object(left.verb, is_adjacent=is_adjacent):
+                if self.is_object(k, left.verb, is_adjacent=is_adjacent):
                     return further
                 if (antecedent := self.before_relative(k, left.verb, is_adjacent=is_adjacent)) >= 0:
                     return antecedent
@@ -174,15 +174,19 @@ class _Walk:
         _clause_before(parse, leftmost - 1, verb)
         return _END
 
-    def is_object(self, above: Verb, *, is_adjacent: bool) -> bool:
+    def is_object(self, k: int, above: Verb, *, is_adjacent: bool) -> bool:
         """Whether the noun behind an infinitive or gerund is its object: *seeking an exit, they left*."""
         verb = self.verb
         return (
             not above.is_clause
             and (above.is_infinitive or above.is_gerund)
             and not (is_adjacent and verb.is_gerund)  # showed troops entering
-            and not (is_adjacent and verb.is_clause and above.lemma in speech_lemmas())
+            and not (verb.is_clause and above.lemma in speech_lemmas() and self.is_unbroken(k))
         )
+
+    def is_unbroken(self, k: int) -> bool:
+        """Whether only its phrases part the noun from the verb: *saying nine people of the crew had*."""
+        return all(c.kind in "IN" for c in self.chunks[k + 1 : self.verb.chunk])
 
     def before_relative(self, k: int, above: Verb, *, is_adjacent: bool) -> int:
         """Where to go on, if the noun at ``k`` ends a relative clause: *drones that hit the city fell*."""

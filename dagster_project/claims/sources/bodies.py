@@ -69,13 +69,6 @@ _MINISTRY_TOLD = re.compile(
     r"|\bMinistry (?:of|for)(?: the)? [A-Z]\w+(?:,? (?:and |of )?[A-Z]\w+)*"
 )
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
-_FIELDS = frozenset(
-    (
-        "culture", "education", "transport", "environment", "industry", "trade", "labour", "development",
-        "digital transformation", "veterans affairs", "education and science", "social policy", "sports",
-        "strategic industries",
-    )
-)  # fmt: skip
 _MINISTRY_OF = re.compile(r"(?:['’]s|[a-z]) ((?:[A-Z]\w+ (?:and )?)*?[A-Za-z]\w+) [Mm]inistry$")
 # The field of a ministry, where it is written as a name.
 _FIELD_OF_MINISTRY = re.compile(
@@ -246,10 +239,8 @@ def _ministry_of_nation(page: PageMemory, text: str, nation: Nation) -> Source |
     lex = page.lexicon
     if (of_what := _MINISTRY_OF.search(text)) is not None:
         what = " ".join(w for w in of_what.group(1).split() if w.lower() not in lex.nations)
-        if what and what not in POINTS:  # "Ukraine's Culture Ministry"
-            of_nation = f"Ministry of {what[0].upper()}{what[1:]} of {nation.name}"
-            name = of_nation if what.lower() in _FIELDS else plain_name(text)
-            return lex.known(Source(name=name, side=nation.side, kind=SourceKind.OFFICE))
+        if what and what not in POINTS:  # "Ukraine's Space Ministry"
+            return lex.known(Source(name=plain_name(text), side=nation.side, kind=SourceKind.OFFICE))
     if nation.side is Side.OTHER:
         return None
     if field := _field_of(text, lex):
@@ -275,6 +266,8 @@ def _body_taken_up(page: PageMemory, told: Description, words: set[str]) -> Foun
     """The body of no nation that was named before or whose nation the text around tells."""
     role, text, definite = told.role, told.text, told.is_definite
     before = page.before(_related(role, page.lexicon))
+    if before is None and role.office == "ministry" and role.canonical:
+        before = _ministry_beside(page, told)
     if (
         before is not None
         and before[0].kind is SourceKind.PERSON
@@ -300,6 +293,16 @@ def _body_taken_up(page: PageMemory, told: Description, words: set[str]) -> Foun
     for seen in reversed(page.mentioned[-6:] if not _is_firm(told) else ()):  # no staff is a company
         if seen.source.kind is SourceKind.OFFICE and not seen.words & _NO_ANAPHORA:
             return seen.source, seen.words | told.nouns
+    return None
+
+
+def _ministry_beside(page: PageMemory, told: Description) -> Found | None:
+    """*The health ministry* of the state whose ministry of defence spoke before."""
+    for seen in reversed(page.mentioned):
+        _, _, where = seen.source.name.rpartition(" of ")
+        if seen.source.name.startswith("Ministry of ") and where.lower() in page.lexicon.nations:
+            nation, _ = page.lexicon.nations[where.lower()]
+            return page.lexicon.known(body_of(told.role, nation)), told.nouns
     return None
 
 

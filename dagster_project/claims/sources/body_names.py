@@ -14,7 +14,8 @@ from dagster_project.claims.sources.wording import GENITIVE, nations_in, role_wo
 from schemas.vocabularies import Side, SourceKind
 
 _CALLED_BODY = re.compile(
-    r"(?:the )?(?:\w+['’]s (?:[a-z-]+ )*|[A-Z]\w+ (?:[a-z-]+ )+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)"
+    r"(?:the )?(?:\w+['’]s (?:[a-z-]+ )*|[A-Z]\w+ (?:(?!of |for |at )[a-z-]+ )+)?"
+    r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)"
     r"(?: [a-z]+)* (?:group|company|firm|regiment|brigade|battalion|corps|service|agency|operator|party"
     r"|movement|force|project|monitor|tracker|think tank)"
 )
@@ -45,9 +46,11 @@ def body_named(page: PageMemory, text: str) -> Entry | None:
     """The body of a name with what it is called between: *Ukraine's powerful Security Council*."""
     names = page.lexicon.names
     plain = re.sub(r"(?<=\s)[a-z]+ (?=[A-Z])", "", text)
+    first, _, rest = text.removeprefix("the ").partition(" ")
+    own = rest if first.lower() in page.lexicon.nations else text  # "the Russian Wagner mercenary group"
     tries = (text, plain, GENITIVE.sub(" ", text), GENITIVE.sub(" ", plain))
     entry = next((e for t in tries if (e := names.get(fold(t))) is not None), None)
-    if entry is None and (called := _CALLED_BODY.fullmatch(text)) is not None:
+    if entry is None and (called := _CALLED_BODY.fullmatch(own)) is not None:
         entry = names.get(fold(called.group(1)))  # "Russia's Wagner mercenary group"
     return entry if entry is not None and entry.kind is SourceKind.OFFICE else None
 

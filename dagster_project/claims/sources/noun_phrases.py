@@ -88,7 +88,9 @@ _SOURCE_IN = re.compile(
     r" (?:in|within|inside|at) (?:the )?(.+)$",
     re.IGNORECASE,
 )
-_HEAD_OF = re.compile(r"[Tt]he (head|chief|commander|director|chairman|secretary) of (?:the )?(.)")
+_HEAD_OF = re.compile(
+    r"[Tt]he (head|chief|boss|founder|leader|commander|director|chairman|secretary) of (?:the )?(.)"
+)
 _NAMESAKE = re.compile(r" named (?:after|for|in (?:honou?r|memory) of) .+$")
 _RUN_IN = re.compile(
     r".*\b(?:[Rr]egion|[Oo]blast|[Dd]istrict|direction|city|town|village|settlement) (the [a-z].+)"

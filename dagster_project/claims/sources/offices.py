@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dagster_project.claims.model import Source
 from dagster_project.claims.sources.body_names import body_named, side_of_owner
 from dagster_project.claims.sources.descriptions import Description
-from dagster_project.claims.sources.directory import Role, source_of
+from dagster_project.claims.sources.directory import Nation, Role, source_of
 from dagster_project.claims.sources.lands import WEAPONS, home_side, nation_near, region_here, region_meant
 from dagster_project.claims.sources.memory import Found, PageMemory, PhraseReader
 from dagster_project.claims.sources.names import fold
@@ -19,6 +19,7 @@ from dagster_project.claims.sources.tenures import (
     NEVER_LAST,
     counterpart_of,
     first_holder,
+    former_holder,
     head_of_town,
     holder_of,
     local_holder,
@@ -52,7 +53,9 @@ _FOREIGN = re.compile(
     r"|\b(?:with (?:direct )?knowledge|familiar|briefed|close to the talks)\b"
 )
 # Offices that a body has, and roles of people who are of the place that the text is at.
-_HEADS = frozenset(("head", "commander", "secretary", "director general", "secretary-general", "official"))
+_HEADS = frozenset(
+    ("head", "leader", "commander", "secretary", "director general", "secretary-general", "official")
+)
 # Of these offices only some nouns tell who leads: not *the FSB officer*, *the NATO official*.
 _LED_BY = {"commander": ("commander",), "official": ("secretary", "commissioner", "administrator")}
 _PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
@@ -90,6 +93,11 @@ _BODIES_WITH_HEADS = (
     ("White House", "White House"),
 )
 _PRESS = re.compile(r"\b(?:press (?:service|office|cent(?:er|re))|media office)\b")
+_LEADERS_OWN = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)*)['’]s? ")
+# Ministers that only London calls so.
+_LONDONS = frozenset(("foreign secretary", "defence secretary", "home secretary"))
+_GOVERNING = ("minister", "chief of staff", "secretary")
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x)\b")
 _OF_A = re.compile(r" of an? ")
 _CITYS_HEAD = re.compile(r"\b(?:city|capital)(?:['’]s)? (?:military )?administration")
 _TOWNS_HEAD = re.compile(
@@ -231,12 +239,18 @@ def _mayor_here(page: PageMemory, told: Description) -> Source | None:
 def _holder_told(page: PageMemory, told: Description, office: str) -> Source | None:
     """Who holds the office of the nation or body that the words name: *the Ukrainian president*."""
     nations = told.nations
+    if not nations and office.endswith(_GOVERNING) and (own := _land_of_leader(page, told.text)) is not None:
+        holder = holder_of(page, office, own.name)
+        return source_of(holder) if holder is not None and page.is_named(holder.canonical) else None
+    if not nations and told.is_definite and told.role.noun in _LONDONS:
+        nations = [page.lexicon.nations["united kingdom"]]
     if office == "counterpart" and nations and (peer := counterpart_of(page, nations[0][0])) is not None:
         return peer
     titles = (office, "president", "prime minister") if office == "leader" else (office,)
+    holder_then = former_holder if _FORMER.search(told.text) is not None else holder_of
     for nation, _ in () if is_indefinite(told.text) else nations:
         for title in titles:
-            holder = holder_of(page, title, nation.name)
+            holder = holder_then(page, title, nation.name)
             if holder is not None:
                 return source_of(holder)
     for pattern, body in _BODIES_WITH_HEADS:
@@ -246,6 +260,18 @@ def _holder_told(page: PageMemory, told: Description, office: str) -> Source | N
                 holder = holder_of(page, "head", body)  # "the Pentagon chief"
             if holder is not None:
                 return source_of(holder)
+    return None
+
+
+def _land_of_leader(page: PageMemory, text: str) -> Nation | None:
+    """The state whose leader owns the phrase: *Putin's foreign minister*."""
+    owner = _LEADERS_OWN.match(text)
+    lex = page.lexicon
+    for entry in lex.surnames.get(fold(owner[1]).split(" ")[-1], ()) if owner is not None else ():
+        for held in lex.offices_of.get(entry.canonical, ()):
+            title, _, where = held.partition(" of ")
+            if title in ("president", "prime minister") and where in lex.nations:
+                return lex.nations[where][0]
     return None
 
 

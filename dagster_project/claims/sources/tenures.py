@@ -67,6 +67,16 @@ def holder_of(page: PageMemory, office: str, where: str) -> Entry | None:
     return next(iter(held), None)
 
 
+def former_holder(page: PageMemory, office: str, where: str) -> Entry | None:
+    """Who held the office last before its holder of the day: *the former Russian president*."""
+    now = holder_of(page, office, where)
+    day = page.day or date.max
+    tenures = page.lexicon.tenures.get(f"{office} of {where}".lower(), ())
+    past = [t for t in tenures if t.end < day and t.entry is not now]
+    named = [t for t in past if page.is_named(t.entry.canonical)]
+    return max(named or past, key=lambda t: t.end).entry if past else None
+
+
 def first_holder(page: PageMemory, posts: Sequence[str], body: str) -> Source | None:
     """Who holds the first of the body's posts that somebody holds on the page's day."""
     holder = next((h for post in posts if (h := holder_of(page, post, body)) is not None), None)

@@ -186,7 +186,12 @@ MUTE_HEADS = word_set(
     " airstrikes casualty casualties injuries deaths damage destruction debris wreckage missile missiles"
     " rocket rockets"
     " shell shells bomb bombs projectiles fire fires blaze operation operations package bill measure measures"
-    " visit trip summit"
+    " visit trip summit death killing killings murder massacre assassination mourning grief anger outrage"
+    " funeral ceremony event events incident incidents tragedy disaster crisis conflict situation escalation"
+    " buildup build-up deployment arrival departure transfer deliveries shortage shortages outage outages"
+    " blackout blackouts mobilisation mobilization drill drills exercise exercises parade rally protest"
+    " protests election elections arrest arrests siege breakthrough setback setbacks defeat defeats victory"
+    " victories gains"
 )
 # texts that bring something about, and tell of it only by that
 ORDERS = word_set("ban bill decision decree law move order orders ruling sanctions")
