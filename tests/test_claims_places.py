@@ -168,6 +168,13 @@ def test_a_raion_of_ukraine_is_called_by_its_town_and_a_district_of_russia_by_it
         ("Rylsky districts", "Rylsky District"),
         ("Kursk region", "Kursk Oblast"),
     ]
+    assert found("Shells fell in Sumy Oblast and the Polohivskyi district.")[1:] == [
+        ("Polohivskyi district", "Polohy Raion")  # no Sholokhovsky District
+    ]
+    assert found("They shelled the Kryvorizka district and the Nikopolska district.") == [
+        ("Kryvorizka district", "Kryvyi Rih Raion"),
+        ("Nikopolska district", "Nikopol Raion"),
+    ]
     assert found("Villages of the Rakitnoye district were shelled.") == [
         ("Rakitnoye district", "Rakityansky District")
     ]
@@ -225,6 +232,26 @@ def test_what_stands_before_of_may_make_a_name_a_place() -> None:
     assert found("Blasts were heard in one district of Kyiv.") == [("Kyiv", "Kyiv")]
     assert found("Shots were heard near the populated area of Mayak.") == [("Mayak", "Maiak")]
     assert found("The success brings Russian forces to within 12km of Orekhov.") == [("Orekhov", "Orikhiv")]
+
+
+def test_adjectives_of_communities_are_those_of_their_towns_also_in_a_list_and_before_an_abbreviation() -> (
+    None
+):
+    assert found("They shelled the Bilopilska, Dubovykivska and Marhanetska communities.") == [
+        ("Bilopilska", "Bilopillia Hromada"),
+        ("Dubovykivska", "Dubovyky Hromada"),
+        ("Marhanetska communities", "Marhanets Hromada"),
+    ]
+    assert found("They shelled the Raivska and Zelenodolska TCs.") == [
+        ("Raivska", "Raivka Hromada"),
+        ("Zelenodolska TCs", "Zelenodolsk Hromada"),
+    ]
+
+
+def test_strikes_on_a_town_and_the_territory_of_a_town_tell_where_it_is() -> None:
+    page = "Russia attacked Zaporizhzhia Oblast.\n\n"
+    for wording in ("It made nine strikes on Huliaipole.", "Shells fell on the territory of Huliaipole."):
+        assert found(page + wording)[-1] == ("Huliaipole", "Huliaipole")
 
 
 def test_luhansk_alone_is_the_oblast_where_the_page_speaks_of_oblasts() -> None:

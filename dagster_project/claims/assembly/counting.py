@@ -61,7 +61,8 @@ _ATTACKS = word_set(
     " assaults assault shellings raids raid explosions explosion blasts blast offensives occasions"
     " counterattacks counterattack counter-attacks counter-attack counteroffensives"
     " incursions incursion sorties"
-    " attempts salvos bombs bombardments airstrikes signs shells rounds grenades missions tasks launches"
+    " attempts salvos bombs bombardments airstrikes signs shells projectiles rounds grenades missions tasks"
+    " launches"
 )
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
 _BARE_PEOPLE = word_set("others dozens hundreds scores thousands more")

@@ -30,6 +30,10 @@ _AMONG = re.compile(
     r"(?:\b(?:including|among them|namely|such as|in particular)|[:—–]|\s-)"
     r" (?:they are |these are )?(?:the )?(?:(?:\w+ ){1,3}of )?$"
 )
+_LOCATING = re.compile(
+    r", (?:(?:just|about|some|[\d.,]+ (?:km|kilomet\w+|miles)) ){0,2}(?:to the )?"
+    r"(?:north|south|east|west)[\w-]* of (?:the )?(?:(?:city|town|village) of )?"
+)
 _GOES_ON = re.compile(
     r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
     r"(?:,?(?: and| or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
@@ -37,13 +41,13 @@ _GOES_ON = re.compile(
     r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
     r"|(?:,? and|,)(?: another)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|more"
     r"|others?)"
-    r"(?: more| others?)?(?= (?:near|in|around|at|towards?)\b)"
+    r"(?: more| others?)?(?= (?:near|in|around|at|over|above|towards?)\b)"
     r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
     r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
     r"(?: which(?: (?:are|is|were|include))?)?)"
     r"| and| or| as well as)(?: also)?"
-    r"(?: (?:in|near|toward|towards|around|at|the|of|area|areas|vicinity|village|villages|settlement"
-    r"|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
+    r"(?: (?:in|near|toward|towards|around|at|over|above|the|of|area|areas|vicinity|village|villages"
+    r"|settlement|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
     r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|two|three|thirds?|quarters?"
     r"|(?:one|four|five|six|seven|eight|nine|ten)(?= (?:each )?(?:in|near|at)\b)"
     r"|(?:north|south|east|west)(?:east|west)?ern|central))*) "
@@ -88,6 +92,9 @@ def with_list(page: Page, found: Sequence[Place], view: SentenceView, event: Eve
         is_region = place.kind in ("oblast", "district", "country")
         if is_region and listed[-1].kind != place.kind and WITHIN.fullmatch(between):
             end = place.span.end  # it only locates them
+            continue
+        if _LOCATING.fullmatch(between):
+            end = place.span.end  # in the Voronezh region, southeast of Kursk, and 17 in ...
             continue
         if not _GOES_ON.fullmatch(between) or index_of[id(place)] in others:
             break

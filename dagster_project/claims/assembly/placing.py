@@ -528,7 +528,8 @@ def _apposed_town(page: Page, place: Place) -> Place:
     before = page.places[at - 1]
     is_town = before.kind in ("settlement", "facility")
     between = page.text[before.span.end : place.span.start]
-    return before if is_town and _A_TOWN_IN.fullmatch(between) is not None else place
+    is_its = between == ", " and place.kind == "oblast" and before.oblast == place.oblast
+    return before if is_town and (is_its or _A_TOWN_IN.fullmatch(between) is not None) else place
 
 
 def _told_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Place]:

@@ -29,6 +29,7 @@ from dagster_project.claims.chronology.weekdays import weekday
 _WORD = re.compile(r"\d+|[a-z]+")
 _DAYS_OF_SPEECH = {"weekday": weekday, "mdy": mdy, "dmy": dmy}
 _OF_A_MONTH = re.compile(rf"\s(?:of|in)\s{MONTH}(?![\w-])")
+_DAY_OF_WEEK = re.compile(rf",? (?:on )?({'|'.join(WEEKDAYS)})\b")
 _OF_MONTH = re.compile(rf"\sof\s(?P<month>{MONTH})(?:\s(?P<year>{YEAR}))?(?![\w-])")
 _PAST_TONIGHT = re.compile(
     r"[^.;]{0,60}?\s(?:was|were|had|have|has|hit|struck|shot|sent|\w+(?<!n)ed)\b(?!\sto\s(?:be|speak|meet|hold))"
@@ -114,6 +115,14 @@ def lastn(reading: Reading, match: re.Match[str]) -> Atom | None:
         return atom
     if is_plural and count is None:
         return None  # in recent weeks
+    is_last_week = unit == "week" and count is None and phrase.startswith("last")
+    day_of_week = _DAY_OF_WEEK.match(reading.lowered, match.end()) if is_last_week else None
+    if day_of_week is not None:  # last week Tuesday
+        monday = base - base.weekday() * DAY - WEEK
+        atom = dated(match, monday + WEEKDAYS[day_of_week[1]] * DAY, None, "weekday")
+        if atom is not None:
+            atom.end = day_of_week.end()
+        return atom
     if unit == "day" and count is None and reading.lowered.startswith(" of ", match.end()):
         return None  # the last day of the year
     if unit == "hour":

@@ -31,9 +31,9 @@ LOSS_GATE = WordGate(
         " neutrali"
     )
 )
-_one_starts = word_finder(("a ", "an ", "one ", "one.", "one,", "one;", "his ", "her ", "their "))
+_one_starts = word_finder(("a ", "an ", "another ", "one ", "one.", "one,", "one;", "his ", "her ", "their "))
 _ONE = re.compile(
-    r"one(?=[.,;])|(?:an?|one)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d{1,3}-|[a-z-]+\s)?[a-z])"
+    r"one(?=[.,;])|(?:an?|one|another)\s(?!of\b|another\b)(?=[\w“\"'‘])|(?:his|her|their)\s(?=(?:\d{1,3}-|[a-z-]+\s)?[a-z])"
 )
 _ANOTHER = re.compile(
     r"\banother\b(?=[.,;]| (?:was|is|has|had|died|later|in|near|at|on|when|after|as)\b"
@@ -114,6 +114,8 @@ def _find_singles(
         phrase = read_phrase(lowered, text, match.end(), is_plural=False)
         if phrase is not None and not phrase.entry:
             phrase = None
+        if lowered.startswith("another", start) and (phrase is None or phrase.item in PEOPLE):
+            continue  # people hurt: `_find_another`
         old = _YEAR_OLD.match(lowered, match.end()) if phrase is None and has_fate else None
         if phrase is None and old is None and not (has_fate and lowered.startswith("one", start)):
             continue

@@ -115,6 +115,8 @@ def _counted(
     end, bound = comparator_after(lowered, figure.end)  # *20 or more tanks*
     figure.comparator = figure.comparator or bound
     unit, unit_end = unit_after(lowered, end)
+    if unit is None and figure.is_vague and lowered.startswith(" of ", end):
+        unit, unit_end = unit_after(lowered, end + 3)  # hundreds of square kilometres
     if unit is not None and lowered[unit_end : unit_end + 1] not in ("-", "‑"):  # four night-shift workers
         return measured(tally, figure, unit, unit_end), unit_end
     after = lowered[end : end + 2]

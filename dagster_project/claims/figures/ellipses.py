@@ -23,6 +23,8 @@ _LINKED_BEFORE = re.compile(
     r"|intercepted"
     r"|downed|destroyed|while|including|but)\W{0,3}$"
 )
+# *1.8 million people fled to Poland, 459,485 to Romania*
+_TO_A_LAND = re.compile(r"(?:\s[–—-])?\sto\s(?:the\s)?[a-z]")
 _LINKED_AFTER = re.compile(
     r"\s(?:others?|more|each|apiece|were|was|are|have|had|arriving|crossing|fleeing|returning"
     r"|(?:over|above|in|near|at|on)(?! all\b))\b"
@@ -95,6 +97,11 @@ def bare(tally: Tally, figure: Figure, after: int) -> Figure | None:
             item = Item.OTHER  # ten attacks near the town and 14 near Marinka
         is_people = item in PEOPLE
         if item is not None and (is_people or (item not in MEASURED and figure.low < 1_000_000)):
+            figure.item = item
+            return finish(tally, figure)
+    if _TO_A_LAND.match(lowered, after) and lowered.endswith((", ", " and "), 0, figure.start):
+        item = _item_before(tally)
+        if item in PEOPLE:
             figure.item = item
             return finish(tally, figure)
     if figure.is_vague and figure.high > 20 and not lowered.startswith(" of ", after):

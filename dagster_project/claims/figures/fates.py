@@ -14,7 +14,7 @@ from dagster_project.claims.text.word_classes import word_set
 _FATE = (
     "(?:killed|wounded|injured|hurt|dead|died|dies|die|missing|hospitali[sz]ed|maimed|perished|slain|martyred"
     "|burned to death|shot dead|irretrievable|irrecoverable|captive|captured|taken prisoner|detained|arrested"
-    "|buried|evacuated|rescued|trapped|displaced|homeless|poisoned|concussed|tortured|executed)"
+    "|buried|evacuated|rescued|trapped|displaced|homeless|poisoned|concussed|tortured|executed|fled|escaped|deported)"
 )
 _FATE_AFTER = re.compile(
     r"(?:,?\s(?:aged\s|of\s)?\d{1,2}(?=[\s,]))?"
@@ -50,7 +50,7 @@ FATE_GATE = WordGate(
     word_set(
         "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti"
         " captur prisoner detain arrest buried evacuat rescue trapped displaced homeless poison concuss"
-        " tortur execut claimed lives life leaving"
+        " tortur execut fled escaped deported claimed lives life leaving"
     )
 )
 _ONE_FATE = re.compile(

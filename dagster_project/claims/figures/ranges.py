@@ -33,6 +33,9 @@ def extend(lowered: str, figure: Figure, first: Numeral, second: Numeral) -> Non
     low = first.value
     if first.scale == 1 and second.scale > 1 and low < second.value / second.scale:
         low *= second.scale
+    is_grouped = any(c.isspace() for c in lowered[second.start : second.end].strip())
+    if is_grouped and low < 1000 and second.value % 1000 == 0 and low < second.value / 1000:
+        low *= 1000  # 600-700 000
     if low >= second.value:
         return
     word = link.group(1).strip()

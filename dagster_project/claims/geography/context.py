@@ -27,7 +27,7 @@ _CALLED = ("called ", "named ", " of ")
 COMMUNITY = re.compile(
     rf"(?:(?:, [{UPPER}][\w’'-]+)*,? and (?:the )?[{UPPER}][\w’'-]+ska)?"
     r" (?:(?:merged|united|amalgamated|territorial|urban|rural|city|town|settlement|village) )*"
-    r"(?:[Cc]ommunit(?:y|ies)|[Hh]romadas?)\b"
+    r"(?:[Cc]ommunit(?:y|ies)|[Hh]romadas?|[AU]?TCs?|TGs?|AHs?)\b"
 )
 _SHIP = re.compile(
     r" (?:(?:large|small|amphibious|landing|assault|missile|patrol|guided-missile|diesel-electric) ){0,3}"
@@ -88,6 +88,8 @@ def judge(lexemes: Lexemes, text: str, mention: Mention) -> None:
         return
     lexeme = mention.lexeme
     after, second = words_behind(text, mention.end)
+    if lexeme.name.endswith(COMMUNITY_ENDINGS) and _is_community(text, mention):
+        return
     if after and _is_settled_behind(lexemes, text, mention, after, second):
         return
     if lexeme.region and lexeme.named is None and _IS_REGION.match(text, mention.end):
@@ -116,14 +118,19 @@ def _stands_in_marks(text: str, mention: Mention) -> bool:
     )
 
 
+def _is_community(text: str, mention: Mention) -> bool:
+    """Whether an adjective stands for a community: *Novopilska, Raivska and Marhanetska communities*."""
+    noun = COMMUNITY.match(text, mention.end)
+    if noun is None:
+        return False
+    mention.kind, mention.evidence = "hromada", Evidence.CLEAR
+    mention.wide_end = noun.end() if " and " not in noun.group() else mention.end
+    return True
+
+
 def _is_settled_behind(lexemes: Lexemes, text: str, mention: Mention, after: str, second: str) -> bool:
     """Whether the words behind settle what the mention is, or that it is none."""
     words, lexeme = lexemes.words, mention.lexeme
-    is_adjective = lexeme.name.endswith(COMMUNITY_ENDINGS)
-    if is_adjective and (noun := COMMUNITY.match(text, mention.end)) is not None:
-        mention.kind, mention.evidence = "hromada", Evidence.CLEAR
-        mention.wide_end = noun.end() if " and " not in noun.group() else mention.end
-        return True
     lower = after.lower()
     takes_noun = (
         lower in words.after or second in words.facility_after or after == "border" or lower in _URBAN

@@ -12,6 +12,8 @@ ADJECTIVE = re.compile(r"sk(?:yi|iy|yy|ii|y|i|oye?|aya|a|e)?$")
 # *the Orikhivskyi direction*, *the Marhanetska community*
 ADJECTIVE_ENDINGS = ("skyi", "sky", "skiy", "skyy", "skyj", "skii")
 COMMUNITY_ENDINGS = ("ska", "skaya", "skaia")
+# *the Nikopolskyi district*, *Nikopolska district*
+DISTRICT_ENDINGS = (*ADJECTIVE_ENDINGS, *COMMUNITY_ENDINGS)
 # of names that hardly mean anything but a place
 SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
 VILLAGE_ENDINGS = (

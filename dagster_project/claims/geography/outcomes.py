@@ -17,7 +17,7 @@ Does not belong here: which of its places a name means (`settling`, `namesakes`)
 
 from dataclasses import replace
 
-from dagster_project.claims.geography.endings import ADJECTIVE, ADJECTIVE_ENDINGS
+from dagster_project.claims.geography.endings import ADJECTIVE, DISTRICT_ENDINGS
 from dagster_project.claims.geography.gazetteer import Entry, Gazetteer, Spelling
 from dagster_project.claims.geography.mentions import Evidence, Lexeme, Mention
 from dagster_project.claims.geography.namesakes import MARGIN, leader
@@ -38,7 +38,11 @@ def outcome(gazetteer: Gazetteer, text: str, mention: Mention) -> Place | None:
     if mention.kind == "district" and not lexeme.named:
         if choice:
             return place_of(choice, span)
-        if district := gazetteer.district(Spelling.of(lexeme.name)):
+        is_raion = mention.country == "UA" and any(
+            m.is_own and m.entry.country == "UA" for m in lexeme.matches
+        )
+        district = None if is_raion else gazetteer.district(Spelling.of(lexeme.name))
+        if district is not None:
             return place_of(district, span)
         return _district(mention, span)
     if choice is not None:
@@ -67,7 +71,7 @@ def _district(mention: Mention, span: Span) -> Place:
     lexeme, country = mention.lexeme, mention.country
     own = [m for m in lexeme.matches if m.is_own] or lexeme.matches
     town = leader([(m.weight, m) for m in own], margin=MARGIN)
-    if lexeme.name.endswith(ADJECTIVE_ENDINGS):
+    if lexeme.name.endswith(DISTRICT_ENDINGS):
         likeliest = max(own, key=lambda m: m.weight, default=None)
         if country != "UA" or likeliest is None or likeliest.entry.country != "UA":
             return Place(name=f"{lexeme.name} District", span=span, kind="district")

@@ -8,13 +8,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dagster_project.claims.geography.endings import ADJECTIVE, ADJECTIVE_ENDINGS
+from dagster_project.claims.geography.endings import ADJECTIVE, DISTRICT_ENDINGS
 from dagster_project.claims.geography.gazetteer import Entry, Gazetteer, Spelling
 from dagster_project.claims.geography.lexemes import Lexemes
 from dagster_project.claims.geography.mentions import Evidence, Mention
 from dagster_project.claims.geography.namesakes import Page
 from dagster_project.claims.geography.transliteration import is_cyrillic, romanize
 
+# The ends of a town's name that its adjective changes: Bilopillia's *Bilopilska*, Druzhba's *Druzhbivska*.
+_SHORTENED = {
+    "pil": ["pillia", "pole"], "iv": ["y", "e", "a", "ova"], "ian": ["a"], "yan": ["a"], "han": ["ha"],
+    "chan": ["cha"], "yn": ["a"], "n": ["ne"],
+}  # fmt: skip
 _OF_CITY = re.compile(r" of (?:the (?:[\w-]+ )?city of )?")
 
 
@@ -71,7 +76,7 @@ def choose(lexemes: Lexemes, text: str, mentions: Sequence[Mention]) -> None:
     for number, mention in enumerate(mentions):
         if mention.kind == "district" and not mention.lexeme.named:
             mention.country = told.get(mention.lexeme.name, country)
-            if mention.country == "UA" and mention.lexeme.name.endswith(ADJECTIVE_ENDINGS):
+            if mention.country == "UA" and mention.lexeme.name.endswith(DISTRICT_ENDINGS):
                 _read_adjective(gazetteer, mention)
             mention.choice = _borough(gazetteer, text, mentions, number) or mention.choice
         country = mention.choice.country if mention.choice else country
@@ -128,5 +133,11 @@ def _read_adjective(gazetteer: Gazetteer, mention: Mention) -> None:
             known = found.get(id(match.entry))
             if match.is_own and (known is None or known.weight < match.weight):
                 found[id(match.entry)] = match
+    if mention.kind in ("hromada", "district") and not found:
+        for ending, nouns in _SHORTENED.items():
+            if stem.endswith(ending):
+                bare = stem.removesuffix(ending)
+                towns = (m for noun in nouns for m in gazetteer.matches(Spelling.of(bare + noun)))
+                found = {id(m.entry): m for m in towns if m.is_own}
     matches = sorted(found.values(), key=lambda m: -m.weight)
     mention.lexeme = replace(mention.lexeme, matches=matches)
