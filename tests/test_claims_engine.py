@@ -1,6 +1,7 @@
 """The rules engine: which lines a text gives, and the gates every extractor passes."""
 
 import csv
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dagster_project.claims import lexicon
 from dagster_project.claims.engine import ClaimError, check_claims, default_extractor
 from dagster_project.claims.lexicon import FOLDER
 from dagster_project.claims.model import Claim, ClaimDocument, Span
@@ -763,6 +765,51 @@ def test_a_line_in_a_table_teaches_a_name_a_verb_a_place_and_an_item(tmp_path: P
     out = subprocess.run(read, capture_output=True, text=True, check=True).stdout.splitlines()
     assert out[0] == "control|captures|RU|Tarquin Zorbatov|RU|[('Zorbivka', 49.5)]|[]"
     assert "('aircraft', 14" in out[1]
+
+
+_READ_LISTS = """
+import sys
+from pathlib import Path
+import dagster_project.claims.lexicon as lexicon
+lexicon.FOLDER = Path(sys.argv[1])
+from dagster_project.claims.engine import default_extractor
+from dagster_project.claims.figures.quantities import find_quantities
+from dagster_project.claims.model import ClaimDocument
+for text in sys.argv[2:]:
+    claims = default_extractor().extract(ClaimDocument(id="t", text=text))
+    print([(q.item.value, q.low) for q in find_quantities(text)], [f"{c.type}:{c.actor_side}" for c in claims])
+"""
+
+# a line added to a table | a sentence | figures and claims without it | with it
+LISTED = """
+word_lists: label_before,zorbo | Zorbo 20 drones are new. | [('drone', 20)] [] | [] []
+word_lists: fate,zorbled | One of the rescuers was zorbled. | [] [] | [('civilian', 1)] []
+word_lists: other_war,Zorb* | Britain pledged 20 tanks to the rebels of Zorbia. | [('tank', 20)] ['aid:OTHER'] | [('tank', 20)] []
+word_lists: neutral_body,Zorb | Two civilians were killed by shelling in Kharkiv, Zorb said. | [('civilian', 2)] ['casualty:RU'] | [('civilian', 2)] ['casualty:None']
+currencies: zrb,other | A loan of ZRB 5 million was signed. | [] [] | [('other', 5000000)] []
+"""
+
+
+def test_a_line_in_a_list_teaches_a_word(tmp_path: Path) -> None:
+    rows = [[part.strip() for part in line.split(" | ")] for line in LISTED.strip().splitlines()]
+    taught = tmp_path / "lexicon"
+    shutil.copytree(FOLDER, taught)
+    for line, *_ in rows:
+        table, row = line.split(": ")
+        with (taught / f"{table}.csv").open("a", encoding="utf-8") as file:
+            file.write(row + "\n")
+    for folder, column in ((FOLDER, 2), (taught, 3)):
+        read = [sys.executable, "-c", _READ_LISTS, str(folder), *(row[1] for row in rows)]
+        out = subprocess.run(read, capture_output=True, text=True, check=True).stdout.splitlines()
+        assert out == [row[column] for row in rows]
+
+
+def test_every_list_of_words_is_read_and_described() -> None:
+    code = "".join(p.read_text(encoding="utf-8") for p in sorted(Path(lexicon.__file__).parent.rglob("*.py")))
+    asked = set(re.findall(r"""\blisted\(["'](\w+)["']\)""", code))
+    table = (FOLDER / "word_lists.csv").read_text(encoding="utf-8")
+    assert asked == {row["list"] for row in lexicon.read_table("word_lists", columns=("list", "words"))}
+    assert asked == set(re.findall(r"(?m)^# (\w+): ", table))
 
 
 # text of a page, whose word its last claim is: spoken in every order, by name, office, body and description

@@ -9,7 +9,8 @@ skipped; a field that holds several values separates them with ``;``.
 
 import csv
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +56,26 @@ def _rows(
 def values(field: str) -> list[str]:
     """The values of a field that separates them with ``;``."""
     return [v for part in field.split(";") if (v := part.strip())]
+
+
+def listed(name: str) -> frozenset[str]:
+    """The words of a list of `word_lists.csv`."""
+    return frozenset(_word_lists()[name])
+
+
+@cache
+def _word_lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for row in read_table("word_lists", columns=("list", "words")):
+        lists.setdefault(row["list"], []).extend(values(row["words"]))
+    return lists
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for one of the words; a ``*`` at a word's end stands for any ending."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    patterns = [re.escape(word).replace(r"\*", r"\w*") for word in longest_first]
+    return f"(?:{'|'.join(patterns)})"
 
 
 @cache

@@ -20,19 +20,13 @@ from dagster_project.claims.events.nouns import POSSESSIVE
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.geography.places import is_metonym_position
 from dagster_project.claims.grammar.syntax import NounPhrase
+from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Place, Span
 from dagster_project.claims.sources.holders import owner_of
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side
 
-OF_A_TOWN = word_set(
-    "mayor street streets suburb suburbs airport airports centre center central residents residential"
-    " metro outskirts region oblast district districts city downtown people population hospital hospitals"
-    " school schools square station port skyline sky skies buildings apartment apartments infrastructure"
-    " power energy electricity heating largest second-largest main administration council inhabitants eastern"
-    " western northern southern river left right industrial military-industrial refinery plant plants bridges"
-    " train railway rail police"
-)
+OF_A_TOWN = listed("of_a_town")
 _OF_GOVERNMENT = re.compile(rf"['’]s (?!(?:{'|'.join(sorted(OF_A_TOWN))})\b)[a-z]")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community island")
 WATERS = (*RIVERS, " Sea", " Reservoir", " Strait")
@@ -76,9 +70,7 @@ _OF_HIS = re.compile(
 _INSIDE = re.compile(r"\b(?:of|in|for) (?:[\w’'-]+ ){0,3}$")
 _EXISTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "may", "remain", "remains"])
 _LISTED = re.compile(r"(?:,| and|, and| or|,? as well as) (?:of )?")
-MANY_PLACES = word_set(
-    "villages towns settlements cities communities localities places areas districts hamlets regions"
-)
+MANY_PLACES = listed("many_places")
 _BOTH = frozenset(["both", "the", "these", "those"])
 _BOTH_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _LOCATED = re.compile(r"\b(?:in|near|over|around|at|on|from|to|into|outside|across|of) (?:the )?$|^$|\n$")

@@ -12,14 +12,13 @@ from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.nouns import words_of
 from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.lexicon import listed
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, Side
 
 STRIKE_NOUNS = words_of("attack") | word_set("missile missiles drone drones rocket rockets incident")
-_WEAPONS = word_set("uav uavs shell shells bomb bombs munition munitions submunition aggression")
-_BLASTS = word_set(
-    "blast blasts explosion explosions detonation detonations bang bangs exploded explodes explode detonated"
-)
+_WEAPONS = listed("weapon")
+_BLASTS = listed("blast")
 OF_SOMEBODY = (STRIKE_NOUNS | _WEAPONS) - _BLASTS  # no mere accident
 _WEAPON_WORDS = (
     words_of("missile", "drone")

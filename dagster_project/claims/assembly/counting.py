@@ -18,6 +18,7 @@ from dagster_project.claims.figures.fitting import NATIONS
 from dagster_project.claims.figures.items import read_phrase
 from dagster_project.claims.figures.units import comparator_before
 from dagster_project.claims.grammar.syntax import NounPhrase
+from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Attribution, Quantity, Span
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Comparator, Item, Stance
@@ -91,9 +92,9 @@ _TIMES = frozenset(["times", "twice", "occasions"])
 _FUEL = word_set("oil fuel petroleum refinery terminal gasoline diesel")
 _MILES = frozenset(["miles", "mile", "acres", "hectares"])
 _LOSSES_OF = re.compile(r"\bloss(?:es)? of $")
-_GIVERS = word_set("nations countries partners states allies members times companies governments leaders")
+_GIVERS = listed("giver")
 _STANDING = frozenset({Item.OTHER, Item.BUILDING, Item.POSITION})
-_SUPPLIED = frozenset(["households", "consumers", "customers", "subscribers"])
+_SUPPLIED = listed("supplied")
 _MORE_OF_THEM = re.compile(
     r"(?: more| others)?(?: (?:near|in|at|around|towards?|close to)\b"
     r"| (?:are|is|were|was|remain) (?:still |currently )?(?:ongoing|underway|going on|continuing|repelled))"
@@ -103,11 +104,7 @@ _CUT_OFF = re.compile(
     r"\bwithout (?:\w+ )?(?:heat|power|electricity|water|light|gas|a roof|energy|services|supplies|internet)"
     r"|\blost power\b"
 )
-_NO_TARGETS = word_set(
-    "floors storeys stories days hours minutes weeks months years people metres meters kilograms kg tonnes"
-    " tons explosives warheads percent countries sources officials types kinds waves directions stages"
-    " versions sides victims bodies miles km kilometers kilometres"
-)
+_NO_TARGETS = listed("no_target")
 _NO_LOSS = re.compile(
     r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
 )
@@ -123,7 +120,7 @@ _INCLUDED = re.compile(
     r"(?: [\w-]+){0,3}[,:;]?(?: and)? (?:including|among (?:them|whom)|of (?:them|whom))"
     r"(?: (?!and\b)[\w-]+){0,3} "
 )
-_SPARED = word_set("homeless displaced uprooted stranded trapped hungry without evacuated jobless destitute")
+_SPARED = listed("spared")
 _WINGED = frozenset(["missiles", "rockets", "drones", "uavs"])
 
 

@@ -14,6 +14,7 @@ from dagster_project.claims.events.nouns import words_of
 from dagster_project.claims.events.views import is_nobody
 from dagster_project.claims.figures.fitting import fit_item
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
+from dagster_project.claims.lexicon import listed, one_of
 from dagster_project.claims.model import Attribution, Claim, EventDate, Place, Quantity, Source, Span
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import word_set
@@ -31,17 +32,11 @@ PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN})
 BE = word_set("is are am was were be been")
 SENDING = frozenset(["launch", "fire", "send", "release"])
 SINCE = frozenset(["after", "since"])
-TALES = word_set(
-    "report reports claim claims rumour rumours rumor rumors statement statements information"
-    " news allegations"
-)
+TALES = listed("tale")
 RIVERS = (" River", "Siverskyi Donets")
-_LONG_RIVERS = frozenset(["Dnipro River", "Danube River"])  # no place, but half the front
+_LONG_RIVERS = listed("long_river")
 # Sources that tell of what they hit themselves.
-ARMY = re.compile(
-    r"Ministry of Defence|General Staff|Armed Forces|Air Force|Navy|Operational Command|[Bb]rigade"
-    r"|[Bb]attlegroup|Security Service|Intelligence|Unmanned Systems|Special Operations|Konashenkov"
-)
+ARMY = re.compile(one_of(listed("army_source")))
 _ATTACKING = (words_of("offensive") | word_set("attack attacks actions action")) - word_set(
     "counteroffensive counteroffensives counter-offensive counterattack counterattacks incursion"
 )

@@ -18,6 +18,7 @@ from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.chronology.dates import REPORTED, find_dates
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.lexicon import listed, one_of
 from dagster_project.claims.model import Attribution, Source, Span, SpeechKind
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.text.sentences import Sentence
@@ -26,10 +27,7 @@ from schemas.vocabularies import Action, ClaimType, Side, SourceKind, Stance
 _DATELINE = re.compile(r"(?:[ ,]+(?:\d{1,2} )?[A-Z][a-z]+(?: region| oblast| \d{1,2})?(?:,? \d{4})?)?[.:]?")
 _DATELINE_REACH = 40
 _OF_ATTACKS = (*HAPPENING, ClaimType.MOVEMENT)  # one drone flew on into Belarus
-_SPOT = re.compile(
-    r"(?i)governor|mayor|emergency|police|prosecutor|administration|council|air force|general staff|command"
-    r"|brigade"
-)
+_SPOT = re.compile(one_of(listed("on_the_spot")), re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:earlier|ago|last (?:week|month|year)|meanwhile|separately|later|elsewhere|independent\w*"
     r"|verif\w+|previous\w*|in (?:jan|febr|march|april|may|june|july|august|sept|octo|nov|dec)\w*)\b"

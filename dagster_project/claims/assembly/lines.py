@@ -12,6 +12,7 @@ from dagster_project.claims.assembly.locators import specific
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
+from dagster_project.claims.lexicon import listed, one_of
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.text.gates import WordGate
@@ -45,17 +46,9 @@ _OLD_YEAR_GATE = WordGate("1")
 _THEATRE = frozenset(["UA", "RU", "BY", "MD", "PL", "RO", "GE"])
 # A sentence about another war, that names nothing of this one.
 _OTHER_WARS = re.compile(
-    r"^(?!.*(?:Ukrain|Kyiv|Donbas|Donetsk|Luhansk|Kherson|Zelensk|Crimea|NATO)).*\b(?:Syrian?|Raqqa|Aleppo|Afghan\w*"
-    r"|Taliban|Iraqi?|Libyan?|Gaza\w*|Hamas|Hezbollah|Israel\w*|Palestin\w+|Yugoslav\w*|Kosovo|Taiwan\w*"
-    r"|Venezuela\w*|Sudan\w*|Houthis?|Vietnam|Islamic State)\b",
-    re.DOTALL,
+    rf"^(?!.*{one_of(listed('this_war'))}).*\b{one_of(listed('other_war'))}\b", re.DOTALL
 )
-_OTHER_WARS_GATE = WordGate(
-    word_set(
-        "syria raqqa aleppo afghan taliban iraq libya gaza hamas hezbollah israel palestin yugoslav kosovo"
-        " taiwan venezuela sudan houthi vietnam islamic"
-    )
-)
+_OTHER_WARS_GATE = WordGate(name.lower().rstrip("*").split()[0] for name in listed("other_war"))
 _BY_AIR = frozenset(["air", "aerial", "missile", "drone", "rocket"])
 
 

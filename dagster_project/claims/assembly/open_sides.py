@@ -37,6 +37,7 @@ from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.events.nouns import is_merchant, words_of
 from dagster_project.claims.events.other_senses import MINES
 from dagster_project.claims.grammar.syntax import NounPhrase
+from dagster_project.claims.lexicon import listed, one_of
 from dagster_project.claims.sources.holders import holder, owner_of
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side, Stance
@@ -47,23 +48,16 @@ _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", "free"])
 _DRONES = words_of("drone") - words_of("civilian")  # without the numbers
 _COUNTEROFFENSIVES = word_set("counteroffensive counter-offensive")
-_TARGETS = word_set(
-    "depot depots dump dumps ammunition warehouse warehouses command post posts base bases position positions"
-    " stronghold strongholds bunker bunkers area areas concentration manpower site sites workshop workshops"
-    " hangar hangars"
-)
-_GRAVES = word_set("grave graves buried hostilities conflict")
+_TARGETS = listed("military_target")
+_GRAVES = listed("toll_of_nobody")
 # Bodies that count the dead and name no side.
-_NEUTRAL = re.compile(
-    r"^(?:United Nations|UN\b|UNICEF|UNHCR|OCHA|OHCHR|IAEA\b|Office of the (?:UN|High)|International Atomic"
-    r"|Rafael Grossi)"
-)
+_NEUTRAL = re.compile(rf"^{one_of(listed('neutral_body'))}\b")
 _OCCUPIED = re.compile(
     r"(?i)\b(?:(?:temporarily |russian?-)?occupied|annexed|(?:russian?|moscow)-(?:held|controlled|run))"
     r" (?:[\w’'-]+ ){0,3}$"
 )
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
-_HEROIC = word_set("heroically heroic hero heroes valiantly bravely")
+_HEROIC = listed("heroic")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
 _ITSELF = frozenset(["ukraine", "kyiv", "us"])

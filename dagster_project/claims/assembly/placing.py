@@ -65,6 +65,7 @@ from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.surroundings import told_of
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
+from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Place
 from dagster_project.claims.sources.holders import owner_of
 from dagster_project.claims.text.sentences import Sentence
@@ -77,11 +78,8 @@ _FROM = re.compile(r"\b(?:from|out of) (?:the )?(?:[\w’'-]+ ){0,3}$")
 _LINE = re.compile(r"\b(?:front ?line|line of contact|contact line|boundary) between (?:the )?$")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
 # Capitals of regions that a side has entered, but not the city (or holds it since 2014).
-_NEVER_TAKEN = {
-    Side.UA: frozenset(["Kursk", "Belgorod", "Bryansk"]),
-    Side.RU: frozenset(["Luhansk", "Donetsk", "Zaporizhzhia", "Sumy"]),
-}
-_NEVER_FOUGHT_IN = frozenset(["Zaporizhzhia"])
+_NEVER_TAKEN = {Side.UA: listed("never_taken_by_ukraine"), Side.RU: listed("never_taken_by_russia")}
+_NEVER_FOUGHT_IN = listed("never_fought_in")
 _OPENING = re.compile(
     r"(?:[“\"'‘]|and |but |meanwhile,? |elsewhere,? |also )*(?:in|near|around|outside|over|at)"
     r" (?:[\w-]+ ){0,5}$",

@@ -18,16 +18,13 @@ from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
+from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Place
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType
 
 # What is a state's, never a city's: "Kyiv's losses".
-_OF_A_STATE = word_set(
-    "hands control grip grasp possession rule forces troops army military soldiers units losses loss men"
-    " casualties drones missiles jets planes tanks offensive assaults invasion defenders envoy ambassador"
-    " fleet airforce war"
-)
+_OF_A_STATE = listed("of_a_state")
 # What a capital does as a city, not as a government.
 _OF_A_CITY = word_set(
     "come suffer see face experience wake remain lie stand sit endure burn shake lose be have get go become"

@@ -17,6 +17,7 @@ from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
 from dagster_project.claims.events.nouns import POSSESSIVE
 from dagster_project.claims.events.views import SentenceView, is_force
 from dagster_project.claims.grammar.syntax import NounPhrase
+from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Attribution, Source
 from dagster_project.claims.sources.voice import voice_of
 from dagster_project.claims.text.word_classes import word_set
@@ -27,7 +28,7 @@ _IN_COURSE_OF = word_set("in during amid after following with from")
 ARRIVES = word_set("arrive land come reach touch")
 _RECEIVES = word_set("expect receive get obtain secure acquire accept")
 _CREWED = frozenset({"aircraft", "drone", "warship", "force"})  # a state's own craft may be abroad
-_ARMS_RUSSIA = word_set("korean iranian belarusian")
+_ARMS_RUSSIA = listed("arms_russia")
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 PEOPLES = frozenset(["ukrainians", "russians"])
 _FLEES = frozenset(["flee", "escape", "leave"])
@@ -37,11 +38,8 @@ _OWNED = frozenset({"pronoun", "force", "side", "soldier", "person", "civilian"}
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _SWAPS = word_set("exchange swap trade hand release free return")
 _NATION = ["the", "country"]
-_SUFFERING = word_set(
-    "governor mayor administration council police prosecutors prosecutor emergency rescuers firefighters"
-    " authorities ministry air operator utility grid railways railway company ukrenergo dtek naftogaz"
-)
-_KEPT_IN = word_set("captivity custody detention prison prisons territory side soil")
+_SUFFERING = listed("who_suffers")
+_KEPT_IN = listed("kept_in")
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from dagster_project.claims.events.arguments import logical_arguments
 from dagster_project.claims.events.readings import Reading
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
-from dagster_project.claims.lexicon import read_table, values
+from dagster_project.claims.lexicon import listed, read_table, values
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType
 
@@ -33,12 +33,9 @@ _SUPPLIES = word_set(
     " communications connection shelter roof homes housing"
 )
 _FLOWS = word_set("supply supplies delivery deliveries shipment shipments flow flows")
-CARS = word_set(
-    "car cars truck trucks lorry lorries vehicle vehicles bus buses busses minibus minibuses van vans tractor"
-    " tractors motorcycle motorcycles tram trams trolleybus trolleybuses ambulance ambulances"
-)
+CARS = listed("car")
 _FIRMS = word_set("company companies enterprise enterprises firm firms farm farms utility utilities operator")
-_MACHINES = word_set("transport machinery equipment ferry ferries")
+_MACHINES = listed("machine")
 _PLOTS = word_set("attempt attempts plot plots")
 _PAUSES = frozenset(["halt", "suspend", "stop"])
 _SYSTEMS = word_set("infrastructure grid system systems shipping sector")

@@ -25,24 +25,15 @@ from dagster_project.claims.events.nouns import (
 )
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import NounPhrase, Parse, Verb
+from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Place, Quantity
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Item
 
 _INNER_PLACES = frozenset(["facility", "district", "oblast"])
-_PARTITIVES = word_set(
-    "number numbers part parts rest half most majority group series wave waves dozens hundreds"
-    " thousands scores lot lots kind type total percent cent % report reports convoy"
-    " tonnes tons pair couple handful remains third quarter fifth sixth tenth thirds"
-    " all some many several one two three four five six seven eight nine ten any none each both more"
-    " piece pieces unit units batch batches group groups round rounds spate string"
-    " cloud clouds pillar pillars fact facts case cases instance instances bout bouts campaign"
-    " amount degree degrees extent tens millions swath swathe swaths swathes chunk"
-    " chunks components elements village villages town towns city cities settlement settlements area areas"
-    " territory region regions district entirety control square kilometers kilometres"
-)
-_SALVOS = word_set("barrage barrages salvo salvos volley volleys wave waves fleet swarm swarms")
+_PARTITIVES = listed("partitive")
+_SALVOS = listed("salvo")
 _SHARES = word_set("half rest third quarter majority part parts remains percent cent %")
 _QUANTIFIERS = word_set("many most several")
 _PLURAL_PRONOUNS = word_set("they them we us who these those others everyone some all many most several")
@@ -57,7 +48,7 @@ _STOPS = frozenset(["shoot", "down", "intercept", "destroy", "neutralise", "neut
 _FLYING_KINDS = frozenset({"drone", "missile", "aircraft"})
 _HEADS = word_set("head director leader secretary chairman chairwoman chief deputy")
 _APPOSED = frozenset({"force", "soldier", "civilian", "equipment", "aircraft", "warship", "drone", "missile"})
-_REBELS = frozenset(["separatists", "rebels", "militants", "rebel", "separatist"])
+_REBELS = listed("rebel")
 _BOUNDS = frozenset(["fewer", "less", "more", "later"])
 _end_of = attrgetter("end")
 

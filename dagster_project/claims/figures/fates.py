@@ -7,15 +7,11 @@ which figures need such words (`articles`, `ellipses`), or what happened (`event
 import re
 
 from dagster_project.claims.figures.figure import Figure
+from dagster_project.claims.lexicon import listed, one_of
 from dagster_project.claims.text.gates import WordGate
 from dagster_project.claims.text.word_classes import word_set
 
-# People killed, hurt or taken
-_FATE = (
-    "(?:killed|wounded|injured|hurt|dead|died|dies|die|missing|hospitali[sz]ed|maimed|perished|slain|martyred"
-    "|burned to death|shot dead|irretrievable|irrecoverable|captive|captured|taken prisoner|detained|arrested"
-    "|buried|evacuated|rescued|trapped|displaced|homeless|poisoned|concussed|tortured|executed|fled|escaped|deported)"
-)
+_FATE = one_of(listed("fate"))
 _FATE_AFTER = re.compile(
     r"(?:,?\s(?:aged\s|of\s)?\d{1,2}(?=[\s,]))?"
     r"[\s,\"”']*(?:(?:people|others|more|of (?:them|whom|which)|[“\"]|and|or|\w+ly|has|have|had|was|were|is"
@@ -50,8 +46,9 @@ FATE_GATE = WordGate(
     word_set(
         "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti"
         " captur prisoner detain arrest buried evacuat rescue trapped displaced homeless poison concuss"
-        " tortur execut fled escaped deported claimed lives life leaving"
+        " tortur execut claimed lives life leaving"
     )
+    | {fate.rsplit(" ", 1)[-1] for fate in listed("fate")}
 )
 _ONE_FATE = re.compile(
     r"(?:,? who)?(?: \w+ly| has| had| have| later| also| was| is| being| been){0,4}"

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from dagster_project.claims.lexicon import LexiconError, read_table
+from dagster_project.claims.lexicon import LexiconError, listed, read_table
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Item
 
@@ -43,11 +43,7 @@ _STOPS = word_set(
 _LINKS = word_set(
     "more other additional further extra another new of our their its his her your my the these those such"
 )
-_NOT_PLURAL = word_set(
-    "always various numerous serious dangerous religious famous previous precious plus perhaps across unless"
-    " besides sometimes afterwards towards upwards yes thus logistics electronics communications sports goods"
-    " arms"
-)
+_NOT_PLURAL = listed("no_plural")
 # Words in whose place a noun stands: *12 dead and many houses*.
 _MODIFIED = word_set("dead hurt sick men women children people") | _LINKS
 _TOKEN = re.compile(r"\s*(?:([^\W_]+(?:['’´`][^\W\d_]+)*)|(\S))")

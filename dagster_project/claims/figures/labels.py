@@ -10,6 +10,7 @@ from dagster_project.claims.figures.items import PEOPLE, read_phrase
 from dagster_project.claims.figures.measures import GLUED_SIGNS
 from dagster_project.claims.figures.numbers import NUMERAL_GATE, Numeral
 from dagster_project.claims.figures.units import unit_after
+from dagster_project.claims.lexicon import listed
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Item
 
@@ -18,14 +19,7 @@ _MONTHS = (
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
 )
 # Figures that count nothing
-_LABELS = word_set(
-    "no nos number nr article articles resolution section chapter page pages paragraph clause phase stage"
-    " step level day room flight unit brigade battalion regiment division corps army group block platform"
-    " line route highway channel category class grade type mark version model hospital school point part"
-    " volume episode protocol order decree law bill case station sector square minsk reactor tel phone age"
-    " mirage boeing airbus falcon leopard challenger bergepanzer panzerhaubitze"
-    " aged ages turned turns formula area id updated published season # №"
-)
+_LABELS = listed("label_before")
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
 )

@@ -6,20 +6,15 @@ a place lies. Does not belong here: looking units up (`units`), numerals that co
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dagster_project.claims.figures.figure import Figure, Tally, finish
 from dagster_project.claims.figures.units import Unit, comparator_before, unit_after
+from dagster_project.claims.lexicon import LexiconError, one_of, read_table
 from schemas.vocabularies import Comparator, Item
 
 # Money and distance
-_CURRENCY_BEFORE = re.compile(
-    r"(?<![^\W_])(\$us|us\$|u\.s\.\s?\$|a\$|c\$|ca\$|au\$|nz\$|hk\$|usd|eur|gbp|uah|nok|sek|dkk|isk|chf|cad|aud"
-    r"|nzd|pln|czk|huf|jpy|rub)\s?$|([$€£₴₽])\s?$"
-)
 GLUED_SIGNS = ("usd", "$us")  # USD1.1 billion, $US15 million
-_CURRENCIES = {"us$": Item.MONEY_USD, "$us": Item.MONEY_USD,
-               "$": Item.MONEY_USD, "usd": Item.MONEY_USD, "u.s.$": Item.MONEY_USD,
-               "u.s. $": Item.MONEY_USD, "€": Item.MONEY_EUR, "eur": Item.MONEY_EUR}  # fmt: skip
 _COMPARISON_AFTER = re.compile(
     r"\s(?:more|as|higher|larger|bigger|greater|less|the|fewer|smaller|a|longer|faster|its|better|worse"
     r"|that of|those of|[\w-]+['’]s?)(?![\w])"
@@ -57,16 +52,29 @@ _METRES = re.compile(r"\dm\s(?:from|away|deep|wide|long|high|tall|north|south|ea
 _ONE_SQUARE = re.compile(r"\b(an?|one|another)(?= sq(?:uare|\.)? ?(?:km|kilomet|mile))")
 
 
+@cache
+def _currencies() -> tuple[dict[str, Item], re.Pattern[str], str]:
+    """The items of signs and codes, a pattern for one before a figure, and the letters that they end with."""
+    table: dict[str, Item] = {}
+    for row in read_table("currencies", columns=("sign", "item")):
+        if row["item"] not in list(Item):
+            raise LexiconError(f"{row['_entry']}: item {row['item']!r} is not known")
+        table[row["sign"].lower()] = Item(row["item"])
+    codes = [sign for sign in table if len(sign) > 1]
+    signs = "".join(sign for sign in table if len(sign) == 1)
+    pattern = re.compile(rf"(?<![^\W_])({one_of(codes)})\s?$|([{re.escape(signs)}])\s?$")
+    return table, pattern, "".join(sorted({sign[-1] for sign in table}))
+
+
 def currency_before(lowered: str, start: int) -> tuple[int, Item] | None:
     """Where the sign of a currency right before ``start`` begins, and what the sum counts in."""
-    is_sign = start > 0 and (
-        lowered[start - 1] in "$€£₴₽"
-        or lowered[start - 2 : start - 1] in "$€£₴₽drphkfnyb"
-        or lowered[start - 3 : start] in GLUED_SIGNS
-    )
-    if is_sign and (sign := _CURRENCY_BEFORE.search(lowered, max(0, start - 6), start)):
-        return sign.start(), _CURRENCIES.get(sign.group(1) or sign.group(2), Item.OTHER)
-    return None
+    if not start:
+        return None
+    table, pattern, ends = _currencies()
+    if lowered[start - 1] not in ends and (start == 1 or lowered[start - 2] not in ends):
+        return None
+    sign = pattern.search(lowered, max(0, start - 6), start)
+    return (sign.start(), table[sign.group(1) or sign.group(2)]) if sign is not None else None
 
 
 def measured(tally: Tally, figure: Figure, unit: Unit, unit_end: int) -> Figure | None:
