@@ -60,6 +60,8 @@ def values(field: str) -> list[str]:
 
 def listed(name: str) -> frozenset[str]:
     """The words of a list of `word_lists.csv`."""
+    if name not in _word_lists():
+        raise LexiconError(f"word_lists.csv: no list {name}")
     return frozenset(_word_lists()[name])
 
 

@@ -17,9 +17,9 @@ from dagster_project.claims.chronology.dates import REPORTED, find_dates
 from dagster_project.claims.figures.figure import bounds
 from dagster_project.claims.figures.items import PEOPLE, fold_words, item_table, read_phrase
 from dagster_project.claims.figures.numbers import Numeral, find_numerals, read_digits
-from dagster_project.claims.figures.quantities import lower
 from dagster_project.claims.figures.units import comparator_before
 from dagster_project.claims.model import EventDate, Quantity, Span
+from dagster_project.claims.text.lower_case import lower
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Comparator, Item
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from dagster_project.claims.chronology.calendar_terms import MONTHS, SEASONS, WEEKDAYS
-from dagster_project.claims.figures.quantities import lower
 from dagster_project.claims.text.gates import Prefixes, phrase_finder
+from dagster_project.claims.text.lower_case import lower
 from dagster_project.claims.text.tokens import Token, Word
 from dagster_project.claims.text.word_classes import word_set
 

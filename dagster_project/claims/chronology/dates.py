@@ -22,8 +22,8 @@ from dagster_project.claims.chronology.expressions import date_at
 from dagster_project.claims.chronology.reading import Atom, Reading
 from dagster_project.claims.chronology.saying import is_saying
 from dagster_project.claims.chronology.windows import is_told_beside, join, since, words_before
-from dagster_project.claims.figures.quantities import lower
 from dagster_project.claims.model import EventDate
+from dagster_project.claims.text.lower_case import lower
 from dagster_project.claims.text.tokens import Token
 
 REPORTED = frozenset(["last-hours", "last-days", "day-long"])

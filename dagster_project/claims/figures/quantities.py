@@ -18,6 +18,7 @@ from dagster_project.claims.figures.measures import find_one_measure
 from dagster_project.claims.figures.numbers import NUMERAL_GATE
 from dagster_project.claims.figures.units import comparator_before
 from dagster_project.claims.model import Quantity
+from dagster_project.claims.text.lower_case import lower
 from schemas.vocabularies import Comparator, Item
 
 _MEANS = ("missile", "rocket", "drone", "artillery")
@@ -85,13 +86,3 @@ def _find_twice(lowered: str) -> Iterator[Figure]:
     for match in _TWICE.finditer(lowered):
         begin, comparator = comparator_before(lowered, match.start())
         yield Figure(begin, match.end(), match.end(), 2, 2, comparator)
-
-
-def lower(text: str) -> str:
-    """``text`` in lower case at the same offsets (some letters' lower case is longer)."""
-    lowered = text.lower()
-    if "\u00a0" in lowered:
-        lowered = lowered.replace("\u00a0", " ")
-    if len(lowered) != len(text):
-        lowered = "".join([c.lower() if len(c.lower()) == 1 else c for c in text])
-    return lowered
