@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.claims.chronology.dates import date_for, find_dates, is_saying_date
+from dagster_project.claims.chronology.dates import find_dates, is_saying_date
 
 DAY = timedelta(days=1)
 DAYS = st.dates(date(2022, 3, 1), date(2027, 12, 31))
@@ -290,16 +290,6 @@ def test_nothing_relative_without_a_page_date():
 def test_dates_of_saying_are_told_from_dates_of_events(sentence, is_saying):
     (when,) = find_dates(sentence, published=PAGE)
     assert is_saying_date(sentence, 0, len(sentence), when) is is_saying
-
-
-def test_a_clause_takes_its_own_date():
-    sentence = "He said on Saturday that they took Verba on Thursday and Lypa on Friday."
-    dates = find_dates(sentence, published=PAGE)
-    whole = (0, len(sentence))
-    assert date_for(dates, sentence, whole, whole).start == date(2024, 7, 11)
-    lypa = (sentence.index("Lypa"), len(sentence))
-    assert date_for(dates, sentence, whole, lypa).start == date(2024, 7, 12)
-    assert date_for(dates, sentence, whole, (0, 10)) is None
 
 
 @given(

@@ -3,14 +3,16 @@
 import itertools
 import shutil
 from collections import defaultdict
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dagster_project.claims import lexicon
+from dagster_project.claims.engine import default_extractor
 from dagster_project.claims.lexicon import read_table, values
 from dagster_project.claims.model import ClaimDocument, Span
-from dagster_project.claims.sources import directory, outlets
+from dagster_project.claims.sources import directory, holders, outlets
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.resolver import SourceResolver
 from dagster_project.claims.speech import attribution, cues
@@ -117,7 +119,8 @@ def own_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def _forget() -> None:
     for cached in (
-        directory.lexicon, cues.cue_table, cues._by_first_word, cues.verb_forms, outlets.is_outlet
+        directory.lexicon, cues.cue_table, cues._by_first_word, cues.verb_forms, outlets.is_outlet,
+        holders._holds,
     ):  # fmt: skip
         cached.cache_clear()
     forget_words()
@@ -157,3 +160,43 @@ def test_a_line_is_enough_to_add_a_role(own_lexicon: Path) -> None:
     )
     assert found.source is not None
     assert found.source.name == "stationmaster"
+
+
+def sources_of(text: str) -> list[str]:
+    found = attribution.attributions_of(ClaimDocument(id="test", text=text, published=date(2024, 5, 6)))
+    return [a.source.name for a in found if a.source is not None]
+
+
+def test_a_line_is_enough_to_add_a_family_name_that_stands_first(own_lexicon: Path) -> None:
+    add_line(own_lexicon, "sources", "Quach Minh Duc,OTHER,person,foreign minister of Ruritania,,,,")
+    text = (
+        "Quach Minh Duc said that the talks went well. The delegation left. Quach added that more would come."
+    )
+    assert sources_of(text) == ["Quach Minh Duc", "Quach"]
+    add_line(own_lexicon, "family_names", "Quach,Vietnamese")
+    _forget()
+    assert sources_of(text) == ["Quach Minh Duc", "Quach Minh Duc"]
+
+
+def test_a_line_is_enough_to_add_what_speaks_for_a_president(own_lexicon: Path) -> None:
+    add_line(own_lexicon, "sources", "Rudolf Vymysel,OTHER,person,president of Ruritania,,2020,,")
+    add_line(own_lexicon, "sources", "Zenda Castle,OTHER,office,presidency of Ruritania,,,,")
+    add_line(own_lexicon, "sources", "Flavia Vymysel,OTHER,person,spokesperson of Zenda Castle,,2020,,")
+    assert sources_of("The bridge was closed, President Vymysel's office said.") == ["Zenda Castle"]
+    assert sources_of("The bridge was closed, President Vymysel's spokeswoman said.") == ["Flavia Vymysel"]
+
+
+def test_a_line_is_enough_to_add_what_governs_an_occupied_oblast(own_lexicon: Path) -> None:
+    add_line(own_lexicon, "sources", "Petro Vymyshlenyi,RU,person,occupation head of Poltava Oblast,,2020,,")
+    add_line(own_lexicon, "sources", "Poltava People's Republic,RU,office,occupation of Poltava Oblast,,,,")
+    text = "The bridge was closed, the head of the Poltava People's Republic said."
+    assert sources_of(text) == ["Petro Vymyshlenyi"]
+
+
+def test_a_line_is_enough_to_add_a_town_held_since_before_the_full_scale_war(own_lexicon: Path) -> None:
+    text = "A shell hit a market in Lubny on Friday. A local official said that two people were killed."
+    page = ClaimDocument(id="test", text=text, published=date(2024, 5, 6))
+    assert default_extractor().extract(page)[-1].source.side is Side.UA
+    add_line(own_lexicon, "held", "Lubny,Poltava,RU,2014-09-05,")
+    _forget()
+    assert default_extractor().extract(page)[-1].source.side is Side.RU

@@ -103,20 +103,6 @@ def is_saying_date(text: str, start: int, end: int, when: EventDate) -> bool:
     return is_saying(lower(text[start:end]), when.span.start - start, when.span.end - start)
 
 
-def date_for(
-    dates: Sequence[EventDate], text: str, sentence: tuple[int, int], clause: tuple[int, int]
-) -> EventDate | None:
-    """The date of the event that the clause tells: the first one inside it that is no date of saying,
-    else one that opens the sentence, else None.
-    """
-    events = [d for d in dates if d.span and not is_saying_date(text, *sentence, d)]
-    inside = [d for d in events if d.span and clause[0] <= d.span.start < clause[1]]
-    if inside:
-        return inside[0]
-    opening = [d for d in events if d.span and d.span.end <= clause[0] and d.span.start - sentence[0] <= 8]
-    return opening[0] if opening else None
-
-
 def _atoms(reading: Reading, starts: list[int]) -> list[Atom]:
     """The date expressions of the sentence, each read with those before it in mind."""
     lowered, at = reading.lowered, 0

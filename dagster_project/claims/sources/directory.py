@@ -1,8 +1,8 @@
-"""Whom the lexicon knows: sources with their offices, nations, the nouns for roles, given names.
+"""Whom the lexicon knows: sources with their offices, nations, the nouns for roles, names.
 
-Belongs here: reading the tables ``sources``, ``nations``, ``roles`` and ``given_names`` into one `Lexicon`,
-and making a `Source` of an entry. Does not belong here: what a page says (`memory`), or the words of a
-phrase (`wording`).
+Belongs here: reading the tables ``sources``, ``nations``, ``roles``, ``given_names`` and ``family_names``
+into one `Lexicon`, and making a `Source` of an entry. Does not belong here: what a page says (`memory`), or
+the words of a phrase (`wording`).
 """
 
 from collections.abc import Sequence
@@ -86,6 +86,7 @@ class Lexicon:
     periods: dict[str, list[_Tenure]] = field(default_factory=dict)
     given_names: dict[str, Side | None] = field(default_factory=dict)  # lower case, as spelled
     female_names: dict[str, bool] = field(default_factory=dict)  # the same, where the table tells a sex
+    family_first: set[str] = field(default_factory=set)  # lower-case family names before the given one
 
     def land(self, side: Side) -> Nation:
         return self.nations[LAND_OF[side]][0]
@@ -152,6 +153,8 @@ def lexicon() -> Lexicon:
             lex.given_names.setdefault(given.lower(), Side(row["side"]) if row["side"] else None)
             if row["sex"]:
                 lex.female_names.setdefault(given.lower(), row["sex"] == "f")
+    for row in read_table("family_names", columns=("names",)):
+        lex.family_first.update(family.lower() for family in values(row["names"]))
     known: dict[str, Entry] = {}
     for row in read_table(
         "sources", columns=("canonical", "side", "kind", "role", "aliases", "from", "to", "notes")

@@ -8,6 +8,7 @@ Does not belong here: what the words of the phrase tell (`wording`), and who hel
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from dagster_project.claims.model import Place
 from dagster_project.claims.sources.directory import LAND_OF, LANDS, Nation, Role
@@ -39,9 +40,7 @@ _STRIKE_OF = re.compile(
 _COUNTRYS = frozenset(("country's", "country’s", "nation's", "nation’s"))
 TOWN_KINDS = ("settlement", "facility")  # a city's district is one
 _ANNEXED = frozenset(("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Donbas"))
-_HELD_SINCE_2014 = frozenset(
-    ("Donetsk", "Luhansk", "Horlivka", "Makiivka", "Yasynuvata", "Alchevsk", "Debaltseve", "Yenakiieve")
-)
+_BEFORE_2022 = date(2022, 2, 23)
 WEAPONS = re.compile(
     r"\b\w+(?:['’]s)? (?=(?:[\w-]+ ){0,3}(?:missiles?|drones?|strikes?|attacks?|shelling|forces|troops"
     r"|rockets?|bombs?|artillery|invasion|aggression|soldiers|army|occupation)\b)"
@@ -63,7 +62,8 @@ def home_side(page: PageMemory, *, is_official: bool) -> Side:
     if home is None:
         land = land_near(page)
         return land.side if land is not None else Side.OTHER
-    is_old = home.oblast == "Crimea" or home.name in _HELD_SINCE_2014 or home.name in ("Crimea", "Sevastopol")
+    is_old = home.oblast == "Crimea" or home.name in ("Crimea", "Sevastopol")
+    is_old = is_old or holder(home, _BEFORE_2022) is Side.RU
     if home.country == "RU" or (is_official and (is_old or _is_under_russia(page, home))):
         return Side.RU
     return Side.OTHER if is_old else Side.UA  # who lives there may be of either side

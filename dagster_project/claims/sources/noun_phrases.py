@@ -44,7 +44,7 @@ from dagster_project.claims.sources.outlets import (
 )
 from dagster_project.claims.sources.persons import person_called
 from dagster_project.claims.sources.pronouns import person_in, resolve_pronoun
-from dagster_project.claims.sources.tenures import headed_by, speaker_named
+from dagster_project.claims.sources.tenures import headed_by, holder_of, speaker_named
 from dagster_project.claims.sources.wording import (
     GENITIVE,
     LINKS,
@@ -112,11 +112,6 @@ _OFFICE_OF = re.compile(
     r" (?:\w+ )?(?:from|by|of) )?"
     r"(?:(?:[Tt]he )?(.*?[A-Z].*)['’]s (?:own )?office|(?:[Tt]he )?office of (?:the )?(.*[A-Z].*))"
 )
-# What speaks for a president.
-_PRESIDENCIES = {
-    "president of ukraine": "Office of the President of Ukraine",
-    "president of russia": "Kremlin",
-}
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT_MONTHS = rf"{_MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 _ON_DAY = re.compile(
@@ -298,9 +293,11 @@ def _presidency(page: PageMemory, text: str, context: str) -> Source | None:
     owner = resolve_phrase(page, owned.group(1) or owned.group(2), context) if owned is not None else None
     if owner is None or owner[0].kind is not SourceKind.PERSON:
         return None
-    held = page.lexicon.offices_of.get(owner[0].name, ())
-    body = next((_PRESIDENCIES[office] for office in held if office in _PRESIDENCIES), None)
-    return source_of(page.lexicon.names[fold(body)]) if body is not None else None
+    for held in page.lexicon.offices_of.get(owner[0].name, ()):
+        office, _, where = held.partition(" of ")
+        if office == "president" and (body := holder_of(page, "presidency", where)) is not None:
+            return source_of(body)
+    return None
 
 
 def _self_named(page: PageMemory, text: str) -> Found | None:

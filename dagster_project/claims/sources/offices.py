@@ -60,11 +60,6 @@ _HEADS = frozenset(
 _LED_BY = {"commander": ("commander",), "official": ("secretary", "commissioner", "administrator")}
 _PLACED = frozenset(("mayor", "resident", "governor", "lawyer", "other", "deputy governor", "soldier"))
 _RUSSIAS = ("Crimea", "Sevastopol")  # governed from Moscow since 2014
-# What Russia calls the oblasts whose occupation it set up as states.
-_PROXIES = {
-    "Donetsk People's Republic": "Donetsk Oblast",
-    "Luhansk People's Republic": "Luhansk Oblast",
-}
 # Posts whose holder a lead leaves unnamed, and within how many characters he is named then.
 _TEASED = frozenset(
     ("official", "governor", "mayor", "spokesperson", "adviser", "minister", "head", "commander")
@@ -431,9 +426,10 @@ def _head_of_republic(page: PageMemory, owner: str) -> Source | None:
     """Who governs a region whose governor is called its head: *the head of Chechnya*, *the DPR head*."""
     lex = page.lexicon
     body, region = lex.names.get(fold(owner)), lex.regions.get(fold(owner))
-    if body is not None and body.canonical in _PROXIES:
-        holder = holder_of(page, "occupation head", _PROXIES[body.canonical])
-        return source_of(holder) if holder is not None else None
+    for held in lex.offices_of.get(body.canonical, ()) if body is not None else ():
+        if held.startswith("occupation of "):
+            holder = holder_of(page, "occupation head", held.partition(" of ")[2])
+            return source_of(holder) if holder is not None else None
     if (holder := holder_of(page, "head", owner)) is not None:
         return source_of(holder)
     if region is None or region[1] is not Side.RU:

@@ -44,11 +44,6 @@ OFFICIALS = frozenset(
     )
 )
 _PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
-# Family names that stand in front.
-_FAMILY_FIRST = word_set(
-    "cho choe choi deng fu geng guo han he hu hua jung kim lee li lin liu mao park qin ri shin sun wang wu xi"
-    " xu yang yoon zhang zhao zhou zhu"
-)
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
 # Experts with a Slavic name work everywhere.
 _ABROAD = word_set("analyst expert professor researcher scholar economist historian fellow scientist author")
@@ -87,7 +82,7 @@ def _on_page(
             return seen.source
         if full is not None and (called == fold(full).split() or _is_middle(page, full, seen.source.name)):
             return seen.source
-        is_free = not seen.source.entry or name[0].lower() in _FAMILY_FIRST
+        is_free = not seen.source.entry or name[0].lower() in page.lexicon.family_first
         if len(called) > 1 and called[0] == folded and is_free:
             return seen.source  # Andrii, of whom the page told as Andrii Onistrat; Lee Seong-kweun; Wang Yi
     full = full or page.full_name_of(name[0])

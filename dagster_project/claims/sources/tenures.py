@@ -19,8 +19,6 @@ from schemas.vocabularies import Side, SourceKind
 
 _WAR_BEGAN = date(2022, 2, 24)
 _PEERS = {"president": ("prime minister",), "prime minister": ("president",)}
-# Where those who speak for a president are.
-_SPEAKS_AT = {"russia": "kremlin", "united states": "white house"}
 # Posts that several hold at a time.
 _SHARED = frozenset(
     ("adviser", "deputy prime minister", "deputy defence minister", "deputy foreign minister", "deputy head")
@@ -177,7 +175,8 @@ def spokesperson_of(page: PageMemory, person: Source) -> Entry | None:
     """Who speaks for the holder of an office: *the press secretary of the Russian president*."""
     for held in page.lexicon.offices_of.get(person.name, ()):
         where = held.partition(" of ")[2]
-        for body in (where, f"office of the president of {where}", _SPEAKS_AT.get(where, "")):
+        presidency = holder_of(page, "presidency", where)
+        for body in (where, presidency.canonical if presidency is not None else ""):
             holder = holder_of(page, "spokesperson", body)
             if holder is not None:
                 return holder
