@@ -1,6 +1,9 @@
 """Dates of a sentence. The sentences are invented."""
 
 import itertools
+import shutil
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dagster_project.claims.chronology.dates import find_dates, is_saying_date
+from dagster_project.claims.lexicon import FOLDER
 
 DAY = timedelta(days=1)
 DAYS = st.dates(date(2022, 3, 1), date(2027, 12, 31))
@@ -194,6 +198,8 @@ def test_a_bare_month_is_the_last_one(published, month):
         ("On Tuesday night they shelled the town.", ["2024-07-16"]),
         ("Talks are planned for August 5.", ["2024-08-05"]),
         ("The shelling began on New Year's Eve.", ["2023-12-31"]),
+        ("The shelling began on Orthodox Christmas.", ["2024-01-07"]),
+        ("The depot burned on the eve of Constitution Day.", ["2024-06-27"]),
     ],
 )
 def test_windows_and_explicit_dates(sentence, expected):
@@ -216,6 +222,8 @@ def test_windows_and_explicit_dates(sentence, expected):
         ("Since the beginning of Russia's war against Ukraine they lost much.", "2022-02-24/2024-07-17"),
         ("Since the start of the year they lost much.", "2024-01-01/2024-07-17"),
         ("Since Russia invaded in 2022 they lost much.", "2022-02-24/2024-07-17"),
+        ("Since Russian troops invaded they lost much.", "2022-02-24/2024-07-17"),
+        ("Since Prigozhin's mutiny they lost much.", "2023-06-23/2024-07-17"),
         ("Since the raid began on 6 July 900 people fled.", "2024-07-06/2024-07-17"),
         ("Since last August they held it.", "2023-08-01/2024-07-17"),
         ("Since 2014 they held it.", "2014-01-01/2024-07-17"),
@@ -433,9 +441,36 @@ OPENINGS = [
     "the following day", "that week", "on the weekend of July 5", "earlier in the week", "in 2023",
     "on 2023-07-05", "on 05.07.2023", "on day 104 of the invasion", "on the 104th day of the invasion",
     "since full-scale war began", "on New Year's Eve", "on Christmas Day", "on Independence Day",
+    "on Orthodox Christmas Eve", "on Orthodox Christmas", "on International Women’s Day", "on Constitution Day",
+    "on Flag Day", "on Statehood Day", "on Defender of the Fatherland Day", "on Boxing Day",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("opening", OPENINGS)
 def test_a_date_is_found_whatever_it_begins_with(opening):
     assert read(f"They shelled the town {opening}.", anchor=date(2024, 7, 1)), opening
+
+
+_READ = """
+import sys
+from datetime import date
+from pathlib import Path
+import dagster_project.claims.lexicon as lexicon
+lexicon.FOLDER = Path(sys.argv[1])
+from dagster_project.claims.chronology.dates import find_dates
+for sentence in sys.argv[2:]:
+    print(*(d.start for d in find_dates(sentence, published=date(2024, 7, 17))))
+"""
+
+
+def test_a_line_is_enough_to_add_an_event_and_a_day_of_the_year(tmp_path):
+    folder = tmp_path / "lexicon"
+    shutil.copytree(FOLDER, folder)
+    with (folder / "anchors.csv").open("a", encoding="utf-8") as file:
+        file.write("landing,zorbivka,2023-05-04\nzorble day,,--03-04\n")
+    sentences = ["They lost much since Zorbivka's landing.", "They shelled the town on Zorble Day."]
+    assert [read(sentence) for sentence in sentences] == [[], []]
+    done = subprocess.run(
+        [sys.executable, "-c", _READ, str(folder), *sentences], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["2023-05-04", "2024-03-04"]

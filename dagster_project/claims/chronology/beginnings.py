@@ -7,6 +7,7 @@ the expressions (`expressions`).
 import re
 from collections.abc import Sequence
 
+from dagster_project.claims.chronology.anchors import days_of_the_year, event_leads
 from dagster_project.claims.chronology.calendar_terms import MONTHS, SEASONS, WEEKDAYS
 from dagster_project.claims.text.gates import Prefixes, phrase_finder
 from dagster_project.claims.text.lower_case import lower
@@ -14,22 +15,33 @@ from dagster_project.claims.text.tokens import Token, Word
 from dagster_project.claims.text.word_classes import word_set
 
 _NAMES = frozenset([*MONTHS, *WEEKDAYS, *SEASONS])
-# Words that a date can begin with: alone, before one of `_SECONDS`, or after *since*.
-_STARTERS = _NAMES | word_set(
-    "overnight night today tonight yesterday tomorrow day weekend start beginning outbreak launch outset"
-    " onset middle within christmas independence victory"
-)
 _LEADS = word_set(
     "the that this these its last past previous preceding latest next coming following earlier early late"
     " later so current during in over throughout through a an one two three four five six seven eight nine"
     " ten eleven twelve fourteen fifteen twenty thirty forty seventy couple new first between from at"
 )
-_SECONDS = _NAMES | word_set(
-    "hour hours day days night nights week weeks month months year years weekend morning afternoon evening"
-    " last past previous preceding latest next following subsequent same very coming current first start"
-    " beginning outbreak launch outset onset middle couple of the far four eight two three this today dusk"
+# The first two words of *Victory Day*, *New Year's Day*
+_DAY_WORDS = [re.findall("[a-z]+", name)[:2] for name in days_of_the_year()]
+# Words that a date can begin with: alone, before one of `_SECONDS`, or after *since*.
+_STARTERS = (
+    _NAMES
+    | word_set(
+        "overnight night today tonight yesterday tomorrow day weekend start beginning outbreak launch outset"
+        " onset middle within"
+    )
+    | {words[0] for words in _DAY_WORDS if words[0] not in _LEADS}
 )
-_EVENT_LEADS = ("the", "its", "full", "large", "russia", "moscow", "putin")
+_SECONDS = (
+    _NAMES
+    | word_set(
+        "hour hours day days night nights week weeks month months year years weekend morning afternoon"
+        " evening last past previous preceding latest next following subsequent same very coming current"
+        " first start beginning outbreak launch outset onset middle couple of the far four eight two three"
+        " this today dusk"
+    )
+    | {words[1] for words in _DAY_WORDS if words[0] in _LEADS}
+)
+_EVENT_LEADS = event_leads()
 _SECONDS_BEGUN = (*_SECONDS, *"0123456789")
 beginnings_in = phrase_finder(
     [

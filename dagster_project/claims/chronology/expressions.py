@@ -8,6 +8,8 @@ Does not belong here: what day a form means (`explicit_days` and its neighbours)
 import re
 from functools import cache
 
+from dagster_project.claims.chronology.anchors import days_of_the_year, event_leads
+
 # The grammar, in pieces (lower case; \s stands for one space)
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -35,6 +37,8 @@ _PART = (
     r"(?:early|late|mid|the\s(?:start|beginning|end|middle|first\shalf|second\shalf|outset|turn)\sof"
     r"|beginning\sof|end\sof)"
 )
+_HOLIDAYS = days_of_the_year()
+_EVENT, _HOLIDAY = "|".join(event_leads()), "|".join(map(re.escape, _HOLIDAYS)) or "(?!)"
 _GRAMMAR = rf"""
     (?P<iso>{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)
     |(?P<dots>(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.(?:(?:19|20)\d\d|\d\d))?)(?![\w%]|[.,:]\d)
@@ -79,8 +83,8 @@ _GRAMMAR = rf"""
     |(?P<startof>(?:the\s)?(?:start|beginning|outbreak|launch|outset|onset|first\sday|(?P<mid>middle))\sof\s
         (?P<startunit>(?:the|this)\s(?:week|month|year|day)\b|today\b)?)
     |(?P<warday>(?:day\s(?P<wardayn>\d{{1,4}})|(?P<wardayord>\d{{1,4}})(?:st|nd|rd|th)\sday)\sof\s)
-    |(?<=since\s)(?P<sinceevent>(?:the|its|full|large|russia|moscow|putin)\b)
-    |(?P<holiday>(?:new\syear|christmas|independence|victory)(?:['’]s)?\s(?:day|eve))\b
+    |(?<=since\s)(?P<sinceevent>(?:{_EVENT})\b)
+    |(?P<holiday>{_HOLIDAY})\b
     """
 # With what each alternative can begin, by its first group: only those are tried that can match.
 _DIGITS, _MONTH_LETTERS, _DAY_LETTERS = "0123456789", "jfmasond", "mtwfs"
@@ -89,8 +93,8 @@ _FIRSTS = {
     "year": _DIGITS, "night": "on", "nightinto": _DAY_LETTERS, "weekday": _DAY_LETTERS + "lntcpf",
     "overnight": "oltdibfa", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
     "ago": _DIGITS + "otfsenac", "adjacent": "t", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
-    "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "d", "sinceevent": "tiflrmp",
-    "holiday": "nciv",
+    "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "d",
+    "sinceevent": [lead[0] for lead in event_leads()], "holiday": [name[0] for name in _HOLIDAYS],
 }  # fmt: skip
 
 

@@ -1,17 +1,16 @@
 """Dates that name an event: *since the start of the invasion*, *on day 104 of the war*, *on Christmas Day*.
 
-The events are a table: ``lexicon/anchors.csv``.
+Does not belong here: which events those are (`anchors`).
 """
 
 import re
 from datetime import date
-from functools import cache
 
+from dagster_project.claims.chronology.anchors import anchors
 from dagster_project.claims.chronology.calendar_terms import DAY, SEASONS
 from dagster_project.claims.chronology.explicit_days import nearest_day
 from dagster_project.claims.chronology.months_and_years import calendar_unit
 from dagster_project.claims.chronology.reading import Atom, Reading, dated
-from dagster_project.claims.lexicon import LexiconError, read_table, values
 from dagster_project.claims.text.word_classes import word_set
 
 _YEAR_OF_EVENT = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?(\d{4})\b")
@@ -21,33 +20,23 @@ _PARTS_OF_WAR = frozenset(
 )
 
 
-@cache
-def _events() -> list[tuple[list[str], list[str], str, str]]:
-    rows = []
-    for row in read_table("anchors", columns=("nouns", "places", "date")):
-        when = row["date"]
-        if not re.fullmatch(r"(?:\d{4}|-)-\d\d-\d\d", when):
-            raise LexiconError(f"{row['_entry']}: {when!r} is no YYYY-MM-DD and no --MM-DD")
-        rows.append((values(row["nouns"]), values(row["places"]), when, row["_entry"]))
-    return rows
-
-
 def _named_event(lowered: str, at: int) -> tuple[date, int, str] | None:
     """The event that the noun phrase at ``at`` names: its first day, the phrase's end, its entry."""
     phrase = re.match(r"[^,.;:()“”\"]{0,90}", lowered[at:])
     window = phrase.group() if phrase else ""
-    for nouns, places, when, entry in _events():
-        if when.startswith("--") or (places and not any(p in window for p in places)):
+    for anchor in anchors():
+        first = anchor.first
+        if first is None or (anchor.places and not any(place in window for place in anchor.places)):
             continue
-        for noun in nouns:
+        for noun in anchor.nouns:
             hit = re.match(rf"(?:[\w'’-]+\s){{0,6}}?{re.escape(noun)}\b", window)
             if hit is not None:
-                first, words = date.fromisoformat(when), hit.group()[: -len(noun)].split()
+                words = hit.group()[: -len(noun)].split()
                 told = _YEAR_OF_EVENT.match(window, hit.end())
                 is_other = told is not None and int(told[1]) != first.year  # its campaign in 2024
                 if is_other or not _PARTS_OF_WAR.isdisjoint(words[-1:]):
                     return None
-                return first, at + hit.end(), entry
+                return first, at + hit.end(), anchor.entry
     return None
 
 
@@ -83,11 +72,11 @@ def warday(reading: Reading, match: re.Match[str]) -> Atom | None:
 
 def holiday(reading: Reading, match: re.Match[str]) -> Atom | None:
     """*on Christmas Day*, *on the eve of Independence Day*."""
-    for nouns, _, when, entry in _events():
-        if when.startswith("--") and match["holiday"] in nouns:
-            day = nearest_day(reading, int(when[2:4]), int(when[5:7]), match)
+    for anchor in anchors():
+        if anchor.first is None and match["holiday"] in anchor.nouns:
+            day = nearest_day(reading, anchor.month, anchor.day, match)
             is_eve = reading.lowered[: match.start()].endswith(("eve of ", "eve of the ", "day before "))
-            return dated(match, day - DAY if is_eve and day else day, None, entry)
+            return dated(match, day - DAY if is_eve and day else day, None, anchor.entry)
     return None
 
 
