@@ -205,6 +205,10 @@ strike/hits/UA | Partisans sabotaged railway equipment near Melitopol, Atesh cla
 strike/hits/UA | The partisans of Atesh destroyed two signal cabinets near Kursk, the movement said.
 strike/hits/UA | Ukrainian strikes have caused power cuts in Belgorod, the governor said.
 strike/intercepts/RU | A drone that tried to carry out an attack on Moscow was shot down, the mayor said.
+strike/hits/UA | A fire broke out within the primary oil refining unit in Ryazan after a drone attack, the governor said.
+strike/hits/UA | Golubev said Ukrainian drones hit Taganrog, although he made no mention of the attack on the refinery.
+control/captures/RU | DeepState analysts report the capture of the village of Berdychi.
+strike/intercepts/RU | The governor of Rostov Oblast said the air defence network had destroyed more than 40 targets.
 strike/intercepts/UA | The air defence of Kyiv shot down more than 40 targets, the administration said.
 strike/launches/UA | The Ukrainian drones were targeted at naval bases in Sevastopol, the source said.
 strike/hits/RU | Russian forces hit a care home in Sumy, officials said.

@@ -7,6 +7,7 @@ is the event's (`placing`).
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dagster_project.claims.assembly.draft import RIVERS
 from dagster_project.claims.assembly.page import Page
@@ -36,6 +37,16 @@ _AND_THERE = re.compile(  # near A and north of B
     r",? (?:and|or)(?: also| just)? (?:north|south|east|west)[\w-]* of (?:the )?"
     r"(?:(?:city|town|village|settlement) (?:of )?)?"
 )
+# advanced north of A, west of B, and near C
+_COMPASS = r"(?:north|south|east|west)"
+_BEARING = (
+    r"(?:immediately |further |just |along (?:the )?[\w-]+ (?:highway|road|railway) )?"
+    rf"(?:{_COMPASS}[\w-]*(?: and {_COMPASS}\w*)? of|in|near|around|towards?|within|outside)(?: the)?"
+    rf"(?: (?:{_COMPASS}\w*|central|outskirts|parts?|areas?|town|city|village|settlement)"
+    r"(?: of)?(?: the)?)* "
+)
+_LEADS = re.compile(rf"\b{_BEARING}$")
+_LISTS = re.compile(rf"(?: itself)?(?:[,;]|[,;]? (?:and|as well as))(?: also)? {_BEARING}")
 # Andriivka (7 km southwest of Bakhmut)
 _IN_BRACKETS = re.compile(
     r"\((?:\w+ )?[\d.,]+ ?(?:km|kilomet(?:er|re)s?|miles?)\b[^()]{0,24} (?:of|from) (?:the )?$"
@@ -123,13 +134,14 @@ def without_neighbours(page: Page, places: Sequence[Place]) -> list[Place]:
     if len(places) < 2:
         return list(places)
     kept: list[Place] = []
+    listed = listed_by_bearing(page, places)
     places = [p for p in places if not page.before(_IN_BRACKETS, p, 48)] or list(places)
     for place in sorted(places, key=start_of):
         before = kept[-1] if kept else None
         is_town = before is not None and before.kind in ("settlement", "facility")
         if before is not None and is_town and before.span.end <= place.span.start:
             between = page.text[before.span.end : place.span.start]
-            if _NEAR_TOWN.fullmatch(between):
+            if _NEAR_TOWN.fullmatch(between) and place not in listed:
                 continue
             if _SUBURB.fullmatch(between):
                 kept.pop()
@@ -137,8 +149,28 @@ def without_neighbours(page: Page, places: Sequence[Place]) -> list[Place]:
     return [p for p in places if p in kept]
 
 
+def listed_by_bearing(page: Page, places: Sequence[Place]) -> list[Place]:
+    """The places of a list that is joined by where they lie: *north of A, west of B, and near C*."""
+    towns = sorted((p for p in places if p.kind in ("settlement", "facility")), key=start_of)
+    if len(towns) < 2 or not _may_lead(page.text[towns[0].span.start - 30 : towns[-1].span.start].lower()):
+        return []
+    found: list[Place] = []
+    run = towns[:1]
+    for before, place in [*pairwise(towns), (towns[-1], towns[0])]:
+        between = page.text[before.span.end : place.span.start]
+        if between and _LISTS.fullmatch(between):
+            run.append(place)
+            continue
+        joint = page.text[run[-2].span.end : run[-1].span.start] if len(run) > 1 else ""
+        if (" and " in joint or "as well as" in joint) and page.before(_LEADS, run[0], 60):
+            found += run
+        run = [place]
+    return found
+
+
 def not_locating(page: Page, places: Sequence[Place]) -> list[Place]:
     """The places but those that only tell where others lie, with their lists (*east of A and B*)."""
+    listed = listed_by_bearing(page, places)
     meant: list[Place] = []
     locating: Place | None = None
     for place in sorted(places, key=start_of):
@@ -147,7 +179,8 @@ def not_locating(page: Page, places: Sequence[Place]) -> list[Place]:
             page.before(_VILLAGE_OF, p, 14) for p in places
         )
         is_joined = bool(meant) and _AND_THERE.fullmatch(page.text, meant[-1].span.end, place.span.start)
-        if (_locates(page, place) and not is_joined) or around or between in (" and ", ", "):
+        is_beside = _locates(page, place) and not is_joined and place not in listed
+        if is_beside or around or between in (" and ", ", "):
             locating = place
         else:
             locating = None

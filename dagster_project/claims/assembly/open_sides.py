@@ -38,6 +38,8 @@ from dagster_project.claims.events.nouns import is_merchant, words_of
 from dagster_project.claims.events.other_senses import MINES
 from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.lexicon import listed, one_of
+from dagster_project.claims.model import Source
+from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.holders import holder, owner_of
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side, Stance
@@ -120,6 +122,8 @@ def _control_side(page: Page, draft: Draft, event: Event, source: Side | None) -
     if draft.action is Action.HOLDS and lemma in ("remain", "hold", "stand"):
         is_said = source is not None and event.verb.is_passive  # the flanks are being held
         return source if is_said else owner_of(draft.places) or Side.UA  # remained free
+    if draft.action is Action.CAPTURES and not event.agents and is_monitor(draft.source):
+        return opponent(owner_of(draft.places)) or page.last_side  # DeepState reports the fall of the town
     side = source
     is_taken = (draft.action in _TAKEN and not event.agents) or "=there" in event.reading.subject
     if draft.stance is Stance.DENIES and is_taken:
@@ -129,6 +133,11 @@ def _control_side(page: Page, draft: Draft, event: Event, source: Side | None) -
     if side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):
         side = Side.UA if draft.action is Action.RECAPTURES else Side.RU
     return side or page.last_side
+
+
+def is_monitor(source: Source) -> bool:
+    """Whether the source maps the front and takes no ground itself."""
+    return "monitor" in lexicon().offices_of.get(source.name, ())
 
 
 def _loser(

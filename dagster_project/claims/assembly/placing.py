@@ -36,6 +36,7 @@ from dagster_project.claims.assembly.locators import (
     WITHIN,
     is_gloss,
     is_sector,
+    listed_by_bearing,
     not_locating,
     only_owns,
     specific,
@@ -72,6 +73,7 @@ from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side
 
+_LIE_ABOUT = frozenset({Action.ADVANCES, Action.ASSAULTS, Action.HITS})
 _ESCAPES = word_set("avoid escape evade prevent avert")
 # where they come from, if nothing says where they go
 _FROM = re.compile(r"\b(?:from|out of) (?:the )?(?:[\w’'-]+ ){0,3}$")
@@ -360,6 +362,10 @@ def _with_lists(scene: Scene, places: list[Place]) -> list[Place]:
         places = with_list(page, places, view, event)
     if places and scene.draft.type in HAPPENING:
         places = with_the_city(page, places, view, scene.verb)
+    if places and scene.draft.action in _LIE_ABOUT:
+        listed = listed_by_bearing(page, page.places_of(scene.draft.sentence))
+        if any(p in listed for p in places):
+            places = [*listed, *(p for p in places if p not in listed)]
     return places
 
 

@@ -50,7 +50,7 @@ ANAPHOR = re.compile(
     r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
     r"(?:information|claims?|reports?|accusations?|charges?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
     r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?|matter))"
-    r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|from|on|in|for|as|later|earlier|at|near|overnight)\b)"
+    r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|made|from|on|in|for|as|later|earlier|at|near|overnight)\b)"
     r"|(?:the )?(?:[A-Z][\w-]*(?:['’]s)? ){1,3}(?:claims?|reports?|statements?"
     r"|accounts?|assertions?|announcements?)"
     r"(?=$|[,.;:]|\s(?:and|but|as|later|earlier|at the time)\b)"  # denied Russian reports at the time

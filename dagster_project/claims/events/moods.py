@@ -17,6 +17,8 @@ NOT_YET = word_set("before until till once when whenever unless")
 _PROSPECTIVE = word_set("planned potential possible future further any upcoming expected looming new next")
 _RISKS = word_set("danger risk verge brink threat prospect possibility chance fear instead capable")
 _RESOLUTE = PROMISES | {"determine", "determined", "want", "hope", "seek"}
+_UTTERS = frozenset(["make", "be", "contain", "include", "issue", "voice"])
+_WORDS_OF = frozenset(["mention", "reference", "threat", "threats"])
 _OPEN_TO = word_set(
     "risk danger threat prospect possibility chance probability likelihood opportunity need hope hopes fear"
     " fears concern concerns"
@@ -68,6 +70,8 @@ def tells_no_event(view: SentenceView, event: Event) -> bool:
     verb, lowers = event.verb, view.lowers
     if verb.lemma == "be" and any(lowers[n.head] in _OPEN_TO for n in verb.objects):
         return True  # there is a risk of an attack, an opportunity for the evacuation
+    if verb.lemma in _UTTERS and any(lowers[n.head] in _WORDS_OF for n in verb.objects):
+        return True  # made no mention of the attack
     governing = lowers[verb.first - 2] if verb.first and lowers[verb.first - 1] == "of" else ""
     if "being" in verb.auxiliaries and governing in _RISKS:
         return True  # in danger of being encircled

@@ -77,6 +77,11 @@ _CHANNEL = re.compile(
     r"(?:Telegram channel (?:called |named )?[\"“‘']?([A-Z\d][\w +-]*?)[\"”’']?"
     r"|([A-Z]\w*(?: [A-Z]\w*)?) Telegram channel)$"
 )
+_MEDIUM = r"(?:Telegram|Facebook|YouTube|Instagram|X|Twitter|social media) (?:channel|page|account)"
+_ACCOUNT = re.compile(
+    rf"(?:[Tt]he )?(?:official |personal )?{_MEDIUM} of (?:the )?([A-Z].+)"
+    rf"|((?!.* (?:on|by|in|to) ).+?)['’]s? (?:official |personal |own )?{_MEDIUM}"
+)
 _NICKNAME = re.compile('(\\w) ["“«][^"“”«»]{1,20}["”»] ([A-Z]\\w)')  # Robert “Madyar” Brovdi
 _HYPHENED = re.compile(
     r"\b(Lieutenant|Major|Colonel|Brigadier|Vice|Rear|[Ee]x)-(?=General|Admiral|Colonel|[pP]resident)"
@@ -165,6 +170,10 @@ def resolve_phrase(page: PageMemory, text: str, context: str) -> Found | None:
     if text in ("the MoD", "The MoD", "MoD") and is_british(page):
         return source_of(lex.names[fold("UK Ministry of Defence")]), frozenset(["ministry"])
     text = _without_dates(text)
+    if "channel" in text or " page" in text or " account" in text:
+        account = _ACCOUNT.fullmatch(text)  # "the Telegram channel of Ivan Petrenko", "the army's X account"
+        if account is not None:
+            return resolve_phrase(page, account.group(1) or account.group(2), context)
     if _REPORTS.fullmatch(text) is not None:
         return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), frozenset()
     entry, text = _entry_of(page, text, short)

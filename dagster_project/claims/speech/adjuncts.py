@@ -187,6 +187,9 @@ def addressee_end(tokens: list[Token], i: int, stop: int) -> int:
     return skip_adjuncts(tokens, i, stop)
 
 
+_RELATIVE = frozenset(("which", "who", "whose", "where", "when", "while", "and", "or", "but", "including"))
+
+
 def is_adverbial(tokens: list[Token], start: int, end: int) -> bool:
     """Whether what opens the sentence is an adjunct: *On Sunday*, *Regarding drones*, *However*."""
     while start < end and tokens[start].text in QUOTES | {"•", "*", "-"}:
@@ -198,9 +201,17 @@ def is_adverbial(tokens: list[Token], start: int, end: int) -> bool:
         return True
     if low in PREPOSITIONS or low in TIME or low.endswith("ing"):
         return not has_verb(tokens, start + 1, end) and end - start < 16
-    return low.endswith("ly") or (
-        low in ("when", "while", "if", "although", "after", "as", "asked", "speaking")
-    )
+    if low in ("when", "while", "if", "although", "after", "as", "asked", "speaking"):
+        return not _goes_on_with_clause(tokens, start, end)
+    return low.endswith("ly")
+
+
+def _goes_on_with_clause(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether a main clause follows behind the adjunct: *As a result of the raid, two houses burnt down*."""
+    comma = next((i for i in range(start, end) if tokens[i].text == ","), end)
+    behind = tokens[comma + 1].lower if comma + 1 < end else "which"
+    is_main = behind not in _RELATIVE and not behind.endswith("ing")
+    return is_main and has_verb(tokens, comma + 1, end)
 
 
 def is_adverbial_end(tokens: list[Token], end: int) -> bool:

@@ -16,6 +16,7 @@ from dagster_project.claims.text.word_classes import (
     DETERMINERS,
     FIGURES,
     HARD,
+    NEGATIONS,
     NEWS_ADJECTIVES,
     ORDINALS,
     PREPOSITIONS,
@@ -92,7 +93,9 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     if cue.form == "s" and has_noun and word.endswith("ed") and before.text.islower():
         return True  # "dashed hopes that"
     after = tokens[last].lower if last < len(tokens) else ""
-    if cue.form in ("base", "s") and after in verb_forms():
+    helper = first - 2 if word.endswith("ly") and first > 1 else first - 1
+    is_helped = tokens[helper].lower in AUX | NEGATIONS | {"to"}  # "could not verify claims"
+    if cue.form in ("base", "s") and after in verb_forms() and not is_helped:
         following = verb_of(after)
         if following.form in ("past", "s") and following.lemma in STRONG:
             return True  # "the military report said", "the southern command said"

@@ -157,8 +157,8 @@ def _named_source(
     mention = discourse.span(start, start + len(words))
     parts = [p for p in words.split(", ") if p]
     known = any(_is_known_speaker(discourse, _part(discourse, mention, p)) for p in parts)
-    if not known and is_form:
-        known = any(w.lower().strip(",") in lexicon().roles for w in words.split())
+    told = (lexicon().roles.get(w.lower().strip(",")) for w in words.split())
+    known = known or any(r is not None and (is_form or r.kind == "body") for r in told)
     return discourse.resolver.resolve(mention, paragraph=sentence.paragraph) if known else None
 
 

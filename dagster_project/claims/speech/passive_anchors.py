@@ -61,6 +61,9 @@ def agent_by(verb: VerbGroup) -> int:
     return 0 if is_means else by
 
 
+_CITES = frozenset(("with", "citing", "quoting"))
+
+
 def agent(verb: VerbGroup, by: int) -> Anchor | None:
     """*was reported by X*, *a plan announced by X*, *as reported by X*."""
     cue, tokens, anchors = verb.cue, verb.tokens, verb.anchors
@@ -98,7 +101,8 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
         return None  # "is explained by the caution of the service"
     if end <= by + 1 or not is_speakable(tokens, source, strong=True):
         return None
-    opens = j == 0 and end < size and tokens[end].text == ","
+    # "As reported by X, ...", "As reported by X with reference to Y, ..."
+    opens = j == 0 and end < size and (tokens[end].text == "," or tokens[end].lower in _CITES)
     is_as = tokens[j].lower == "as"
     if is_as and not is_passive and (j > 1 or opens):  # "..., as reported by X"
         return Anchor(cue, first, last, source, j, "according", right=end)
