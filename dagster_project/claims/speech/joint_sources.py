@@ -115,8 +115,8 @@ def _is_one_person(tokens: list[Token], begin: int, conj: int, end: int) -> bool
     named = next((i for i in range(conj + 2, end - 1) if tokens[i].text == ","), 0)
     if named and first not in DETERMINERS and is_name(tokens, (named + 1, end)):
         # "its negotiator and defence minister, Ana Lopes", "a medic and head of the fund, Ana Lopes"
-        titles = (roles.get(tokens[named - 1].lower), roles.get(first))
-        is_titled = any(t is not None and t.kind == "person" for t in titles)
+        told = (roles.get(tokens[named - 1].lower), roles.get(first))
+        is_titled = any(t is not None and t.kind == "person" for t in told)
         return is_titled and tokens[conj + 1].text[0].islower()
     before = tokens[end - 3].lower if end - conj > 3 else ""
     return is_title and before in roles and roles[before].kind == "person" and is_name(tokens, (conj, end))
