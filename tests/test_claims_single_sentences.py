@@ -94,6 +94,25 @@ _WORDINGS = {
     "Ukraine is not interested in occupying the Kursk region, an aide said.": "statement",
     "Chasiv Yar stands on high ground.": "",
     "The governor of Kherson still stands by his word.": "",
+    # who does something by doing something else
+    "Russia is punishing Ukrainians by hitting power plants near Kharkiv.": "hits RU Kharkiv",
+    "Ukraine held up the Russians by striking a bridge in Kherson.": "hits UA Kherson",
+    "Kyiv accused Russia of shelling Kherson.": "hits RU Kherson",
+    "Moscow accused Ukraine of breaking the truce by shelling Donetsk.": "hits UA Donetsk",
+    "Ukraine hit Saratov in an attack involving 40 drones.": "hits UA Saratov; launches UA Saratov 40",
+    # who speaks of himself by a pronoun, beside the other side's village
+    "Russia said it captured a Ukrainian village as it closes on Pokrovsk.": "captures RU; advances RU Pokrovsk",
+    "Ukraine said it hit a Russian depot as it advances on Robotyne.": "hits UA Robotyne; advances UA Robotyne",
+    # pleas for arms, and thanks for them
+    "Zelenskyy has pleaded with the West to provide more Patriot systems.": "requests UA",
+    "Kyiv lobbied Washington to deliver Tomahawk missiles.": "requests UA",
+    "Zelenskyy implored Germany for more air defences.": "requests UA",
+    "Zelenskyy said he was grateful to partners who help with air defences.": "statement",
+    "Germany will deliver two more U.S.-made Patriot systems to Ukraine.": "pledges OTHER 2",
+    # towns smashed by guns, and where reporters went
+    "Russia has been smashing Chasiv Yar with artillery for months.": "hits RU Chasiv Yar",
+    "When we returned to Kupiansk this week, the streets were empty.": "",
+    "The soldier said we left Kupiansk in May.": "withdraws UA Kupiansk",
     # accidents, and people under the rubble
     "Two people were killed when a bus left the road near Sarny.": "",
     "Six people were buried under rubble in Kharkiv.": "",

@@ -22,7 +22,7 @@ _LACKS = frozenset(["need", "require", "want"])
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 # Who praises or condemns help gives none: what is told is the word on it.
 _JUDGES = ("thank", "prais", "hail", "applaud", "commend", "laud", "condemn", "denounc", "critici", "slam")
-_THANKS = ("gratitude", "appreciation", "thanks")
+_THANKS = ("gratitude", "grateful", "thankful", "appreciation", "thanks")
 _POSSIBLE = ("could", "can", "may", "might")
 
 

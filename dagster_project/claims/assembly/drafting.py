@@ -31,11 +31,13 @@ from dagster_project.claims.events.nominal_frames import REJECTS, UNTRUE
 from dagster_project.claims.events.views import SentenceView, is_force
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.model import Attribution, Span, SpeechKind
+from dagster_project.claims.sources.voice import voice_of
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 _ESCAPES = frozenset(["flee", "escape", "leave", "get"])
+_AUTHOR = frozenset(["i", "we"])
 _ACTS_OF_SPEECH = word_set(
     "approve authorise authorize veto pledge promise decide agree greenlight offer vow"
 )
@@ -134,7 +136,7 @@ def _drafted(
         event=event,
         is_heading=page.is_heading(sentence),
     )
-    for settle in (_settle_stance, _settle_sent, _settle_guests, _settle_attempt, _settle_mood):
+    for settle in _SETTLING:
         if not settle(page, view, draft, event):
             return None
     if draft.type is ClaimType.AID and attribution is None and event.verb.lemma in _ACTS_OF_SPEECH:
@@ -186,6 +188,12 @@ def _settle_stance(page: Page, view: SentenceView, draft: Draft, event: Event) -
         if draft.stance is Stance.UNCONFIRMED:
             draft.source = PUBLISHER  # reports that it had been hit could not be verified
     return True
+
+
+def _settle_author(page: Page, view: SentenceView, draft: Draft, event: Event) -> bool:
+    """No claim of where the reporters themselves went: *when we returned to the town, shells fell*."""
+    is_own = draft.source is PUBLISHER and event.type in ORDERED and voice_of(page.document) is None
+    return not (is_own and any(view.lowers[n.first] in _AUTHOR for n in event.verb.subject))
 
 
 def _is_told_negated(event: Event) -> bool:
@@ -265,6 +273,9 @@ def _settle_mood(_page: Page, view: SentenceView, draft: Draft, event: Event) ->
         and not is_verdict(attribution.cue.text)
     )
     return is_told and not is_withheld
+
+
+_SETTLING = (_settle_author, _settle_stance, _settle_sent, _settle_guests, _settle_attempt, _settle_mood)
 
 
 def _is_ordered(event: Event) -> bool:

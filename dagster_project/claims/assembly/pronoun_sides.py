@@ -18,6 +18,7 @@ from schemas.vocabularies import ClaimType, Side, Stance
 
 _OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
 _ITS = POSSESSIVE | {"it", "they"}
+_HIMSELF = frozenset(["it", "they", "he", "she"])
 _OURS = frozenset(["we", "our", "us"])
 _THEY_OR_WE = _OURS | {"they"}
 _OUTRAGES = frozenset(
@@ -69,6 +70,8 @@ def antecedent_side(
             if named is None and _is_its_own(view, verb, attribution):
                 # Kyiv says its forces advanced and seized ...; Russia dug in, its forces mining ...
                 named = _state_before(view, verb, floor) or source.side
+            if named is None and is_told and _is_speaker(view, verb, floor, attribution):
+                named = source.side if source.side in (Side.UA, Side.RU) else None
             if named is not None:
                 break
     first = event.verb  # it shot down Ukrainian drones and thwarted: who *it* is stands before both
@@ -119,6 +122,14 @@ def _state_before(view: SentenceView, verb: Verb, floor: int) -> Side | None:
     terms = (view.actors.get(i) for i in heads if i >= floor)
     sides = [Side(t.side) for t in terms if t is not None and t.kind == "state" and t.side in ("UA", "RU")]
     return sides[-1] if sides else None
+
+
+def _is_speaker(view: SentenceView, verb: Verb, floor: int, attribution: Attribution | None) -> bool:
+    """Whether a pronoun opens what somebody says of himself: *Kyiv said it took a village as it closes in*."""
+    cue = attribution.cue if attribution is not None else None
+    if cue is None or cue.start < view.parse.tokens[0].start or verb.subject[0].first > floor + 1:
+        return False
+    return view.lowers[verb.subject[0].last] in _HIMSELF
 
 
 def _is_its_own(view: SentenceView, verb: Verb, attribution: Attribution | None) -> bool:

@@ -46,7 +46,7 @@ _LINKS = word_set(
 _NOT_PLURAL = listed("no_plural")
 # Words in whose place a noun stands: *12 dead and many houses*.
 _MODIFIED = word_set("dead hurt sick men women children people") | _LINKS
-_TOKEN = re.compile(r"\s*(?:([^\W_]+(?:['’´`][^\W\d_]+)*)|(\S))")
+_TOKEN = re.compile(r"\s*(?:((?:[^\W\d_]\.){2,}|[^\W_]+(?:['’´`][^\W\d_]+)*)|(\S))")
 _INSIDE = frozenset("-‑/“”\"‘’'")  # signs that a noun phrase goes on after
 _HYPHENS = frozenset("-‑")
 _SKIPPED = frozenset("-‑/,&")  # signs that a form of the table may have between its words

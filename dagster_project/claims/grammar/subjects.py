@@ -27,6 +27,8 @@ _LISTS = word_set(
     "record list report register describe classify confirm count mark document identify recognise"
 )
 _CLAIMS = word_set("claim claims assertion assertions boast boasts")
+_BY_MEANS = frozenset(["by", "through", "via", "without"])
+_DESCRIBES = word_set("involve comprise include contain feature")  # in a raid | involving 40 drones
 _FOCUSING = (["focus"], ["concentrate"])
 
 
@@ -137,7 +139,8 @@ class _Walk:
             if left.kind == "R" and k > 1 and chunks[k - 2].verb is not None:
                 left, further = chunks[k - 2], k - 3  # carry out an attack
             if left.kind == "I":
-                if verb.is_gerund and is_adjacent and parse.lowers[left.first] in ("with", "of"):
+                is_own = parse.lowers[left.first] in ("with", "of") or verb.lemma in _DESCRIBES
+                if verb.is_gerund and is_adjacent and is_own:
                     verb.subject = with_conjuncts(parse, k)[0]
                     verb.start = chunk.first
                     return _END
@@ -301,6 +304,13 @@ class _Walk:
         if not verb.is_gerund:
             return k - 1
         governor = chunks[k - 2].verb if k > 1 and chunks[k - 1].kind == "N" else None
+        if (
+            governor is not None
+            and self.parse.lowers[chunks[k].first] in _BY_MEANS
+            and not governor.is_passive
+        ):
+            verb.subject = governor.subject  # hurts civilians by shelling plants
+            return _END
         if governor is not None and chunks[k - 1].noun in governor.objects:
             verb.subject = [n for n in (chunks[k - 1].noun,) if n]  # accused Russia of shelling
             verb.chain = [governor.lemma]

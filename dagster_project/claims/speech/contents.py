@@ -211,16 +211,17 @@ def _behind(tokens: list[Token], anchor: Anchor, room: _Room) -> Pieces:
     is_aside = end < stop and tokens[end].lower in ING_STARTS  # "claim, citing witnesses, that"
     start = content_start(tokens, anchor, stop if is_aside else end)
     end = stop if is_aside and start >= end else end
-    gap = (
+    if (
         anchor.mode == "subject"
         and anchor.left > 1
         and tokens[anchor.left - 1].lower in ("which", "who")
         and (mark := tokens[anchor.left - 2].text) in (",", "–", "—")
         and start < end
-        and (tokens[start].lower in AUX or tokens[start].lower in VERBS)
-    )
-    if gap:  # "the ships, which analysts say are idle, have left"
-        end = next((i for i in range(start, end) if tokens[i].text == mark), end)
+    ):
+        marks = [i for i in range(start, end - 1) if tokens[i].text == mark]
+        if not ends_relative(tokens, start):  # "cities, which Moscow calls its own, are holding on"
+            marks = [i for i in marks if ends_relative(tokens, i + 1)]
+        end = marks[0] if marks else end  # "the ships, which analysts say are idle, have left"
     opener = tokens[begin].lower
     if anchor.mode == "subject" and opener in SUBORDINATE and anchor.left == begin + 1 and room.level < 0:
         comma = next((i for i in range(start, end) if tokens[i].text == ","), end)

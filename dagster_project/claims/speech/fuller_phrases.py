@@ -13,7 +13,7 @@ from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.noun_phrases import is_name, np_left
 from dagster_project.claims.speech.speakable import is_speakable
 from dagster_project.claims.text.tokens import Token
-from dagster_project.claims.text.word_classes import HARD, QUOTES
+from dagster_project.claims.text.word_classes import DETERMINERS, HARD, QUOTES
 
 _QUOTE_GAP = re.compile('([“"‘]) | (?=[,”"’])')
 _NAMING_WORDS = frozenset(("as", "only", "sign", "name", "by", "is", "was", "himself", "herself"))
@@ -70,6 +70,10 @@ def restrictive(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple
         if tokens[who].text in HARD:
             return None
         if tokens[who].lower in ("who", "which"):
+            first = tokens[who + 1]
+            is_noun = first.text[0].isupper() or first.lower in DETERMINERS or first.lower in lexicon().roles
+            if is_noun and np_left(tokens, j, anchors) == (who + 1, j + 1):
+                return None  # which Kyiv | says
             head = np_left(tokens, who - 1, anchors)
             return head if head is not None and is_speakable(tokens, head) else None
     return None

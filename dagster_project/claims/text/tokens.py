@@ -13,7 +13,7 @@ import re
 _TOKEN = re.compile(
     r"[a-zA-Z]++(?![\w.'’-])"  # most words; the next alternatives decide the rest
     r"|\d++(?:[.,:]\d++)*(?:(?:st|nd|rd|th)(?!\w))?"
-    r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S., a.m., U.S.-made
     r"|USD?(?=\d)"  # USD1.1 billion, $US15 million
     r"|[^\W\d_]\w*+(?:(?:['’](?!(?:[sS]|re|ve|ll|m)\b)|-)\w++)*"
     r"|['’](?:[sS]|re|ve|ll|m)\b"
