@@ -125,7 +125,7 @@ def _state_before(view: SentenceView, verb: Verb, floor: int) -> Side | None:
 
 
 def _is_speaker(view: SentenceView, verb: Verb, floor: int, attribution: Attribution | None) -> bool:
-    """Whether a pronoun opens what somebody says of himself: *Kyiv said it took a village as it closes in*."""
+    """Whether a pronoun opens what somebody says of himself: *Kyiv said it took A as it advanced*."""
     cue = attribution.cue if attribution is not None else None
     if cue is None or cue.start < view.parse.tokens[0].start or verb.subject[0].first > floor + 1:
         return False
