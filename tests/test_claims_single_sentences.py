@@ -99,7 +99,7 @@ _WORDINGS = {
     "Ukraine held up the Russians by striking a bridge in Kherson.": "hits UA Kherson",
     "Kyiv accused Russia of shelling Kherson.": "hits RU Kherson",
     "Moscow accused Ukraine of breaking the truce by shelling Donetsk.": "hits UA Donetsk",
-    "Ukraine hit Saratov in an attack involving 40 drones.": "hits UA Saratov; launches UA Saratov 40",
+    "Ukraine hit Saratov in an attack involving 40 drones.": "launches UA Saratov 40",
     # who speaks of himself by a pronoun, beside the other side's village
     "Russia said it captured a Ukrainian village as it closes on Pokrovsk.": "captures RU; advances RU Pokrovsk",
     "Ukraine said it hit a Russian depot as it advances on Robotyne.": "hits UA Robotyne; advances UA Robotyne",
