@@ -18,14 +18,22 @@ from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import ClaimType
 
 GENITIVE = ("'s", "’s")
+_BEFORE_NAME = (
+    r" (?:the )?(?:[\w-]+-(?:held|occupied|controlled|annexed) |\w+['’]s (?:\w+ern )?)?"
+    r"(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
+)
 _WAY_TO = re.compile(
     r"(?i)(?:\b(?:north|south|east|west)[\w-]* of"
     r"|(?:\bkm|kilomet(?:er|re)s?|miles?)(?: \([^)]{1,20}\))? (?:away )?from|across the [\w-]+ from"
-    r"|(?:border|boundary) (?:with|of)|(?:bridge|ferry) to"
+    r"|(?:border|boundary|frontier) (?:with|of)|(?:bridge|ferry) to"
     r"|on the (?:way|road|route|approach(?:es)?) to(?:wards?)?"
-    r"|(?:line|front|border|road|highway) between)"
-    r" (?:the )?(?:[\w-]+-(?:held|occupied|controlled|annexed) )?"
-    r"(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
+    r"|(?:line|front|border|road|highway) between)" + _BEFORE_NAME
+)
+# A border that is reached is where it happens, and locates nothing: *reached the border with Sumy region*.
+_REACHED = re.compile(
+    r"(?i)\b(?:reach\w*|near(?:s|ed|ing)|approach(?:es|ed|ing)?|cross(?:es|ed|ing)?"
+    r"|(?<!close )(?<!next )(?<!adjacent )to(?:wards?)?)"
+    r" (?:the |a |its |their )?(?:\w+ )?(?:border|boundary|frontier) (?:with|of)" + _BEFORE_NAME
 )
 _may_lead = substring_gate(
     word_set(
@@ -194,10 +202,10 @@ def _locates(page: Page, place: Place) -> bool:
     window = page.text[start:end].lower()
     if " within " in window[-24:]:
         return False  # came to within 12 km of the town
-    leads = (" of ", "from ", " to", " between ")
+    leads = (" of ", "from ", " to", " between ", " with ")
     if not (any(lead in window for lead in leads) and _may_lead(window)):
         return False
-    return _WAY_TO.search(page.text, start, end) is not None
+    return _WAY_TO.search(page.text, start, end) is not None and not _REACHED.search(page.text, start, end)
 
 
 def _km_between(place: Place, other: Place) -> float | None:
