@@ -392,6 +392,7 @@ strike/assaults/UA | Ukraine's cross-border incursion into Kursk began on August
 strike/assaults/UA | Ukrainian forces counterattacked near Selydove.
 strike/hits/ | A train was derailed in the Bryansk region when a bridge was blown up.
 strike/hits/ | The bridge at Karlivka was blown up.
+strike/hits/ | The last bridges over the river have been blown at Karlivka.
 strike/hits/RU | A drone attack on Odesa cut the power to 40,000 homes.
 strike/hits/RU | A missile hit a nine-storey residential building in Sumy.
 strike/hits/RU | A series of drone strikes targeted Kyiv overnight.

@@ -25,6 +25,10 @@ _SAYING = word_set(
     " warned added noted"
 )
 _BENT = frozenset(["aimed", "directed", "targeted", "aiming"])
+_AIMED_ANEW = word_set(
+    "focus attention goal goals objective objectives aim aims ambition ambitions effort efforts emphasis"
+    " priority priorities resources energies"
+)
 _BLAMING = frozenset(["accuse", "suspect", "blame", "convict", "boast", "brag"])
 _ASIDES = frozenset(["as", "why", "how", "whether", "what"])
 _CONTINUING = frozenset(["continue", "begin", "start"])
@@ -80,8 +84,9 @@ def _is_wanted(view: SentenceView, event: Event, before: str) -> bool:
         governing = view.lowers[verb.first - 2]
         is_taking = event.type is ClaimType.CONTROL and not governing.startswith("attempt")
         return governing in _BENT or is_taking
-    if before == "to":
-        return view.lowers[verb.first - 2] in ("close", "closer", "near")
+    if before == "to":  # the focus has shifted to taking Kherson
+        is_near = view.lowers[verb.first - 2] in ("close", "closer", "near")
+        return is_near or not _AIMED_ANEW.isdisjoint(view.lowers[max(verb.first - 9, 0) : verb.first - 1])
     # the difficulty that it faces in punching through the lines
     hard = view.lowers[max(verb.first - 8, 0) : verb.first] if before == "in" else ()
     return not _HARDSHIPS.isdisjoint(hard)

@@ -11,6 +11,7 @@ from dagster_project.claims.events.nouns import singular_of
 from dagster_project.claims.events.other_senses import CARS, is_private
 from dagster_project.claims.events.readings import BESIDE, UNHARMED
 from dagster_project.claims.events.views import SentenceView, is_nobody
+from dagster_project.claims.grammar.classes import TIME_NOUNS
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 
@@ -54,6 +55,19 @@ def _has_phrase(view: SentenceView, verb: Verb, preposition: str, word: str) -> 
                 ):
                     return True
     return False
+
+
+def _has_none(view: SentenceView, verb: Verb, word: str) -> bool:
+    """Whether no phrase with one of the prepositions stands there, but for times: *fell on Thursday*."""
+    return not any(
+        phrase.preposition in word.split("|") and not all(_is_time(view, n) for n in phrase.nouns)
+        for phrase in verb.phrases
+    )
+
+
+def _is_time(view: SentenceView, noun: NounPhrase) -> bool:
+    words = view.lowers[noun.first : noun.last + 1]
+    return view.lowers[noun.head] in TIME_NOUNS or not TIME_NOUNS.isdisjoint((words[0], words[-1]))
 
 
 def _is_checked_elsewhere(_view: SentenceView, _verb: Verb, _word: str) -> bool:
@@ -340,7 +354,7 @@ CONDITIONS: dict[str, _Condition] = {
     "unharmed": _is_unharmed,
     "complement": _has_complement,
     "adjective": _has_adjective,
-    "no": lambda _view, verb, word: not any(p.preposition in word.split("|") for p in verb.phrases),
+    "no": _has_none,
     "adverb": lambda _view, verb, word: any(p.preposition == word and not p.nouns for p in verb.phrases),
     # not buried under the rubble
     "interred": lambda _view, verb, _word: all(

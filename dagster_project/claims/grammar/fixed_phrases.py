@@ -166,10 +166,13 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
                 width = 3 if words[-3:-2] == ["a"] else 2
             for j in range(i - width, i):
                 tags[j] = "K"
-        elif before == "between" and lowers[i + 1 : i + 2] == ["and"]:
+        elif before == "between" and tags[i + 2 : i + 3] == ["#"] and lowers[i + 1] in _JOINS:
             tags[i - 1] = "K"  # between 10,000 and 12,000 men were sent
         elif before in ("least", "most") and i > 1 and lowers[i - 2] == "at":
             tags[i - 1] = tags[i - 2] = "K"
+
+
+_JOINS = ("and", "-", "–", "to")
 
 
 def _read_over_spells(lowers: Sequence[str], tags: list[str]) -> None:

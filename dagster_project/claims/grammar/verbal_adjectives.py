@@ -245,6 +245,7 @@ def _settle_ing_noun(s: Lettered, i: int, previous: str, following: str) -> None
         or (low == "crossing" and previous == "N" and _crosses(lowers, i))
         # are still fighting, the troops still fighting in the town
         or (previous == "R" and i > 1 and (tags[i - 2] == "b" or tags[i - 2] + following == "NI"))
+        or (previous + following == "CI" and _is_done_too(s, i))
     ):
         pass
     elif previous == "b":
@@ -260,6 +261,18 @@ def _settle_ing_noun(s: Lettered, i: int, previous: str, following: str) -> None
         or (previous in "NP" and following not in "DPO#")
     ):
         tags[i] = "N"
+
+
+def _is_done_too(s: Lettered, i: int) -> bool:
+    """Whether it goes on what somebody is doing: *were advancing on the town and fighting in a village*."""
+    if s.lowers[i - 2].endswith("ing"):
+        return False  # were fleeing shelling and fighting in the town
+    for at in range(i - 2, max(i - 12, 1), -1):
+        if s.tags[at] == "G":
+            return s.tags[at - 1] == "b" or (s.tags[at - 1] == "R" and s.tags[at - 2] == "b")
+        if s.tags[at] not in "DAQNPIR#,ZC":
+            return False
+    return False
 
 
 def _crosses(lowers: Sequence[str], i: int) -> bool:

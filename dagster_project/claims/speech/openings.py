@@ -53,7 +53,10 @@ def _last_of_time(tokens: list[Token], start: int, end: int) -> int:
     for i in range(start + 1, end):
         same = tokens[i].lower == "time" and tokens[i - 1].lower in ("same", "that", "this")
         joined = i + 2 < end and tokens[i + 1].text == "-" and tokens[i + 2].text[0].isalpha()
-        day = tokens[i].text.replace(":", "").isdigit() and i < start + 6 and not joined  # at 04:20 he
+        figure = tokens[i].text.replace(":", "")
+        if tokens[i - 1].lower in TIME:
+            figure = figure.rstrip("stndrh")  # on June 15th a general, but: on Tuesday the 1st Corps
+        day = figure.isdigit() and i < start + 6 and not joined  # at 04:20 he
         if same or day or tokens[i].lower in TIME:  # but not "in the 90-minute call the leaders"
             time = i
         elif time >= 0 and tokens[i].lower not in PREPOSITIONS and tokens[i].lower not in DETERMINERS:
