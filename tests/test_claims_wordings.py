@@ -86,6 +86,14 @@ casualty/wounded | Doctors treated 20 wounded people in Kherson.
 none | A doctor in Kherson treats the patient while the war goes on.
 control/advances/RU | Russian troops have completely blocked the city of Kherson.
 none | Ukrainian forces blocked the road to Sudzha.
+none | Moscow's focus has moved from bombing Kyiv to taking Kherson.
+control/captures/RU | The city of Kherson, a port on the Dnipro, fell on the second day.
+control/captures/RU | The town of Lyman fell on Thursday.
+control/captures/RU | Lyman fell on 26 May.
+loss/killed/UA | Between 100-200 Ukrainian soldiers are dying every day.
+loss/lost/UA | On June 15th a Ukrainian general said that the army had lost 400 tanks.
+control/advances/RU; strike/assaults/RU | Russian units were advancing on Lysychansk and fighting in Berestove.
+none | They were fleeing shelling and fighting in the town.
 statement | The Ukrainian army said it had stopped strikes on Russian energy facilities.
 statement | Moscow said it had halted attacks on Ukraine's energy infrastructure.
 strike/assaults/RU | Ukrainian troops stopped an attack on the village of Robotyne.
