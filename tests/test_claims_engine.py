@@ -137,6 +137,7 @@ def test_other_speech_is_one_statement_a_paragraph() -> None:
         ("Some 240 Russians were eliminated near Bakhmut.", [("killed", 240)]),
         ("Russian troops occupy three villages in Sumy region.", [("controls", 3)]),
         ("The enemy lost 40 men near Bakhmut.", [("lost", 40)]),
+        ("Russian troops hold Popasna, threatening to encircle 2,000 soldiers.", [("holds", None)]),
         ("A missile tore through an apartment block in Dnipro.", [("hits", None)]),
     ],
 )

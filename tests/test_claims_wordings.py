@@ -89,6 +89,7 @@ none | Ukrainian forces blocked the road to Sudzha.
 none | Moscow's focus has moved from bombing Kyiv to taking Kherson.
 control/captures/RU | The city of Kherson, a port on the Dnipro, fell on the second day.
 control/captures/RU | The town of Lyman fell on Thursday.
+strike/assaults/RU | The enemy attacked near Lyman with 20 tanks and 300 soldiers.
 control/captures/RU | Lyman fell on 26 May.
 loss/killed/UA | Between 100-200 Ukrainian soldiers are dying every day.
 loss/lost/UA | On June 15th a Ukrainian general said that the army had lost 400 tanks.

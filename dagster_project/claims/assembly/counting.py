@@ -538,6 +538,13 @@ def _distance(draft: Draft, at: int, last: int) -> int:
     )
     if is_told_of and draft.action in HARMS and not is_own:
         return 1000
+    if draft.type is ClaimType.CONTROL and any(  # holds the town and threatens to encircle 2,000 men
+        n.first <= at <= n.last
+        for v in event.parse.verbs
+        if v.is_infinitive and v is not verb and v.main > verb.main
+        for n in v.objects
+    ):
+        return 1000
     if draft.type is ClaimType.MOVEMENT and any(
         n.first <= at <= n.last
         for v in event.parse.verbs
