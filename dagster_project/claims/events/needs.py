@@ -229,6 +229,11 @@ def _has_agent(view: SentenceView, verb: Verb, _word: str) -> bool:
     return bool(logical_arguments(view, verb)[0])
 
 
+def _is_alone(view: SentenceView, verb: Verb, _word: str) -> bool:
+    """Whether no infinitive hangs on it: not *the battle continues to dominate the news*."""
+    return not any(v.is_infinitive and v.first == verb.last + 1 for v in view.parse.verbs)
+
+
 def _is_of(view: SentenceView, verb: Verb, word: str) -> bool:
     """A phrase with *of*, behind the subject in *three of the dead were, four of those killed were*."""
     if verb.lemma != "be" or not word.startswith(("dead", "wounded")):
@@ -341,6 +346,7 @@ CONDITIONS: dict[str, _Condition] = {
     "ranked": _has_ordinal,
     "positive": _is_positive,
     "but": _is_none_but,
+    "alone": _is_alone,
     "named": _is_named,
     "agent": _has_agent,
     "of": _is_of,

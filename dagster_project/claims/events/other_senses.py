@@ -72,7 +72,8 @@ def is_other_sense(view: SentenceView, verb: Verb) -> bool:
 def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> bool:
     lowers = view.lowers
     heads = [n.head for n in verb.objects if lowers[n.head] != "part" or n.first == n.head]
-    heads += [n.head for p in verb.phrases[:2] for n in p.nouns if lowers[n.head] not in _TIMES]
+    told = (n.head for p in verb.phrases[:2] for n in p.nouns)
+    heads += [h for h in told if lowers[h] not in _TIMES and lowers[h] != "part"]  # took control of a part
     if verb.is_passive or verb.lemma in _BY_SUBJECT:
         heads += [n.head for n in verb.subject]
     if any(lowers[h] in words for h in heads):

@@ -29,6 +29,7 @@ _COMPOUNDS = word_set(
     "group groups troops unit units brigade brigades team teams detachment detachments squad squads"
     " battalion battalions company companies regiment regiments operation operations force forces"
 )
+_NEARLY = word_set("almost nearly near virtually practically fully effectively all")
 _HELP = frozenset(["help", "helps", "helped", "helping"])
 _NATIONALS = word_set("russians ukrainians americans germans chechens belarusians wagnerites kadyrovites")
 _PLURALS = word_set("troops forces soldiers military police people")
@@ -85,6 +86,8 @@ def _is_adjective(s: Lettered, i: int, previous: str, following: str) -> bool:
     behind_adverb = s.tags[i - 2 : i - 1] if previous == "R" else []
     if previous in "QFZXbG" or behind_adverb == ["b"]:
         return True  # remained free, is (now) clear
+    if behind_adverb in (["I"], ["D"]) and s.lowers[i - 1] in _NEARLY:
+        return following in "NAVZ"  # in almost complete control
     if previous == "D":
         return following in "NAQ"
     if previous == "I":

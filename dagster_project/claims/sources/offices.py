@@ -41,6 +41,7 @@ from dagster_project.claims.sources.wording import (
     last_place,
     nations_in,
     plain_name,
+    plain_word,
     region_in,
     role_words,
     side_told,
@@ -74,6 +75,7 @@ _ANOTHER = re.compile(
 )
 # Posts whose unnamed holder is the near side's.
 _OF_A_SIDE = frozenset(("commander", "soldier", "official", "minister", "lawmaker"))
+_STATES = frozenset(("state", "federation", "country", "nation", "republic", "government", "people"))
 _OWNING = frozenset(("agency", "company", "operator", "corporation"))  # "the agency's head"
 _LED = frozenset(("leader", "head", "governor", "president"))  # posts of those whom Russia installed
 _BODIES_WITH_HEADS = (
@@ -243,7 +245,8 @@ def _holder_told(page: PageMemory, told: Description, office: str) -> Source | N
         return peer
     titles = (office, "president", "prime minister") if office == "leader" else (office,)
     holder_then = former_holder if _FORMER.search(told.text) is not None else holder_of
-    for nation, _ in () if is_indefinite(told.text) else nations:
+    is_of_state = not is_indefinite(told.text) and (office != "leader" or _leads_state(page, told.text))
+    for nation, _ in nations if is_of_state else ():
         for title in titles:
             holder = holder_then(page, title, nation.name)
             if holder is not None:
@@ -268,6 +271,13 @@ def _land_of_leader(page: PageMemory, text: str) -> Nation | None:
             if title in ("president", "prime minister") and where in lex.nations:
                 return lex.nations[where][0]
     return None
+
+
+def _leads_state(page: PageMemory, text: str) -> bool:
+    """Whether it is the leader of a state, and not *of Russia's mercenary forces*."""
+    led = text.partition(" of ")[2].split()
+    last = plain_word(led[-1]) if led else ""
+    return not led or last in page.lexicon.nations or last in _STATES
 
 
 def _taken_up(page: PageMemory, told: Description, office: str) -> Found | None:
