@@ -1291,6 +1291,13 @@ MORE_WHO: list[tuple[str, list[str]]] = [
         ["Ukraine's commander on the eastern front"],
     ),
     ("Lukashenko said it rained. TASS quotes him as saying that it snowed.", ["Alexander Lukashenko"]),
+    # an occasion that is used to speak; a time between *who* and its verb; reports of nobody
+    ("Zelenskiy used his nightly address to urge allies to send jets.", ["Volodymyr Zelenskyy"]),
+    ("Medvedev took to Telegram to warn the west of a long war.", ["Dmitry Medvedev"]),
+    ("Russia used the pause to regroup its forces.", []),
+    ("Scholz took the opportunity to pledge 10 tanks to Ukraine.", ["Olaf Scholz"]),
+    ("The mayor, who on Thursday said a missile had hit a school, has left.", ["mayor"]),
+    ("Reports suggest Russian troops have left the town.", ["unattributed"]),
     # two adjectives of one noun, lists of those who tell, people behind a thing
     (
         "A bomb hit a five-storey house in Sumy, regional and military officials said.",

@@ -218,6 +218,12 @@ casualty/captured/UA | Ukrainian troops captured dozens of residents of Sudzha, 
 movement/moves/RU | Russia is bulking up forces around Bakhmut, Kyiv said.
 control/controls/RU | Russian forces claimed they were now fully in control of Bakhmut.
 strike/hits/RU; strike/hits/UA | Ukraine and Russia traded blame for the attack on the plant in Enerhodar.
+control/controls/UA | Its forces were in almost complete control of Kherson, a Ukrainian official said.
+control/captures/RU | Russia took control of the eastern part of Bakhmut.
+control/captures/RU/unconfirmed | There were conflicting reports as to whether Russia had captured Soledar.
+strike/assaults/None | Ukrainian and Russian forces traded fire near Kherson on Monday.
+strike/assaults/None | The battle continued to rage near Bakhmut.
+casualty/killed/UA; strike/hits/UA | Sixteen people were killed in an attack in Tokmak, which Moscow blamed on Kyiv.
 statement/-/None | Russian officials said taking Kupiansk was not among their goals.
 statement/-/None | The army said taking Kupiansk would open the road to Kharkiv.
 aid/pledges/OTHER | Included in the US package for Ukraine are two radars and up to 9,000 rounds.

@@ -154,6 +154,9 @@ def region_of(place: Place) -> Place:
     )
 
 
+_DASHES = frozenset("—–-")
+
+
 def places_in(page: Page, view: SentenceView, nouns: Sequence[NounPhrase]) -> list[Place]:
     """Places that the noun phrases name, with those listed behind them and those they stand beside."""
     found: list[Place] = []
@@ -173,7 +176,7 @@ def places_in(page: Page, view: SentenceView, nouns: Sequence[NounPhrase]) -> li
             for i in range(member.first, member.last + 1)
             if (p := view.places.get(i)) is not None
         ]
-        if not here and noun.first >= 2 and view.lowers[noun.first - 1] == ",":
+        if not here and noun.first >= 2 and _opens_apposition(view, noun):
             # an apposition: Balakliya, a town retaken by ...
             place = view.places.get(noun.first - 2)
             if place is not None:
@@ -182,6 +185,14 @@ def places_in(page: Page, view: SentenceView, nouns: Sequence[NounPhrase]) -> li
                 here = salient(page, view.lowers[noun.first - 2], view.parse.tokens[noun.first].start)
         found += [p for p in here if p not in found]
     return found
+
+
+def _opens_apposition(view: SentenceView, noun: NounPhrase) -> bool:
+    """Whether it stands behind a comma, or behind a dash with an article: *Izium — a hub that*."""
+    before = view.lowers[noun.first - 1]
+    if before in _DASHES and not view.parse.tokens[0].text.isupper():  # no dateline: KYIV — A ship
+        return view.lowers[noun.first] in ("a", "an", "the")
+    return before == ","
 
 
 def anaphoric(

@@ -59,7 +59,8 @@ _OPEN = re.compile(
     r"(?i)\b(?:no|without|lack of) (?:\w+ ){0,2}(?:confirmation|verification|evidence|proof)\b[^.;]{0,40}"
     r"\b(?:that|whether)\b"
     r"|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
-    r"|\b(?:conflicting|confusing|contradictory|mixed) (?:\w+ )?(?:reports|claims|accounts)\b[^.;]{0,20}\bwhether\b"
+    r"|\b(?:conflicting|confusing|contradictory|mixed) (?:\w+ )?(?:reports|claims|accounts)\b[^.;]{0,20}"
+    r"\bwhether\b"
 )
 _RUSSIANS_DESTROYED = re.compile(
     r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b"

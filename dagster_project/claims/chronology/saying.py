@@ -41,6 +41,9 @@ _may_say = substring_gate(
     )
 )
 _SAYING_AFTER = re.compile(rf"(?:{HALF_OF_DAY})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
+# *the ministry, which a day earlier had said*
+_WHO_THEN = re.compile(r"\b(?:who|which),?\s(?:on\s|in\s|earlier\s|late\s|early\s)?(?:the\s)?$")
+_SAID_THEN = re.compile(rf",?\s(?:had\s|has\s)?(?:[a-z]+ly\s|also\s)?{_SAYS}\b")
 _SET_OFF = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?$")
 _STRIKES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:strikes?|attacks?|raids?|shelling|assaults?|barrages?|hits?|bombings?)\b"
@@ -60,6 +63,8 @@ def is_saying(lowered: str, start: int, end: int) -> bool:
         is_set_off = _SET_OFF.search(lowered, max(0, start - 6), start) is not None
         goes_on = _GOES_ON.match(lowered, end) is not None or lowered.startswith("as ")
         return not (is_set_off and goes_on)
+    if _SAID_THEN.match(lowered, end) is not None and _WHO_THEN.search(lowered, max(0, start - 30), start):
+        return True
     if start > 24 or _OPENER.fullmatch(lowered, 0, start) is None:
         return False
     return _SAYING_AFTER.match(lowered, end) is not None

@@ -41,6 +41,7 @@ _PAUSES = frozenset(["halt", "suspend", "stop"])
 _SYSTEMS = word_set("infrastructure grid system systems shipping sector")
 _AIRPORTS = frozenset(["airport", "airports"])
 _BLAZES = word_set("fire fires blaze blazes flame flames inferno explosion explosions blast blasts debris")
+_MUTUAL = frozenset(["trade", "exchange"])  # exchanged fire
 _STEERED = frozenset(["drive", "ride"])
 MINES = word_set("mine mines landmine landmines tripwire")
 _MISHAPS = word_set("collide derail overturn capsize")
@@ -145,7 +146,8 @@ def _is_no_attack(
     if verb.lemma in _PAUSES and reading.action is Action.ASSAULTS and _is_ones_own(view, obj):
         return True  # stopped its strikes on power plants
     fought = verb.subject if "attack" in reading.subject else obj
-    if reading.action is Action.ASSAULTS and fought and all(view.lowers[n.head] in _BLAZES for n in fought):
+    is_fought = reading.action is Action.ASSAULTS and reading.lemma not in _MUTUAL
+    if is_fought and fought and all(view.lowers[n.head] in _BLAZES for n in fought):
         return True  # the fire was contained, explosions happened near the town
     is_hit = reading.action is Action.HITS and verb.is_passive
     if is_hit and view.matches(subject, frozenset({"battle"}), pronouns=False):

@@ -69,6 +69,10 @@ _MINISTRY_TOLD = re.compile(
     r"|\bMinistry (?:of|for)(?: the)? [A-Z]\w+(?:,? (?:and |of )?[A-Z]\w+)*"
 )
 _NO_ANAPHORA = frozenset({"news agency", "newspaper", "state news agency", "channel"})
+_TROOPS_OF = re.compile(
+    r"\b(Russian?|Ukrain(?:e|ian))(?:['’]s)? (?:[a-z]+ ){0,2}"
+    r"(?:forces|troops|soldiers|personnel|units|army|military)\b"
+)
 _MINISTRY_OF = re.compile(r"(?:['’]s|[a-z]) ((?:[A-Z]\w+ (?:and )?)*?[A-Za-z]\w+) [Mm]inistry$")
 # The field of a ministry, where it is written as a name.
 _FIELD_OF_MINISTRY = re.compile(
@@ -302,6 +306,8 @@ def _ministry_beside(page: PageMemory, told: Description) -> Found | None:
         _, _, where = seen.source.name.rpartition(" of ")
         if seen.source.name.startswith("Ministry of ") and where.lower() in page.lexicon.nations:
             nation, _ = page.lexicon.nations[where.lower()]
+            if nation.side in LAND_OF and _is_home_ministry(told.role) and land_near(page) is not None:
+                return None  # of the land that the text is at
             return page.lexicon.known(body_of(told.role, nation)), told.nouns
     return None
 
@@ -315,6 +321,7 @@ def _nation_meant(page: PageMemory, role: Role, words: set[str]) -> Nation | Non
     near = (
         nation_of_speaker(page)
         or land_attacked(page, role)
+        or (_land_at_war(page) if role.canonical.startswith("Ministry of Defence") else None)
         or land_of_writer(page)
         or nation_near(page, "")
         or land_of_sentence(page)
@@ -322,6 +329,13 @@ def _nation_meant(page: PageMemory, role: Role, words: set[str]) -> Nation | Non
     if near is None and role.office == "ministry":
         near = land_near(page)
     return near or land_of_page(page)
+
+
+def _land_at_war(page: PageMemory) -> Nation | None:
+    """Whose troops the sentence before tells of: *Russian troops left. The defence ministry said ...*."""
+    told = _TROOPS_OF.findall(page.sentence_before()) if page.paragraph_here().strip() else []
+    lands = {page.lexicon.nations[word.lower()][0].side for word in told}
+    return page.lexicon.land(lands.pop()) if len(lands) == 1 else None
 
 
 def _is_home_ministry(role: Role) -> bool:

@@ -16,7 +16,7 @@ from dagster_project.claims.text.word_classes import word_set
 TITLES = word_set(
     "mr mrs ms mx dr prof professor sir lord lady dame the a an so called gen general lt"
     " lieutenant maj major col colonel brig brigadier capt captain sgt sergeant adm admiral rear"
-    " vice sen senator rep rev reverend gov st"
+    " marshal commodore vice sen senator rep rev reverend gov st"
 )
 _SMALL = word_set("the of and for s so called a an in at")
 _FOLDS = (

@@ -70,7 +70,8 @@ _UNIT_NAME = re.compile(
     '([Bb]rigade|[Bb]attalion|[Rr]egiment|[Cc]orps|[Dd]ivision|[Ll]egion) ["“«][^"”»]{1,24}["”»]?$'
 )
 _REPORTS = re.compile(
-    r"(?:(?:some|several|other|multiple|numerous|early|initial|preliminary|unconfirmed|unverified) )+reports"
+    r"(?:(?:some|several|other|multiple|numerous|early|initial|preliminary|unconfirmed|unverified) )*"
+    r"[Rr]eports"
 )
 _CHANNEL = re.compile(
     r"(?:[Tt]he |[Aa] )?(?:[\w-]+ )??"
@@ -86,6 +87,7 @@ _NICKNAME = re.compile('(\\w) ["“«][^"“”«»]{1,20}["”»] ([A-Z]\\w)') 
 _HYPHENED = re.compile(
     r"\b(Lieutenant|Major|Colonel|Brigadier|Vice|Rear|[Ee]x)-(?=General|Admiral|Colonel|[pP]resident)"
 )
+_OF_THE_AIR = re.compile(r"\b(?:Retired |Former )?(?:Air (?:Vice[- ]|Chief )?|Field )(?=Marshal |Commodore )")
 _CALL_SIGN = re.compile(r"\bcall[- ]?sign(?:ed)? (?:is |was )?[\"“‘']?([A-Z][\w-]+)")
 _SEPARATORS = re.compile(r"[,()–—]")
 _SOURCE_IN = re.compile(
@@ -161,6 +163,8 @@ def resolve_phrase(page: PageMemory, text: str, context: str) -> Found | None:
         text = " ".join(_BRACKETED.sub(" ", text).split()) or text
     if "-" in text:
         text = _HYPHENED.sub(r"\1 ", text)
+    if "arshal " in text or "Air Commodore" in text:
+        text = _OF_THE_AIR.sub("", text)  # "Retired Air Vice Marshal Ivan Petrenko"
     if (written_out := page.written_out(text)) is not None:
         if " and " in written_out and body_named(page, written_out) is None:
             side = side_told(written_out, lex)

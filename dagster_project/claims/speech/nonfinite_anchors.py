@@ -25,6 +25,7 @@ from dagster_project.claims.text.word_classes import (
     NEGATIONS,
     PREPOSITIONS,
     STRONG,
+    word_set,
 )
 
 # what somebody writes or records and then says something
@@ -46,6 +47,13 @@ _TEXTS = frozenset(
 _BETRAYS = frozenset(("indicate", "show", "demonstrate", "prove"))
 # what a participle without a subject of its own may follow
 _OPENERS = frozenset(("and", "while", "after", "before", "by", "without", "but"))
+_USES = frozenset(("used", "uses", "took", "takes"))
+# What somebody speaks at.
+_OCCASIONS = word_set(
+    "address speech visit trip summit meeting conference interview appearance post message statement call"
+    " occasion opportunity platform podium forum briefing article broadcast anniversary ceremony video column"
+    " rally sermon session debate remarks"
+)
 
 
 def participle(verb: VerbGroup) -> Anchor | None:
@@ -159,6 +167,8 @@ def infinitive(verb: VerbGroup) -> Anchor | None:
         j -= 1
     elif word in ("quick", "keen", "careful", "first", "eager") and j > 0 and tokens[j - 1].lower in BE:
         j -= 2
+    elif (taken := _occasion_taken(tokens, j)) > 0:
+        j = taken - 1
     else:
         k = j
         while k >= 0 and j - k < 8 and not boundary_word(tokens[k]) and tokens[k].lower not in CAUSES:
@@ -170,6 +180,18 @@ def infinitive(verb: VerbGroup) -> Anchor | None:
     if source is None or not is_speakable(tokens, source):
         return None
     return Anchor(cue, j + 1, last, source, source[0], "subject", right=last, negated=refusal)
+
+
+def _occasion_taken(tokens: list[Token], j: int) -> int:
+    """The verb of *used his nightly address (to urge)*, *took to Telegram (to say)*; 0 for none."""
+    for k in range(j - 1, max(j - 12, 0), -1):
+        if tokens[k].lower in _USES:
+            words = {t.lower for t in tokens[k + 1 : j + 1]}
+            takes_to = tokens[k].lower.startswith("t") and tokens[k + 1].lower == "to"
+            return k if takes_to or not _OCCASIONS.isdisjoint(words) else 0
+        if boundary_word(tokens[k]):
+            return 0
+    return 0
 
 
 def _is_of_subject(tokens: list[Token], at: int) -> bool:

@@ -44,6 +44,7 @@ from dagster_project.claims.text.word_classes import (
     PREPOSITIONS,
     QUOTES,
     STRONG,
+    TIME,
 )
 from schemas.vocabularies import SourceKind
 
@@ -54,6 +55,7 @@ _HELD = frozenset(
     ("believe", "think", "know", "understand", "suspect", "presume", "consider", "say", "report")
 )
 _BY_WHOM = frozenset(("by", "from", "with", "to"))
+_OF_TIME = frozenset(("on", "in", "a", "the", "earlier", "later", "last", "before"))
 _GUARDED = frozenset(("command", "observation", "border", "guard", "check", "control", "military", "police"))
 _OCCASIONS = frozenset(("first", "last", "only", "second", "third", "next", "every", "each"))
 _FORETELLING = ("will", "might", "may", "should", "could")
@@ -88,6 +90,7 @@ def verbal(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         return found
     if verb.left < 0:
         return None
+    verb.left = _who_before(tokens, verb.left)
     word = tokens[verb.left].lower
     if word in ("and", "but", "or", "nor"):
         return _conjoined(verb)
@@ -100,6 +103,14 @@ def verbal(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         anchor = _relative(verb)
         return construed(discourse, tokens, anchor, verb.inside) if anchor is not None else None
     return _with_subject(discourse, verb)
+
+
+def _who_before(tokens: list[Token], left: int) -> int:
+    """The *who* or *which* that only a time parts from its verb: *who on Thursday said*; else ``left``."""
+    k = left
+    while k > max(0, left - 5) and (tokens[k].lower in TIME or tokens[k].lower in _OF_TIME):
+        k -= 1
+    return k if k < left and tokens[k].lower in ("who", "which") else left
 
 
 def _is_adjective(verb: VerbGroup) -> bool:
