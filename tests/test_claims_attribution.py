@@ -1298,6 +1298,16 @@ MORE_WHO: list[tuple[str, list[str]]] = [
     ("Scholz took the opportunity to pledge 10 tanks to Ukraine.", ["Olaf Scholz"]),
     ("The mayor, who on Thursday said a missile had hit a school, has left.", ["mayor"]),
     ("Reports suggest Russian troops have left the town.", ["unattributed"]),
+    # several who are named behind the verb
+    (
+        "Two men were hurt, said the governor, Oleh Kiper, and the president, Volodymyr Zelenskyy.",
+        ["Oleh Kiper", "Volodymyr Zelenskyy"],
+    ),
+    (
+        "Two men were hurt, said governor Oleh Kiper and mayor Hennadiy Trukhanov.",
+        ["Oleh Kiper", "Hennadii Trukhanov"],
+    ),
+    ("Two men were hurt, said the governor, Oleh Kiper, and the port was damaged.", ["Oleh Kiper"]),
     # two adjectives of one noun, lists of those who tell, people behind a thing
     (
         "A bomb hit a five-storey house in Sumy, regional and military officials said.",

@@ -287,6 +287,8 @@ def test_nothing_relative_without_a_page_date():
     ("sentence", "is_saying"),
     [
         ("He said on Saturday that troops left.", True),
+        ("The mayor, who on Saturday said a missile had hit a school, has left.", True),
+        ("The town, which on Saturday was shelled, is calm.", False),
         ("The army announced early on Monday that troops left.", True),
         ("On Monday, the commander-in-chief of the army stated that troops left.", True),
         ("The ministry reported in a statement on Monday that troops left.", True),

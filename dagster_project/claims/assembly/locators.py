@@ -273,7 +273,7 @@ def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Plac
         unique = [p for p in unique if not any(_is_of_town(page, p, t) for t in towns if t is not p)]
     if not towns and any(p.kind == "district" for p in unique):
         unique = [p for p in unique if p.kind != "oblast"]
-    if not towns and any(p.kind == "oblast" for p in unique):
+    if not towns and any(p.kind == "oblast" or p.name.endswith((" Island", " Spit")) for p in unique):
         unique = [p for p in unique if not p.name.endswith((*RIVERS, " Sea", "Caucasus"))]
     if towns:
         oblasts = {p.oblast for p in towns}  # struck Kyiv and the Sumy region

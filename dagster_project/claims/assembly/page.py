@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from dagster_project.claims.assembly.bulletins import find_bulletins
 from dagster_project.claims.assembly.draft import Draft
 from dagster_project.claims.chronology.dates import find_dates
+from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.events.nouns import can_speak
 from dagster_project.claims.figures.quantities import find_quantities
 from dagster_project.claims.geography.places import PlaceFinder
@@ -99,6 +100,7 @@ class Page:
         self.found: list[Draft] = []
         self.starts = [s.start for s in self.sentences]
         self.last_side: Side | None = None
+        self.last_actor: Side | None = None  # who did what the last claim tells: beat back the other's attack
         self.last_item: Item | None = None
         self.last_date: date | None = None
         self.last_dated = 0  # its paragraph
@@ -137,7 +139,9 @@ class Page:
     def remember(self, draft: Draft) -> None:
         """Keep what later sentences take over from a claim."""
         if draft.side in (Side.UA, Side.RU):
-            self.last_side = draft.side
+            self.last_side = self.last_actor = draft.side
+            if draft.event is not None and draft.event.is_done_to_other():
+                self.last_actor = opponent(draft.side)
         if draft.type is ClaimType.LOSS and draft.when is not None and draft.when.is_cumulative:
             self.last_total = draft
         if draft.type is ClaimType.STRIKE and draft.action is not Action.INTERCEPTS:

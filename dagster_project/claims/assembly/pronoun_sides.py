@@ -102,7 +102,8 @@ def antecedent_side(
         ):
             return page.last_side or source.side  # they retook the city, CNN reported
         return source.side
-    return page.last_side
+    acts = event.verb.subject and view.lowers[event.verb.subject[0].first] == "they"
+    return page.last_actor if acts else page.last_side
 
 
 def _is_denied_by(page: Page, event: Event, side: Side | None) -> bool:

@@ -12,6 +12,8 @@ from schemas.vocabularies import Action, ClaimType
 TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
 LEAVES = frozenset([Action.WITHDRAWS, Action.MOVES])
 
+_OF_OTHER = frozenset(["opponent"])
+
 
 @dataclass(slots=True)
 class Event:
@@ -38,6 +40,11 @@ class Event:
     def at(self) -> int:
         """The character at which the verb (or noun) stands: what decides who says it."""
         return self.parse.tokens[self.anchor if self.anchor >= 0 else self.verb.main].start
+
+    def is_done_to_other(self) -> bool:
+        """Whether the claim gives the side of whom the subject did it to: *repelled a Russian attack*."""
+        verb = self.verb
+        return self.reading.actor in _OF_OTHER and bool(verb.subject) and not verb.is_passive
 
 
 def is_neither(event: Event) -> bool:

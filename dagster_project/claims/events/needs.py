@@ -320,6 +320,7 @@ CONDITIONS: dict[str, _Condition] = {
     "nouns": _is_checked_elsewhere,  # by `readings.takes_pronouns`
     "fact": _is_checked_elsewhere,  # by `nominal_frames`
     "main": lambda _view, verb, _word: not verb.is_relative,
+    "relative": lambda _view, verb, _word: verb.is_relative,
     "active": lambda _view, verb, _word: not verb.is_passive,
     "passive": lambda _view, verb, _word: verb.is_passive,
     "finite": lambda _view, verb, _word: verb.is_clause,

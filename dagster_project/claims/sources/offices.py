@@ -11,7 +11,14 @@ from dagster_project.claims.model import Source
 from dagster_project.claims.sources.body_names import body_named, side_of_owner
 from dagster_project.claims.sources.descriptions import Description
 from dagster_project.claims.sources.directory import Nation, Role, source_of
-from dagster_project.claims.sources.lands import WEAPONS, home_side, nation_near, region_here, region_meant
+from dagster_project.claims.sources.lands import (
+    WEAPONS,
+    home_side,
+    land_near,
+    nation_near,
+    region_here,
+    region_meant,
+)
 from dagster_project.claims.sources.memory import Found, PageMemory, PhraseReader
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.persons import OFFICIALS, person_called
@@ -76,6 +83,7 @@ _ANOTHER = re.compile(
 # Posts whose unnamed holder is the near side's.
 _OF_A_SIDE = frozenset(("commander", "soldier", "official", "minister", "lawmaker"))
 _STATES = frozenset(("state", "federation", "country", "nation", "republic", "government", "people"))
+_HOME_MINISTERS = frozenset(("interior minister", "energy minister", "health minister"))
 _OWNING = frozenset(("agency", "company", "operator", "corporation"))  # "the agency's head"
 _LED = frozenset(("leader", "head", "governor", "president"))  # posts of those whom Russia installed
 _BODIES_WITH_HEADS = (
@@ -313,6 +321,9 @@ def _taken_up(page: PageMemory, told: Description, office: str) -> Found | None:
                 return seen.source, seen.words | nouns
     if role.noun == "source" and text.lower() == "the source" and page.mentioned:
         return page.mentioned[-1].source, nouns  # whom the page cites
+    if office in _HOME_MINISTERS and not nations and (land := land_near(page)) is not None:
+        minister = holder_of(page, office, land.name)
+        return (source_of(minister), nouns) if minister is not None else None
     if office == "president" and not nations:
         president = president_meant(page)
         return (source_of(president), nouns) if president is not None else None

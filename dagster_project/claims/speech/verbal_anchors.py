@@ -172,8 +172,28 @@ def _inverted(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
     ):
         return None
     if prev in QUOTES or verb.inside[first - 1] >= 0 or end > bare or is_inversion(tokens, last, end):
-        return Anchor(cue, first, last, (last, end), first, "inverted", right=end, is_post=True)
+        anchor = Anchor(cue, first, last, (last, end), first, "inverted", right=end, is_post=True)
+        anchor.extra_sources = joint(tokens, (last, end))
+        if (second := _and_another(tokens, end)) is not None:
+            anchor.extra_sources = [*(anchor.extra_sources or [(last, end)]), second]
+            anchor.right = second[1]
+        return anchor
     return None
+
+
+def _and_another(tokens: list[Token], end: int) -> tuple[int, int] | None:
+    """Who says it, too, at the sentence's end: *said the governor, Ana Lopes, and the mayor, Jan Kos*."""
+    start = end + 2
+    if start >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower != "and":
+        return None
+    stop = np_right(tokens, start)
+    if (
+        stop <= start
+        or not (stop == len(tokens) or tokens[stop].lower in END)
+        or has_verb(tokens, start, stop)
+    ):
+        return None
+    return (start, stop) if has_role_of(tokens, (start, stop), ("person", "body")) else None
 
 
 def _past_preposition(discourse: Discourse, tokens: list[Token], last: int) -> int:
