@@ -70,7 +70,8 @@ _UNIT_NAME = re.compile(
     '([Bb]rigade|[Bb]attalion|[Rr]egiment|[Cc]orps|[Dd]ivision|[Ll]egion) ["“«][^"”»]{1,24}["”»]?$'
 )
 _REPORTS = re.compile(
-    r"(?:(?:[Ss]ome|[Ss]everal|[Oo]ther|[Mm]ultiple|numerous|early|initial|preliminary|unconfirmed|unverified) )*"
+    r"(?:(?:[Ss]ome|[Ss]everal|[Oo]ther|[Mm]ultiple|numerous|early|initial|preliminary|unconfirmed"
+    r"|unverified) )*"
     r"[Rr]eports"
 )
 _CHANNEL = re.compile(
