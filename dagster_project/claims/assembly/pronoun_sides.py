@@ -39,8 +39,7 @@ def antecedent_side(
             floor = next((i for i, t in enumerate(tokens) if t.end > content.start), 0)
     if attribution is not None and attribution.kind is SpeechKind.DIRECT and "they" in view.lowers[floor:]:
         opening = next(w for w in view.lowers[floor:] if w in _THEY_OR_WE)
-        is_theirs = any(view.lowers[n.first] == "they" for n in event.agents)
-        if is_theirs and opening == "they" and not _OURS.isdisjoint(view.lowers):
+        if _they_act(view, event) and opening == "they" and not _OURS.isdisjoint(view.lowers):
             return opponent(source.side)  # they took the town on Tuesday, we took it back on Wednesday
     is_told = attribution is not None and attribution.kind is not SpeechKind.DIRECT
     if attribution is not None and attribution.stance is Stance.DENIES and event.type is ClaimType.STRIKE:
@@ -98,12 +97,19 @@ def antecedent_side(
         if (
             is_told
             and source.side is Side.OTHER
-            and any(view.lowers[n.first] == "they" for n in event.agents)
+            and _they_act(view, event)
         ):
             return page.last_side or source.side  # they retook the city, CNN reported
         return source.side
-    acts = event.verb.subject and view.lowers[event.verb.subject[0].first] == "they"
-    return page.last_actor if acts else page.last_side
+    if not event.verb.subject or view.lowers[event.verb.subject[0].first] != "they":
+        return page.last_side
+    is_quoted = attribution is not None and attribution.kind is SpeechKind.DIRECT
+    # "They ran from their positions," the Ukrainian soldier said
+    return page.last_actor or (opponent(source.side) if is_quoted else None)
+
+
+def _they_act(view: SentenceView, event: Event) -> bool:
+    return any(view.lowers[n.first] == "they" for n in event.agents)
 
 
 def _is_denied_by(page: Page, event: Event, side: Side | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dagster_project.claims.assembly.attacks import same_strike
+from dagster_project.claims.assembly.draft import ARMY
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.assembly.pronoun_sides import antecedent_side
 from dagster_project.claims.events.event import Event
@@ -38,6 +39,8 @@ _OWNED = frozenset({"pronoun", "force", "side", "soldier", "person", "civilian"}
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _SWAPS = word_set("exchange swap trade hand release free return")
 _NATION = ["the", "country"]
+# Arms that officials name who tell what hit their town.
+_GUNS = word_set("artillery tanks aviation aircraft mortars gunners snipers")
 _SUFFERING = listed("who_suffers")
 _KEPT_IN = listed("kept_in")
 
@@ -145,6 +148,8 @@ def _agent_side(case: _Case, agent: Side | None) -> Side | None:
             if own and POSSESSIVE.isdisjoint(view.lowers) and any(is_force(view, n) for n in event.agents):
                 return opponent(source.side)  # who surrenders is told of by the other side
         is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
+        is_blow = event.type is ClaimType.STRIKE and not ARMY.search(source.name)
+        own = own and not (is_blow and all(view.lowers[n.head] in _GUNS for n in case.agents))
         if own and not is_mod and any(is_force(view, n) for n in case.agents):
             if event.anchor >= 0 and event.verb.lemma == "see":
                 return case.page.last_side  # we are seeing a withdrawal of units: whoever was told of
