@@ -22,6 +22,7 @@ from dagster_project.claims.geography.places import is_metonym_position
 from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Place, Span
+from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.holders import owner_of
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side
@@ -215,6 +216,10 @@ def anaphoric(
         return _governed(page, event.at) or salient(page, "there", event.at)
     for noun in nouns:
         head = lowers[noun.head]
+        if head == "capital" and not event.is_negated:  # not: failed to take Ukraine's capital
+            own = _capital_of_nation(page, view, noun)
+            if own is not None:
+                return own
         if head in _CENTRES and lowers[noun.head - 1] in ("regional", "provincial", "oblast"):
             return [p for p in salient(page, "city", event.at) if p.oblast == p.name]
         if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
@@ -267,6 +272,8 @@ def anaphoric(
             return salient(page, "it", event.at)  # about a third of it
         if lowers[inner.first] not in ("the", "this"):
             continue
+        if lowers[inner.head] == "capital" and (own := _capital_of_nation(page, view, inner)) is not None:
+            return own
         if lowers[inner.head] not in CAPITAL_WORDS and places_in(page, view, [inner]):
             continue  # on the territory of Russia
         if lowers[inner.head] in _CITY_WORDS | _REGION_WORDS:
@@ -310,6 +317,18 @@ def _capital(page: Page, view: SentenceView, noun: NounPhrase, attacker: Side | 
         return []
     token = view.parse.tokens[noun.head]
     return [replace(known, span=Span(token.start, token.end, page.text[token.start : token.end]))]
+
+
+def _capital_of_nation(page: Page, view: SentenceView, noun: NounPhrase) -> list[Place] | None:
+    """*Ukraine's capital*, *the Russian capital*, whatever was named before; None where no state is told."""
+    nations = lexicon().nations
+    told = next((nations[w][0].side for w in view.lowers[noun.first : noun.head] if w in nations), None)
+    if told is None:
+        return None
+    known = page.finder.resolve("Kyiv" if told is Side.UA else "Moscow") if told is not Side.OTHER else None
+    token = view.parse.tokens[noun.head]
+    span = Span(token.start, token.end, page.text[token.start : token.end])
+    return [replace(known, span=span)] if known is not None else []
 
 
 def is_his_region(view: SentenceView, event: Event) -> bool:
