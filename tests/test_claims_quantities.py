@@ -229,6 +229,10 @@ def test_an_ellipsis_takes_what_the_sentence_before_counted():
         ("It is worth 4 billion Swedish crowns ($390 million).", [("other", 4 * 10**9)]),
         ("They took hundreds of square kilometres.", [("area_km2", 200)]),
         ("It needs $3 billion to $4 billion.", [("money_usd", 3 * 10**9)]),
+        ("It sent tens of billions of dollars in aid.", [("money_usd", 2 * 10**10)]),
+        ("It gave over 100 million euros.", [("money_eur", 10**8)]),
+        ("They retook hundreds of square kilometres.", [("area_km2", 200)]),
+        ("The country was sent tens of billions in weapons.", []),
     ],
 )
 def test_a_conversion_is_the_same_quantity(sentence, expected):

@@ -86,6 +86,7 @@ _TOLD = {
         Ukrainian forces blew up a bridge over the Seym River.
         Saboteurs blew up a railway line in the Oryol region, the HUR said.
         The fish market in Donetsk was hit on Sunday, the city's Russian-installed mayor said.
+        Local officials said artillery hit a bus stop in Donetsk.
     """,
     "hits RU": """
         Almost 40,000 tonnes of grain were destroyed in Izmail, Kubrakov said.

@@ -94,11 +94,7 @@ def antecedent_side(
         and source.side is not Side.PUBLISHER
     ):
         is_told = event.type in HAPPENING or event.type is ClaimType.CONTROL
-        if (
-            is_told
-            and source.side is Side.OTHER
-            and _they_act(view, event)
-        ):
+        if is_told and source.side is Side.OTHER and _they_act(view, event):
             return page.last_side or source.side  # they retook the city, CNN reported
         return source.side
     if not event.verb.subject or view.lowers[event.verb.subject[0].first] != "they":

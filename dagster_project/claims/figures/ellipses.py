@@ -23,6 +23,7 @@ _LINKED_BEFORE = re.compile(
     r"|intercepted"
     r"|downed|destroyed|while|including|but)\W{0,3}$"
 )
+_MANKIND = 1_000_000_000
 # *1.8 million people fled to Poland, 459,485 to Romania*
 _TO_A_LAND = re.compile(r"(?:\s[–—-])?\sto\s(?:the\s)?[a-z]")
 _LINKED_AFTER = re.compile(
@@ -104,8 +105,9 @@ def bare(tally: Tally, figure: Figure, after: int) -> Figure | None:
         if item in PEOPLE:
             figure.item = item
             return finish(tally, figure)
-    if figure.is_vague and figure.high > 20 and not lowered.startswith(" of ", after):
-        figure.item = Item.PERSON  # *hundreds of thousands fled*
+    is_many = figure.is_vague and figure.high > 20 and figure.low < _MANKIND
+    if is_many and not lowered.startswith(" of ", after):
+        figure.item = Item.PERSON  # *hundreds of thousands fled*, not *billions in weapons*
         return finish(tally, figure)
     return None
 
