@@ -292,6 +292,9 @@ def test_nothing_relative_without_a_page_date():
         ("The army announced early on Monday that troops left.", True),
         ("On Monday, the commander-in-chief of the army stated that troops left.", True),
         ("The ministry reported in a statement on Monday that troops left.", True),
+        ("He told the Kyiv Independent on Saturday that troops left.", True),
+        ("As the mayor told The Wall Street Journal on Monday, troops left.", True),
+        ("The mayor wrote on WhatsApp early on Monday that troops left.", True),
         ("Troops left the town on Saturday, he said.", False),
         ("On Monday troops left the town, officials said.", False),
         ("A town retaken on Thursday was shelled.", False),
@@ -459,20 +462,40 @@ from datetime import date
 from pathlib import Path
 import dagster_project.claims.lexicon as lexicon
 lexicon.FOLDER = Path(sys.argv[1])
-from dagster_project.claims.chronology.dates import find_dates
+from dagster_project.claims.chronology.dates import find_dates, is_saying_date
 for sentence in sys.argv[2:]:
-    print(*(d.start for d in find_dates(sentence, published=date(2024, 7, 17))))
+    [found] = find_dates(sentence, published=date(2024, 7, 17))
+    print(found.start, is_saying_date(sentence, 0, len(sentence), found))
 """
 
 
-def test_a_line_is_enough_to_add_an_event_and_a_day_of_the_year(tmp_path):
+def test_a_line_is_enough_to_add_an_event_a_day_of_the_year_an_outlet_and_a_platform(tmp_path):
     folder = tmp_path / "lexicon"
     shutil.copytree(FOLDER, folder)
-    with (folder / "anchors.csv").open("a", encoding="utf-8") as file:
-        file.write("landing,zorbivka,2023-05-04\nzorble day,,--03-04\n")
+    for table, lines in {
+        "anchors": "landing,zorbivka,2023-05-04\nzorble day,,--03-04\n",
+        "sources": "The Zorb Times,OTHER,office,media,,,,\nZorbogram,OTHER,office,platform,,,,\n",
+    }.items():
+        with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
+            file.write(lines)
     sentences = ["They lost much since Zorbivka's landing.", "They shelled the town on Zorble Day."]
     assert [read(sentence) for sentence in sentences] == [[], []]
+    spoken = [
+        "In Lviv he told the Zorb Times on Monday that troops had left.",
+        "In Lviv the mayor wrote on Zorbogram on Monday that troops had left.",
+    ]
+    for sentence in spoken:
+        (when,) = find_dates(sentence, published=PAGE)
+        assert not is_saying_date(sentence, 0, len(sentence), when)
     done = subprocess.run(
-        [sys.executable, "-c", _READ, str(folder), *sentences], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _READ, str(folder), *sentences, *spoken],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert done.stdout.split() == ["2023-05-04", "2024-03-04"]
+    assert done.stdout.splitlines() == [
+        "2023-05-04 False",
+        "2024-03-04 False",
+        "2024-07-15 True",
+        "2024-07-15 True",
+    ]

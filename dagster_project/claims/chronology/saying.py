@@ -7,7 +7,9 @@ Belongs here: verbs and nouns of saying right around a date. Does not belong her
 import re
 
 from dagster_project.claims.chronology.expressions import HALF_OF_DAY
+from dagster_project.claims.lexicon import one_of
 from dagster_project.claims.text.gates import substring_gate
+from dagster_project.claims.text.media import OUTLETS, PLATFORMS
 from dagster_project.claims.text.word_classes import word_set
 
 _SAYS = (
@@ -20,12 +22,15 @@ _SAYS = (
     r"|(?:report|add|claim|confirm|post|tweet|warn|insist|reveal|explain|comment|inform|admitt?)(?:ed|s|ing))"
 )
 SPEAKS = re.compile(rf"\b{_SAYS}\b")
+_ON = one_of(map(str.lower, PLATFORMS))
+_IN_FULL = one_of(name.lower() for name in PLATFORMS if len(name) > 1)
+_OUTLET = one_of(name.lower().removeprefix("the ") for name in OUTLETS)
 _SAYING_BEFORE = re.compile(
-    rf"""\b(?:{_SAYS}|statement|briefing|update|address|interview|speech|telegram|facebook|twitter|report|post|message
+    rf"""\b(?:{_SAYS}|statement|briefing|update|address|interview|speech|{_IN_FULL}|report|post|message
         |bulletin|conference|television|tv)
-    (?:\s(?:reporters|journalists|us|him|her|them|me|reuters|afp|cnn|tass|[a-z]+ly
-        |russia|moscow|ukraine|kyiv|kiev|washington|nato|the\s(?:kremlin|west|nation|public|bbc|guardian|associated\spress|press|media|agency)
-        |on\s(?:telegram|facebook|twitter|x|social\smedia|television)
+    (?:\s(?:reporters|journalists|us|him|her|them|me|[a-z]+ly|(?:the\s)?{_OUTLET}
+        |russia|moscow|ukraine|kyiv|kiev|washington|nato|the\s(?:kremlin|west|nation|public|press|media|agency)
+        |on\s(?:{_ON}|social\smedia|television)
         |in\s(?:an?|its|his|her|the|their)\s(?:\w+\s){{1,3}}))?
     [,\s]{{0,2}}(?:(?:early|late|later|earlier|again|back)\s)?(?:on\s|in\s)?
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s\()?$""",
@@ -36,9 +41,9 @@ _may_say = substring_gate(
         "sa told tell spoke speaking wr deni deny quot cit testif argu accus vow call urg ask suggest"
         " alleg broadcast releas issu shar announc stat declar acknowledg not estimat conce publish assess"
         " stress report add claim confirm post tweet warn insist reveal explain comment inform admit"
-        " briefing update address interview speech telegram facebook twitter message bulletin conference"
-        " tele tv"
+        " briefing update address interview speech message bulletin conference tele tv"
     )
+    | {name.lower() for name in PLATFORMS if len(name) > 1}
 )
 _SAYING_AFTER = re.compile(rf"(?:{HALF_OF_DAY})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
 # *the ministry, which a day earlier had said*

@@ -5,6 +5,7 @@ Belongs here: the issuer of a document, report or picture. Does not belong here:
 
 import re
 
+from dagster_project.claims.lexicon import one_of
 from dagster_project.claims.model import Source
 from dagster_project.claims.sources.descriptions import Description
 from dagster_project.claims.sources.directory import Entry
@@ -22,6 +23,7 @@ from dagster_project.claims.sources.wording import (
     plain_word,
     side_told,
 )
+from dagster_project.claims.text.media import PLATFORMS
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Side, SourceKind
 
@@ -45,7 +47,7 @@ _PUT_OUT = re.compile(r" (?:published|posted|released|issued|shared|circulated|s
 # footage posted on the brigade's Telegram channel
 _ON_CHANNEL = re.compile(
     r"\b(?:published|posted|released|shared|uploaded) (?:on|to|by|via|in) (?:the )?(.{2,60}?)['’]s? "
-    r"(?:\w+ ){0,3}(?:Telegram|Facebook|YouTube|Instagram|Twitter|X|website|channel|page|account|social)\b"
+    rf"(?:\w+ ){{0,3}}(?:{one_of(PLATFORMS)}|website|channel|page|account|social)\b"
 )
 _RELEASED = r"\b(?:[Rr]eleased|[Pp]ublished|[Ii]ssued)(?: on \w+| \w+day)? by"
 # Texts that speak for whoever was named before; a study or poll speaks for itself.

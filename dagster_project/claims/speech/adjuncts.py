@@ -6,6 +6,7 @@ Does not belong here: subjects and agents (`noun_phrases`), clauses (`clause_bou
 
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.speech.finite_verbs import has_verb
+from dagster_project.claims.text.media import MEDIUM
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import (
     AUX,
@@ -13,7 +14,6 @@ from dagster_project.claims.text.word_classes import (
     DETERMINERS,
     END,
     HARD,
-    MEDIUM,
     OPENERS,
     PREPOSITIONS,
     QUOTES,

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from dagster_project.claims.lexicon import one_of
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.cues import Cue, cue_table, cues_beginning_with
 from dagster_project.claims.speech.discourse import Discourse
@@ -16,13 +17,15 @@ from dagster_project.claims.speech.finite_verbs import is_noun
 from dagster_project.claims.speech.nominal_anchors import nominal, prepositional
 from dagster_project.claims.speech.verb_groups import verb_group
 from dagster_project.claims.speech.verbal_anchors import verbal
+from dagster_project.claims.text.media import PLATFORMS
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import ADVERBS, AUX, HARD, NAMING
 
 _DAY_OR_MEDIUM = re.compile(
     r" (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|\d|telegram|facebook|twitter|tv|television|social media|x\b)"
+    r"|september|october|november|december|\d|tv|television|social media"
+    rf"|{one_of(map(str.lower, PLATFORMS))}\b)"
 )
 _start_of = attrgetter("start")
 _MOST_CUES = 40  # in a sentence: text with more is none, and must not cost its square

@@ -13,11 +13,11 @@ from dagster_project.claims.speech.noun_phrases import np_left
 from dagster_project.claims.speech.phrases_behind import np_right
 from dagster_project.claims.speech.speakable import has_head, has_role, has_role_of, is_speakable
 from dagster_project.claims.speech.verb_groups import VerbGroup
+from dagster_project.claims.text.media import MEDIUM
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import (
     CAUSED,
     END,
-    MEDIUM,
     QUOTES,
     REPORTED_TO,
     SHOWN,

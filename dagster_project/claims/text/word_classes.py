@@ -45,16 +45,15 @@ TIME = word_set(
     " this thursday today tomorrow tonight tuesday wednesday week weekend weeks winter year years"
     " yesterday"
 )
-# what something is said in, on or at: they end an adjunct of the saying
-MEDIUM = word_set(
-    "account address affidavit app appearance blog bluesky briefing broadcast bulletin call capital"
+# what something is said in, on or at, besides platforms: they end an adjunct of the saying
+MEDIUM_NOUNS = word_set(
+    "account address affidavit app appearance blog briefing broadcast bulletin call capital"
     " ceremony channel congress comment comments communique conference court debate decree dispatch document"
-    " documents e-mail email event facebook feed filing forum hearing instagram interview journalists"
-    " lawmakers letter linkedin magazine media meeting message messages network networks newspaper note page"
+    " documents e-mail email event feed filing forum hearing interview journalists"
+    " lawmakers letter magazine media meeting message messages network networks newspaper note page"
     " parliament phone platform podcast post posts press program programme radio rally readout release"
-    " remarks report reporters session show social speech statement summary summit telegram telephone"
-    " television testimony text tiktok truth-social tv tweet tweets twitter update viber video website x"
-    " youtube"
+    " remarks report reporters session show social speech statement summary summit telephone"
+    " television testimony text truth-social tv tweet tweets update video website"
 )
 PREPOSITIONS = word_set(
     "about across after against ahead alongside amid among around at before between by despite during"
