@@ -98,6 +98,11 @@ none | They were fleeing shelling and fighting in the town.
 statement | The Ukrainian army said it had stopped strikes on Russian energy facilities.
 statement | Moscow said it had halted attacks on Ukraine's energy infrastructure.
 strike/assaults/RU | Ukrainian troops stopped an attack on the village of Robotyne.
+control/advances/RU/denies | The institute reported no territorial gains by Russia over the past week.
+control/advances/UA | Analysts reported gains by Ukrainian forces over the past week.
+strike/launches/RU | Russia sent over 1,500 drones and missiles.
+aid/delivers/OTHER | The US has sent over 100 tanks to Ukraine.
+control/captures/RU | Russian troops took over 30 villages.
 movement/moves | Families are drifting back to Kursk region.
 movement/moves | Kupiansk was emptied of its last 600 residents.
 movement/moves/OTHER | Cuban nationals have arrived in Russia to fight in Ukraine, Ukrainian intelligence says.

@@ -13,6 +13,7 @@ from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 
 _PARTICLES = word_set("down up out over back off through behind away")
+_GOES_OVER = word_set("hand turn sign take run win fight fly cross pass go come")
 _WHEREABOUTS = word_set(
     "around near inside outside across behind between within beyond under above below along"
 )
@@ -80,6 +81,8 @@ def particle_of(view: SentenceView, verb: Verb) -> str | None:
                 continue  # moved out of the village: a preposition
             if lowers[at : at + 2] == ["up", "to"] and view.parse.tags[at + 2 : at + 3] == "#":
                 continue  # sent up to 500 men
+            if view.parse.tags[at] == "K" and verb.lemma not in _GOES_OVER:
+                continue  # sent over 100 tanks; but: handed over 100 tanks
             return lowers[at]
     return None
 

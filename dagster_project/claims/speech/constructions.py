@@ -194,7 +194,7 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
     if lemma in _GOALS and nxt == "to" and _is_deed(tokens, anchor):
         return False  # "as Russia aims to encircle the town", "troops plan to attack": the narrator's
     if nxt in END:
-        return "quote" in frames and lemma in _SAYING
+        return ("quote" in frames and lemma in _SAYING) or points_back(tokens, anchor)
     if lemma == "accuse" and nxt in ("of", "in"):
         return False  # "a man accused of treason was detained"
     if lemma == "add" and not (stated and nxt in QUOTES) and nxt not in ("that", ":", ","):

@@ -21,6 +21,7 @@ from dagster_project.claims.text.word_classes import (
     ORDINALS,
     PREPOSITIONS,
     QUOTES,
+    SPEECH_NOUNS,
     STRONG,
     VERBS,
     word_set,
@@ -165,5 +166,20 @@ def has_finite(tokens: list[Token], start: int, end: int) -> bool:
         tokens[i].lower in verb_forms()
         and i > start
         and not is_noun(tokens, i, i + 1, verb_of(tokens[i].lower), has_noun=True)
+        and not _tells_of_text(tokens, i, end)
         for i in range(start, end)
     )
+
+
+def _tells_of_text(tokens: list[Token], i: int, end: int) -> bool:
+    """Whether a participle only tells where a text or picture stood: *said in a video posted on X that*."""
+    if verb_of(tokens[i].lower).form != "past" or i + 1 >= end:
+        return False
+    text, following = tokens[i - 1].lower, tokens[i + 1]
+    role = lexicon().roles.get(text)
+    is_text = text in SPEECH_NOUNS or (role is not None and role.kind in ("document", "image"))
+    is_when = following.lower in _WHEN or following.lower.endswith("day")
+    return is_text and (following.lower in PREPOSITIONS or is_when)
+
+
+_WHEN = word_set("late early earlier later overnight online")

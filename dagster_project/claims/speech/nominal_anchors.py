@@ -107,6 +107,8 @@ def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | No
                     and any(t.lower == "in" for t in tokens[max(0, first - 3) : first])
                 )
             )
+            if that and first > 2 and is_said_in(tokens, first):
+                return None  # "said in a statement issued by the agency that": the speaker's words
             issued = tokens[by].lower == "by" or cue.kind in ("reporting", "judgement", "volitional")
             if issued and (that or (opens and cue.lemma in ISSUED_NOUNS)):
                 return Anchor(cue, first, last, source, first, "noun", right=end + (1 if comma else 0))
@@ -172,6 +174,15 @@ def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | No
             return None  # "took it, a claim that Kyiv denied"
         return Anchor(cue, first, last, owner, owner[0] if owner else first, "noun", right=last)
     return None
+
+
+def is_said_in(tokens: list[Token], first: int) -> bool:
+    """Whether it is the text in which somebody says it: *said in a statement*."""
+    i = first - 1
+    while i and tokens[i].lower not in ("in", "via", "through") and first - i < 4:
+        i -= 1
+    before = tokens[i - 1].lower
+    return tokens[i].lower in ("in", "via", "through") and before in verb_forms()
 
 
 def _clause_begins(tokens: list[Token], start: int, end: int) -> int:

@@ -8,7 +8,7 @@ from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.speech.adjuncts import adjunct_end
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.clause_bounds import is_postposed
-from dagster_project.claims.speech.nominal_anchors import tale_before
+from dagster_project.claims.speech.nominal_anchors import is_said_in, tale_before
 from dagster_project.claims.speech.noun_phrases import np_left
 from dagster_project.claims.speech.phrases_behind import np_right
 from dagster_project.claims.speech.speakable import has_head, has_role, has_role_of, is_speakable
@@ -115,6 +115,8 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
     is_tale = cue.kind == "denial" and tale_before(tokens, first) is not None
     if not (is_passive or told or is_tale) and tokens[first - 1].lower in SPEECH_NOUNS:
         return None  # "in comments reported by the agency, adding"
+    if not is_passive and told and first > 3 and is_said_in(tokens, first - 1):
+        return None  # "said in a statement released by the agency that"
     found = Anchor(cue, first, last, source, first, "agent", right=end, negated=verb.is_negated)
     found.subject, found.is_passive = subject, is_passive
     found.is_image = not (is_passive or told or is_as)  # "data announced by X"

@@ -14,6 +14,7 @@ from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import END, PREPOSITIONS, SPEECH_NOUNS
 
 DASHES = ("-", "–", "—")
+_THIS_IS_WHAT = ["this", "is", "what"]
 _POINTERS = frozenset(("that", "that's", "that’s", "this"))
 _MATTERS = frozenset(("incident", "attack", "development", "event", "strike", "matter"))
 RETELLING = frozenset(
@@ -29,6 +30,9 @@ POINTED_AT = re.compile(
 
 def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     """Whether what is said was told before: *X said this on air*, *this was stated by X*."""
+    if anchor.mode == "subject" and anchor.left == len(_THIS_IS_WHAT) and is_what_was_said(tokens):
+        is_last = anchor.cue_end >= len(tokens) or tokens[anchor.cue_end].text in END
+        return is_last and not anchor.negated and anchor.cue.kind != "denial"
     if not _is_report(anchor):
         return False
     if anchor.mode == "agent":
@@ -48,6 +52,11 @@ def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     if anchor.cue.lemma == "make" and after[0] == "this" and after[1:2] and after[1] in SPEECH_NOUNS:
         return True  # "the governor made this statement on television"
     return after[0] == "this" and (len(after) < 2 or after[1] in PREPOSITIONS | END | {","})
+
+
+def is_what_was_said(tokens: list[Token]) -> bool:
+    """Whether a sentence only names who said what stands before it: *This is what the governor says.*"""
+    return [t.lower for t in tokens[:3]] == _THIS_IS_WHAT
 
 
 def is_retold(anchor: Anchor) -> bool:

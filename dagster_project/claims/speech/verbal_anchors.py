@@ -106,11 +106,16 @@ def verbal(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
 
 
 def _who_before(tokens: list[Token], left: int) -> int:
-    """The *who* or *which* that only a time parts from its verb: *who on Thursday said*; else ``left``."""
-    k = left
-    while k > max(0, left - 5) and (tokens[k].lower in TIME or tokens[k].lower in _OF_TIME):
-        k -= 1
-    return k if k < left and tokens[k].lower in ("who", "which") else left
+    """The *who* that a time or phrase parts from its verb: *who in a speech said*; else ``left``."""
+    for i in range(left - 1, max(left - 9, -1), -1):
+        if tokens[i].text == ",":
+            break
+        if tokens[i].lower in ("who", "which"):
+            between = tokens[i + 1 : left + 1]
+            is_time = all(t.lower in TIME or t.lower in _OF_TIME for t in between)
+            is_phrase = between[0].lower in PREPOSITIONS and not has_verb(tokens, i + 1, left + 1)
+            return i if is_time or is_phrase else left
+    return left
 
 
 def _is_adjective(verb: VerbGroup) -> bool:
