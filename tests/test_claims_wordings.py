@@ -102,6 +102,7 @@ control/advances/RU/denies | The institute reported no territorial gains by Russ
 control/advances/UA | Analysts reported gains by Ukrainian forces over the past week.
 strike/launches/RU | Russia sent over 1,500 drones and missiles.
 aid/delivers/OTHER | The US has sent over 100 tanks to Ukraine.
+aid/delivers/OTHER | Prague has provided Kyiv with more than 3.5 billion korunas worth of equipment.
 control/captures/RU | Russian troops took over 30 villages.
 movement/moves | Families are drifting back to Kursk region.
 movement/moves | Kupiansk was emptied of its last 600 residents.
