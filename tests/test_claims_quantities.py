@@ -148,6 +148,9 @@ def test_a_long_list_gives_every_count():
     ("sentence", "expected"),
     [
         ("Air defence shot down 30 of 42 drones.", [("drone", 30), ("drone", 42)]),
+        ("Six in every ten fled, or 900 people.", [("person", 900)]),
+        ("Six in 10 refugees fled, and 900 people stayed.", [("person", 900)]),
+        ("Around 16.00 a house was hit, and 16 people were hurt.", [("person", 16)]),
         ("Some 900 people fled to Poland, 400 to Romania.", [("person", 900), ("person", 400)]),
         ("Another 40,000 fled on Monday.", [("person", 40000)]),
         ("Oslo sent another NASAMS air defence system and 12 trucks.", [("air_defense", 1), ("vehicle", 12)]),

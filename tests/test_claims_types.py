@@ -239,6 +239,14 @@ aid/delivers/OTHER; aid/delivers/OTHER | Kyiv got 12 Marders from Berlin. This b
 aid/delivers/OTHER | The Nordic states have supported Ukraine by about 9 billion euros.
 none | The list of the dead includes nobody from the plant, the mayor said.
 movement/moves/None | UNHCR said 1,234,567 people had joined the exodus from Ukraine.
+movement/moves/None | UNHCR recorded 1,234,567 refugees on its website.
+movement/moves/None | Polish border guards counted some 7,300 arrivals from Ukraine on Saturday.
+movement/moves/None | The ministry announced on March 2 the evacuation of 400 residents from Kupiansk.
+control/captures/RU | Russian forces captured on 12 March 2025 the village of Synkivka.
+control/controls/RU | The plant in Enerhodar has been under Russian control since 2022 but is operated by Ukrainian staff.
+none | The plant's power line failed. It was lost again later.
+casualty/wounded/RU | Women of 68 and 76 years old were injured in Kupiansk by Russian shelling.
+statement/-/None | While the agency's first assessment shows no threat, the war could change this, Grossi warned.
 movement/moves/None | Some 9,000 students were among those fleeing Ukraine, Abuja said.
 movement/moves/RU | Moscow continues to draw fresh brigades to the Lyman direction.
 movement/moves/UA | Kyiv is pulling reserves to Pokrovsk, the Russian ministry said.

@@ -329,6 +329,9 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
             continue  # retook Irpin, located near Kyiv, on Monday
         if verb.first < other.start and view.lowers[other.start - 1] in ("before", "after"):
             is_aside = True  # was conquered in 2022, before being reclaimed in September
+        if other.tag == "G" and other.is_gerund and verb.main < other.main:
+            above = [v for v in view.parse.verbs if v.is_clause and v.main < other.main]
+            is_aside |= above[-1:] not in ([verb], [verb.coordinated])  # where they hold it since entering
         if other is verb or not (other.is_clause or is_aside):
             continue
         if other is verb.coordinated or other.coordinated is verb:

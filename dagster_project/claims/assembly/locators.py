@@ -226,6 +226,13 @@ def _is_of_town(page: Page, place: Place, town: Place) -> bool:
     return is_unknown and _DEPOT_AT.fullmatch(page.text, place.span.end, town.span.start) is not None
 
 
+# What stands between a district and a town in it.
+_IN_IT = re.compile(
+    r",?(?: at (?:about |around )?[\d:.]+(?: [ap]\.?m\.?)?,?)?(?: (?:in|near|on))?(?: the)?"
+    r"(?: (?:village|town|city|settlement) of)? "
+)
+
+
 def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Place]:
     """Each place once, countries only where people move, no oblast that locates a named town."""
     unique: list[Place] = []
@@ -257,7 +264,18 @@ def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Plac
             and not (p.kind == "country" and _ITS_WAR.match(page.text, p.span.end))
             and not _ITS_MEN.match(page.text, p.span.end)
         ]
+    if any(p.name.endswith(" Hromada") for p in unique):  # in the Nikopol district, three communities
+        unique = [p for p in unique if not p.name.endswith(" Raion")]
     towns = [p for p in unique if p.kind in ("settlement", "facility")]
+    if (
+        len(unique) > 1 and towns
+    ):  # in Izium district, Shyikivka village; in Kharkiv district at 23:30 in Lypivka
+        unique = [
+            p
+            for p in unique
+            if p.kind != "district"
+            or not any(_IN_IT.fullmatch(page.text, p.span.end, t.span.start) for t in towns)
+        ]
     if len(unique) > 1 and towns:  # Hrafske, Chuhuiv district; Bilozerka, Kherson community
         unique = [
             p

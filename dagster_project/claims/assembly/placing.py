@@ -532,7 +532,9 @@ def _apposed_town(page: Page, place: Place) -> Place:
     before = page.places[at - 1]
     is_town = before.kind in ("settlement", "facility")
     between = page.text[before.span.end : place.span.start]
-    is_its = between == ", " and place.kind == "oblast" and before.oblast == place.oblast
+    is_its = (
+        between in (", ", " in ", " in the ") and place.kind == "oblast" and before.oblast == place.oblast
+    )
     return before if is_town and (is_its or _A_TOWN_IN.fullmatch(between) is not None) else place
 
 

@@ -17,6 +17,7 @@ from dagster_project.claims.text.word_classes import word_set
 
 _Condition = Callable[[SentenceView, Verb, str], bool]
 _MEASURE = frozenset({"number", "measure"})
+_GROUNDS = frozenset({"place", "position"})
 _POINTING = frozenset(["the", "these", "this", "their", "its"])
 _IN_VAIN = word_set("unsuccessful fruitless futile vain")
 _FLYING = word_set(
@@ -259,7 +260,7 @@ def _has_place(view: SentenceView, verb: Verb, _word: str) -> bool:
                 for i in range(noun.first, noun.last + 1)
             ):
                 return True
-            if view.classes(noun) & {"place", "position"} and view.lowers[noun.first] in _POINTING:
+            if view.classes(noun) & _GROUNDS and view.lowers[noun.first] in _POINTING:
                 return True
             if phrase.preposition in BESIDE and view.classes(noun) == {"name"}:
                 return True  # near Lyptsi, a village that no gazetteer has

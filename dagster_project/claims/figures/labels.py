@@ -23,6 +23,13 @@ _LABELS = listed("label_before")
 _SHARE_BEFORE = re.compile(
     r"\b(?:one|\d+|two|three|nine) (?:in|out of) (?:every )?$|\bone of (?:the |some |about )?$"
 )
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|[1-9]"
+_SHARE = re.compile(
+    rf"\b(?:{_SMALL}) (?:in|out of) every (?:\d+|\w+)\b"
+    rf"|\b(?:{_SMALL}) in (?:ten|five|four|10|100) (?:of|people|refugees|residents|\w+ians)\b"
+)
+_BASES = (" in ", " in every ", " out of every ")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)")
 _AGED = re.compile(r"\baged\b")  # not: damaged 15 houses
 _AGES_BEFORE = re.compile(r"\b(?:[a-z]+s,|aged) (?:\d{1,2}, )*\d{1,2},? and $")  # two boys, 14 and 16,
 _AGE_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age) of $")
@@ -47,6 +54,8 @@ def is_label(lowered: str, text: str, numeral: Numeral) -> bool:
         _SHARE_BEFORE.search(lowered, max(0, start - 20), start)
     ):  # nine out of ten residents, but 11 out of 14 drones
         return not (lowered.endswith("out of ", 0, start) and _flies(lowered, text, end))
+    if _is_share(lowered, start, end) or _CLOCK.fullmatch(lowered, start, end):
+        return True  # six in (every) ten people, at 16.00
     if lowered.endswith(" of ", 0, start) and _AGE_BEFORE.search(lowered, max(0, start - 14), start):
         return True
     if numeral.in_words:
@@ -66,6 +75,14 @@ def is_label(lowered: str, text: str, numeral: Numeral) -> bool:
     if numeral.value > 31 or numeral.scale != 1:
         return False
     return word in _MONTH_WORDS or _DAY_AFTER.match(lowered, end, end + 16) is not None
+
+
+def _is_share(lowered: str, start: int, end: int) -> bool:
+    """Whether the numeral is one of the two of a share: *six in 10 refugees*, *six out of every ten*."""
+    if not lowered.startswith((" in ", " out of every "), end):
+        at = next((n for n in _BASES if lowered.endswith(n, 0, start)), "")
+        return bool(at) and _SHARE.search(lowered, max(0, start - 24), end + 24) is not None
+    return _SHARE.search(lowered, start, end + 48) is not None
 
 
 def _flies(lowered: str, text: str, end: int) -> bool:

@@ -53,6 +53,10 @@ def join_fixed_phrases(lowers: Sequence[str], tags: list[str], forms: Mapping[st
         for i in range(len(tags) - 1):
             if tags[i] == "S" and tags[i + 1] == "I" and lowers[i + 1] in ("of", "per"):
                 tags[i] = "I"  # because of, as of Friday, as per
+    if "old" in words:
+        for i in range(1, len(tags) - 1):
+            if lowers[i] == "old" and lowers[i - 1] in ("years", "months") and tags[i + 1] in "bhmQFX,":
+                tags[i] = "R"  # women of 68 and 76 years old were injured
     if "private" in words:
         for i in range(len(tags) - 1):
             if lowers[i] == "private" and (i == 0 or tags[i - 1] != "D") and tags[i + 1] in "CA":

@@ -4,10 +4,10 @@ Belongs here: the walk from a verb to the right, up to where its clause ends. Do
 that a relative clause takes from before it (`subjects`).
 """
 
-from dagster_project.claims.grammar.classes import AMOUNTS, DITRANSITIVE, NOMINATIVES, TRANSITIVE
+from dagster_project.claims.grammar.classes import AMOUNTS, DITRANSITIVE, MONTHS, NOMINATIVES, TRANSITIVE
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.surroundings import divides, is_day, is_preposition, is_time
-from dagster_project.claims.grammar.syntax import Parse, Phrase, Verb
+from dagster_project.claims.grammar.syntax import Chunk, Parse, Phrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 
 _ESPECIALLY = word_set("particularly especially mainly mostly primarily notably chiefly namely")
@@ -138,11 +138,16 @@ def is_put_off(parse: Parse, verb: Verb, k: int) -> bool:
     letters = "DK#ANP" if verb.lemma in _TAKES_OBJECT else "DK#"
     put = verb.lemma in _PUTTING and parse.lowers[chunks[k - 1].last] in _POWER
     return (
-        (is_time(parse, chunks[k - 1]) or put)
+        (is_time(parse, chunks[k - 1]) or _is_date(parse, chunks[k - 1]) or put)
         and parse.tags[chunks[k].first] in letters
         and not is_time(parse, chunks[k])
         and not _starts_clause(parse, k)
     )
+
+
+def _is_date(parse: Parse, chunk: Chunk) -> bool:
+    """*March 2*, *2 March 2023*."""
+    return not MONTHS.isdisjoint(parse.lowers[chunk.first : chunk.last + 1])
 
 
 def _is_interrupted(parse: Parse, j: int) -> bool:
