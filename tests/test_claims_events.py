@@ -586,6 +586,27 @@ def test_bare_brackets_at_the_end_of_a_line_are_the_days_change() -> None:
     assert [q.low for q in changes.quantities] == [1_120, 3, 45]
 
 
+@pytest.mark.parametrize(
+    ("head", "action"),
+    [("Included in this package are:", "pledges"), ("Germany has delivered to Ukraine:", "delivers")],
+)
+def test_help_listed_a_line_each_is_one_claim_with_all_its_figures(head: str, action: str) -> None:
+    text = (
+        "Berlin announced a package of weapons for Ukraine.\n\n"
+        f"{head}\n\nTwo IRIS-T air defence systems;\n\nspare parts;\n\n• 9,000 shells; and\n\n"
+        "up to 12 Marder infantry fighting vehicles.\n\nThe war has gone on for years."
+    )
+    document = ClaimDocument(id="page", text=text, published=date(2024, 3, 1))
+    first, listed = default_extractor().extract(document)
+    assert (first.type, listed.type, listed.action) == ("aid", "aid", action)
+    assert listed.evidence.text == text[text.index(head) : text.index("\n\nThe war")]
+    assert [(q.item, q.low, q.high) for q in listed.quantities] == [
+        ("air_defense", 2, 2),
+        ("other", 9000, 9000),
+        ("armored_vehicle", None, 12),
+    ]
+
+
 def test_a_list_of_aid_is_no_loss() -> None:
     text = "The package for Ukraine contains:\n- 31 tanks\n- 12 armored vehicles\n- 45 artillery systems"
     assert all(c.type is not ClaimType.LOSS for c in claims_of(text))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from dagster_project.claims.assembly.aid import is_use, share_pledge, tells_of_aid
+from dagster_project.claims.assembly.aid_lists import with_lists_of_aid
 from dagster_project.claims.assembly.counting import (
     count_as_losses,
     count_figures,
@@ -181,6 +182,7 @@ def _drafts(page: Page) -> list[Draft]:
         if drafts:
             page.told = drafts
         page.found += drafts
+    page.found = with_lists_of_aid(page, page.found)
     kept = without_headings(page.found)
     share_reports(page, kept)
     share_dates(page, kept)
