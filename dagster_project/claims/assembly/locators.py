@@ -187,7 +187,7 @@ def not_locating(page: Page, places: Sequence[Place]) -> list[Place]:
             page.before(_VILLAGE_OF, p, 14) for p in places
         )
         is_joined = bool(meant) and _AND_THERE.fullmatch(page.text, meant[-1].span.end, place.span.start)
-        is_beside = _locates(page, place) and not is_joined and place not in listed
+        is_beside = _only_locates(page, place) and not is_joined and place not in listed
         if is_beside or around or between in (" and ", ", "):
             locating = place
         else:
@@ -196,8 +196,15 @@ def not_locating(page: Page, places: Sequence[Place]) -> list[Place]:
     return [p for p in places if p in meant]
 
 
+def _only_locates(page: Page, place: Place) -> bool:
+    """Whether the place only tells where another lies; found out once."""
+    known = page.locating.get(place.span.start)
+    if known is None:
+        known = page.locating[place.span.start] = _locates(page, place)
+    return known
+
+
 def _locates(page: Page, place: Place) -> bool:
-    """Whether the place only tells where another lies."""
     start, end = max(0, place.span.start - 60), place.span.start
     window = page.text[start:end].lower()
     if " within " in window[-24:]:

@@ -71,7 +71,8 @@ class Scene:
 
     def places_at(self, tokens: Iterable[int]) -> list[Place]:
         """The places at these tokens, in their order."""
-        return [p for i in sorted(tokens) if (p := self.view.places.get(i)) is not None]
+        places = self.view.places
+        return [places[i] for i in sorted(places.keys() & tokens)]
 
     def places_of(self, nouns: Sequence[NounPhrase]) -> list[Place]:
         """The places in these phrases that no speaker or aside has."""

@@ -47,13 +47,11 @@ def _has_phrase(view: SentenceView, verb: Verb, preposition: str, word: str) -> 
     """Whether a phrase with the preposition stands there, with one of the words or kinds if any is given."""
     if not word:
         return any(p.preposition == preposition for p in verb.phrases)
-    wanted = word.split("|")
+    wanted = tuple(word.split("|"))
     for phrase in verb.phrases:
         if phrase.preposition == preposition:
             for noun in phrase.nouns:
-                if any(view.head_matches(noun, w) for w in wanted) or not view.classes(noun).isdisjoint(
-                    wanted
-                ):
+                if view.head_matches(noun, wanted) or not view.classes(noun).isdisjoint(wanted):
                     return True
     return False
 

@@ -6,7 +6,7 @@ in its sentence (`views`).
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dagster_project.claims.events.actors import actor_terms
 from dagster_project.claims.grammar.letters import NUMBER_WORDS
@@ -155,6 +155,7 @@ def without_pronoun(kinds: Iterable[str]) -> set[str]:
     return {f"{kind}!" for kind in kinds}
 
 
+@lru_cache(maxsize=50_000)
 def singular_of(word: str) -> str:
     irregular = _IRREGULAR.get(word)
     if irregular is not None:

@@ -311,7 +311,8 @@ class SentenceView:
         words = self.lowers[noun.first], self.lowers[noun.head]
         return words in _BOTH and self.of_phrase(noun) is None
 
-    def _is_headed(self, noun: NounPhrase, wanted: str) -> bool:
+    def _is_headed(self, noun: NounPhrase, wanted: tuple[str, ...]) -> bool:
+        """Whether the phrase, or what it is a part of, has one of the heads."""
         if self.head_matches(noun, wanted):
             return True
         partitive = self.lowers[noun.head] in _PARTITIVES or self.parse.tags[noun.head] == "#"
@@ -322,12 +323,18 @@ class SentenceView:
             inner = self.next_conjunct(inner)
         return False
 
-    def head_matches(self, noun: NounPhrase, wanted: str) -> bool:
-        """Whether the phrase's head noun (last words) is the word ``wanted``."""
-        words = wanted.split()
-        stop = noun.head + 1
-        got = self.lowers[max(noun.first, stop - len(words)) : stop]
-        return got == words or [*got[:-1], singular_of(got[-1])] == words if got else False
+    def head_matches(self, noun: NounPhrase, wanted: tuple[str, ...]) -> bool:
+        """Whether the phrase's head noun (last words) is one of ``wanted``."""
+        head = noun.head
+        word = self.lowers[head]
+        ends, longer = _split_heads(wanted)
+        if word in ends or (single := singular_of(word)) in ends:
+            return True
+        for before, last in longer:
+            first = head - len(before)
+            if last in (word, single) and first >= noun.first and self.lowers[first:head] == before:
+                return True
+        return False
 
     def matches(self, nouns: Sequence[NounPhrase], wanted: frozenset[str], *, pronouns: bool = True) -> bool:
         """Whether any of the phrases is of a wanted class (or is the very word, *=word*)."""
@@ -335,9 +342,8 @@ class SentenceView:
             return True
         words, kinds = _split_wanted(wanted)
         for noun in nouns:
-            for word in words:
-                if self._is_headed(noun, word):
-                    return True
+            if words and self._is_headed(noun, words):
+                return True
             classes = self.classes(noun)
             if not kinds.isdisjoint(classes):
                 return True
@@ -370,8 +376,16 @@ class SentenceView:
 @cache
 def _split_wanted(wanted: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The very words that are wanted (*=word*), and the classes but for *number*."""
-    words = tuple(want[1:] for want in wanted if want[0] == "=")
+    words = tuple(sorted(want[1:] for want in wanted if want[0] == "="))
     return words, frozenset(want for want in wanted if want[0] != "=" and want != "number")
+
+
+@cache
+def _split_heads(wanted: tuple[str, ...]) -> tuple[frozenset[str], list[tuple[list[str], str]]]:
+    """The heads of one word, and the others as what stands before the last word, and it."""
+    split = [words.split() for words in wanted]
+    longer = [(words[:-1], words[-1]) for words in split if len(words) > 1]
+    return frozenset(words[0] for words in split if len(words) == 1), longer
 
 
 def is_force(view: SentenceView, noun: NounPhrase) -> bool:
