@@ -120,7 +120,7 @@ def own_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def _forget() -> None:
     for cached in (
         directory.lexicon, cues.cue_table, cues._by_first_word, cues.verb_forms, outlets.is_outlet,
-        holders._holds,
+        holders._holds, lexicon._word_lists,
     ):  # fmt: skip
         cached.cache_clear()
     forget_words()
@@ -200,3 +200,13 @@ def test_a_line_is_enough_to_add_a_town_held_since_before_the_full_scale_war(own
     add_line(own_lexicon, "held", "Lubny,Poltava,RU,2014-09-05,")
     _forget()
     assert default_extractor().extract(page)[-1].source.side is Side.RU
+
+
+def test_a_line_is_enough_to_add_a_word_that_tells_a_speakers_side(own_lexicon: Path) -> None:
+    page = ClaimDocument(id="test", text="The bridge was closed, a zorbist commander said.")
+    [found] = attribution.attributions_of(page)
+    assert found.source.side is Side.OTHER
+    add_line(own_lexicon, "word_lists", "speaks_for_russia,zorbist")
+    _forget()
+    [found] = attribution.attributions_of(page)
+    assert found.source.side is Side.RU

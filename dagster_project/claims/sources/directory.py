@@ -12,7 +12,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from dagster_project.claims.lexicon import read_table, values
+from dagster_project.claims.lexicon import listed, read_table, values
 from dagster_project.claims.model import Source
 from dagster_project.claims.sources.names import coarse, fold
 from schemas.vocabularies import Side, SourceKind
@@ -86,6 +86,7 @@ class Lexicon:
     periods: dict[str, list[_Tenure]] = field(default_factory=dict)
     given_names: dict[str, Side | None] = field(default_factory=dict)  # lower case, as spelled
     female_names: dict[str, bool] = field(default_factory=dict)  # the same, where the table tells a sex
+    side_words: dict[str, Side] = field(default_factory=dict)  # lower-case words that tell a speaker's side
     family_first: set[str] = field(default_factory=set)  # lower-case family names before the given one
 
     def land(self, side: Side) -> Nation:
@@ -153,6 +154,8 @@ def lexicon() -> Lexicon:
             lex.given_names.setdefault(given.lower(), Side(row["side"]) if row["side"] else None)
             if row["sex"]:
                 lex.female_names.setdefault(given.lower(), row["sex"] == "f")
+    lex.side_words.update(dict.fromkeys(sorted(listed("speaks_for_russia")), Side.RU))
+    lex.side_words.update(dict.fromkeys(sorted(listed("speaks_for_ukraine")), Side.UA))
     for row in read_table("family_names", columns=("names",)):
         lex.family_first.update(family.lower() for family in values(row["names"]))
     known: dict[str, Entry] = {}

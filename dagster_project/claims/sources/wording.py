@@ -164,8 +164,8 @@ def _side_in(text: str, lex: Lexicon) -> Side:
             if first in ("russian", "russia", "moscow", "kremlin"):
                 return Side.RU
         bare = word.removesuffix("'s").removesuffix("’s")
-        if bare in _MORE_SIDES:
-            return _MORE_SIDES[bare]
+        if bare in lex.side_words:
+            return lex.side_words[bare]
     region = region_in(text, lex)
     if region is not None:
         return region[1]
