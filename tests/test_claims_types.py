@@ -208,6 +208,13 @@ strike/intercepts/RU | A drone that tried to carry out an attack on Moscow was s
 strike/hits/UA | A fire broke out within the primary oil refining unit in Ryazan after a drone attack, the governor said.
 strike/hits/UA | Golubev said Ukrainian drones hit Taganrog, although he made no mention of the attack on the refinery.
 control/captures/RU | DeepState analysts report the capture of the village of Berdychi.
+strike/hits/UA | The SBU confirmed that explosions at the Taganrog airfield were the result of Ukrainian drone strikes.
+strike/hits/RU | A Russian drone damaged a train station and a police station in Kharkiv.
+strike/hits/UA | The explosion damaged 150 metres of railway track near Tver after a Ukrainian drone attack.
+control/recaptures/UA | The village of Robotyne was cleared from the Russian occupation forces.
+none | The enemy destroys civilian facilities almost every day.
+casualty/wounded/RU; strike/hits/RU | Russian troops struck Kharkiv. Nine people were wounded in the attack, with one in a grave condition.
+strike/hits/None; strike/hits/RU | Explosions are heard in Kharkiv. An energy facility was hit, Mayor Ihor Terekhov said.
 strike/intercepts/RU | The governor of Rostov Oblast said the air defence network had destroyed more than 40 targets.
 strike/intercepts/UA | The air defence of Kyiv shot down more than 40 targets, the administration said.
 strike/launches/UA | The Ukrainian drones were targeted at naval bases in Sevastopol, the source said.

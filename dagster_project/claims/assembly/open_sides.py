@@ -6,6 +6,7 @@ tell (`sides`), looking back over claims told before (`told_sides`), who held a 
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dagster_project.claims.assembly.attacks import OF_SOMEBODY, has_attack, is_mere_blast
 from dagster_project.claims.assembly.draft import (
@@ -62,6 +63,7 @@ _ADMITS = ("admit", "acknowledg", "conced", "recogni")
 _HEROIC = listed("heroic")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
+_SERIOUS = frozenset(["condition", "injuries", "wounds", "danger"])  # in a grave condition
 _ITSELF = frozenset(["ukraine", "kyiv", "us"])
 
 
@@ -219,7 +221,8 @@ def _killer(
     words = event.parse.lowers
     if not MINES.isdisjoint(words) or is_mere_blast(draft):
         return None  # nobody knows who laid them; explosions were heard
-    if not _GRAVES.isdisjoint(words) or _NEUTRAL.search(draft.source.name):
+    is_dug = any(a in _GRAVES and b not in _SERIOUS for a, b in pairwise([*words, "."]))
+    if is_dug or _NEUTRAL.search(draft.source.name):
         return None  # bodies in a mass grave, the conflict has cost lives; the United Nations name nobody
     return _attacker(page, draft, event, source, drafts)
 
@@ -252,7 +255,8 @@ def _attacker(
     if owner is not None:
         return opponent(owner)
     last = page.last_strike
-    if last is not None and last.action is not Action.ASSAULTS and not draft.places:
+    is_told = last is not None and (last.side is not None or source is not Side.UA)
+    if last is not None and is_told and last.action is not Action.ASSAULTS and not draft.places:
         return last.side
     if (taker := loss_before(page, draft)) is not None:
         return taker

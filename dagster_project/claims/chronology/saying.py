@@ -17,7 +17,7 @@ _SAYS = (
     r"|quot(?:ed|ing)"
     r"|cit(?:ed|ing)|testified|argued|accused|vowed|called|urged|asked|suggested|alleged|broadcast|released"
     r"|issued|shared"
-    r"|(?:announc|stat|declar|acknowledg|not|estimat|conced)(?:ed?|es|ing)|(?:publish|assess|stress)(?:ed"
+    r"|(?:announc|declar|acknowledg|not|estimat|conced)(?:ed?|es|ing)|stat(?:ed|ing)|(?:publish|assess|stress)(?:ed"
     r"|es|ing)"
     r"|(?:report|add|claim|confirm|post|tweet|warn|insist|reveal|explain|comment|inform|admitt?)(?:ed|s|ing))"
 )

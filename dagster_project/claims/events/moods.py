@@ -5,6 +5,7 @@ it (`governors`), its modal verb (`modality`).
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.governors import PROMISES
@@ -162,7 +163,9 @@ def _is_habit(view: SentenceView, verb: Verb) -> bool:
         return False
     else:
         around = view.lowers[max(verb.first - 1, verb.start) : verb.last + 2]
-        is_custom = verb.is_relative or not _OFTEN.isdisjoint(around)
+        rest = view.lowers[verb.last : max(verb.stop, verb.last + 1)]
+        is_daily = "daily" in rest or ("every", "day") in pairwise(rest)
+        is_custom = verb.is_relative or is_daily or not _OFTEN.isdisjoint(around)
     told: Iterable[int] = range(verb.first, max(verb.stop, verb.last + 1))
     if not is_custom or any(
         i in view.quantities

@@ -46,6 +46,7 @@ _CLOSING = frozenset([",", "who", "which", "that"])
 _MEANWHILE = frozenset(["as", "when", "while", "after", "before", "once"])
 _STOPS = frozenset(["shoot", "down", "intercept", "destroy", "neutralise", "neutralize"])
 _FLYING_KINDS = frozenset({"drone", "missile", "aircraft"})
+_BUILT = frozenset(["facility", "position"])
 _HEADS = word_set("head director leader secretary chairman chairwoman chief deputy")
 _APPOSED = frozenset({"force", "soldier", "civilian", "equipment", "aircraft", "warship", "drone", "missile"})
 _REBELS = listed("rebel")
@@ -142,7 +143,9 @@ class SentenceView:
         quantity = next(counted, None) if figures else None
         if quantity is not None:
             if quantity.item is Item.DISTANCE_KM:
-                return {"number", "measure"}
+                whole = self.of_phrase(noun) if depth < 2 else None  # 150 metres of railway track
+                built = self.classes(whole, depth=depth + 1) & _BUILT if whole is not None else set()
+                return {"number", "measure", *built}
             _add_counted(quantity, word, found)
         self._add_sides(noun, found)
         found = self._by_whole(noun, head, found, depth)

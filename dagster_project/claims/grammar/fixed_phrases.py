@@ -57,6 +57,10 @@ def join_fixed_phrases(lowers: Sequence[str], tags: list[str], forms: Mapping[st
         for i in range(1, len(tags) - 1):
             if lowers[i] == "old" and lowers[i - 1] in ("years", "months") and tags[i + 1] in "bhmQFX,":
                 tags[i] = "R"  # women of 68 and 76 years old were injured
+    if "station" in words:
+        for i in range(1, len(tags)):
+            if lowers[i] == "station" and lowers[i - 1] == "police":
+                tags[i] = "N"  # a police station: police is many, but stations nobody
     if "private" in words:
         for i in range(len(tags) - 1):
             if lowers[i] == "private" and (i == 0 or tags[i - 1] != "D") and tags[i + 1] in "CA":

@@ -110,6 +110,14 @@ _TOWNS_HEAD = re.compile(
     r"(?:['’]s)? (?:[Cc]ity |[Tt]own )?"
     r"(?:[Cc]ivil(?:ian)?[- ])?(?:[Mm]ilitary[- ])?(?:[Cc]ivil(?:ian)?[- ])?[Aa]dministration"
 )
+_GOVERNORS = frozenset(
+    ["region's head", "region's governor", "head of the region", "regional head", "head of region"]
+)
+_RULES_REGION = re.compile(
+    r"(?:the )?(?:acting )?(?:[Hh]ead|[Cc]hief) of (?:the )?(?:[A-Z][\w’'-]+ )?"
+    r"(?:(?:[Rr]egional|[Oo]blast|[Rr]egion) (?:[Mm]ilitary |[Ss]tate |[Cc]ivil )*[Aa]dministration"
+    r"|RMA|OVA)\b"
+)
 _HIS_TITLE = re.compile(r"^(?:President|Prime Minister|Mr\.?) (?=[A-Z][\w ]+['’]s )")
 
 
@@ -375,8 +383,9 @@ def _official_named(page: PageMemory) -> Found | None:
 
 def _official_before(page: PageMemory, role: Role, text: str) -> Source | None:
     """Whom *the governor* takes up, where its sentence names no other place: the one who spoke last."""
-    called = plain_name(text).lower().removeprefix("acting ")
-    if region_in(text, page.lexicon) is not None or called != role.noun:
+    called = plain_name(text).lower().removeprefix("acting ").replace("’", "'")
+    is_so_called = called == role.noun or (role.office == "governor" and called in _GOVERNORS)
+    if region_in(text, page.lexicon) is not None or not is_so_called:
         return None
     start = page.at - len(page.sentence_here())
     i = bisect_left(page.home_starts, start)
@@ -385,9 +394,22 @@ def _official_before(page: PageMemory, role: Role, text: str) -> Source | None:
     for seen in reversed(page.mentioned[-8:]):
         held = page.lexicon.offices_of.get(seen.source.name, ())
         spoke = any(h.startswith(f"{role.office} of") for h in held) or role.noun in seen.words
+        spoke = spoke or (role.office == "governor" and _heads_region(page, seen.source.name))
         if seen.source.kind is SourceKind.PERSON and spoke:
             return seen.source
     return None
+
+
+def _heads_region(page: PageMemory, name: str) -> bool:
+    """Whether the page calls him *head of the Kherson Regional Military Administration*."""
+    surname = re.escape(name.rpartition(" ")[2])
+    if _RULES_REGION.search(page.text) is None:
+        return False
+    return any(
+        re.search(rf"\b{surname},?$", page.text[max(0, m.start() - 30) : m.start()].rstrip())
+        or re.match(rf",? (?:[A-Z][\w’'-]+ ){{0,2}}{surname}\b", page.text[m.end() : m.end() + 60])
+        for m in _RULES_REGION.finditer(page.text)
+    )
 
 
 def _is_lead(page: PageMemory) -> bool:

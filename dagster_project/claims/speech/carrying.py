@@ -75,6 +75,7 @@ _ELABORATION = re.compile(
     r"|(?:One|A|Another) (?:injured |wounded |local |elderly )?"
     r"(?:person|man|woman|civilian|resident|victim|child|girl|boy) (?:was|had|has|is|died|suffered)\b"
     r"|(?:\S+ ){1,7}?(?:was|were|has|have|had|is|are) also (?!reported|said|expected|believed|\w+ing)"
+    r"|(?:\S+ ){1,40}?(?:was|were|has|have|had|is|are) also (?!reported|said|expected|believed)"
     r"|(?:An?|The) (?:\w+ )?\d+-year-old\b|(?:Her|His|Their) (?:husband|wife|sons?|daughters?|mother|father|"
     r"child(?:ren)?|parents?|brother|sister|neighbou?rs?|grand\w+)\b"
     r"|(?:The (?:woman|man|girl|boy|child|victims?|wounded|injured|dead)|(?:She|He))"

@@ -50,6 +50,11 @@ _STARTERS = word_set(
     " now one over some still such then though under until what where which who why how yet asked"
     " both each all many several other officials"
 )
+_OPENS_WITH_TIME = re.compile(
+    r"(?:\b(?:that|when|where|because) |[\n.!?] ?)(?:at|by|around|about|from|since|shortly after)"
+    r"(?: about| around| roughly)? \d{1,2}(?:[:.]\d\d)? $",
+    re.IGNORECASE,
+)
 _TIME_FOLLOWERS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may"
     " june july august september october november december et est edt gmt utc eastern moscow kyiv"
@@ -241,7 +246,8 @@ def _is_abbreviation(text: str, start: int, head: int, limit: int) -> bool:
     if lower in ("e.g", "i.e", "cf", "viz") or word == "v":  # Ukraine v. Russia
         return True
     if lower in ("a.m", "p.m"):
-        return following.lower() in _TIME_FOLLOWERS
+        opened = _OPENS_WITH_TIME.search(text, max(0, begin - 32), begin)  # said that at 7 a.m. Ivan left
+        return following.lower() in _TIME_FOLLOWERS or opened is not None
     if lower in _STATES and word[0].isupper() and text[max(0, begin - 2) : begin] == ", ":
         return following.lower() not in _STARTERS
     if lower in _SOFT or "." in word:
