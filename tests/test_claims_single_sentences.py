@@ -113,6 +113,21 @@ _WORDINGS = {
     "Russia has been smashing Chasiv Yar with artillery for months.": "hits RU Chasiv Yar",
     "When we returned to Kupiansk this week, the streets were empty.": "",
     "The soldier said we left Kupiansk in May.": "withdraws UA Kupiansk",
+    # who lost power is not killed
+    "Two people were killed in Odesa in attacks that knocked out power to 3,000 people.":
+        "killed RU Odesa 2; hits RU Odesa 3000",
+    "Drones cut off electricity for more than 5,000 people in Kherson.": "hits RU Kherson 5000",
+    "An 8-year-old and two 17-year-olds were wounded in Kherson.": "wounded Kherson 1 2",
+    # a capital that attacks is no place, a town that is attacked is one
+    "Kharkiv has been a frequent target of Moscow's attacks.": "hits RU Kharkiv",
+    "The shelling of Kherson injured two people.": "wounded RU Kherson 2",
+    # what one does not confirm is the other's gain
+    "Ukraine's military has not confirmed the capture of Toretsk.": "?captures RU Toretsk",
+    "Russia has not confirmed the capture of Sudzha.": "?captures UA Sudzha",
+    "Neither Reuters nor the BBC has confirmed the strike on Odesa.": "?hits RU Odesa",
+    # what is done seldom, or only looked at
+    "Ukraine rarely claims responsibility for strikes on Sevastopol.": "statement",
+    "Russia sees taking Bakhmut as a step to other gains.": "statement",
     # accidents, and people under the rubble
     "Two people were killed when a bus left the road near Sarny.": "",
     "Six people were buried under rubble in Kharkiv.": "",

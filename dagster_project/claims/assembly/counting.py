@@ -104,6 +104,10 @@ _CUT_OFF = re.compile(
     r"\bwithout (?:\w+ )?(?:heat|power|electricity|water|light|gas|a roof|energy|services|supplies|internet)"
     r"|\blost power\b"
 )
+_CUT_FROM = re.compile(
+    r"\b(?:power|electricity|heat|heating|water|gas)(?: and \w+)?(?: supply| supplies)?"
+    r" (?:to|for|from) (?:\w+ ){0,2}$"
+)
 _NO_TARGETS = listed("no_target")
 _NO_LOSS = re.compile(
     r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
@@ -441,6 +445,10 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
                 and _is_sent(event, quantity)
             )
         return draft.action in (Action.WITHDRAWS, Action.HOLDS, Action.CONTROLS, Action.ENTERS)
+    if draft.type is ClaimType.CASUALTY and _CUT_FROM.search(
+        page.text, max(0, quantity.span.start - 40), quantity.span.start
+    ):
+        return False  # were killed in attacks that knocked out power to 30,000 people
     if draft.type is ClaimType.CASUALTY and quantity.item is Item.OTHER:
         return any(w in quantity.span.text.lower() for w in _DEATHS)
     if quantity.item is Item.OTHER and draft.type in (ClaimType.STRIKE, ClaimType.CONTROL):
@@ -488,8 +496,10 @@ def _is_sent(event: Event, quantity: Quantity) -> bool:
 
 
 def _is_cut_off(page: Page, quantity: Quantity) -> bool:
-    """*Left 1.2 million homes without power*."""
-    return _CUT_OFF.search(page.text, quantity.span.end, quantity.span.end + 60) is not None
+    """*Left 1.2 million homes without power*, *knocked out power to 1.2 million homes*."""
+    start, end = quantity.span.start, quantity.span.end
+    is_left = _CUT_OFF.search(page.text, end, end + 60) is not None
+    return is_left or _CUT_FROM.search(page.text, max(0, start - 40), start) is not None
 
 
 def _distance(draft: Draft, at: int, last: int) -> int:

@@ -130,6 +130,8 @@ def _control_side(page: Page, draft: Draft, event: Event, source: Side | None) -
     is_taken = (draft.action in _TAKEN and not event.agents) or "=there" in event.reading.subject
     if draft.stance is Stance.DENIES and is_taken:
         side = opponent(source)  # denied the capture of the town, that there was a breakthrough
+    if draft.stance is Stance.UNCONFIRMED and is_taken and source is not None:
+        side = opponent(owner_of(draft.places) or source)  # has not confirmed the capture of the town
     if side is None and draft.action is Action.HOLDS:
         side = owner_of(draft.places)  # the brigade that has been defending the city
     if side is None and draft.action in (Action.RECAPTURES, Action.CAPTURES):

@@ -160,7 +160,10 @@ def _of_the_attack(scene: Scene) -> list[Place]:
     places: list[Place] = []
     for noun in scene.event.agents:
         if "attack" in view.classes(noun):
-            scene.excluded -= set(range(noun.first, noun.last + 1))
+            states = {
+                i for i, p in view.places.items() if p in scene.spoken_of
+            }  # Moscow's attacks on Kharkiv
+            scene.excluded -= set(range(noun.first, noun.last + 1)) - states
             stop = min(
                 (v.start for v in view.parse.verbs if noun.last < v.start < verb.first),
                 default=verb.first,

@@ -33,6 +33,7 @@ _BLAMING = frozenset(["accuse", "suspect", "blame", "convict", "boast", "brag"])
 _ASIDES = frozenset(["as", "why", "how", "whether", "what"])
 _CONTINUING = frozenset(["continue", "begin", "start"])
 _FOCUSES = (["focus"], ["concentrate"])
+_VIEWS = (["see"], ["view"], ["regard"], ["describe"])
 _FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
 _HARDSHIPS = word_set(
     "challenge challenges difficulty difficulties problem problems trouble interest interested stake"
@@ -87,6 +88,8 @@ def _is_wanted(view: SentenceView, event: Event, before: str) -> bool:
     if before == "to":  # the focus has shifted to taking Kherson
         is_near = view.lowers[verb.first - 2] in ("close", "closer", "near")
         return is_near or not _AIMED_ANEW.isdisjoint(view.lowers[max(verb.first - 9, 0) : verb.first - 1])
+    if verb.chain[-1:] in _VIEWS and "as" in view.lowers[verb.last :]:
+        return True  # sees taking the town as a step
     # the difficulty that it faces in punching through the lines
     hard = view.lowers[max(verb.first - 8, 0) : verb.first] if before == "in" else ()
     return not _HARDSHIPS.isdisjoint(hard)

@@ -49,7 +49,7 @@ _STRUGGLE = frozenset(["fight", "battle", "struggle"])
 _DUE = frozenset(["due", "set", "schedule", "slate", "poise"])
 _WARLIKE = frozenset({ClaimType.STRIKE, ClaimType.CONTROL, ClaimType.LOSS, ClaimType.CASUALTY})
 # Who does not do so leaves it open whether it happened.
-GRANTS = word_set("acknowledge confirm report announce admit recognise recognize declare")
+GRANTS = word_set("acknowledge confirm verify report announce admit recognise recognize declare")
 _STOPPING = word_set("stop stopped cease ceased abandon abandoned")
 _NOW_BE = frozenset(["is", "are", "also", "now", "still"])
 FUTURE = frozenset(["will", "'ll", "wo"])

@@ -39,6 +39,7 @@ _TRADING = frozenset(["trade", "exchange", "swap"])
 _TRADED = word_set("blame accusation accusations recriminations barbs")
 _NOT_ALL = (["not", "all"], ["not", "every"])
 _OFTEN = word_set("regularly frequently often routinely constantly always typically usually sometimes")
+_SELDOM = frozenset(["rarely", "seldom", "never"])
 _DO = frozenset(["do", "does"])
 _ARE = frozenset(["is", "are"])
 _KEPT_BACK = word_set("details information specify disclose reveal elaborate identify name clarify say")
@@ -163,6 +164,8 @@ def _is_habit(view: SentenceView, verb: Verb) -> bool:
         return False
     else:
         around = view.lowers[max(verb.first - 1, verb.start) : verb.last + 2]
+        if not _SELDOM.isdisjoint(around):
+            return True  # rarely claims responsibility for strikes on the peninsula
         rest = view.lowers[verb.last : max(verb.stop, verb.last + 1)]
         is_daily = "daily" in rest or ("every", "day") in pairwise(rest)
         is_custom = verb.is_relative or is_daily or not _OFTEN.isdisjoint(around)

@@ -139,7 +139,8 @@ def country_meant(page: PageMemory, tokens: Sequence[str]) -> Nation | None:
     """Which one *the country's army* is of: what the sentence, or the one before, begins with."""
     if not _COUNTRYS & {t.lower() for t in tokens[:2]}:
         return None
-    for text in (page.sentence_here(), page.sentence_before()):
+    for sentence in (page.sentence_here(), page.sentence_before()):
+        text = WEAPONS.sub(" ", sentence)  # Russian strikes on Ukraine, the country's police said
         told = nations_in(text[:60], page.lexicon)[:1] or nations_in(text, page.lexicon)[-1:]
         if told:
             return told[0][0]

@@ -37,7 +37,7 @@ _BACKWARD = frozenset(("his", "her", "its", "their"))
 
 def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
     """Whether a later anchor of the sentence stands beside the content, not in it."""
-    if later.mode in ("participle", "citing"):
+    if later.mode in ("participle", "citing") or (anchor.mode == "participle" and anchor.left == 0):
         return True
     if later.mode == "conjoined":
         return later.of is anchor or later.of is None or later.of is anchor.of
@@ -249,8 +249,8 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
     """Whether source and cue stand after their content."""
     size = len(tokens)
     left = anchor.left
-    if left == 0:
-        return False
+    if left == 0 or (tokens[0].lower.endswith("ing") and tokens[1].lower == "that"):
+        return False  # "Noting that a drone had hit it, the mayor called on ..."
     before = tokens[left - 1]
     closes_quote = before.text in QUOTES and inside[left - 1] >= 0 and inside[left] < 0
     stray = before.text in ("”", '"') and left > 2 and tokens[left - 2].text in (",", "!", "?")

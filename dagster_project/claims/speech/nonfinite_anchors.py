@@ -69,6 +69,8 @@ def participle(verb: VerbGroup) -> Anchor | None:
     before = tokens[first - 1].lower if first else ""
     if before in PREPOSITIONS and before not in ("by", "after", "before"):
         return None  # "without saying what"
+    if is_fronted(tokens) and first == 0:
+        return _of_main_subject(verb)
     if cue.lemma in _BETRAYS:
         return None  # "said they had left, indicating a shift": the narrator's
     if cue.lemma == "comment on" and _is_of_subject(tokens, last):
@@ -83,6 +85,29 @@ def participle(verb: VerbGroup) -> Anchor | None:
     if j >= 0 and tokens[j].text not in HARD and tokens[j].lower not in _OPENERS:
         return _with_subject(verb, j)
     return _without_subject(verb)
+
+
+def is_fronted(tokens: list[Token]) -> bool:
+    """Whether the sentence opens with what its subject says: *Noting that a drone had hit it, the mayor*."""
+    return len(tokens) > 2 and tokens[0].lower.endswith("ing") and tokens[1].lower == "that"
+
+
+def _of_main_subject(verb: VerbGroup) -> Anchor | None:
+    """*Noting that P, X urged*: the subject of the main clause says it, whose verb is of saying, too."""
+    tokens = verb.tokens
+    for comma in range(3, len(tokens) - 2):
+        if tokens[comma].text != ",":
+            continue
+        lead = leading_np(tokens[comma + 1 :])
+        if lead is None or lead[0]:
+            continue
+        at = comma + 1 + lead[1]
+        if at == len(tokens) or tokens[at].lower not in verb_forms():
+            continue
+        source = (comma + 1, at)
+        if is_speakable(tokens, source):
+            return Anchor(verb.cue, 0, verb.last, source, 0, "participle", right=verb.last)
+    return None
 
 
 def _with_subject(verb: VerbGroup, j: int) -> Anchor | None:

@@ -452,18 +452,29 @@ def _spoken_by(verb: VerbGroup, source: tuple[int, int]) -> Anchor:
     if by and tokens[by - 1].lower in ("cited", "quoted") and source[0] < by - 2:
         relayer = (by + 1, source[1])  # "The ministry, cited by the agency, said"
         source = (source[0], by - 2 if tokens[by - 2].text == "," else by - 1)
-    anchor = Anchor(cue, j + 1, last, source, source[0], "subject", right=last, negated=verb.is_negated)
+    other = _neither(tokens, source)
+    is_negated = verb.is_negated or other is not None
+    anchor = Anchor(cue, j + 1, last, source, source[0], "subject", right=last, negated=is_negated)
     anchor.relayer = relayer
-    is_foretold = verb.is_modal and not verb.is_negated
+    is_foretold = verb.is_modal and not is_negated
     anchor.is_image = is_foretold and any(t.lower in _FORETELLING for t in tokens[j + 1 : first])
     of = next((i for i in range(source[0] + 1, source[1]) if tokens[i].lower in ("from", "by")), 0)
     if of and has_role(tokens, (source[0], of), "document"):  # "several reports from A and B suggest"
         anchor.extra_sources = joint(tokens, (of + 1, source[1]))
     else:
-        anchor.extra_sources = joint(tokens, source)
+        anchor.extra_sources = joint(tokens, source) if other is None else [other, source]
     if anchor.extra_sources:
         anchor.left = min(anchor.left, anchor.extra_sources[0][0])
     return anchor
+
+
+def _neither(tokens: list[Token], source: tuple[int, int]) -> tuple[int, int] | None:
+    """The first of two who did not say it: *neither Reuters nor the BBC could verify*."""
+    nor = source[0] - 1
+    if nor < 2 or tokens[nor].lower != "nor":
+        return None
+    opens = next((i for i in range(nor - 1, max(-1, nor - 12), -1) if tokens[i].lower == "neither"), nor)
+    return (opens + 1, nor) if opens + 1 < nor and is_speakable(tokens, (opens + 1, nor)) else None
 
 
 def _quoted_as(
