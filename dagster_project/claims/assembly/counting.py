@@ -74,6 +74,7 @@ _HARM_NOUNS = dict.fromkeys(["injury", "injuries"], Action.WOUNDED)
 _HARM_NOUNS |= dict.fromkeys(["death", "deaths", "fatality", "fatalities"], Action.KILLED)
 _GAPS = word_set(", ; . and or but who when after")
 _HAVING = frozenset(["have", "suffer", "sustain"])
+_HARMS = word_set("kill wound injure hurt shoot murder capture destroy maim")
 _SPOTS = frozenset(["at", "in", "from", "near", "over", "on", "during", "across"])
 _FLYING = frozenset({Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER})
 _NEW_TOTAL = re.compile(
@@ -421,6 +422,8 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
     if draft.type is ClaimType.AID and quantity.span.text.lower().split()[-1] in _GIVERS:
         return False
     event = draft.event
+    if draft.type in (ClaimType.CASUALTY, ClaimType.LOSS) and quantity.item in PEOPLE and _does_it(event, quantity):
+        return False  # two men opened fire, killing 11 people
     is_side_note = event is not None and event.anchor < 0 and not _is_target(event, quantity)
     if draft.type is ClaimType.LOSS and quantity.item is Item.OTHER and is_side_note:
         return False  # the enemy, who in five cases retreated, suffered losses
@@ -484,6 +487,17 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
     if draft.action is Action.INTERCEPTS:
         return quantity.item in (Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER, Item.OTHER)
     return True
+
+
+def _does_it(event: Event | None, quantity: Quantity) -> bool:
+    """Whether the figure counts those who harm, and not whom they harm."""
+    if event is None or event.verb.is_passive or not event.verb.objects or event.anchor >= 0:
+        return False
+    tokens, at = event.parse.tokens, quantity.span.start
+    is_one = event.verb.is_relative  # one that killed 23 people, but: attacks kill 9, injure 41
+    doers = [n for n in event.verb.subject if is_one or event.parse.tags[n.head] != "#"]
+    acts = any(tokens[n.first].start <= at < tokens[n.last].end for n in doers)
+    return acts and event.verb.lemma in _HARMS
 
 
 def _is_sent(event: Event, quantity: Quantity) -> bool:
