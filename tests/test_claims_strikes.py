@@ -641,6 +641,10 @@ def test_a_wording_tells_what_happened_and_by_whom(claims: str) -> None:
         ("Two women, aged 51 and 69, were wounded in Kharkiv.", {("civilian", 2)}),
         ("The UK will send 14 Challenger 2 tanks to Ukraine.", {("tank", 14)}),
         ("A soldier and two guards were killed in Kharkiv.", {("personnel", 1), ("person", 2)}),
+        ("Two people opened fire at a base in Belgorod, killing 11 people.", {("person", 11)}),
+        ("Russia fired missiles, one of which killed 23 people in Uman.", {("person", 23)}),
+        ("The UK has provided Brimstone 2 missiles to Ukraine.", set()),
+        ("Russia launched 70 air assault weapons at Ukraine overnight.", {("other", 70)}),
         (
             "In the Pokrovsk sector 71 occupiers were eliminated and 22 wounded.",
             {("personnel", 71), ("personnel", 22)},

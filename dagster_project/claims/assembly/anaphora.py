@@ -297,6 +297,8 @@ def _spoken_of(page: Page, draft: Draft, word: str, at: int, attacker: Side | No
     if towns := [p for p in his if p.kind == "settlement"]:
         return towns  # the mayor of Irpin said of the city
     found = salient(page, word, at, attacker)
+    if word == "city" and (capital := _of_oblast_told(page, found, at)) is not None:
+        return [capital]
     source = draft.attribution.source if draft.attribution is not None else None
     mention = source.mention if source is not None else None
     office = _HEADS_REGION.search(mention.text) if mention is not None and word == "city" else None
@@ -305,6 +307,17 @@ def _spoken_of(page: Page, draft: Draft, word: str, at: int, attacker: Side | No
         if town is not None and town.kind == "settlement" and all(p.oblast != town.oblast for p in found):
             return [replace(town, span=mention)]
     return found
+
+
+def _of_oblast_told(page: Page, found: Sequence[Place], at: int) -> Place | None:
+    """The main city of the oblast that the sentence names, where what was named before lies elsewhere."""
+    here, last = page.sentence_at(at).start, bisect_left(page.place_starts, at)
+    told = [p for p in page.places[max(0, last - 6) : last] if p.span.start >= here]
+    if not told or any(p.kind != "oblast" for p in told) or any(p.oblast == told[-1].oblast for p in found):
+        return None
+    city = page.finder.resolve(told[-1].oblast or "")
+    is_city = city is not None and city.kind == "settlement" and city.oblast == told[-1].oblast
+    return replace(city, span=told[-1].span) if city is not None and is_city else None
 
 
 def _capital(page: Page, view: SentenceView, noun: NounPhrase, attacker: Side | None) -> list[Place]:

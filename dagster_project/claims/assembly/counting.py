@@ -422,7 +422,11 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
     if draft.type is ClaimType.AID and quantity.span.text.lower().split()[-1] in _GIVERS:
         return False
     event = draft.event
-    if draft.type in (ClaimType.CASUALTY, ClaimType.LOSS) and quantity.item in PEOPLE and _does_it(event, quantity):
+    if (
+        draft.type in (ClaimType.CASUALTY, ClaimType.LOSS)
+        and quantity.item in PEOPLE
+        and _does_it(event, quantity)
+    ):
         return False  # two men opened fire, killing 11 people
     is_side_note = event is not None and event.anchor < 0 and not _is_target(event, quantity)
     if draft.type is ClaimType.LOSS and quantity.item is Item.OTHER and is_side_note:

@@ -54,6 +54,7 @@ _PURPOSES = word_set(
     " willingness intention readiness agreement failure proposal proposals mission reason reasons steps"
 )
 _SAID = frozenset(["say", "write"])
+_RELATIVES = frozenset(["where", "which"])
 
 
 def _find_clauses(parse: Parse) -> None:
@@ -83,6 +84,38 @@ def _find_clauses(parse: Parse) -> None:
     for number, verb in enumerate(parse.verbs):
         if verb.lemma == "be" and verb.tag == "b" and number and not verb.subject and verb.objects:
             _invert(parse, parse.verbs[number - 1], verb)
+    if not _RELATIVES.isdisjoint(parse.lowers):
+        _hand_back(parse)
+
+
+def _hand_back(parse: Parse) -> None:
+    """Gives the main clause what goes on behind a relative one: *hit in Alba, where two died, and in Borna*."""
+    lowers = parse.lowers
+    for verb in parse.verbs:
+        for number, phrase in enumerate(verb.phrases):
+            comma = _comma_before(lowers, phrase.index)
+            if comma < verb.main:
+                continue
+            opener = next((i for i in range(verb.main, 1, -1) if lowers[i] in _RELATIVES), 0)
+            main = next((v for v in reversed(parse.verbs) if v.main < opener), None)
+            if main is None or not opener or lowers[opener - 1] != ",":
+                continue
+            before = [p.preposition for p in main.phrases if p.index < opener <= p.index + 9]
+            if phrase.preposition in before:
+                moved, verb.phrases = verb.phrases[number:], verb.phrases[:number]
+                main.phrases = [*main.phrases, *moved]
+                main.before = [*main.before, *moved]  # outside of its span
+                verb.stop = min(verb.stop, comma)
+                break
+
+
+def _comma_before(lowers: Sequence[str], at: int) -> int:
+    """The comma of *, and in* or *, as well as in* before the preposition at ``at``, else -1."""
+    for joint in (["and"], ["as", "well", "as"]):
+        start = at - len(joint)
+        if start > 0 and list(lowers[start:at]) == joint and lowers[start - 1] == ",":
+            return start - 1
+    return -1
 
 
 def _share_objects(parse: Parse, verb: Verb) -> None:
