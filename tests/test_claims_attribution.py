@@ -1298,6 +1298,9 @@ MORE_WHO: list[tuple[str, list[str]]] = [
     ("Scholz took the opportunity to pledge 10 tanks to Ukraine.", ["Olaf Scholz"]),
     ("The mayor, who on Thursday said a missile had hit a school, has left.", ["mayor"]),
     ("Reports suggest Russian troops have left the town.", ["unattributed"]),
+    # an adverb within a cue of two words
+    ("Russian nationalists called angrily for changes after the retreat.", ["Russian nationalists"]),
+    ("Zelenskiy called again for the west to send jets.", ["Volodymyr Zelenskyy"]),
     # several who are named behind the verb
     (
         "Two men were hurt, said the governor, Oleh Kiper, and the president, Volodymyr Zelenskyy.",

@@ -852,6 +852,7 @@ The committee issued a statement on Friday.
 The company launched a push into new markets.
 The battle of Bakhmut continues to dominate the news.
 Emergency services were working to clear Izium of possible hazards.
+Ukrainian forces are preparing for the hardest part of the war: retaking Kherson.
 Here is an overview of the war as it stands.
 The situation was difficult in areas subjected to the heaviest attacks, near Kurakhove.
 Putin said Russia will calmly continue its operation.

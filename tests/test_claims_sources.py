@@ -428,6 +428,8 @@ def test_who_speaks_for_a_place_is_on_the_side_that_rules_it(
         ("British defence and intelligence officials", "British defence and intelligence officials", Side.OTHER),
         ("Pro-Russian separatists there", "Russian-backed separatists", Side.RU),
         ("Russian-aligned separatists", "Russian-backed separatists", Side.RU),
+        ("Senior Lieutenant Ivan Marchenko", "Ivan Marchenko", Side.OTHER),
+        ("American authorities this week", "US authorities", Side.OTHER),
         ("Retired Air Vice Marshal Ivan Marchenko", "Ivan Marchenko", Side.OTHER),
         ("Ukraine's air command", "Ukrainian Air Force", Side.UA),
         ("the Irish taoiseach", "Micheál Martin", Side.OTHER),

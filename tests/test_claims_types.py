@@ -228,6 +228,7 @@ strike/hits/RU; strike/hits/UA | Ukraine and Russia traded blame for the attack 
 control/controls/UA | Its forces were in almost complete control of Kherson, a Ukrainian official said.
 control/advances/UA; strike/assaults/RU | Ukrainian troops repelled an attack near Lyman. They then advanced 2 km.
 control/advances/RU | The plant in Severodonetsk is encircled, the Russian-backed separatists said.
+strike/hits/RU | A missile strike on the outskirts of Lviv rattled the relative peace there.
 control/captures/RU | Russia took control of the eastern part of Bakhmut.
 control/captures/RU/unconfirmed | There were conflicting reports as to whether Russia had captured Soledar.
 strike/assaults/None | Ukrainian and Russian forces traded fire near Kherson on Monday.

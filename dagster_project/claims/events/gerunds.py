@@ -69,6 +69,8 @@ def _is_behind_preposition(view: SentenceView, event: Event, before: str) -> boo
     """*Without losing, inched towards taking, the hope of retaking*; not *accused of shelling*."""
     if before in _UNREAL_PREPOSITIONS:
         return True
+    if before == ":" and not event.verb.subject:
+        return True  # is preparing for the hardest part: retaking the town
     if before != "of":
         return False
     verb = event.verb

@@ -89,7 +89,7 @@ def _find_clauses(parse: Parse) -> None:
 
 
 def _hand_back(parse: Parse) -> None:
-    """Gives the main clause what goes on behind a relative one: *hit in Alba, where two died, and in Borna*."""
+    """Gives a main clause what goes on behind a relative one: *hit in Alba, where two died, and in Borna*."""
     lowers = parse.lowers
     for verb in parse.verbs:
         for number, phrase in enumerate(verb.phrases):

@@ -88,7 +88,10 @@ _NICKNAME = re.compile('(\\w) ["“«][^"“”«»]{1,20}["”»] ([A-Z]\\w)') 
 _HYPHENED = re.compile(
     r"\b(Lieutenant|Major|Colonel|Brigadier|Vice|Rear|[Ee]x)-(?=General|Admiral|Colonel|[pP]resident)"
 )
-_OF_THE_AIR = re.compile(r"\b(?:Retired |Former )?(?:Air (?:Vice[- ]|Chief )?|Field )(?=Marshal |Commodore )")
+_OF_THE_AIR = re.compile(
+    r"\b(?:Senior|Junior|Master|Staff|Chief|First|Second|Lance) (?=(?:Lieutenant|Sergeant) )|"
+    r"\b(?:Retired |Former )?(?:Air (?:Vice[- ]|Chief )?|Field )(?=Marshal |Commodore )"
+)
 _CALL_SIGN = re.compile(r"\bcall[- ]?sign(?:ed)? (?:is |was )?[\"“‘']?([A-Z][\w-]+)")
 _SEPARATORS = re.compile(r"[,()–—]")
 _SOURCE_IN = re.compile(
@@ -125,10 +128,11 @@ _SHORT_MONTHS = rf"{_MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 _ON_DAY = re.compile(
     rf",? on (?:the )?(?:[A-Z][a-z]+day|(?:{_SHORT_MONTHS}) \d{{1,2}}"
     r"|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?$"
-    r"|,? (?:yesterday|today|tonight|earlier)$|,? (?:an?|\d+|two|three|a few|several|some)"
+    r"|,? (?:yesterday|today|tonight|earlier|(?:this|last) (?:week|month|year))$"
+    r"|,? (?:an?|\d+|two|three|a few|several|some)"
     r" (?:minutes?|hours?|days?|weeks?|months?) (?:ago|earlier|before)$"
 )
-_AGO = ("yesterday", "today", "tonight", "earlier", "ago", "before")
+_AGO = ("yesterday", "today", "tonight", "earlier", "ago", "before", "week", "month", "year")
 # The short form that ends a name: *the Main Directorate of Intelligence (GUR)*.
 _BRACKETED = re.compile(r"\([^()]{1,30}\)")
 _SHORT_CLOSES = re.compile(r"[a-z] \(([A-Z]{2,6})\)$")
@@ -164,7 +168,7 @@ def resolve_phrase(page: PageMemory, text: str, context: str) -> Found | None:
         text = " ".join(_BRACKETED.sub(" ", text).split()) or text
     if "-" in text:
         text = _HYPHENED.sub(r"\1 ", text)
-    if "arshal " in text or "Air Commodore" in text:
+    if "arshal " in text or "Air Commodore" in text or "Lieutenant " in text or "Sergeant " in text:
         text = _OF_THE_AIR.sub("", text)  # "Retired Air Vice Marshal Ivan Petrenko"
     if (written_out := page.written_out(text)) is not None:
         if " and " in written_out and body_named(page, written_out) is None:

@@ -7,6 +7,7 @@ that take one another's place. Does not belong here: the grammar of one kind of 
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from operator import attrgetter
 
 from dagster_project.claims.lexicon import one_of
@@ -27,8 +28,20 @@ _DAY_OR_MEDIUM = re.compile(
     r"|september|october|november|december|\d|tv|television|social media"
     rf"|{one_of(map(str.lower, PLATFORMS))}\b)"
 )
+_PARTED = frozenset(("call", "calls", "called", "calling", "appealed", "appeals", "pushed", "pressed"))
+_ADVERB = re.compile(r" (?:[a-z]+ly|again|once again|once more|also) ")
 _start_of = attrgetter("start")
 _MOST_CUES = 40  # in a sentence: text with more is none, and must not cost its square
+
+
+def _parted(surfaces: Sequence[str], lower: str, at: int) -> tuple[str, int] | None:
+    """A cue of two words with an adverb between, and where it ends: *called again for*."""
+    adverb = _ADVERB.match(lower, at)
+    for surface in surfaces if adverb is not None else ():
+        _, _, rest = surface.partition(" ")
+        if rest and adverb is not None and lower.startswith(rest + " ", adverb.end()):
+            return surface, adverb.end() + len(rest)
+    return None
 
 
 def cues_of(discourse: Discourse, sentence: Sentence) -> list[tuple[int, int, list[Cue]]]:
@@ -47,6 +60,9 @@ def cues_of(discourse: Discourse, sentence: Sentence) -> list[tuple[int, int, li
         read = stop = start + len(surface)
         if start and (lower[start - 1].isalnum() or lower[start - 1] in "-_"):
             continue
+        if token.lower in _PARTED and " " not in surface:
+            surface, stop = _parted(surfaces, lower, token.end) or (surface, stop)
+            read = stop
         if stop < size and (lower[stop].isalnum() or lower[stop] == "-"):
             surface = surface.partition(" ")[0]
             stop = start + len(surface)
