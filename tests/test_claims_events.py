@@ -607,6 +607,21 @@ def test_help_listed_a_line_each_is_one_claim_with_all_its_figures(head: str, ac
     ]
 
 
+def test_drones_downed_a_region_a_line_are_one_claim_and_no_loss() -> None:
+    text = (
+        "Air defences intercepted and destroyed 12 Ukrainian drones:\n"
+        "7 – over the territory of Smolensk region,\n3 drones over the Bryansk region,\n"
+        "2 – over Kaluga region.\nNobody was hurt."
+    )
+    document = ClaimDocument(id="page", text=text, published=date(2025, 8, 25))
+    claim, *others = default_extractor().extract(document)
+    assert (claim.action, claim.actor_side) == ("intercepts", "RU")
+    assert all(c.type is not ClaimType.LOSS for c in others)
+    assert [p.name for p in claim.places] == ["Smolensk Oblast", "Bryansk Oblast", "Kaluga Oblast"]
+    assert [q.low for q in claim.quantities] == [12, 7, 3, 2]
+    assert claim.evidence.text.endswith("Kaluga region.")
+
+
 def test_a_list_of_aid_is_no_loss() -> None:
     text = "The package for Ukraine contains:\n- 31 tanks\n- 12 armored vehicles\n- 45 artillery systems"
     assert all(c.type is not ClaimType.LOSS for c in claims_of(text))

@@ -148,6 +148,7 @@ def test_a_long_list_gives_every_count():
     ("sentence", "expected"),
     [
         ("Air defence shot down 30 of 42 drones.", [("drone", 30), ("drone", 42)]),
+        ("They killed three girls, 8, 11 and 14.", [("civilian", 3)]),
         ("Six in every ten fled, or 900 people.", [("person", 900)]),
         ("Six in 10 refugees fled, and 900 people stayed.", [("person", 900)]),
         ("Around 16.00 a house was hit, and 16 people were hurt.", [("person", 16)]),

@@ -248,6 +248,11 @@ aid/delivers/OTHER | The Nordic states have supported Ukraine by about 9 billion
 none | The list of the dead includes nobody from the plant, the mayor said.
 movement/moves/None | UNHCR said 1,234,567 people had joined the exodus from Ukraine.
 movement/moves/None | UNHCR recorded 1,234,567 refugees on its website.
+movement/moves/None | The released prisoners include 90 members of a regiment.
+movement/moves/None | All minors have been evacuated from Kurakhove.
+casualty/lost/RU | Two residents of Kherson went missing after a Russian attack, the State Emergency Service said.
+strike/intercepts/RU | Air defence forces on duty destroyed 12 Ukrainian drones.
+strike/intercepts/UA | Air defence forces on duty destroyed 12 Russian drones.
 movement/moves/None | Polish border guards counted some 7,300 arrivals from Ukraine on Saturday.
 movement/moves/None | The ministry announced on March 2 the evacuation of 400 residents from Kupiansk.
 control/captures/RU | Russian forces captured on 12 March 2025 the village of Synkivka.

@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import cache
 
 from dagster_project.claims.assembly.aid import is_use, share_pledge, tells_of_aid
-from dagster_project.claims.assembly.aid_lists import with_lists_of_aid
 from dagster_project.claims.assembly.counting import (
     count_as_losses,
     count_figures,
@@ -40,6 +39,7 @@ from dagster_project.claims.assembly.drafting import (
     joint_lines,
 )
 from dagster_project.claims.assembly.echoes import inherit, run_on, take_dateline
+from dagster_project.claims.assembly.line_lists import with_lists_of_aid, with_lists_of_regions
 from dagster_project.claims.assembly.lines import gets_a_line, is_aim, is_means, merge, without_headings
 from dagster_project.claims.assembly.open_sides import settle_side
 from dagster_project.claims.assembly.page import Page
@@ -183,6 +183,7 @@ def _drafts(page: Page) -> list[Draft]:
             page.told = drafts
         page.found += drafts
     page.found = with_lists_of_aid(page, page.found)
+    with_lists_of_regions(page, page.found)
     kept = without_headings(page.found)
     share_reports(page, kept)
     share_dates(page, kept)

@@ -1,7 +1,7 @@
 """Claims out of what the layers below have read.
 
 A `page` holds what they found in a document; `drafting` makes a `draft` of every event (with `tellers` and
-`aid`), `lines` of lists and headings, `bulletins` of loss tables, `aid_lists` of help that is listed,
+`aid`), `lines` of lists and headings, `bulletins` of loss tables, `line_lists` of figures a line each,
 `statements` of what is said and tells no event. A draft is then given its sides (by the words: `sides`,
 with `pronoun_sides`; where they leave it open: `open_sides`, with `told_sides`), places (`placing`, with
 `scene`, `place_lists`, `locators` and `anaphora`), figures (`counting`) and days (`dating`); who takes his

@@ -39,6 +39,8 @@ _COUNTED_LINES = re.compile(
     r"(?P<body>(?:\s*[•●▪▫*·‣–—-]?[ \t]*(?:[a-z]+ (?:to |than |least )?)?\d[^\n]{2,80}(?:\n|$)){3,})",
     re.MULTILINE,
 )
+# *7 – over the Smolensk region*: drones downed a region a line (`line_lists`)
+_DOWNED_OVER = re.compile(r"^\W*\d+ (?:[\w-]+ ){0,3}?(?:[–—-] )?(?:over|above)\b", re.MULTILINE)
 _ASIDE = re.compile(r"\([a-z ]{3,12}[-–—:]?\s?$")  # the enemy lost 11 tanks (total – 7,009)
 _PART_OF_DATE = re.compile(r"[-./:]\d")
 _WORDS_BETWEEN = re.compile(r"(?:\s(?!and\b|or\b)[a-z]+){0,4}")
@@ -115,10 +117,9 @@ def find_bulletins(
     if region is not None:
         lowered = lower(text)
         ranges = [(s.start, s.end) for s in sentences] or [m.span() for m in re.finditer(r"\S[^\n]*", text)]
-        found = [
-            _bulletin(text, group, *_extent(lowered, group, ranges), published)
-            for group in _groups(lowered, list(_cells(lowered, text, *region)))
-        ]
+        groups = _groups(lowered, list(_cells(lowered, text, *region)))
+        found = [_bulletin(text, group, *_extent(lowered, group, ranges), published) for group in groups]
+        found = [b for b in found if _DOWNED_OVER.search(b.span.text) is None]
     if ":\n" in text:
         others = [b for b in _counted_lines(text, published) if not any(_meet(b.span, a.span) for a in found)]
         found = sorted([*found, *others], key=lambda b: b.span.start)
@@ -132,7 +133,7 @@ def _meet(first: Span, second: Span) -> bool:
 def _counted_lines(text: str, published: date | None) -> Iterator[Bulletin]:
     """Lists whose lines begin with their figure, under a heading that tells of losses."""
     for match in _COUNTED_LINES.finditer(text):
-        if _LOSSES.search(match["head"].lower()) is None:
+        if _LOSSES.search(match["head"].lower()) is None or _DOWNED_OVER.search(match["body"]) is not None:
             continue
         lowered = lower(match["body"])
         cells = [_line_cell(lowered, match["body"], n) for n in find_numerals(lowered, 0, len(lowered))]

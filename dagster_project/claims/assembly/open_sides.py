@@ -171,6 +171,9 @@ def _striker(
 ) -> Side | None:
     """Who attacks, or downs what attacks."""
     if draft.action is Action.INTERCEPTS:
+        downed = {w for n in event.patients for w in words_in(event, n)}
+        if ("ukrainian" in downed) != ("russian" in downed):
+            return Side.RU if "ukrainian" in downed else Side.UA  # whose drones were downed
         last = page.last_strike  # targeted a depot in Kotelnich; two drones were shot down
         struck = last.places if last is not None and not draft.places else draft.places
         near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
@@ -218,9 +221,10 @@ def _killer(
     page: Page, draft: Draft, event: Event, source: Side | None, drafts: Sequence[Draft]
 ) -> Side | None:
     """Who killed or hurt people."""
-    if draft.action is Action.LOST and source is not None and event.reading.lemma in _MISHAPS:
-        return source
     words = event.parse.lowers
+    is_mishap = event.reading.lemma in _MISHAPS and "missing" not in words[event.verb.main :][:3]
+    if draft.action is Action.LOST and source is not None and is_mishap:
+        return source
     if not MINES.isdisjoint(words) or is_mere_blast(draft):
         return None  # nobody knows who laid them; explosions were heard
     is_dug = any(a in _GRAVES and b not in _SERIOUS for a, b in pairwise([*words, "."]))

@@ -67,11 +67,11 @@ def is_label(lowered: str, text: str, numeral: Numeral) -> bool:
         return True
     if "aged" in lowered[max(0, start - 16) : start] and _AGED.search(lowered, max(0, start - 16), start):
         return True
-    if lowered.startswith(",", end) and numeral.value < 110 and numeral.scale == 1:
-        if lowered.endswith(", ", 0, start):
-            return True  # a man, 34, was killed
-        if _AGES_BEFORE.search(lowered, max(0, start - 24), start):
-            return True
+    is_set_off = lowered.startswith(",", end) and lowered.endswith(", ", 0, start)
+    if is_set_off and numeral.value < 110 and numeral.scale == 1:
+        return True  # a man, 34, was killed
+    if lowered.endswith(" and ", 0, start) and _AGES_BEFORE.search(lowered, max(0, start - 24), start):
+        return True  # three girls, 8, 11 and 14
     if numeral.value > 31 or numeral.scale != 1:
         return False
     return word in _MONTH_WORDS or _DAY_AFTER.match(lowered, end, end + 16) is not None

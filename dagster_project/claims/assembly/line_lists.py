@@ -1,4 +1,4 @@
-"""Help listed over several lines: *The package includes:*, and a weapon a line.
+"""Claims whose figures stand in lines of their own: help a weapon a line, drones downed a region a line.
 
 Belongs here: which lines are such a list, and the one claim that they make with the line that opens it. Does
 not belong here: lists of losses (`bulletins`), help told in a sentence (`aid`).
@@ -13,7 +13,7 @@ from dagster_project.claims.model import Quantity, Span
 from dagster_project.claims.speech.attribution import innermost
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import word_set
-from schemas.vocabularies import Action, ClaimType, Side, Stance
+from schemas.vocabularies import Action, ClaimType, Comparator, Item, Side, Stance
 
 _LEAST_LINES = 2
 _LONGEST_LINE = 32  # tokens
@@ -29,6 +29,7 @@ _LOST = re.compile(r"\b(?:loss(?:es)?|lost|destroyed|captured|enemy|killed)\b")
 # What no line of a list holds: it is a sentence.
 _FINITE = word_set("is are was were has have had will would said says told can could may might do does did")
 _MARKS = "•●▪▫◦‣·*-–— "
+_OVER = re.compile(r"\W*(\d+) (?:[\w-]+ ){0,3}?(?:[–—-] )?(?:over|above|in) ")
 _NEAR = 3  # paragraphs within which help told before is what the list goes on with
 
 
@@ -51,6 +52,27 @@ def with_lists_of_aid(page: Page, drafts: list[Draft]) -> list[Draft]:
         draft.evidence = Span(head.start, end, page.text[head.start : end])
         draft.quantities = [*draft.quantities, *figures]
     return drafts
+
+
+def with_lists_of_regions(page: Page, drafts: list[Draft]) -> None:
+    """Gives drones that were downed their regions, told in the lines behind: *7 – over the Kursk region*."""
+    for draft in drafts:
+        head = draft.sentence
+        if draft.action is not Action.INTERCEPTS or not head.text.endswith(":"):
+            continue
+        last = head
+        for line in page.sentences[head.index + 1 :]:
+            counted, places = _OVER.match(line.text), page.places_of(line)
+            if counted is None or not places or line.paragraph != last.paragraph + 1:
+                break
+            last = line
+            draft.places = [*draft.places, *(p for p in places[:1] if p not in draft.places)]
+            start, end = line.start + counted.start(1), line.start + counted.end(1)
+            span, value = Span(start, end, page.text[start:end]), int(counted[1])
+            figure = Quantity(item=Item.DRONE, low=value, high=value, comparator=Comparator.EXACT, span=span)
+            draft.quantities.append(figure)
+        if last is not head:
+            draft.evidence = Span(head.start, last.end, page.text[head.start : last.end])
 
 
 def _opens_list(head: Sentence, drafts: Sequence[Draft]) -> bool:
