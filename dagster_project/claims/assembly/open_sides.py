@@ -65,6 +65,7 @@ _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONT
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
 _SERIOUS = frozenset(["condition", "injuries", "wounds", "danger"])  # in a grave condition
 _ITSELF = frozenset(["ukraine", "kyiv", "us"])
+_TOWARDS_IT = frozenset(["to", "for", "reach", "reached", "reaches", "into"])
 
 
 def settle_side(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -163,7 +164,16 @@ def _loser(
         is_missing = "missing" in event.parse.lowers[event.verb.main :][:3]
         if event.reading.lemma in _MISHAPS or is_missing:
             return source  # says that a plane crashed: its own
+    if is_fallen(draft) and (own := _side_by_name(event)) is not None:
+        return own
     return same_toll(page, draft) or opponent(source) or loser_before(page, drafts)
+
+
+def _side_by_name(event: Event) -> Side | None:
+    """The side that a given name's spelling tells: *Captain Serhii Koval was killed*."""
+    known = lexicon().given_names
+    words = (w for n in event.patients for w in words_in(event, n))
+    return next((side for w in words if (side := known.get(w)) in (Side.UA, Side.RU)), None)
 
 
 def _striker(
@@ -309,9 +319,10 @@ def _is_from_abroad(draft: Draft) -> bool:
     event = draft.event
     if event is None or draft.source.side is not Side.UA or draft.action is Action.REQUESTS:
         return False
-    to = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
-    is_to_it = any(not _ITSELF.isdisjoint(words_in(event, n)) for n in to)
-    return event.reading.lemma in ("arrival", "receipt", "be") or (is_to_it and event.verb.is_passive)
+    if event.reading.lemma in ("arrival", "receipt", "be"):
+        return True
+    lowers = event.parse.lowers
+    return any(word in _ITSELF and lowers[i - 1] in _TOWARDS_IT for i, word in enumerate(lowers) if i)
 
 
 def _is_own_loss(draft: Draft) -> bool:

@@ -194,9 +194,16 @@ def _where_said(view: SentenceView, verb: Verb) -> set[int]:
         if v is not verb and not v.is_passive and v.lemma in speech_lemmas()
         for ph in v.phrases
         if ph.preposition in ("in", "at") and ph.nouns and ph.nouns[0].first == v.last + 2
+        if not _opens_told(view, ph.nouns[-1].last + 1)
         for n in ph.nouns
         for i in range(n.first, n.last + 1)
     }
+
+
+def _opens_told(view: SentenceView, at: int) -> bool:
+    """Whether what is told goes on there: *he said in Borna, a plant was hit*, *in Borna a drone fell*."""
+    told = view.lowers[at : at + 2]
+    return (told[:1] == [","] and told[1:] != ["that"]) or view.parse.tags[at : at + 1] in ("D", "#")
 
 
 def _aside(view: SentenceView, verb: Verb) -> set[int]:

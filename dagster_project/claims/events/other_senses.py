@@ -80,8 +80,8 @@ def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> b
     if any(lowers[h] in words for h in heads):
         return True
     for i in range(verb.last + 1, min(verb.last + 9, len(lowers) - 1)):  # took them about three days
-        if view.parse.tags[i] == "I":
-            break
+        if view.parse.tags[i] in "IS":
+            break  # took the town after weeks of fighting
         if lowers[i] in _TIMES and lowers[i] in words and lowers[i + 1] not in _AGO:
             return True
     return verb.last + 1 < len(lowers) and lowers[verb.last + 1] in words

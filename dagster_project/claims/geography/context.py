@@ -36,7 +36,7 @@ _SHIP = re.compile(
 # behind *the Dnipro* where it is the river, not *the Dnipro mayor*
 _NO_NOUN = word_set(
     "had has have was were is are will would can could when where which that as while but because if"
-    " so who since after before by"
+    " so who since after before by overnight today yesterday tonight again now also still already"
 )
 # officials in the town of Izium said, a commander who led troops into Robotyne told
 _IN_TOWN = re.compile(

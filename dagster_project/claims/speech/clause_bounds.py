@@ -14,7 +14,7 @@ from dagster_project.claims.speech.adjuncts import (
     skip_adjuncts,
 )
 from dagster_project.claims.speech.anchor import Anchor
-from dagster_project.claims.speech.cues import verb_forms
+from dagster_project.claims.speech.cues import Cue, verb_forms
 from dagster_project.claims.speech.finite_verbs import has_finite, has_verb
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import (
@@ -148,14 +148,14 @@ def content_start(tokens: list[Token], anchor: Anchor, stop: int) -> int:
         if told < stop and tokens[told].lower != "that":  # else what is promised, and a relative clause of it
             i = told
     elif "that" in cue.frames:
-        after = skip_adjuncts(tokens, i, stop)
+        after = _past_adjuncts(tokens, i, stop, cue)
         that = that_ahead(tokens, i, stop, 14)
         says = after < stop and tokens[after].lower in SUBJECT_PRONOUNS  # "say they hold it, a claim that"
         if that >= 0 and (that <= after or not (says or has_finite(tokens, i, that))):
             return that
         i = after
     else:
-        i = skip_adjuncts(tokens, i, stop)
+        i = _past_adjuncts(tokens, i, stop, cue)
     while i < stop and tokens[i].text in (",", ":", "–", "—"):
         i += 1
         if i < stop and tokens[i - 1].text in ("–", "—", ","):
@@ -164,6 +164,15 @@ def content_start(tokens: list[Token], anchor: Anchor, stop: int) -> int:
             if that >= 0:
                 return that
     return i
+
+
+def _past_adjuncts(tokens: list[Token], i: int, stop: int, cue: Cue) -> int:
+    """Past adjuncts, but for what the cue is about: *appealed for generators on Thursday*."""
+    is_about = i + 1 < stop and tokens[i].lower in cue.frames & _ABOUT and tokens[i + 1].lower not in TIME
+    return i if is_about else skip_adjuncts(tokens, i, stop)
+
+
+_ABOUT = frozenset(("of", "about", "for", "against", "over", "with"))
 
 
 def quote_follows(tokens: list[Token], i: int, inside: list[int]) -> bool:
