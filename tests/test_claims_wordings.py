@@ -3,13 +3,14 @@
 Belongs here: sentences of one construction each, with the claims that the whole engine makes of them.
 """
 
+import re
 from datetime import date
 
 import pytest
 
 from dagster_project.claims.engine import default_extractor
 from dagster_project.claims.model import Claim, ClaimDocument
-from schemas.vocabularies import Stance
+from schemas.vocabularies import ClaimType, Stance
 
 # type/action/side (/stance, where it is not asserted) of each claim, or what tells none.
 WORDINGS = """
@@ -139,3 +140,56 @@ def test_a_town_that_a_side_says_it_has_taken_is_taken_on_its_word() -> None:
     text = "Chasiv Yar, which Russia says it has captured, lies west of Bakhmut."
     (claim,) = default_extractor().extract(ClaimDocument(id="page", text=text, published=date(2025, 7, 3)))
     assert (claim.source.name, [p.name for p in claim.places]) == ("Russia", ["Chasiv Yar"])
+
+
+# What is added to a sentence changes none of its claims: a day, *after weeks of fighting*.
+_DATED = re.compile(
+    r"(?i)\b(?:on|said|told|according|reported|last|yesterday|today|this|ago|since|in (?:19|20)|by May|by April"
+    r"|January|February|May|June|July|October|\w+day|overnight|for days|next)\b|[:“\"]"
+)
+_SENTENCES = [
+    text
+    for line in WORDINGS.strip().splitlines()
+    for kinds, _, text in [line.partition(" | ")]
+    if not kinds.startswith(("none", "statement")) and not _DATED.search(text) and text.count(".") == 1
+]
+ADJUNCTS = (
+    " on Thursday",
+    " in May",
+    " overnight",
+    " early on Friday morning",
+    " after weeks of fighting",
+    " despite heavy losses",
+    " amid a new offensive",
+    ", in a major blow to morale",
+    " this week",
+    " for the first time since the invasion",
+)
+FRONTED = ("On Thursday, ", "After weeks of heavy fighting, ", "As the war entered its third year, ")
+
+
+def events(text: str) -> list[tuple[object, ...]]:
+    """Type, action, side and places of the claims that are no statements."""
+    document = ClaimDocument(id="page", text=text, published=date(2025, 7, 3), publisher="Daily")
+    return sorted(
+        (c.type.value, str(c.action), str(c.actor_side), tuple(sorted(p.name for p in c.places)))
+        for c in default_extractor().extract(document)
+        if c.type is not ClaimType.STATEMENT
+    )
+
+
+@pytest.mark.parametrize("adjunct", ADJUNCTS)
+def test_a_time_or_circumstance_changes_no_claim(adjunct: str) -> None:
+    changed = {t: events(f"{t[:-1]}{adjunct}.") for t in _SENTENCES}
+    assert changed == {t: events(t) for t in _SENTENCES}
+
+
+@pytest.mark.parametrize("fronted", FRONTED)
+def test_what_opens_the_sentence_changes_no_claim(fronted: str) -> None:
+    def lowered(text: str) -> str:
+        return (
+            text[0].lower() + text[1:] if text.split(maxsplit=1)[0] in ("The", "A", "An", "Another") else text
+        )
+
+    changed = {t: events(fronted + lowered(t)) for t in _SENTENCES}
+    assert changed == {t: events(t) for t in _SENTENCES}

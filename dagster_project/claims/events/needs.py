@@ -12,7 +12,7 @@ from dagster_project.claims.events.other_senses import CARS, is_private
 from dagster_project.claims.events.readings import BESIDE, UNHARMED
 from dagster_project.claims.events.views import SentenceView, is_nobody
 from dagster_project.claims.grammar.classes import TIME_NOUNS
-from dagster_project.claims.grammar.syntax import NounPhrase, Verb
+from dagster_project.claims.grammar.syntax import NounPhrase, Phrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 
 _Condition = Callable[[SentenceView, Verb, str], bool]
@@ -59,12 +59,20 @@ def _has_phrase(view: SentenceView, verb: Verb, preposition: str, word: str) -> 
 def _has_none(view: SentenceView, verb: Verb, word: str) -> bool:
     """Whether no phrase with one of the prepositions stands there, but for times: *fell on Thursday*."""
     return not any(
-        phrase.preposition in word.split("|") and not all(_is_time(view, n) for n in phrase.nouns)
+        phrase.preposition in word.split("|")
+        and not all(is_time(view, n) for n in phrase.nouns)
+        and not _is_set_off(view, verb, phrase)
         for phrase in verb.phrases
     )
 
 
-def _is_time(view: SentenceView, noun: NounPhrase) -> bool:
+def _is_set_off(view: SentenceView, verb: Verb, phrase: Phrase) -> bool:
+    """Whether a comma stands before it: *pulled back, in a blow to morale*."""
+    return "," in view.lowers[verb.last + 1 : phrase.index]
+
+
+def is_time(view: SentenceView, noun: NounPhrase) -> bool:
+    """Whether the phrase is a time: *Thursday*, *26 May*, *this week*."""
     words = view.lowers[noun.first : noun.last + 1]
     return view.lowers[noun.head] in TIME_NOUNS or not TIME_NOUNS.isdisjoint((words[0], words[-1]))
 
@@ -367,5 +375,5 @@ CONDITIONS: dict[str, _Condition] = {
         p.preposition not in ("under", "beneath") for p in verb.phrases[:1]
     ),
     # driven out of the town, not driven from the border to a hospital
-    "stays": lambda _view, verb, _word: all(p.preposition != "to" for p in verb.phrases),
+    "stays": lambda view, verb, _word: _has_none(view, verb, "to"),
 }

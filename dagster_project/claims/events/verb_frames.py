@@ -15,7 +15,7 @@ from dagster_project.claims.events.arguments import (
 )
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.governors import ATTEMPT
-from dagster_project.claims.events.needs import holds
+from dagster_project.claims.events.needs import holds, is_time
 from dagster_project.claims.events.other_senses import is_other_sense, is_steering, tells_something_else
 from dagster_project.claims.events.readings import HARM, Reading, takes_pronouns
 from dagster_project.claims.events.views import FIGHTING, SentenceView
@@ -36,7 +36,9 @@ def match_verb(view: SentenceView, verb: Verb, reading: Reading, following: Verb
     if reading.particles:
         if not has_particle(view, verb, reading, obj):
             return None
-        if (reading.object and not obj) or (verb.is_passive and _is_told_of_subject(reading)):
+        # handed over a Patriot system this week: what stands behind the particle
+        is_missing = bool(reading.object) and all(is_time(view, n) for n in obj)
+        if is_missing or (verb.is_passive and _is_told_of_subject(reading)):
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
     if reading.type in _OF_THINGS and is_anaphoric(view, verb, obj) and verb.coordinated is not None:
         obj = verb.coordinated.objects  # spotted a howitzer and destroyed it, will buy tanks and send them

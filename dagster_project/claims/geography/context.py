@@ -38,6 +38,9 @@ _NO_NOUN = word_set(
     "had has have was were is are will would can could when where which that as while but because if"
     " so who since after before by overnight today yesterday tonight again now also still already"
 )
+_AT_A_RIVER = re.compile(
+    r"\b(?:(?:banks?|shores?|sides?|mouth|crossing) of|across|over|along|beyond|cross\w*|towards?) the $"
+)
 # officials in the town of Izium said, a commander who led troops into Robotyne told
 _IN_TOWN = re.compile(
     r"\b(?:(?:in|from) (?:the )?(?:village|town|city|settlement) of|into|inside|outside|near|around"
@@ -180,7 +183,11 @@ def _read_before(lexemes: Lexemes, text: str, mention: Mention, two: tuple[str, 
             mention.kind = "oblast"
         mention.evidence = Evidence.CLEAR
     elif previous == "the" and (
-        not after or after in words.before or after in words.speech_after or after in _NO_NOUN
+        not after
+        or after in words.before
+        or after in words.speech_after
+        or after in _NO_NOUN
+        or _AT_A_RIVER.search(text, max(0, mention.start - 24), mention.start)
     ):
         river = lexemes.gazetteer.named.get(fine_key(f"{lexeme.name} River"))
         if river and lexeme.is_notable:  # "crossed the Dnipro"

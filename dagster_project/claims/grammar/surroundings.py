@@ -16,6 +16,8 @@ _NAMES_BEFORE = PEOPLES | STATES
 def follows_subordinate(parse: Parse, left: Verb, k: int) -> bool:
     """Whether the clause of ``left`` is a fronted one: *After they took the hill, residents moved*."""
     chunks, j = parse.chunks, left.chunk - 1
+    while k > 3 and chunks[k - 1].kind + chunks[k - 2].kind == "NI" and chunks[k - 3].kind == "N":
+        k -= 2  # when the town fell, the head of the region resigned
     if k < 2 or chunks[k - 2].kind != ",":
         return False
     while j >= 0 and chunks[j].kind in "NIR":

@@ -255,12 +255,16 @@ def _settle_ing_noun(s: Lettered, i: int, previous: str, following: str) -> None
         tags[i] = "A"  # depots and gathering points
     elif previous != "T" and (
         low in PURE_ING_NOUNS
+        or (lowers[i - 1] == "by" and (following in "S-" or lowers[i + 1] in _WHEN))
         or following in "FZbhmICQ,."
         or (following == "R" and previous in "ZFXQI" and lowers[i + 1] not in _ADVERB_PARTICLES)
         or lowers[i + 1 : i + 3] == ["close", "to"]
         or (previous in "NP" and following not in "DPO#")
     ):
         tags[i] = "N"
+
+
+_WHEN = word_set("this last early late earlier overnight again today yesterday")
 
 
 def _is_done_too(s: Lettered, i: int) -> bool:
