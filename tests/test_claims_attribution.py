@@ -370,8 +370,8 @@ CASES: list[tuple[str, str | None, str, str]] = [
     (
         "The White House neither confirmed nor denied the report.",
         "The White House",
-        "neither confirmed",
-        "nor denied the report",
+        "neither confirmed nor denied",
+        "the report",
     ),
     (
         "Images released by the ministry showed smoke over the port.",

@@ -215,6 +215,8 @@ control/recaptures/UA | The village of Robotyne was cleared from the Russian occ
 none | The enemy destroys civilian facilities almost every day.
 casualty/wounded/RU; strike/hits/RU | Russian troops struck Kharkiv. Nine people were wounded in the attack, with one in a grave condition.
 strike/hits/None; strike/hits/RU | Explosions are heard in Kharkiv. An energy facility was hit, Mayor Ihor Terekhov said.
+strike/hits/UA; strike/hits/UA/unconfirmed | Drones hit a depot in Tver. Kyiv has neither confirmed nor denied the attack.
+strike/hits/UA/unconfirmed; strike/hits/UA/unconfirmed | Neither Kyiv nor Moscow confirmed the strike on Tver.
 strike/intercepts/RU | The governor of Rostov Oblast said the air defence network had destroyed more than 40 targets.
 strike/intercepts/UA | The air defence of Kyiv shot down more than 40 targets, the administration said.
 strike/launches/UA | The Ukrainian drones were targeted at naval bases in Sevastopol, the source said.

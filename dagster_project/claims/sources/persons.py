@@ -45,6 +45,7 @@ OFFICIALS = frozenset(
 )
 _PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
+_OF_PLACE = re.compile(r"(?:governor|mayor|head) of ([\w’'-]+)")  # whose land the page speaks of
 # Experts with a Slavic name work everywhere.
 _ABROAD = word_set("analyst expert professor researcher scholar economist historian fellow scientist author")
 
@@ -152,11 +153,12 @@ def _best(
     nations = {n.side for n, _ in nations_in(whole, page.lexicon)}
     offices = {page.lexicon.roles[w].office for w in words if w in page.lexicon.roles}
 
-    def rank(entry: Entry) -> tuple[int, int, int, int]:
+    def rank(entry: Entry) -> tuple[int, int, int, int, int]:
         held = page.lexicon.offices_of.get(entry.canonical, [])
         return (
             sum(1 for o in offices if o and any(h.startswith(o) for h in held)),
             1 if entry.side in nations else 0,
+            1 if any(m[1].title() in page.text for h in held if (m := _OF_PLACE.match(h))) else 0,
             1
             if page.day and any(t.begin <= page.day <= t.end for t in page.lexicon.periods[entry.canonical])
             else 0,

@@ -146,10 +146,14 @@ def _unnamed(
 
 def _told_last(discourse: Discourse, sentence: Sentence) -> Source | None:
     """Whose report *it is noted that* goes on with: who spoke last, not far before."""
-    for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+    framed = {source.name for _, source, _ in discourse.frames}  # this was reported by X: all that follows
+    for index in range(sentence.index - 1, max(-1, sentence.index - 7), -1):
         source = discourse.last_by_sentence.get(index)
-        if source is not None and sentence.paragraph - discourse.sentences[index].paragraph <= 2:
-            return carried(source) if source.kind is not SourceKind.UNATTRIBUTED else None
+        if source is None:
+            continue
+        is_framed = source.name in framed
+        near = sentence.index - index <= 3 and sentence.paragraph - discourse.sentences[index].paragraph <= 2
+        return carried(source) if (near or is_framed) and source.kind is not SourceKind.UNATTRIBUTED else None
     return None
 
 

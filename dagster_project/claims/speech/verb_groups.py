@@ -46,6 +46,12 @@ def verb_group(  # noqa: PLR0917
         if word in _SPELLS and (opens := _opens_spell(tokens, j)):
             j = opens - 1
             continue
+        if word == "nor":  # has neither claimed the blast nor denied it: who has
+            verb.is_negated = True
+            j = next((i for i in range(j - 1, 0, -1) if tokens[i].lower == "neither"), j + 1) - 1
+            if tokens[j].lower == "nor":
+                break
+            continue
         if word in NEGATIONS:
             verb.is_negated = True
         elif word in BE and cue.form == "past":

@@ -80,6 +80,8 @@ def verbal(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         if tokens[0].lower != "this" or verb.left != 0 or not has_role(tokens, (verb.last, end), "document"):
             return None
         return Anchor(cue, first, verb.last, (verb.last, end), first, "agent", right=end, subject=(0, 1))
+    if after == "nor":
+        return None  # "neither confirmed nor denied it": the verb behind has its object
     if by := agent_by(verb):
         return agent(verb, by)
     if verb.is_passive:
@@ -365,6 +367,11 @@ def _with_subject(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         return quoted
     anchor = _spoken_by(verb, source)
     source = anchor.source or source
+    if source[0] > 2 and tokens[source[0] - 1].lower == "nor":  # "Neither Kyiv nor Moscow confirmed it"
+        neither = next((i for i in range(source[0] - 2, -1, -1) if tokens[i].lower == "neither"), -1)
+        anchor.negated = True
+        if neither >= 0 and is_speakable(tokens, (neither + 1, source[0] - 1)):
+            anchor.extra_sources = [(neither + 1, source[0] - 1), source]
     is_bare = cue.form == "base" and not verb.is_modal and anchor.cue_start == first
     if is_bare and not is_plural(tokens, source):
         return None  # "officials say", "they claim"
