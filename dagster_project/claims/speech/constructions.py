@@ -80,6 +80,9 @@ _TOLD_OF = ("to", "about", "of", ",", "for")  # behind who is told
 # what one aims at is told by what one does: a speaker's plan is his word, an army's the narrator's
 _GOALS = frozenset(("aim", "seek", "plan", "intend", "hope"))
 _IN_PASSING = frozenset(("as", "if", "while", "where", "which", "because", "since", "when", "so", "unless"))
+_THREATS = frozenset(
+    ("retaliation", "revenge", "response", "reprisals", "consequences", "war", "escalation", "sanctions", "force")
+)
 _NEWS = frozenset(("information", "details", "news", "data"))
 _THIRD_OBJECT = frozenset(("it", "them", "this", "these", "him"))
 # "slammed into", "blasted through": the cue is a movement there
@@ -217,6 +220,8 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
         return figure or not _DOCUMENTED.isdisjoint(rest[:4])
     if lemma in _NAMING_THE_DEAD and not stated:  # "collected the names of 12 fallen men"
         return any(w[0].isdigit() for w in rest) and not _FALLEN.isdisjoint(rest)
+    if lemma == "threaten" and not _THREATS.isdisjoint(rest[:4]):
+        return True  # "has threatened retaliation", not "threatens the city"
     if lemma == "put":  # "put the death toll at 12"
         at = rest.index("at") if "at" in rest[1:] else 0
         return bool(at and TOLLS & set(rest[:at]))

@@ -61,6 +61,7 @@ def agent_by(verb: VerbGroup) -> int:
     return 0 if is_means else by
 
 
+_WITHIN = 5  # words of *in comments*, *in a long interview*
 _CITES = frozenset(("with", "citing", "quoting"))
 
 
@@ -113,7 +114,9 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
     if not (is_passive or told or is_as) and cue.lemma in _HELD_TO_BE:
         return None  # "areas claimed by Russia"
     is_tale = cue.kind == "denial" and tale_before(tokens, first) is not None
-    if not (is_passive or told or is_tale) and tokens[first - 1].lower in SPEECH_NOUNS:
+    said = next((a.cue_end for a in reversed(anchors) if a.cue_end < first), first)
+    is_within = tokens[said].lower == "in" and first - said <= _WITHIN  # "said in comments reported by X that"
+    if not (is_passive or (told and not is_within) or is_tale) and tokens[first - 1].lower in SPEECH_NOUNS:
         return None  # "in comments reported by the agency, adding"
     if not is_passive and told and first > 3 and is_said_in(tokens, first - 1):
         return None  # "said in a statement released by the agency that"
