@@ -29,6 +29,12 @@ _CARE = word_set("hospital hospitals clinic clinics care doctors")
 _TRAVELS = word_set(
     "travel visit fly return arrive go come leave depart head"
 )  # of one person: no move of people
+_ON_ERRANDS = frozenset(["send", "dispatch"])
+_ENVOYS = word_set("minister head envoy ambassador adviser negotiator official") | {
+    "defence minister",
+    "foreign minister",
+    "prime minister",
+}
 _FLIES = word_set("fly head approach move travel")
 _TAKEN = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
 _DESTRUCTION = {Action.KILLED, Action.DESTROYED}
@@ -197,6 +203,11 @@ def _is_from_the_air(draft: Draft) -> bool:
     return any(t.lower in _BY_AIR for n in nouns for t in tokens[n.first : n.last])
 
 
+def _is_envoy(noun: str) -> bool:
+    role = lexicon().roles.get(noun)
+    return role is not None and role.kind == "person" and role.office in _ENVOYS
+
+
 def _is_private(draft: Draft, event: Event) -> bool:
     """Whether it is no move of forces or of people: a patient taken to hospital, a president's flight."""
     lowers = [t.lower for t in event.parse.tokens]
@@ -209,6 +220,8 @@ def _is_private(draft: Draft, event: Event) -> bool:
         return True  # have been left unscathed
     if event.verb.lemma == "leave" and not _INJURIES.isdisjoint(lowers[event.verb.main :]):
         return True  # leaving them with injuries
+    if event.verb.lemma in _ON_ERRANDS and any(_is_envoy(lowers[n.head]) for n in event.verb.objects):
+        return True  # sent his chief of staff to Washington
     if event.verb.lemma not in _TRAVELS or draft.quantities:
         return False
     surnames, tokens = lexicon().surnames, event.parse.tokens

@@ -36,6 +36,11 @@ RANKS = word_set(
 _ORDINALS = RANKS - {"only"}
 
 
+_FIGHTING = word_set("fighting serving battling volunteering")
+_MEANWHILE = frozenset(["while", "when"])
+_BESIDE = word_set("for with alongside against in near on beside as")
+
+
 def holds(view: SentenceView, verb: Verb, need: str) -> bool:
     """A condition of the column ``needs``: *active*, *place*, *says=word|word*, a preposition (*in=hand*)."""
     key, _, word = need.partition("=")
@@ -298,6 +303,13 @@ def _is_liberated(view: SentenceView, _verb: Verb, _word: str) -> bool:
     return any(w in ("liberated", "retaken", "recaptured", "freed") for w in view.lowers)
 
 
+def _has_fought(view: SentenceView, verb: Verb, _word: str) -> bool:
+    """*Was killed while fighting for Ukraine*: of who is called no soldier; not *during fighting*."""
+    words = ["while", *view.lowers[verb.last + 1 : verb.last + 6]]
+    at = next((i for i, w in enumerate(words) if w in _FIGHTING), 0)
+    return at > 0 and words[at - 1] in _MEANWHILE and not _BESIDE.isdisjoint(words[at + 1 : at + 2])
+
+
 def _is_in_vain(view: SentenceView, verb: Verb, _word: str) -> bool:
     """*Were unsuccessful, was to no avail.*"""
     return not _IN_VAIN.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
@@ -365,6 +377,7 @@ CONDITIONS: dict[str, _Condition] = {
     "before": _stands_before,
     "liberated": _is_liberated,
     "in vain": _is_in_vain,
+    "fought": _has_fought,
     "unharmed": _is_unharmed,
     "complement": _has_complement,
     "adjective": _has_adjective,

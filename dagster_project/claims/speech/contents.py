@@ -227,7 +227,10 @@ def _behind(tokens: list[Token], anchor: Anchor, room: _Room) -> Pieces:
         comma = next((i for i in range(start, end) if tokens[i].text == ","), end)
         if comma + 1 < end and clause_follows(tokens, comma + 1):
             end = comma  # "Though it denies attacks, Kyiv said ..."
-    if anchor.mode in ("noun", "participle") and opener in PREPOSITIONS:
+    # "Despite a plan that Kyiv said was aimed at its fall, ...": he says it only of what stands before him
+    is_gap = anchor.mode == "subject" and start < end and tokens[start].lower in AUX
+    is_gap = is_gap and room.level < 0 and all(t.text != "," for t in tokens[begin : anchor.left])
+    if (anchor.mode in ("noun", "participle") or is_gap) and opener in PREPOSITIONS:
         comma = next((i for i in range(begin, end) if tokens[i].text == ","), -1)
         if comma > start:  # "Amid claims that ..., shelling went on"
             end = comma
