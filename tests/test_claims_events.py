@@ -464,6 +464,10 @@ I left Mariupol on March 15, she said.
 Russia could invade again.
 Before launching its invasion of Ukraine, Russia sold gas to Germany.
 It makes sense for Russia to wait, the blogger said.
+President Zelensky dispatched his chief of staff to Washington.
+Putin sent an envoy to Kyiv.
+Fentanyl is killing hundreds of thousands, he said of the war on drugs.
+The advance threatens the city of Pokrovsk.
 """
 
 

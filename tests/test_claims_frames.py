@@ -431,6 +431,9 @@ strike/hits/UA | The Ukrainian army attacked the headquarters of the Black Sea F
 strike/hits/UA | Ukrainian drones struck an oil depot in Engels.
 strike/hits/UA | Ukrainian forces hit a Russian ammunition warehouse near Karachev.
 strike/hits/UA | Ukrainian intelligence was behind the attack on the airfield in Ussuriysk.
+loss/killed/OTHER | Two British citizens were killed while serving with the Ukrainian army.
+loss/killed/OTHER | An American volunteer was killed fighting alongside Ukrainian forces near Bakhmut.
+control/holds/RU; control/enters/RU | Russian troops hold Kherson, which their tanks entered on Wednesday.
 loss/abandoned/RU | "They left tanks and all their ammunition," the Ukrainian soldier said.
 control/withdraws/RU | "They were running from their positions," the Ukrainian soldier said.
 strike/hits/UA | Ukrainian partisans said they had blown up a railway line near Melitopol.

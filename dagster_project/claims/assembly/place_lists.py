@@ -19,6 +19,8 @@ from dagster_project.claims.model import Place
 from dagster_project.claims.text.word_classes import word_set
 
 _THE_CITY = (["the", "city"], ["the", "town"], ["the", "city", "itself"], ["the", "town", "itself"])
+_A_TOWN = word_set("city town village settlement stronghold hub")
+_DASHES = frozenset(["–", "—", "-"])
 _LISTED = ([","], ["and"], ["as"])
 _SEVERAL = word_set("number string series total cluster group dozens handful")
 # What leads to the places in a part of the front.
@@ -65,6 +67,14 @@ def names_many(view: SentenceView, event: Event) -> bool:
             and view.lowers[of.head] in MANY_PLACES
         )
         for n in (*event.patients, *event.verb.subject, *event.verb.objects)
+    )
+
+
+def is_set_off(view: SentenceView, event: Event) -> bool:
+    """Whether a dash behind a town that is counted names it: *only one city so far – the port of Alba*."""
+    return any(
+        view.lowers[n.head] in _A_TOWN and not _DASHES.isdisjoint(view.lowers[n.last + 1 : n.last + 4])
+        for n in event.patients
     )
 
 

@@ -47,6 +47,7 @@ from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.assembly.place_lists import (
     first_of_list,
     in_sector,
+    is_set_off,
     names_many,
     with_list,
     with_listed_before,
@@ -233,7 +234,7 @@ def _of_joined_clause(scene: Scene, places: list[Place]) -> list[Place]:
 def _listed_alone(scene: Scene, places: list[Place]) -> list[Place]:
     """The list that a count or *including* announces: *nine villages: A, B*, *a fifth, including*."""
     page, view, event = scene.page, scene.view, scene.event
-    if not places and names_many(view, event):
+    if not places and (names_many(view, event) or is_set_off(view, event)):
         places = with_list(page, [], view, event)
     if (
         scene.draft.type is ClaimType.CONTROL

@@ -81,7 +81,17 @@ _TOLD_OF = ("to", "about", "of", ",", "for")  # behind who is told
 _GOALS = frozenset(("aim", "seek", "plan", "intend", "hope"))
 _IN_PASSING = frozenset(("as", "if", "while", "where", "which", "because", "since", "when", "so", "unless"))
 _THREATS = frozenset(
-    ("retaliation", "revenge", "response", "reprisals", "consequences", "war", "escalation", "sanctions", "force")
+    (
+        "retaliation",
+        "revenge",
+        "response",
+        "reprisals",
+        "consequences",
+        "war",
+        "escalation",
+        "sanctions",
+        "force",
+    )
 )
 _NEWS = frozenset(("information", "details", "news", "data"))
 _THIRD_OBJECT = frozenset(("it", "them", "this", "these", "him"))

@@ -115,7 +115,9 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
         return None  # "areas claimed by Russia"
     is_tale = cue.kind == "denial" and tale_before(tokens, first) is not None
     said = next((a.cue_end for a in reversed(anchors) if a.cue_end < first), first)
-    is_within = tokens[said].lower == "in" and first - said <= _WITHIN  # "said in comments reported by X that"
+    is_within = (
+        tokens[said].lower == "in" and first - said <= _WITHIN
+    )  # "said in comments reported by X that"
     if not (is_passive or (told and not is_within) or is_tale) and tokens[first - 1].lower in SPEECH_NOUNS:
         return None  # "in comments reported by the agency, adding"
     if not is_passive and told and first > 3 and is_said_in(tokens, first - 1):
