@@ -135,7 +135,7 @@ loss/destroyed/RU | Per the General Staff, another 1,170 invaders were put out o
 loss/destroyed/RU | Ukraine sank the landing ship Caesar Kunikov.
 loss/destroyed/RU | A Ukrainian drone set a Russian tank ablaze.
 loss/destroyed/UA | The Russian Defence Ministry reported the destruction of three HIMARS launchers.
-loss/killed/UA | Lieutenant Colonel Oleksii Mes was killed when his F-16 crashed on August 26.
+loss/killed/UA; loss/lost/UA | Lieutenant Colonel Oleksii Mes was killed when his F-16 crashed on August 26.
 loss/killed/ | Her son fell at Bakhmut in February 2023.
 loss/killed/UA | Senior Lieutenant Dmytro Kotsiubailo lost his life near Bakhmut.
 loss/killed/ | Twelve soldiers of the brigade were among the dead.
