@@ -128,6 +128,10 @@ _WORDINGS = {
     # what is done seldom, or only looked at
     "Ukraine rarely claims responsibility for strikes on Sevastopol.": "statement",
     "Russia sees taking Bakhmut as a step to other gains.": "statement",
+    # arms that only one side has, and by whom the strike was that did more
+    "A Ukrainian source said Sea Baby drones were launched at a bridge in Sevastopol.": "launches UA Sevastopol",
+    "Iskander missiles were fired at Sumy, Russian officials said.": "launches RU Sumy",
+    "The operation was carried out by the Ukrainian navy, damaging a bridge in Berdiansk.": "hits UA Berdiansk",
     # accidents, and people under the rubble
     "Two people were killed when a bus left the road near Sarny.": "",
     "Six people were buried under rubble in Kharkiv.": "",

@@ -30,6 +30,8 @@ from schemas.vocabularies import Action, ClaimType, Side
 OF_A_TOWN = listed("of_a_town")
 _OF_GOVERNMENT = re.compile(rf"['’]s (?!(?:{'|'.join(sorted(OF_A_TOWN))})\b)[a-z]")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community island")
+# where a town can be that the war is told of
+_NEAR = (None, "UA", "RU", "BY", "MD", "PL", "RO", "LT", "LV", "EE", "FI")
 WATERS = (*RIVERS, " Sea", " Reservoir", " Strait")
 _BASES = ("airfield", "airbase", "air base", "base", "aerodrome")
 _PLANTS = ("plant", "station", "npp", "tpp", "hpp", "works", "dam")
@@ -442,6 +444,8 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
             continue
         if word in _REGION_WORDS and place.name.endswith(WATERS):
             continue
+        if word in _CITY_WORDS and place.country not in _NEAR:
+            continue  # the president, now in New York, condemned the attack
         before_it = page.text[max(0, place.span.start - 40) : place.span.start]
         if is_metonym_position(page.text, place) and not _INSIDE.search(before_it):
             continue  # Moscow said, but: the governor of its eastern Luhansk region said

@@ -24,6 +24,7 @@ from dagster_project.claims.sources.voice import voice_of
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side
 
+_BOTH_HAVE = word_set("grad grads uragan uragans smerch their its enemy our")  # rockets of either side
 _BY_MEANS = word_set("in during amid by through with")
 _IN_COURSE_OF = word_set("in during amid after following with from")
 ARRIVES = word_set("arrive land come reach touch")
@@ -123,6 +124,8 @@ def _agents(
     main = event.verb.coordinated if event.verb.is_gerund else None
     if event.type is ClaimType.STRIKE and main is not None and main.is_passive:
         agents = [n for n in agents if n not in main.subject]  # its plant was hit, cutting off the power
+        # was carried out by the navy, damaging a ship
+        agents = agents or [n for ph in main.phrases if ph.preposition == "by" for n in ph.nouns]
     return agents
 
 
@@ -154,6 +157,8 @@ def _agent_side(case: _Case, agent: Side | None) -> Side | None:
             if event.anchor >= 0 and event.verb.lemma == "see":
                 return case.page.last_side  # we are seeing a withdrawal of units: whoever was told of
             return source.side  # troops, the army: the speaker's own, where no enemy is named
+        if event.action is Action.LAUNCHES and event.verb.is_passive and (owner := _owner(case)) is not None:
+            return owner
         is_attack = event.type is ClaimType.STRIKE and case.action is not Action.INTERCEPTS
         if is_attack and (attacker := _attacker_told(case)) is not None:
             return attacker
@@ -201,6 +206,14 @@ def _attacker_told(case: _Case) -> Side | None:
         and not view.classes(n) & {"missile", "drone"}
     ]
     return opponent(side_of(view, struck, case.speaker))
+
+
+def _owner(case: _Case) -> Side | None:
+    """Whose alone what was launched can be: *Sea Baby drones were used*, *Shahed drones were fired*."""
+    view = case.view
+    arms = [n for n in case.event.patients if view.classes(n) & {"drone", "missile", "weapon"}]
+    own = [n for n in arms if _BOTH_HAVE.isdisjoint(view.lowers[n.first : n.last + 1])]
+    return side_of(view, own, Speaker(None))
 
 
 def _launcher(case: _Case) -> Side | None:
