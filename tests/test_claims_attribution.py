@@ -1301,6 +1301,7 @@ MORE_WHO: list[tuple[str, list[str]]] = [
     # an adverb within a cue of two words
     ("Russian nationalists called angrily for changes after the retreat.", ["Russian nationalists"]),
     ("Zelenskiy called again for the west to send jets.", ["Volodymyr Zelenskyy"]),
+    ("Blinken warned that all evidence suggests that the town will fall.", ["Antony Blinken"]),
     # several who are named behind the verb
     (
         "Two men were hurt, said the governor, Oleh Kiper, and the president, Volodymyr Zelenskyy.",

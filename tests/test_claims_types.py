@@ -231,6 +231,9 @@ control/controls/UA | Its forces were in almost complete control of Kherson, a U
 control/advances/UA; strike/assaults/RU | Ukrainian troops repelled an attack near Lyman. They then advanced 2 km.
 control/advances/RU | The plant in Severodonetsk is encircled, the Russian-backed separatists said.
 strike/hits/RU | A missile strike on the outskirts of Lviv rattled the relative peace there.
+control/controls/RU/unconfirmed | It is believed Russian forces now occupy Soledar.
+control/recaptures/UA | Ukrainian forces claim to have re-taken Lyman.
+movement/moves/RU | Russian troops entered the country from the north, east and south on Thursday.
 control/captures/RU | Russia took control of the eastern part of Bakhmut.
 control/captures/RU/unconfirmed | There were conflicting reports as to whether Russia had captured Soledar.
 strike/assaults/None | Ukrainian and Russian forces traded fire near Kherson on Monday.
@@ -300,6 +303,20 @@ def test_odd_apostrophes_are_read_and_the_evidence_stays_as_it_is_written() -> N
     document = ClaimDocument(id="page", text=text, published=date(2025, 7, 3), publisher="Daily")
     (claim,) = default_extractor().extract(document)
     assert (claim.evidence.text, claim.source.name) == (text, "General Staff of the Armed Forces of Ukraine")
+
+
+def test_a_list_without_full_stops_tells_statements_and_a_subhead_does_not() -> None:
+    bullets = [
+        f"There is no power in {town}, and the water is off, too, officials say"
+        for town in ("Lyman", "Izium", "Sumy", "Lviv")
+    ]
+    document = ClaimDocument(
+        id="page", text="\n\n".join(bullets), published=date(2025, 7, 3), publisher="Daily"
+    )
+    assert len(default_extractor().extract(document)) == len(bullets)
+    subhead = f"{bullets[0]}\n\nThe day was calm.\n\nNothing else happened."
+    document = ClaimDocument(id="page", text=subhead, published=date(2025, 7, 3), publisher="Daily")
+    assert not default_extractor().extract(document)
 
 
 def test_a_town_before_told_is_no_person_where_troops_were_led_into_it() -> None:

@@ -33,6 +33,7 @@ _REPORT_LINE = re.compile(
 _DATELINE_WITHIN = 600
 _REPRINTED = timedelta(days=3)
 _LEAD = 6  # sentences with which a page opens
+_BULLET = 12  # tokens of a line that tells news, where a heading is shorter
 _TOPIC = 6  # tokens of a topic in its list of contents
 _SERVING = re.compile(
     r"(?i)\b(?:troops|soldiers|servicemen|army|brigade|mobili[sz]|contracts?|recruit|conscript|deploy)"
@@ -169,6 +170,8 @@ class Page:
         text = sentence.text
         if text[-1] in ".!?…\"”’'":
             return text[-1] == "." and self._is_contents(sentence)
+        if len(sentence.tokens) >= _BULLET and self._is_of_bullets():
+            return False
         at = sentence.index
         after = self.sentences[at + 1].paragraph if at + 1 < len(self.sentences) else -1
         words = len(sentence.tokens)
@@ -176,6 +179,11 @@ class Page:
             at -= 1
             words += len(self.sentences[at].tokens)
         return sentence.paragraph != after and words <= 22
+
+    def _is_of_bullets(self) -> bool:
+        """Whether most lines of the page lack their full stop: a list that tells the news."""
+        bare = sum(s.text[-1] not in ".!?…:;\"”’'" for s in self.sentences)
+        return bare > 3 and 2 * bare > len(self.sentences)
 
     def _is_contents(self, sentence: Sentence) -> bool:
         """Whether a page opens with its topics there: *Peace talks. Children's phones. Weather.*"""

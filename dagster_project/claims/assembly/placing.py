@@ -81,6 +81,7 @@ _FROM = re.compile(r"\b(?:from|out of) (?:the )?(?:[\w’'-]+ ){0,3}$")
 _LINE = re.compile(r"\b(?:front ?line|line of contact|contact line|boundary) between (?:the )?$")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
 # Capitals of regions that a side has entered, but not the city (or holds it since 2014).
+_CITY_OF = re.compile(r"\b(?:city|town) of $")
 _NEVER_TAKEN = {Side.UA: listed("never_taken_by_ukraine"), Side.RU: listed("never_taken_by_russia")}
 _NEVER_FOUGHT_IN = listed("never_fought_in")
 _OPENING = re.compile(
@@ -611,7 +612,7 @@ def _where_downed(page: Page, places: list[Place], draft: Draft) -> list[Place]:
 def _meant(page: Page, places: list[Place], draft: Draft, view: SentenceView, event: Event) -> list[Place]:
     """The places without those that only say which sector, which neighbour or whose word it is."""
     if draft.type is ClaimType.CONTROL:
-        places = [_as_region(p, draft) for p in places]
+        places = [p if page.before(_CITY_OF, p, 12) else _as_region(p, draft) for p in places]
     sectors = [p for p in places if is_sector(page, p)]
     if sectors and draft.type is not ClaimType.MOVEMENT:
         named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna

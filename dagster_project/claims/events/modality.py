@@ -21,6 +21,7 @@ HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
     " perhaps maybe potentially likely"
 )
+_HELD = frozenset(["believed", "thought", "assumed", "suspected", "presumed"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 WEAK_MODALS = frozenset(["may", "might"])
@@ -49,6 +50,8 @@ def set_modality(view: SentenceView, event: Event) -> None:
     if "going" in verb.chain or ("go" in verb.chain and verb.is_infinitive):
         event.is_future = True
     said = view.lowers[max(verb.start - 3, 0) : verb.last + 1]
+    if view.lowers[2:3] and view.lowers[0] == "it" and view.lowers[2] in _HELD and verb.first > 2:
+        event.is_hedged = True  # it is believed they now hold the town
     if verb.lemma in SEEM or verb.lemma == "fear" or not HEDGES.isdisjoint(said):
         event.is_hedged = True
     if any(

@@ -36,6 +36,8 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     words = tokens[start:end]
     if words[0].lower in ("there", "no", "neither", "of") or words[0].lower in MUTE:
         return False
+    if words[-1].lower in ("evidence", "facts"):
+        return False  # all evidence suggests
     if len(words) > 1 and words[0].lower in _ALONE:
         return False  # "It marks the first time a country has pledged tanks"
     at = next(
