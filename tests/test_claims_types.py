@@ -211,6 +211,8 @@ control/captures/RU | DeepState analysts report the capture of the village of Be
 strike/hits/UA | The SBU confirmed that explosions at the Taganrog airfield were the result of Ukrainian drone strikes.
 strike/hits/RU | A Russian drone damaged a train station and a police station in Kharkiv.
 strike/hits/UA | The explosion damaged 150 metres of railway track near Tver after a Ukrainian drone attack.
+control/advances/UA | Ukrainian troops also advanced by 1.5 kilometres south of Robotyne.
+control/advances/RU | Russian forces advanced by two kilometers towards Pokrovsk, the ministry said.
 control/recaptures/UA | The village of Robotyne was cleared from the Russian occupation forces.
 none | The enemy destroys civilian facilities almost every day.
 casualty/wounded/RU; strike/hits/RU | Russian troops struck Kharkiv. Nine people were wounded in the attack, with one in a grave condition.

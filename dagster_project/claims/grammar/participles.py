@@ -50,6 +50,9 @@ _PASSED_OVER = word_set(
     "nearly almost virtually practically largely roughly approximately partially entirely back"
 )
 # *By* tells by how much, or where: *rose by a third, stood by a tree*.
+_MEASURES = word_set(
+    "km kilometer kilometers kilometre kilometres m meter meters metre metres mile miles yards percent cent %"
+)
 _BY_MUCH = word_set("stand sit fall rise grow increase decrease drop decline jump exceed abide")
 _TRAVELS = word_set("leave travel arrive go come flee escape")
 _TRANSPORT = word_set(
@@ -79,6 +82,8 @@ class _Past:
         )
         self.by_follows = after is not None and after.kind == "I" and parse.lowers[after.first] == "by"
         if self.by_follows and verb.lemma in _BY_MUCH:
+            self.by_follows = False
+        if self.by_follows and k + 2 < len(chunks) and _is_measure(parse, chunks[k + 2]):
             self.by_follows = False
         if self.by_follows and verb.lemma in _TRAVELS and k + 2 < len(chunks):
             self.by_follows = parse.lowers[chunks[k + 2].last] not in _TRANSPORT
@@ -348,12 +353,19 @@ def _shares_object(parse: Parse, verb: Verb) -> bool:
     )
 
 
+def _is_measure(parse: Parse, chunk: Chunk) -> bool:
+    """Whether it says how far or how much: *advanced by 1.5 kilometres*, *fell by 20 percent*."""
+    counted = "#" in parse.tags[chunk.first : chunk.last + 1]
+    return counted and parse.lowers[chunk.last] in _MEASURES
+
+
 def _has_agent(parse: Parse, k: int) -> bool:
     """Whether *by* somebody follows the past form at chunk ``k``: *shells fired at it by troops*."""
     chunks = parse.chunks
     j = k + 1
     while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
-        if parse.lowers[chunks[j].first] == "by" and not is_day(parse, chunks[j + 1]):
+        is_extent = is_day(parse, chunks[j + 1]) or _is_measure(parse, chunks[j + 1])
+        if parse.lowers[chunks[j].first] == "by" and not is_extent:
             return True
         j += 2
     return False

@@ -48,6 +48,7 @@ _REGISTER = re.compile(
     r"\b(?:on|in) the (?:[\w-]+,? (?:and )?){1,9}(?:directions?|sectors?|axis)\b"
     r"|\b(?:engagements|clashes|battles|assaults) (?:remain|continue|took place|are|were)\b"
     r"|\bdirection saw\b|\bover the past (?:24 hours|day)\b"
+    r"|\bareas of concentration\b|\bkamikaze drones\b|\bmultiple (?:launch )?rocket\b"
     r"|\boffensive actions\b|\bbeaten back by the defenders\b",
     re.IGNORECASE,
 )
