@@ -361,6 +361,15 @@ def test_a_section_on_another_topic_has_no_speech_about_the_war() -> None:
     assert [c.evidence.text[:7] for c in claims(text)] == ["Finland"]
 
 
+def test_a_section_on_another_topic_tells_nothing_of_the_war() -> None:
+    text = (
+        "## Ukraine\n\nThe Ukrainian army has attacked the Kursk region.\n\n"
+        "## Riots\n\nThe riots in Britain started when 3 little girls were stabbed to death.\n\n"
+        "The government wants more police. Protesters have received help from a Finnish man."
+    )
+    assert [c.evidence.text[:13] for c in claims(text)] == ["The Ukrainian"]
+
+
 def test_nothing_gives_nothing() -> None:
     assert claims("") == []
     assert claims(" \n ") == []
@@ -889,6 +898,7 @@ def test_whose_word_a_claim_is(line: str) -> None:
         "They will say that Ukraine lost. Russia appears to expect more.",
         "Putin said the Syrian government had asked for help.",
         "Mariupol tells us that the war goes on.",
+        "Leaders talked about how to end the war in Ukraine.",
         "Footage shared by state media showed a long queue in Kherson. Russian television showed a mill.",
         "The SBU released a video that appears to show two prisoners in a cell.",
         "The figures announced by Kyiv do not include the missing of the war.",

@@ -104,6 +104,9 @@ control/advances/UA | Analysts reported gains by Ukrainian forces over the past 
 strike/launches/RU | Russia sent over 1,500 drones and missiles.
 aid/delivers/OTHER | The US has sent over 100 tanks to Ukraine.
 aid/delivers/OTHER | Prague has provided Kyiv with more than 3.5 billion korunas worth of equipment.
+strike/intercepts/OTHER | Several Russian drones were destroyed in Poland last night.
+strike/intercepts/UA | Several Russian drones were destroyed in Kyiv last night.
+movement/moves/RU | Several Russian drones arrived in Poland.
 control/captures/RU | Russian troops took over 30 villages.
 movement/moves | Families are drifting back to Kursk region.
 movement/moves | Kupiansk was emptied of its last 600 residents.

@@ -45,6 +45,7 @@ from dagster_project.claims.sources.holders import holder, owner_of
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side, Stance
 
+_AT_WAR = (None, "UA", "RU", "BY")
 _MISHAPS = frozenset(["crash", "fall", "go", "come"])
 _INFILTRATORS = frozenset(["saboteur", "saboteurs"])
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
@@ -188,7 +189,10 @@ def _striker(
         struck = last.places if last is not None and not draft.places else draft.places
         near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
         side = source or _held_by(page, draft) or (owner_of(struck) if near else None)
-        return side or owner_of(draft.places) or Side.UA
+        is_abroad = any(
+            p.kind == "country" and p.country not in _AT_WAR for p in page.places_of(draft.sentence)
+        )
+        return side or owner_of(draft.places) or (Side.OTHER if is_abroad else Side.UA)
     if draft.action is Action.ASSAULTS and has_no_attacker(event):
         return _fighter(page, draft, event)
     if draft.action is Action.ASSAULTS:

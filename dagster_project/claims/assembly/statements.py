@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dagster_project.claims.assembly.draft import Draft
 from dagster_project.claims.assembly.lines import is_on_other_war
 from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.assembly.topics import is_on_war
 from dagster_project.claims.assembly.verdicts import ANAPHOR, is_verdict
 from dagster_project.claims.figures.figure import MEASURED
-from dagster_project.claims.model import Attribution, Quantity, Span, SpeechKind
+from dagster_project.claims.model import Attribution, Quantity, Source, Span, SpeechKind
 from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.speech.attribution import is_thought, stands_in_front
 from dagster_project.claims.text.gates import substring_gate
@@ -21,13 +22,6 @@ from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import ClaimType, Side, SourceKind, Stance
 
-_WAR = re.compile(
-    r"(?i)ukrain|russia|kyiv|kiev|moscow|kremlin|putin|zelensk|\bwar\b|troops|missile|drone|nato\b|sanction"
-    r"|cease-?fire|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling"
-    r"|front ?line"
-    r"|artillery|brigade|air defen|airspace|prisoners of war|occupi|\bpeace\b|truce|grain (?:deal|corridor)"
-    r"|\btanks\b"
-)
 _FEW = 3
 _PHRASE = 8  # tokens: less is *We have good news today.*
 _WILL = re.compile(r"(?i)\b(?:must|should|will|need|needs|want|wants|shall|have to|has to)\b")
@@ -47,6 +41,9 @@ _TOPIC = re.compile(r"the (?:situation|matter|course|details|results|consequence
 _CLEFT = re.compile(r"(?:^|[\"“,] ?)[Ii]t (?:is|was) (?:\w+ ){1,8}(?:that|who)\b")
 # What a list is opened with.
 _HERE_IS = re.compile(r"(?i)here(?:['’]s| is| are)\b")
+_TALKED = re.compile(
+    r"(?i)(?:\w+ ){0,3}?(?:talk|talks|talked|talking|speak|spoke|spoken|speaking|discuss\w*)(?: about)?"
+)
 # What *was announced by* somebody, and stands elsewhere.
 _TOLD_OF = re.compile(
     _EMPTY.pattern + r"|which\b|(?:the|such|these|those) (?:data|figures|footage|information|news|numbers"
@@ -223,37 +220,27 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
         return False  # whose "they" nobody knows
     if cue is not None and cue.text.endswith((" about", " of")) and _TOPIC.match(attribution.content[0].text):
         return False  # spoke about the situation at a briefing
+    is_class = source is not None and source.kind is SourceKind.CLASS
+    if (
+        cue is not None
+        and is_class
+        and _TALKED.fullmatch(cue.text)
+        and attribution.kind is SpeechKind.INDIRECT
+    ):
+        return False  # the leaders talked about how to end the war: what they said is not told
     if cue is not None and "comment" in cue.text and attribution.kind is SpeechKind.INDIRECT:
         return False  # commented on it, had no comment: nothing is said
     if attribution.stance is Stance.UNCONFIRMED and cue is not None and not is_verdict(cue.text):
         return False  # did not say
-    if source is not None and source.side in (Side.UA, Side.RU):
+    if source is not None and source.side in (Side.UA, Side.RU) and not _is_any(source):
         return True
-    near = page.sentence_at(home.start)
-    around = _section(page, near)
-    return any(_is_on_war(page, s) for s in around if abs(s.paragraph - near.paragraph) <= 3)
+    return is_on_war(page, page.sentence_at(home.start))
 
 
-def _section(page: Page, near: Sentence) -> Sequence[Sentence]:
-    """The sentences around one, no farther than the subheads before and behind it."""
-    first = max(0, near.index - 25)
-    last = min(len(page.sentences), near.index + 25)
-    for i in range(near.index - 1, first - 1, -1):
-        if page.is_heading(page.sentences[i]):
-            first = i
-            break
-    for i in range(near.index + 1, last):
-        if page.is_heading(page.sentences[i]):
-            last = i
-            break
-    return page.sentences[first:last]
-
-
-def _is_on_war(page: Page, sentence: Sentence) -> bool:
-    known = page.on_war.get(sentence.index)
-    if known is None:
-        known = page.on_war[sentence.index] = _WAR.search(sentence.text) is not None
-    return known
+def _is_any(source: Source) -> bool:
+    """Whether the words for a source name no land, person or body: *the government, the police*."""
+    words = source.mention.text.split() if source.mention is not None else []
+    return bool(words) and words[0].lower() == "the" and all(w.islower() for w in words[1:])
 
 
 def _stance_of_statement(attribution: Attribution) -> Stance:

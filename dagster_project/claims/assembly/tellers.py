@@ -36,6 +36,11 @@ _LONG_AGO = re.compile(
     r"|\bfor (?:\w+ ){1,3}(?:weeks|months|years)\b"
     r"|\b(?:first|last) (?:days?|weeks?|months?) of (?:the|its) (?:war|invasion|offensive)\b"
 )
+# said it would respond, as troops pushed into the region: what somebody will do, and why just now
+_WILL_AS = re.compile(
+    r"[^,;]*\b(?:will|would|shall|must|should|(?:aim|plan|want|intend|hope)(?:s|ned|ed)?)\b"
+    r"[^,;]*, as (?!if\b)"
+)
 _ADDED_AFTER = re.compile(
     r", (?:just |only |barely |less than |more than )?(?:an?|one|two|three|four|five|six|several|\d+|some)?"
     r" ?(?:minutes|hours?|days?|weeks?) (?:after|before) [^,;]*$"
@@ -92,9 +97,11 @@ def _is_background(view: SentenceView, event: Event) -> bool:
 
 def _is_meanwhile(page: Page, event: Event, attribution: Attribution) -> bool:
     """Whether the page tells what went on meanwhile: *urged residents to leave as troops closed in*."""
-    if attribution.is_factual_cue or attribution.cue is None or event.verb.subordinator not in _WHILE:
+    if attribution.cue is None or event.verb.subordinator not in _WHILE:
         return False
     asked = page.text[attribution.cue.end : event.at]
+    if attribution.is_factual_cue and _WILL_AS.match(asked) is None:
+        return False
     is_clause = event.verb.is_clause and not event.verb.modal and event.type in ORDERED
     return is_clause and " that " not in asked
 

@@ -71,7 +71,7 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         "say",
         "tell",
     ):  # "media reports", but "an official says"
-        return True
+        return not (cue.form == "s" and _is_one(tokens, first - 1))
     if (
         cue.form in ("base", "s")
         and not word.endswith("s")  # "Ukrainians say"
@@ -104,6 +104,17 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         after = tokens[last].lower
         if after in ("of", "from", "by") or (after in AUX and cue.form == "s") or after in ("were", "was"):
             return True
+    return False
+
+
+def _is_one(tokens: list[Token], at: int) -> bool:
+    """Whether *a* or *an* opens the phrase that ends there: *a senior US official estimates that*."""
+    for i in range(at - 1, max(at - 7, -1), -1):
+        low = tokens[i].lower
+        if low in ("a", "an"):
+            return True
+        if low in DETERMINERS or low in PREPOSITIONS or not tokens[i].text[0].isalpha():
+            return False
     return False
 
 
