@@ -46,7 +46,7 @@ from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.assembly.placing import place_draft
 from dagster_project.claims.assembly.recapture import take_back
 from dagster_project.claims.assembly.statements import draft_statements
-from dagster_project.claims.assembly.topics import is_off_topic
+from dagster_project.claims.assembly.topics import is_elsewhere
 from dagster_project.claims.assembly.verdicts import draft_included, draft_unchecked, draft_verdicts
 from dagster_project.claims.events.candidates import candidates, has_noun
 from dagster_project.claims.events.event import Event, is_neither
@@ -294,7 +294,7 @@ def _typed(
     count_lost_as_downed(drafts)
     count_for_main_clause(drafts)
     told = [d for d in drafts if gets_a_line(d) and not is_means(d, drafts) and not is_aim(d, drafts)]
-    drafts = merge(page, [d for d in told if not is_off_topic(page, d)])
+    drafts = merge(page, [d for d in told if not is_elsewhere(page, d)])
     for draft in drafts:
         page.remember(draft)
     return drafts

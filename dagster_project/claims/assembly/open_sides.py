@@ -183,16 +183,16 @@ def _striker(
     """Who attacks, or downs what attacks."""
     if draft.action is Action.INTERCEPTS:
         downed = {w for n in event.patients for w in words_in(event, n)}
+        named = page.places_of(draft.sentence)
+        if any(p.kind == "country" and p.country not in _AT_WAR for p in named) and source is None:
+            return Side.OTHER  # Russian drones were downed in Poland
         if ("ukrainian" in downed) != ("russian" in downed):
             return Side.RU if "ukrainian" in downed else Side.UA  # whose drones were downed
         last = page.last_strike  # targeted a depot in Kotelnich; two drones were shot down
         struck = last.places if last is not None and not draft.places else draft.places
         near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
         side = source or _held_by(page, draft) or (owner_of(struck) if near else None)
-        is_abroad = any(
-            p.kind == "country" and p.country not in _AT_WAR for p in page.places_of(draft.sentence)
-        )
-        return side or owner_of(draft.places) or (Side.OTHER if is_abroad else Side.UA)
+        return side or owner_of(draft.places) or Side.UA
     if draft.action is Action.ASSAULTS and has_no_attacker(event):
         return _fighter(page, draft, event)
     if draft.action is Action.ASSAULTS:

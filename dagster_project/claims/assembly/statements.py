@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dagster_project.claims.assembly.draft import Draft
 from dagster_project.claims.assembly.lines import is_on_other_war
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.assembly.topics import is_on_war
+from dagster_project.claims.assembly.topics import is_off_topic, is_on_war
 from dagster_project.claims.assembly.verdicts import ANAPHOR, is_verdict
 from dagster_project.claims.figures.figure import MEASURED
 from dagster_project.claims.model import Attribution, Quantity, Source, Span, SpeechKind
@@ -232,9 +232,10 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
         return False  # commented on it, had no comment: nothing is said
     if attribution.stance is Stance.UNCONFIRMED and cue is not None and not is_verdict(cue.text):
         return False  # did not say
-    if source is not None and source.side in (Side.UA, Side.RU) and not _is_any(source):
-        return True
-    return is_on_war(page, page.sentence_at(home.start))
+    near = page.sentence_at(home.start)
+    if source is not None and source.side in (Side.UA, Side.RU):
+        return not (_is_any(source) and is_off_topic(page, near))
+    return is_on_war(page, near)
 
 
 def _is_any(source: Source) -> bool:

@@ -29,15 +29,20 @@ def is_on_war(page: Page, sentence: Sentence) -> bool:
     return any(_names_war(page, s) for s in near)
 
 
-def is_off_topic(page: Page, draft: Draft) -> bool:
+def is_off_topic(page: Page, sentence: Sentence) -> bool:
     """Whether it stands under a subhead on something else, where no word or place is the war's."""
-    if draft.attribution is not None or draft.is_heading:
-        return False
-    section = _section(page, draft.sentence)
-    if not page.is_heading(section[0]) or any(p.country in _THEATRE for p in draft.places):
+    section = _section(page, sentence)
+    if not page.is_heading(section[0]):
         return False
     located = any(p.country in _THEATRE for s in section for p in page.places_of(s))
-    return not (located or is_on_war(page, draft.sentence))
+    return not (located or is_on_war(page, sentence))
+
+
+def is_elsewhere(page: Page, draft: Draft) -> bool:
+    """Whether the page itself tells it there, of places that are none of the war's."""
+    if draft.attribution is not None or draft.is_heading:
+        return False
+    return all(p.country not in _THEATRE for p in draft.places) and is_off_topic(page, draft.sentence)
 
 
 def _section(page: Page, near: Sentence) -> Sequence[Sentence]:
