@@ -1511,6 +1511,7 @@ LEADING: list[tuple[str, list[str]]] = [
         ["Karen Jones", "Bonds"],
     ),
     ("Many hope that the truce holds.", ["Many"]),
+    ("Ukraine last week rejected the plan.", ["Ukraine"]),
     ("US officials fear a rout. One said it was near. Another said it was likely.", ["US officials"]),
     ("“It burns,” said Iryna, a combat medic who goes by the call sign Mavka.", ["Iryna"]),
     ("The poll is wrong, the New York billionaire boasted to another full hall.", ["New York billionaire"]),

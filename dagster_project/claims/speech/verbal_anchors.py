@@ -352,11 +352,11 @@ def _with_subject(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
     something = tokens[subject[0]].lower == "something"
     if something and subject[1] - subject[0] > 1:
         subject = (subject[0] + 1, subject[1])
-    if not is_speakable(tokens, subject, strong=cue.lemma in STRONG) or _is_told_of(verb, subject):
+    source = _without_asides(verb, subject)
+    if not is_speakable(tokens, source, strong=cue.lemma in STRONG) or _is_told_of(verb, subject):
         return None
     if cue.form == "s" and _is_quality(tokens, subject):
         return None  # "almost certainly exaggerated claims about losses"
-    source = _without_asides(verb, subject)
     if has_verb(tokens, *source) and tokens[source[1] - 1].text not in (",", ")") and cue.lemma not in STRONG:
         return None
     if cue.lemma in ("quote", "cite"):
