@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from dagster_project.claims.assembly.bulletins import find_bulletins
 from dagster_project.claims.assembly.draft import Draft
@@ -170,7 +171,7 @@ class Page:
         text = sentence.text
         if text[-1] in ".!?…\"”’'":
             return text[-1] == "." and self._is_contents(sentence)
-        if len(sentence.tokens) >= _BULLET and self._is_of_bullets():
+        if len(sentence.tokens) >= _BULLET and self._is_of_bullets:
             return False
         at = sentence.index
         after = self.sentences[at + 1].paragraph if at + 1 < len(self.sentences) else -1
@@ -180,6 +181,7 @@ class Page:
             words += len(self.sentences[at].tokens)
         return sentence.paragraph != after and words <= 22
 
+    @cached_property
     def _is_of_bullets(self) -> bool:
         """Whether most lines of the page lack their full stop: a list that tells the news."""
         bare = sum(s.text[-1] not in ".!?…:;\"”’'" for s in self.sentences)
