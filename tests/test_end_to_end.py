@@ -181,7 +181,11 @@ def test_a_run_that_is_stopped_says_so_in_a_sentence(tmp_path: Path, monkeypatch
     monkeypatch.setattr(
         *((claims, "build_claims") if moment == "in a step" else (run, "_check_folders")), stop
     )
-    assert run.main([]) == 130
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores it
+    try:
+        assert run.main([]) == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert capsys.readouterr().err.splitlines()[-1].startswith("make run: stopped; ")
 
 
