@@ -90,6 +90,9 @@ none | Ukrainian forces blocked the road to Sudzha.
 none | Moscow's focus has moved from bombing Kyiv to taking Kherson.
 control/captures/RU | The city of Kherson, a port on the Dnipro, fell on the second day.
 control/captures/RU | The town of Lyman fell on Thursday.
+control/advances/UA; control/captures/UA | After capturing Popasna, Ukrainian forces advanced on Bakhmut.
+control/advances/RU; control/captures/RU | Having taken Izium, Russian troops moved on Sloviansk, Zelensky said.
+aid/pledges/OTHER | The decision to arm Kiev with cruise missiles was made in Berlin, Zelensky said.
 strike/assaults/RU | The enemy attacked near Lyman with 20 tanks and 300 soldiers.
 control/captures/RU | Lyman fell on 26 May.
 loss/killed/UA | Between 100-200 Ukrainian soldiers are dying every day.

@@ -65,8 +65,8 @@ _HEROIC = listed("heroic")
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
 _SERIOUS = frozenset(["condition", "injuries", "wounds", "danger"])  # in a grave condition
-_ITSELF = frozenset(["ukraine", "kyiv", "us"])
-_TOWARDS_IT = frozenset(["to", "for", "reach", "reached", "reaches", "into"])
+_ITSELF = frozenset(["ukraine", "kyiv", "kiev", "us"])
+_TOWARDS_IT = word_set("to for into reach reached reaches arm armed arming equip supply supplying")
 
 
 def settle_side(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -315,7 +315,7 @@ def _giver(draft: Draft) -> Side | None:
     if draft.event is None or draft.action is Action.REQUESTS:
         return None
     words = {t.lower for t in draft.event.parse.tokens}
-    return None if words.isdisjoint(("ukraine", "kyiv", "ukrainian")) else Side.OTHER
+    return None if words.isdisjoint(("ukraine", "kyiv", "kiev", "ukrainian")) else Side.OTHER
 
 
 def _is_from_abroad(draft: Draft) -> bool:

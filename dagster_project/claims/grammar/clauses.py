@@ -79,6 +79,7 @@ def _find_clauses(parse: Parse) -> None:
                 verb.subject, verb.objects = verb.objects, []  # "We left," said the governor
         if verb.objects:
             _share_objects(parse, verb)
+    _share_with_opening(parse)
     for auxiliary, verb in parted:
         verb.before = [*verb.before, *auxiliary.phrases]
     for number, verb in enumerate(parse.verbs):
@@ -86,6 +87,21 @@ def _find_clauses(parse: Parse) -> None:
             _invert(parse, parse.verbs[number - 1], verb)
     if not _RELATIVES.isdisjoint(parse.lowers):
         _hand_back(parse)
+
+
+def _share_with_opening(parse: Parse) -> None:
+    """Gives the main clause's subject to what opens the sentence: *after taking Alba, the army moved on*."""
+    for number, verb in enumerate(parse.verbs):
+        if verb.is_clause:
+            return
+        if not verb.is_gerund or verb.subject or "by" in parse.lowers[: verb.first]:
+            continue  # by pushing ahead: a means
+        main = next((v for v in parse.verbs[number + 1 :] if v.is_clause), None)
+        if main is None or main.is_relative or not main.subject:
+            return
+        first = main.subject[0].first
+        if verb.last < first and parse.lowers[first - 1] == ",":
+            verb.subject = main.subject
 
 
 def _hand_back(parse: Parse) -> None:
