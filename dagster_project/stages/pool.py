@@ -18,7 +18,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import parent_process
 from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.util import Finalize
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -27,6 +29,7 @@ Result = TypeVar("Result")
 WORKERS = "CLAIMS_WORKERS"
 _ALONE = 200  # items of a process before others are started
 _TELL_SECONDS = 20
+_BEFORE_QUEUES = 100  # multiprocessing closes the queues of executors at 10
 
 
 def worker_count() -> int:
@@ -149,6 +152,8 @@ class _Pool:
             if self.executor is None:
                 start = partial(_start, os.getpid())
                 self.executor = ProcessPoolExecutor(worker_count(), mp_context=_Spawn(), initializer=start)
+                if parent_process() is not None:  # else `atexit` closes it
+                    Finalize(self, self.end, exitpriority=_BEFORE_QUEUES)
             try:
                 return self.executor.submit(work, batch)
             except BrokenProcessPool:
@@ -158,6 +163,14 @@ class _Pool:
     def close(self) -> None:
         if self.executor is not None:
             self.executor.shutdown(wait=False, cancel_futures=True)
+            self.executor = None
+
+    def end(self) -> None:
+        """Let the processes end by themselves, before ``multiprocessing`` closes the queues and ends them by
+        force: that may catch the executor at work.
+        """
+        if self.executor is not None:
+            self.executor.shutdown(wait=True, cancel_futures=True)
             self.executor = None
 
 
