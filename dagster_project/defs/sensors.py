@@ -17,6 +17,7 @@ from dagster_project.defs.schedules import READ_DAY
 from dagster_project.ids import content_id
 from dagster_project.lib.tables import DAILY, in_a_row
 from dagster_project.stages.raw import (
+    Folder,
     days_of,
     days_with_news,
     files_of,
@@ -53,7 +54,8 @@ def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg
     holds what runs were asked for and did not archive: they are not asked for the same again.
     """
     is_free = _free_days(context.instance, _busy_days(context.instance))
-    new = _new_files(workspace)
+    folders = folders_of(workspace.read_sources())
+    new = _new_files(workspace, folders)
     asked = {day: state for day, state in json.loads(context.cursor or "{}").items() if day in new}
     news = {
         date.fromisoformat(day): state
@@ -61,21 +63,20 @@ def drop_folder(context: dg.SensorEvaluationContext, workspace: Workspace) -> dg
         if asked.get(day) != (state := content_id(*files)) and is_free(day)
     }
     requests = _requests(context, news)
-    others = left_alone(folders_of(workspace.read_sources()))
     return dg.SensorResult(
         run_requests=requests,
-        skip_reason=None if requests else "; ".join(others) or None,
+        skip_reason=None if requests else "; ".join(left_alone(folders)) or None,
         cursor=json.dumps(asked | {str(day): state for day, state in news.items()}),
     )
 
 
-def _new_files(workspace: Workspace) -> dict[str, list[str]]:
+def _new_files(workspace: Workspace, folders: Sequence[Folder]) -> dict[str, list[str]]:
     """The files by crawl date that the archive does not hold as they are now."""
     store, until = workspace.store, time.monotonic() + _READING_SECONDS
     known = read_warc_days(store)
     taken: dict[date, frozenset[tuple[str, str]]] = {}
     new: dict[str, list[str]] = {}
-    for file in (file for folder in folders_of(workspace.read_sources()) for file in files_of(folder)):
+    for file in (file for folder in folders for file in files_of(folder)):
         if 0 <= time.time() - file.modified_at < _SETTLED:
             continue  # the next tick finds it
         if not is_known(file, known) and time.monotonic() > until:

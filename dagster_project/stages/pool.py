@@ -153,24 +153,19 @@ class _Pool:
                 start = partial(_start, os.getpid())
                 self.executor = ProcessPoolExecutor(worker_count(), mp_context=_Spawn(), initializer=start)
                 if parent_process() is not None:  # else `atexit` closes it
-                    Finalize(self, self.end, exitpriority=_BEFORE_QUEUES)
+                    Finalize(self, self.close, kwargs={"wait": True}, exitpriority=_BEFORE_QUEUES)
             try:
                 return self.executor.submit(work, batch)
             except BrokenProcessPool:
                 self.close()
         raise BrokenProcessPool("The worker processes cannot be started.")
 
-    def close(self) -> None:
-        if self.executor is not None:
-            self.executor.shutdown(wait=False, cancel_futures=True)
-            self.executor = None
-
-    def end(self) -> None:
-        """Let the processes end by themselves, before ``multiprocessing`` closes the queues and ends them by
-        force: that may catch the executor at work.
+    def close(self, *, wait: bool = False) -> None:
+        """Drop the processes. With ``wait`` they end by themselves before ``multiprocessing`` closes the
+        queues and ends them by force, which may catch the executor at work.
         """
         if self.executor is not None:
-            self.executor.shutdown(wait=True, cancel_futures=True)
+            self.executor.shutdown(wait=wait, cancel_futures=True)
             self.executor = None
 
 

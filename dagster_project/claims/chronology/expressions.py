@@ -33,10 +33,6 @@ _NO_OBJECT = (
     r"(?!\s(?:\d+|to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
     r"|\w+ing|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
-_PART = (
-    r"(?:early|late|mid|the\s(?:start|beginning|end|middle|first\shalf|second\shalf|outset|turn)\sof"
-    r"|beginning\sof|end\sof)"
-)
 _HOLIDAYS = days_of_the_year()
 _EVENT, _HOLIDAY = "|".join(event_leads()), "|".join(map(re.escape, _HOLIDAYS)) or "(?!)"
 _GRAMMAR = rf"""

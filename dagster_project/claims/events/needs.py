@@ -34,8 +34,6 @@ RANKS = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth last latest only largest biggest newest"
 )
 _ORDINALS = RANKS - {"only"}
-
-
 _FIGHTING = word_set("fighting serving battling volunteering")
 _MEANWHILE = frozenset(["while", "when"])
 _BESIDE = word_set("for with alongside against in near on beside as")

@@ -30,23 +30,6 @@ POST_MODIFIERS = LINKS | word_set(
 )
 _REPUBLICS = re.compile(r"\b(?:Donetsk|Luhansk|Lugansk) People['’]?s['’]? Republics?\b")
 UNIT_NOUNS = frozenset(("brigade", "battalion", "regiment", "corps", "division", "legion"))
-_MORE_SIDES = {
-    "separatist": Side.RU,
-    "separatists": Side.RU,
-    "lpr": Side.RU,
-    "dpr": Side.RU,
-    "occupation": Side.RU,
-    "occupied": Side.RU,
-    "wagner": Side.RU,
-    "installed": Side.RU,
-    "breakaway": Side.RU,
-    "self-proclaimed": Side.RU,
-    "putin": Side.RU,
-    "kremlin": Side.RU,
-    "zelensky": Side.UA,
-    "zelenskyy": Side.UA,
-    "zelenskiy": Side.UA,
-}
 UNIT = re.compile(
     r"\b(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w-]+)\b[\w\s\"“”«»'’-]*\b(?:brigade|battalion|regiment|corps|division|legion)\b",
     re.IGNORECASE,

@@ -368,10 +368,9 @@ def _with_subject(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
     anchor = _spoken_by(verb, source)
     source = anchor.source or source
     if source[0] > 2 and tokens[source[0] - 1].lower == "nor":  # "Neither Kyiv nor Moscow confirmed it"
-        neither = next((i for i in range(source[0] - 2, -1, -1) if tokens[i].lower == "neither"), -1)
         anchor.negated = True
-        if neither >= 0 and is_speakable(tokens, (neither + 1, source[0] - 1)):
-            anchor.extra_sources = [(neither + 1, source[0] - 1), source]
+        if (other := _neither(tokens, source)) is not None:
+            anchor.extra_sources = [other, source]
     is_bare = cue.form == "base" and not verb.is_modal and anchor.cue_start == first
     if is_bare and not is_plural(tokens, source):
         return None  # "officials say", "they claim"
@@ -480,7 +479,7 @@ def _neither(tokens: list[Token], source: tuple[int, int]) -> tuple[int, int] | 
     nor = source[0] - 1
     if nor < 2 or tokens[nor].lower != "nor":
         return None
-    opens = next((i for i in range(nor - 1, max(-1, nor - 12), -1) if tokens[i].lower == "neither"), nor)
+    opens = next((i for i in range(nor - 1, -1, -1) if tokens[i].lower == "neither"), nor)
     return (opens + 1, nor) if opens + 1 < nor and is_speakable(tokens, (opens + 1, nor)) else None
 
 
