@@ -1,0 +1,46 @@
+"""The wordings of ``gold/paraphrases`` tell what their tables expect: floors a little under what is reached."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def _helper():
+    """``paraphrases.py`` beside this file."""
+    spec = importlib.util.spec_from_file_location("paraphrases", Path(__file__).parent / "paraphrases.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["paraphrases"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+p = _helper()
+# Share of the readings that are right in every field: even wordings, held-out wordings.
+FLOORS = {"control": (0.5, 0.5)}
+FRAMES = 0.5
+
+
+@pytest.mark.parametrize("table", p.tables(), ids=lambda t: t.stem)
+def test_wordings_tell_what_their_table_expects(table: Path) -> None:
+    right, of = [0, 0], [0, 0]
+    for wording in p.wordings(table):
+        of[wording.is_held_out] += 1
+        right[wording.is_held_out] += p.read(*p.filled(wording), wording).is_right
+    assert [r / n >= floor for r, n, floor in zip(right, of, FLOORS[table.stem], strict=True)] == [
+        True,
+        True,
+    ], right
+
+
+def test_frames_change_nothing_but_the_source() -> None:
+    every = [w for table in p.tables() for w in p.wordings(table)]
+    readings = [p.read(*p.filled(w, f), w) for f in p.frames() for w in p.framed(every, f, 4)]
+    assert sum(r.is_right for r in readings) >= FRAMES * len(readings)
+
+
+def test_a_misspelt_field_of_a_table_is_an_error() -> None:
+    wording = p.Wording("x", "control/captures/RU | in Lyman", "Russian forces took Lyman", 0)
+    with pytest.raises(ValueError, match="no such field: 'in Lyman'"):
+        p.read(*p.filled(wording), wording)
