@@ -3,10 +3,10 @@
 
     benchmarks/paraphrases.py [TABLE]... [--samples N] [--errors N] [--frames N] [--held-out] [--quick]
 
-TABLE is the name of a table (control, losses, frames ...), all by default. A wording is right where every claim
-and every field is. Each is read with --samples fillings of its names, each frame is put around --frames wordings.
-Errors are shown of the even wordings only: the odd ones are held out, and only scored (--held-out shows theirs
-too, after which they are held out no more).
+TABLE is the name of a table (control, losses, frames ...), all by default. A wording is right where every
+claim and every field is. Each is read with --samples fillings of its names, each frame is put around --frames
+wordings. Errors are shown of the even wordings only: the odd ones are held out, and only scored (--held-out
+shows theirs too, after which they are held out no more).
 """
 
 from __future__ import annotations

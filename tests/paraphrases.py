@@ -4,7 +4,8 @@ Belongs here: what a table's lines mean and when a reading is right, for `test_c
 ``benchmarks/paraphrases.py``. Does not belong here: wordings. The idea is CheckList's (Ribeiro et al. 2020):
 minimum functionality by what the table expects, invariance by names, frames and adjuncts that change nothing.
 
-A table (``<topic>.txt``) holds sets: what is expected, then the wordings that must tell it, a clause a line.
+A table (``<topic>.txt``) holds sets: what is expected, then the wordings that must tell it, a clause a line. Its
+line ``floors .9 .8`` says what share of the even and of the odd wordings the test asks for.
 
     == control/captures/{a} | at {town}
     {A} forces captured {town}
@@ -15,7 +16,8 @@ no action or side; ``asserts`` need not be written. Its fields follow, each behi
 figures (``12 tank``, ``~12``, ``>12``, ``>=12``, ``<12``, ``<=12``, ``10-12``), ``on`` its dates (ISO, or
 ``start/end``), ``since`` for totals, ``by`` its source and that one's side (``Serhii Haidai UA``). A field that is
 not written is expected to be empty, the source to be the publisher; ``at ?``, ``of ?``, ``on ?`` and ``by ?``
-expect anything. ``captures`` and ``recaptures``, ``holds`` and ``controls`` count as the same. The page is of Thursday, 3 July 2025.
+expect anything. ``captures`` and ``recaptures``, ``holds`` and ``controls`` count as the same. The page is of
+Thursday, 3 July 2025.
 
 Slots: ``{a} {b}`` a side and the other one (``{A}`` Russian, ``{Aland}`` Russia, ``{Acap}`` Moscow);
 ``{town} {town2} {town3}``; ``{oblast}`` (*Kharkiv*); ``{n} {n2} {n3}`` figures and ``{N} {N2} {N3}`` the same in
@@ -161,7 +163,7 @@ def wordings(table: Path) -> Iterator[Wording]:
     for line in table.read_text(encoding="utf-8").splitlines():
         if line.startswith("== "):
             expected, number = line[3:].strip(), 0
-        elif line.strip() and not line.startswith("#"):
+        elif line.strip() and not line.startswith(("#", "floors ")):
             yield Wording(table.stem, expected, line.strip(), number)
             number += 1
 
@@ -169,6 +171,13 @@ def wordings(table: Path) -> Iterator[Wording]:
 def tables() -> list[Path]:
     """The tables of wordings."""
     return sorted(path for path in FOLDER.glob("*.txt") if path.stem != "frames")
+
+
+def floors(table: Path) -> tuple[float, ...]:
+    """The share that a table asks for of its even and of its odd wordings."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    line = next((line for line in lines if line.startswith("floors ")), "floors 0 0")
+    return tuple(float(share) for share in line.split()[1:])
 
 
 def frames() -> list[Frame]:
