@@ -22,7 +22,7 @@ Thursday, 3 July 2025.
 Slots: ``{a} {b}`` a side and the other one (``{A}`` Russian, ``{Aland}`` Russia, ``{Acap}`` Moscow);
 ``{town} {town2} {town3}``; ``{oblast}`` (*Kharkiv*); ``{n} {n2} {n3}`` figures and ``{N} {N2} {N3}`` the same in
 words; ``{day}`` a weekday and ``{date}`` its date. A clause begins as it would within a sentence; the
-capital and the full stop are added. Lines that begin with ``#`` are comments.
+capital and the full stop are added; ``¶`` begins a new paragraph. Lines that begin with ``#`` are comments.
 
 ``frames.txt`` holds what is put around clauses, ``{p}`` being the clause: who says it, behind ``=>`` the source and
 its side (``{p}, Serhii Haidai said => Serhii Haidai UA``), or what changes nothing (``{p} despite heavy losses``).
@@ -116,6 +116,7 @@ _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "ei
 _COMPARATORS = {
     "~": "approx", ">=": "at_least", "<=": "at_most", ">": "more_than", "<": "less_than", "": "exact",
 }  # fmt: skip
+_OPENING = re.compile(r"(?:^|(?<=[.!?] )|(?<=^[“\"])|(?<=[.:] [“\"]))\w", re.MULTILINE)
 _MARKS = re.compile(r"[.?!:;“\"]")
 _FIGURE = re.compile(r"(~|>=|<=|>|<|)([\d.]+)(?:-([\d.]+))? (\w+)")
 
@@ -201,8 +202,8 @@ def filled(wording: Wording, frame: Frame = Frame("{p}", ""), sample: int = 0) -
     """The text and what is expected of it, slots filled by chance that depends on clause and ``sample`` alone."""
     source = frame.source
     slots = _slots(random.Random(f"{wording.clause} {sample}"))
-    text = _fill(frame.template.replace("{p}", wording.clause), slots)
-    text = re.sub(r"(?:^|(?<=[.!?] )|(?<=^[“\"]))\w", lambda m: m[0].upper(), text)
+    text = _fill(frame.template.replace("{p}", wording.clause), slots).replace(" ¶ ", "\n")
+    text = _OPENING.sub(lambda m: m[0].upper(), text)
     text = text if text[-1] in '.!?”"' else f"{text}."
     expected = _fill(wording.expected, slots)
     if source and expected != "none":
