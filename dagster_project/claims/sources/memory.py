@@ -76,6 +76,7 @@ class PageMemory:
         self.mentioned: list[Mentioned] = []
         self.paragraph = 0
         self.at = self.end = 0  # where the mention being resolved stands
+        self._presented: tuple[Source, int] | None = None
         self._full_names: dict[str, str] | None = None
         self._short_forms: dict[str, str] | None = None
         self._page_names: set[str] | None = None
@@ -94,6 +95,16 @@ class PageMemory:
         is_person = source.kind is SourceKind.PERSON
         is_female = self.lexicon.is_woman(source.name, words, told) if is_person else None
         self.mentioned.append(Mentioned(source, words, paragraph, is_female, is_single))
+
+    def present(self, source: Source, until: int) -> None:
+        """Notes of whom a sentence told, who said nothing in it: the next one, which ends at ``until``, is his."""
+        self._presented = (source, until)
+
+    def presented(self) -> Source | None:
+        """Of whom the sentence before told, where he said nothing in it: *X held a briefing. The minister said*."""
+        if self._presented is None or self.at >= self._presented[1]:
+            return None
+        return self._presented[0]
 
     def paragraph_before(self) -> str:
         """The paragraph before the one of the mention."""

@@ -140,6 +140,8 @@ def as_office_holder(page: PageMemory, told: Description, read: PhraseReader) ->
         return named, nouns
     if is_russias and (is_open or office == "mayor"):
         return Source(name=plain_name(text), side=Side.RU, kind=SourceKind.CLASS), nouns
+    if told.is_definite and (presented := _presented(page, told, office)) is not None:
+        return presented, nouns
     if office == "spokesperson" and (speaker := _spokesperson(page, told, read)) is not None:
         return speaker
     if role.noun == "representative" and " of " in text:
@@ -176,6 +178,21 @@ def as_office_holder(page: PageMemory, told: Description, read: PhraseReader) ->
     if told.is_definite and (found := _taken_up(page, told, office)) is not None:
         return found
     return _unnamed_holder(page, told, office), nouns
+
+
+def _presented(page: PageMemory, told: Description, office: str) -> Source | None:
+    """Of whom the sentence before told, where he holds such an office: *X went live. The governor said*."""
+    person = page.presented()
+    if person is None or region_in(told.text, page.lexicon) is not None:
+        return None
+    called = set(told.role.noun.split())
+    is_other = page.before({told.role.noun}) is not None  # "the diplomat", of whom it told before
+    for held in page.lexicon.offices_of.get(person.name, ()):
+        title, _, where = held.partition(" of ")
+        is_his = not told.nations or told.nations[0][0].side is person.side
+        if is_his and (called <= set(title.split()) or (title == office and not is_other)):
+            return person
+    return None
 
 
 def _head_of_capital(page: PageMemory, text: str) -> Source | None:

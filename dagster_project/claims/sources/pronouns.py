@@ -119,9 +119,9 @@ def person_in(page: PageMemory, context: str) -> Source | None:
         last = fold(words[-1])
         known = any(e.kind is SourceKind.PERSON for e in page.lexicon.surnames.get(last, ()))
         on_page = page.full_name(words[-1]) is not None
-        if ((known or on_page) and page.lexicon.names.get(fold(" ".join(words))) is None) or (
-            known and len(words) > 1
-        ):
+        entry = page.lexicon.names.get(fold(" ".join(words)))
+        is_nothing_else = entry is None or entry.kind is SourceKind.PERSON
+        if ((known or on_page) and is_nothing_else) or (known and len(words) > 1):
             return person_called(page, words, " ".join(words), frozenset())
     return None
 

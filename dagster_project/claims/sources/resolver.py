@@ -77,6 +77,23 @@ class SourceResolver:
         self._page.note(source, words, paragraph, is_single=is_one or first_word(text) in ONES)
         return source
 
+    def present(self, mention: Span, *, paragraph: int, until: int) -> None:
+        """Notes the person whom a sentence only tells of: *he* or *the minister* is him, up to ``until``."""
+        seen = len(self._page.mentioned)
+        source = self.resolve(mention, paragraph=paragraph)
+        if source is not None and self._is_somebody(source, mention):
+            self._page.present(source, until)
+            if self._page.text.startswith(" who ", mention.end):  # "a doctor who gave only her first name"
+                self._page.mentioned[-1] = replace(self._page.mentioned[-1], is_single=False)
+        else:
+            del self._page.mentioned[seen:]
+
+    def _is_somebody(self, source: Source, mention: Span) -> bool:
+        """Whether it is a person for certain: known, by a given name, or *a European diplomat*."""
+        if source.kind is not SourceKind.PERSON:
+            return source.kind is SourceKind.CLASS and first_word(mention.text) in ONES
+        return bool(source.entry) or source.name.split()[0].lower() in self._page.lexicon.given_names
+
     def note_again(self, source: Source, paragraph: int) -> None:
         """Makes a source that was resolved the last one mentioned, which a pronoun takes up first."""
         for seen in reversed(self._page.mentioned):

@@ -34,7 +34,7 @@ from dagster_project.claims.speech.pointing_back import (
     said_before,
 )
 from dagster_project.claims.speech.relaying import cited_source, is_own_story, of_its_medium, relays, via_of
-from dagster_project.claims.speech.speakers import sources_of
+from dagster_project.claims.speech.speakers import present_subject, sources_of
 from dagster_project.claims.text.quotations import Quotation, find_quotations
 from dagster_project.claims.text.sentences import Sentence, split_sentences
 from dagster_project.claims.text.tokens import Token
@@ -89,6 +89,7 @@ def _read(discourse: Discourse) -> list[Attribution]:
     cues = [cues_of(discourse, s) for s in discourse.sentences]
     anchored = [anchors_of(discourse, s, here) for s, here in zip(discourse.sentences, cues, strict=True)]
     for sentence, anchors in zip(discourse.sentences, anchored, strict=True):
+        said = len(discourse.found)
         if anchors:
             inside = discourse.inside(sentence)
             if all(inside[a.cue_start] >= 0 or a.mode == "citing" for a in anchors):
@@ -103,6 +104,8 @@ def _read(discourse: Discourse) -> list[Attribution]:
             _outer_speaks_last(discourse, sentence, discourse.found[before:])
         elif not heading(discourse, sentence):
             dangling(discourse, sentence)
+        if len(discourse.found) == said:
+            present_subject(discourse, sentence)
     carry_quotations(discourse)
     run_on(discourse)
     attributions = [f.attribution for f in discourse.found]

@@ -56,6 +56,22 @@ def sources_of(
     return anchor.resolved
 
 
+def present_subject(discourse: Discourse, sentence: Sentence) -> None:
+    """Notes the person of whom a sentence tells that says nothing: *X held a briefing. He said*."""
+    following = discourse.sentences[sentence.index + 1 : sentence.index + 2]
+    if not following or following[0].paragraph != sentence.paragraph:
+        return
+    tokens = sentence.tokens
+    lead = leading_np(tokens)
+    if lead is None or discourse.inside(sentence)[lead[0]] >= 0:
+        return
+    last = tokens[lead[1] - 1]
+    role = lexicon().roles.get(last.lower)
+    if last.text[0].isupper() if role is None else role.kind == "person":
+        mention = discourse.span(tokens[lead[0]].start, last.end)
+        discourse.resolver.present(mention, paragraph=sentence.paragraph, until=following[0].end)
+
+
 def _named(
     discourse: Discourse, sentence: Sentence, anchor: Anchor, anchors: list[Anchor]
 ) -> list[Source | None]:
