@@ -97,11 +97,11 @@ class PageMemory:
         self.mentioned.append(Mentioned(source, words, paragraph, is_female, is_single))
 
     def present(self, source: Source, until: int) -> None:
-        """Notes of whom a sentence told, who said nothing in it: the next one, which ends at ``until``, is his."""
+        """Notes of whom a sentence told, who said nothing in it: what is said up to ``until`` is his."""
         self._presented = (source, until)
 
     def presented(self) -> Source | None:
-        """Of whom the sentence before told, where he said nothing in it: *X held a briefing. The minister said*."""
+        """Of whom the sentence before told, who said nothing: *X held a briefing. The minister said*."""
         if self._presented is None or self.at >= self._presented[1]:
             return None
         return self._presented[0]

@@ -188,7 +188,7 @@ def _presented(page: PageMemory, told: Description, office: str) -> Source | Non
     called = set(told.role.noun.split())
     is_other = page.before({told.role.noun}) is not None  # "the diplomat", of whom it told before
     for held in page.lexicon.offices_of.get(person.name, ()):
-        title, _, where = held.partition(" of ")
+        title = held.partition(" of ")[0]
         is_his = not told.nations or told.nations[0][0].side is person.side
         if is_his and (called <= set(title.split()) or (title == office and not is_other)):
             return person
