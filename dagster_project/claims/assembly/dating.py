@@ -72,6 +72,7 @@ _LEAD = 3  # the sentences that tell what the page is about
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (hour|day|week)s? (after|before) $")
 _LEAD_IN = re.compile(
     r"(?i).{0,8}|(?:[^,;:.]{1,30}[,:] )(?:(?:early|late|earlier|later) )?(?:on |in |at )?(?:the )?"
+    r"|(?:\w+ )?it (?:was|is) (?:not |only |just |back |until |early |late ){0,3}(?:on |in |at )?(?:the )?"
 )
 _FILED_IN = re.compile(r"(?:[A-Z][\w.'’-]+(?:/| |, )){0,3}[A-Z][\w.'’-]+, ")
 _NOW = frozenset(["now", "currently", "still", "nowadays"])

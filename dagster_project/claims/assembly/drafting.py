@@ -48,8 +48,6 @@ _ACROSS = frozenset(["=border", "=frontier", "=river", "=territory", "=line"])
 _LANDS = word_set("land disembark")
 _CROSSES = word_set("cross recross enter infiltrate penetrate break")
 _ON_THE_GROUND = frozenset({Action.ADVANCES, Action.ENTERS, Action.HOLDS, Action.WITHDRAWS})
-_WON = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS, Action.ADVANCES})
-_FULLY = word_set("fully full complete completely entirely entire")
 # Who tries to do so attacks.
 _SETTLES = word_set("entrench establish embed consolidate dig fortify settle cling")
 _ON_FOOT = frozenset({"force", "side"})
@@ -206,11 +204,7 @@ def _is_told_negated(event: Event) -> bool:
     if event.type is ClaimType.AID:  # stopped sending, will not send, no longer sends
         is_over = "longer" in words[: event.verb.main - event.verb.first]
         return is_over or event.is_promised or event.is_future or not _ENDING.isdisjoint(event.verb.chain)
-    if event.action is Action.ADVANCES and event.verb.coordinated is not None:
-        return True  # attacked but did not advance
-    if event.action is Action.CONTROLS:
-        return not _FULLY.isdisjoint(words)
-    return event.action in _WON and event.type is ClaimType.CONTROL
+    return event.type is ClaimType.CONTROL
 
 
 def _settle_sent(page: Page, view: SentenceView, draft: Draft, event: Event) -> bool:

@@ -127,11 +127,19 @@ def with_listed_before(page: Page, places: list[Place], event: Event) -> list[Pl
         between = page.text[before.span.end : first.span.start]
         if before.kind != first.kind or between not in (", ", " and ", ", and ", " or "):
             break
-        if any(p.span == before.span for p in found):
+        if any(p.span == before.span for p in found) or (between == ", " and _ends_clause(event, before)):
             break
         found.insert(0, before)
         at -= 1
     return found
+
+
+def _ends_clause(event: Event, place: Place) -> bool:
+    """Whether the place ends the clause before the event's: *when they took Alba, Borna was shelled*."""
+    tokens, verb = event.parse.tokens, event.verb
+    return place.span.start < tokens[verb.start].start and any(
+        v.is_clause and v is not verb and tokens[v.first].start < place.span.start for v in event.parse.verbs
+    )
 
 
 def first_of_list(page: Page, place: Place, near: Sequence[tuple[int, int, Place]]) -> Place:

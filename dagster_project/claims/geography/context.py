@@ -51,15 +51,19 @@ _REGIONS = re.compile(
 )
 # *Beryslav came under fire*, *Vovchansk has been shelled*: what happens to places
 _SUFFERS = re.compile(
-    r" (?:(?:(?:has|have|had|also|again) ){0,2}c[ao]me under"
-    r"|(?:(?:was|were|is|are|has|have|had|been|being|also|again|now|reportedly|heavily|repeatedly"
-    r"|still|completely|partially|fully|recently|not|yet) ){1,5}(?:shelled|hit|struck|attacked|bombed"
-    r"|bombarded|captured|recaptured|liberated|occupied|seized|taken|retaken|encircled|besieged|surrounded|evacuated|destroyed"
-    r"|targeted|stormed|cleared|under (?:fire|attack|shelling|control|occupation|the control|ukrainian"
-    r"|russian|constant|heavy)|without (?:power|electricity|water|light|heat)))\b",
+    r" (?:(?:(?:has|have|had|also|again) ){0,2}"
+    r"(?:c[ao]me under|(?:f[ae]ll(?:en)?|pass(?:ed)?) (?:in)?to)"
+    r"|(?:(?:was|were|is|are|has|have|had|been|being|be|to|remains?|also|again|now|reportedly|heavily"
+    r"|repeatedly|still|completely|partially|fully|recently|not|no|longer|yet) ){1,5}(?:shelled|hit|struck"
+    r"|attacked|bombed|bombarded|captured|recaptured|liberated|occupied|seized|taken|retaken|encircled"
+    r"|besieged|surrounded|evacuated|destroyed|targeted|stormed|cleared|entered|abandoned|held|overrun|lost"
+    r"|under (?:fire|attack|shelling|control|occupation|the control|ukrainian|russian|constant|heavy)"
+    r"|in (?:ukrainian|russian|enemy|our) hands|without (?:power|electricity|water|light|heat)))\b",
     re.IGNORECASE,
 )
-_SUFFERS_FIRST = frozenset(("was", "were", "is", "are", "has", "have", "had", "came", "also", "again"))
+_SUFFERS_FIRST = word_set(
+    "was were is are has have had came also again fell fallen falls passed remains remain"
+)
 _URBAN = frozenset(("urban", "municipal", "rural"))
 _DISTANCES = ("km", "kilometers", "kilometres", "miles")
 # the district of the port city of Izmail, the populated area of Mayak

@@ -15,7 +15,9 @@ COMMUNITY_ENDINGS = ("ska", "skaya", "skaia")
 # *the Nikopolskyi district*, *Nikopolska district*
 DISTRICT_ENDINGS = (*ADJECTIVE_ENDINGS, *COMMUNITY_ENDINGS)
 # of names that hardly mean anything but a place
-SURE_ENDINGS = ("vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "hrad", "pil", "dar", "iv")
+SURE_ENDINGS = (
+    "vka", "vske", "nske", "yne", "ove", "eve", "nsk", "vsk", "rsk", "hrad", "pil", "pole", "dar", "iv"
+)  # fmt: skip
 VILLAGE_ENDINGS = (
     "vka", "ske", "skoye", "skoe", "yne", "ine", "ane", "rne", "dne", "vne", "hne", "ove", "eve", "hrad",
     "grad", "ichi", "ino", "yno", "oye", "ovo", "evo", "shchyna", "pillia", "pole", "pilia", "nets", "vets",

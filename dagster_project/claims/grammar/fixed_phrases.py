@@ -39,6 +39,10 @@ def join_fixed_phrases(lowers: Sequence[str], tags: list[str], forms: Mapping[st
         _make_only_adjective(lowers, tags)
     if "yet" in words:
         _make_yet_adverb(lowers, tags)
+    if "longer" in words:
+        for i in range(1, len(tags)):
+            if lowers[i] == "longer" and lowers[i - 1] == "no":
+                tags[i - 1], tags[i] = "n", "R"
     if "since" in words:
         _make_since_adverb(lowers, tags)
     if "m" in tags:
@@ -119,6 +123,8 @@ def _make_yet_adverb(lowers: Sequence[str], tags: list[str]) -> None:
             or (tags[i - 1] in "nhbm" and _beyond_adverbs(tags, i) in VERBAL)
         ):
             tags[i] = "R"  # captured yet another village, has not yet been taken
+            if tags[i - 1] in "hb" and lowers[i + 1] == "to":
+                tags[i] = "n"  # has yet to fall
 
 
 def _make_since_adverb(lowers: Sequence[str], tags: list[str]) -> None:

@@ -174,7 +174,7 @@ _HOMES = word_set(
 _FLOATING = frozenset(["all", "both", "each"])
 # Words with rules of their own.
 _ODD_WORDS = _FLOATING | word_set(
-    "close past record amount further taken no set sets setting acting united following above left"
+    "close past record amount further taken set sets setting acting united following above left"
     " hard firm state"
 )
 _SIDES = word_set("bank side flank wing hand leg arm")
@@ -217,8 +217,6 @@ def _settle_odd_word(s: Lettered, i: int, previous: str, following: str) -> bool
         found = "R"  # fighting close to the town, cities close to it
     elif low == "each" and previous in "NP#" and following not in "NAP#":
         found = "R"  # of ten people each were ...
-    elif low == "no" and after == "longer":
-        found, tags[i + 1] = "n", "R"
     elif tags[i] == "P" and previous in "NP" and lowers[i - 1] in TIME_NOUNS:
         return False  # on Monday | State media said
     elif (low == "hard" and after == "to") or (low == "firm" and previous in "VZFQXG"):
@@ -259,6 +257,8 @@ def _settle_to(s: Lettered, i: int, previous: str) -> None:
     form = forms.get(low) if tags[at] in "QX" else None
     is_base = form is not None and form.lemma == low  # to hit, to put
     tags[i] = "T" if tags[at] in "Vbhd" or is_base else "I"
+    if tags[i] == "T" and previous == "n" and lowers[i - 1] == "yet":
+        tags[i] = "R"  # has yet to fall: has not fallen
 
 
 def _is_finite(s: Lettered, at: int) -> bool:

@@ -166,6 +166,8 @@ def _is_noun_behind_adverb(s: Lettered, i: int, letter: str, following: str) -> 
         return following == "N" and has_later_finite(tags, i, stops="Sc;.,")  # and now hold positions
     if before not in "OPNdW":
         return True
+    if lowers[i - 1] == "longer":
+        return False  # troops no longer advance
     is_sequel = lowers[i + 1 : i + 2] == ["to"] and "".join(tags[i + 2 : i + 3]) in "Vbh"
     return following in "I.," and not is_sequel  # it also plans to send
 

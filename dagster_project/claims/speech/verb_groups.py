@@ -56,6 +56,9 @@ def verb_group(  # noqa: PLR0917
             verb.is_negated = True
         elif word in BE and cue.form == "past":
             verb.is_passive = True
+        elif word == "to" and j > 1 and tokens[j - 1].lower == "yet" and tokens[j - 2].lower in AUX:
+            verb.is_negated = True  # has yet to confirm
+            j -= 1
         elif word == "to":
             verb.is_infinitive = True
             break
