@@ -16,6 +16,7 @@ from dagster_project.claims.assembly.counting import (
     count_as_losses,
     count_figures,
     count_for_main_clause,
+    count_launched_as_downed,
     count_together,
     count_victims,
     draft_gapped_harm,
@@ -53,6 +54,7 @@ from dagster_project.claims.events.event import Event, is_neither
 from dagster_project.claims.events.frames import find_events
 from dagster_project.claims.events.nouns import named_soldiers
 from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.figures.ellipses import SWARMS
 from dagster_project.claims.figures.figure import MEASURED
 from dagster_project.claims.geography.places import PlaceFinder, get_place_finder
 from dagster_project.claims.grammar.clauses import parse_each
@@ -69,7 +71,6 @@ from dagster_project.claims.model import (
 from dagster_project.claims.text.sentences import Sentence
 from schemas.vocabularies import ACTIONS, ClaimType, Item, Side, Stance
 
-_SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "missiles": Item.MISSILE}
 _TOLD_AID = "told=aid"
 # Signs that pages have for an apostrophe: *Ukraineʼs, doesn´t, Russia‘s*.
 _ODD_APOSTROPHE = re.compile(r"[ʼ´`′＇‘](?<=[^\W\d_].)(?=[^\W\d_])")
@@ -227,8 +228,8 @@ def _told_of(page: Page, sentence: Sentence, parsed: Parse) -> list[Quantity]:
     if quantities:
         told = (q.item for q in reversed(quantities) if q.item is not Item.OTHER and q.item not in MEASURED)
         page.last_item = next(told, quantities[-1].item)
-    elif not _SWARMS.keys().isdisjoint(parsed.lowers):
-        page.last_item = next(item for word, item in _SWARMS.items() if word in parsed.lowers)
+    elif not SWARMS.keys().isdisjoint(parsed.lowers):
+        page.last_item = next(item for word, item in SWARMS.items() if word in parsed.lowers)
     return quantities
 
 
@@ -293,6 +294,7 @@ def _typed(
     share_pledge(drafts)
     count_lost_as_downed(drafts)
     count_for_main_clause(drafts)
+    count_launched_as_downed(drafts)
     told = [d for d in drafts if gets_a_line(d) and not is_means(d, drafts) and not is_aim(d, drafts)]
     drafts = merge(page, [d for d in told if not is_elsewhere(page, d)])
     for draft in drafts:

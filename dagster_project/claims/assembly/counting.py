@@ -81,6 +81,7 @@ _NEW_TOTAL = re.compile(
     r"\bbringing (?:the|its|their) (?:\w+ ){0,3}(?:total|toll|number)[^.;]* to (?:\w+ ){0,2}$"
 )
 _OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those) )*$")
+_PARTED = re.compile(r",? (?!all )(?:[\w,-]+ ){1,3}of (?:which|them) (?:was|were|have|has|had|shot)\b")
 _OF_THE = re.compile(r"\b(?:the|total|all|those)\b[^.;]*$")
 # 5 missile and 16 air strikes
 _SAME_HEAD = re.compile(
@@ -156,8 +157,11 @@ def count_figures(
             quantity = replace(figure, item=Item.PERSON)  # the enemy lost 30 men
         able = [d for d in drafts if quantity.item in _COUNTS[d.type] and _counts(page, d, quantity)]
         start = figure.span.start
-        if _is_whole(page, figure, quantities):  # 45 of the 69 missiles
-            able = [d for d in able if d.action is Action.LAUNCHES]
+        launched = [d for d in able if d.action is Action.LAUNCHES]
+        if launched and _PARTED.match(page.text, figure.span.end):
+            able = launched  # launched 80 drones, 60 of which were shot down
+        elif _is_whole(page, figure, quantities):  # 45 of the 69 missiles
+            able = launched
             stopped = next((d for d in drafts if d.action is Action.INTERCEPTS), None)
             if not able and stopped is not None and _OF_THE.search(page.text, max(0, start - 24), start):
                 able = [replace(stopped, action=Action.LAUNCHES, places=[], quantities=[])]
@@ -601,3 +605,23 @@ def count_for_main_clause(drafts: Sequence[Draft]) -> None:
                 continue
             if verb.subject and main.subject == verb.subject and main.main > verb.main:
                 other.quantities, draft.quantities = draft.quantities, []
+
+
+def count_launched_as_downed(drafts: Sequence[Draft]) -> None:
+    """Gives both verbs the figure of what was launched and downed: *the 80 drones that Russia launched were
+    shot down*.
+    """
+    events = [(d, d.event) for d in drafts if d.event and d.action in (Action.LAUNCHES, Action.INTERCEPTS)]
+    for draft, event in events:
+        lowers, tokens = event.parse.lowers, event.parse.tokens
+        told = [n for n in _done_to(event) if lowers[n.last + 1 :][:2] != ["of", "which"]]
+        for other, by in events:
+            if draft.quantities or other.action is draft.action or not event.verb.is_clause:
+                continue
+            spans = [(tokens[n.first].start, tokens[n.last].end) for n in told if n in _done_to(by)]
+            if all(any(a <= q.span.start < b for a, b in spans) for q in other.quantities):
+                draft.quantities = list(other.quantities)
+
+
+def _done_to(event: Event) -> list[NounPhrase]:
+    return [*event.patients, *(event.verb.subject if event.verb.is_passive else event.verb.objects)]

@@ -337,6 +337,8 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
             continue
         if other is verb.coordinated or other.coordinated is verb:
             continue
+        if verb.chain[-1:] == ["see"] == [other.lemma]:
+            continue  # Monday saw Russia fire 31 missiles
         if not other.is_clause and other.first == verb.last + 1:
             continue  # declared conquered in 2022: its complement
         if other.lemma in _HAPPEN and any("attack" in view.classes(n) for n in other.subject):

@@ -197,13 +197,15 @@ def _settle_author(page: Page, view: SentenceView, draft: Draft, event: Event) -
 
 
 def _is_told_negated(event: Event) -> bool:
-    """Whether the page tells that it did not happen: help not sent, ground not won or not fully held."""
+    """Whether the page tells that it did not happen: help not sent, ground not won, a town not struck."""
     words = [t.lower for t in event.parse.tokens[event.verb.first : event.verb.stop]]
     if is_neither(event):
         return True
     if event.type is ClaimType.AID:  # stopped sending, will not send, no longer sends
         is_over = "longer" in words[: event.verb.main - event.verb.first]
         return is_over or event.is_promised or event.is_future or not _ENDING.isdisjoint(event.verb.chain)
+    if event.action in (Action.HITS, Action.ASSAULTS):
+        return event.verb.is_clause and not event.is_future
     return event.type is ClaimType.CONTROL
 
 

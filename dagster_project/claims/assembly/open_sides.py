@@ -191,6 +191,8 @@ def _striker(
         last = page.last_strike  # targeted a depot in Kotelnich; two drones were shot down
         struck = last.places if last is not None and not draft.places else draft.places
         near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
+        if source is None and (launcher := _launcher_before(draft, drafts, last)) is not None:
+            return opponent(launcher)  # Ukraine launched 80 drones, of which 60 were shot down
         side = source or _held_by(page, draft) or (owner_of(struck) if near else None)
         return side or owner_of(draft.places) or Side.UA
     if draft.action is Action.ASSAULTS and has_no_attacker(event):
@@ -213,6 +215,12 @@ def _striker(
         admits = cue is not None and cue.text.lower().startswith((*_ADMITS, "confirm"))
         return opponent(source) if admits else source  # a landing ship has been hit
     return _attacker(page, draft, event, source, drafts)
+
+
+def _launcher_before(draft: Draft, drafts: Sequence[Draft], last: Draft | None) -> Side | None:
+    """Who launched what was downed, told in its sentence or just before in its paragraph."""
+    told = [*drafts, last] if last and last.sentence.paragraph == draft.sentence.paragraph else drafts
+    return next((d.side for d in told if d.action is Action.LAUNCHES and d.side is not None), None)
 
 
 def _fighter(page: Page, draft: Draft, event: Event) -> Side | None:

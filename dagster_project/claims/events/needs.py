@@ -22,7 +22,8 @@ _POINTING = frozenset(["the", "these", "this", "their", "its"])
 _IN_VAIN = word_set("unsuccessful fruitless futile vain")
 _FLYING = word_set(
     "air missile missiles drone drones rocket rockets artillery shelling bomb cyber terrorist terror mass"
-    " massive aerial uav uavs shahed shaheds fpv kamikaze bombs shells"
+    " massive aerial uav uavs shahed shaheds fpv kamikaze bombs shells aircraft aviation warplanes jets"
+    " planes bombers helicopters"
 )
 _ARMED = word_set("military armoured armored combat army enemy fighting")
 _WRECKED = word_set("burnt-out burned-out destroyed wrecked charred burnt burned gutted mangled")
@@ -166,7 +167,7 @@ def _is_on_ground(view: SentenceView, verb: Verb, _word: str) -> bool:
 
 def _is_afoot(view: SentenceView, verb: Verb, _word: str) -> bool:
     """A raid, but not from the air."""
-    return not _flies(view, [*verb.objects, *_with(verb)])
+    return not _flies(view, [*verb.subject, *verb.objects, *_with(verb)])
 
 
 def _with(verb: Verb) -> list[NounPhrase]:

@@ -23,6 +23,12 @@ _LINKED_BEFORE = re.compile(
     r"|intercepted"
     r"|downed|destroyed|while|including|but)\W{0,3}$"
 )
+# *attacked with drones, 60 of which were shot down*
+SWARMS = {"drones": Item.DRONE, "shaheds": Item.DRONE, "uavs": Item.DRONE, "missiles": Item.MISSILE}
+_DOWNED_AFTER = re.compile(
+    r"\s(?:of (?:them|which|these|those) )?(?:(?:was|were|has|have|had|been|also) ){1,3}"
+    r"(?:shot|downed|brought|intercepted|destroyed|neutrali[sz]ed|jammed|suppressed|lost)\b"
+)
 _MANKIND = 1_000_000_000
 # *1.8 million people fled to Poland, 459,485 to Romania*
 _TO_A_LAND = re.compile(r"(?:\s[–—-])?\sto\s(?:the\s)?[a-z]")
@@ -91,7 +97,7 @@ def bare(tally: Tally, figure: Figure, after: int) -> Figure | None:
         or _LINKED_BEFORE.search(lowered, max(0, figure.start - 18), figure.start)
         or _LINKED_AFTER.match(lowered, after)
     ):
-        item = _item_before(tally) or tally.previous
+        item = _item_before(tally) or _swarm_before(tally, figure) or tally.previous
         if last is not None and not last.dimension and OF_THEM.match(lowered, figure.number_end):
             item = last.item
         if item is None and last is not None and last.item is Item.OTHER and last.entry:
@@ -137,6 +143,14 @@ def _is_noun_before(tally: Tally, figure: Figure) -> bool:
 def _item_before(tally: Tally) -> Item | None:
     """What the last figure counts that counts something known."""
     return next((f.item for f in reversed(tally.found) if not f.dimension and f.item is not Item.OTHER), None)
+
+
+def _swarm_before(tally: Tally, figure: Figure) -> Item | None:
+    """The drones or missiles, told of without a number, of which so many were downed."""
+    if not _DOWNED_AFTER.match(tally.lowered, figure.number_end):
+        return None
+    told = {tally.lowered.rfind(word, 0, figure.start): item for word, item in SWARMS.items()}
+    return told[max(told)] if max(told) >= 0 else None
 
 
 def _counted_before(tally: Tally, figure: Figure) -> Phrase | None:

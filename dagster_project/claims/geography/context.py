@@ -41,10 +41,11 @@ _NO_NOUN = word_set(
 _AT_A_RIVER = re.compile(
     r"\b(?:(?:banks?|shores?|sides?|mouth|crossing) of|across|over|along|beyond|cross\w*|towards?) the $"
 )
-# officials in the town of Izium said, a commander who led troops into Robotyne told
+# officials in the town of Izium said, an attack on Robotyne claimed lives
 _IN_TOWN = re.compile(
     r"\b(?:(?:in|from) (?:the )?(?:village|town|city|settlement) of|into|inside|outside|near|around"
-    r"|towards?) $"
+    r"|towards?|(?:attack|strike|airstrike|raid|shelling|bombing|bombardment|assault|blast|explosion)s?"
+    r" (?:on|against|of|in|at)) $"
 )
 _REGIONS = re.compile(
     r"\b(?:regions|oblasts|provinces),? (?:including|namely|notably|particularly|especially) $"

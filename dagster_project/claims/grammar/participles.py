@@ -5,7 +5,7 @@ Does not belong here: participles that are adjectives inside a noun phrase (`ver
 """
 
 from dagster_project.claims.grammar.asides import comma_before, has_waiting_subject, is_aside
-from dagster_project.claims.grammar.classes import BY_ITSELF, DONE_TO, REFLEXIVES, TRANSITIVE
+from dagster_project.claims.grammar.classes import BY_ITSELF, DONE_TO, REFLEXIVES, SAYING_NOUNS, TRANSITIVE
 from dagster_project.claims.grammar.fixed_phrases import FRACTIONS
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.letters import FORMS_OF_HAVE
@@ -58,6 +58,7 @@ _TRAVELS = word_set("leave travel arrive go come flee escape")
 _TRANSPORT = word_set(
     "means bus buses train trains car cars road sea air rail boat boats foot land night phone"
 )
+_OBJECT_RELATIVES = frozenset(["that", "which", "whom"])
 # What happened to somebody is told behind them: *are feared killed*.
 _TOLD_OF = word_set(
     "report confirm believe presume fear list declare record register know think suspect rumour"
@@ -160,6 +161,8 @@ def _has_waited(parse: Parse, past: _Past, before: Chunk) -> bool:
     """Whether a subject before the form still waits for its verb."""
     chunks, k, verb = parse.chunks, past.k, past.verb
     if not past.by_follows:
+        if before.kind == "N" and verb.tag == "Q" and not past.has_object and _is_object_relative(parse, k):
+            return True
         if before.kind == "N" and (
             # a man who was wounded in the shelling of X died
             verb.lemma in _DYING
@@ -172,6 +175,21 @@ def _has_waited(parse: Parse, past: _Past, before: Chunk) -> bool:
             return True
     # troops who had been encircled for weeks surrendered
     return verb.lemma in BY_ITSELF and verb.tag == "Q" and not past.has_object and _ends_relative(parse, k)
+
+
+def _is_object_relative(parse: Parse, k: int) -> bool:
+    """Whether the clause of the form at chunk ``k`` is told of its object, which waits for a verb: *the
+    missiles that Ukraine launched were shot down*.
+    """
+    chunks = parse.chunks
+    opener = chunks[k - 2] if k > 2 else None
+    if opener is None or parse.lowers[opener.first] not in _OBJECT_RELATIVES:
+        return False
+    told = chunks[k - 3].noun
+    if told is None or parse.lowers[told.head] in SAYING_NOUNS or not lacks_verb(parse, k - 3):
+        return False
+    says = opener.kind == "c" and verb_left(parse, k - 3) is not None  # told reporters that troops sent there
+    return not says and later_finite(parse, k)
 
 
 def _settle_behind_coordinator(parse: Parse, past: _Past, before: Chunk) -> None:
