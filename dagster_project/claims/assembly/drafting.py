@@ -174,7 +174,7 @@ def _settle_stance(page: Page, view: SentenceView, draft: Draft, event: Event) -
     if draft.stance is not Stance.DENIES and _is_untrue(view, event):  # but were dismissed as untrue by Kyiv
         event.is_negated = not event.is_negated
     if event.is_negated:
-        if draft.attribution is None and not (_is_told_negated(event) or harms_nobody(event)):
+        if draft.attribution is None and not (_is_told_negated(view, event) or harms_nobody(event)):
             return False
         draft.stance = Stance.ASSERTS if draft.stance is Stance.DENIES else Stance.DENIES
     elif event.is_hedged and draft.stance is Stance.ASSERTS:
@@ -196,17 +196,26 @@ def _settle_author(page: Page, view: SentenceView, draft: Draft, event: Event) -
     return not (is_own and any(view.lowers[n.first] in _AUTHOR for n in event.verb.subject))
 
 
-def _is_told_negated(event: Event) -> bool:
+def _is_told_negated(view: SentenceView, event: Event) -> bool:
     """Whether the page tells that it did not happen: help not sent, ground not won, a town not struck."""
     words = [t.lower for t in event.parse.tokens[event.verb.first : event.verb.stop]]
     if is_neither(event):
         return True
-    if event.type is ClaimType.AID:  # stopped sending, will not send, no longer sends
+    is_finite = event.verb.is_clause and not event.verb.is_relative
+    if event.type is ClaimType.AID:  # stopped sending, will not send, no longer sends, has not sent
         is_over = "longer" in words[: event.verb.main - event.verb.first]
-        return is_over or event.is_promised or event.is_future or not _ENDING.isdisjoint(event.verb.chain)
+        is_over |= event.is_promised or event.is_future or not _ENDING.isdisjoint(event.verb.chain)
+        return is_over or (is_finite and event.action is Action.DELIVERS and not event.verb.modal)
     if event.action in (Action.HITS, Action.ASSAULTS):
         return event.verb.is_clause and not event.is_future
-    return event.type is ClaimType.CONTROL
+    if event.type is ClaimType.CONTROL:
+        return True
+    if event.type is ClaimType.MOVEMENT and not any(
+        is_force(view, n) for n in (*event.agents, *event.patients, *event.verb.subject)
+    ):
+        return False  # residents do not leave the square
+    within = range(event.verb.start, max(event.verb.stop, event.verb.last + 1))
+    return is_finite and any(p.kind != "country" for i, p in view.places.items() if i in within)
 
 
 def _settle_sent(page: Page, view: SentenceView, draft: Draft, event: Event) -> bool:

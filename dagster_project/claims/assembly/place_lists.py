@@ -38,9 +38,9 @@ _LOCATING = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
-    r"(?:,?(?: and| or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
+    r"(?:,?(?: and| n?or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
     r"(?: the)?(?: (?:village|settlement|town|city)(?: of)?)?"  # near A and north of B
-    r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| or| as well as| also)*"
+    r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| n?or| as well as| also)*"
     r"|(?:,? and|,)(?: another)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|more"
     r"|others?)"
     r"(?: more| others?)?(?: (?:[a-z]+ )?(?:uavs?|drones?|missiles?|rockets?))?"
@@ -48,7 +48,7 @@ _GOES_ON = re.compile(
     r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
     r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
     r"(?: which(?: (?:are|is|were|include))?)?)"
-    r"| and| or| as well as)(?: also)?"
+    r"| and| n?or| as well as)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|over|above|the|of|territory|area|areas|vicinity|village"
     r"|villages|settlement|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
     r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|two|three|thirds?|quarters?"
@@ -125,7 +125,7 @@ def with_listed_before(page: Page, places: list[Place], event: Event) -> list[Pl
     while at >= 0:
         before, first = page.places[at], found[0]
         between = page.text[before.span.end : first.span.start]
-        if before.kind != first.kind or between not in (", ", " and ", ", and ", " or "):
+        if before.kind != first.kind or between not in (", ", " and ", ", and ", " or ", " nor "):
             break
         if any(p.span == before.span for p in found) or (between == ", " and _ends_clause(event, before)):
             break

@@ -6,7 +6,7 @@ the verbs above (`governors`), of gerunds (`gerunds`) and of clauses (`moods`).
 
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.gerunds import read_gerund
-from dagster_project.claims.events.governors import FUTURE, SEEM, is_own_word, read_governors
+from dagster_project.claims.events.governors import FUTURE, GRANTS, SEEM, is_own_word, read_governors
 from dagster_project.claims.events.moods import (
     is_conditional_clause,
     is_pending_clause,
@@ -59,7 +59,9 @@ def set_modality(view: SentenceView, event: Event) -> None:
         for n in (*event.patients[:1], *verb.subject[:2], *verb.objects[:2])
         if n not in verb.objects or view.lowers[n.first - 1 : n.first] != ["but"]  # but no victims
     ):
-        event.is_negated = True
+        nobody_says = any(is_nobody(view.parse.tokens, n) for n in verb.subject)
+        is_open = verb.lemma in GRANTS and not verb.is_passive and nobody_says  # nobody confirmed it
+        event.is_negated, event.is_hedged = not is_open, event.is_hedged or is_open
     if "failed" in event.reading.needs:
         event.is_negated = False
 

@@ -397,8 +397,10 @@ def is_force(view: SentenceView, noun: NounPhrase) -> bool:
 
 
 def is_nobody(tokens: Sequence[Token], noun: NounPhrase) -> bool:
-    """Whether the phrase names none: *no houses, nobody, not a single drone*."""
+    """Whether the phrase names none: *no houses, nobody, not a single drone, neither town*."""
     first = noun.first
+    if tokens[first].lower == "neither":
+        return first < noun.last  # neither the town nor the village
     if tokens[first].lower in ("no", "none", "nobody"):
         bounds = [t.lower for t in tokens[first + 1 : first + 3]]  # no fewer than 70 people
         return first == noun.last or bounds[0] not in _BOUNDS or bounds[1:] != ["than"]

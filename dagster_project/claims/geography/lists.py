@@ -14,7 +14,8 @@ from dagster_project.claims.geography.transliteration import fine_key
 
 _JOINT = re.compile(
     r"(?:,? (?:on|over|the|last|this) (?:[\w’']+ ?){1,3})?"
-    r"(?: ?[,;] ?(?:and |or |as well as )?| and | or | & |/| [-\u2013\u2014] | \((?:formerly |now |also )?)"
+    r"(?: ?[,;] ?(?:and |n?or |as well as )?| and | n?or | & |/| [-\u2013\u2014] "
+    r"| \((?:formerly |now |also )?)"
     r"(?:the |in |near |at |into )?"
 )
 _INSIDE = re.compile(
@@ -100,7 +101,9 @@ def _spread(lexemes: Lexemes, group: list[Mention], joints: list[str]) -> None:
         for mention in group:  # Antonivka, Sadove, Stanislav and Kherson: no person either
             if mention.lexeme.is_never and any(m.is_own and m.is_close for m in mention.lexeme.matches):
                 mention.evidence = Evidence.CLEAR
-    is_list = len(group) > 2 or any(w in joints[0] for w in ("and", "or", "&")) or best == Evidence.CLEAR
+    is_list = (
+        len(group) > 2 or any(w in joints[0] for w in ("and", "or", "nor", "&")) or best == Evidence.CLEAR
+    )
     if not is_list or best < Evidence.STRONG:
         return
     known = sum(1 for m in group if m.lexeme.matches or m.lexeme.named)

@@ -16,7 +16,7 @@ AMONG = re.compile(
 AMONG_WORDS = frozenset(
     ("including", "namely", "notably", "particularly", "especially", "them", "particular")
 )
-LISTING = frozenset(("and", "or", "near", "between"))
+LISTING = frozenset(("and", "or", "nor", "near", "between"))
 
 
 class PlaceWords:

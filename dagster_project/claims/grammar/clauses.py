@@ -55,11 +55,16 @@ _PURPOSES = word_set(
 )
 _SAID = frozenset(["say", "write"])
 _RELATIVES = frozenset(["where", "which"])
+# The letters of the forms that an auxiliary goes with; *hit* is a base form, too.
+_GOES_WITH = {"h": "XQ", "b": "XQG", "m": "VQ", "d": "VQ"}
+_NEGATES = frozenset(["never", "no", "nor", "not", "nowhere"])
 
 
 def _find_clauses(parse: Parse) -> None:
     """Gives the verbs of a sentence, from the left, their governors, subjects and objects."""
     parted = _reunite(parse)
+    if not _NEGATES.isdisjoint(parse.lowers):
+        _turn_round(parse)
     _unmark(parse)
     for verb in parse.verbs:
         if verb.tag in "QX" and not (verb.auxiliaries or verb.is_infinitive):
@@ -174,20 +179,40 @@ def _reunite(parse: Parse) -> list[tuple[Verb, Verb]]:
         if verb is None or verb.is_infinitive or any(c.kind in "CW;." for c in chunks[k:j]):
             continue
         told = [c.verb for c in chunks[k:j] if c.verb is not None and c.verb.is_clause]
-        goes_with = {"h": "XQ", "b": "XQG", "m": "VQ"}[auxiliary.tag]
         is_group = verb.auxiliaries[:1] in (["been"], ["be"], ["have"], ["being"])
         if any(v.lemma not in speech_lemmas() for v in told) or not (
-            is_group or (not verb.auxiliaries and verb.tag in goes_with)
+            is_group or (not verb.auxiliaries and verb.tag in _GOES_WITH[auxiliary.tag])
         ):
             continue
-        word = parse.lowers[auxiliary.main]
-        verb.auxiliaries = [*auxiliary.auxiliaries, word, *verb.auxiliaries]
-        verb.modal = auxiliary.modal or (word if auxiliary.tag == "m" else "")
-        verb.is_passive = verb.tag in "XQ" and verb.auxiliaries[-1] in FORMS_OF_BE
-        verb.is_clause, verb.is_gerund, verb.coordinated = True, False, auxiliary
-        verb.is_negated = verb.is_negated or auxiliary.is_negated
+        _unite(parse, auxiliary, verb)
+        verb.coordinated = auxiliary
         parted.append((auxiliary, verb))
     return parted
+
+
+def _unite(parse: Parse, auxiliary: Verb, verb: Verb) -> None:
+    """Gives a verb the auxiliary that stands apart from it."""
+    word = parse.lowers[auxiliary.main]
+    verb.auxiliaries = [*auxiliary.auxiliaries, word, *verb.auxiliaries]
+    verb.modal = auxiliary.modal or (word if auxiliary.tag == "m" else "")
+    verb.is_passive = verb.tag in "XQ" and verb.auxiliaries[-1] in FORMS_OF_BE
+    verb.is_clause, verb.is_gerund = True, False
+    verb.is_negated = verb.is_negated or auxiliary.is_negated
+
+
+def _turn_round(parse: Parse) -> None:
+    """Gives verbs the auxiliary before their subject: *never have they managed to, at no point did they*."""
+    for auxiliary, verb in pairwise(parse.verbs):
+        if auxiliary.tag not in "dhbm" or verb.chunk != auxiliary.chunk + 2:
+            continue
+        subject = parse.chunks[auxiliary.chunk + 1].noun
+        if subject is None or verb.auxiliaries or verb.tag not in _GOES_WITH[auxiliary.tag]:
+            continue
+        before = parse.lowers[max(auxiliary.first - 3, 0) : auxiliary.first]
+        is_opened = before[-1:] in (["nowhere"], ["nor"]) or before[1:2] == ["no"]
+        if is_opened or (auxiliary.is_negated and parse.tags[auxiliary.first] == "n"):
+            _unite(parse, auxiliary, verb)
+            verb.is_negated = True
 
 
 def _invert(parse: Parse, participle: Verb, verb: Verb) -> None:
