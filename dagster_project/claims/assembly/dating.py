@@ -21,6 +21,7 @@ from dagster_project.claims.assembly.draft import (
 )
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.chronology.dates import REPORTED, find_dates, is_saying_date
+from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import Verb
@@ -87,6 +88,8 @@ _AFTER_WHAT = re.compile(
     r"(?:in|on|of|at|during|from) (?:(?:early|late|mid)[ -])?(?:the )?"
 )
 _SET_OFF = re.compile(r", (?:(?:early|late) )?(?:on |in )?$")
+# *took A on Monday and, the next day, B*
+_THEN = re.compile(r"(?:\band|\bthen|,),? (?:then )?(?:on )?$")
 _STORY = 4  # paragraphs within which events belong together
 
 
@@ -180,9 +183,11 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         and (w.rule != "record" or w.span.start <= event.at < w.span.end)
         and not _COMPARED.search(page.text, max(sentence.start, w.span.start - 50), w.span.start)
     ]
+    if draft.type is not ClaimType.AID and _is_past(event):
+        told = [day for w in told if (day := _passed(page, w)) is not None]
     told = _without_the_firsts(told, view, verb)
     if draft.type is ClaimType.CONTROL or len(told) > 1:
-        told = [w for w in told if not _is_of_what_went_before(page, sentence, w)]
+        told = [w for w in told if not _is_of_what_went_before(page, sentence, w, event.at)]
     own = None
     if _comes_after(verb):
         own = _days_from(page, told, tokens[verb.start].start, sentence)
@@ -227,6 +232,25 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         draft.rules.append(f"date:{draft.when.rule}")
 
 
+def _is_past(event: Event) -> bool:
+    """Whether the verb tells what has happened: *took, was taken, have taken*."""
+    verb = event.verb
+    if event.is_future or event.is_unreal or verb.modal or verb.is_infinitive:
+        return False
+    return verb.tag in "FQX" and (verb.is_clause or verb.is_relative)
+
+
+def _passed(page: Page, when: EventDate) -> EventDate | None:
+    """The day of what has happened: *had left by Wednesday*, the last one; none that is still to come
+    (*took the town ahead of talks on Friday*).
+    """
+    if when.rule != "weekday" or page.published is None or when.start <= page.published:
+        return when
+    if when.span is None or not page.text.endswith("by ", 0, when.span.start):
+        return None
+    return replace(when, start=when.start - ONE_EVENT, end=when.end - ONE_EVENT)
+
+
 def _goes_on(verb: Verb) -> bool:
     """Whether a participle goes on from the main clause: *stepped up its raids by firing 100 missiles*."""
     return verb.tag == "G" and not (verb.is_clause or verb.is_relative)
@@ -249,9 +273,13 @@ def _without_the_firsts(told: list[EventDate], view: SentenceView, verb: Verb) -
     ]
 
 
-def _is_of_what_went_before(page: Page, sentence: Sentence, when: EventDate) -> bool:
-    """Whether the date opens the sentence with what came first: *After the fall of A in February, ...*."""
-    return when.span is not None and bool(_AFTER_WHAT.fullmatch(page.text, sentence.start, when.span.start))
+def _is_of_what_went_before(page: Page, sentence: Sentence, when: EventDate, at: int) -> bool:
+    """Whether the date opens the sentence with what came first: *After the fall of A in February, ...*;
+    not for what is told at ``at`` in the opening itself (*After taking A on Monday, they took B*).
+    """
+    if when.span is None or at < when.span.start:
+        return False
+    return bool(_AFTER_WHAT.fullmatch(page.text, sentence.start, when.span.start))
 
 
 def _comes_after(verb: Verb) -> bool:
@@ -298,7 +326,7 @@ def _inside(dates: Sequence[EventDate], view: SentenceView, verb: Verb) -> Event
             inside = [w for w in inside if w.span and not any(w.span.start <= s < w.span.end for s in aside)]
     if len(inside) > 1 and inside[0].span is not None and inside[0].span.end <= at:
         first = inside[0].span.start
-        if any(v.is_clause and tokens[v.first].start < first for v in view.parse.verbs):
+        if any((v.is_clause or v.is_gerund) and tokens[v.first].start < first for v in view.parse.verbs):
             return next((w for w in inside if w.span is not None and w.span.start > at), inside[0])
     return inside[0] if inside else None
 
@@ -371,12 +399,15 @@ def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[
     ]
     if len(told) < 2 or told[-1].span is None:
         return []
-    limit = told[-1].span.end
+    limit = max(told[-1].span.end, _end_of_dated(page, told))
     for verb in event.parse.verbs:  # a further clause has days of its own
         start = event.parse.tokens[verb.first].start
         if verb.is_clause and verb is not event.verb and event.at < start < limit:
             return []
     groups: list[tuple[EventDate, list[Place]]] = []
+    befallen = [p for p in draft.places if p.span.start < event.at]  # A fell on Monday and B on Tuesday
+    if befallen:
+        groups.append((told[0], befallen))
     for place in page.places:
         if not event.at < place.span.start < limit or place.kind not in ("settlement", "facility"):
             continue
@@ -387,7 +418,7 @@ def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[
             and all(p.span != place.span for p in draft.places)
         ):
             continue  # it locates the others
-        following = next((w for w in told if w.span and w.span.start >= place.span.end), None)
+        following = _day_of(page, told, place)
         if following is None:
             return []
         if groups and groups[-1][0] is following:
@@ -401,6 +432,33 @@ def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[
         replace(draft, when=when, places=places, quantities=[], rules=list(draft.rules))
         for when, places in groups[1:]
     ]
+
+
+def _day_of(page: Page, told: Sequence[EventDate], place: Place) -> EventDate | None:
+    """The day told behind a place, or right before it: *took A on Monday and, the next day, B*."""
+    for when in told:
+        if when.span is None:
+            continue
+        if _opens_with(page, when, place):
+            return when
+        if when.span.start >= place.span.end:
+            return when
+    return None
+
+
+def _opens_with(page: Page, when: EventDate, place: Place) -> bool:
+    """Whether the day leads to the place in a list: *and, the next day, B*."""
+    span = when.span
+    return (
+        span is not None
+        and page.text[span.end : place.span.start] in (" ", ", ")
+        and _THEN.search(page.text, max(0, span.start - 12), span.start) is not None
+    )
+
+
+def _end_of_dated(page: Page, told: Sequence[EventDate]) -> int:
+    """Where the last place ends that a day leads to."""
+    return max((p.span.end for p in page.places if any(_opens_with(page, w, p) for w in told)), default=0)
 
 
 def split_day_change(draft: Draft, dates: Sequence[EventDate]) -> Draft | None:

@@ -42,9 +42,10 @@ _USING = frozenset(["use", "employ", "involve"])
 _TEASERS = 2  # sentences behind the story's last claim
 _CAPTIVES = word_set("prisoner prisoners pow pows captives servicemen soldiers bodies remains")
 _WAR_YEAR = 2014
-# Peter took Narva in 1704; when the Reds took the city in January 1920, it had changed hands three times
+# Peter took Narva in 1704; when the Reds took the city in January 1920, it had changed hands three times;
+# not: captured a town founded in 1869
 _OLD_YEAR = re.compile(
-    r"^(?!.*\b20[12]\d\b)(?:.*\bin (?:\w+ )?1[0-8]\d\d\b"
+    r"^(?!.*\b20[12]\d\b)(?:.*(?<!founded )(?<!built )(?<!established )(?<!born )\bin (?:\w+ )?1[0-8]\d\d\b"
     r"|(?:When|After|Before|In|During|By) (?:[\w'’-]+ ){0,12}(?:in )?19\d\d,)",
     re.DOTALL,
 )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from dagster_project.claims.chronology.anchors import days_of_the_year, event_leads
-from dagster_project.claims.chronology.calendar_terms import MONTHS, SEASONS, WEEKDAYS
+from dagster_project.claims.chronology.calendar_terms import MONTHS, ORDINALS, SEASONS, WEEKDAYS
 from dagster_project.claims.text.gates import Prefixes, phrase_finder
 from dagster_project.claims.text.lower_case import lower
 from dagster_project.claims.text.tokens import Token, Word
@@ -18,8 +18,8 @@ _NAMES = frozenset([*MONTHS, *WEEKDAYS, *SEASONS])
 _LEADS = word_set(
     "the that this these its last past previous preceding latest next coming following earlier early late"
     " later so current during in over throughout through a an one two three four five six seven eight nine"
-    " ten eleven twelve fourteen fifteen twenty thirty forty seventy couple new first between from at"
-)
+    " ten eleven twelve fourteen fifteen twenty thirty forty seventy couple new between from at"
+) | frozenset(ORDINALS)
 # The first two words of *Victory Day*, *New Year's Day*
 _DAY_WORDS = [re.findall("[a-z]+", name)[:2] for name in days_of_the_year()]
 # Words that a date can begin with: alone, before one of `_SECONDS`, or after *since*.

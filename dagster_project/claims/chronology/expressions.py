@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from dagster_project.claims.chronology.anchors import days_of_the_year, event_leads
+from dagster_project.claims.chronology.calendar_terms import ORDINALS
 
 # The grammar, in pieces (lower case; \s stands for one space)
 MONTH = (
@@ -33,6 +34,8 @@ _NO_OBJECT = (
     r"(?!\s(?:\d+|to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
     r"|\w+ing|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
 )
+_ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
+_ORDINAL = "|".join(list(ORDINALS)[1:])
 _HOLIDAYS = days_of_the_year()
 _EVENT, _HOLIDAY = "|".join(event_leads()), "|".join(map(re.escape, _HOLIDAYS)) or "(?!)"
 _GRAMMAR = rf"""
@@ -78,7 +81,8 @@ _GRAMMAR = rf"""
     |(?P<within>within\s(?P<withincount>{_COUNT})\s(?P<withinunit>hour|day|week|month)s?)\b
     |(?P<startof>(?:the\s)?(?:start|beginning|outbreak|launch|outset|onset|first\sday|(?P<mid>middle))\sof\s
         (?P<startunit>(?:the|this)\s(?:week|month|year|day)\b|today\b)?)
-    |(?P<warday>(?:day\s(?P<wardayn>\d{{1,4}})|(?P<wardayord>\d{{1,4}})(?:st|nd|rd|th)\sday)\sof\s)
+    |(?P<warday>(?:day\s(?P<wardayn>\d{{1,4}}|{_ONES})
+        |(?:(?P<wardayord>\d{{1,4}}(?=st|nd|rd|th)|{_ORDINAL})(?:st|nd|rd|th)?)\sday)\sof\s)
     |(?<=since\s)(?P<sinceevent>(?:{_EVENT})\b)
     |(?P<holiday>{_HOLIDAY})\b
     """
@@ -89,7 +93,7 @@ _FIRSTS = {
     "year": _DIGITS, "night": "on", "nightinto": _DAY_LETTERS, "weekday": _DAY_LETTERS + "lntcpf",
     "overnight": "oltdibfa", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
     "ago": _DIGITS + "otfsenac", "adjacent": "t", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
-    "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "d",
+    "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "dstfen",
     "sinceevent": [lead[0] for lead in event_leads()], "holiday": [name[0] for name in _HOLIDAYS],
 }  # fmt: skip
 

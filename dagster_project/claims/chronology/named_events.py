@@ -7,10 +7,11 @@ import re
 from datetime import date
 
 from dagster_project.claims.chronology.anchors import anchors
-from dagster_project.claims.chronology.calendar_terms import DAY, SEASONS
+from dagster_project.claims.chronology.calendar_terms import DAY, ORDINALS, SEASONS
 from dagster_project.claims.chronology.explicit_days import nearest_day
 from dagster_project.claims.chronology.months_and_years import calendar_unit
 from dagster_project.claims.chronology.reading import Atom, Reading, dated
+from dagster_project.claims.figures.numbers import parse_numeral
 from dagster_project.claims.text.word_classes import word_set
 
 _YEAR_OF_EVENT = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?(\d{4})\b")
@@ -18,6 +19,10 @@ _YEAR_OF_EVENT = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?(\d{4
 _PARTS_OF_WAR = frozenset(
     [*word_set("air drone missile bombing strike energy trade information election"), *SEASONS]
 )
+
+
+# *on the eve of Ukraine's Independence Day*
+_BESIDE = re.compile(r"\b(eve of|day before|day after) (?:[\w'’-]+ ){0,2}$")
 
 
 def _named_event(lowered: str, at: int) -> tuple[date, int, str] | None:
@@ -67,7 +72,8 @@ def sinceevent(reading: Reading, match: re.Match[str]) -> Atom | None:
 
 def warday(reading: Reading, match: re.Match[str]) -> Atom | None:
     """*on day 104 of the war*."""
-    return _event(reading, match, int(match["wardayn"] or match["wardayord"]) - 1)
+    number = parse_numeral(match["wardayn"] or "") or ORDINALS.get(match["wardayord"]) or match["wardayord"]
+    return _event(reading, match, int(number) - 1)
 
 
 def holiday(reading: Reading, match: re.Match[str]) -> Atom | None:
@@ -75,8 +81,9 @@ def holiday(reading: Reading, match: re.Match[str]) -> Atom | None:
     for anchor in anchors():
         if anchor.first is None and match["holiday"] in anchor.nouns:
             day = nearest_day(reading, anchor.month, anchor.day, match)
-            is_eve = reading.lowered[: match.start()].endswith(("eve of ", "eve of the ", "day before "))
-            return dated(match, day - DAY if is_eve and day else day, None, anchor.entry)
+            beside = _BESIDE.search(reading.lowered, max(0, match.start() - 40), match.start())
+            shift = 0 if beside is None else 1 if beside[1] == "day after" else -1
+            return dated(match, day + shift * DAY if day else day, None, anchor.entry)
     return None
 
 

@@ -31,6 +31,7 @@ _SAYING_BEFORE = re.compile(
     (?:\s(?:reporters|journalists|us|him|her|them|me|[a-z]+ly|(?:the\s)?{_OUTLET}
         |russia|moscow|ukraine|kyiv|kiev|washington|nato|the\s(?:kremlin|west|nation|public|press|media|agency)
         |on\s(?:{_ON}|social\smedia|television)
+        |(?:by|from|of)\s(?:[\w'’.-]+\s){{0,5}}?[\w'’.-]+
         |in\s(?:an?|its|his|her|the|their)\s(?:\w+\s){{1,3}}))?
     [,\s]{{0,2}}(?:(?:early|late|later|earlier|again|back)\s)?(?:on\s|in\s)?
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s\()?$""",
@@ -45,7 +46,7 @@ _may_say = substring_gate(
     )
     | {name.lower() for name in PLATFORMS if len(name) > 1}
 )
-_SAYING_AFTER = re.compile(rf"(?:{HALF_OF_DAY})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
+_SAYING_AFTER = re.compile(rf"(?:['’]s|{HALF_OF_DAY})?,?\s(?:[^\s,;:]+\s){{1,16}}?{_SAYS}\b")
 # *the ministry, which a day earlier had said*
 _WHO_THEN = re.compile(r"\b(?:who|which),?\s(?:on\s|in\s|earlier\s|late\s|early\s)?(?:the\s)?$")
 _SAID_THEN = re.compile(rf",?\s(?:had\s|has\s)?(?:[a-z]+ly\s|also\s)?{_SAYS}\b")
@@ -77,5 +78,5 @@ def is_saying(lowered: str, start: int, end: int) -> bool:
 
 def says_before(lowered: str, at: int) -> bool:
     """Whether a word of saying stands right before the date at ``at``."""
-    near = lowered[max(0, at - 36) : at]
+    near = lowered[max(0, at - 70) : at]
     return _may_say(near) and _SAYING_BEFORE.search(lowered, max(0, at - 70), at) is not None

@@ -57,7 +57,7 @@ _SUFFERS = re.compile(
     r"|(?:(?:was|were|is|are|has|have|had|been|being|be|to|remains?|also|again|now|reportedly|heavily"
     r"|repeatedly|still|completely|partially|fully|recently|not|no|longer|yet) ){1,5}(?:shelled|hit|struck"
     r"|attacked|bombed|bombarded|captured|recaptured|liberated|occupied|seized|taken|retaken|encircled"
-    r"|besieged|surrounded|evacuated|destroyed|targeted|stormed|cleared|entered|abandoned|held|overrun|lost"
+    r"|besieged|surrounded|evacuated|destroyed|targeted|stormed|cleared|entered|abandoned|held|controlled|overrun|lost"
     r"|under (?:fire|attack|shelling|control|occupation|the control|ukrainian|russian|constant|heavy)"
     r"|in (?:ukrainian|russian|enemy|our) hands|without (?:power|electricity|water|light|heat)))\b",
     re.IGNORECASE,
@@ -144,6 +144,9 @@ def _is_settled_behind(lexemes: Lexemes, text: str, mention: Mention, after: str
         lower in words.after or second in words.facility_after or after == "border" or lower in _URBAN
     )
     if takes_noun and _takes_noun(lexemes, text, mention, after, second):
+        return True
+    if lexeme.named is not None and lower in words.settlement_before and second == "of":
+        mention.evidence = Evidence.REJECTED  # the Crimean port of Sevastopol
         return True
     is_other = after in words.organisation_after or (after == "nuclear" and second not in ("power", "plant"))
     if is_other or _SHIP.match(text, mention.end):  # the Novocherkassk large landing ship

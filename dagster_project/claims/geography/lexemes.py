@@ -6,7 +6,12 @@ beside a name (`context`), which of its places a page means (`namesakes`).
 
 import re
 
-from dagster_project.claims.geography.endings import NATION_ENDINGS, PLACE_ENDINGS, SURE_ENDINGS
+from dagster_project.claims.geography.endings import (
+    NATION_ENDINGS,
+    PLACE_ENDINGS,
+    SURE_ENDINGS,
+    VILLAGE_ENDINGS,
+)
 from dagster_project.claims.geography.gazetteer import SLAVIC, Gazetteer, Match, Spelling
 from dagster_project.claims.geography.mentions import Evidence, Lexeme
 from dagster_project.claims.geography.neighbouring_words import PlaceWords
@@ -22,6 +27,8 @@ _NOTABLE |= dict.fromkeys(("PL", "RO", "HU", "SK", "LT", "LV", "EE", "FI", "GE",
 _NOTABLE_ELSEWHERE = 600_000
 _METROPOLIS = 1_000_000
 _MAJOR_PEOPLE = 100_000  # from here on a capitalised word beside the name makes it no other name
+_TOWN_PEOPLE = 8_000  # from here on also a less sure ending makes a name a place's
+_TOWN_ENDINGS = (*PLACE_ENDINGS, *VILLAGE_ENDINGS)
 _MOST_NAMES_KEPT = 200_000
 
 
@@ -76,14 +83,7 @@ class Lexemes:
             region = named
         is_never = name.lower() in self.words.never
         is_country = named is not None and named.kind == "country"
-        needed = Evidence.STRONG
-        if " " in name and any(m.is_own for m in matches):
-            needed = Evidence.BARE
-        elif any(m.is_close and m.is_own and m.entry.entry.startswith("places:") for m in matches):
-            needed = Evidence.BARE if name.endswith(SURE_ENDINGS) and len(name) > 5 else Evidence.WEAK
-        elif any(m.is_close and m.is_own and m.entry.country == "UA" for m in matches):
-            needed = Evidence.BARE if name.endswith(SURE_ENDINGS) and len(name) > 5 else needed
-            needed = min(needed, Evidence.WEAK if name.endswith(PLACE_ENDINGS) else needed)
+        needed = _needed(name, matches)
         is_major = notable and any(
             m.is_close and m.entry.population >= (_MAJOR_PEOPLE if m.entry.country in SLAVIC else _METROPOLIS)
             for m in matches
@@ -125,7 +125,9 @@ class Lexemes:
         if begins is None:
             if len(self._pairs) > _MOST_NAMES_KEPT:
                 self._pairs.clear()
-            begins = self._pairs[pair] = self.gazetteer.begins_name(pair)
+            bare = POSSESSIVE.sub("", pair)  # Chasiv Yar's; but: the Luhansk People's Republic
+            begins = self.gazetteer.begins_name(pair) or (bare != pair and self.gazetteer.begins_name(bare))
+            self._pairs[pair] = begins
         tail = _TAIL.match(text, end) if begins else None
         if not tail:
             return None
@@ -135,6 +137,21 @@ class Lexemes:
             if stop > following.start() + 2 and (lexeme := self.phrase(name)):
                 return lexeme, start + len(name)
         return None
+
+
+def _needed(name: str, matches: list[Match]) -> Evidence:
+    """How surely the words beside a name must make it a place, by its letters and its people."""
+    own = [m for m in matches if m.is_own]
+    if " " in name and own:
+        return Evidence.BARE
+    of_table = [m for m in own if m.is_close and m.entry.entry.startswith("places:")]
+    near = of_table or [m for m in own if m.is_close and m.entry.country == "UA"]
+    if not near:
+        return Evidence.STRONG
+    is_town = any(m.entry.population >= _TOWN_PEOPLE for m in near)
+    if len(name) > 5 and name.endswith((*SURE_ENDINGS, *_TOWN_ENDINGS) if is_town else SURE_ENDINGS):
+        return Evidence.BARE
+    return Evidence.WEAK if of_table or name.endswith(PLACE_ENDINGS) else Evidence.STRONG
 
 
 def _notable_people(name: str, match: Match) -> float:

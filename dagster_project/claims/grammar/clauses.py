@@ -20,7 +20,7 @@ from dagster_project.claims.grammar.objects import find_arguments
 from dagster_project.claims.grammar.participles import settle_past
 from dagster_project.claims.grammar.reading import words_of
 from dagster_project.claims.grammar.subjects import find_subject
-from dagster_project.claims.grammar.surroundings import is_time
+from dagster_project.claims.grammar.surroundings import is_preposition, is_time
 from dagster_project.claims.grammar.syntax import Parse, Verb
 from dagster_project.claims.grammar.tagging import tag
 from dagster_project.claims.text.tokens import Token
@@ -166,15 +166,18 @@ def _unmark(parse: Parse) -> None:
 
 
 def _reunite(parse: Parse) -> list[tuple[Verb, Verb]]:
-    """Gives verbs the auxiliary that an aside parts them from: *have, bloggers say, captured*."""
+    """Gives verbs the auxiliary that an aside or a day parts them from: *have, bloggers say, captured*."""
     chunks, parted = parse.chunks, []
     for auxiliary in parse.verbs:
         k = auxiliary.chunk + 1
         opening = chunks[k].kind if auxiliary.tag in "hbm" and k < len(chunks) else ""
-        if not opening or opening not in ",-(":
+        if not opening:
             continue
-        closing = ")" if opening == "(" else opening
-        j = next((j for j in range(k + 2, min(k + 10, len(chunks) - 1)) if chunks[j].kind == closing), 0)
+        if opening in ",-(":
+            closing = ")" if opening == "(" else opening
+            j = next((j for j in range(k + 2, min(k + 10, len(chunks) - 1)) if chunks[j].kind == closing), 0)
+        else:
+            j = _end_of_time(parse, k)
         verb = chunks[j + 1].verb if j else None
         if verb is None or verb.is_infinitive or any(c.kind in "CW;." for c in chunks[k:j]):
             continue
@@ -213,6 +216,22 @@ def _turn_round(parse: Parse) -> None:
         if is_opened or (auxiliary.is_negated and parse.tags[auxiliary.first] == "n"):
             _unite(parse, auxiliary, verb)
             verb.is_negated = True
+
+
+def _end_of_time(parse: Parse, k: int) -> int:
+    """The last chunk of the time that a verb is parted by from its auxiliary: *have this week taken*; 0
+    where anything else stands there.
+    """
+    chunks, end = parse.chunks, 0
+    while k + 1 < len(chunks) and chunks[k].kind in "NIRS":
+        if chunks[k].kind == "N":
+            if not is_time(parse, chunks[k]):
+                return 0
+            end = k
+        elif chunks[k].kind == "S" and not is_preposition(parse, k):
+            return 0
+        k += 1
+    return end if end == k - 1 else 0
 
 
 def _invert(parse: Parse, participle: Verb, verb: Verb) -> None:

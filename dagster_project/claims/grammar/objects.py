@@ -39,7 +39,8 @@ def find_arguments(parse: Parse, verb: Verb) -> None:
             ):
                 break
             elif phrase is not None and not _is_object_behind(parse, verb, k, phrase):
-                phrase.nouns.append(chunk.noun)
+                if not _is_gapped(parse, k, phrase):
+                    phrase.nouns.append(chunk.noun)
             elif phrase is None and is_time(parse, chunk):
                 verb.phrases.append(Phrase("", chunk.first, [chunk.noun]))
             else:
@@ -105,6 +106,18 @@ def _is_object_behind(parse: Parse, verb: Verb, k: int, phrase: Phrase) -> bool:
         and is_day(parse, chunks[k - 2])
         and not is_day(parse, chunks[k])
     )  # took X in May and Y in June
+
+
+def _is_gapped(parse: Parse, k: int, phrase: Phrase) -> bool:
+    """Whether a name behind a day is a subject whose verb is left out: *A fell on Monday, B on Tuesday*."""
+    chunks = parse.chunks
+    if not phrase.nouns or chunks[k - 1].kind not in ",C" or parse.tags[chunks[k].first] != "P":
+        return False
+    return _is_dated(parse, chunks[k - 2 - (chunks[k - 2].kind in ",C")]) and not is_day(parse, chunks[k])
+
+
+def _is_dated(parse: Parse, chunk: Chunk) -> bool:
+    return chunk.kind == "N" and (is_day(parse, chunk) or _is_date(parse, chunk))
 
 
 def _goes_on(parse: Parse, k: int) -> bool:
