@@ -23,6 +23,7 @@ _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 # Who praises or condemns help gives none: what is told is the word on it.
 _JUDGES = ("thank", "prais", "hail", "applaud", "commend", "laud", "condemn", "denounc", "critici", "slam")
 _THANKS = ("gratitude", "grateful", "thankful", "appreciation", "thanks")
+_ARMS = frozenset({"equipment", "aircraft", "warship"})
 _POSSIBLE = ("could", "can", "may", "might")
 
 
@@ -35,7 +36,9 @@ def settle_aid(view: SentenceView, draft: Draft) -> bool:
         return False  # the IMF estimates what Ukraine will need
     if action is None or is_on_other_war(draft.sentence) or _is_judged(event, attribution):
         return False
-    if _is_for_others(view, event):
+    if action is Action.DELIVERS and _is_of_ones_own(view, event):
+        draft.type, action = ClaimType.MOVEMENT, Action.MOVES
+    elif _is_for_others(view, event):
         if not view.matches(event.patients, frozenset({"aircraft"}), pronouns=False):
             return False
         draft.type, action = ClaimType.MOVEMENT, Action.MOVES
@@ -81,6 +84,8 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
     if event.is_conditional:
         return None
     is_his = any(event.parse.tokens[n.first].lower in ("he", "she") for n in verb.subject)
+    is_past = verb.modal in ("may", "might") and "have" in verb.auxiliaries  # may have delivered
+    is_possible = verb.modal in _POSSIBLE and not is_past
     if is_his and action is Action.DELIVERS and verb.tag == "G":
         return None  # he was bringing food to the villagers
     asks = attribution is not None and not attribution.is_factual_cue
@@ -103,7 +108,7 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
         cue = attribution.cue.text.lower() if attribution is not None and attribution.cue else ""
         if asks and any(word.startswith(_ASKED) for word in cue.split()):
             return Action.REQUESTS
-        if verb.modal in _POSSIBLE and not (asks or event.is_promised):
+        if is_possible and not (asks or event.is_promised):
             return None  # so that shells can be delivered
         if asks and event.is_promised:
             return Action.PLEDGES  # plans to send
@@ -113,7 +118,7 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
         progressive = verb.tag == "G" and verb.lemma not in ARRIVES and not BE.isdisjoint(verb.auxiliaries)
         if event.is_future or event.is_promised or progressive or verb.modal == "would":
             return Action.PLEDGES
-        if verb.modal in _POSSIBLE:
+        if is_possible:
             return None
     if action is Action.REQUESTS and event.is_negated:
         return None
@@ -127,6 +132,15 @@ def _is_for_others(view: SentenceView, event: Event) -> bool:
         receivers = event.verb.subject
     sides = {side_of(view, [n], Speaker(None)) for n in receivers if "country" in view.classes(n)}
     return sides == {Side.OTHER}
+
+
+def _is_of_ones_own(view: SentenceView, event: Event) -> bool:
+    """Whether a party to the war only brings its arms to a town: *Moscow has transferred tanks to Tokmak*."""
+    goals = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
+    is_to_town = any("place" in (kinds := view.classes(n)) and "side" not in kinds for n in goals)
+    if not is_to_town or not view.matches(event.verb.objects or event.verb.subject, _ARMS, pronouns=False):
+        return False
+    return side_of(view, event.agents, Speaker(None)) in (Side.UA, Side.RU)
 
 
 def _is_judged(event: Event, attribution: Attribution | None) -> bool:

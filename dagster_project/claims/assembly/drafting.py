@@ -211,7 +211,7 @@ def _is_told_negated(view: SentenceView, event: Event) -> bool:
     if event.type is ClaimType.CONTROL:
         return True
     if event.type is ClaimType.MOVEMENT and not any(
-        is_force(view, n) for n in (*event.agents, *event.patients, *event.verb.subject)
+        is_force(view, n) for n in (*event.agents, *event.patients, *event.verb.subject, *event.verb.objects)
     ):
         return False  # residents do not leave the square
     within = range(event.verb.start, max(event.verb.stop, event.verb.last + 1))
@@ -252,7 +252,8 @@ def _settle_attempt(_page: Page, view: SentenceView, draft: Draft, event: Event)
     is_new = event.verb.lemma in _SETTLES and view.matches(event.agents, _ON_FOOT)
     if draft.action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS) and not is_new:
         return False
-    into = view.matches(event.verb.objects, _ACROSS) and event.verb.lemma in _CROSSES
+    barriers = event.reading.object - {"country"} if _ACROSS & event.reading.object else _ACROSS
+    into = view.matches(event.verb.objects, barriers) and event.verb.lemma in _CROSSES
     into |= event.verb.lemma in _LANDS
     if draft.type is ClaimType.CONTROL or (draft.type is ClaimType.MOVEMENT and into):
         draft.type, draft.action = ClaimType.STRIKE, Action.ASSAULTS

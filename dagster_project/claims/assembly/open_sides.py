@@ -62,6 +62,7 @@ _OCCUPIED = re.compile(
 )
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
 _HEROIC = listed("heroic")
+_PEOPLE = frozenset({"civilian", "person"})
 _TAKEN = frozenset({Action.CAPTURES, Action.ADVANCES, Action.ENTERS, Action.CONTROLS})
 _ONGOING = word_set("still another continue continues ongoing remaining underway")
 _SERIOUS = frozenset(["condition", "injuries", "wounds", "danger"])  # in a grave condition
@@ -85,6 +86,7 @@ def settle_side(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
     if any(event.parse.lowers[n.last] in _INFILTRATORS for n in event.agents):
         draft.side = opponent(owner_of(draft.places)) or draft.side  # whose land it is not
     is_people = draft.type is ClaimType.MOVEMENT and not PEOPLES.isdisjoint(_movers(event))
+    is_people &= _PEOPLE.isdisjoint(event.reading.object) or event.verb.is_passive  # deported others
     if is_people and draft.places and all(p.kind == "country" for p in draft.places):
         draft.side = None  # Ukrainians abroad
     elif draft.side is None:

@@ -90,6 +90,7 @@ def with_list(page: Page, found: Sequence[Place], view: SentenceView, event: Eve
         for n in v.subject
         for i in range(n.first, n.last + 1)
     }
+    others |= {i for n in event.agents for i in range(n.first, n.last + 1)}  # to Lyman, Moscow sent men
     index_of = {id(p): i for i, p in reversed(view.places.items())}
     for place in all_places:
         if place.span.start < end or (place.kind == "country" and only_owns(page, place)):

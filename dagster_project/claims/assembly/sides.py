@@ -233,7 +233,7 @@ def _mover(case: _Case) -> Side | None:
     moved = [
         n
         for n in (*undergoers, *event.patients)
-        if view.classes(n) & {"force", "soldier", "side", "equipment"}
+        if view.classes(n) & {"force", "soldier", "side", "equipment", "warship", "aircraft"}
         and n.head not in view.places
         and view.lowers[n.head] not in _KEPT_IN
     ]

@@ -54,9 +54,13 @@ def phrases_at(
                 found.append(inner)
                 inner = view.next_conjunct(inner)
         return found
-    last = where.rsplit(maxsplit=1)[-1]
+    before, _, last = where.rpartition(" ")
+    phrases = verb.phrases
+    if before:  # took hundreds of people out of the town
+        whole = [p for p in phrases if p.preposition == last and view.lowers[p.index - 1] == before]
+        phrases = whole or phrases
     found = []
-    for phrase in verb.phrases:
+    for phrase in phrases:
         if phrase.preposition == last and not found:
             found += phrase.nouns
             if not phrase.nouns:  # from around Kyiv

@@ -8,7 +8,7 @@ from dagster_project.claims.events.event import LEAVES, TAKING, Event
 from dagster_project.claims.events.needs import RANKS
 from dagster_project.claims.events.readings import BE_FORMS
 from dagster_project.claims.events.views import SOLDIERS, SentenceView
-from dagster_project.claims.grammar.syntax import Verb
+from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType
 
@@ -122,9 +122,15 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
     elif lemma == "deny" and verb.is_gerund:  # denies targeting civilians, no strike that somebody told
         event.is_unreal = not any(
             view.parse.tags[i] in "D#P" or i in view.places
-            for n in (*verb.objects, *event.patients)
+            for n in (*verb.objects, *event.patients, *_goals(event))
             for i in range(n.first, n.last + 1)
         )
+
+
+def _goals(event: Event) -> list[NounPhrase]:
+    """To whom or where something is brought: *denied supplying missiles to Moscow*."""
+    is_brought = event.type in (ClaimType.AID, ClaimType.MOVEMENT)
+    return [n for ph in event.verb.phrases for n in ph.nouns] if is_brought else []
 
 
 def _is_in_infinitive(view: SentenceView, verb: Verb) -> bool:

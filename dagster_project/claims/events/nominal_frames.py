@@ -34,8 +34,12 @@ _SUPPORT = word_set(
 )
 # Of these the noun tells what came of it: *the attack led to the evacuation of 4,000 residents*.
 _RESULT = word_set("result lead cause prompt trigger")
-# Of these the subject is what happens: *the evacuation of the town continues*.
+# Of these the subject is what happens: *the evacuation of the town continues, is under way, takes place*.
 _SELF_TOLD = word_set("continue begin start resume")
+_GOES_ON = {
+    "be": word_set("way underway ongoing progress complete completed"),
+    "take": frozenset(["place"]),
+}
 # Of these it is denied what somebody alleges.
 REJECTS = frozenset(["reject", "dismiss", "refute", "dispute"])
 # What is said of tales that are none, or that are not *true*.
@@ -101,7 +105,7 @@ def _supported(view: SentenceView, support: _Support) -> list[NounPhrase]:
     if support.is_false or support.is_fact:
         nouns = list(verb.subject)
     else:
-        is_subject = verb.is_passive or verb.lemma in _SELF_TOLD
+        is_subject = verb.is_passive or verb.lemma in _SELF_TOLD or _goes_on(view, verb)
         nouns = [*verb.objects, *(verb.subject if is_subject else ())]
         nouns += [n for p in verb.phrases[:2] if p.preposition in _GOVERNED for n in p.nouns]
     said = [n for n in nouns if view.lowers[n.head] in ALLEGED]
@@ -110,6 +114,12 @@ def _supported(view: SentenceView, support: _Support) -> list[NounPhrase]:
         return told_of
     nouns += [n for n in told_of if n not in nouns]
     return _rejected(view, verb, nouns, told_of) if verb.lemma in REJECTS else nouns
+
+
+def _goes_on(view: SentenceView, verb: Verb) -> bool:
+    """Whether the verb only says that what its subject names happens: *is under way, took place*."""
+    said = _GOES_ON.get(verb.lemma, frozenset())
+    return not said.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4])
 
 
 def _rejected(
@@ -147,8 +157,8 @@ def _nominal_event(view: SentenceView, support: _Support, noun: NounPhrase, read
         patients = [NounPhrase(noun.first, noun.first, noun.first)]  # claimed its capture
     elif reading.object and not view.matches(patients, reading.object):
         return None
-    if patients and reading.action in TAKING and _are_men(view, patients[0]):
-        return None  # the capture of the defenders of Mariupol
+    if reading.action in TAKING and (_goes_on(view, verb) or (patients and _are_men(view, patients[0]))):
+        return None  # the capture of the town is under way, of the defenders of Mariupol
     if support.is_result and not _is_concrete(view, noun, inside):
         return None
     if verb.lemma == "see" and reading.action not in LEAVES:

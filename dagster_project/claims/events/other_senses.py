@@ -51,7 +51,8 @@ _ARMS = frozenset(["attack", "drone", "missile", "weapon"])
 _HARMFUL = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
 _AGO = word_set("ago later earlier after before")
 _TIMES = word_set("weeks months days years hours time minutes")
-_BY_SUBJECT = frozenset(["capture", "hit", "target"])  # a camera captured soldiers, sanctions hit the bank
+# a camera captured soldiers, sanctions hit the bank, life returned to the city
+_BY_SUBJECT = frozenset(["capture", "hit", "target", "return", "arrive"])
 _PRIVATE = word_set(
     "his her my private police civilian passenger fire postal family agricultural industrial construction"
     " medical office municipal farm farming communal"
@@ -77,7 +78,7 @@ def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> b
     heads += [h for h in told if lowers[h] not in _TIMES and lowers[h] != "part"]  # took control of a part
     if verb.is_passive or verb.lemma in _BY_SUBJECT:
         heads += [n.head for n in verb.subject]
-    if any(lowers[h] in words for h in heads):
+    if any(lowers[h] in words or " ".join(lowers[h - 1 : h + 1]) in words for h in heads):
         return True
     for i in range(verb.last + 1, min(verb.last + 9, len(lowers) - 1)):  # took them about three days
         if view.parse.tags[i] in "IS":

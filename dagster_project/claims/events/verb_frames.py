@@ -25,6 +25,7 @@ from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import ClaimType
 
 _OF_THINGS = HARM | {ClaimType.AID}
+_OF_GROUND = frozenset({ClaimType.CONTROL, ClaimType.MOVEMENT})
 _GIVING = word_set("promise give send offer grant lend hand pledge allocate award")
 
 
@@ -42,7 +43,7 @@ def match_verb(view: SentenceView, verb: Verb, reading: Reading, following: Verb
             obj = [n for p in verb.phrases if (p.preposition,) in reading.particles for n in p.nouns] or obj
     if reading.type in _OF_THINGS and is_anaphoric(view, verb, obj) and verb.coordinated is not None:
         obj = verb.coordinated.objects  # spotted a howitzer and destroyed it, will buy tanks and send them
-    is_loose = reading.object or reading.type is ClaimType.CONTROL
+    is_loose = reading.object or reading.type in _OF_GROUND
     if is_loose and "=part" not in reading.object and is_other_sense(view, verb):
         return None
     if is_steering(verb, reading):

@@ -59,6 +59,8 @@ _TOTAL_BEFORE = re.compile(
     r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
     r"|top(?:ped|ping|s)?)\s$"
 )
+# *a force of roughly 13,000*
+_BODIES_OF = tuple(f" {body} of " for body in ("force", "army", "contingent", "garrison", "grouping"))
 _LOST_KIND = re.compile(r"\s(?:destroyed|damaged|sunk|captured|abandoned)\b")
 _ONE_MORE = re.compile(
     r"(?:\band|,) (one)(?: each| more| other)? (?:in|at|near|over|outside|on)\s"
@@ -166,7 +168,8 @@ def _counted_before(tally: Tally, figure: Figure) -> Phrase | None:
     if not heads and tally.lowered.endswith((", ", ", only ", ", about "), 0, start):
         heads = list(_OF_HEAD.finditer(tally.lowered, 0, start))[-1:]  # of the drones, 68 were shot down
     if not heads:
-        return None
+        is_of_men = tally.lowered.endswith(_BODIES_OF, 0, start)
+        return Phrase(Item.SOLDIER, start, "") if is_of_men else None
     phrase = read_phrase(tally.lowered, tally.text, heads[-1].end(), is_plural=True)
     return phrase if phrase and phrase.entry and phrase.end <= figure.start else None
 

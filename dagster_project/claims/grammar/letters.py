@@ -63,7 +63,7 @@ FORMS_OF_HAVE = frozenset(_WORDS["h"].split())
 _NOT_ADVERBS = word_set(
     "family assembly july italy reply ally supply rally fly anomaly monopoly daily weekly monthly early"
     " only likely unlikely friendly deadly hostile costly elderly bully belly jelly lily"
-    " emily apply comply imply rely tally multiply"
+    " orderly disorderly timely untimely lively emily apply comply imply rely tally multiply"
 )
 PURE_ING_NOUNS = word_set(
     "morning evening king spring string ring thing something nothing anything everything wing sibling"
@@ -83,6 +83,7 @@ _LIKE_ADJECTIVES = tuple(
 _EST_NOUNS = word_set(
     "west northwest southwest midwest test arrest protest interest request forest guest quest harvest"
     " conquest contest invest suggest crest chest manifest unrest nest pest vest honest modest"
+    " budapest bucharest brest"
 )
 _DASHES = frozenset("–—-‒―")
 
