@@ -41,11 +41,10 @@ _NO_NOUN = word_set(
 _AT_A_RIVER = re.compile(
     r"\b(?:(?:banks?|shores?|sides?|mouth|crossing) of|across|over|along|beyond|cross\w*|towards?) the $"
 )
-# officials in the town of Izium said, an attack on Robotyne claimed lives
+# officials in the town of Izium said, an attack on Robotyne claimed lives: places, nobody who speaks
 _IN_TOWN = re.compile(
-    r"\b(?:(?:in|from) (?:the )?(?:village|town|city|settlement) of|into|inside|outside|near|around"
-    r"|towards?|(?:attack|strike|airstrike|raid|shelling|bombing|bombardment|assault|blast|explosion)s?"
-    r" (?:on|against|of|in|at)) $"
+    r"\b(?:(?:village|town|city|settlement|shelling|bombing|bombardment|storming|battle|siege) of|against"
+    r"|in|on|at|from|into|inside|outside|near|around|towards?|battle for) $"
 )
 _REGIONS = re.compile(
     r"\b(?:regions|oblasts|provinces),? (?:including|namely|notably|particularly|especially) $"
