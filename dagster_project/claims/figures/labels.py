@@ -30,6 +30,8 @@ _SHARE = re.compile(
 )
 _BASES = (" in ", " in every ", " out of every ")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)")
+# What a label does not part from its numeral: *day 3 strikes*, *the first stage 12 million dollars*.
+_UNLABELLED = frozenset({Item.OTHER, Item.UNIT, Item.MONEY_USD, Item.MONEY_EUR, Item.AREA_KM2, Item.DISTANCE_KM})
 _AGED = re.compile(r"\baged\b")  # not: damaged 15 houses
 _AGES_BEFORE = re.compile(r"\b(?:[a-z]+s,|aged) (?:\d{1,2}, )*\d{1,2},? and $")  # two boys, 14 and 16,
 _AGE_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age) of $")
@@ -63,7 +65,7 @@ def is_label(lowered: str, text: str, numeral: Numeral) -> bool:
     if after[:1] in ":/_" and after[1:].isdigit():
         return True
     word = word_before(lowered, start)
-    if word in _LABELS and not _counts_people(lowered, text, end):
+    if word in _LABELS and not _counts(lowered, text, numeral, is_name=text[start - len(word) - 1].isupper()):
         return True
     if "aged" in lowered[max(0, start - 16) : start] and _AGED.search(lowered, max(0, start - 16), start):
         return True
@@ -90,10 +92,16 @@ def _flies(lowered: str, text: str, end: int) -> bool:
     return phrase is not None and phrase.item in (Item.DRONE, Item.MISSILE)
 
 
-def _counts_people(lowered: str, text: str, end: int) -> bool:
-    """Whether people are counted behind what may be a label: *in the sector 71 occupiers*."""
-    phrase = read_phrase(lowered, text, end, is_plural=True, limit=3)
-    if phrase is None or phrase.item not in PEOPLE or not phrase.entry:
+def _counts(lowered: str, text: str, numeral: Numeral, *, is_name: bool) -> bool:
+    """Whether what may be a label counts: *in the sector 71 occupiers, cost the army 65 tanks*.
+
+    Behind a name only people are counted: *a Leopard 2 tank*.
+    """
+    end = numeral.end
+    phrase = read_phrase(lowered, text, end, is_plural=numeral.value > 1, limit=3)
+    if phrase is None or not phrase.entry:
+        return False
+    if phrase.item not in PEOPLE and (is_name or phrase.item in _UNLABELLED):
         return False
     return not NUMERAL_GATE.holds(lowered[end : phrase.end])
 

@@ -139,6 +139,7 @@ def _beyond_adverbs(tags: Sequence[str], i: int) -> str:
 
 
 _COMPARATIVE = word_set("more less fewer higher greater rather other")
+_SUMS = word_set("total maximum minimum excess upwards upward")  # lost a maximum of 30 tanks, in excess of 30
 _BOUNDS = word_set("about around over under some nearly almost roughly approximately above below only")
 # Behind these such a word is a preposition: *took control over 12 villages, came under several attacks*.
 _GOVERNING = {
@@ -176,8 +177,8 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
                 width = 2
             elif before == "to" and words[-2:-1] == ["close"] and tags[i - 3 : i - 2] == ["Q"]:
                 width = 2  # lost close to 400 men
-            elif before == "of" and words[-2:-1] == ["total"]:
-                width = 3 if words[-3:-2] == ["a"] else 2
+            elif before == "of" and len(words) > 1 and words[-2] in _SUMS:
+                width = 3 if words[-3:-2] in (["a"], ["in"]) else 2
             for j in range(i - width, i):
                 tags[j] = "K"
         elif before == "between" and tags[i + 2 : i + 3] == ["#"] and lowers[i + 1] in _JOINS:

@@ -89,8 +89,10 @@ def _settle_behind_modifier(s: Lettered, i: int, previous: str, following: str) 
         tags[i] = "A"
     elif lowers[i - 1] == "those" and lowers[i - 2] == "among" and following == "b":
         pass  # among those killed was a nurse
-    elif previous in "D'" and (following in "C,.I" or (low in CASUALTY_NOUNS and following in "FQbhm")):
-        tags[i] = "N"
+    elif (previous in "D'" and following in "C,.I") or (
+        low in CASUALTY_NOUNS and (previous in "D'" or lowers[i - 1] == "of") and following in "FQXZbhm"
+    ):
+        tags[i] = "N"  # the wounded, the number of injured exceeded 40
     elif previous in "DA'I" and (form := s.forms.get(low)) is not None and form.is_noun:
         tags[i] = "N"  # a direct hit
     elif previous == "I" and following not in "DRO":
