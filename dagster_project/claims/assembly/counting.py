@@ -182,8 +182,11 @@ def count_figures(
         if _distance(best, at, last) >= 1000:
             continue
         counted = (q.item for d in drafts for q in d.quantities if best.type is not ClaimType.MOVEMENT)
-        if quantity.item in counted and _NEW_TOTAL.search(
-            page.text, max(0, quantity.span.start - 80), quantity.span.start
+        is_told = best.event is not None and best.event.verb.lemma == "bring"
+        if (
+            not is_told
+            and quantity.item in counted
+            and _NEW_TOTAL.search(page.text, max(0, quantity.span.start - 80), quantity.span.start)
         ):
             continue  # freed one more square kilometre, bringing the total to 44
         if quantity.low == 1 and best.event is not None and harms_nobody(best.event):

@@ -10,7 +10,7 @@ import re
 from dagster_project.claims.figures.ellipses import OF_THEM, bare, others
 from dagster_project.claims.figures.figure import Figure, Tally, finish
 from dagster_project.claims.figures.items import PEOPLE, Phrase, read_phrase
-from dagster_project.claims.figures.labels import is_label, is_year, word_before
+from dagster_project.claims.figures.labels import ends_date, is_label, is_year, word_before
 from dagster_project.claims.figures.measures import currency_before, is_conversion, is_in_metres, measured
 from dagster_project.claims.figures.numbers import Numeral, find_numerals
 from dagster_project.claims.figures.ranges import extend, settle_rise
@@ -84,7 +84,7 @@ def _figure(
         begin = money[0]
     figure = Figure(begin, numeral.end, numeral.end, numeral.value, numeral.value, None)
     figure.is_vague = numeral.is_vague
-    if following is not None and following.start - numeral.end <= 16:
+    if following is not None and following.start - numeral.end <= 16 and not ends_date(lowered, numeral):
         extend(lowered, figure, numeral, following)
     if numeral.value == 1 and numeral.in_words and not figure.is_range:
         phrase = read_phrase(lowered, tally.text, numeral.end, is_plural=False)

@@ -112,6 +112,14 @@ def word_before(lowered: str, at: int) -> str:
     return words[-1].rstrip(".") if words else ""
 
 
+def ends_date(lowered: str, numeral: Numeral) -> bool:
+    """Whether the numeral is the year behind a month or a day: *since 24 February 2022 to 1,020,000*."""
+    if numeral.scale != 1 or not 1900 <= numeral.value <= 2100:
+        return False
+    word = word_before(lowered, numeral.start)
+    return word in _MONTH_WORDS or (word.endswith(",") and word[:-1].isdigit())
+
+
 def is_year(lowered: str, text: str, numeral: Numeral) -> bool:
     """Whether the numeral is a year: *in 2014*, and no count of things (*2014 drones*)."""
     if numeral.scale != 1 or not 1900 <= numeral.value <= 2100:
