@@ -167,7 +167,7 @@ class _Walk:
         nouns, leftmost = with_conjuncts(parse, k)
         if leftmost > 0 and leftmost != k and chunks[leftmost - 1].kind == "I":
             if is_adjacent and (
-                (verb.is_clause and verb.lemma in speech_lemmas())
+                (verb.is_clause and not verb.is_passive and verb.lemma in speech_lemmas())
                 or (verb.is_gerund and parse.tags[chunk.last] == "N")
             ):
                 verb.subject, verb.start = [chunk.noun], chunk.first
