@@ -41,7 +41,9 @@ _FATE_BEFORE = re.compile(
     r"|\b(?:number|estimate|count|tally|total|figure) of (?:\w+ ){0,3}"
     r"(?:killed|dead|wounded|injured|victims|casualties|deaths|fatalities)\b[^.;:(]{0,140}$"
 )
-_ONE_BEFORE = re.compile(rf"(?:{_HARM}|deaths? of|(?:bod(?:y|ies)|remains|corpses?) of|leaving|claimed|cost)\s+$")
+_ONE_BEFORE = re.compile(
+    rf"(?:{_HARM}|deaths? of|(?:bod(?:y|ies)|remains|corpses?) of|leaving|claimed|cost)\s+$"
+)
 FATE_GATE = WordGate(
     word_set(
         "kill wound injur hurt dead died dies die miss hospital maim perish slain martyr death capti"

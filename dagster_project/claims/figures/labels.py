@@ -31,7 +31,9 @@ _SHARE = re.compile(
 _BASES = (" in ", " in every ", " out of every ")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)")
 # What a label does not part from its numeral: *day 3 strikes*, *the first stage 12 million dollars*.
-_UNLABELLED = frozenset({Item.OTHER, Item.UNIT, Item.MONEY_USD, Item.MONEY_EUR, Item.AREA_KM2, Item.DISTANCE_KM})
+_UNLABELLED = frozenset(
+    {Item.OTHER, Item.UNIT, Item.MONEY_USD, Item.MONEY_EUR, Item.AREA_KM2, Item.DISTANCE_KM}
+)
 _AGED = re.compile(r"\baged\b")  # not: damaged 15 houses
 _AGES_BEFORE = re.compile(r"\b(?:[a-z]+s,|aged) (?:\d{1,2}, )*\d{1,2},? and $")  # two boys, 14 and 16,
 _AGE_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age) of $")

@@ -145,7 +145,9 @@ def is_noun_here(s: Lettered, i: int, letter: str, following: str) -> bool:
     if previous == "C":
         return _is_noun_behind_coordinator(s, i, letter, following)
     if previous in ",.;-(":
-        return following not in "DO"
+        goes_on = letter == "Z" and previous == "," and following in "#KP" and "Z" in tags[:i]
+        goes_on = goes_on and s.forms[lowers[i]].lemma not in speech_lemmas()
+        return following not in "DO" and not goes_on  # but: injures two, kills five
     return following in "IFbhm"
 
 
