@@ -37,9 +37,8 @@ def takes_up_strike(event: Event) -> bool:
 
 
 def has_attack(event: Event, nouns: frozenset[str] = STRIKE_NOUNS | _WEAPONS) -> bool:
-    """Whether the sentence names a weapon or an attack, or the toll from one."""
-    lowers = event.parse.lowers
-    return not nouns.isdisjoint(lowers) or ("toll", "from") in pairwise(lowers)
+    """Whether the sentence names a weapon or an attack, or the toll of one."""
+    return any(t.lower in nouns or t.lower == "toll" for t in event.parse.tokens)
 
 
 def is_mere_blast(draft: Draft) -> bool:
