@@ -27,13 +27,13 @@ from dagster_project.claims.chronology.dates import find_dates
 from dagster_project.claims.events.event import Event, is_neither
 from dagster_project.claims.events.moods import BLAMING, trades_blame
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
-from dagster_project.claims.events.nominal_frames import REJECTS, UNTRUE
+from dagster_project.claims.events.nominal_frames import REJECTS
 from dagster_project.claims.events.views import SentenceView, is_force
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.model import Attribution, Span, SpeechKind
 from dagster_project.claims.sources.voice import voice_of
 from dagster_project.claims.text.sentences import Sentence
-from dagster_project.claims.text.word_classes import word_set
+from dagster_project.claims.text.word_classes import UNTRUE, word_set
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
 _ESCAPES = frozenset(["flee", "escape", "leave", "get"])

@@ -43,14 +43,17 @@ _JUST_TOLD = re.compile(
     r"(?: (?:which|that))?(?: (?:was|were|has been|have been))?"
 )
 _TOLD_WHICH = re.compile(r", (?:something|which) $")  # took the town, which Kyiv denied
+_FALSE = r"(?:untrue|false|fake\w*|fabricat\w+|propaganda|disinformation|nonsense|lies?|absurd|\w+less)\b"
+_CALLED = re.compile(rf"(?i){_FALSE}\W*$")
 ANAPHOR = re.compile(
-    r"(?i)as (?:untrue|false|fake\w*|fabricat\w+|propaganda|disinformation|nonsense|lies?|absurd|\w+less)\b"
+    rf"(?i)as {_FALSE}|(?:that )?(?:this|it) (?:is|was|were|had been) (?:so|true|the case)"
     r"|(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
     r"|(?:either|both|neither) (?:version|account|claim|side)s?|(?:reports|claims|information)"
     r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
     r"(?:information|claims?|reports?|accusations?|charges?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
     r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?|matter))"
-    r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|made|from|on|in|for|as|later|earlier|at|near|overnight)\b)"
+    r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|made|from|on|in|for|as|later|earlier|at|near|overnight)\b"
+    rf"|\s(?:an? )?(?:\w+ )?{_FALSE})"  # called the claim a blatant lie
     r"|(?:the )?(?:[A-Z][\w-]*(?:['’]s)? ){1,3}(?:claims?|reports?|statements?"
     r"|accounts?|assertions?|announcements?)"
     r"(?=$|[,.;:]|\s(?:and|but|as|later|earlier|at the time)\b)"  # denied Russian reports at the time
@@ -147,7 +150,8 @@ def _is_on_told(page: Page, sentence: Sentence, attribution: Attribution) -> boo
     if _says_untrue(attribution) or _is_told_by(attribution):
         return True
     is_claimed = attribution.rule.startswith("agent") and cue.text.endswith("claimed")
-    if not (is_claimed or is_verdict(cue.text)):
+    is_called = attribution.stance is Stance.DENIES and _CALLED.search(attribution.content[0].text)
+    if not (is_claimed or is_verdict(cue.text) or is_called):
         return False
     points_back = all(ANAPHOR.match(s.text.strip()) for s in attribution.content)
     return points_back or _is_just_told(page, attribution)

@@ -14,7 +14,7 @@ from dagster_project.claims.events.moods import (
     tells_no_event,
 )
 from dagster_project.claims.events.views import SentenceView, is_nobody
-from dagster_project.claims.text.word_classes import word_set
+from dagster_project.claims.text.word_classes import BE, NEGATIONS, UNTRUE, word_set
 from schemas.vocabularies import Action
 
 HEDGES = word_set(
@@ -27,6 +27,8 @@ _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 WEAK_MODALS = frozenset(["may", "might"])
 _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
 _REVERSED = frozenset(["unharmed", "negated", "in vain"])  # not surviving is dying
+_OPEN = frozenset(["possible", "likely", "probable", "conceivable", "plausible"])
+_TRUE = frozenset(["true", "case"])  # it is not the case that
 _AMOUNTS = frozenset(["amount", "total", "exceed", "number", "be", "stand"])
 _DONE = frozenset(["have", "be"])
 _ABLE = frozenset(["can", "could"])
@@ -38,6 +40,7 @@ def set_modality(view: SentenceView, event: Event) -> None:
     event.is_negated = verb.is_negated or not _HARDLY.isdisjoint(view.lowers[verb.first : verb.main])
     event.is_negated ^= not _REVERSED.isdisjoint(event.reading.needs)
     read_governors(view, event)
+    _read_judgement(view, event)
     event.is_unreal = event.is_unreal or is_unreal_sentence(view, event)
     if verb.is_gerund:
         read_gerund(view, event)
@@ -64,6 +67,22 @@ def set_modality(view: SentenceView, event: Event) -> None:
         event.is_negated, event.is_hedged = not is_open, event.is_hedged or is_open
     if "failed" in event.reading.needs:
         event.is_negated = False
+
+
+def _read_judgement(view: SentenceView, event: Event) -> None:
+    """What is said of the whole clause: *it is not true that they took the town*, *it is possible that*."""
+    verb, lowers = event.verb, view.lowers
+    at = (verb.subject[0].first if verb.subject else verb.start) - 1
+    if at < 3 or lowers[at] != "that":
+        return
+    word, before = lowers[at - 1], lowers[max(at - 5, 0) : at - 1]
+    if BE.isdisjoint(before) and "'s" not in before and "’s" not in before:
+        return
+    is_not = not NEGATIONS.isdisjoint(before)
+    if word in UNTRUE or word in _TRUE:
+        event.is_negated ^= (word in _TRUE) == is_not
+    elif word in _OPEN and not is_not:
+        event.is_hedged = True
 
 
 def _read_modal(view: SentenceView, event: Event) -> None:

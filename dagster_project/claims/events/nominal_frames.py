@@ -19,7 +19,7 @@ from dagster_project.claims.events.other_senses import ABOARD
 from dagster_project.claims.events.readings import HARM, Reading, fact_keys
 from dagster_project.claims.events.views import SOLDIERS, SentenceView
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
-from dagster_project.claims.text.word_classes import word_set
+from dagster_project.claims.text.word_classes import UNTRUE, word_set
 from schemas.vocabularies import Action
 
 # Verbs that make an event of the noun they govern: *carried out a regrouping, ordered the withdrawal*.
@@ -42,10 +42,6 @@ _GOES_ON = {
 }
 # Of these it is denied what somebody alleges.
 REJECTS = frozenset(["reject", "dismiss", "refute", "dispute"])
-# What is said of tales that are none, or that are not *true*.
-UNTRUE = word_set(
-    "true untrue false fake fakes lie lies nonsense incorrect wrong baseless unfounded fabricated"
-)
 _SAID_TO_BE = word_set("alleged reported claimed purported supposed announced")
 _GOVERNED = frozenset(["about", "of", "in", "to", "on", "for"])
 # Of these the subject does what the noun tells: *announced the evacuation of the town*.

@@ -47,7 +47,7 @@ _SELVES = frozenset(
 _PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they"))
 _FALSE = re.compile(
     r"\b(?:an? |as |are |were |was |is )?[“\"‘']?(?:\w+ )?"
-    r"(?:fakes?|forger\w+|fabricat\w+|hoax|lies?|untrue|baseless|groundless|unfounded|nonsense|staged)\b"
+    r"(?:fakes?|false|forger\w+|fabricat\w+|hoax|lies?|untrue|incorrect|baseless|groundless|unfounded|nonsense|staged)\b"
 )
 
 

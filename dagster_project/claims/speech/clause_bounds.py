@@ -269,6 +269,7 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
         return False
     end = last_word(tokens, size)
     after = skip_adjuncts(tokens, anchor.cue_end, end)
+    after += after + 1 == end and tokens[after].lower == "there"  # "..., she wrote there"
     nxt = tokens[after].lower if after < end else "."
     if nxt in ("that", ":"):
         return False

@@ -39,6 +39,7 @@ from dagster_project.claims.text.word_classes import (
     SPEECH_NOUNS,
     SUBJECT_PRONOUNS,
     TOLLS,
+    UNTRUE,
     WH,
 )
 from schemas.vocabularies import SourceKind
@@ -248,9 +249,9 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
     if lemma == "feel" and nxt in ("able", "unable", "free"):
         return False
     if lemma in ("call", "label", "brand", "term", "dub") and (
-        {"a", "an", "one"} & set(rest[1:8]) or (nxt in _THIRD_OBJECT and rest[1:2] != [","])
+        ({"a", "an", "one"} | UNTRUE) & set(rest[1:]) or (nxt in _THIRD_OBJECT and rest[1:2] != [","])
     ):
-        return True  # "called the attack a crime", "called it propaganda"
+        return True  # "called the attack a crime", "called reports that it fell false"
     return None
 
 

@@ -71,7 +71,7 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         "say",
         "tell",
     ):  # "media reports", but "an official says"
-        return not (cue.form == "s" and _is_one(tokens, first - 1))
+        return not (cue.form == "s" and _is_one(tokens, first - 1)) and not _cites(tokens, last)
     if (
         cue.form in ("base", "s")
         and not word.endswith("s")  # "Ukrainians say"
@@ -89,8 +89,10 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
         and tokens[first - 2].lower in ("a", "an", "the", "its", "his", "her", "their", "'s", "’s")
     ):
         return True  # "a government plan"
-    if cue.form == "s" and has_noun and word in verb_forms() and verb_of(word).form == "past":
-        return True  # "denied claims that"
+    if cue.form == "s" and has_noun and word in verb_forms():
+        is_infinitive = first > 1 and tokens[first - 2].lower == "to"
+        if is_infinitive or verb_of(word).form == "past":
+            return True  # "denied claims that", "declined to confirm reports that"
     if cue.form == "s" and has_noun and word.endswith("ed") and before.text.islower():
         return True  # "dashed hopes that"
     after = tokens[last].lower if last < len(tokens) else ""
@@ -107,6 +109,11 @@ def is_noun(tokens: list[Token], first: int, last: int, cue: Cue, *, has_noun: b
     return False
 
 
+def _cites(tokens: list[Token], last: int) -> bool:
+    """Whether who speaks cites another next: *local media report, citing the mayor, that*."""
+    return [t.lower for t in tokens[last : last + 2]] in _CITING
+
+
 def _is_one(tokens: list[Token], at: int) -> bool:
     """Whether *a* or *an* opens the phrase that ends there: *a senior US official estimates that*."""
     for i in range(at - 1, max(at - 7, -1), -1):
@@ -119,6 +126,7 @@ def _is_one(tokens: list[Token], at: int) -> bool:
 
 
 # who is meant without a noun
+_CITING = ([",", "citing"], [",", "quoting"])
 _QUANTIFIERS = word_set("many most some few others both all several")
 # nouns that end as a superlative does
 _NOT_MOST = word_set(

@@ -48,9 +48,9 @@ def prepositional(tokens: list[Token], first: int, last: int, cue: Cue) -> Ancho
         or (tokens[last].lower == "her" and (last + 1 == end or tokens[last + 1].text[0].isdigit()))
     ):
         end = last + 1  # "according to it 2,000 people left"
-    for i in range(last + 2, end):  # "according to the institute ISW the Russians have advanced"
-        is_new = tokens[i].lower in ("the", "its", "their") and tokens[i - 1].text[0].isupper()
-        if is_new and tokens[i - 1].lower not in DETERMINERS:
+    for i in range(last + 1, end):  # "according to the institute ISW the Russians have advanced"
+        is_new = tokens[i].lower in ("the", "its", "their") or _are_troops(tokens, i, end)
+        if is_new and tokens[i - 1].text[0].isupper() and tokens[i - 1].lower not in DETERMINERS:
             end = i
             break
     if (comma := _clause_begins(tokens, last, end)) > last:
@@ -75,6 +75,15 @@ def prepositional(tokens: list[Token], first: int, last: int, cue: Cue) -> Ancho
     else:
         anchor.extra_sources = joint(tokens, (last, end))
     return anchor
+
+
+def _are_troops(tokens: list[Token], i: int, end: int) -> bool:
+    """Whether *Russian troops* begins there: *according to Ana Lopes Russian troops left the town*."""
+    lex = lexicon()
+    if i + 1 >= end or tokens[i].lower not in lex.nations or tokens[i - 1].lower in lex.nations:
+        return False
+    role = lex.roles.get(tokens[i + 1].lower)
+    return role is not None and role.office in ("soldiers", "army")
 
 
 def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | None:

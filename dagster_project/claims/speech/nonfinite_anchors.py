@@ -182,6 +182,9 @@ def infinitive(verb: VerbGroup) -> Anchor | None:
     elif word in ("declined", "refused", "declines", "refuses", "failed"):
         refusal = True
         j -= 1
+    elif word == "yet" and j > 0 and tokens[j - 1].lower in AUX:  # "has yet to confirm"
+        refusal = True
+        j -= 2
     elif word in ("on", "ahead") and j > 0 and tokens[j - 1].lower in ("went", "goes", "going"):
         j -= 2
     elif word in ("appeared", "seemed", "appears", "seems"):

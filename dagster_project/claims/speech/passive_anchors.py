@@ -5,7 +5,7 @@ here: participles that end in *-ing* (`nonfinite_anchors`).
 """
 
 from dagster_project.claims.sources.directory import lexicon
-from dagster_project.claims.speech.adjuncts import adjunct_end
+from dagster_project.claims.speech.adjuncts import adjunct_end, skip_adjuncts
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.clause_bounds import is_postposed
 from dagster_project.claims.speech.nominal_anchors import is_said_in, tale_before
@@ -105,6 +105,11 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
     # "As reported by X, ...", "As reported by X with reference to Y, ..."
     opens = j == 0 and end < size and (tokens[end].text == "," or tokens[end].lower in _CITES)
     is_as = tokens[j].lower == "as"
+    speech = anchors[-1] if anchors else None
+    if is_as and speech is not None and j > 1 and skip_adjuncts(tokens, speech.cue_end, size) == j - 1:
+        medium = " ".join(t.text for t in tokens[by + 1 : end])
+        speech.via = speech.via or medium  # "X said, as quoted by Y, that"
+        return None
     if is_as and not is_passive and (j > 1 or opens):  # "..., as reported by X"
         return Anchor(cue, first, last, source, j, "according", right=end)
     subject = np_left(tokens, j, anchors)

@@ -19,6 +19,10 @@ AUX = word_set(
 )
 # forms of *be*: before a past form they make a passive
 BE = word_set("are aren't aren’t be been being is isn't isn’t was wasn't wasn’t were weren't weren’t")
+# What is said of tales that are none, or that are not *true*.
+UNTRUE = word_set(
+    "true untrue false fake fakes lie lies nonsense incorrect wrong baseless unfounded fabricated"
+)
 NEGATIONS = word_set(
     "aren't can't cannot can’t couldn't couldn’t didn't didn’t doesn't doesn’t don't don’t hadn't"
     " hadn’t hasn't hasn’t haven't haven’t isn't neither never no nor not wasn't weren't without won't"
@@ -112,7 +116,7 @@ PRONOUN_SOURCES = word_set(
 )
 # nouns that are plural without an s
 PLURALS = word_set(
-    "and both few many media men military militia most others people police several some women"
+    "and both data few many media men military militia most others people police several some women"
 )
 WH = word_set("how if what when where whether which who why")
 # what a source *puts at* a figure
@@ -207,7 +211,10 @@ SPEECH_NOUNS = word_set(
     " comments declaration denial message pledge remark remarks statement threat update warning"
 )
 # of these, what can be issued without telling what it says: *made a statement*
-ISSUED_BARE = word_set("announcement comment comments declaration message remark remarks statement update")
+ISSUED_BARE = word_set(
+    "announcement bulletin comment comments communique declaration message readout remark remarks statement"
+    " summary update"
+)
 # what somebody calls something: *called it a crime*
 NAMING = frozenset(("call", "describe", "term", "dub", "brand", "label", "refer to"))
 ING_STARTS = word_set("according citing quoting")
