@@ -7,6 +7,7 @@ and how many.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dagster_project.claims.assembly.aid import settle_aid
@@ -32,6 +33,7 @@ from dagster_project.claims.events.views import SentenceView, is_force
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.model import Attribution, Span, SpeechKind
 from dagster_project.claims.sources.voice import voice_of
+from dagster_project.claims.speech.discourse import UNATTRIBUTED
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import UNTRUE, word_set
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
@@ -59,7 +61,18 @@ _OPEN = re.compile(
     r"|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
     r"|\b(?:conflicting|confusing|contradictory|mixed) (?:\w+ )?(?:reports|claims|accounts)\b[^.;]{0,20}"
     r"\bwhether\b"
+    r"|\b(?:nobody|no[ -]one|neither)\b[^.;,]{0,40}\b(?:confirm|verify|say)\b[^.;,]{0,20}"
+    r"\b(?:whether|if|that)\b"
 )
+# Tales that nobody vouches for, up to what they tell: *unconfirmed reports say, rumours circulate that*.
+_HEARSAY = re.compile(
+    r"(?i)\b(?:unconfirmed|unverified|uncorroborated)(?: \w+){0,2}"
+    r" (?:reports?|claims?|accounts?|information|rumou?rs)\b[^,.;]*$"
+    r"|\baccording to (?:as yet )?(?:unconfirmed|unverified|uncorroborated)(?: \w+){1,3},[^,.;]*$"
+    r"|\brumou?rs [^,.;]*\b(?:that|of|about)\b[^,.;]*$"
+)
+_HEARD = re.compile(r"(?i)[^.;]*\baccording to (?:as yet )?(?:unconfirmed|unverified|uncorroborated)\b")
+_HEARSAY_WORDS = ("unconfirmed", "unverified", "uncorroborated", "rumors", "rumours")
 _RUSSIANS_DESTROYED = re.compile(
     r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b"
     r"[^.\n]{0,30}:"
@@ -179,7 +192,11 @@ def _settle_stance(page: Page, view: SentenceView, draft: Draft, event: Event) -
         draft.stance = Stance.ASSERTS if draft.stance is Stance.DENIES else Stance.DENIES
     elif event.is_hedged and draft.stance is Stance.ASSERTS:
         draft.stance = Stance.UNCONFIRMED
-    if draft.source is PUBLISHER or draft.source.kind is SourceKind.UNATTRIBUTED:
+    if draft.stance is not Stance.DENIES and _is_hearsay(sentence, event):
+        draft.stance = Stance.UNCONFIRMED
+        if _HEARSAY.search(draft.source.name):
+            draft.source = UNATTRIBUTED  # unconfirmed reports are nobody's word
+    elif draft.source is PUBLISHER or draft.source.kind is SourceKind.UNATTRIBUTED:
         if draft.stance is Stance.ASSERTS and (
             (_is_open(sentence.text[: event.at - sentence.start]) and not event.is_promised)
             or (draft.source is not PUBLISHER and is_unchecked(sentence.text))
@@ -305,6 +322,18 @@ def _is_own_plan(page: Page, view: SentenceView, draft: Draft, event: Event) -> 
     return side is None or side is draft.source.side
 
 
+def _is_hearsay(sentence: Sentence, event: Event) -> bool:
+    """Whether the words around an event make it a tale: *there are unconfirmed reports that*."""
+    at, tokens = event.at, event.parse.tokens
+    if event.verb.lemma == "be" and event.verb.objects:  # there are unconfirmed reports of | a strike
+        at = tokens[min(event.verb.objects[0].last + 2, len(tokens) - 1)].start
+    text, low = sentence.text, sentence.text.lower()
+    if not any(word in low for word in _HEARSAY_WORDS):
+        return False
+    before, behind = text[: at - sentence.start], text[at - sentence.start :]
+    return _HEARSAY.search(before) is not None or _HEARD.match(behind) is not None
+
+
 def _is_open(before: str) -> bool:
     """Whether the words in front leave open what follows: *it is not known whether*."""
     return ("whether" in before or " if " in before or "that" in before) and _OPEN.search(before) is not None
@@ -312,14 +341,26 @@ def _is_open(before: str) -> bool:
 
 def _is_untrue(view: SentenceView, event: Event) -> bool:
     """Whether what tells the event is called untrue: *reports that they took the town are false*."""
-    if UNTRUE.isdisjoint(view.lowers):
+    if UNTRUE.isdisjoint(view.lowers) and "truth" not in view.lowers:
         return False
     at = event.anchor if event.anchor >= 0 else event.verb.main
+    if _opens_untrue(view.lowers[:at]):
+        return True
     told = view.lowers[at + 1 :]
     for i, word in enumerate(told):
         before = told[max(0, i - 3) : i]
         if word in UNTRUE and ("not" in before) == (word == "true") and not BE.isdisjoint(before):
             return not TALES.isdisjoint(view.lowers[:at])
+    return False
+
+
+def _opens_untrue(before: Sequence[str]) -> bool:
+    """Whether the words in front call untrue what follows: *it is not true that they took the town*."""
+    for i, word in enumerate(before[:-1]):
+        if word == "truth" and before[max(0, i - 1) : i] == ["no"]:
+            return True  # there is no truth in reports that
+        if word in UNTRUE and before[i + 1] == "that" and "it" in before[max(0, i - 4) : i]:
+            return ("not" in before[max(0, i - 3) : i]) == (word == "true")
     return False
 
 

@@ -201,7 +201,8 @@ def _verb_group(tokens: Sequence[Token], tags: str, chunk: int, first: int, last
     if letter in "XQG" and verb.auxiliaries and letter != "G":
         last_one = verb.auxiliaries[-1].removesuffix("n't")
         verb.is_passive = last_one in FORMS_OF_BE or last_one in HALF_AUXILIARIES
-    if letter == "V" and verb.auxiliaries and verb.auxiliaries[-1] in FORMS_OF_BE:
+    is_base = tokens[main - 1].lower == "to"  # are yet to capture it
+    if letter == "V" and verb.auxiliaries and verb.auxiliaries[-1] in FORMS_OF_BE and not is_base:
         verb.is_passive = True  # was hit, was overrun (base and participle alike)
     head = verb.auxiliaries[0] if verb.auxiliaries else low
     if verb.is_infinitive:

@@ -166,10 +166,10 @@ def _is_noun_behind_adverb(s: Lettered, i: int, letter: str, following: str) -> 
     is_of_verbs = adverb in _SINCE_THEN or (adverb.endswith("ly") and adverb not in _SINGLES_OUT)
     if before == "C" and is_of_verbs and following in "DOPA#NT":
         return following == "N" and has_later_finite(tags, i, stops="Sc;.,")  # and now hold positions
+    if lowers[i - 1] in ("longer", "to"):
+        return False  # troops no longer advance, have yet to advance
     if before not in "OPNdW":
         return True
-    if lowers[i - 1] == "longer":
-        return False  # troops no longer advance
     is_sequel = lowers[i + 1 : i + 2] == ["to"] and "".join(tags[i + 2 : i + 3]) in "Vbh"
     return following in "I.," and not is_sequel  # it also plans to send
 
