@@ -45,6 +45,8 @@ def has_waiting_subject(parse: Parse, k: int) -> bool:
 def is_aside(parse: Parse, j: int, k: int) -> bool:
     """Whether the chunks between the commas at ``j`` and ``k`` interrupt a clause."""
     inner = parse.chunks[j + 1 : k]
+    if not inner:
+        return False
     if inner[0].kind == "W":
         return True
     if inner[0].kind == "C":  # Lyman, as well as two villages, was hit
