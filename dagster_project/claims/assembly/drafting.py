@@ -7,7 +7,6 @@ and how many.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dagster_project.claims.assembly.aid import settle_aid
@@ -344,23 +343,13 @@ def _is_untrue(view: SentenceView, event: Event) -> bool:
     if UNTRUE.isdisjoint(view.lowers) and "truth" not in view.lowers:
         return False
     at = event.anchor if event.anchor >= 0 else event.verb.main
-    if _opens_untrue(view.lowers[:at]):
-        return True
+    if "truth" in view.lowers[:at] and "no" in view.lowers[: view.lowers.index("truth")]:
+        return True  # there is no truth in reports that they took it
     told = view.lowers[at + 1 :]
     for i, word in enumerate(told):
         before = told[max(0, i - 3) : i]
         if word in UNTRUE and ("not" in before) == (word == "true") and not BE.isdisjoint(before):
             return not TALES.isdisjoint(view.lowers[:at])
-    return False
-
-
-def _opens_untrue(before: Sequence[str]) -> bool:
-    """Whether the words in front call untrue what follows: *it is not true that they took the town*."""
-    for i, word in enumerate(before[:-1]):
-        if word == "truth" and before[max(0, i - 1) : i] == ["no"]:
-            return True  # there is no truth in reports that
-        if word in UNTRUE and before[i + 1] == "that" and "it" in before[max(0, i - 4) : i]:
-            return ("not" in before[max(0, i - 3) : i]) == (word == "true")
     return False
 
 
