@@ -51,7 +51,7 @@ def find_arguments(parse: Parse, verb: Verb) -> None:
             verb.phrases.append(phrase)
             expecting = True
         elif kind in ",C":
-            if not _goes_on(parse, k):
+            if not _goes_on(parse, k) or (kind == "C" and _opens_clause(parse, k + 1)):
                 break
             expecting = True
         elif kind == "(":
@@ -134,6 +134,20 @@ def _goes_on(parse: Parse, k: int) -> bool:
         return is_preposition(parse, k + 1)
     # shelled the region, particularly near the border
     return following.kind == "R" and _narrows(parse, k + 1)
+
+
+def _opens_clause(parse: Parse, k: int) -> bool:
+    """Whether the phrase at chunk ``k`` stands in front of the next clause: *and near Alba, tanks burned*."""
+    chunks, j = parse.chunks, k
+    while j + 1 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
+        j += 2
+    if j == k or j >= len(chunks):
+        return False
+    j += chunks[j].kind == ","
+    if j >= len(chunks) or chunks[j].kind != "N" or not _starts_clause(parse, j):
+        return False
+    verb = next(c.verb for c in chunks[j:] if c.verb is not None)
+    return verb.lemma not in speech_lemmas()
 
 
 def _narrows(parse: Parse, k: int) -> bool:

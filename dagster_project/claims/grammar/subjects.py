@@ -29,6 +29,7 @@ _LISTS = word_set(
 _CLAIMS = word_set("claim claims assertion assertions boast boasts")
 _BY_MEANS = frozenset(["by", "through", "via", "without"])
 _DESCRIBES = word_set("involve comprise include contain feature")  # in a raid | involving 40 drones
+_NO_PREPOSITION = word_set("while whereas although though because")  # while in Alba, nobody was hurt
 _FOCUSING = (["focus"], ["concentrate"])
 
 
@@ -410,7 +411,8 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
             verb.start = min(verb.start, chunk.first) if k == 0 or chunks[k - 1].kind != "v" else verb.start
             pending = []
         elif kind == "S":
-            if (is_preposition(parse, k) and (pending or seen_comma)) or (seen_comma and not pending):
+            is_fronted = seen_comma and not pending and parse.lowers[chunk.first] not in _NO_PREPOSITION
+            if (is_preposition(parse, k) and (pending or seen_comma)) or is_fronted:
                 verb.before.append(Phrase(parse.lowers[chunk.first], chunk.first, pending))
                 pending = []
             else:
@@ -446,8 +448,17 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
         elif kind == ",":
             seen_comma = True
         elif kind in "v;C":
+            if chunk.verb is not None and chunk.verb.is_clause and seen_comma:
+                _leave_to(chunk.verb, verb)
             return
         k -= 1
+
+
+def _leave_to(earlier: Verb, verb: Verb) -> None:
+    """Leaves a subordinate clause its phrases: *while they took the hills near Alba, | Borna was shelled*."""
+    if earlier.subordinator and earlier.stop <= verb.first:
+        verb.before = [phrase for phrase in verb.before if phrase.index >= earlier.stop]
+        verb.start = max(verb.start, earlier.stop)
 
 
 def _is_medium(parse: Parse, k: int) -> bool:
