@@ -6,7 +6,7 @@ here: whether the event is at them (`placing`).
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dagster_project.claims.assembly.anaphora import MANY_PLACES, salient
 from dagster_project.claims.assembly.locators import WITHIN, only_owns, start_of
@@ -14,6 +14,7 @@ from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.actors import is_state_name
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import Verb
 from dagster_project.claims.model import Place
 from dagster_project.claims.text.word_classes import word_set
@@ -87,8 +88,7 @@ def with_list(page: Page, found: Sequence[Place], view: SentenceView, event: Eve
         i
         for v in view.parse.verbs
         if v.is_clause and v is not event.verb and v is not event.verb.coordinated
-        for n in v.subject
-        for i in range(n.first, n.last + 1)
+        for i in _opening_of(v, event.verb)
     }
     others |= {i for n in event.agents for i in range(n.first, n.last + 1)}  # to Lyman, Moscow sent men
     index_of = {id(p): i for i, p in reversed(view.places.items())}
@@ -115,6 +115,14 @@ def with_list(page: Page, found: Sequence[Place], view: SentenceView, event: Eve
         listed.append(place)
         end = place.span.end
     return listed
+
+
+def _opening_of(verb: Verb, told: Verb) -> Iterator[int]:
+    """What a clause opens with: *took Alba; in Borna, | a plant was hit*, *and the town of Borna | fell*."""
+    for noun in verb.subject:
+        yield from range(noun.first, noun.last + 1)
+    if told.last < verb.start and not verb.is_relative and verb.lemma not in speech_lemmas():
+        yield from range(verb.start, verb.first)
 
 
 def with_listed_before(page: Page, places: list[Place], event: Event) -> list[Place]:

@@ -104,6 +104,8 @@ _AIMED = re.compile(
 _OVER = re.compile(r"\b(?:over|in|near|above|across|at|outside) (?:the )?(?:\w+ (?:of|and) )?(?:the )?$")
 _EARLIER_ON = frozenset(["before", "since"])
 _AT_THAT_TIME = word_set("as while whereas although though")
+_STRETCHES = frozenset(["since", "past", "last", "previous"])
+_SUMMED = word_set("day 24 hours week month year start beginning invasion war february january")
 _VAGUE = word_set("east west north south northeast northwest southeast southwest")
 
 
@@ -286,11 +288,20 @@ def _anywhere(scene: Scene, places: list[Place]) -> list[Place]:
         return places
     if scene.verb.is_clause and scene.verb.subordinator in _EARLIER_ON:
         return []  # took a town that had 20,000 residents before Moscow launched its offensive
+    if draft.type is not ClaimType.CASUALTY and _is_sum(scene):
+        joined = (v for v in scene.view.parse.verbs if v.coordinated is scene.verb)
+        return [p for v in joined for p in scene.places_at(reach_of(v) - scene.excluded)]
     elsewhere = meanwhile(scene)
     if near := _near(scene, elsewhere):
         return [first_of_list(page, _most_specific(page, min(near)[2]), near)]
     beside = [d for d in drafts if d.event is None or d.event.verb.main not in elsewhere]
     return _told_beside(draft, beside) or speakers_region(page, draft)
+
+
+def _is_sum(scene: Scene) -> bool:
+    """Whether it sums up a stretch of time, wherever it was: *lost 300 men over the past day*."""
+    words = [scene.view.lowers[i] for i in sorted(reach_of(scene.verb)) if i < len(scene.view.lowers)]
+    return not _STRETCHES.isdisjoint(words) and not _SUMMED.isdisjoint(words)
 
 
 def _near(scene: Scene, elsewhere: set[int]) -> list[tuple[int, int, Place]]:

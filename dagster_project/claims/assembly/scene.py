@@ -5,8 +5,10 @@ while-clauses that tell of elsewhere. Does not belong here: which of the places 
 (`placing`).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dagster_project.claims.assembly.anaphora import CAPITAL_WORDS, OF_A_TOWN, places_in
 from dagster_project.claims.assembly.draft import SENDING, Draft, is_main, nouns_of, reach_of
@@ -33,6 +35,14 @@ _OF_A_CITY = word_set(
 _GOVERNS = frozenset(
     ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
 )
+_SET_AGAINST = frozenset(["while", "whereas"])
+_JOINS = frozenset(["and", "but"])
+# What another part of the sentence may tell of the same attack.
+_TOLD_WITH = {
+    ClaimType.CASUALTY: {ClaimType.STRIKE, ClaimType.CASUALTY},
+    ClaimType.STRIKE: {ClaimType.STRIKE},
+    ClaimType.LOSS: {ClaimType.STRIKE, ClaimType.LOSS},
+}
 _COMING = word_set("coming flying likely")
 _TOWARDS = ("to", "into", "toward", "towards")
 _FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
@@ -134,14 +144,56 @@ def meanwhile(scene: Scene) -> set[int]:
     """What went on elsewhere at the time: *were killed, as fighting went on in Mariupol*."""
     view, verb = scene.view, scene.verb
     happened = {id(d.event.verb): d.action for d in scene.drafts if d.event is not None}
-    return {
+    as_others = {
         i
         for v in view.parse.verbs
-        if v.subordinator in ("as", "while") and v.is_clause and v.main > verb.main
+        if v.subordinator == "as" and v.is_clause and v.main > verb.main
         if "," in view.lowers[max(v.start - 2, 0) : v.start]
         if happened.get(id(v)) not in (Action.HITS, Action.LAUNCHES) and v.coordinated is None
         for i in reach_of(v)
     }
+    return as_others | _in_other_parts(scene)
+
+
+def _in_other_parts(scene: Scene) -> set[int]:
+    """The parts of the sentence that tell of something else: *took Lyman, and 40 drones were shot down*.
+
+    What a part tells of the same attack counts: *drones struck Kharkiv, and two people were killed*.
+    """
+    view, verb = scene.view, scene.verb
+    bounds = _part_bounds(view)
+    if not bounds:
+        return set()
+    own = bisect_right(bounds, verb.main)
+    told_with = _TOLD_WITH.get(scene.draft.type, frozenset())
+    others: set[int] = set()
+    for part, (start, stop) in enumerate(pairwise([0, *bounds, len(view.lowers)])):
+        told = {d.type for d in scene.drafts if d.event is not None and start <= d.event.verb.main < stop}
+        if part != own and told and told.isdisjoint(told_with):
+            others.update(range(start, stop))
+    return others
+
+
+def _part_bounds(view: SentenceView) -> list[int]:
+    """Where the parts of a sentence begin: main clauses, and what *while* or *whereas* sets against them."""
+    lowers, verbs = view.lowers, view.parse.verbs
+    bounds = {i for i, word in enumerate(lowers) if word == ";"}
+    for number, verb in enumerate(verbs):
+        if not verb.is_clause or verb.coordinated is not None or verb.is_relative:
+            continue
+        if verb.subordinator in _SET_AGAINST:
+            opener = max(i for i in range(verb.main) if lowers[i] == verb.subordinator)
+            if opener:
+                bounds.add(opener)
+            elif (main := next((v for v in verbs[number + 1 :] if _is_main_behind(v)), None)) is not None:
+                bounds.add(main.start)  # while they took Alba, | Borna was shelled
+        elif not verb.subordinator and verb.start > 1 and lowers[verb.start - 1] in _JOINS:
+            bounds.add(verb.start)
+    return sorted(bounds)
+
+
+def _is_main_behind(verb: Verb) -> bool:
+    return verb.is_clause and not (verb.is_relative or verb.subordinator or verb.coordinated)
 
 
 def tokens_of(nouns: Iterable[NounPhrase]) -> set[int]:

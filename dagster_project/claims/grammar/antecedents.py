@@ -100,6 +100,8 @@ def with_conjuncts(parse: Parse, k: int) -> tuple[list[NounPhrase], int]:
             left = verb_left(parse, k - 3) if before == "I" else None
             if left is not None and follows_subordinate(parse, left, k + 1):
                 break  # since it launched the war in the east, the EU and its allies have
+        if parse.lowers[chunks[k - 1].first] == "but" and "not" not in parse.lowers[: earlier.first]:
+            break  # missiles hit two regions but nobody was hurt
         above = chunks[k - 3].verb if k >= 3 and chunks[k - 1].kind == "C" else None
         if above is not None and above.lemma not in speech_lemmas():
             break  # X took A and B left; not: said A and B had left
@@ -109,8 +111,7 @@ def with_conjuncts(parse: Parse, k: int) -> tuple[list[NounPhrase], int]:
             if parse.lowers[chunks[k - 3].first] == "between":
                 nouns.append(earlier)  # talks between Russia and Ukraine
                 return nouns, k - 2
-            joint = parse.lowers[chunks[k - 1].first]
-            if joint == "but" or parse.lowers[nouns[-1].first] in _NOMINATIVES_AND_IT:
+            if parse.lowers[nouns[-1].first] in _NOMINATIVES_AND_IT:
                 break  # advance to the city but the army has stopped them, talks with both and it thanked
             left = verb_left(parse, k - 3)
             if left is not None and left.is_clause:

@@ -51,7 +51,8 @@ def find_arguments(parse: Parse, verb: Verb) -> None:
             verb.phrases.append(phrase)
             expecting = True
         elif kind in ",C":
-            if not _goes_on(parse, k) or (kind == "C" and _opens_clause(parse, k + 1)):
+            can_end = kind == "C" or verb.subordinator
+            if not _goes_on(parse, k) or (can_end and _opens_clause(parse, k + 1)):
                 break
             expecting = True
         elif kind == "(":

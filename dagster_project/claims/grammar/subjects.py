@@ -414,6 +414,7 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
             is_fronted = seen_comma and not pending and parse.lowers[chunk.first] not in _NO_PREPOSITION
             if (is_preposition(parse, k) and (pending or seen_comma)) or is_fronted:
                 verb.before.append(Phrase(parse.lowers[chunk.first], chunk.first, pending))
+                verb.start = min(verb.start, chunk.first)
                 pending = []
             else:
                 verb.subordinator = parse.lowers[chunk.first]
@@ -448,7 +449,7 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
         elif kind == ",":
             seen_comma = True
         elif kind in "v;C":
-            if chunk.verb is not None and chunk.verb.is_clause and seen_comma:
+            if chunk.verb is not None and seen_comma:
                 _leave_to(chunk.verb, verb)
             return
         k -= 1
@@ -456,7 +457,9 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
 
 def _leave_to(earlier: Verb, verb: Verb) -> None:
     """Leaves a subordinate clause its phrases: *while they took the hills near Alba, | Borna was shelled*."""
-    if earlier.subordinator and earlier.stop <= verb.first:
+    root = earlier.coordinated or earlier
+    is_below = root.is_clause and root.subordinator not in ("", "although", "though")
+    if is_below and earlier.stop <= verb.first:
         verb.before = [phrase for phrase in verb.before if phrase.index >= earlier.stop]
         verb.start = max(verb.start, earlier.stop)
 
