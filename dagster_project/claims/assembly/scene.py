@@ -38,7 +38,7 @@ _GOVERNS = frozenset(
 _SET_AGAINST = frozenset(["while", "whereas"])
 _JOINS = frozenset(["and", "but"])
 # What another part of the sentence may tell of the same attack.
-_TOLD_WITH = {
+_TOLD_WITH: dict[ClaimType, set[ClaimType]] = {
     ClaimType.CASUALTY: {ClaimType.STRIKE, ClaimType.CASUALTY},
     ClaimType.STRIKE: {ClaimType.STRIKE},
     ClaimType.LOSS: {ClaimType.STRIKE, ClaimType.LOSS},
@@ -165,7 +165,7 @@ def _in_other_parts(scene: Scene) -> set[int]:
     if not bounds:
         return set()
     own = bisect_right(bounds, verb.main)
-    told_with = _TOLD_WITH.get(scene.draft.type, frozenset())
+    told_with = _TOLD_WITH.get(scene.draft.type, set())
     others: set[int] = set()
     for part, (start, stop) in enumerate(pairwise([0, *bounds, len(view.lowers)])):
         told = {d.type for d in scene.drafts if d.event is not None and start <= d.event.verb.main < stop}
