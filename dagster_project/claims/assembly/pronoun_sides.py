@@ -41,6 +41,8 @@ def antecedent_side(
         opening = next(w for w in view.lowers[floor:] if w in _THEY_OR_WE)
         if _they_act(view, event) and opening == "they" and not _OURS.isdisjoint(view.lowers):
             return opponent(source.side)  # they took the town on Tuesday, we took it back on Wednesday
+    if _they_act(view, event) and (of := _spoken_of(view, attribution)) is not None:
+        return of
     is_told = attribution is not None and attribution.kind is not SpeechKind.DIRECT
     if attribution is not None and attribution.stance is Stance.DENIES and event.type is ClaimType.STRIKE:
         is_told = False  # Russia denied claims by Kyiv that its troops had shelled the town
@@ -102,6 +104,18 @@ def antecedent_side(
     is_quoted = attribution is not None and attribution.kind is SpeechKind.DIRECT
     # "They ran from their positions," the Ukrainian soldier said
     return page.last_actor or (opponent(source.side) if is_quoted else None)
+
+
+def _spoken_of(view: SentenceView, attribution: Attribution | None) -> Side | None:
+    """Of whom it is said: *"They have left," the mayor said of the Russian troops*."""
+    cue = attribution.cue if attribution is not None else None
+    if cue is None:
+        return None
+    tokens = view.parse.tokens
+    verb = next((v for v in view.parse.verbs if tokens[v.main].start == cue.start), None)
+    phrases = (p for p in verb.phrases if p.preposition in ("of", "about")) if verb is not None else ()
+    nouns = next((p.nouns for p in phrases), None)
+    return side_of(view, nouns, Speaker(None)) if nouns else None
 
 
 def _they_act(view: SentenceView, event: Event) -> bool:

@@ -42,6 +42,19 @@ def has_waiting_subject(parse: Parse, k: int) -> bool:
     return any(c.kind == "N" for c in parse.chunks[:j])
 
 
+def ends_speaker(parse: Parse, k: int) -> bool:
+    """Whether the verb at chunk ``k`` follows who says it: *took it, the mayor, Ivan Petrenko, reported*."""
+    chunks = parse.chunks
+    j = comma_before(parse, k - 1)
+    if j < 2 or chunks[j - 1].kind != "N" or any(c.kind not in "NI" for c in chunks[j + 1 : k - 1]):
+        return False
+    first = j - 1
+    while first > 0 and _is_in_phrase(chunks, first - 1):
+        first -= 1
+    opens = first > 0 and chunks[first - 1].kind == ","
+    return opens and any(c.verb is not None and c.verb.is_clause for c in chunks[: first - 1])
+
+
 def is_aside(parse: Parse, j: int, k: int) -> bool:
     """Whether the chunks between the commas at ``j`` and ``k`` interrupt a clause."""
     inner = parse.chunks[j + 1 : k]

@@ -4,7 +4,7 @@ Belongs here: *the troops captured the town* against *the town captured in May* 
 Does not belong here: participles that are adjectives inside a noun phrase (`verbal_adjectives`).
 """
 
-from dagster_project.claims.grammar.asides import comma_before, has_waiting_subject, is_aside
+from dagster_project.claims.grammar.asides import comma_before, ends_speaker, has_waiting_subject, is_aside
 from dagster_project.claims.grammar.classes import BY_ITSELF, DONE_TO, REFLEXIVES, SAYING_NOUNS, TRANSITIVE
 from dagster_project.claims.grammar.fixed_phrases import FRACTIONS
 from dagster_project.claims.grammar.inflection import speech_lemmas
@@ -147,7 +147,8 @@ def _tells(parse: Parse, past: _Past, before: Chunk) -> bool:
     after = past.after
     if before.kind == ",":  # the governor, Ivan Petrenko, said 24 people were hurt
         opens = verb.lemma == "say" or (after is not None and after.kind in "cN")
-        return opens and has_waiting_subject(parse, k)
+        closes = after is None or after.kind == "." or (after.kind == "I" and not past.by_follows)
+        return (opens and has_waiting_subject(parse, k)) or ((opens or closes) and ends_speaker(parse, k))
     return before.kind in "N)R" and (
         past.has_object
         or verb.lemma == "say"

@@ -192,7 +192,8 @@ def _presented(page: PageMemory, told: Description, office: str) -> Source | Non
         is_his = not told.nations or told.nations[0][0].side is person.side
         if is_his and (called <= set(title.split()) or (title == office and not is_other)):
             return person
-    return None
+    is_nobodys = not (person.entry or is_other) and told.text.lower() == f"the {told.role.noun}"
+    return person if is_nobodys else None  # "Ana, 28, serves in a brigade. ..., the soldier said"
 
 
 def _head_of_capital(page: PageMemory, text: str) -> Source | None:

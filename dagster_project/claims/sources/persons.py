@@ -43,6 +43,7 @@ OFFICIALS = frozenset(
         "occupation head",
     )
 )
+_OTHER_SIDE = {Side.RU: Side.UA, Side.UA: Side.RU}
 _PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
 _OF_PLACE = re.compile(r"(?:governor|mayor|head) of ([\w’'-]+)")  # whose land the page speaks of
@@ -64,7 +65,11 @@ def person_called(page: PageMemory, name: list[str], whole: str, words: frozense
         return source_of(entry)
     if len(folded) == 1 and (here := _on_page(page, name, folded[0], whole, words)) is not None:
         return here
-    best = _best(page, _candidates(folded, page.lexicon), words, whole, folded[-1])
+    candidates = _candidates(folded, page.lexicon)
+    told = side_told(whole, page.lexicon) if len(folded) > 1 else Side.OTHER
+    if told is not Side.OTHER:  # "Russian soldier Andrei Smirnov" is no Andrii Smyrnov
+        candidates = [c for c in candidates if c.side is not _OTHER_SIDE[told]]
+    best = _best(page, candidates, words, whole, folded[-1])
     return (
         source_of(best) if best is not None else _unknown(page, name, whole, words, is_bare=len(folded) == 1)
     )

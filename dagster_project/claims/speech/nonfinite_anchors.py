@@ -230,4 +230,5 @@ def _is_of_subject(tokens: list[Token], at: int) -> bool:
 
 def _is_urged(cue: Cue) -> bool:
     """Whether it is said again and again: *continues to demand*, not *continues to make progress*."""
-    return (cue.lemma in STRONG or cue.kind in ("denial", "directive", "judgement")) and " " not in cue.lemma
+    is_word = cue.lemma in STRONG or cue.lemma == "assess" or cue.kind in ("denial", "directive", "judgement")
+    return is_word and " " not in cue.lemma
