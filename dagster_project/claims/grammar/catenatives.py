@@ -27,6 +27,8 @@ _COMMANDING = word_set("receive get give issue follow execute make take announce
 # Who makes another do something, and participles whose own aim an infinitive tells.
 _DIRECTING = word_set("force order tell allow prompt compel urge ask cause enable oblige command instruct")
 _AIMING = word_set("try seek attempt hope want plan prepare refuse continue begin start struggle fail aim")
+# Whom these name behind a preposition should do what the infinitive tells.
+_CALLING = word_set("call appeal plead rely count depend prevail wait")
 _MAKE = word_set(
     "make mount stage undertake launch continue resume renew stop cease abandon conduct wage pursue carry"
     " keep maintain intensify"
@@ -121,6 +123,8 @@ def _link_infinitive(parse: Parse, number: int, verb: Verb) -> None:
             verb.coordinated = previous  # the subject of the higher verb is its subject
         else:
             verb.is_relative = False  # an offensive that saw troops retake the town
+            if previous.lemma in _CALLING and words[0].kind == "I" and (called := words[1].noun) is not None:
+                verb.subject = [called]  # called on Germany to send tanks
 
 
 def _is_attempt(parse: Parse, verb: Verb) -> bool:

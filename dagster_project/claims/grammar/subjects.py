@@ -6,6 +6,7 @@ coordinated verbs share; what opens the clause. Does not belong here: which noun
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from dagster_project.claims.grammar.antecedents import antecedents_of, blow_before, with_conjuncts
 from dagster_project.claims.grammar.asides import comma_before, dash_before, is_aside, is_saying
@@ -60,7 +61,7 @@ def find_subject(parse: Parse, number: int, verb: Verb) -> None:
 def _is_given_one(parse: Parse, number: int, verb: Verb) -> bool:
     """Whether an infinitive or gerund has the subject of what governs it; gives it that."""
     chunks, k = parse.chunks, verb.chunk - 1
-    if verb.chain == ["attempt"]:
+    if verb.chain == ["attempt"] or (verb.is_infinitive and verb.subject):
         verb.start = verb.first
         return True
     told = k - 1 if verb.is_gerund and k > 0 and chunks[k].kind == "I" else k
@@ -391,6 +392,23 @@ def _lists(parse: Parse, earlier: Verb, verb: Verb) -> bool:
     )
 
 
+def _set_apart(parse: Parse, k: int) -> list[Phrase]:
+    """The phrases that a cleft sentence sets before its *that*: *it was in Lyman that troops fled*."""
+    j = k - 1
+    while j > 0 and parse.chunks[j].kind in "IN":
+        j -= 1
+    being = parse.chunks[j].verb if j > 0 else None
+    if being is None or being.lemma != "be" or parse.lowers[parse.chunks[j - 1].first] != "it":
+        return []
+    if parse.chunks[j + 1].kind != "I":
+        return []  # it was Russia that invaded
+    return [
+        Phrase(parse.lowers[at.first], at.first, [noun.noun])
+        for at, noun in pairwise(parse.chunks[j + 1 : k])
+        if at.kind == "I" and noun.noun is not None
+    ]
+
+
 def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
     """What stands in front of the subject: its phrases, its subordinator, a relative word."""
     chunks = parse.chunks
@@ -433,7 +451,9 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
             return
         elif kind == "c":
             left = chunks[k - 1] if k else None
-            if (
+            if set_apart := _set_apart(parse, k):
+                verb.before += set_apart
+            elif (
                 left is not None
                 and left.noun is not None
                 and not is_time(parse, left)  # said on Sunday that

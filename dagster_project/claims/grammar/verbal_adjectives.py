@@ -139,7 +139,10 @@ def _settle_at_break(s: Lettered, i: int, previous: str, following: str) -> None
     if previous == "(" and following in "C,)" and low in CASUALTY_NOUNS:
         tags[i] = "N"  # (killed and wounded)
         return
-    after = tags[i + 2] if i + 2 < len(tags) else ""
+    noun = i + 1
+    if following in "PA" and lowers[noun] in ADJECTIVES_OF_PEOPLES and tags[i + 2 : i + 3] == ["N"]:
+        noun, following = i + 2, "N"  # exhausted Russian units were replaced
+    after = tags[noun + 1] if noun + 1 < len(tags) else ""
     if following == "N" and (
         (previous == "," and after and after in "C,.")  # in a list: ..., destroyed houses and burnt-out cars
         # Repeated attempts to storm the town have failed
@@ -152,7 +155,7 @@ def _settle_at_break(s: Lettered, i: int, previous: str, following: str) -> None
     form = s.forms.get(low)
     if (
         (after in "QFbhmZ" or (i == 0 and after == "," and following == "N"))
-        and not (previous == "," and following + after == "NZ" and s.forms[lowers[i + 2]].is_noun)
+        and not (previous == "," and following + after == "NZ" and s.forms[lowers[noun + 1]].is_noun)
         and not (form is not None and form.lemma in speech_lemmas() and previous == ",")
     ):
         tags[i] = "A"  # trapped occupiers are
