@@ -348,7 +348,8 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
     for other in view.parse.verbs:
         # the bridge, opened in 2018; a village that Moscow claimed to have seized on June 10
         is_aside = other.is_relative and (
-            (other.is_passive and other.lemma not in _LOSSES) or other.is_infinitive
+            (other.is_passive and (other.lemma not in _LOSSES or _is_between_commas(view, other)))
+            or other.is_infinitive
         )
         if (
             is_aside
@@ -381,6 +382,12 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
         if any(when.span.start <= tokens[i].start < when.span.end for i in range(start, stop)):
             return True
     return False
+
+
+def _is_between_commas(view: SentenceView, verb: Verb) -> bool:
+    """*Popasna, lost in May, is Ukrainian again.*"""
+    marks = view.lowers[verb.first - 1 : verb.first] + view.lowers[verb.stop : verb.stop + 1]
+    return not verb.is_clause and marks == [",", ","]
 
 
 def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[Draft]:

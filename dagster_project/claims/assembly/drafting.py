@@ -407,7 +407,8 @@ def _signer(page: Page, span: Span) -> Attribution | None:
 
 def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
     """The lines of the other sources of a joint attribution (*the UK and the US announced*), and of
-    who claimed or denies what the draft's tells (*denied claims by Kyiv that*, *which Moscow denies*).
+    who claimed or denies what the draft's tells (*denied claims by Kyiv that*, *which Moscow denies*,
+    *denied Kyiv's claim to have*).
     """
     mine = draft.attribution
     if mine is None:
@@ -429,16 +430,29 @@ def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
         )
         for a in attributions
         if a is not mine
-        and a.content == mine.content
         and (
-            a.cue == mine.cue
-            or (mine.stance is Stance.DENIES and a.rule.startswith("noun"))
-            or (a.stance is Stance.DENIES and a.rule.startswith("subject-post"))
+            (a.content == mine.content and _shares_content(a, mine))
+            or (a.stance is Stance.DENIES and mine.rule.startswith("noun") and _denies_claim(a, mine))
         )
         and names_somebody(a)
         and a.source is not None
         and a.source.name != draft.source.name
     ]
+
+
+def _shares_content(other: Attribution, mine: Attribution) -> bool:
+    return (
+        other.cue == mine.cue
+        or (mine.stance is Stance.DENIES and other.rule.startswith("noun"))
+        or (other.stance is Stance.DENIES and other.rule.startswith("subject-post"))
+    )
+
+
+def _denies_claim(other: Attribution, claim: Attribution) -> bool:
+    """Whether it is the claim itself that somebody denies: *rejected Moscow's claim to have taken it*."""
+    return len(other.content) == 1 and any(
+        other.content[0].start <= c.start and c.end == other.content[0].end for c in claim.content
+    )
 
 
 def enlist(draft: Draft, view: SentenceView) -> None:

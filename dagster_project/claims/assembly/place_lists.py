@@ -41,7 +41,7 @@ _GOES_ON = re.compile(
     r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
     r"(?:,?(?: and| n?or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
     r"(?: the)?(?: (?:village|settlement|town|city)(?: of)?)?"  # near A and north of B
-    r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| n?or| as well as| also)*"
+    r"|(?:,? (?:including|among them|namely|such as)|\s?[:—–]|\s-|[,;](?: and| n?or| as well as| also| then)*"
     r"|(?:,? and|,)(?: another)? (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|more"
     r"|others?)"
     r"(?: more| others?)?(?: (?:[a-z]+ )?(?:uavs?|drones?|missiles?|rockets?))?"

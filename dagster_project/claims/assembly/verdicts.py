@@ -23,7 +23,7 @@ _CONQUEST = re.compile(
 )
 _CHECKS = ("verif", "check", "confirm", "corroborat", "evidence", "proof")  # what `_UNCHECKED` holds
 _VERDICT = re.compile(
-    r"(?i)confirm|verif|corroborat|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out"
+    r"(?i)confirm|verif|corroborat|evidence|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out"
     r"|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed"
     r"|(?:not|never|n['’]t) (?:\w+ )?acknowledg"
 )

@@ -14,6 +14,7 @@ from dagster_project.claims.events.moods import (
     tells_no_event,
 )
 from dagster_project.claims.events.views import SentenceView, is_nobody
+from dagster_project.claims.grammar.syntax import Verb
 from dagster_project.claims.text.word_classes import BE, NEGATIONS, UNTRUE, word_set
 from schemas.vocabularies import Action
 
@@ -21,7 +22,8 @@ HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
     " perhaps maybe potentially likely"
 )
-_HELD = frozenset(["believed", "thought", "assumed", "suspected", "presumed"])
+_HOLDS = frozenset(["believe", "think", "assume", "suspect", "presume"])
+_SEEMS = frozenset(["appear", "seem", "look"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 WEAK_MODALS = frozenset(["may", "might"])
@@ -53,8 +55,8 @@ def set_modality(view: SentenceView, event: Event) -> None:
     if "going" in verb.chain or ("go" in verb.chain and verb.is_infinitive):
         event.is_future = True
     said = view.lowers[max(verb.start - 3, 0) : verb.last + 1]
-    if view.lowers[2:3] and view.lowers[0] == "it" and view.lowers[2] in _HELD and verb.first > 2:
-        event.is_hedged = True  # it is believed they now hold the town
+    if "it" in view.lowers and _is_supposed(view, verb):
+        event.is_hedged = True
     if verb.lemma in SEEM or verb.lemma == "fear" or not HEDGES.isdisjoint(said):
         event.is_hedged = True
     if any(
@@ -83,6 +85,17 @@ def _read_judgement(view: SentenceView, event: Event) -> None:
         event.is_negated ^= (word in _TRUE) == is_not
     elif word in _OPEN and not is_not:
         event.is_hedged = True
+
+
+def _is_supposed(view: SentenceView, verb: Verb) -> bool:
+    """Whether the clause is what seems to be so: *it is believed they hold the town, it appears that*."""
+    for above in view.parse.verbs:
+        if above.last >= verb.start:
+            break
+        is_impersonal = [view.lowers[n.first] for n in above.subject] == ["it"]
+        if is_impersonal and (above.lemma in _SEEMS or (above.is_passive and above.lemma in _HOLDS)):
+            return above.is_clause and not above.is_negated
+    return False
 
 
 def _read_modal(view: SentenceView, event: Event) -> None:

@@ -166,6 +166,7 @@ def _nominal_event(view: SentenceView, support: _Support, noun: NounPhrase, read
         event.is_negated = False  # the engine knows what is untrue
     if verb.is_negated and verb.lemma in GRANTS:
         event.is_negated, event.is_hedged = False, True
+        event.is_unreal &= not verb.modal or verb.is_conditional  # could not confirm the loss of the town
     if event.is_hedged and verb.modal in WEAK_MODALS and not support.is_result:
         event.is_unreal = False  # may have ordered the withdrawal
     event.is_unreal |= event.is_future and verb.lemma in _SELF_TOLD  # swaps will continue

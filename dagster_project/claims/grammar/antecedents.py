@@ -87,6 +87,9 @@ def with_conjuncts(parse: Parse, k: int) -> tuple[list[NounPhrase], int]:
     if _ends_series(parse, k):
         nouns += [n for n in (chunks[k - 3].noun,) if n]
         k -= 3
+    elif k > 2 and chunks[k - 1].kind == "R" and parse.lowers[chunks[k - 2].first] == "but":
+        other = chunks[k - 3].noun
+        return [noun, *([other] if other else [])], k - 3 if other else k  # not only A but also B
     while k >= 2 and chunks[k - 1].kind in "C," and (earlier := chunks[k - 2].noun) is not None:
         if chunks[k - 1].kind == ",":
             before = chunks[k - 3].kind if k >= 3 else ""

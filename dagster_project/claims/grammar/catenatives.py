@@ -6,7 +6,7 @@ subject is, where no governor gives it one (`subjects`).
 
 from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
 from dagster_project.claims.grammar.inflection import speech_lemmas
-from dagster_project.claims.grammar.subjects import share_subject
+from dagster_project.claims.grammar.subjects import CLAIMS, share_subject
 from dagster_project.claims.grammar.surroundings import is_time, main_verb
 from dagster_project.claims.grammar.syntax import Chunk, Parse, Verb
 from dagster_project.claims.text.word_classes import word_set
@@ -107,6 +107,9 @@ def _link_infinitive(parse: Parse, number: int, verb: Verb) -> None:
     words = [c for c in between if c.kind != "R" and not (c.noun is not None and is_time(parse, c))]
     if len(words) == 1 and words[0].kind == "N":
         last = parse.lowers[words[0].last]
+        if last in CLAIMS and "have" in verb.auxiliaries:
+            verb.chain = ["claim"]  # denied the claim to have taken the town: the claim's own
+            return
         is_made = previous.lemma in _MAKE and not previous.is_passive
         if last in _INFINITIVE_ADJECTIVES or (is_made and (last in ATTEMPT_NOUNS or last in _CAMPAIGNS)):
             _link(verb, previous, "attempts" if last in _CAMPAIGNS else last)

@@ -127,6 +127,8 @@ def _goes_on(parse: Parse, k: int) -> bool:
     following = chunks[k + 1] if k + 1 < len(chunks) else None
     if following is None:
         return False
+    if parse.tags[following.first] == "n":
+        return False  # took A but not B
     if following.kind == "C":
         return True
     if chunks[k].kind == "C" or following.kind in "NI(":
@@ -134,7 +136,14 @@ def _goes_on(parse: Parse, k: int) -> bool:
     if following.kind == "S":
         return is_preposition(parse, k + 1)
     # shelled the region, particularly near the border
-    return following.kind == "R" and _narrows(parse, k + 1)
+    return following.kind == "R" and (_narrows(parse, k + 1) or _comes_next(parse, k + 1))
+
+
+def _comes_next(parse: Parse, k: int) -> bool:
+    """Whether one more object follows the adverb at chunk ``k``: *took A, then B*."""
+    following = parse.chunks[k + 1] if k + 1 < len(parse.chunks) else None
+    is_then = parse.lowers[parse.chunks[k].first] == "then"
+    return is_then and following is not None and following.kind == "N" and not _starts_clause(parse, k + 1)
 
 
 def _opens_clause(parse: Parse, k: int) -> bool:

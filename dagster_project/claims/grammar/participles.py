@@ -21,6 +21,7 @@ from dagster_project.claims.grammar.surroundings import (
     lacks_verb,
     later_finite,
     says_later,
+    verb_before,
     verb_later,
     verb_left,
 )
@@ -45,9 +46,9 @@ _AIRBORNE = frozenset(["shoot", "intercept"])
 _DYING = word_set("die arrive crash fail falter stall")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _ISSUED = frozenset(["post", "publish", "share", "release", "issue", "upload", "broadcast", "air"])
-# What stands between a verb and its object: *destroyed nearly the entire city, seized back control*.
+# What stands between a verb and its object: *destroyed nearly the entire city, took back control*.
 _PASSED_OVER = word_set(
-    "nearly almost virtually practically largely roughly approximately partially entirely back"
+    "nearly almost virtually practically largely roughly approximately partially entirely back only not also"
 )
 # *By* tells by how much, or where: *rose by a third, stood by a tree*.
 _MEASURES = word_set(
@@ -72,9 +73,10 @@ class _Past:
 
     def __init__(self, parse: Parse, verb: Verb) -> None:
         chunks, k = parse.chunks, verb.chunk
-        after = chunks[k + 1] if k + 1 < len(chunks) else None
-        if after is not None and after.kind == "R" and parse.lowers[after.first] in _PASSED_OVER:
-            after = chunks[k + 2] if k + 2 < len(chunks) else None  # destroyed nearly the entire city
+        at = k + 1
+        while at < len(chunks) and chunks[at].kind == "R" and parse.lowers[chunks[at].first] in _PASSED_OVER:
+            at += 1  # destroyed nearly the entire city, took not only A
+        after = chunks[at] if at < len(chunks) else None
         self.verb, self.k, self.before, self.after = verb, k, chunks[k - 1] if k else None, after
         self.has_object = (
             (after is not None and after.kind == "N" and not is_time(parse, after))
@@ -108,7 +110,7 @@ def settle_past(parse: Parse, verb: Verb) -> None:
         verb.is_negated = above.is_negated
     elif _tells(parse, past, before) or _has_waited(parse, past, before):
         verb.is_clause = True
-    elif before.kind == "C":
+    elif before.kind == "C" or _is_next(parse, verb, before):
         _settle_behind_coordinator(parse, past, before)
     elif verb.tag == "X" or past.by_follows:
         is_headline = before.kind == "N" and past.by_follows and verb.tag == "Q"
@@ -196,7 +198,7 @@ def _is_object_relative(parse: Parse, k: int) -> bool:
 def _settle_behind_coordinator(parse: Parse, past: _Past, before: Chunk) -> None:
     """Joins the form to the verb before *and*: passive or active, an infinitive or a clause as that is."""
     verb, k = past.verb, past.k
-    other = verb_left(parse, k - 2)
+    other = verb_before(parse, k - 1)
     if other is not None and any(c.kind == "," for c in parse.chunks[other.chunk : k - 1]):
         other = _past_above(parse, other) or other
     if other is None:
@@ -226,6 +228,11 @@ def _settle_behind_coordinator(parse: Parse, past: _Past, before: Chunk) -> None
             and "not" in parse.lowers[other.first : other.main]
             and parse.lowers[before.first] == "or"
         )
+
+
+def _is_next(parse: Parse, verb: Verb, before: Chunk) -> bool:
+    """Whether the form tells what happened next: *was taken, then retaken*."""
+    return before.kind == "," and parse.lowers[verb.first] == "then"
 
 
 def _describes(parse: Parse, past: _Past, noun: NounPhrase) -> bool:

@@ -19,6 +19,7 @@ from dagster_project.claims.grammar.surroundings import (
     is_time,
     lacks_verb,
     main_verb,
+    verb_before,
     verb_left,
 )
 from dagster_project.claims.grammar.syntax import NounPhrase, Parse, Phrase, Verb
@@ -27,10 +28,11 @@ from dagster_project.claims.text.word_classes import word_set
 _LISTS = word_set(
     "record list report register describe classify confirm count mark document identify recognise"
 )
-_CLAIMS = word_set("claim claims assertion assertions boast boasts")
+CLAIMS = word_set("claim claims assertion assertions boast boasts")
 _BY_MEANS = frozenset(["by", "through", "via", "without"])
 _DESCRIBES = word_set("involve comprise include contain feature")  # in a raid | involving 40 drones
 _NO_PREPOSITION = word_set("while whereas although though because")  # while in Alba, nobody was hurt
+_SHARES = frozenset(["part", "role", "success"])
 _FOCUSING = (["focus"], ["concentrate"])
 
 
@@ -68,7 +70,7 @@ def _is_given_one(parse: Parse, number: int, verb: Verb) -> bool:
     claim = chunks[told].noun if told >= 0 else None
     if (
         claim is not None
-        and parse.lowers[claim.head] in _CLAIMS
+        and parse.lowers[claim.head] in CLAIMS
         and not verb.is_passive
         and ("have" in verb.auxiliaries or told < k)
     ):
@@ -289,7 +291,7 @@ class _Walk:
         is_dated = all(c.kind in "IS," or (c.kind == "N" and is_day(parse, c)) for c in between)
         if not (is_dated or verb.is_gerund):
             return k - 1
-        earlier = verb_left(parse, k - 1)
+        earlier = verb_before(parse, k)
         if earlier is not None and not earlier.is_clause and _is_finite(verb):
             is_told = earlier.tag not in "QX" or earlier.lemma in UNDERGOES
             is_told = is_told or bool(verb.auxiliaries) or chunks[k - 1].kind == ","
@@ -306,11 +308,15 @@ class _Walk:
         if not verb.is_gerund:
             return k - 1
         governor = chunks[k - 2].verb if k > 1 and chunks[k - 1].kind == "N" else None
-        if (
-            governor is not None
-            and self.parse.lowers[chunks[k].first] in _BY_MEANS
-            and not governor.is_passive
-        ):
+        word = self.parse.lowers[chunks[k].first]
+        last = chunks[k - 1].last if k else 0
+        is_own = governor is not None and (self.parse.tags[last] == "A" or self.parse.lowers[last] in _SHARES)
+        above = governor if is_own else chunks[k - 1].verb if k else None
+        if above is not None and word == "in" and not above.is_passive:
+            verb.is_negated = above.is_negated  # did not succeed in, take part in, was not successful in
+            verb.subject, verb.chain = above.subject, [above.lemma]
+            return _END
+        if governor is not None and word in _BY_MEANS and not governor.is_passive:
             verb.subject = governor.subject  # hurts civilians by shelling plants
             return _END
         if governor is not None and chunks[k - 1].noun in governor.objects:

@@ -50,6 +50,23 @@ def verb_left(parse: Parse, k: int) -> Verb | None:
     return None
 
 
+def verb_before(parse: Parse, k: int) -> Verb | None:
+    """The verb that *and* at chunk ``k`` goes on from: not that of a relative clause between commas
+    (*retook A, which the enemy had held, and entered B*).
+    """
+    chunks, near = parse.chunks, verb_left(parse, k - 1)
+    if near is None or chunks[k - 1].kind != ",":
+        return near
+    j = near.chunk - 1
+    while j > 2 and chunks[j].kind in "NIR":
+        j -= 1
+    j -= chunks[j].kind == "W" and chunks[j - 1].kind == "I"
+    if j < 2 or chunks[j - 1].kind != "," or "W" not in (chunks[j].kind, chunks[j + 1].kind):
+        return near
+    main = verb_left(parse, j - 2)
+    return main if main is not None and main.is_clause else near
+
+
 def finite_left(parse: Parse, k: int) -> Verb | None:
     for j in range(k - 1, -1, -1):
         chunk = parse.chunks[j]
