@@ -63,6 +63,7 @@ _LOSSES = frozenset(["kill", "wound", "injure", "destroy", "damage", "capture", 
 # What must stand in a text for the pattern to be found in it, cheaper to look for.
 _HAPPENED_SIGNS = ("took place", "happened", "occurred", "came", "began", "started", "was carried out")
 _HAPPENED_STARTS = ("this was ", "it was ", "that was ")
+_SEE = frozenset(["see", "witness"])
 _HAPPEN = frozenset(["take", "happen", "occur", "come", "begin", "start"])
 ONE_EVENT = timedelta(days=7)
 _ONE_NIGHT = timedelta(days=1)
@@ -203,8 +204,8 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         own = _inside(told, view, verb.coordinated)
     if own is None and draft.type is ClaimType.AID:  # the act of speech is the event
         own = next((w for w in told if is_saying_date(page.text, sentence.start, sentence.end, w)), None)
-    if own is None and verb.subordinator == "when":
-        own = _day_before(page, dates, tokens[verb.start].start)
+    if own is None:
+        own = _day_before(page, dates, tokens[verb.start].start) or _day_that_saw(told, view, verb)
     opening = dates[0].span if dates else None
     opens = opening is not None and _LEAD_IN.fullmatch(page.text, sentence.start, opening.start)
     first = dates[0] if opens else None
@@ -332,11 +333,24 @@ def _inside(dates: Sequence[EventDate], view: SentenceView, verb: Verb) -> Event
 
 
 def _day_before(page: Page, dates: Sequence[EventDate], at: int) -> EventDate | None:
-    """The day that a clause with *when* explains: *on Thursday, when three missiles hit ...*."""
+    """The day that a clause explains: *on Thursday, when missiles hit*, *the same day that missiles hit*."""
     for when in dates:
         if when.span is not None and not when.is_cumulative and 0 <= at - when.span.end <= 9:
             between = page.text[when.span.end : at].strip(" ,")
-            return when if between == "when" else None
+            is_told = between == "when" or (between == "that" and when.rule == "adjacent")
+            return when if is_told else None
+    return None
+
+
+def _day_that_saw(told: Sequence[EventDate], view: SentenceView, verb: Verb) -> EventDate | None:
+    """The day that is said to have seen it: *the first of July saw the town captured by*."""
+    for other in view.parse.verbs:
+        if other.lemma not in _SEE or other.main > verb.main:
+            continue
+        starts = [view.parse.tokens[n.head].start for n in other.subject]
+        seen = (w for w in told if w.span and any(w.span.start <= s < w.span.end for s in starts))
+        if (when := next(seen, None)) is not None:
+            return when
     return None
 
 

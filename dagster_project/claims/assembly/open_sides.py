@@ -30,6 +30,7 @@ from dagster_project.claims.assembly.told_sides import (
     same_loss,
     same_toll,
     struck_by,
+    taker_before,
     toll_before,
 )
 from dagster_project.claims.events.actors import actor_at
@@ -114,6 +115,8 @@ def _open_side(page: Page, draft: Draft, event: Event, drafts: Sequence[Draft]) 
 def _control_side(page: Page, draft: Draft, event: Event, source: Side | None) -> Side | None:
     """Who holds or takes ground: by whose it was, else the speaker's side, else whoever was told of last."""
     lemma = event.reading.lemma
+    if (taker := taker_before(page, draft, event)) is not None:
+        return taker
     if draft.action is Action.CAPTURES and lemma in ("lose", "loss"):
         return opponent(source) or opponent(owner_of(draft.places))
     if draft.action is Action.ADVANCES and "=front" in event.reading.subject:

@@ -49,7 +49,7 @@ _GOES_ON = re.compile(
     r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
     r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
     r"(?: which(?: (?:are|is|were|include))?)?)"
-    r"| and| n?or| as well as)(?: also)?"
+    r"| and| n?or| as well as|,? (?:along|together) with)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|over|above|the|of|territory|area|areas|vicinity|village"
     r"|villages|settlement|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"
     r"|most|much|all|half|almost|nearly|large|small|tracts|swathe?s|chunks|areas|about|two|three|thirds?|quarters?"

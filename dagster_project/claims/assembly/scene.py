@@ -43,6 +43,7 @@ _TOLD_WITH: dict[ClaimType, set[ClaimType]] = {
     ClaimType.STRIKE: {ClaimType.STRIKE},
     ClaimType.LOSS: {ClaimType.STRIKE, ClaimType.LOSS},
 }
+_AWAY = word_set("far away km kilometers kilometres miles metres meters")
 _COMING = word_set("coming flying likely")
 _TOWARDS = ("to", "into", "toward", "towards")
 _FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
@@ -128,7 +129,7 @@ def _actors(view: SentenceView, event: Event) -> set[int]:
 def _launched_from(view: SentenceView, verb: Verb) -> set[int]:
     """Where a strike set out: *drones launched from Millerovo*, *took off from Engels and hit Odesa*."""
     sent = (v for v in view.parse.verbs if v is verb or v.lemma in SENDING or v is verb.coordinated)
-    return {i for v in sent for i in _origins(v)}
+    return {i for v in sent for i in _origins(view, v)}
 
 
 def clause_tokens(scene: Scene) -> set[int]:
@@ -277,12 +278,13 @@ def _set_off(view: SentenceView, verb: Verb) -> set[int]:
     return set(range(last + 1, verb.first))
 
 
-def _origins(verb: Verb) -> set[int]:
-    """Where a strike came from: the tokens of *from the direction of the plant*."""
+def _origins(view: SentenceView, verb: Verb) -> set[int]:
+    """Where a strike came from: the tokens of *from the direction of the plant*; not *not far from it*."""
     origins: set[int] = set()
     is_origin = False
     for phrase in verb.phrases:
-        is_origin = phrase.preposition == "from" or (is_origin and phrase.preposition in ("of", "on"))
+        is_from = phrase.preposition == "from" and view.lowers[phrase.index - 1] not in _AWAY
+        is_origin = is_from or (is_origin and phrase.preposition in ("of", "on"))
         if is_origin:
             origins.update(i for n in phrase.nouns for i in range(n.first, n.last + 1))
     return origins

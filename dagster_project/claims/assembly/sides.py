@@ -167,7 +167,8 @@ def _agent_side(case: _Case, agent: Side | None) -> Side | None:
         if event.type is ClaimType.CASUALTY:
             phrases = (*event.verb.phrases, *event.verb.before)
             means = [n for ph in phrases for n in ph.nouns if _is_attack(view, n)]
-            return side_of(view, means, speaker) or _attacker_named(view, speaker)
+            named = side_of(view, means, speaker) or _attacker_named(view, speaker)
+            return named or same_strike(case.page, view, event)
         if event.type is ClaimType.AID and event.verb.lemma in ("receive", "get"):
             return Side.OTHER
         if event.action is Action.LAUNCHES:

@@ -9,10 +9,16 @@ from collections.abc import Sequence
 from dagster_project.claims.assembly.attacks import has_attack, takes_up_strike
 from dagster_project.claims.assembly.draft import HARMS, Draft, attacker_of, words_in
 from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.events.nouns import words_of
-from schemas.vocabularies import Action, ClaimType, Side
+from dagster_project.claims.text.word_classes import word_set
+from schemas.vocabularies import Action, ClaimType, Side, Stance
 
+_TROOPS = words_of("force", "soldier") - words_of("civilian")
+_THE = word_set("the these those")
+_TOO = word_set("also too likewise")
+_GAINS = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
 SHIPS = words_of("warship", "aircraft") - words_of("facility", "civilian")
 _SAME_AID = 2  # paragraphs within which *the tranche* is one told of before
 _SAME_LOSS = 3  # paragraphs within which *the plane* is one told of before
@@ -26,6 +32,30 @@ def toll_before(page: Page, draft: Draft) -> Side | None:
     is_same = takes_up_strike(draft.event)  # 24 dead in the strike
     is_near = draft.sentence.paragraph - last.sentence.paragraph <= 1
     return last.side if is_near and (is_same or last.source.name == draft.source.name) else None
+
+
+def taker_before(page: Page, draft: Draft, event: Event) -> Side | None:
+    """Who goes on with what the sentence before told: *the troops then took B*, *B also fell*, *it was taken
+    on Monday*; None where it is somebody else's or nobody's.
+    """
+    last = page.told[-1] if page.told else None
+    if (
+        last is None
+        or last.type is not ClaimType.CONTROL
+        or last.stance is not Stance.ASSERTS
+        or last.source.name != draft.source.name
+        or draft.sentence.index - last.sentence.index != 1
+        or draft.sentence.paragraph != last.sentence.paragraph
+    ):
+        return None
+    lowers = event.parse.lowers
+    if any(lowers[n.first] in _THE and lowers[n.head] in _TROOPS for n in event.agents):
+        return page.last_actor
+    if event.agents or draft.action is not Action.CAPTURES or last.action not in _GAINS:
+        return None
+    names = {p.name for p in last.places}
+    is_same = bool(names) and names == {p.name for p in draft.places} and event.verb.is_passive
+    return last.side if is_same or not _TOO.isdisjoint(lowers) else None
 
 
 def same_toll(page: Page, draft: Draft) -> Side | None:

@@ -39,6 +39,7 @@ _SECONDS = (
         " first start beginning outbreak launch outset onset middle couple of the far four eight two three"
         " this today dusk"
     )
+    | frozenset(ORDINALS)
     | {words[1] for words in _DAY_WORDS if words[0] in _LEADS}
 )
 _EVENT_LEADS = event_leads()

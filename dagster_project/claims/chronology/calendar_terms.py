@@ -30,8 +30,8 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def day_number(day: str) -> int:
-    """The number of *5th*."""
-    return int(day.rstrip("sthndr"))
+    """The number of *5th* and *fifth*."""
+    return ORDINALS.get(day) or int(day.rstrip("sthndr"))
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

@@ -44,11 +44,11 @@ _GRAMMAR = rf"""
     |(?:{_WEEKDAY},?\s(?:and\s{_WEEKDAY},?\s)?)?(?:the\s)?(?:
       (?P<mdy>(?P<month1>{MONTH})\s(?P<from1>{_DAYNUM})
         (?:{_TO}(?P<month1b>{MONTH}\s)?(?P<to1>{_DAYNUM})(?!\s(?:of\s)?{MONTH}))?
-        (?:,?\s(?:of\s)?(?P<year1>{YEAR}|{_LAST_YEAR}))?)
+        (?:,?\s(?:of\s)?(?:the\syear\s)?(?P<year1>{YEAR}|{_LAST_YEAR}))?)
       |(?P<dmdmy>(?P<from2>{_DAYNUM})(?:\s(?:of\s)?(?P<month2a>{MONTH}))?{_TO}(?P<to2>{_DAYNUM})
         \s(?:of\s)?(?P<month2>{MONTH})(?:,?\s(?:of\s)?(?P<year2>{YEAR}|{_LAST_YEAR}))?)
-      |(?P<dmy>(?P<from3>{_DAYNUM})\s(?:of\s)?(?P<month3>{MONTH})
-        (?:,?\s(?:of\s)?(?P<year3>{YEAR}|{_LAST_YEAR}))?))
+      |(?P<dmy>(?P<from3>{_DAYNUM}|(?:{"|".join(ORDINALS)})(?=\sof\s))\s(?:of\s)?(?P<month3>{MONTH})
+        (?:,?\s(?:of\s)?(?:the\syear\s)?(?P<year3>{YEAR}|{_LAST_YEAR}))?))
     |(?P<month>(?P<mname>{MONTH})
         (?:,?\s(?:of\s)?(?:(?P<myear>{YEAR})|(?P<mrel>(?:this|last|that|next|the\s(?:same|previous|preceding))\syear)))?)(?![\w-])
     |(?P<year>{YEAR})(?![\w-])

@@ -12,8 +12,6 @@ from schemas.vocabularies import Action, ClaimType
 TAKING = frozenset([Action.CAPTURES, Action.RECAPTURES, Action.ENTERS])
 LEAVES = frozenset([Action.WITHDRAWS, Action.MOVES])
 
-_OF_OTHER = frozenset(["opponent"])
-
 
 @dataclass(slots=True)
 class Event:
@@ -43,8 +41,9 @@ class Event:
 
     def is_done_to_other(self) -> bool:
         """Whether the claim gives the side of whom the subject did it to: *repelled a Russian attack*."""
-        verb = self.verb
-        return self.reading.actor in _OF_OTHER and bool(verb.subject) and not verb.is_passive
+        verb, actor = self.verb, self.reading.actor
+        is_victims = actor == "victim" and self.type is ClaimType.LOSS and self.action is not Action.ABANDONED
+        return (actor == "opponent" or is_victims) and bool(verb.subject) and not verb.is_passive
 
 
 def is_neither(event: Event) -> bool:

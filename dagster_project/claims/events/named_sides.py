@@ -24,6 +24,8 @@ _TIED = word_set(
 _BELONGING = word_set("of from by among amongst within with")
 _NEIGHBOURS = word_set("ally allies neighbour neighbours neighbor neighbors foe foes rival rivals")
 _POSTS = word_set("commander chief head deputy officer member pilot soldier captain leader fighter sniper")
+_OTHER_SIDE = ["other", "side"]
+_OPPONENTS = word_set("opponent opponents adversary adversaries foe foes rivals")
 _GROUND = word_set("territory soil land region border side village town city positions lines hands control")
 
 
@@ -71,6 +73,8 @@ def _side_of_one(
 ) -> Side | None:
     stop = _reach(view, noun)
     lowers = view.lowers
+    if _is_counterpart(lowers, noun):
+        return opponent(antecedent)
     possessive: Side | None = None
     for i in range(noun.first, stop + 1):
         if i > noun.last and possessive is not None:
@@ -101,6 +105,14 @@ def _side_of_one(
             continue
         return Side(term.side)
     return possessive
+
+
+def _is_counterpart(lowers: Sequence[str], noun: NounPhrase) -> bool:
+    """Whether it is the other side of whoever was named: *the other side, their opponents*."""
+    words = lowers[noun.first : noun.last + 1]
+    is_theirs = words[0] in POSSESSIVE or words[0] == "the"
+    is_other = words[-2:] == _OTHER_SIDE or words[1:2] == ["opposing"]
+    return is_theirs and (is_other or words[-1] in _OPPONENTS)
 
 
 def _reach(view: SentenceView, noun: NounPhrase) -> int:

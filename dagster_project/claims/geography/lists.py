@@ -14,7 +14,8 @@ from dagster_project.claims.geography.transliteration import fine_key
 
 _JOINT = re.compile(
     r"(?:,? (?:on|over|the|last|this) (?:[\w’']+ ?){1,3})?"
-    r"(?: ?[,;] ?(?:and |n?or |as well as )?| and | n?or | & |/| [-\u2013\u2014] "
+    r"(?: ?[,;] ?(?:and |n?or |as well as |along with )?| (?:along|together) with | and | n?or | & |/"
+    r"| [-\u2013\u2014] "
     r"| \((?:formerly |now |also )?)"
     r"(?:the |in |near |at |into )?"
 )

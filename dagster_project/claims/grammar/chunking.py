@@ -127,6 +127,16 @@ def _with_year(tokens: Sequence[Token], tags: str, last: int) -> int:
     return last + 2 if is_day and len(year) == 4 and year.isdigit() else last
 
 
+def _is_year(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a numeral behind a preposition is a year: *in 2022*."""
+    year = tokens[at].text
+    is_numeral = len(year) == len("2022") and year.isdigit() and year[:2] in ("19", "20")
+    return is_numeral and tokens[at - 1].lower in _OF_A_YEAR
+
+
+_OF_A_YEAR = frozenset(["in", "during", "throughout"])
+
+
 def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     """Where the noun phrase ends that opens at ``at``: a date is none with the subject behind it.
 
@@ -141,6 +151,8 @@ def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     elif tokens[at].lower not in WEEKDAYS:
         if not at or tags[at - 1] != "I":
             return stop
+        if _is_year(tokens, at):
+            return at + 1 if tags[at + 1] in "APND#" else stop  # in 2022 | Russian troops captured
         period = _period_stop(tokens, tags, at, stop)
         if period < stop:
             return period

@@ -474,7 +474,7 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
             return
         elif kind == ",":
             seen_comma = True
-        elif kind in "v;C":
+        elif kind in "v;" or (kind == "C" and not _joins_fronted(parse, k)):
             if chunk.verb is not None and seen_comma:
                 _leave_to(chunk.verb, verb)
             return
@@ -488,6 +488,13 @@ def _leave_to(earlier: Verb, verb: Verb) -> None:
     if is_below and earlier.stop <= verb.first:
         verb.before = [phrase for phrase in verb.before if phrase.index >= earlier.stop]
         verb.start = max(verb.start, earlier.stop)
+
+
+def _joins_fronted(parse: Parse, k: int) -> bool:
+    """Whether *and* at chunk ``k`` joins two fronted phrases: *Near A and near B, troops advanced*."""
+    chunks = parse.chunks
+    is_joint = "".join(c.kind for c in chunks[max(k - 2, 0) : k + 2]) == "INCI"
+    return is_joint and all(c.verb is None for c in chunks[:k])
 
 
 def _is_medium(parse: Parse, k: int) -> bool:
