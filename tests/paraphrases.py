@@ -189,11 +189,18 @@ def frames() -> list[Frame]:
 
 
 def framed(every: Sequence[Wording], frame: Frame, number: int) -> list[Wording]:
-    """So many of the wordings that a frame can be put around, always the same ones for a frame."""
+    """So many of the wordings that a frame can be put around, always the same ones for a frame.
+
+    A frame that tells when it was said has none that tell a time, or aid: *overnight* is counted from there.
+    """
+    is_dated = "{day}" in frame.template
     plain = [
         w
         for w in every
-        if w.expected != "none" and " | by " not in w.expected and not _MARKS.search(w.clause)
+        if w.expected != "none"
+        and " | by " not in w.expected
+        and not _MARKS.search(w.clause)
+        and not (is_dated and (" | on " in w.expected or w.expected.startswith("aid/")))
     ]
     return random.Random(frame.template).sample(plain, min(number, len(plain)))
 

@@ -207,7 +207,9 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
     if own is None:
         own = _day_before(page, dates, tokens[verb.start].start) or _day_that_saw(told, view, verb)
     opening = dates[0].span if dates else None
-    opens = opening is not None and _LEAD_IN.fullmatch(page.text, sentence.start, opening.start)
+    opens = opening is not None and any(
+        _LEAD_IN.fullmatch(page.text, begin, opening.start) for begin in (sentence.start, _begins(draft))
+    )
     first = dates[0] if opens else None
     if own is None and first is not None and not first.is_cumulative:
         is_long = (first.end - first.start).days > 6 or first.rule == "calendar-week"
@@ -231,6 +233,16 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         draft.when = replace(since, end=days, is_cumulative=False)
     if draft.when is not None and draft.when.rule:
         draft.rules.append(f"date:{draft.when.rule}")
+
+
+def _begins(draft: Draft) -> int:
+    """Where the sentence begins, or what somebody says in it: *X said that | on Friday they took A*."""
+    content = draft.attribution.content if draft.attribution is not None else ()
+    at = draft.event.at if draft.event is not None else -1
+    said = next((c for c in content if c.start <= at < c.end), None)
+    if said is None or said.start < draft.sentence.start:
+        return draft.sentence.start
+    return said.start + (len("that ") if said.text.startswith("that ") else 0)
 
 
 def _is_past(event: Event) -> bool:

@@ -189,7 +189,7 @@ def _settle_stance(page: Page, view: SentenceView, draft: Draft, event: Event) -
         if draft.attribution is None and not (_is_told_negated(view, event) or harms_nobody(event)):
             return False
         draft.stance = Stance.ASSERTS if draft.stance is Stance.DENIES else Stance.DENIES
-    elif event.is_hedged and draft.stance is Stance.ASSERTS:
+    elif draft.stance is Stance.ASSERTS and (event.is_hedged or _is_rumoured(page, draft, event)):
         draft.stance = Stance.UNCONFIRMED
     if draft.stance is not Stance.DENIES and _is_hearsay(sentence, event):
         draft.stance = Stance.UNCONFIRMED
@@ -331,6 +331,15 @@ def _is_hearsay(sentence: Sentence, event: Event) -> bool:
         return False
     before, behind = text[: at - sentence.start], text[at - sentence.start :]
     return _HEARSAY.search(before) is not None or _HEARD.match(behind) is not None
+
+
+def _is_rumoured(page: Page, draft: Draft, event: Event) -> bool:
+    """Whether who tells it only tells what is said: *the town is said to have fallen, X wrote*."""
+    return draft.source is not PUBLISHER and any(
+        a.rule.startswith("passive") and a.source is None and a.stance is Stance.UNCONFIRMED
+        for a in page.by_sentence[draft.sentence.index]
+        if any(c.start <= event.at < c.end for c in a.content)
+    )
 
 
 def _is_open(before: str) -> bool:

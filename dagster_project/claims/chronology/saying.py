@@ -31,7 +31,7 @@ _SAYING_BEFORE = re.compile(
     (?:\s(?:reporters|journalists|us|him|her|them|me|[a-z]+ly|(?:the\s)?{_OUTLET}
         |russia|moscow|ukraine|kyiv|kiev|washington|nato|the\s(?:kremlin|west|nation|public|press|media|agency)
         |on\s(?:{_ON}|social\smedia|television)
-        |(?:by|from|of)\s(?:[\w'’.-]+\s){{0,5}}?[\w'’.-]+
+        |(?:by|from|of)\s(?:(?!that\b)[\w'’.-]+\s){{0,5}}?(?!that\b)[\w'’.-]+
         |in\s(?:an?|its|his|her|the|their)\s(?:\w+\s){{1,3}}))?
     [,\s]{{0,2}}(?:(?:early|late|later|earlier|again|back)\s)?(?:on\s|in\s)?
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s\()?$""",

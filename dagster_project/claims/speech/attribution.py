@@ -92,8 +92,9 @@ def _read(discourse: Discourse) -> list[Attribution]:
         said = len(discourse.found)
         if anchors:
             inside = discourse.inside(sentence)
-            if all(inside[a.cue_start] >= 0 or a.mode == "citing" for a in anchors):
-                # Quote from the mayor: "According to the army, ..."; Source: Alba TV, citing the mayor
+            if all(inside[a.cue_start] >= 0 or a.mode in ("citing", "hedge", "passive") for a in anchors):
+                # Quote from the mayor: "According to the army, ..."; Source: Alba TV, citing the mayor;
+                # Missiles reportedly hit the town - General Staff
                 heading(discourse, sentence)
             before = len(discourse.found)
             frame = next((a for a in anchors if points_back(sentence.tokens, a)), None)
@@ -104,7 +105,7 @@ def _read(discourse: Discourse) -> list[Attribution]:
             _outer_speaks_last(discourse, sentence, discourse.found[before:])
         elif not heading(discourse, sentence):
             dangling(discourse, sentence)
-        if len(discourse.found) == said:
+        if all(f.attribution.rule.startswith("image") for f in discourse.found[said:]):
             present_subject(discourse, sentence)
     carry_quotations(discourse)
     run_on(discourse)
