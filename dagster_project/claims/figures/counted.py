@@ -34,6 +34,8 @@ _OF_THOSE = re.compile(
     r"(?:killed|dead|wounded|injured|hurt|victims|casualties)"
     r"(\s(?:was|were|are|is)\s(?:also\s)?(?:an?\s)?)?"
 )
+_OF_THEM_BEFORE = ("of whom ", "of them ", "of these ", "of those ", "of which ")
+_WERE = re.compile(r"\s(?:was|were|are|is)\s(?:also\s)?(?:an?\s)?")
 _SHARED_NOUN = re.compile(r"(?:\s(?!were|was|are|is|had|have|died|fell|hit)[a-z-]+(?<!ed)){0,2}\sand\s")
 _DEAD_OF = re.compile(r"\b(?:bodies|remains|corpses) of (?:\w+ )?$")
 _THEIR_REMAINS = re.compile(r"['’]s? (?:bodies|remains)\b")
@@ -126,7 +128,13 @@ def _counted(
         return None, end  # 20-point, 300-strong
     if not figure.comparator and is_year(lowered, tally.text, numeral):
         return None, end
-    if them := OF_THEM.match(lowered, end):
+    them = OF_THEM.match(lowered, end)
+    if them or lowered.endswith(_OF_THEM_BEFORE, 0, figure.start):
+        kind = _said_to_be(tally, figure, them.end() if them else end)
+        if kind is not None:  # three of whom were children, of whom three were children
+            figure.item, figure.entry = kind.item, kind.entry
+            return finish(tally, figure), end
+    if them:
         phrase = read_phrase(lowered, tally.text, them.end(), is_plural=figure.high != 1, limit=3)
         is_told = them[0].endswith(("these", "those"))  # four of these settlements
         if phrase is not None and phrase.entry and (phrase.item in PEOPLE or is_told):
@@ -140,6 +148,15 @@ def _counted(
             figure.item, figure.entry = phrase.item, phrase.entry
         return finish(tally, figure), end
     return _with_noun(tally, figure, numeral, following, end)
+
+
+def _said_to_be(tally: Tally, figure: Figure, at: int) -> Phrase | None:
+    """The people that those counted are said to be at ``at``: *were children*."""
+    were = _WERE.match(tally.lowered, at)
+    if were is None:
+        return None
+    phrase = read_phrase(tally.lowered, tally.text, were.end(), is_plural=figure.high != 1, limit=5)
+    return phrase if phrase is not None and phrase.entry and phrase.item in PEOPLE else None
 
 
 def _with_noun(
