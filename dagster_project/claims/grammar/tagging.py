@@ -21,7 +21,7 @@ from dagster_project.claims.grammar.classes import (
 )
 from dagster_project.claims.grammar.fixed_phrases import VERBAL, is_date, join_fixed_phrases
 from dagster_project.claims.grammar.letters import CLOSED, Lettered, learn_letter, letter_of
-from dagster_project.claims.grammar.verb_or_noun import ADJECTIVAL_VERBS, settle_base_form
+from dagster_project.claims.grammar.verb_or_noun import ADJECTIVAL_VERBS, PLURALS, settle_base_form
 from dagster_project.claims.grammar.verbal_adjectives import ING_NOUNS, settle_ing_form, settle_participle
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import word_set
@@ -472,10 +472,26 @@ def _make_verbs_behind_modals(s: Lettered) -> None:
 
 
 def _find_verb(s: Lettered) -> None:
-    """Makes a verb of the word that can be one, where a whole sentence has none: *the toll stands at 31*."""
-    tags = s.tags
+    """Makes a verb of the word that can be one, where a whole sentence has none: *the toll stands at 31*,
+    *losses near the town stand at 31*.
+    """
+    tags, lowers = s.tags, s.lowers
     for i in range(1, len(tags) - 1):
-        form = s.forms.get(s.lowers[i]) if tags[i] == "N" and tags[i - 1] in "NP" else None
-        if form is not None and form.tag == "Z" and tags[i + 1] in "IDPA#K" and s.lowers[i + 1] != "of":
-            tags[i] = "Z"
+        form = s.forms.get(lowers[i]) if tags[i] in "NA" and tags[i - 1] in "NP" else None
+        if form is None:
+            continue
+        is_verb = tags[i] == "N" and form.tag == "Z" and tags[i + 1] in "IDPA#K" and lowers[i + 1] != "of"
+        if is_verb or (form.tag == "V" and _is_told_of_many(s, i)):
+            tags[i] = form.tag
             return
+
+
+def _is_told_of_many(s: Lettered, i: int) -> bool:
+    """Whether a base form can be the verb of a plural that a phrase parts from it."""
+    tags, lowers = s.tags, s.lowers
+    if lowers[i - 1] in ADJECTIVES_OF_PEOPLES or lowers[i + 1] in WEEKDAYS:
+        return False
+    if tags[i + 1] not in "DP#K" and lowers[i + 1] not in ("at", "to"):
+        return False
+    head = next((k for k in range(i - 1) if tags[k] in "NP" and tags[k + 1] == "I"), None)
+    return head is not None and (lowers[head].endswith("s") or lowers[head] in PLURALS)

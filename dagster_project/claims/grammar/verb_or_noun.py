@@ -32,7 +32,7 @@ _COMPOUNDS = word_set(
 _NEARLY = word_set("almost nearly near virtually practically fully effectively all")
 _HELP = frozenset(["help", "helps", "helped", "helping"])
 _NATIONALS = word_set("russians ukrainians americans germans chechens belarusians wagnerites kadyrovites")
-_PLURALS = word_set("troops forces soldiers military police people")
+PLURALS = word_set("troops forces soldiers military police people")
 _SINGULAR = word_set("bus gas corps news series lens crisis basis census")
 _SINCE_THEN = word_set("now still then also already currently")
 # adverbs that a noun can follow, too: *tanks and mainly supply trucks*
@@ -221,7 +221,7 @@ def _is_singular_behind_noun(s: Lettered, i: int, following: str) -> bool:
     lowers, tags = s.lowers, s.tags
     word = lowers[i - 1]
     is_plural = (
-        word in _PLURALS
+        word in PLURALS
         or word in _NATIONALS
         or (
             word.endswith("s")
@@ -232,9 +232,25 @@ def _is_singular_behind_noun(s: Lettered, i: int, following: str) -> bool:
         )
     )
     if not is_plural:
-        return True
+        return not _ends_phrase_of_many(s, i, following)
     is_free = i + 1 < len(tags) and tags[i + 1] in "C," and i > 1 and tags[i - 2] == "I"
     return following in "Fbhm" or is_free
+
+
+def _ends_phrase_of_many(s: Lettered, i: int, following: str) -> bool:
+    """Whether word ``i`` stands behind a phrase of a plural that is the subject: *troops in Lyman | hold*."""
+    lowers, tags = s.lowers, s.tags
+    if following not in "D#K" and lowers[i + 1 : i + 2] not in (["at"], ["to"]):
+        return False
+    if lowers[i - 1] in ADJECTIVES_OF_PEOPLES or has_later_finite(tags, i, stops="Sc;.,"):
+        return False
+    head, j = -1, i - 1
+    while j >= 0 and tags[j] in "NPAD#'I":
+        if tags[j] == "I":
+            head = j - 1
+        j -= 1
+    is_free = j < 0 or tags[j] in ".;,cS"
+    return is_free and head > j and tags[head] == "N" and (lowers[head][-1] == "s" or lowers[head] in PLURALS)
 
 
 def _is_noun_behind_coordinator(s: Lettered, i: int, letter: str, following: str) -> bool:
