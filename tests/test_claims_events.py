@@ -131,7 +131,7 @@ loss/damaged/RU | The Admiral Makarov was crippled in Sevastopol.
 loss/destroyed/ | Six naval drones sent the corvette to the bottom of the Black Sea.
 loss/destroyed/RU; strike/hits/UA | The Sergei Kotov, a patrol ship, sank after Magura drones struck it near the Kerch Strait.
 loss/destroyed/RU | Ukraine's navy said the Rostov-on-Don submarine had been sent to the bottom.
-loss/destroyed/RU | Per the General Staff, another 1,170 invaders were put out of action yesterday.
+loss/lost/RU | Per the General Staff, another 1,170 invaders were put out of action yesterday.
 loss/destroyed/RU | Ukraine sank the landing ship Caesar Kunikov.
 loss/destroyed/RU | A Ukrainian drone set a Russian tank ablaze.
 loss/destroyed/UA | The Russian Defence Ministry reported the destruction of three HIMARS launchers.

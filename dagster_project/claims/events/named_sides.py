@@ -131,7 +131,7 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
             at = post.last + 1  # General Ivanov, (the) commander of the 5th Russian brigade
             if at >= len(lowers) or (lowers[at] not in _BELONGING and lowers[at] != "in"):
                 break
-        elif at >= len(lowers) or lowers[at] not in _BELONGING:
+        elif at >= len(lowers) or (lowers[at] not in _BELONGING and not _is_on_side(view, at)):
             break
         inner = view.noun_at(at + 1)
         if inner is None:
@@ -141,6 +141,12 @@ def _reach(view: SentenceView, noun: NounPhrase) -> int:
         stop = inner.last
         at = stop + 1
     return stop
+
+
+def _is_on_side(view: SentenceView, at: int) -> bool:
+    """Whether it is told there for whom they fight: *soldiers on the Russian side*."""
+    inner = view.noun_at(at + 1) if view.lowers[at] == "on" else None
+    return inner is not None and view.lowers[inner.last] == "side"
 
 
 def _later_side(lowers: Sequence[str], first: int, last: int) -> bool:

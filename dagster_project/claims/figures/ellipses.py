@@ -55,7 +55,7 @@ _TOTAL_BEFORE = re.compile(
     r"[^;:]{0,160}?"
     r"\b(?:to|at|be|been|are|were|hit|(?:record|peak|high|low) of|reach(?:ed|ing|es)?"
     r"|exceed(?:ed|ing|s)?|amount(?:ed|ing|s)? to|total(?:l?ed|l?ing|s)?"
-    r"|averag(?:e|ed|es|ing)"
+    r"|averag(?:e|ed|es|ing)|number(?:ed|s|ing)?|range from|comes? in at"
     r"|surpass(?:ed|ing|es)?|stand(?:s|ing)? at|stood at|now at|comes? to|came to|pass(?:ed|ing)"
     r"|top(?:ped|ping|s)?)\s$"
 )

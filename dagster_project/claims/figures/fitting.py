@@ -21,7 +21,9 @@ def fit_item(quantity: Quantity, claim_type: ClaimType, action: Action | None = 
     """
     item = quantity.item
     if claim_type is ClaimType.LOSS:
-        is_men = item is Item.CIVILIAN and quantity.span.text.lower().endswith((" men", " man"))
+        told = quantity.span.text.lower()
+        is_men = item is Item.CIVILIAN and told.endswith((" men", " man"))
+        is_men |= item is Item.OTHER and told.endswith(" members")  # 33 members of the Russian army
         if is_men or item in (Item.SOLDIER, Item.PERSON):
             item = Item.PERSONNEL
     elif claim_type is ClaimType.CONTROL and quantity.span.text.endswith(NATIONS):

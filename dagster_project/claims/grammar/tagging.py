@@ -246,12 +246,13 @@ def _settle_to(s: Lettered, i: int, previous: str) -> None:
         if is_work or after in ("D", "O", "P"):
             tags[at] = "V"
     if tags[at] == "V":
-        # nobody came to harm, the largest to date, due to damage
+        # nobody came to harm, due to damage
         is_harm = low == "harm" and previous in "VZFXQG"
         is_due = lowers[i - 1] == "due" and forms[low].is_noun and after not in ("D", "O", "P", "#")
-        if is_harm or low == "date":
+        is_noun = is_harm or low in ("date", "scrap")  # the largest to date, reduced to scrap
+        if is_noun:
             tags[at] = "N"
-        if is_harm or low == "date" or is_due or (forms[low].is_noun and _is_finite(s, at + 1)):
+        if is_noun or is_due or (forms[low].is_noun and _is_finite(s, at + 1)):
             tags[i] = "I"  # according to report, ...
             return
     form = forms.get(low) if tags[at] in "QX" else None
