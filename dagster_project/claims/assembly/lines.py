@@ -227,7 +227,7 @@ def _is_private(draft: Draft, event: Event) -> bool:
         return False
     surnames, tokens = lexicon().surnames, event.parse.tokens
     return any(
-        lowers[n.first] in ("he", "she")
+        (lowers[n.first] in ("he", "she") and len(event.verb.subject) == 1)  # but: he and his wife
         or (tokens[n.head].text[0].isupper() and fold(tokens[n.head].text) in surnames)
         for n in event.verb.subject
     )

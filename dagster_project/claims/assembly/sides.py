@@ -39,6 +39,7 @@ _BLOWS = frozenset({"attack", "missile", "drone"})
 _OWNED = frozenset({"pronoun", "force", "side", "soldier", "person", "civilian"})
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _SWAPS = word_set("exchange swap trade hand release free return")
+_CARRIES = frozenset(["carry", "transport", "bring"])
 _NATION = ["the", "country"]
 # Arms that officials name who tell what hit their town.
 _GUNS = word_set("artillery tanks aviation aircraft mortars gunners snipers")
@@ -233,7 +234,7 @@ def _mover(case: _Case) -> Side | None:
     undergoers = case.undergoers
     moved = [
         n
-        for n in (*undergoers, *event.patients)
+        for n in (*undergoers, *event.patients, *_aboard(case))
         if view.classes(n) & {"force", "soldier", "side", "equipment", "warship", "aircraft"}
         and n.head not in view.places
         and view.lowers[n.head] not in _KEPT_IN
@@ -246,6 +247,13 @@ def _mover(case: _Case) -> Side | None:
     if told is None and is_sent and is_ours:
         return source.side  # 500 soldiers will be moved to the border
     return told
+
+
+def _aboard(case: _Case) -> list[NounPhrase]:
+    """Whom the vehicles that move carry: *trucks carrying Ukrainian infantry drove into the town*."""
+    riding = [v for v in case.view.parse.verbs if v.is_gerund and v.lemma in _CARRIES]
+    riders = [n for v in riding if v.subject == case.event.verb.subject for n in v.objects]
+    return [n for n in riders if case.view.classes(n) & {"force", "soldier"}]
 
 
 def _taker(case: _Case) -> Side | None:

@@ -33,6 +33,7 @@ _OPEN = frozenset(["possible", "likely", "probable", "conceivable", "plausible"]
 _TRUE = frozenset(["true", "case"])  # it is not the case that
 _AMOUNTS = frozenset(["amount", "total", "exceed", "number", "be", "stand"])
 _DONE = frozenset(["have", "be"])
+_MASSES = frozenset(["mass", "amass", "concentrate", "gather", "trap"])
 _ABLE = frozenset(["can", "could"])
 
 
@@ -105,6 +106,8 @@ def _read_modal(view: SentenceView, event: Event) -> None:
         event.is_hedged = True
         is_sum = event.action is Action.LOST and verb.lemma in _AMOUNTS  # losses may amount to 5,000
         is_done = not _DONE.isdisjoint(verb.auxiliaries[1:]) or "have" in view.lowers[verb.first : verb.main]
+        if event.action is Action.MOVES and verb.is_passive and verb.lemma not in _MASSES:
+            is_done = "have" in verb.auxiliaries  # may be sent; not: may be moving, may be massed
         event.is_unreal = event.is_unreal or not (is_sum or is_done)
     elif modal == "could" and "have" in verb.auxiliaries:
         event.is_hedged = True

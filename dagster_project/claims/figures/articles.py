@@ -131,8 +131,9 @@ def _find_singles(
         elif old is not None:
             figure.item = Item.CIVILIAN
         is_article = lowered[start] in "ao"
-        if not is_article and figure.item is not Item.CIVILIAN:
-            continue  # *his wife*, but not *his tank*
+        is_plural = phrase is not None and phrase.is_plural
+        if not is_article and (figure.item is not Item.CIVILIAN or is_plural):
+            continue  # *his wife*, but not *his tank*, *his parents*
         is_counted = _counts_alone(lowered, figure, has_fate=has_fate, is_article=is_article)
         if phrase is not None or is_counted:
             yield figure, is_counted
