@@ -92,6 +92,7 @@ def _is_another_war(draft: Draft) -> bool:
     return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD", "PL", "RO"))
 
 
+_GROUND = word_set("territory territories land lands area areas region regions ground parts")
 _AT_LARGE = word_set(
     "civilians people children innocents residents ukrainians russians women men innocent ordinary peaceful"
     " our the their its own of lives and civilian"
@@ -145,6 +146,10 @@ def gets_a_line(draft: Draft) -> bool:
         return False
     if reduced and draft.action in (Action.HOLDS, Action.CONTROLS) and not (event.agents and is_set_off):
         return False  # a summit in Cairo, held to ...; the part held by Kyiv's forces
+    if event.verb.is_relative and draft.type is ClaimType.CONTROL and not (has_place or has_number):
+        heads = {event.parse.tokens[n.head].lower for n in event.patients}
+        if heads and heads <= _GROUND:
+            return False  # supplies the troops in territory it occupies
     is_under = event.verb.lemma == "be" and event.verb.is_relative and draft.action is Action.CONTROLS
     if is_under and not (draft.places or draft.quantities):
         return False  # areas that are under Russian control

@@ -29,6 +29,7 @@ PROMISES = word_set(
     "promise pledge vow intend agree commit offer announce plan decide approve authorise authorize aim vote"
     " work prepare expect undertake ready prepared willing"
 )
+_PLANNING = frozenset(["plan", "decide", "intend", "prepare"])
 _RESOLVED = frozenset(["decision", "pledge", "promise", "commitment", "approval", "permission", "light"])
 _PROMISED = word_set(
     "agreement deal contract accord memorandum decision plan pledge promise commitment intention intent"
@@ -104,6 +105,8 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
         event.action = Action.HOLDS  # is fighting to retain the town
     elif lemma in _STRUGGLE and event.action in TAKING and not _is_aside(view, verb):
         event.is_attempt = True  # continue to fight to capture it
+    elif lemma in _PLANNING and event.type is ClaimType.MOVEMENT and verb.is_infinitive:
+        event.is_future = True  # plans to evacuate 300 people from the town
     elif lemma in PROMISES:
         event.is_promised = True
         event.is_unreal = True

@@ -32,6 +32,7 @@ _OPENERS = word_set("and but so then yet or")
 _AWAITED = word_set("after once until till when")
 _SHALL = frozenset(["will", "would", "shall", "'ll", "’ll"])
 _NOW = frozenset(["is", "are", "has", "have"])
+_NOW_IS = word_set("is are be being ’s 's ’re 're")
 _NEAR_CLAUSE = 12  # tokens
 _WISHES = word_set("demand request propose insist recommend require")
 BLAMING = frozenset(["blame", "accuse", "fault"])
@@ -85,11 +86,19 @@ def tells_no_event(view: SentenceView, event: Event) -> bool:
         return True
     if verb.subject and lowers[verb.subject[0].first] == "you":
         return True  # you kill ten and there are ten more
+    if verb.chain[-1:] == ["able"] and event.type is not ClaimType.CONTROL and _is_now_able(view, verb):
+        return True  # is now able to strike targets in Russia
     is_bare = not (verb.is_infinitive or verb.modal)
     if is_bare and ((verb.tag == "V" and not verb.subject) or verb.auxiliaries[:1] == ["be"]):
         return True  # an order: Raise the flags; suggested that people be evacuated
     # demanded that Russia withdraw
     return verb.tag == "V" and verb.is_clause and not verb.auxiliaries and _is_wished(view, verb)
+
+
+def _is_now_able(view: SentenceView, verb: Verb) -> bool:
+    """Whether somebody can do it, which tells not that he did: *are able to*, not *were able to*."""
+    able = next(i for i in range(verb.first, -1, -1) if i == 0 or view.lowers[i] == "able")
+    return not _NOW_IS.isdisjoint(view.lowers[max(able - 3, 0) : able])
 
 
 def _is_no_single_strike(view: SentenceView, event: Event) -> bool:

@@ -46,7 +46,7 @@ _TEXTS = frozenset(
 )
 _BETRAYS = frozenset(("indicate", "show", "demonstrate", "prove"))
 # what a participle without a subject of its own may follow
-_OPENERS = frozenset(("and", "while", "after", "before", "by", "without", "but"))
+_OPENERS = frozenset(("and", "while", "after", "before", "by", "without", "but", "despite"))
 _USES = frozenset(("used", "uses", "took", "takes"))
 # What somebody speaks at.
 _OCCASIONS = word_set(
@@ -67,10 +67,12 @@ def participle(verb: VerbGroup) -> Anchor | None:
     if not cue.frames & {"that", "of", "as", "addr", "obj", "for", "to", "quote"} or cue.kind == "manner":
         return None
     before = tokens[first - 1].lower if first else ""
-    if before in PREPOSITIONS and before not in ("by", "after", "before"):
+    if before in PREPOSITIONS and before not in ("by", "after", "before", "despite"):
         return None  # "without saying what"
     if is_fronted(tokens) and first == 0:
         return _of_main_subject(verb)
+    if first == 1 and before == "despite":
+        return _of_main_subject(verb, says=False)
     if cue.lemma in _BETRAYS:
         return None  # "said they had left, indicating a shift": the narrator's
     if cue.lemma == "comment on" and _is_of_subject(tokens, last):
@@ -92,8 +94,10 @@ def is_fronted(tokens: list[Token]) -> bool:
     return len(tokens) > 2 and tokens[0].lower.endswith("ing") and tokens[1].lower == "that"
 
 
-def _of_main_subject(verb: VerbGroup) -> Anchor | None:
-    """*Noting that P, X urged*: the subject of the main clause says it, whose verb is of saying, too."""
+def _of_main_subject(verb: VerbGroup, *, says: bool = True) -> Anchor | None:
+    """*Noting that P, X urged*: the subject of the main clause says it, whose verb is of saying, too;
+    without ``says`` it may be another: *Despite claiming that P, X attacked*.
+    """
     tokens = verb.tokens
     for comma in range(3, len(tokens) - 2):
         if tokens[comma].text != ",":
@@ -102,7 +106,7 @@ def _of_main_subject(verb: VerbGroup) -> Anchor | None:
         if lead is None or lead[0]:
             continue
         at = comma + 1 + lead[1]
-        if at == len(tokens) or tokens[at].lower not in verb_forms():
+        if at == len(tokens) or (says and tokens[at].lower not in verb_forms()):
             continue
         source = (comma + 1, at)
         if is_speakable(tokens, source):
