@@ -196,8 +196,8 @@ def _striker(
         last = page.last_strike  # targeted a depot in Kotelnich; two drones were shot down
         struck = last.places if last is not None and not draft.places else draft.places
         near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
-        if source is None and (launcher := _launcher_before(draft, drafts, last)) is not None:
-            return opponent(launcher)  # Ukraine launched 80 drones, of which 60 were shot down
+        if source is None and (known := _defender_told(draft, drafts, last)) is not None:
+            return known
         side = source or _held_by(page, draft) or (owner_of(struck) if near else None)
         return side or owner_of(draft.places) or Side.UA
     if draft.action is Action.ASSAULTS and has_no_attacker(event):
@@ -222,10 +222,15 @@ def _striker(
     return _attacker(page, draft, event, source, drafts)
 
 
-def _launcher_before(draft: Draft, drafts: Sequence[Draft], last: Draft | None) -> Side | None:
-    """Who launched what was downed, told in its sentence or just before in its paragraph."""
+def _defender_told(draft: Draft, drafts: Sequence[Draft], last: Draft | None) -> Side | None:
+    """Who downs what flies as told in the sentence or just before in its paragraph: *Ukraine launched 80
+    drones, of which 60 were shot down*, *Russia shot down two missiles; 60 drones were jammed*.
+    """
     told = [*drafts, last] if last and last.sentence.paragraph == draft.sentence.paragraph else drafts
-    return next((d.side for d in told if d.action is Action.LAUNCHES and d.side is not None), None)
+    for other in told:
+        if other.action in (Action.LAUNCHES, Action.INTERCEPTS) and other.side is not None:
+            return opponent(attacker_of(other))
+    return None
 
 
 def _fighter(page: Page, draft: Draft, event: Event) -> Side | None:

@@ -27,6 +27,8 @@ from schemas.vocabularies import Action, ClaimType, Side
 _BOTH_HAVE = word_set("grad grads uragan uragans smerch their its enemy our")  # rockets of either side
 _BY_MEANS = word_set("in during amid by through with")
 _IN_COURSE_OF = word_set("in during amid after following with from")
+_BEHIND = word_set("after following from")  # after Russian raids, a depot was hit: in another
+_CAUSES = word_set("result consequence because course due owing aftermath")
 ARRIVES = word_set("arrive land come reach touch")
 _RECEIVES = word_set("expect receive get obtain secure acquire accept")
 _CREWED = frozenset({"aircraft", "drone", "warship", "force"})  # a state's own craft may be abroad
@@ -291,6 +293,8 @@ def _undergoer_side(case: _Case, agent: Side | None) -> Side | None:
     if is_active and any("own" in view.lowers[n.first : n.head] for n in patients):
         return agent  # shot down its own jet
     antecedent = _antecedent_of_victim(case, agent) if is_victim else case.antecedent
+    if is_victim and event.verb.is_passive and event.type is ClaimType.STRIKE:
+        patients = event.verb.subject  # troops were stopped near the town by artillery
     patient = side_of(view, patients, speaker, antecedent=antecedent, with_weapons=not is_active)
     if case.action is Action.LOST and speaker.side is None and actor == "patient":
         # enemy losses came to 260 Ukrainian servicemen: whose enemy it is
@@ -376,10 +380,17 @@ def _has_owner(view: SentenceView, noun: NounPhrase) -> bool:
 
 
 def _in_attack_of(view: SentenceView, event: Event, speaker: Speaker) -> Side | None:
-    """Whose the attack is: *was damaged during a Russian raid*, *there are reports of Russian strikes*."""
-    attacks = list(event.patients)
-    if event.verb.is_passive:
-        attacks += [n for ph in event.verb.phrases if ph.preposition in _IN_COURSE_OF for n in ph.nouns]
+    """Whose the attack is: *was damaged during a Russian raid*, *as a result of Russian shelling, a house
+    burned down*, *there are reports of Russian strikes*.
+    """
+    verb = event.verb
+    attacks = [*event.patients, *verb.objects]
+    for phrase in (*verb.phrases, *verb.before):
+        is_fronted = phrase.index < verb.main
+        if view.lowers[phrase.index - 1] in _CAUSES or (
+            phrase.preposition in _IN_COURSE_OF and not (is_fronted and phrase.preposition in _BEHIND)
+        ):
+            attacks += phrase.nouns
     return side_of(view, [n for n in attacks if "attack" in view.classes(n)], speaker)
 
 

@@ -28,7 +28,7 @@ _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
 WEAK_MODALS = frozenset(["may", "might"])
 _UNREAL_MODALS = word_set("could should would must can shall ought cannot 'd ’d")
-_REVERSED = frozenset(["unharmed", "negated", "in vain"])  # not surviving is dying
+_REVERSED = frozenset(["unharmed", "negated"])  # not surviving is dying
 _OPEN = frozenset(["possible", "likely", "probable", "conceivable", "plausible"])
 _TRUE = frozenset(["true", "case"])  # it is not the case that
 _AMOUNTS = frozenset(["amount", "total", "exceed", "number", "be", "stand"])
@@ -42,6 +42,7 @@ def set_modality(view: SentenceView, event: Event) -> None:
     verb = event.verb
     event.is_negated = verb.is_negated or not _HARDLY.isdisjoint(view.lowers[verb.first : verb.main])
     event.is_negated ^= not _REVERSED.isdisjoint(event.reading.needs)
+    event.is_negated ^= "in vain" in event.reading.needs and event.action is not Action.ASSAULTS
     read_governors(view, event)
     _read_judgement(view, event)
     event.is_unreal = event.is_unreal or is_unreal_sentence(view, event)
