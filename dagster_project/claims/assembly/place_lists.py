@@ -37,6 +37,11 @@ _LOCATING = re.compile(
     r", (?:(?:just|about|some|[\d.,]+ (?:km|kilomet\w+|miles)) ){0,2}(?:to the )?"
     r"(?:north|south|east|west)[\w-]* of (?:the )?(?:(?:city|town|village) of )?"
 )
+# *shelled Alba, but not Borna*
+_EXCEPTED = re.compile(
+    r"(?:\b(?:but|though|and) not|\b(?:rather than|instead of|except(?: for)?|other than|apart from))"
+    r" (?:in |at |near |on |around |over )?(?:the (?:city|town|village) of )?$"
+)
 _GOES_ON = re.compile(
     r"(?i)(?: (?:region|oblast|province|district|direction)s?)?\)?"
     r"(?:,?(?: and| n?or| as well as)(?: also)?(?: to the)? (?:north|south)?-?(?:east|west|north|south) of"
@@ -56,6 +61,11 @@ _GOES_ON = re.compile(
     r"|(?:one|four|five|six|seven|eight|nine|ten)(?= (?:each )?(?:in|near|at)\b)"
     r"|(?:north|south|east|west)(?:east|west)?ern|central))*) "
 )
+
+
+def without_excepted(page: Page, places: list[Place]) -> list[Place]:
+    """The places but those of which the words before them say that it was not there."""
+    return [p for p in places if not page.before(_EXCEPTED, p, 48)]
 
 
 def names_many(view: SentenceView, event: Event) -> bool:

@@ -52,6 +52,7 @@ from dagster_project.claims.assembly.place_lists import (
     with_list,
     with_listed_before,
     with_the_city,
+    without_excepted,
 )
 from dagster_project.claims.assembly.scene import (
     Scene,
@@ -124,7 +125,7 @@ def place_draft(page: Page, draft: Draft, view: SentenceView, drafts: Sequence[D
     places = _of_clause(scene)
     for step in _STEPS:
         places = step(scene, places)
-    draft.places = places
+    draft.places = without_excepted(page, places)
 
 
 # ---- the clause's own ----------------------------------------------------------------------------------

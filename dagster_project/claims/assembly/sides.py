@@ -293,8 +293,8 @@ def _undergoer_side(case: _Case, agent: Side | None) -> Side | None:
     if is_active and any("own" in view.lowers[n.first : n.head] for n in patients):
         return agent  # shot down its own jet
     antecedent = _antecedent_of_victim(case, agent) if is_victim else case.antecedent
-    if is_victim and event.verb.is_passive and event.type is ClaimType.STRIKE:
-        patients = event.verb.subject  # troops were stopped near the town by artillery
+    if is_victim and event.type is ClaimType.STRIKE:
+        patients = case.undergoers or patients  # troops were stopped near the town by artillery
     patient = side_of(view, patients, speaker, antecedent=antecedent, with_weapons=not is_active)
     if case.action is Action.LOST and speaker.side is None and actor == "patient":
         # enemy losses came to 260 Ukrainian servicemen: whose enemy it is

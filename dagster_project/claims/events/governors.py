@@ -8,6 +8,7 @@ from dagster_project.claims.events.event import LEAVES, TAKING, Event
 from dagster_project.claims.events.needs import RANKS
 from dagster_project.claims.events.readings import BE_FORMS
 from dagster_project.claims.events.views import SOLDIERS, SentenceView
+from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType
@@ -146,7 +147,10 @@ def _is_in_infinitive(view: SentenceView, verb: Verb) -> bool:
 def _set_attempted(view: SentenceView, event: Event, lemma: str) -> None:
     verb, lowers = event.verb, view.lowers
     event.is_attempt = True
-    if _FAIL.isdisjoint(verb.chain) and not _STOPPING.isdisjoint(lowers[max(verb.main - 6, 0) : verb.main]):
+    attempts = [n for n in verb.subject if lowers[n.head] in ATTEMPT_NOUNS]
+    is_foiled = any(view.parse.tags[n.first] == "#" or "side" in view.classes(n) for n in attempts)
+    before = () if is_foiled else lowers[max(verb.main - 6, 0) : verb.main]  # stopped six attempts to storm
+    if _FAIL.isdisjoint(verb.chain) and not _STOPPING.isdisjoint(before):
         event.is_negated = not event.is_negated  # does not stop attempts to encircle
     event.is_negated |= f"no {lemma}" in " ".join(lowers[verb.start : verb.main])
 

@@ -141,7 +141,8 @@ def _is_no_attack(
     view: SentenceView, verb: Verb, reading: Reading, subject: Sequence[NounPhrase], obj: Sequence[NounPhrase]
 ) -> bool:
     """Whether what harms is a plot, a fire, the fighting of both sides, or nature."""
-    plots = [n for n in subject if reading.type is ClaimType.STRIKE and view.lowers[n.head] in _PLOTS]
+    is_blow = reading.type is ClaimType.STRIKE and reading.action is not Action.ASSAULTS
+    plots = [n for n in subject if is_blow and view.lowers[n.head] in _PLOTS]
     if plots and not (verb.chain == ["attempt"] and _is_of_side(view, plots[0])):
         return True  # attempts that target officials; not: foiled Kyiv's attempt to attack the port
     if verb.lemma in _PAUSES and reading.action is Action.ASSAULTS and _is_ones_own(view, obj):
