@@ -81,6 +81,7 @@ _NEW_TOTAL = re.compile(
     r"\bbringing (?:the|its|their) (?:\w+ ){0,3}(?:total|toll|number)[^.;]* to (?:\w+ ){0,2}$"
 )
 _OF_ALL = re.compile(r"\b[Oo]f (?:(?:the|a total of|all|some|about|around|those) )*$")
+_ALL_BUT = re.compile(r"\b[Aa]ll but [\w-]+ of (?:the |its |those |about |some )*$")
 _PARTED = re.compile(r",? (?!all )(?:[\w,-]+ ){1,3}of (?:which|them) (?:was|were|have|has|had|shot)\b")
 _OF_THE = re.compile(r"\b(?:the|total|all|those)\b[^.;]*$")
 # 5 missile and 16 air strikes
@@ -336,6 +337,8 @@ def _is_whole(page: Page, figure: Quantity, quantities: Sequence[Quantity]) -> b
     if figure.item not in _FLYING:
         return False
     start = figure.span.start
+    if _ALL_BUT.search(page.text, max(0, start - 36), start):
+        return True  # all but six of the 60 drones
     if _OF_ALL.search(page.text, max(0, start - 24), start):
         part = (q for q in quantities if q is not figure and q.item in _FLYING)
         return any(q.span.end < start or 0 < q.span.start - figure.span.end <= 3 for q in part)

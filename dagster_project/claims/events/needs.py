@@ -57,7 +57,9 @@ def _has_phrase(view: SentenceView, verb: Verb, preposition: str, word: str) -> 
             for noun in phrase.nouns:
                 if view.head_matches(noun, wanted) or not view.classes(noun).isdisjoint(wanted):
                     return True
-    return False
+    undergoing = verb.subject if verb.is_passive else ()  # the attack by 12 drones was repelled
+    behind = [of for n in undergoing if (of := view.of_phrase(n, (preposition,))) is not None]
+    return any(view.head_matches(n, wanted) or not view.classes(n).isdisjoint(wanted) for n in behind)
 
 
 def _has_none(view: SentenceView, verb: Verb, word: str) -> bool:

@@ -60,6 +60,8 @@ def is_label(lowered: str, text: str, numeral: Numeral) -> bool:
         return not (lowered.endswith("out of ", 0, start) and _flies(lowered, text, end))
     if _is_share(lowered, start, end) or _CLOCK.fullmatch(lowered, start, end):
         return True  # six in (every) ten people, at 16.00
+    if lowered.endswith("all but ", 0, start):
+        return True  # shot down all but six of the drones: how many is not told
     if lowered.endswith(" of ", 0, start) and _AGE_BEFORE.search(lowered, max(0, start - 14), start):
         return True
     if numeral.in_words:

@@ -16,7 +16,8 @@ from schemas.vocabularies import Comparator, Item
 # Money and distance
 GLUED_SIGNS = ("usd", "$us")  # USD1.1 billion, $US15 million
 _COMPARISON_AFTER = re.compile(
-    r"\s(?:more|as|higher|larger|bigger|greater|less|the(?! (?:enemy|occupiers|invaders|aggressor)\b)|fewer|smaller|a|longer|faster|its|better|worse"
+    r"\s(?:more|as|higher|larger|bigger|greater|less|fewer|smaller|a|longer|faster|its|better|worse"
+    r"|the(?! (?:enemy|occupiers|invaders|aggressor)\b)"  # nine times the enemy attacked
     r"|that of|those of|[\w-]+['’]s?)(?![\w])"
 )
 _CONVERSION = re.compile(

@@ -40,6 +40,8 @@ _SINGLES_OUT = word_set(
     "only mostly mainly nearly especially particularly namely notably chiefly largely primarily partly"
     " possibly probably likely early daily roughly approximately"
 )
+# Alone they are one of those told of: *and the third hit a school*.
+ONE_OF_THEM = word_set("other another first second third fourth fifth last")
 _AIMS_TO = word_set("plans needs hopes wants promises pledges threatens seeks")
 
 
@@ -126,7 +128,8 @@ def is_noun_here(s: Lettered, i: int, letter: str, following: str) -> bool:
     if letter == "Z" and lowers[i - 1] == "this" and lowers[i] not in _SINGULAR:
         return False  # this marks the third attack
     if previous in "DA#'":
-        return not (previous == "#" and letter == "V" and following in "DO")
+        is_one = previous == "#" or lowers[i - 1] in ONE_OF_THEM
+        return not (is_one and letter == "V" and following in "DO")
     if previous in "IS":  # although forces remain; not: as follows
         return previous == "I" or letter == "V" or lowers[i - 1] != "as" or following in "IbhmFQZVC,."
     if previous == "c":

@@ -16,7 +16,7 @@ from dagster_project.claims.grammar.classes import (
 from dagster_project.claims.grammar.fixed_phrases import is_date
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.letters import PURE_ING_NOUNS, Lettered
-from dagster_project.claims.grammar.verb_or_noun import has_later_finite, is_noun_behind_that
+from dagster_project.claims.grammar.verb_or_noun import ONE_OF_THEM, has_later_finite, is_noun_behind_that
 from dagster_project.claims.text.word_classes import word_set
 
 _SAME_FORMS = word_set("come become run overrun overcome")
@@ -80,8 +80,8 @@ def _settle_behind_modifier(s: Lettered, i: int, previous: str, following: str) 
             return
         if is_date(s.tokens, i - 1):
             return  # the attack in June 2022 killed 22 people
-    elif previous in "IS" and low == "led":
-        return
+    elif (previous in "IS" and low == "led") or (lowers[i - 1] in ONE_OF_THEM and following in "DO"):
+        return  # two were shot down, and the third hit a school
     elif previous == "D" and following == "C" and tags[i + 3 : i + 4] == ["N"] and tags[i + 2] in "QXA":
         tags[i] = tags[i + 2] = "A"  # any confirmed or claimed gains
         return
