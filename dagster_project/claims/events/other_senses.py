@@ -9,7 +9,7 @@ from functools import cache
 
 from dagster_project.claims.events.arguments import logical_arguments
 from dagster_project.claims.events.readings import Reading
-from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.events.views import SOLDIERS, SentenceView
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.lexicon import listed, read_table, values
 from dagster_project.claims.text.word_classes import word_set
@@ -48,6 +48,8 @@ _MISHAPS = word_set("collide derail overturn capsize")
 _LEAVES_TRACK = word_set("jump leave skid run")
 _TRACKS = word_set("rails tracks track road")
 _ARMS = frozenset(["attack", "drone", "missile", "weapon"])
+_CIVIL = listed("civil")
+_OF_ARMIES = frozenset({ClaimType.CONTROL, ClaimType.STRIKE, ClaimType.LOSS, ClaimType.MOVEMENT})
 _HARMFUL = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
 _AGO = word_set("ago later earlier after before")
 _TIMES = word_set("weeks months days years hours time minutes")
@@ -108,7 +110,19 @@ def tells_something_else(
         or _is_no_advance(view, verb, reading, subject)
         or (reading.type is ClaimType.AID and _is_no_gift(view, reading, verb, obj))
         or _is_mishap(view, verb, reading)
+        or _is_of_civil_life(view, reading, subject, obj)
     )
+
+
+def _is_of_civil_life(
+    view: SentenceView, reading: Reading, subject: Sequence[NounPhrase], obj: Sequence[NounPhrase]
+) -> bool:
+    """Whether who does it is of business, sport, law or culture: *investors took over the plant*."""
+    if reading.type not in _OF_ARMIES or not subject:
+        return False
+    if not all(view.lowers[n.head] in _CIVIL and view.classes(n).isdisjoint(SOLDIERS) for n in subject):
+        return False
+    return reading.type is not ClaimType.MOVEMENT or not view.matches(obj, ABOARD)
 
 
 def is_steering(verb: Verb, reading: Reading) -> bool:
