@@ -76,6 +76,7 @@ def is_other_sense(view: SentenceView, verb: Verb) -> bool:
 def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> bool:
     lowers = view.lowers
     heads = [n.head for n in verb.objects if lowers[n.head] != "part" or n.first == n.head]
+    heads += [of.head for n in verb.objects if (of := view.of_phrase(n)) is not None]  # a tenth of the market
     told = (n.head for p in verb.phrases[:2] for n in p.nouns)
     heads += [h for h in told if lowers[h] not in _TIMES and lowers[h] != "part"]  # took control of a part
     if verb.is_passive or verb.lemma in _BY_SUBJECT:
@@ -122,7 +123,8 @@ def _is_of_civil_life(
         return False
     if not all(view.lowers[n.head] in _CIVIL and view.classes(n).isdisjoint(SOLDIERS) for n in subject):
         return False
-    return reading.type is not ClaimType.MOVEMENT or not view.matches(obj, ABOARD)
+    # tourists fled the town, the club evacuated its players: people move
+    return reading.type is not ClaimType.MOVEMENT or (bool(obj) and not view.matches(obj, ABOARD | {"place"}))
 
 
 def is_steering(verb: Verb, reading: Reading) -> bool:
