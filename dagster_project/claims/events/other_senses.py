@@ -76,8 +76,8 @@ def is_other_sense(view: SentenceView, verb: Verb) -> bool:
 def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> bool:
     lowers = view.lowers
     heads = [n.head for n in verb.objects if lowers[n.head] != "part" or n.first == n.head]
-    heads += [of.head for n in verb.objects if (of := view.of_phrase(n)) is not None]  # a tenth of the market
-    told = (n.head for p in verb.phrases[:2] for n in p.nouns)
+    inner = (of for n in verb.objects if (of := view.of_phrase(n)) is not None)  # a tenth of the market
+    told = [n.head for n in (*inner, *(n for p in verb.phrases[:2] for n in p.nouns))]
     heads += [h for h in told if lowers[h] not in _TIMES and lowers[h] != "part"]  # took control of a part
     if verb.is_passive or verb.lemma in _BY_SUBJECT:
         heads += [n.head for n in verb.subject]
