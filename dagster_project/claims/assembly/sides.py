@@ -65,8 +65,10 @@ class _Case:
 
     @property
     def undergoers(self) -> list[NounPhrase]:
-        """What the verb does it to."""
+        """What the verb, or the noun that tells it, does it to."""
         verb = self.event.verb
+        if self.event.anchor >= 0:
+            return self.event.patients
         return verb.subject if verb.is_passive else verb.objects
 
 

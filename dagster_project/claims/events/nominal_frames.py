@@ -5,7 +5,7 @@ not belong here: nouns where no verb tells it (`fragments`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dagster_project.claims.events.arguments import noun_arguments
 from dagster_project.claims.events.event import LEAVES, TAKING, Event
@@ -29,11 +29,11 @@ _SUPPORT = word_set(
     " resume make acknowledge declare launch perform implement proceed take be deny admit recognise recognize"
     " welcome celebrate document verify lament mourn concede regret observe note detect notice"
     " decide agree approve arrange organise organize force restart authorise authorize"
-    " result lead cause prompt trigger"
+    " result lead cause prompt trigger end culminate"
     " reject dismiss refute dispute highlight hail tout mention show film"
 )
 # Of these the noun tells what came of it: *the attack led to the evacuation of 4,000 residents*.
-_RESULT = word_set("result lead cause prompt trigger")
+_RESULT = word_set("result lead cause prompt trigger end culminate")
 # Of these the subject is what happens: *the evacuation of the town continues, is under way, takes place*.
 _SELF_TOLD = word_set("continue begin start resume")
 _GOES_ON = {
@@ -43,7 +43,7 @@ _GOES_ON = {
 # Of these it is denied what somebody alleges.
 REJECTS = frozenset(["reject", "dismiss", "refute", "dispute"])
 _SAID_TO_BE = word_set("alleged reported claimed purported supposed announced")
-_GOVERNED = frozenset(["about", "of", "in", "to", "on", "for"])
+_GOVERNED = frozenset(["about", "of", "in", "to", "on", "for", "with"])
 # Of these the subject does what the noun tells: *announced the evacuation of the town*.
 _OWN_DEED = word_set(
     "carry conduct complete order announce begin start continue undertake finish resume make launch perform"
@@ -148,6 +148,8 @@ def _nominal_event(view: SentenceView, support: _Support, noun: NounPhrase, read
         return None  # recorded the deaths of 12 residents and injuries to 40
     inside = noun_arguments(view, noun)
     patients = [n for p in reading.patient for n in inside.get(p, ())]
+    if not patients and "of" in reading.patient and reading.action in TAKING:
+        patients = _whose(view, noun)
     is_its = not patients and view.lowers[noun.first] == "its" and reading.action in TAKING
     if is_its and "place" in reading.object and noun.head <= noun.first + 2:
         patients = [NounPhrase(noun.first, noun.first, noun.first)]  # claimed its capture
@@ -160,6 +162,8 @@ def _nominal_event(view: SentenceView, support: _Support, noun: NounPhrase, read
     if verb.lemma == "see" and reading.action not in LEAVES:
         return None
     agents = _nominal_agents(view, verb, noun, reading, inside)
+    if reading.lemma == "loss" and agents and inside.keys().isdisjoint(("to", "by")):
+        reading = replace(reading, actor="opponent")  # Kyiv's loss of the town is its enemy's gain
     event = Event(reading, verb, reading.type, reading.action, agents, patients, view.parse, anchor=noun.head)
     set_modality(view, event)
     if support.is_false:
@@ -188,6 +192,13 @@ def _nominal_agents(
     if verb.lemma in _OWN_DEED and not verb.is_passive:
         agents += verb.subject
     return agents
+
+
+def _whose(view: SentenceView, noun: NounPhrase) -> list[NounPhrase]:
+    """The town in *the town's capture*, *Alba's fall*."""
+    owns = next((i for i in range(noun.first + 1, noun.head) if view.lowers[i] in ("'s", "’s")), 0)
+    owner = NounPhrase(noun.first, owns - 1, owns - 1)
+    return [owner] if owns and "place" in view.classes(owner) else []
 
 
 def _are_men(view: SentenceView, noun: NounPhrase) -> bool:

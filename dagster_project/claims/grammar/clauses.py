@@ -14,6 +14,7 @@ from itertools import pairwise
 from dagster_project.claims.grammar.catenatives import link_to_governor
 from dagster_project.claims.grammar.chunking import find_chunks
 from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS, DONE_TO
+from dagster_project.claims.grammar.gapping import fill_gaps
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.letters import FORMS_OF_BE
 from dagster_project.claims.grammar.objects import find_arguments
@@ -92,6 +93,7 @@ def _find_clauses(parse: Parse) -> None:
             _invert(parse, parse.verbs[number - 1], verb)
     if not _RELATIVES.isdisjoint(parse.lowers):
         _hand_back(parse)
+    fill_gaps(parse)
 
 
 def _share_with_opening(parse: Parse) -> None:
