@@ -4,7 +4,6 @@ Words: `reading` leaves out what the grammar does better without; `inflection` a
 is by itself, `fixed_phrases`, `tagging`, `verb_or_noun` and `verbal_adjectives` what it is where it stands.
 Phrases: `chunking` cuts the sentence into noun phrases and verb groups; `surroundings` and `asides` tell what
 stands around a chunk. Clauses: `participles` finds which past forms are finite, `catenatives` which verb is
-under which, `subjects` (with `antecedents`) and `objects` who does what to whom, `gapping` where a verb is left
-out. `classes` are words that
-several of them ask for.
+under which, `subjects` (with `antecedents`) and `objects` who does what to whom, `gapping` where a verb is
+left out. `classes` are words that several of them ask for.
 """
