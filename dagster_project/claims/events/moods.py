@@ -71,8 +71,9 @@ def is_unreal_sentence(view: SentenceView, event: Event) -> bool:
 def tells_no_event(view: SentenceView, event: Event) -> bool:
     """Whether the clause tells a risk, a habit, an order or a wish, or what somebody does not tell."""
     verb, lowers = event.verb, view.lowers
-    if verb.lemma == "be" and any(lowers[n.head] in _OPEN_TO for n in verb.objects):
-        return True  # there is a risk of an attack, an opportunity for the evacuation
+    is_open = verb.lemma == "be" or event.type is ClaimType.STRIKE
+    if is_open and any(lowers[n.head] in _OPEN_TO for n in verb.objects):
+        return True  # there is an opportunity for the evacuation, reported a threat of attacks
     if verb.lemma in _UTTERS and any(lowers[n.head] in _WORDS_OF for n in verb.objects):
         return True  # made no mention of the attack
     governing = lowers[verb.first - 2] if verb.first and lowers[verb.first - 1] == "of" else ""

@@ -43,7 +43,9 @@ _ANNEXED = frozenset(("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Donbas")
 _BEFORE_2022 = date(2022, 2, 23)
 WEAPONS = re.compile(
     r"\b\w+(?:['’]s)? (?=(?:[\w-]+ ){0,3}(?:missiles?|drones?|strikes?|attacks?|shelling|forces|troops"
-    r"|rockets?|bombs?|artillery|invasion|aggression|soldiers|army|occupation)\b)"
+    r"|rockets?|bombs?|artillery|invasion|aggression|soldiers|army|occupation|weapons?|arms|tanks?|shells?"
+    r"|ammunition|jets?|aircraft|howitzers?|helicopters?|aid|assistance|sanctions|positions?|trenches|units?"
+    r"|fire|offensive|assaults?|losses|guns?)\b)"
 )
 # What a page calls those who govern for Russia, or the ground they govern.
 _RULED = re.compile(
