@@ -37,6 +37,13 @@ _SAYING_BEFORE = re.compile(
     (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\s\()?$""",
     re.VERBOSE,
 )
+# *"...", said Ana Lopes, the mayor, on Friday*
+_SAID_BY = re.compile(
+    r"(?:[”\"»]\s(?:said|says|added|adds|wrote|writes|noted|stated|explained)|,\ssaid)\s"
+    r"(?:(?!(?:after|as|about|at|before|during|following|for|in|of|over|since|that|to|when"
+    r"|had|has|have|was|were|is|are|would|will)\s)[^\s“\"]+\s){1,9}?"
+    r"(?:(?:early|late|later|earlier)\s)?(?:on\s)?$"
+)
 _may_say = substring_gate(
     word_set(
         "sa told tell spoke speaking wr deni deny quot cit testif argu accus vow call urg ask suggest"
@@ -78,5 +85,7 @@ def is_saying(lowered: str, start: int, end: int) -> bool:
 
 def says_before(lowered: str, at: int) -> bool:
     """Whether a word of saying stands right before the date at ``at``."""
-    near = lowered[max(0, at - 70) : at]
-    return _may_say(near) and _SAYING_BEFORE.search(lowered, max(0, at - 70), at) is not None
+    near = lowered[max(0, at - 100) : at]
+    return _may_say(near) and (
+        _SAYING_BEFORE.search(lowered, max(0, at - 70), at) is not None or _SAID_BY.search(near) is not None
+    )

@@ -56,7 +56,7 @@ def set_modality(view: SentenceView, event: Event) -> None:
         event.is_unreal = event.is_conditional = True
     if "going" in verb.chain or ("go" in verb.chain and verb.is_infinitive):
         event.is_future = True
-    said = view.lowers[max(verb.start - 3, 0) : verb.last + 1]
+    said = view.lowers[max(verb.start - 3, 0) : verb.last + 1 + (verb.lemma == "be")]  # is reportedly theirs
     if "it" in view.lowers and _is_supposed(view, verb):
         event.is_hedged = True
     if verb.lemma in SEEM or verb.lemma == "fear" or not HEDGES.isdisjoint(said):

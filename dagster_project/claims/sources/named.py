@@ -33,11 +33,12 @@ def named_in(page: PageMemory, part: str, whole: str, words: frozenset[str]) -> 
     """The person or body that a part of the phrase names, known or not; None for a description."""
     lex = page.lexicon
     tokens = part.split()
+    entry = lex.names.get(fold(part)) if part[:1].isupper() else None  # "Two Majors"
     while tokens and tokens[0].lower() in DETERMINERS:
         tokens = tokens[1:]
     if not tokens:
         return None
-    entry = lex.names.get(fold(" ".join(tokens)))
+    entry = entry or lex.names.get(fold(" ".join(tokens)))
     if entry is not None and not (len(tokens) == 1 and tokens[0].islower()):
         return source_of(entry)
     head_end = next((i for i in range(1, len(tokens)) if _ends_head(tokens, i)), len(tokens))

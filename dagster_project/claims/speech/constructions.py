@@ -14,7 +14,7 @@ from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.clause_bounds import clause_follows, quote_follows, that_ahead
 from dagster_project.claims.speech.discourse import Discourse
 from dagster_project.claims.speech.finite_verbs import has_finite
-from dagster_project.claims.speech.pointing_back import points_back
+from dagster_project.claims.speech.pointing_back import is_how_it_was_said, points_back
 from dagster_project.claims.speech.speakable import (
     SPEAKER_KINDS,
     has_head,
@@ -44,6 +44,7 @@ from dagster_project.claims.text.word_classes import (
 )
 from schemas.vocabularies import SourceKind
 
+_GOING_ON = frozenset(("continue", "go on", "put it"))
 _STARTING = frozenset(("begin", "start", "continue", "open", "finish", "end"))
 _TELLING = frozenset(("brief", "inform", "notify", "update"))
 _ABOUT_THIS = [["about", "this"], ["about", "it"], ["of", "this"]]
@@ -115,6 +116,8 @@ def construed(discourse: Discourse, tokens: list[Token], anchor: Anchor, inside:
     """The anchor if what follows its cue is one of the cue's constructions."""
     if _shows_nothing(tokens, anchor):
         return None
+    if is_how_it_was_said(tokens, anchor):
+        return anchor  # "..." This is how the general described it
     if anchor.is_post:
         return anchor if _closes(tokens, anchor, inside) else None
     size, cue, last = len(tokens), anchor.cue, anchor.cue_end
@@ -180,7 +183,7 @@ def _closes(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool:
     cue = anchor.cue
     if cue.lemma == "continue" and tokens[anchor.cue_end].lower in ("to", "with"):
         return False  # as the troops continue to make gains
-    is_manner = cue.kind == "manner" and "that" not in cue.frames and cue.lemma not in ("continue", "go on")
+    is_manner = cue.kind == "manner" and "that" not in cue.frames and cue.lemma not in _GOING_ON
     if is_manner and max(inside) < 0:
         return False
     return bool(cue.frames & {"that", "quote", "wh"})

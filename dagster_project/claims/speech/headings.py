@@ -18,6 +18,7 @@ from dagster_project.claims.speech.pointing_back import said_before
 from dagster_project.claims.speech.relaying import ITS_OWN
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.tokens import Token
+from schemas.vocabularies import SourceKind
 
 _QUOTE_FROM = re.compile(r"(?:Direct )?[Qq]uote (?:from|of|by) (?:the )?(.+)")
 _ON_MEDIUM = re.compile(r",? (?:on|in|during|via|to|citing|quoting|speaking|as quoted|with reference) ")
@@ -29,7 +30,7 @@ _LABELS = frozenset(
     ("sources", "source", "note", "editor", "author", "photographer", "more", "read", "watch")
 )
 _TRAILER = re.compile(
-    r"(?:^|\s)[-–—]\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*[\w'’-]){0,3}"
+    r"(?:(?:^|\s)[-–—]|:)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*[\w'’-]){0,3}"
     r"|(?:regional )?(?:governor|mayor|police|authorities|officials|military|ministry))\.?\s*$"
 )
 
@@ -79,21 +80,21 @@ def _before_colon(discourse: Discourse, sentence: Sentence) -> bool:
 def _signed(discourse: Discourse, sentence: Sentence) -> bool:
     """*"..." - Putin*: who is named behind the dash at the end of a sentence."""
     tail = sentence.text[-60:]
-    if "-" not in tail and "–" not in tail and "—" not in tail:
+    if "-" not in tail and "–" not in tail and "—" not in tail and ": " not in tail:
         return False
     match = _TRAILER.search(sentence.text)
     ending = sentence.text.rstrip()
     if match is None or len(sentence.text) >= 250 or ending.endswith(("”", '"')):
         return False
-    name = match.group(1)
-    if ending.endswith(".") and not (
-        discourse.resolver.canonical(name) is not None or fold(name) in lexicon().surnames
-    ):
-        return False
     mention = discourse.span(sentence.start + match.start(1), sentence.start + match.end(1))
-    known = _is_known_speaker(discourse, mention) or mention.text.islower()  # "- governor"
-    if not known or _is_of_nation(mention.text):
-        return False
+    if not _is_body(discourse, mention):
+        name = mention.text
+        named = discourse.resolver.canonical(name) is not None or fold(name) in lexicon().surnames
+        if ending.endswith(".") and (not named or match.group().startswith(":")):
+            return False
+        known = _is_known_speaker(discourse, mention) or name.islower()  # "- governor"
+        if not known or _is_of_nation(name):
+            return False
     source = discourse.resolver.resolve(mention, paragraph=sentence.paragraph)
     content = sentence.text[: match.start()].rstrip()
     span, kind = discourse.span(sentence.start, sentence.start + len(content)), SpeechKind.INDIRECT
@@ -214,6 +215,12 @@ def _is_of_nation(words: str) -> bool:
     """Whether a line ends with a region or people, not a speaker: *Main Effort – Eastern Ukraine*."""
     parts = words.lower().split()
     return len(parts) > 1 and any(w in lexicon().nations for w in parts)
+
+
+def _is_body(discourse: Discourse, mention: Span) -> bool:
+    """Whether it is a body that the lexicon knows: *- Russian Defence Ministry*."""
+    source = discourse.resolver.resolve(mention)
+    return source is not None and source.kind is SourceKind.OFFICE and bool(source.entry)
 
 
 def _is_country(word: str) -> bool:

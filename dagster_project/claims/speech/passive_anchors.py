@@ -112,6 +112,10 @@ def agent(verb: VerbGroup, by: int) -> Anchor | None:
         return None
     if is_as and not is_passive and (j > 1 or opens):  # "..., as reported by X"
         return Anchor(cue, first, last, source, j, "according", right=end)
+    if is_passive and j > 1 and tokens[j].lower == "it" and tokens[j - 1].text == ",":
+        return Anchor(
+            cue, first, last, source, j, "inverted", right=end, is_post=True
+        )  # "..., it was said by X"
     subject = np_left(tokens, j, anchors)
     if cue.lemma == "make" and not (subject and _names_speech(tokens, subject)):
         return None  # "the decision was made by"

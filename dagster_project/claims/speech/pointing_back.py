@@ -15,6 +15,7 @@ from dagster_project.claims.text.word_classes import END, PREPOSITIONS, SPEECH_N
 
 DASHES = ("-", "–", "—")
 _THIS_IS_WHAT = ["this", "is", "what"]
+_IS_HOW = (["this", "is", "how"], ["that", "is", "how"])
 _POINTERS = frozenset(("that", "that's", "that’s", "this"))
 _MATTERS = frozenset(("incident", "attack", "development", "event", "strike", "matter"))
 RETELLING = frozenset(
@@ -30,6 +31,8 @@ POINTED_AT = re.compile(
 
 def points_back(tokens: list[Token], anchor: Anchor) -> bool:
     """Whether what is said was told before: *X said this on air*, *this was stated by X*."""
+    if is_how_it_was_said(tokens, anchor):
+        return not anchor.negated
     if anchor.mode == "subject" and anchor.left == len(_THIS_IS_WHAT) and is_what_was_said(tokens):
         is_last = anchor.cue_end >= len(tokens) or tokens[anchor.cue_end].text in END
         return is_last and not anchor.negated and anchor.cue.kind != "denial"
@@ -57,6 +60,11 @@ def points_back(tokens: list[Token], anchor: Anchor) -> bool:
 def is_what_was_said(tokens: list[Token]) -> bool:
     """Whether a sentence only names who said what stands before it: *This is what the governor says.*"""
     return [t.lower for t in tokens[:3]] == _THIS_IS_WHAT
+
+
+def is_how_it_was_said(tokens: list[Token], anchor: Anchor) -> bool:
+    """Whether a sentence only names who put so what stands before it: *This is how X described it.*"""
+    return anchor.mode == "subject" and [t.lower for t in tokens[: anchor.left]] in _IS_HOW
 
 
 def is_retold(anchor: Anchor) -> bool:
