@@ -75,7 +75,9 @@ _EXISTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "
 _LISTED = re.compile(r"(?:,| and|, and| or|,? as well as) (?:of )?")
 MANY_PLACES = listed("many_places")
 _BOTH = frozenset(["both", "the", "these", "those"])
+_OF_TWO = {"former": 0, "latter": -1}
 _BOTH_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_OF_TOWNS = frozenset({"civilian", "facility", "place"})  # its residents, its centre
 _LOCATED = re.compile(r"\b(?:in|near|over|around|at|on|from|to|into|outside|across|of) (?:the )?$|^$|\n$")
 _HAMLETS = frozenset(["village", "town", "settlement", "hamlet"])
 
@@ -98,6 +100,28 @@ def town_there(page: Page, view: SentenceView, event: Event, regions: Sequence[P
             if (p.oblast in around if around else p.country in countries)
         ]
     return []
+
+
+def town_of_it(page: Page, view: SentenceView, event: Event, drafts: Sequence[Draft]) -> list[Place]:
+    """The town that *it* is, won or left right before: *they took Alba, and drones struck it*, *took Alba.
+    Ten of its residents were killed*.
+    """
+    lowers = view.lowers
+    nouns = [*event.patients, *nouns_of(event.verb)]
+    wholes = [of for n in nouns if (of := view.of_phrase(n)) is not None]
+    if not any(
+        lowers[n.first : n.last + 1] == ["it"] or (lowers[n.first] == "its" and view.classes(n) & _OF_TOWNS)
+        for n in (*nouns, *wholes)
+    ):
+        return []
+    told = [d for d in drafts if d.event is not None and d.event.at < event.at and d.places]
+    last = told[-1] if told else page.told[-1] if page.told else None
+    index = page.sentence_at(event.at).index
+    if last is None or last.type is not ClaimType.CONTROL or index - last.sentence.index > 1:
+        return []
+    is_near = last.sentence.paragraph == page.sentences[index].paragraph
+    is_town = len(last.places) == 1 and last.places[0].kind == "settlement"
+    return list(last.places) if is_near and is_town else []
 
 
 def speakers_region(page: Page, draft: Draft) -> list[Place]:
@@ -218,6 +242,8 @@ def anaphoric(
         return _governed(page, event.at) or salient(page, "there", event.at)
     for noun in nouns:
         head = lowers[noun.head]
+        if head in _OF_TWO and lowers[noun.first] == "the" and (two := _listed_before(page, event.at)):
+            return [two[_OF_TWO[head]]]
         if head == "capital" and not event.is_negated:  # not: failed to take Ukraine's capital
             own = _capital_of_nation(page, view, noun)
             if own is not None:
@@ -256,6 +282,12 @@ def anaphoric(
             listed = _listed_before(page, event.at)
             if listed:
                 return listed
+    if event.type is ClaimType.CONTROL and any(
+        lowers[n.first : n.last + 1] == ["them"] for n in event.patients
+    ):
+        listed = _listed_before(page, event.at)
+        if listed:
+            return listed
     if event.type is ClaimType.CONTROL and any(
         lowers[n.first] in ("it", "its", "them") and n.first == n.last for n in event.patients
     ):

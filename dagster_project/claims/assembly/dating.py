@@ -189,10 +189,9 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
     told = _without_the_firsts(told, view, verb)
     if draft.type is ClaimType.CONTROL or len(told) > 1:
         told = [w for w in told if not _is_of_what_went_before(page, sentence, w, event.at)]
-    own = None
-    if _comes_after(verb):
+    own = _inside(told, view, verb)
+    if own is None and _comes_after(verb):
         own = _days_from(page, told, tokens[verb.start].start, sentence)
-    own = own or _inside(told, view, verb)
     shared = next((w for w in told if not _is_elsewhere(page, w, view, verb)), None)
     if own is None and verb.is_relative and tuple(view.lowers[verb.start - 2 : verb.start]) in _DURING:
         start = tokens[verb.start].start  # attacked on Friday, during which two were hurt
@@ -390,6 +389,9 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
             is_aside |= above[-1:] not in ([verb], [verb.coordinated])  # where they hold it since entering
         if other is verb or not (other.is_clause or is_aside):
             continue
+        own_start = tokens[other.start].start if other.coordinated is verb else tokens[other.first].start
+        if own_start <= when.span.start < tokens[other.first].start:
+            return True  # took A and on Tuesday moved on
         if other is verb.coordinated or other.coordinated is verb:
             continue
         if verb.chain[-1:] == ["see"] == [other.lemma]:

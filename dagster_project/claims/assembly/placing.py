@@ -20,6 +20,7 @@ from dagster_project.claims.assembly.anaphora import (
     salient,
     speakers_region,
     taken_before,
+    town_of_it,
     town_there,
 )
 from dagster_project.claims.assembly.draft import (
@@ -268,6 +269,8 @@ def _told_elsewhere(scene: Scene, places: list[Place]) -> list[Place]:
         places = speakers_region(page, draft)
     if not places or (draft.type is not ClaimType.MOVEMENT and _are_countries(places)):
         places = anaphoric(page, view, event, [*event.patients, *nouns_of(verb)], draft) or places
+    if not places and draft.type in HAPPENING:
+        places = town_of_it(page, view, event, scene.drafts)
     if not places and scene.aside:
         places = _opening(page, draft.sentence, view)
     return places

@@ -6,6 +6,7 @@ what was told last. Does not belong here: nouns that name a side (`named_sides`)
 
 from dagster_project.claims.assembly.draft import ARMY, HAPPENING, TALES
 from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.events.actors import actors_in
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_before, side_of
@@ -90,6 +91,9 @@ def antecedent_side(
         and any(view.lowers[n.first] == "they" for n in event.verb.subject)
     ):
         return page.last_side  # the General Staff: the enemy stormed A; they also carried out 20 strikes
+    is_they = any(view.lowers[n.first] == "they" for n in event.verb.subject)
+    if is_they and (theirs := _told_before(page, event, source, attribution)) is not None:
+        return theirs
     if (
         attribution is not None
         and attribution.kind is not SpeechKind.DIRECT
@@ -116,6 +120,26 @@ def _spoken_of(view: SentenceView, attribution: Attribution | None) -> Side | No
     phrases = (p for p in verb.phrases if p.preposition in ("of", "about")) if verb is not None else ()
     nouns = next((p.nouns for p in phrases), None)
     return side_of(view, nouns, Speaker(None)) if nouns else None
+
+
+def _told_before(page: Page, event: Event, source: Source, attribution: Attribution | None) -> Side | None:
+    """Whose *they* are by the sentence before: who acted in what the same source told there, or the one side
+    that it names (*The Russian soldiers were tired. Still, they took the town*).
+    """
+    here = page.sentence_at(event.at)
+    before = page.sentences[here.index - 1] if here.index else None
+    if before is None or before.paragraph != here.paragraph:
+        return None
+    told = [d for d in page.told if d.sentence.index == before.index]
+    if told:
+        is_his = attribution is not None and attribution.kind is not SpeechKind.DIRECT
+        is_same = is_his and told[-1].source.name == source.name and told[-1].event is not None
+        return page.last_actor if is_same and source.side is not Side.OTHER else None
+    if attribution is not None:
+        return None
+    terms = actors_in([t.lower for t in before.tokens]).values()
+    sides = {t.side for t in terms if t.side and t.kind != "weapon"}
+    return Side(sides.pop()) if len(sides) == 1 and sides <= {"UA", "RU"} else None
 
 
 def _they_act(view: SentenceView, event: Event) -> bool:

@@ -53,6 +53,13 @@ def months_from(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def days_counted(count: str, unit: str, word: str) -> timedelta:
+    """How far *two days after* is from what follows."""
+    number = 1 if count == "the" else count_of(count)
+    days = number * (WEEK if unit.startswith("week") else DAY)
+    return days if word in ("after", "following") else -days
+
+
 def count_of(words: str) -> int:
     """How many *a*, *a couple of* or *three* are."""
     if words in ("a", "an"):

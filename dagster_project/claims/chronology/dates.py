@@ -18,7 +18,8 @@ from dagster_project.claims.chronology import (
     weekdays,
 )
 from dagster_project.claims.chronology.beginnings import beginnings_in, beginnings_of
-from dagster_project.claims.chronology.expressions import date_at
+from dagster_project.claims.chronology.calendar_terms import days_counted
+from dagster_project.claims.chronology.expressions import COUNTED_FROM, date_at
 from dagster_project.claims.chronology.reading import Atom, Reading
 from dagster_project.claims.chronology.saying import is_saying
 from dagster_project.claims.chronology.windows import is_told_beside, join, since, words_before
@@ -37,7 +38,7 @@ _READERS: dict[str, Callable[[Reading, re.Match[str]], Atom | None]] = {
     "weekday": weekdays.weekday, "night": weekdays.night, "nightinto": weekdays.nightinto,
     "overnight": counted_days.overnight, "twodays": counted_days.twodays, "thisday": counted_days.thisday,
     "lastn": counted_days.lastn, "weekend": counted_days.weekend, "within": counted_days.within,
-    "ago": counted_days.ago, "adjacent": counted_days.adjacent,
+    "ago": counted_days.ago, "fromevent": named_events.fromevent, "adjacent": counted_days.adjacent,
     "startof": named_events.startof, "sinceevent": named_events.sinceevent, "warday": named_events.warday,
     "holiday": named_events.holiday,
 }  # fmt: skip
@@ -120,13 +121,24 @@ def _atoms(reading: Reading, starts: list[int]) -> list[Atom]:
             continue
         atom = _READERS[match.lastgroup](reading, match)
         if atom is not None:
+            _count_from(lowered, atom)
             if not _is_said_already(reading, atom):
                 reading.found.append(atom)
                 _note_speech_day(reading, atom)
             at = atom.end
-        elif match.lastgroup not in ("startof", "lastn", "adjacent", "sinceevent"):
+        elif match.lastgroup not in ("startof", "lastn", "adjacent", "sinceevent", "fromevent"):
             at = match.end()
     return reading.found
+
+
+def _count_from(lowered: str, atom: Atom) -> None:
+    """Moves a day that another is counted from: *two days after June 29*."""
+    if atom.low != atom.high or not (atom.rule in ("weekday", "explicit") or atom.rule.startswith("anchors")):
+        return
+    counted = COUNTED_FROM.search(lowered, max(0, atom.start - 40), atom.start)
+    if counted is not None:
+        atom.low = atom.high = atom.low + days_counted(counted[1], counted[2], counted[3])
+        atom.start, atom.rule = counted.start(), "days-from"
 
 
 def _note_speech_day(reading: Reading, atom: Atom) -> None:

@@ -29,15 +29,15 @@ _COUNT = (
     r"|twenty[- ]four"
     r"|twenty|thirty|forty[- ]eight|seventy[- ]two|(?:a\s)?couple\sof)"
 )
+_HOLIDAYS = days_of_the_year()
+_EVENT, _HOLIDAY = "|".join(event_leads()), "|".join(map(re.escape, _HOLIDAYS)) or "(?!)"
 # *two days before the vote*: counted from something that is no date.
 _NO_OBJECT = (
     r"(?!\s(?:\d+|to|the|of|it|its|his|her|he|she|that|they|than|a|an|yesterday|tomorrow|russia\w*|ukrain\w*"
-    r"|\w+ing|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+    rf"|\w+ing|(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_HOLIDAY})\b)"
 )
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _ORDINAL = "|".join(list(ORDINALS)[1:])
-_HOLIDAYS = days_of_the_year()
-_EVENT, _HOLIDAY = "|".join(event_leads()), "|".join(map(re.escape, _HOLIDAYS)) or "(?!)"
 _GRAMMAR = rf"""
     (?P<iso>{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)
     |(?P<dots>(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])(?:\.(?:(?:19|20)\d\d|\d\d))?)(?![\w%]|[.,:]\d)
@@ -71,6 +71,7 @@ _GRAMMAR = rf"""
           (?P<adjunit>day|night|morning|evening|week|month|year)
         |the\s(?P<adjunit2>day|night|week|month|year)\s(?P<adjside>before|after|earlier|later)\b{_NO_OBJECT}
         |that\s(?P<adjunit3>day|night|morning|week|month|year))\b
+    |(?P<fromevent>(?P<fromcount>the|{_COUNT})\s(?P<fromunit>day|night|week)s?\s(?P<fromword>after|before|following)\s)
     |(?P<weekend>(?P<wkrel>last\s|this\s|next\s|the\s|previous\s|past\s|coming\s)?weekend
         (?:\sof\s(?:(?P<wkmonth>{MONTH})\s(?P<wkfrom>{_DAYNUM})(?:{_TO}(?P<wkto>{_DAYNUM}))?
           |(?P<wkfrom2>{_DAYNUM})(?:{_TO}(?P<wkto2>{_DAYNUM}))?\s(?P<wkmonth2>{MONTH})))?)\b
@@ -92,7 +93,8 @@ _FIRSTS = {
     "iso": _DIGITS, "dots": _DIGITS, "mdy": _DIGITS + _MONTH_LETTERS + _DAY_LETTERS, "month": _MONTH_LETTERS,
     "year": _DIGITS, "night": "on", "nightinto": _DAY_LETTERS, "weekday": _DAY_LETTERS + "lntcpf",
     "overnight": "oltdibfa", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
-    "ago": _DIGITS + "otfsenac", "adjacent": "t", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
+    "ago": _DIGITS + "otfsenac", "adjacent": "t",
+    "fromevent": _DIGITS + "otfsenac", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
     "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "dstfen",
     "sinceevent": [lead[0] for lead in event_leads()], "holiday": [name[0] for name in _HOLIDAYS],
 }  # fmt: skip
@@ -104,6 +106,12 @@ def _beginning_with(first: str) -> re.Pattern[str]:
     alternatives = [a.strip() for a in _GRAMMAR.split("\n    |")]
     able = [a for a in alternatives if first in _FIRSTS[a.split("(?P<", 1)[1].split(">", 1)[0]]]
     return re.compile("|".join(able) or "(?!)", re.VERBOSE)
+
+
+COUNTED_FROM = re.compile(
+    rf"\b(the|{_COUNT})\s(day|night|week)s?\s(after|before|prior\sto|following)\s(?:the\s)?$"
+)
+"""What counts from the date behind it: *two days after June 29*."""
 
 
 def date_at(lowered: str, at: int) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from dagster_project.claims.chronology.anchors import anchors
-from dagster_project.claims.chronology.calendar_terms import DAY, ORDINALS, SEASONS
+from dagster_project.claims.chronology.calendar_terms import DAY, ORDINALS, SEASONS, days_counted
 from dagster_project.claims.chronology.explicit_days import nearest_day
 from dagster_project.claims.chronology.months_and_years import calendar_unit
 from dagster_project.claims.chronology.reading import Atom, Reading, dated
@@ -22,7 +22,7 @@ _PARTS_OF_WAR = frozenset(
 
 
 # *on the eve of Ukraine's Independence Day*
-_BESIDE = re.compile(r"\b(eve of|day before|day after) (?:[\w'’-]+ ){0,2}$")
+_EVE = re.compile(r"\beve of (?:[\w'’-]+ ){0,2}$")
 
 
 def _named_event(lowered: str, at: int) -> tuple[date, int, str] | None:
@@ -70,6 +70,16 @@ def sinceevent(reading: Reading, match: re.Match[str]) -> Atom | None:
     return Atom(match.start(), end, first, first, entry)
 
 
+def fromevent(reading: Reading, match: re.Match[str]) -> Atom | None:
+    """*two days after the invasion began*."""
+    event = _named_event(reading.lowered, match.end())
+    if event is None:
+        return None
+    first, end, entry = event
+    day = first + days_counted(match["fromcount"], match["fromunit"], match["fromword"])
+    return Atom(match.start(), end, day, day, entry)
+
+
 def warday(reading: Reading, match: re.Match[str]) -> Atom | None:
     """*on day 104 of the war*."""
     number = parse_numeral(match["wardayn"] or "") or ORDINALS.get(match["wardayord"]) or match["wardayord"]
@@ -81,9 +91,8 @@ def holiday(reading: Reading, match: re.Match[str]) -> Atom | None:
     for anchor in anchors():
         if anchor.first is None and match["holiday"] in anchor.nouns:
             day = nearest_day(reading, anchor.month, anchor.day, match)
-            beside = _BESIDE.search(reading.lowered, max(0, match.start() - 40), match.start())
-            shift = 0 if beside is None else 1 if beside[1] == "day after" else -1
-            return dated(match, day + shift * DAY if day else day, None, anchor.entry)
+            is_eve = _EVE.search(reading.lowered, max(0, match.start() - 40), match.start()) is not None
+            return dated(match, day - DAY if is_eve and day else day, None, anchor.entry)
     return None
 
 

@@ -61,6 +61,11 @@ _TOTAL_BEFORE = re.compile(
 )
 # *a force of roughly 13,000*
 _BODIES_OF = tuple(f" {body} of " for body in ("force", "army", "contingent", "garrison", "grouping"))
+_LOST_BEFORE = re.compile(
+    r"\b(?:lost|loses?|losing|destroyed|captured|downed|intercepted|abandoned) (?:only |just |about |some )?$"
+)
+_ENDS = re.compile(r"$|[.,;]|\s(?:and|but|while|in|over|during|since|this|last)\b")
+_NOT_LOST = MEASURED | {None, Item.OTHER, Item.SETTLEMENT}
 _LOST_KIND = re.compile(r"\s(?:destroyed|damaged|sunk|captured|abandoned)\b")
 _ONE_MORE = re.compile(
     r"(?:\band|,) (one)(?: each| more| other)? (?:in|at|near|over|outside|on)\s"
@@ -84,6 +89,9 @@ def bare(tally: Tally, figure: Figure, after: int) -> Figure | None:
         return finish(tally, figure)
     if (counted := _counted_before(tally, figure)) is not None:
         figure.item, figure.entry = counted.item, counted.entry
+        return finish(tally, figure)
+    if (lost := _lost_before(tally, figure)) is not None:
+        figure.item = lost
         return finish(tally, figure)
     last = tally.found[-1] if tally.found else None
     if (
@@ -118,6 +126,14 @@ def bare(tally: Tally, figure: Figure, after: int) -> Figure | None:
         figure.item = Item.PERSON  # *hundreds of thousands fled*, not *billions in weapons*
         return finish(tally, figure)
     return None
+
+
+def _lost_before(tally: Tally, figure: Figure) -> Item | None:
+    """What was counted last, of which somebody lost so many: *Kyiv lost 20 tanks. Moscow lost 27*."""
+    if _LOST_BEFORE.search(tally.lowered, 0, figure.start) is None:
+        return None
+    item = tally.found[-1].item if tally.found else tally.previous
+    return item if item not in _NOT_LOST and _ENDS.match(tally.lowered, figure.end) is not None else None
 
 
 def others(tally: Tally, figure: Figure, after: int) -> Figure:

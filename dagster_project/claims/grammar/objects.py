@@ -6,7 +6,13 @@ that a relative clause takes from before it (`subjects`).
 
 from dagster_project.claims.grammar.classes import AMOUNTS, DITRANSITIVE, MONTHS, NOMINATIVES, TRANSITIVE
 from dagster_project.claims.grammar.inflection import speech_lemmas
-from dagster_project.claims.grammar.surroundings import divides, is_day, is_preposition, is_time
+from dagster_project.claims.grammar.surroundings import (
+    begins_with_phrase,
+    divides,
+    is_day,
+    is_preposition,
+    is_time,
+)
 from dagster_project.claims.grammar.syntax import Chunk, Parse, Phrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 
@@ -131,6 +137,8 @@ def _goes_on(parse: Parse, k: int) -> bool:
         return False  # took A but not B
     if following.kind == "C":
         return True
+    if chunks[k].kind == "C" and begins_with_phrase(parse, k):
+        return False  # took A | and from there moved on
     if chunks[k].kind == "C" or following.kind in "NI(":
         return following.kind != "v"
     if following.kind == "S":

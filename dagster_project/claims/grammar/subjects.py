@@ -13,6 +13,7 @@ from dagster_project.claims.grammar.asides import comma_before, dash_before, is_
 from dagster_project.claims.grammar.classes import REFLEXIVES, SAYING_NOUNS, UNDERGOES
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.surroundings import (
+    begins_with_phrase,
     finite_left,
     is_day,
     is_preposition,
@@ -289,6 +290,7 @@ class _Walk:
             k = j  # a flag - many fly it - was raised - and is shown
         between = chunks[k + 1 : verb.chunk]
         is_dated = all(c.kind in "IS," or (c.kind == "N" and is_day(parse, c)) for c in between)
+        is_dated |= begins_with_phrase(parse, k)  # took A and from there moved on
         if not (is_dated or verb.is_gerund):
             return k - 1
         earlier = verb_before(parse, k)

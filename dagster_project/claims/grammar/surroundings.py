@@ -104,6 +104,28 @@ def is_preposition(parse: Parse, j: int) -> bool:
     return True
 
 
+def begins_with_phrase(parse: Parse, k: int) -> bool:
+    """Whether what a verb did is followed by *and* at chunk ``k``, a phrase and a verb of its own:
+    *took A and | from there moved on*; not *infantry on foot and on motorcycles moved on*.
+    """
+    chunks, j, i = parse.chunks, k + 1, k - 1
+    i -= i > 0 and chunks[i].kind == ","
+    while j + 2 < len(chunks) and chunks[j].kind == "I" and chunks[j + 1].kind == "N":
+        j += 2
+    verb = chunks[j].verb if j > k + 1 else None
+    while i >= 0 and chunks[i].kind in "NIR":
+        i -= 1
+    earlier = chunks[i].verb if i >= 0 else None
+    return (
+        verb is not None
+        and verb.is_clause
+        and not verb.is_infinitive
+        and earlier is not None
+        and earlier.is_clause
+        and earlier.lemma not in speech_lemmas()
+    )
+
+
 def lacks_verb(parse: Parse, k: int) -> bool:
     """Whether the noun phrase at chunk ``k`` still waits for its verb: *losses | since May have ...*."""
     if k < 0 or parse.chunks[k].noun is None:

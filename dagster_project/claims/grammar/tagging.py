@@ -358,7 +358,9 @@ _FROM_THEN = word_set("ago later earlier after before prior")
 
 
 def _settle_there(s: Lettered, i: int, previous: str, following: str) -> None:
-    if following not in "bhmRd" and previous not in "cS":
+    if previous == "I" and s.lowers[i - 1] == "from":
+        s.tags[i] = "O"  # from there
+    elif following not in "bhmRd" and previous not in "cS":
         s.tags[i] = "R"
 
 
