@@ -82,7 +82,9 @@ _WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of
 # *an exchange between Moscow and Kyiv*, *the mediation of Turkey*: who takes part, not where
 _PARTIES = re.compile(
     r"\b(?:between|mediat\w+ of|by|help of|request of|agreement (?:of|with)|f(?:ight\w*|ought) (?:for|with)"
-    r"|(?:swap\w*|exchang\w+) (?:\w+ ){0,4}with) (?:the )?(?:[A-Z]\w+,? and (?:the )?)?$"
+    r"|(?:swap\w*|exchang\w+) (?:\w+ ){0,4}with"
+    r"|(?:assist|help|support|serv|back)(?:s|es|ed|e|ing)?|loyal to|allied (?:to|with)|on behalf of)"
+    r" (?:the )?(?:[A-Z]\w+,? and (?:the )?)?$"
 )
 _BODY_OF = re.compile(
     r"\b(?:(?:Forces|Army|Navy|Guard|Staff|Service|Ministry [\w ]+|President) of"

@@ -57,8 +57,7 @@ def phrases_at(
     before, _, last = where.rpartition(" ")
     phrases = verb.phrases
     if before:  # took hundreds of people out of the town
-        whole = [p for p in phrases if p.preposition == last and view.lowers[p.index - 1] == before]
-        phrases = whole or phrases
+        phrases = [p for p in phrases if p.preposition == last and view.lowers[p.index - 1] == before]
     found = []
     for phrase in phrases:
         if phrase.preposition == last and not found:
