@@ -43,6 +43,14 @@ _OFTEN = word_set("regularly frequently often routinely constantly always typica
 _SELDOM = frozenset(["rarely", "seldom", "never"])
 _DO = frozenset(["do", "does"])
 _ARE = frozenset(["is", "are"])
+_FICTION = word_set(
+    "film movie novel play opera game games wargame simulation simulator dream comic cartoon sketch thriller"
+)
+_PRACTICE = word_set("exercise exercises drill drills manoeuvres maneuvers rehearsal training")
+_MOCK = word_set("mock simulated imaginary notional fictitious imagined")
+_NOT_IN_EARNEST = _FICTION | _PRACTICE | _MOCK
+_DURING = frozenset(["in", "during", "at"])
+_PRACTISED = frozenset({Action.LAUNCHES, Action.ASSAULTS})
 _KEPT_BACK = word_set("details information specify disclose reveal elaborate identify name clarify say")
 _WHICH = word_set("which what where type kind details information")
 
@@ -81,6 +89,8 @@ def tells_no_event(view: SentenceView, event: Event) -> bool:
         return True  # in danger of being encircled
     if verb.start < len(lowers) and lowers[verb.start] in ("whoever", "whichever"):
         return True  # whoever holds the city
+    if not _NOT_IN_EARNEST.isdisjoint(lowers) and _is_staged(view, event):
+        return True  # in the film they storm the town
     if event.is_negated and verb.lemma in BLAMING:
         return True  # did not blame Russia for the attack
     if event.type is ClaimType.STRIKE and _is_no_single_strike(view, event):
@@ -100,6 +110,19 @@ def _is_now_able(view: SentenceView, verb: Verb) -> bool:
     """Whether somebody can do it, which tells not that he did: *are able to*, not *were able to*."""
     able = next(i for i in range(verb.first, -1, -1) if i == 0 or view.lowers[i] == "able")
     return not _NOW_IS.isdisjoint(view.lowers[max(able - 3, 0) : able])
+
+
+def _is_staged(view: SentenceView, event: Event) -> bool:
+    """Whether it is told of a film or a game, or done for practice: *during drills they fired missiles*."""
+    verb, lowers = event.verb, view.lowers
+    undergoing = (*event.patients, *verb.objects)
+    if any(not _MOCK.isdisjoint(lowers[n.first : n.head]) for n in undergoing):
+        return True
+    settings = {
+        lowers[n.head] for p in (*verb.before, *verb.phrases) if p.preposition in _DURING for n in p.nouns
+    }
+    is_practised = event.type in (ClaimType.CONTROL, ClaimType.MOVEMENT) or event.action in _PRACTISED
+    return not settings.isdisjoint(_FICTION) or (is_practised and not settings.isdisjoint(_PRACTICE))
 
 
 def _is_no_single_strike(view: SentenceView, event: Event) -> bool:
