@@ -50,6 +50,8 @@ _OLD_YEAR = re.compile(
     re.DOTALL,
 )
 _OLD_YEAR_GATE = WordGate("1")
+_TROOPS = word_set("troops soldiers forces army units men fighters military brigade")
+_FOUGHT = frozenset({ClaimType.CONTROL, ClaimType.STRIKE})
 _THEATRE = frozenset(["UA", "RU", "BY", "MD", "PL", "RO", "GE"])
 # A sentence about another war, that names nothing of this one.
 _OTHER_WARS = re.compile(
@@ -82,10 +84,18 @@ def _is_another_war(draft: Draft) -> bool:
         return False
     if draft.side in (Side.UA, Side.RU) and not is_flown:
         # Ukraine was successful in Brussels, Russia took Palmyra
-        elsewhere = draft.type is ClaimType.CONTROL and bool(draft.places)
+        if not draft.places:
+            return draft.type in _FOUGHT and is_on_other_war(draft.sentence)  # Russia left Syria
+        elsewhere = draft.type is ClaimType.CONTROL
         return elsewhere and all(p.country not in (None, *_THEATRE) for p in draft.places)
-    if draft.type is ClaimType.CONTROL and draft.side is Side.OTHER and not draft.places:
-        return True  # the EU made progress
+    if draft.type is ClaimType.CONTROL and draft.side is Side.OTHER:
+        # the EU made progress, the Germans occupied the city for two years; but: North Korean troops took it
+        is_people = draft.event is not None and not any(
+            t.lower in _TROOPS
+            for n in draft.event.agents
+            for t in draft.event.parse.tokens[n.first : n.last + 1]
+        )
+        return not draft.places or (is_people and draft.action in (Action.CAPTURES, Action.CONTROLS))
     countries = {place.country for place in draft.places}
     if is_flown:
         return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD"))
