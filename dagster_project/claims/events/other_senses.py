@@ -6,6 +6,7 @@ here: the conditions of the readings themselves (`verb_frames`, `needs`).
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from dagster_project.claims.events.arguments import logical_arguments
 from dagster_project.claims.events.readings import Reading
@@ -278,7 +279,13 @@ def _follows_mishap(view: SentenceView, verb: Verb) -> bool:
 
 def _causes(verb: Verb) -> list[NounPhrase]:
     """What somebody died in or of: *killed in a car accident*, *sank in a storm*."""
-    return [n for p in verb.phrases[:3] if p.preposition in ("in", "of", "from", "during") for n in p.nouns]
+    told = [p for p in verb.phrases[:3] if p.preposition in ("in", "from", "during")]
+    told += [
+        p
+        for before, p in pairwise([None, *verb.phrases[:3]])
+        if p is not None and p.preposition == "of" and (before is None or before in told)
+    ]  # not: attacked the city amid fears of famine
+    return [n for p in told for n in p.nouns]
 
 
 def _is_no_gift(view: SentenceView, reading: Reading, verb: Verb, obj: Sequence[NounPhrase]) -> bool:
