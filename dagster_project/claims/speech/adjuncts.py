@@ -134,6 +134,15 @@ _GATHERINGS = word_set(
 )
 
 
+def are_troops(tokens: list[Token], i: int, end: int) -> bool:
+    """Whether *Russian troops* begins there: *according to Ana Lopes Russian troops left the town*."""
+    lex = lexicon()
+    if i + 1 >= end or tokens[i].lower not in lex.nations or tokens[i - 1].lower in lex.nations:
+        return False
+    role = lex.roles.get(tokens[i + 1].lower)
+    return role is not None and role.office in ("soldiers", "army")
+
+
 def addressee_end(tokens: list[Token], i: int, stop: int) -> int:
     start = i
     if i < stop and tokens[i].lower in ("him", "her", "them", "me", "us", "it", "you"):
@@ -147,7 +156,7 @@ def addressee_end(tokens: list[Token], i: int, stop: int) -> int:
             is_part = low == "of" and tokens[i - 1].lower in _GATHERINGS  # "told a session of the club"
             if low in CONJUNCTIONS or low in AUX or low in SUBJECT_PRONOUNS or low in ("to", "about"):
                 break
-            if low == "of" and not is_part:
+            if (low == "of" and not is_part) or (taken and are_troops(tokens, i, stop)):
                 break
             role = lexicon().roles.get(tokens[i - 1].lower)
             is_titled = role is not None and role.kind == "person"  # told reporter Ana Lopes

@@ -168,6 +168,8 @@ def _emit(
     elif anchor.is_post and not (is_frame or is_quoted or used) and tokens[anchor.left - 1].text in DASHES:
         spans = [*paragraph_before(discourse, sentence), *spans]
     if not spans:
+        if tokens[-1].text == ":" and sources[0] is not None:
+            discourse.speaks(sentence, sources[0], None)  # "X said:", and a quotation follows
         return
     cited = cited_source(discourse, sentence, anchor, anchors, sources[0])
     via = via_of(discourse, sentence, anchor)

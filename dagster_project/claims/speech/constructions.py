@@ -124,6 +124,8 @@ def construed(discourse: Discourse, tokens: list[Token], anchor: Anchor, inside:
     words = [t.lower for t in tokens[last : last + 14]]
     nxt = words[0] if words else "."
     is_stated = (nxt != "," and "that" in words[:4]) or quote_follows(tokens, last, inside)
+    if nxt == ":" and last + 1 == size and "quote" in cue.frames:
+        return anchor  # what is said stands in the next paragraph
     if nxt == "," and not is_stated:
         is_stated = that_ahead(tokens, last + 1, size, 16) >= 0
         if not is_stated:
@@ -223,7 +225,7 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
     if points_back(tokens, anchor):
         return True  # "the spokesman said this on television"
     if lemma == "report" and nxt == "to" and not stated and rest[1:2] and rest[1] not in AUX:
-        return False  # "services are reporting to the president"
+        return "on" in rest[2:6]  # not: services are reporting to the president
     if lemma == "report" and nxt == "from" and not stated:
         return False  # "reported from Kyiv"
     if lemma == "report" and not (stated or behind.is_quoted or clause_follows(tokens, last)):
@@ -344,7 +346,7 @@ def _addresses(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool:
     after = tokens[told].lower if told < size else ""
     if lemma in _TELLING and after in ("about", "on", "of"):
         return False  # "had briefed the president about the attack"
-    if lemma not in ("tell", "ask", "remind", "inform"):
+    if lemma not in ("tell", "ask", "remind", "inform", "brief", "notify"):
         return True
     if that_ahead(tokens, last, size) >= 0 or quote_follows(tokens, last, inside):
         return True

@@ -8,7 +8,7 @@ contents in other sentences (`pointing_back`, `carrying`).
 from dataclasses import dataclass
 
 from dagster_project.claims.model import Span
-from dagster_project.claims.speech.adjuncts import skip_adjuncts
+from dagster_project.claims.speech.adjuncts import addressee_end, skip_adjuncts
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.clause_bounds import (
     clause_end,
@@ -176,10 +176,13 @@ def _around(tokens: list[Token], anchor: Anchor, room: _Room, start: int) -> Pie
     left = trim_left(tokens, start, anchor.left)
     if left is not None and (start == room.begin or skip_adjuncts(tokens, *left) < left[1]):
         pieces.append(left)
-    right = skip_adjuncts(tokens, anchor.right, stop)
+    told = addressee_end(tokens, anchor.right, stop) if "addr" in anchor.cue.frames else anchor.right
+    right = skip_adjuncts(tokens, told, stop)
     if right >= stop or tokens[right].text not in _BREAKS:
         return pieces
     right += 1
+    if told > anchor.right and tokens[right : right + 1] and tokens[right].text not in QUOTES:
+        return pieces  # "..., he told the BBC, in comments embargoed until Saturday"
     goes_on = (
         right + 1 < stop
         and later is None

@@ -8,6 +8,7 @@ denied*). Does not belong here: verbs (`verbal_anchors`), where a phrase begins 
 import re
 
 from dagster_project.claims.sources.directory import lexicon
+from dagster_project.claims.speech.adjuncts import are_troops
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.cues import Cue, verb_forms
 from dagster_project.claims.speech.joint_sources import joint
@@ -49,7 +50,7 @@ def prepositional(tokens: list[Token], first: int, last: int, cue: Cue) -> Ancho
     ):
         end = last + 1  # "according to it 2,000 people left"
     for i in range(last + 1, end):  # "according to the institute ISW the Russians have advanced"
-        is_new = tokens[i].lower in ("the", "its", "their") or _are_troops(tokens, i, end)
+        is_new = tokens[i].lower in ("the", "its", "their") or are_troops(tokens, i, end)
         if is_new and tokens[i - 1].text[0].isupper() and tokens[i - 1].lower not in DETERMINERS:
             end = i
             break
@@ -75,15 +76,6 @@ def prepositional(tokens: list[Token], first: int, last: int, cue: Cue) -> Ancho
     else:
         anchor.extra_sources = joint(tokens, (last, end))
     return anchor
-
-
-def _are_troops(tokens: list[Token], i: int, end: int) -> bool:
-    """Whether *Russian troops* begins there: *according to Ana Lopes Russian troops left the town*."""
-    lex = lexicon()
-    if i + 1 >= end or tokens[i].lower not in lex.nations or tokens[i - 1].lower in lex.nations:
-        return False
-    role = lex.roles.get(tokens[i + 1].lower)
-    return role is not None and role.office in ("soldiers", "army")
 
 
 def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | None:
