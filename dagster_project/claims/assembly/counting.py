@@ -17,7 +17,7 @@ from dagster_project.claims.figures.figure import bounds
 from dagster_project.claims.figures.fitting import NATIONS
 from dagster_project.claims.figures.items import read_phrase
 from dagster_project.claims.figures.units import comparator_before
-from dagster_project.claims.grammar.syntax import NounPhrase
+from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Attribution, Quantity, Span
 from dagster_project.claims.text.word_classes import word_set
@@ -122,6 +122,7 @@ _HARMED = frozenset([*HARMS, Action.CAPTURED])
 _VICTIMS = PEOPLE | FORCES - {Item.UNIT}
 _SINGLE = word_set("a an another his her their")
 _YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z]+)[-‑ ]year[-‑ ]old")
+_THEM = word_set("them whom these those")
 _AGES = re.compile(r"\b(?:ages|aged) (?:(?:\d+|[a-z]+)(?:,| and| to|-| or| through) ?)*$")
 _INCLUDED = re.compile(
     r"(?: [\w-]+){0,3}[,:;]?(?: and)? (?:including|among (?:them|whom)|of (?:them|whom))"
@@ -307,9 +308,9 @@ def draft_gapped_harm(drafts: Sequence[Draft], view: SentenceView) -> list[Draft
     found: dict[Action, Draft] = {}
     for at in view.quantities:
         following = at + 1
-        while following < min(at + 6, len(lowers)) and _HARM_WORDS.get(lowers[following]) is None:
+        while following < min(at + 6, len(lowers)) and _harm_at(lowers, following) is None:
             following += 1 if lowers[following] not in _GAPS else 9
-        action = _HARM_WORDS.get(lowers[following]) if 1 < at < following < len(lowers) else None
+        action = _harm_at(lowers, following) if 1 < at < following < len(lowers) else None
         if (
             action is Action.WOUNDED
             or (action is Action.CAPTURED and whole.type is ClaimType.LOSS)
@@ -320,6 +321,13 @@ def draft_gapped_harm(drafts: Sequence[Draft], view: SentenceView) -> list[Draft
                 line = replace(whole, action=action, quantities=[], rules=list(whole.rules))
                 found.setdefault(action, line)
     return list(found.values())
+
+
+def _harm_at(lowers: Sequence[str], at: int) -> Action | None:
+    """The harm that the word at ``at`` tells of those counted before: *12 wounded*, *61 in hospital*."""
+    if lowers[at] == "hospital":
+        return Action.WOUNDED if lowers[at - 1] == "in" else None
+    return _HARM_WORDS.get(lowers[at])
 
 
 def told_figures(quantities: Sequence[Quantity], attributions: Sequence[Attribution]) -> list[Quantity]:
@@ -537,7 +545,10 @@ def _distance(draft: Draft, at: int, last: int) -> int:
     verb, is_own = event.verb, False
     if draft.action in HARMS or _is_casualties(draft):
         # 12 people dead and more than 60 injured
-        counted = _HARM_NOUNS.get(event.parse.tokens[last].lower)
+        lowers = event.parse.lowers  # ten deaths; the number of injured 12
+        counted = _HARM_NOUNS.get(lowers[last]) or (
+            _HARM_WORDS.get(lowers[at - 1]) if lowers[at - 3 : at - 1] == ["number", "of"] else None
+        )
         if counted is not None and draft.action in HARMS:
             return 0 if counted is draft.action else 900
         actives = {v.main for v in event.parse.verbs if not v.is_passive and v.is_clause and v.objects}
@@ -547,7 +558,7 @@ def _distance(draft: Draft, at: int, last: int) -> int:
             token = event.parse.tokens[index]
             if index in actives:
                 break  # killed one person and injured nine
-            harm = _HARM_WORDS.get(token.lower)
+            harm = _harm_at(lowers, index)
             if harm is not None:
                 if harm is not draft.action:
                     return 900
@@ -573,6 +584,7 @@ def _distance(draft: Draft, at: int, last: int) -> int:
                 else ()
             ),
         )
+        if not _is_part_of_them(event, v, n)
     )
     if is_told_of and draft.action in HARMS and not is_own:
         return 1000
@@ -597,6 +609,13 @@ def _distance(draft: Draft, at: int, last: int) -> int:
     if any(n.first <= at <= n.last for n in (*event.agents, *verb.subject)):
         return 50
     return 100 + abs(verb.main - at) if abs(verb.main - at) < 40 else 1000
+
+
+def _is_part_of_them(event: Event, verb: Verb, noun: NounPhrase) -> bool:
+    """Whether it is only said who they are: *injured 16 people; two of them are children*."""
+    lowers = event.parse.lowers
+    beside = (*lowers[max(0, noun.first - 2) : noun.first], *lowers[noun.last + 1 : noun.last + 3])
+    return verb.lemma == "be" and not verb.is_passive and "of" in beside and not _THEM.isdisjoint(beside)
 
 
 def count_for_main_clause(drafts: Sequence[Draft]) -> None:

@@ -36,7 +36,10 @@ _UNLABELLED = frozenset(
 )
 _AGED = re.compile(r"\baged\b")  # not: damaged 15 houses
 _AGES_BEFORE = re.compile(r"\b(?:[a-z]+s,|aged) (?:\d{1,2}, )*\d{1,2},? and $")  # two boys, 14 and 16,
-_AGE_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age) of $")
+# a man of 45, a mother of two
+_AGE_BEFORE = re.compile(
+    r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age|(?:grand)?(?:mother|father)|parent) of $"
+)
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
 _MONTH_WORDS = frozenset(_MONTHS[3:-1].split("|"))
 _YEAR_BEFORE = _MONTH_WORDS | word_set(
@@ -62,7 +65,7 @@ def is_label(lowered: str, text: str, numeral: Numeral) -> bool:
         return True  # six in (every) ten people, at 16.00
     if lowered.endswith("all but ", 0, start):
         return True  # shot down all but six of the drones: how many is not told
-    if lowered.endswith(" of ", 0, start) and _AGE_BEFORE.search(lowered, max(0, start - 14), start):
+    if lowered.endswith(" of ", 0, start) and _AGE_BEFORE.search(lowered, max(0, start - 18), start):
         return True
     if numeral.in_words:
         return after[:1] == "-" and after[1:].isalpha() and unit_after(lowered, end)[0] is None
