@@ -37,6 +37,8 @@ def join_fixed_phrases(lowers: Sequence[str], tags: list[str], forms: Mapping[st
         _join_as_much(lowers, tags)
     if "only" in words:
         _make_only_adjective(lowers, tags)
+    if "likely" in words:
+        _make_most_likely_adverb(lowers, tags)
     if "yet" in words:
         _make_yet_adverb(lowers, tags)
     if "longer" in words:
@@ -116,6 +118,12 @@ def _make_only_adjective(lowers: Sequence[str], tags: list[str]) -> None:
             tags[i] = "A"  # the only capital that it took
 
 
+def _make_most_likely_adverb(lowers: Sequence[str], tags: list[str]) -> None:
+    for i in range(1, len(tags) - 1):
+        if lowers[i] == "likely" and lowers[i - 1] in ("most", "very") and tags[i + 1] in "QXVZbhm":
+            tags[i - 1] = tags[i] = "R"  # most likely lost ten men
+
+
 def _make_yet_adverb(lowers: Sequence[str], tags: list[str]) -> None:
     for i in range(1, len(tags) - 1):
         if lowers[i] == "yet" and (
@@ -140,6 +148,13 @@ def _beyond_adverbs(tags: Sequence[str], i: int) -> str:
 
 _COMPARATIVE = word_set("more less fewer higher greater rather other")
 _SUMS = word_set("total maximum minimum excess upwards upward")  # lost a maximum of 30 tanks, in excess of 30
+_COUNTED = frozenset("NPAZ")  # the letters of what is counted
+_ROUNDS = frozenset(["region", "order", "vicinity", "neighbourhood", "neighborhood"])
+# Of these *from* tells what it was before: *rose from 15 to 20*.
+_CHANGES = (
+    "ris", "rose", "increas", "gr", "climb", "jump", "fall", "fell", "drop", "declin", "reduc", "rais", "cut",
+    "go", "up", "down", "went", "bring", "brought", "chang", "mov", "transfer", "updat", "revis", "doubl",
+)  # fmt: skip
 _BOUNDS = word_set("about around over under some nearly almost roughly approximately above below only")
 # Behind these such a word is a preposition: *took control over 12 villages, came under several attacks*.
 _GOVERNING = {
@@ -175,16 +190,30 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
                 width = 3
             elif before == "to" and len(words) > 1 and words[-2] == "up":
                 width = 2
-            elif before == "to" and words[-2:-1] == ["close"] and tags[i - 3 : i - 2] == ["Q"]:
+            elif before == "to" and words[-2:-1] == ["close"] and (i == 2 or tags[i - 3] in "QG.,"):
                 width = 2  # lost close to 400 men
+            elif before == "to" and tags[i - 2] == "#" and "".join(tags[i + 1 : i + 2]) in _COUNTED:
+                width = _range_width(lowers, tags, i)
             elif before == "of" and len(words) > 1 and words[-2] in _SUMS:
                 width = 3 if words[-3:-2] in (["a"], ["in"]) else 2
+            elif words[:2] == ["in", "the"] and words[2] in _ROUNDS:
+                width = 4  # in the region of 20 tanks
             for j in range(i - width, i):
                 tags[j] = "K"
         elif before == "between" and tags[i + 2 : i + 3] == ["#"] and lowers[i + 1] in _JOINS:
             tags[i - 1] = "K"  # between 10,000 and 12,000 men were sent
         elif before in ("least", "most") and i > 1 and lowers[i - 2] == "at":
             tags[i - 1] = tags[i - 2] = "K"
+        if i > 2 and tags[i - 1] == "K" and lowers[i - 2] in ("little", "bit") and lowers[i - 3] == "a":
+            tags[i - 2] = tags[i - 3] = "K"  # lost a little over 20 tanks
+
+
+def _range_width(lowers: Sequence[str], tags: Sequence[str], i: int) -> int:
+    """How many words before the second number of *15 to 20 tanks*, *from 15 to 20 tanks* are of its phrase."""
+    is_from = i > 2 and lowers[i - 3] == "from"
+    if not is_from:
+        return 2 if i == 2 or tags[i - 3] not in "IP" else 0
+    return 3 if not any(w.startswith(_CHANGES) for w in lowers[max(0, i - 8) : i - 3]) else 0
 
 
 _JOINS = ("and", "-", "–", "to")

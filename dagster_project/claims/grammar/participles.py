@@ -49,6 +49,7 @@ _ISSUED = frozenset(["post", "publish", "share", "release", "issue", "upload", "
 # What stands between a verb and its object: *destroyed nearly the entire city, took back control*.
 _PASSED_OVER = word_set(
     "nearly almost virtually practically largely roughly approximately partially entirely back only not also"
+    " just well slightly far exactly precisely altogether reportedly allegedly already yet even completely"
 )
 # *By* tells by how much, or where: *rose by a third, stood by a tree*.
 _MEASURES = word_set(
