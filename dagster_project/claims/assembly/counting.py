@@ -442,7 +442,7 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
     event = draft.event
     if (
         draft.type in (ClaimType.CASUALTY, ClaimType.LOSS)
-        and quantity.item in PEOPLE
+        and quantity.item in _VICTIMS
         and _does_it(event, quantity)
     ):
         return False  # two men opened fire, killing 11 people

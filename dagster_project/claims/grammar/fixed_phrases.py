@@ -209,7 +209,7 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
 
 
 def _range_width(lowers: Sequence[str], tags: Sequence[str], i: int) -> int:
-    """How many words before the second number of *15 to 20 tanks*, *from 15 to 20 tanks* are of its phrase."""
+    """How many words before the second number of *(from) 15 to 20 tanks* are of its phrase."""
     is_from = i > 2 and lowers[i - 3] == "from"
     if not is_from:
         return 2 if i == 2 or tags[i - 3] not in "IP" else 0

@@ -393,6 +393,7 @@ def _settle_determiner(s: Lettered, i: int, previous: str, following: str) -> No
         tags[i] = "#" if previous == "K" else "O"  # about half of the land
 
 
+_SHOT = word_set("shot shoot shoots shooting")
 _NOUNS_ALSO = word_set("military civilian russian ukrainian dead total")
 
 
@@ -407,6 +408,8 @@ def _settle_adjective(s: Lettered, i: int, previous: str, following: str) -> Non
         or (low == "military" and following == "G" and i + 2 < len(tags) and tags[i + 2] in "D#P")
     ):
         tags[i] = "N"  # the number of dead now stands
+    elif low == "dead" and lowers[i - 1] in _SHOT:
+        tags[i] = "R"  # shot dead Colonel Ivanov
     elif low == "likely" and (previous == "m" or (previous in "bhNPCR" and following in "QXGVFb")):
         tags[i] = "R"  # have likely redeployed, troops likely seized
     elif previous == "D" and following == "I" and low not in ("able", "unable"):
