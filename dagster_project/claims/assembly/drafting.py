@@ -348,21 +348,17 @@ def _is_open(before: str) -> bool:
 
 
 def _is_untrue(view: SentenceView, event: Event) -> bool:
-    """Whether what tells the event is called untrue: *reports that they took the town are false*, *it is
-    not true that they took it*.
-    """
+    """Whether what tells the event is called untrue: *reports that they took the town are false*."""
     if UNTRUE.isdisjoint(view.lowers) and "truth" not in view.lowers:
         return False
     at = event.anchor if event.anchor >= 0 else event.verb.main
     if "truth" in view.lowers[:at] and "no" in view.lowers[: view.lowers.index("truth")]:
         return True  # there is no truth in reports that they took it
-    for i, word in enumerate(view.lowers):
-        before = view.lowers[max(0, i - 3) : i]
+    told = view.lowers[at + 1 :]
+    for i, word in enumerate(told):
+        before = told[max(0, i - 3) : i]
         if word in UNTRUE and ("not" in before) == (word == "true") and not BE.isdisjoint(before):
-            if i > at:
-                return not TALES.isdisjoint(view.lowers[:at])
-            if view.lowers[i + 1 : i + 2] == ["that"] and "it" in before:
-                return True
+            return not TALES.isdisjoint(view.lowers[:at])
     return False
 
 

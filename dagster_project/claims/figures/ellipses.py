@@ -36,9 +36,10 @@ _LINKED_AFTER = re.compile(
     r"\s(?:others?|more|each|apiece|were|was|are|have|had|arriving|crossing|fleeing|returning"
     r"|(?:over|above|in|near|at|on)(?! all\b))\b"
 )
-# *the civilian death toll has reached 3,339*
+# *the civilian death toll has reached 3,339*, *the number of civilians killed stands at 72*
 _CIVIL_TOLL = re.compile(
-    r"\bcivilian (?:(?:death|casualty) )?(?:toll|casualties|deaths|fatalities|victims)\b[^.;:(]{0,140}$"
+    r"\b(?:civilian (?:(?:death|casualty) )?(?:toll|casualties|deaths|fatalities|victims)"
+    r"|(?:number|toll|count|tally) of (?:civilians|residents|children|women)\b)[^.;:(]{0,140}$"
 )
 _OF_HEAD = re.compile(
     r"(?:^|[.;:,“\"]\s?)of (?:the|these|those|its|their|all)\s(?=[a-z][^,.;:]{2,40}, (?:\w+ )?$)"
@@ -146,7 +147,7 @@ def others(tally: Tally, figure: Figure, after: int) -> Figure:
 
 def _of_toll(lowered: str, figure: Figure) -> Item:
     """Whom a toll counts that is told before the figure: people, if not *the civilian toll*."""
-    is_civil = "civilian" in lowered and _CIVIL_TOLL.search(lowered, 0, figure.start)
+    is_civil = _CIVIL_TOLL.search(lowered, 0, figure.start) is not None
     return Item.CIVILIAN if is_civil else Item.PERSON
 
 
