@@ -52,6 +52,9 @@ _NOT_IN_EARNEST = _FICTION | _PRACTICE | _MOCK
 _DURING = frozenset(["in", "during", "at"])
 _PRACTISED = frozenset({Action.LAUNCHES, Action.ASSAULTS})
 _KEPT_BACK = word_set("details information specify disclose reveal elaborate identify name clarify say")
+_UNDECIDED = word_set(
+    "clear unclear known unknown certain uncertain sure know knows knew ask asks asked about"
+)
 _WHICH = word_set("which what where type kind details information")
 
 
@@ -91,6 +94,8 @@ def tells_no_event(view: SentenceView, event: Event) -> bool:
         return True  # whoever holds the city
     if not _NOT_IN_EARNEST.isdisjoint(lowers) and _is_staged(view, event):
         return True  # in the film they storm the town
+    if verb.is_relative and lowers[verb.start] == "who" and _is_asked_who(lowers, verb):
+        return True  # it is unclear who holds the city
     if event.is_negated and verb.lemma in BLAMING:
         return True  # did not blame Russia for the attack
     if event.type is ClaimType.STRIKE and _is_no_single_strike(view, event):
@@ -123,6 +128,11 @@ def _is_staged(view: SentenceView, event: Event) -> bool:
     }
     is_practised = event.type in (ClaimType.CONTROL, ClaimType.MOVEMENT) or event.action in _PRACTISED
     return not settings.isdisjoint(_FICTION) or (is_practised and not settings.isdisjoint(_PRACTICE))
+
+
+def _is_asked_who(lowers: Sequence[str], verb: Verb) -> bool:
+    """Whether *who* has nobody that it refers to."""
+    return not verb.subject or lowers[verb.start - 1] in _UNDECIDED
 
 
 def _is_no_single_strike(view: SentenceView, event: Event) -> bool:

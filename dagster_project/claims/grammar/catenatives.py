@@ -105,6 +105,7 @@ def _link_infinitive(parse: Parse, number: int, verb: Verb) -> None:
         if higher.lemma in _DIRECTING and [c.kind for c in moved] == ["N"]:
             previous, between = higher, moved  # forced the people living there to flee
     words = [c for c in between if c.kind != "R" and not (c.noun is not None and is_time(parse, c))]
+    words = [c for c in words if parse.lowers[c.first] != "until"]  # it took them until May to capture
     if len(words) == 1 and words[0].kind == "N":
         last = parse.lowers[words[0].last]
         if last in CLAIMS and "have" in verb.auxiliaries:

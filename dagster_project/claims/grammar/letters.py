@@ -40,7 +40,7 @@ _WORDS = {
     " tomorrow tonight deep once twice therefore however meanwhile moreover instead thus hence perhaps maybe"
     " indeed altogether too very quite rather so far here elsewhere abroad forward forwards"
     " backward ahead north-west long well least first last overnight inland home afterwards non-stop nonstop"
-    " afterward nevertheless nonetheless either ablaze alight aside overhead unopposed somehow",
+    " afterward nevertheless nonetheless either online ablaze alight aside overhead unopposed somehow",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
     " hundred hundreds thousand thousands million millions billion billions trillion dozen dozens",

@@ -42,6 +42,7 @@ _SINGLES_OUT = word_set(
 )
 # Alone they are one of those told of: *and the third hit a school*.
 ONE_OF_THEM = word_set("other another first second third fourth fifth last")
+_ENDURES = word_set("risks stops starts fears keeps resumes")
 _AIMS_TO = word_set("plans needs hopes wants promises pledges threatens seeks")
 
 
@@ -156,6 +157,8 @@ def is_noun_here(s: Lettered, i: int, letter: str, following: str) -> bool:
 
 def _is_noun_behind_adverb(s: Lettered, i: int, letter: str, following: str) -> bool:
     lowers, tags = s.lowers, s.tags
+    if lowers[i] == "shows" and following in "DAPNO#cW":
+        return False  # a video posted online shows soldiers
     j = i - 2
     while j > 0 and tags[j] in "Rn":
         j -= 1
@@ -183,6 +186,8 @@ def _is_plural_behind_noun(s: Lettered, i: int, previous: str, following: str) -
     word = lowers[i - 1]
     if previous == "P" and word in ADJECTIVES_OF_PEOPLES:
         return True  # fought Russian forces that
+    if following == "G" and word not in ADJECTIVES_OF_PEOPLES and lowers[i] in _ENDURES:
+        return False  # Kyiv risks losing the town
     begins_clause = following == "c" or (following == "O" and lowers[i + 1] in NOMINATIVES)
     if begins_clause and s.forms[lowers[i]].lemma not in speech_lemmas():
         return True  # assault groups that, the apartment blocks they cannot leave
