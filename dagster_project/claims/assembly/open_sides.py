@@ -61,6 +61,13 @@ _OCCUPIED = re.compile(
     r"(?i)\b(?:(?:temporarily |russian?-)?occupied|annexed|(?:russian?|moscow)-(?:held|controlled|run))"
     r" (?:[\w’'-]+ ){0,3}$"
 )
+# *in southern Russia, deep inside Ukraine, over Russian territory*
+_IN_LAND = re.compile(
+    r"\b(?:in|inside|across|over|throughout|within|on|of) (?:the )?"
+    r"(?:(?:whole|all|parts|areas|regions|territory|airspace|skies|soil|interior) )?(?:of )?"
+    r"(?:(?:central|(?:north|south|east|west)[a-z-]*) )?(?:(Russian|Ukrainian)"
+    r" (?:territory|soil|airspace|land|regions|cities|skies)\b|(Russia|Ukraine)\b(?!['’]))"
+)
 _ADMITS = ("admit", "acknowledg", "conced", "recogni")
 _HEROIC = listed("heroic")
 _PEOPLE = frozenset({"civilian", "person"})
@@ -198,7 +205,8 @@ def _striker(
         near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
         if source is None and (known := _defender_told(draft, drafts, last)) is not None:
             return known
-        side = source or _held_by(page, draft) or (owner_of(struck) if near else None)
+        side = source or _held_by(page, draft) or _land_named(page, draft)
+        side = side or (owner_of(struck) if near else None)
         return side or owner_of(draft.places) or Side.UA
     if draft.action is Action.ASSAULTS and has_no_attacker(event):
         return _fighter(page, draft, event)
@@ -287,7 +295,7 @@ def _attacker(
         return None  # how they died is not said
     if (held := _held_by(page, draft)) is not None:
         return opponent(held)
-    owner = owner_of(draft.places)
+    owner = owner_of(draft.places) or _land_named(page, draft)
     if owner is Side.RU and not (is_under_attack(page, Side.RU) or has_attack(event, OF_SOMEBODY)):
         return None  # killed or damaged inside Russia by nobody knows what
     if owner is not None:
@@ -372,6 +380,19 @@ def _is_warship(words: Sequence[str]) -> bool:
 
 def _movers(event: Event) -> list[str]:
     return [event.parse.lowers[n.head] for n in (*event.verb.subject, *event.verb.objects)]
+
+
+def _land_named(page: Page, draft: Draft) -> Side | None:
+    """In whose land it happened, where its clause names no place but a country: *in southern Russia*."""
+    event = draft.event
+    if draft.places or event is None:
+        return None
+    tokens, verb = event.parse.tokens, event.verb
+    start, last = tokens[verb.start].start, tokens[min(max(verb.stop, verb.last + 1), len(tokens)) - 1]
+    found = _IN_LAND.search(page.text, start, last.end)
+    if found is None:
+        return None
+    return Side.RU if (found[1] or found[2]).startswith("Russia") else Side.UA
 
 
 def _held_by(page: Page, draft: Draft) -> Side | None:
