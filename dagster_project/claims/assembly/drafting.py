@@ -177,7 +177,8 @@ def _actor(page: Page, view: SentenceView, draft: Draft, event: Event) -> Side |
 def _settle_stance(page: Page, view: SentenceView, draft: Draft, event: Event) -> bool:
     """Asserted, denied or unconfirmed: the attribution's stance with the event's negation and hedges."""
     sentence, cue = draft.sentence, draft.attribution.cue if draft.attribution is not None else None
-    if event.type is ClaimType.AID and cue is not None and cue.start <= event.at < cue.end:
+    is_cue = cue is not None and cue.start <= event.at < cue.end
+    if event.type is ClaimType.AID and is_cue:
         draft.stance = Stance.ASSERTS  # rejected the delivery of tanks: denies nothing
     if event.is_reported_plan and _is_own_plan(page, view, draft, event):
         event.is_unreal, event.is_future = False, True
@@ -185,7 +186,9 @@ def _settle_stance(page: Page, view: SentenceView, draft: Draft, event: Event) -
         return False  # will never give up Crimea
     if draft.stance is not Stance.DENIES and _is_untrue(view, event):  # but were dismissed as untrue by Kyiv
         event.is_negated = not event.is_negated
-    if event.is_negated:
+    if event.is_negated and is_cue and draft.stance is Stance.UNCONFIRMED:
+        pass  # did not confirm the strike
+    elif event.is_negated:
         if draft.attribution is None and not (_is_told_negated(view, event) or harms_nobody(event)):
             return False
         draft.stance = Stance.ASSERTS if draft.stance is Stance.DENIES else Stance.DENIES
