@@ -222,6 +222,10 @@ def _genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
     j = first - 1
     if j < 0:
         return None
+    if tokens[j].text[0].isupper() and tokens[j].lower in lexicon().nations:
+        # "Ukraine's army denied Russian claims", "South Korean assertions"
+        pair = f"{tokens[j - 1].lower} {tokens[j].lower}" in lexicon().nations
+        return (j - 1, j + 1) if j and pair else (j, j + 1)
     limit = max(0, j - 3)
     for i in range(j, limit - 1, -1):
         if tokens[i].lower in ("'s", "’s") or tokens[i].text in ("'", "’"):
@@ -239,7 +243,4 @@ def _genitive_before(tokens: list[Token], first: int) -> tuple[int, int] | None:
             return (k + 1, i) if k + 1 < i else None
         if tokens[i].lower in ("his", "her", "their", "its"):
             return (i, i + 1)
-    if tokens[j].text[0].isupper() and tokens[j].lower in lexicon().nations:
-        pair = f"{tokens[j - 1].lower} {tokens[j].lower}" in lexicon().nations  # "South Korean assertions"
-        return (j - 1, j + 1) if j and pair else (j, j + 1)
     return None
