@@ -25,6 +25,7 @@ from dagster_project.claims.assembly.tellers import ORDERED, goes_on, told_by_pa
 from dagster_project.claims.assembly.verdicts import is_unchecked, is_verdict
 from dagster_project.claims.chronology.dates import find_dates
 from dagster_project.claims.events.event import Event, is_neither
+from dagster_project.claims.events.governors import AIMS
 from dagster_project.claims.events.moods import BLAMING, trades_blame
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
 from dagster_project.claims.events.nominal_frames import REJECTS
@@ -320,6 +321,8 @@ def _is_own_plan(page: Page, view: SentenceView, draft: Draft, event: Event) -> 
         return False
     if event.is_conditional or event.verb.is_conditional:
         return False
+    if any(view.lowers[n.head] in AIMS for n in event.verb.subject):
+        return False  # said the purpose would be to send troops
     side = _actor(page, view, draft, event)
     return side is None or side is draft.source.side
 

@@ -12,16 +12,18 @@ from dagster_project.claims.assembly.locators import specific
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
+from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.lexicon import listed, one_of
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.text.gates import WordGate
 from dagster_project.claims.text.sentences import Sentence
+from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Side, Stance
 
 _FRONT_LINES = word_set("front frontline line places sectors directions areas axes")
-_OCCUPIES = word_set("occupy annex station use")
+_OCCUPIES = word_set("occupy annex station deploy base use")
 _INJURIES = word_set("injuries wounds burns injured wounded dead")
 _DEATHS = frozenset(["death", "deaths", "slaughter"])
 _AT_WORK = word_set("rubble debris wreckage ruins fire blaze flames firefighters")
@@ -35,6 +37,8 @@ _ENVOYS = word_set("minister head envoy ambassador adviser negotiator official")
     "foreign minister",
     "prime minister",
 }
+_OFFICES = word_set("minister ambassador envoy negotiator diplomat president chancellor delegation")
+_CARRIERS = word_set("plane jet aircraft helicopter train convoy motorcade car")
 _FLIES = word_set("fly head approach move travel")
 _TAKEN = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
 _DESTRUCTION = {Action.KILLED, Action.DESTROYED}
@@ -52,7 +56,9 @@ _OLD_YEAR = re.compile(
 _OLD_YEAR_GATE = WordGate("1")
 _TROOPS = word_set("troops soldiers forces army units men fighters military brigade")
 _FOUGHT = frozenset({ClaimType.CONTROL, ClaimType.STRIKE})
-_THEATRE = frozenset(["UA", "RU", "BY", "MD", "PL", "RO", "GE"])
+# Where ground can change hands, and where drones and missiles come down.
+_FOUGHT_OVER = frozenset([None, "UA", "RU", "BY", "MD"])
+_REACHED = frozenset([None, "UA", "RU", "BY", "MD", "PL", "RO"])
 # A sentence about another war, that names nothing of this one.
 _OTHER_WARS = re.compile(
     rf"^(?!.*{one_of(listed('this_war'))}).*\b{one_of(listed('other_war'))}\b", re.DOTALL
@@ -87,7 +93,7 @@ def _is_another_war(draft: Draft) -> bool:
         if not draft.places:
             return draft.type in _FOUGHT and is_on_other_war(draft.sentence)  # Russia left Syria
         elsewhere = draft.type is ClaimType.CONTROL
-        return elsewhere and all(p.country not in (None, *_THEATRE) for p in draft.places)
+        return elsewhere and all(p.country not in _FOUGHT_OVER for p in draft.places)
     if draft.type is ClaimType.CONTROL and draft.side is Side.OTHER:
         # the EU made progress, the Germans occupied the city for two years; but: North Korean troops took it
         is_people = draft.event is not None and not any(
@@ -99,7 +105,8 @@ def _is_another_war(draft: Draft) -> bool:
     countries = {place.country for place in draft.places}
     if is_flown:
         return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD"))
-    return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD", "PL", "RO"))
+    theatre = _FOUGHT_OVER if draft.type is ClaimType.CONTROL else _REACHED
+    return bool(countries) and countries.isdisjoint(theatre)
 
 
 _GROUND = word_set("territory territories land lands area areas region regions ground parts")
@@ -240,12 +247,20 @@ def _is_private(draft: Draft, event: Event) -> bool:
         return True  # sent his chief of staff to Washington
     if event.verb.lemma not in _TRAVELS or draft.quantities:
         return False
-    surnames, tokens = lexicon().surnames, event.parse.tokens
-    return any(
-        (lowers[n.first] in ("he", "she") and len(event.verb.subject) == 1)  # but: he and his wife
-        or (tokens[n.head].text[0].isupper() and fold(tokens[n.head].text) in surnames)
-        for n in event.verb.subject
-    )
+    subject, tokens = event.verb.subject, event.parse.tokens
+    if any(_names_one(tokens, n, event.verb.first) for n in subject):
+        return True
+    his = [n for n in subject if lowers[n.first] in ("he", "she")]  # but: he and his wife
+    return bool(his) and not any(tokens[n.head].text[0].islower() for n in subject if n not in his)
+
+
+def _names_one(tokens: Sequence[Token], noun: NounPhrase, stop: int) -> bool:
+    """Whether a politician travels, by name, office or what carries him: *the envoy's plane landed*."""
+    head = tokens[noun.head]
+    if head.lower in _OFFICES:
+        return True
+    named = range(noun.first, stop) if head.lower in _CARRIERS else (noun.head,)
+    return any(tokens[i].text[0].isupper() and fold(tokens[i].text) in lexicon().surnames for i in named)
 
 
 def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:
