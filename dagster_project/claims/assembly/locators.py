@@ -78,6 +78,7 @@ _SUBURB = re.compile(
     r"(?:['’]s)? (?:\w+ )?(?:suburbs?|satellite town|commuter town)(?: of)? "
     r"|['’]s (?:[a-z][\w-]* ){0,3}(?:cit(?:y|ies)|towns?|villages?|neighbou?rs?|settlements?)(?: of)? "
 )
+_AND_THE = re.compile(r"\b(?:and|as well as) (?:the )?$")  # struck Borna and the Sumy region
 _WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of(?: the)?) (?:\w+ )?$")
 # *an exchange between Moscow and Kyiv*, *the mediation of Turkey*: who takes part, not where
 _PARTIES = re.compile(
@@ -309,7 +310,7 @@ def specific(page: Page, places: Sequence[Place], type_: ClaimType) -> list[Plac
             for p in unique
             if p.kind in ("settlement", "facility", "district")
             or (p.kind == "oblast" and None not in oblasts and p.oblast not in oblasts)
-            or (p.kind == "oblast" and page.before(_WHOLE, p, 24))
+            or (p.kind == "oblast" and (page.before(_WHOLE, p, 24) or page.before(_AND_THE, p, 24)))
             or p.name.endswith((" Forest", " forest", " Island", " Spit"))
         ]
     return unique

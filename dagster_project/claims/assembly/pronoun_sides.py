@@ -17,7 +17,9 @@ from dagster_project.claims.model import Attribution, Source, SpeechKind
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import ClaimType, Side, Stance
 
-_OPENS_PARTICIPLE = word_set("after before by while when since despite without in on")  # pulling its troops
+_OPENS_PARTICIPLE = word_set(
+    "after before by while when since despite without in on as once"
+)  # pulling its troops
 _ITS = POSSESSIVE | {"it", "they"}
 _HIMSELF = frozenset(["it", "they", "he", "she"])
 _OURS = frozenset(["we", "our", "us"])
@@ -80,7 +82,7 @@ def antecedent_side(
     while first.coordinated is not None and first.subject and first.coordinated.subject == first.subject:
         first = first.coordinated
     named = named or side_before(view, first.first, floor=floor)
-    if named is None and view.lowers[floor] in _OPENS_PARTICIPLE and event.verb.first == floor + 1:
+    if named is None and view.lowers[floor] in _OPENS_PARTICIPLE and _is_opening(page, view, event, floor):
         behind = next((v for v in view.parse.verbs if v.main > event.verb.main and v.subject), None)
         named = side_of(view, behind.subject, Speaker(None)) if behind is not None else None
     if named is not None:
@@ -120,6 +122,17 @@ def _spoken_of(view: SentenceView, attribution: Attribution | None) -> Side | No
     phrases = (p for p in verb.phrases if p.preposition in ("of", "about")) if verb is not None else ()
     nouns = next((p.nouns for p in phrases), None)
     return side_of(view, nouns, Speaker(None)) if nouns else None
+
+
+def _is_opening(page: Page, view: SentenceView, event: Event, floor: int) -> bool:
+    """Whether the verb is of what opens a sentence, before whose doing it is: *after taking A, the army*,
+    *after they took A, Russian forces*.
+    """
+    if event.verb.first == floor + 1:
+        return True
+    is_fresh = not any(d.sentence.index == page.sentence_at(event.at).index - 1 for d in page.told)
+    is_they = view.lowers[floor + 1 : floor + 2] in (["they"], ["it"])
+    return is_fresh and is_they and event.verb.start <= floor + 1
 
 
 def _told_before(page: Page, event: Event, source: Source, attribution: Attribution | None) -> Side | None:

@@ -137,7 +137,17 @@ def clause_tokens(scene: Scene) -> set[int]:
     view, verb = scene.view, scene.verb
     tokens = (reach_of(verb) | _set_off(view, verb)) - scene.excluded - scene.aside
     if scene.draft.action is Action.WITHDRAWS:
-        tokens -= tokens_of(n for ph in verb.phrases if ph.preposition in _TOWARDS for n in ph.nouns)
+        tokens -= _destinations(verb)
+    return tokens
+
+
+def _destinations(verb: Verb) -> set[int]:
+    """Where they go: the tokens of *to the outskirts of the town*."""
+    tokens: set[int] = set()
+    is_there = False
+    for phrase in verb.phrases:
+        is_there = phrase.preposition in _TOWARDS or (is_there and phrase.preposition == "of")
+        tokens |= tokens_of(phrase.nouns) if is_there else set()
     return tokens
 
 

@@ -18,7 +18,7 @@ from schemas.vocabularies import Action, ClaimType, Side, Stance
 _TROOPS = words_of("force", "soldier") - words_of("civilian")
 _THE = word_set("the these those")
 _TOO = word_set("also too likewise")
-_GAINS = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS})
+_GAINS = frozenset({Action.CAPTURES, Action.RECAPTURES, Action.ENTERS, Action.ASSAULTS})
 SHIPS = words_of("warship", "aircraft") - words_of("facility", "civilian")
 _SAME_AID = 2  # paragraphs within which *the tranche* is one told of before
 _SAME_LOSS = 3  # paragraphs within which *the plane* is one told of before
@@ -41,7 +41,7 @@ def taker_before(page: Page, draft: Draft, event: Event) -> Side | None:
     last = page.told[-1] if page.told else None
     if (
         last is None
-        or last.type is not ClaimType.CONTROL
+        or not (last.type is ClaimType.CONTROL or last.action is Action.ASSAULTS)
         or last.stance is not Stance.ASSERTS
         or last.source.name != draft.source.name
         or draft.sentence.index - last.sentence.index != 1
@@ -53,8 +53,8 @@ def taker_before(page: Page, draft: Draft, event: Event) -> Side | None:
         return page.last_actor
     if event.agents or draft.action is not Action.CAPTURES or last.action not in _GAINS:
         return None
-    names = {p.name for p in last.places}
-    is_same = bool(names) and names == {p.name for p in draft.places} and event.verb.is_passive
+    names = {p.name for p in draft.places}
+    is_same = bool(names) and names <= {p.name for p in last.places} and event.verb.is_passive
     return last.side if is_same or not _TOO.isdisjoint(lowers) else None
 
 

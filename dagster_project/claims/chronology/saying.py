@@ -61,6 +61,11 @@ _SET_OFF = re.compile(r",\s(?:on\s|in\s)?(?:the\s)?$")
 _STRIKES = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:strikes?|attacks?|raids?|shelling|assaults?|barrages?|hits?|bombings?)\b"
 )
+_REPORT_OF = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s)?(?:update|statement|report|briefing|address|bulletin|post|assessment|summary"
+    r"|interview)\b"
+)
+_IN_A = re.compile(r"\b(?:in|according to) (?:an?|the|its|his|her|their)? ?$")
 _GOES_ON = re.compile(r"\s[a-z]")
 _OPENER = re.compile(
     r"(?:(?:and|but|also|meanwhile|separately|however|then),?\s|(?:details|background):\s)?(?:(?:early|late|earlier|later)\s?)?(?:on\s)?"
@@ -78,6 +83,8 @@ def is_saying(lowered: str, start: int, end: int) -> bool:
         return not (is_set_off and goes_on)
     if _SAID_THEN.match(lowered, end) is not None and _WHO_THEN.search(lowered, max(0, start - 30), start):
         return True
+    if _REPORT_OF.match(lowered, end) is not None and _IN_A.search(lowered, max(0, start - 12), start):
+        return True  # in its Wednesday update
     if start > 24 or _OPENER.fullmatch(lowered, 0, start) is None:
         return False
     return _SAYING_AFTER.match(lowered, end) is not None

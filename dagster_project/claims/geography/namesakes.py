@@ -231,6 +231,7 @@ class Page:
         if len(matches) > 1:
             near += [(entry, _MATE) for entry in self._mates(same)]
         is_village = any(m.is_village for m in same)
+        is_written = any(m.is_close and m.is_own and m.entry.country == "UA" for m in matches)
         for match in matches:
             entry = match.entry
             score = match.weight + _IN_OBLAST * in_oblast.get(entry.oblast, 0.0)
@@ -239,7 +240,9 @@ class Page:
             if is_village and entry.population > _VILLAGE_PEOPLE:
                 score += _NO_VILLAGE
             if near:
-                score += NEAR * max(c * exp(-distance_km(entry, a) / NEIGHBOUR_KM) for a, c in near)
+                # Orikhiv is no Orikhove, near as that may be
+                near_by = NEAR / 2 if is_written and not match.is_close else NEAR
+                score += near_by * max(c * exp(-distance_km(entry, a) / NEIGHBOUR_KM) for a, c in near)
             yield score, match
 
     def _mates(self, same: list[Mention]) -> Iterator[Entry]:
