@@ -413,9 +413,9 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
 
 
 def _is_between_commas(view: SentenceView, verb: Verb) -> bool:
-    """*Popasna, lost in May, is Ukrainian again.*"""
-    marks = view.lowers[verb.first - 1 : verb.first] + view.lowers[verb.stop : verb.stop + 1]
-    return not verb.is_clause and marks == [",", ","]
+    """*Popasna, lost in May, is Ukrainian again*, or at the end behind a comma."""
+    opens, closes = view.lowers[verb.first - 1 : verb.first], view.lowers[verb.stop : verb.stop + 1]
+    return not verb.is_clause and opens == [","] and closes in ([","], ["."], [])
 
 
 def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[Draft]:

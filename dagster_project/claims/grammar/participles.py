@@ -120,6 +120,8 @@ def settle_past(parse: Parse, verb: Verb) -> None:
             verb.is_clause, verb.is_gerund = True, False  # Village captured by troops
     elif before.noun is not None and _describes(parse, past, before.noun):
         _make_participle(verb)
+    elif verb.lemma == "leave" and _is_said_to_be(parse, past.k):
+        verb.is_passive = verb.is_clause = True  # there are no troops left in the town
     elif before.kind in "WcO" or (
         before.kind == "N" and parse.tags[before.first] in "OE" and before.first == before.last
     ):
@@ -229,6 +231,12 @@ def _settle_behind_coordinator(parse: Parse, past: _Past, before: Chunk) -> None
             and "not" in parse.lowers[other.first : other.main]
             and parse.lowers[before.first] == "or"
         )
+
+
+def _is_said_to_be(parse: Parse, k: int) -> bool:
+    """Whether *there is* stands before the noun before chunk ``k``."""
+    there = parse.chunks[k - 2].verb if k > 1 and parse.chunks[k - 1].kind == "N" else None
+    return there is not None and there.lemma == "be" and parse.tags[there.first - 1] == "E"
 
 
 def _is_next(parse: Parse, verb: Verb, before: Chunk) -> bool:

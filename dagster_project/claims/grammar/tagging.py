@@ -79,8 +79,8 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
 def _is_month(tokens: Sequence[Token], i: int) -> bool:
     """Whether *May* at ``i`` is the month, not the modal verb at a sentence's start."""
     before = tokens[i - 1].lower if i else "."
-    after = tokens[i + 1].text[0] if i + 1 < len(tokens) else "."
-    return before not in '.!?"“' or after.isdigit()
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else "."
+    return before not in '.!?"“' or after[0].isdigit() or after in ("saw", "was", "brought")
 
 
 def _settle(s: Lettered) -> None:
