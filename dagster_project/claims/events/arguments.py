@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dagster_project.claims.events.nouns import singular_of
 from dagster_project.claims.events.readings import Reading, noun_keys
 from dagster_project.claims.events.views import BARE_COUNT, SentenceView
-from dagster_project.claims.grammar.syntax import NounPhrase, Verb
+from dagster_project.claims.grammar.syntax import NounPhrase, Phrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 
 _PARTICLES = word_set("down up out over back off through behind away")
@@ -27,12 +27,21 @@ def logical_arguments(view: SentenceView, verb: Verb) -> tuple[list[NounPhrase],
         agents = [
             n
             for p in verb.phrases
-            if p.preposition == "by"
+            if p.preposition == "by" or _is_at_hands(view, p)
             for n in p.nouns
             if view.parse.tags[n.first] != "G"
         ]
         return agents, verb.subject
     return verb.subject, verb.objects
+
+
+def _is_at_hands(view: SentenceView, phrase: Phrase) -> bool:
+    """*Were killed at the hands of soldiers*."""
+    return phrase.preposition == "of" and view.lowers[phrase.index - 3 : phrase.index] == [
+        "at",
+        "the",
+        "hands",
+    ]
 
 
 def phrases_at(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dagster_project.claims.events.actors import actor_at
+from dagster_project.claims.events.arguments import noun_arguments
 from dagster_project.claims.events.nouns import OWN, POSSESSIVE, PRONOUNS
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.syntax import NounPhrase
@@ -17,6 +18,7 @@ from schemas.vocabularies import Side
 _ENEMY_OF = {Side.UA: Side.RU, Side.RU: Side.UA}
 # Attacks of which the phrase with *of* tells what was hit, not who did so.
 _UNDERGONE = word_set("shelling shellings bombing bombings bombardment bombardments")
+_UNDERGOING = (["of"], ["on"], ["against"], ["in"], ["at"])
 _QUANTIFYING = word_set("some all many most several both others this that these those everyone")
 _TIED = word_set(
     "linked loyal allied backed led affiliated associated belonging subordinate tied commanded controlled"
@@ -71,8 +73,13 @@ def _side_of_one(
     *,
     with_weapons: bool,
 ) -> Side | None:
-    stop = _reach(view, noun)
     lowers = view.lowers
+    if lowers[noun.last + 1 : noun.last + 2] in _UNDERGOING and "attack" in view.classes(noun):
+        for by in noun_arguments(view, noun).get("by", ()):  # the shelling of Tokmak by Russian forces
+            side = _side_of_one(view, by, speaker, antecedent, with_weapons=with_weapons)
+            if side is not None:
+                return side
+    stop = _reach(view, noun)
     if _is_counterpart(lowers, noun):
         return opponent(antecedent)
     possessive: Side | None = None

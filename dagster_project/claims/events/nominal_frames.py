@@ -30,7 +30,7 @@ _SUPPORT = word_set(
     " welcome celebrate document verify lament mourn concede regret observe note detect notice"
     " decide agree approve arrange organise organize force restart authorise authorize"
     " result lead cause prompt trigger end culminate"
-    " reject dismiss refute dispute highlight hail tout mention show film"
+    " reject dismiss refute dispute highlight hail tout mention show film condemn"
 )
 # Of these the noun tells what came of it: *the attack led to the evacuation of 4,000 residents*.
 _RESULT = word_set("result lead cause prompt trigger end culminate")

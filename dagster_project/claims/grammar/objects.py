@@ -19,6 +19,7 @@ from dagster_project.claims.text.word_classes import word_set
 _ESPECIALLY = word_set("particularly especially mainly mostly primarily notably chiefly namely")
 _TAKES_OBJECT = TRANSITIVE | word_set("claim announce confirm report launch repel recapture retake regain")
 _PUTTING = frozenset(["put", "bring", "place", "take", "get"])  # put under control | the villages
+_WHERE = frozenset(["in", "near", "at"])
 _POWER = frozenset(["control", "fire"])
 
 
@@ -176,12 +177,15 @@ def _narrows(parse: Parse, k: int) -> bool:
 
 
 def is_put_off(parse: Parse, verb: Verb, k: int) -> bool:
-    """Whether the object stands at chunk ``k``, behind the day: *announced on Friday a new package*."""
+    """Whether the object stands at chunk ``k``, behind the day or place: *announced on Friday a new
+    package*, *destroyed near Lyman 12 tanks*.
+    """
     chunks = parse.chunks
     if k != verb.chunk + 3 or k >= len(chunks) or chunks[k].kind != "N" or chunks[k - 2].kind != "I":
         return False
     letters = "DK#ANP" if verb.lemma in _TAKES_OBJECT else "DK#"
     put = verb.lemma in _PUTTING and parse.lowers[chunks[k - 1].last] in _POWER
+    put |= parse.lowers[chunks[k - 2].first] in _WHERE and parse.tokens[chunks[k].first].text[0].isdigit()
     return (
         (is_time(parse, chunks[k - 1]) or _is_date(parse, chunks[k - 1]) or put)
         and parse.tags[chunks[k].first] in letters

@@ -313,7 +313,8 @@ def _settle_number(s: Lettered, i: int, previous: str, following: str) -> None:
     elif previous == "N" and (stop := _age_stop(s, i)):
         tags[i:stop] = "R" * (stop - i)  # two women 56 and 40 years old were killed
     elif previous == "P" and i > 1:
-        if following in "NA" and lowers[i - 2] in ("to", "in", "at", "near") and tags[i - 2] == "I":
+        is_counted = following in "NAZ" or (following == "P" and lowers[i + 1] in ADJECTIVES_OF_PEOPLES)
+        if is_counted and lowers[i - 2] in ("to", "in", "at", "near") and tags[i - 2] == "I":
             tags[i] = "D"  # sent to Mykolaiv | 64 generators
         elif lowers[i - 1] in STATES and tags[i - 2] in "VZFXQG":
             form = s.forms.get(lowers[i - 2])

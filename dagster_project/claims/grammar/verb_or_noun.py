@@ -43,6 +43,7 @@ _SINGLES_OUT = word_set(
 # Alone they are one of those told of: *and the third hit a school*.
 ONE_OF_THEM = word_set("other another first second third fourth fifth last")
 _ENDURES = word_set("risks stops starts fears keeps resumes")
+_IMAGES = word_set("video footage image photo photograph picture clip recording imagery map")
 _AIMS_TO = word_set("plans needs hopes wants promises pledges threatens seeks")
 
 
@@ -212,8 +213,8 @@ def _is_plural_behind_noun(s: Lettered, i: int, previous: str, following: str) -
     if previous == "P" and is_people and tags[i - 2 : i - 1] in (["#"], ["A"], ["D"]):
         return True  # 46 of 56 Russian attacks
     if following in "PA#KN":
-        if previous == "P":
-            return False
+        if previous == "P" or (word in _IMAGES and s.forms[lowers[i]].lemma == "show"):
+            return False  # footage shows 12 tanks destroyed near the town
         # sustained multiple shrapnel wounds incompatible with life
         return _is_in_object(s, i) or has_later_finite(tags, i, stops="Sc;.,")
     return not (
