@@ -53,6 +53,7 @@ _CIVIL = listed("civil")
 _OF_ARMIES = frozenset({ClaimType.CONTROL, ClaimType.STRIKE, ClaimType.LOSS, ClaimType.MOVEMENT})
 _HARMFUL = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
 _AGO = word_set("ago later earlier after before")
+_BESIDES = word_set("with near for after before during despite since without")  # a depot with documents
 _TIMES = word_set("weeks months days years hours time minutes")
 # a camera captured soldiers, sanctions hit the bank, life returned to the city
 _BY_SUBJECT = frozenset(["capture", "hit", "target", "return", "arrive"])
@@ -78,7 +79,8 @@ def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> b
     lowers = view.lowers
     heads = [n.head for n in verb.objects if lowers[n.head] != "part" or n.first == n.head]
     inner = (of for n in verb.objects if (of := view.of_phrase(n)) is not None)  # a tenth of the market
-    told = [n.head for n in (*inner, *(n for p in verb.phrases[:2] for n in p.nouns))]
+    behind = (n for p in verb.phrases[:2] if p.preposition not in _BESIDES for n in p.nouns)
+    told = [n.head for n in (*inner, *behind)]
     heads += [h for h in told if lowers[h] not in _TIMES and lowers[h] != "part"]  # took control of a part
     if verb.is_passive or verb.lemma in _BY_SUBJECT:
         heads += [n.head for n in verb.subject]
