@@ -11,6 +11,7 @@ from dagster_project.claims.assembly.draft import HAPPENING, HARMS, SENDING, Dra
 from dagster_project.claims.assembly.locators import specific
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.event import Event
+from dagster_project.claims.events.nouns import noun_classes, singular_of
 from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
 from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.lexicon import listed, one_of
@@ -32,6 +33,8 @@ _TRAVELS = word_set(
     "travel visit fly return arrive go come leave depart head"
 )  # of one person: no move of people
 _ON_ERRANDS = frozenset(["send", "dispatch"])
+_CIVILIAN = frozenset(["civilian"])
+_MASS = word_set("population public sick elderly disabled family couple")
 _ENVOYS = word_set("minister head envoy ambassador adviser negotiator official") | {
     "defence minister",
     "foreign minister",
@@ -248,7 +251,10 @@ def _is_private(draft: Draft, event: Event) -> bool:
     if event.verb.lemma not in _TRAVELS or draft.quantities:
         return False
     subject, tokens = event.verb.subject, event.parse.tokens
-    if any(_names_one(tokens, n, event.verb.first) for n in subject):
+    if any(
+        _names_one(tokens, n, event.verb.first) or _is_one_civilian(lowers[n.first], lowers[n.head])
+        for n in subject
+    ):
         return True
     his = [n for n in subject if lowers[n.first] in ("he", "she")]  # but: he and his wife
     return bool(his) and not any(tokens[n.head].text[0].islower() for n in subject if n not in his)
@@ -261,6 +267,12 @@ def _names_one(tokens: Sequence[Token], noun: NounPhrase, stop: int) -> bool:
         return True
     named = range(noun.first, stop) if head.lower in _CARRIERS else (noun.head,)
     return any(tokens[i].text[0].isupper() and fold(tokens[i].text) in lexicon().surnames for i in named)
+
+
+def _is_one_civilian(first: str, head: str) -> bool:
+    """Whether it is one of the people that do not move in numbers: *a singer*, *the judge*."""
+    is_one = first in ("a", "an", "the") and not head.endswith("s") and singular_of(head) == head
+    return is_one and noun_classes().get(head) == _CIVILIAN and head not in _MASS
 
 
 def _absorber(draft: Draft, merged: list[Draft]) -> Draft | None:
