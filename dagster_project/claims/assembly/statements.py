@@ -53,9 +53,13 @@ _TOLD_OF = re.compile(
 _ASIDES = frozenset(("since", "while", "as", "before", "until", "although", "though"))
 
 
-def _is_main_clause(inner: Attribution, span: Span) -> bool:
-    """Whether the inner speaker is the subject of what the outer one says: *said Germany had promised*."""
+def _is_main_clause(inner: Attribution, span: Span, subject: int = -1) -> bool:
+    """Whether the inner speaker is the subject of what the outer one says: *said Germany had promised*.
+
+    ``subject`` is where the first of those begins who say it together.
+    """
     begin = min(s.start for s in (inner.source and inner.source.mention, inner.cue, inner.content[0]) if s)
+    begin = min(begin, subject) if subject >= span.start else begin
     lead = span.text[: max(0, begin - span.start)].strip("“\"'‘ ")
     is_beside = lead.lower() in _ASIDES  # while the assessment shows no threat, this could change
     return (len(lead) < 10 and not is_beside) or lead.endswith((",", " and", " but"))
@@ -338,6 +342,10 @@ def _tells_will(sentence: Sentence) -> bool:
 def _nested(page: Page) -> set[int]:
     """Attributions (by id) that give way to the one they stand in, or that stands in them."""
     gone: set[int] = set()
+    firsts: dict[int, int] = {}
+    for a in page.attributions:
+        if a.cue is not None and a.source is not None and a.source.mention is not None:
+            firsts[a.cue.start] = min(firsts.get(a.cue.start, a.cue.start), a.source.mention.start)
     for inner in page.attributions:
         place = inner.cue or (inner.content[0] if inner.content else None)
         if place is None:
@@ -369,7 +377,7 @@ def _nested(page: Page) -> set[int]:
                     gone.add(id(inner))
                 continue
             relays = inner.is_factual_cue or is_outlet(outer.source.name)  # Reuters reported that X demanded
-            told = named and whole and relays and _is_main_clause(inner, span)
+            told = named and whole and relays and _is_main_clause(inner, span, firsts.get(place.start, -1))
             if told and _is_speech(page, inner):
                 gone.add(id(outer))
             else:

@@ -92,7 +92,8 @@ class SourceResolver:
         """Whether it is a person for certain: known, by a given name, or *a European diplomat*."""
         if source.kind is not SourceKind.PERSON:
             return source.kind is SourceKind.CLASS and first_word(mention.text) in ONES
-        return bool(source.entry) or source.name.split()[0].lower() in self._page.lexicon.given_names
+        given, *rest = source.name.split()
+        return bool(source.entry or rest) or given.lower() in self._page.lexicon.given_names
 
     def note_again(self, source: Source, paragraph: int) -> None:
         """Makes a source that was resolved the last one mentioned, which a pronoun takes up first."""

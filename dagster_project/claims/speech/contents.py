@@ -35,6 +35,7 @@ from dagster_project.claims.text.word_classes import (
 )
 
 _ARTICLES = frozenset(("a", "an"))
+_SPELLS = frozenset(("minutes", "hours", "hour", "days", "day", "weeks", "week", "months", "month"))
 _BREAKS = (",", ":", "–", "—")
 _JOINS = frozenset(
     ("as", "after", "while", "when", "where", "because", "that", "what", "which", "since", "before")
@@ -237,7 +238,18 @@ def _behind(tokens: list[Token], anchor: Anchor, room: _Room) -> Pieces:
         comma = next((i for i in range(begin, end) if tokens[i].text == ","), -1)
         if comma > start:  # "Amid claims that ..., shelling went on"
             end = comma
+    if anchor.mode == "subject" and room.level < 0:
+        end = next((i for i in range(start + 1, end - 3) if _tells_when(tokens, i, end)), end)
     return [(start, end)] if end > start else []
+
+
+def _tells_when(tokens: list[Token], comma: int, end: int) -> bool:
+    """Whether the comma opens what the narrator tells of the time: *said he was ready, hours after X fell*."""
+    if tokens[comma].text != ",":
+        return False
+    behind = [t.lower for t in tokens[comma + 1 : min(comma + 5, end)]]
+    at = next((i for i, low in enumerate(behind) if i and low in ("after", "before")), 0)
+    return at > 0 and behind[at - 1] in _SPELLS
 
 
 def _spans(
