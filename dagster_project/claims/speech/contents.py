@@ -239,12 +239,12 @@ def _behind(tokens: list[Token], anchor: Anchor, room: _Room) -> Pieces:
         if comma > start:  # "Amid claims that ..., shelling went on"
             end = comma
     if anchor.mode == "subject" and room.level < 0:
-        end = next((i for i in range(start + 1, end - 3) if _tells_when(tokens, i, end)), end)
+        end = next((i for i in range(start + 1, end - 3) if _leaves(tokens, i, end)), end)
     return [(start, end)] if end > start else []
 
 
-def _tells_when(tokens: list[Token], comma: int, end: int) -> bool:
-    """Whether the comma opens what the narrator tells of the time: *said he was ready, hours after X fell*."""
+def _leaves(tokens: list[Token], comma: int, end: int) -> bool:
+    """Whether the comma opens a word of the narrator's: *said he was ready, hours after X fell*."""
     if tokens[comma].text != ",":
         return False
     behind = [t.lower for t in tokens[comma + 1 : min(comma + 5, end)]]

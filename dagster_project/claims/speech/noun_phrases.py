@@ -128,6 +128,7 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         while m >= floor and not boundary_word(tokens[m]):
             m -= 1
         opens_behind_cue = m + 1 == floor and floor and anchors[-1].cue_end == floor
+        opens_behind_cue = opens_behind_cue and anchors[-1].cue.lemma != "say"  # said | Smith and Jones had
         if opens_behind_cue or m + 1 >= k or not _is_joined(tokens, m, k, floor):
             break
         start, k = m + 1, m
