@@ -30,7 +30,7 @@ _DEATHS = frozenset(["death", "deaths", "slaughter"])
 _AT_WORK = word_set("rubble debris wreckage ruins fire blaze flames firefighters")
 _CARE = word_set("hospital hospitals clinic clinics care doctors")
 _TRAVELS = word_set(
-    "travel visit fly return arrive go come leave depart head"
+    "travel visit fly land return arrive go come leave depart head"
 )  # of one person: no move of people
 _ON_ERRANDS = frozenset(["send", "dispatch"])
 _CIVILIAN = frozenset(["civilian"])

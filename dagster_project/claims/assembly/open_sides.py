@@ -51,7 +51,9 @@ _MISHAPS = frozenset(["crash", "fall", "go", "come"])
 _INFILTRATORS = frozenset(["saboteur", "saboteurs"])
 _REPORTS = frozenset(["report", "confirm", "acknowledge", "admit"])
 _CLEARING = frozenset(["clear", "cleanse", "sweep", "clean", "mop", "liberate", "free"])
-_DRONES = words_of("drone") - words_of("civilian")  # without the numbers
+# Without the numbers, and without vehicles, vessels and aircraft that may have a crew.
+_DRONES = words_of("drone") - words_of("civilian", "equipment", "warship", "aircraft")
+_UNMANNED = word_set("unmanned uncrewed")
 _COUNTEROFFENSIVES = word_set("counteroffensive counter-offensive")
 _TARGETS = listed("military_target")
 _GRAVES = listed("toll_of_nobody")
@@ -114,7 +116,7 @@ def _open_side(page: Page, draft: Draft, event: Event, drafts: Sequence[Draft]) 
         return _striker(page, draft, event, source, drafts)
     if draft.type is ClaimType.CASUALTY:
         return _killer(page, draft, event, source, drafts)
-    if draft.type is ClaimType.MOVEMENT and not _DRONES.isdisjoint(_movers(event)):
+    if draft.type is ClaimType.MOVEMENT and _are_drones(event):
         return opponent(owner_of(draft.places)) or Side.RU  # a drone that strayed into Poland
     return None
 
@@ -376,6 +378,12 @@ def _names_side(event: Event, nouns: Sequence[NounPhrase]) -> bool:
 
 def _is_warship(words: Sequence[str]) -> bool:
     return not SHIPS.isdisjoint(words) and not is_merchant(words)
+
+
+def _are_drones(event: Event) -> bool:
+    """Whether what moves flies or sails without a crew: no vehicles, no boats."""
+    words = [event.parse.lowers[n.first : n.head + 1] for n in (*event.verb.subject, *event.verb.objects)]
+    return any(w[-1] in _DRONES or not _UNMANNED.isdisjoint(w) for w in words)
 
 
 def _movers(event: Event) -> list[str]:
