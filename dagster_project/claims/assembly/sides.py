@@ -17,7 +17,7 @@ from dagster_project.claims.events.moods import BLAMING, trades_blame
 from dagster_project.claims.events.named_sides import Speaker, opponent, side_of
 from dagster_project.claims.events.nouns import POSSESSIVE
 from dagster_project.claims.events.views import SentenceView, is_force
-from dagster_project.claims.grammar.syntax import NounPhrase
+from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Attribution, Source
 from dagster_project.claims.sources.voice import voice_of
@@ -36,6 +36,11 @@ _ARMS_RUSSIA = listed("arms_russia")
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 PEOPLES = frozenset(["ukrainians", "russians"])
 _FLEES = frozenset(["flee", "escape", "leave"])
+_ENTERS = frozenset(["cross", "enter", "return"])
+_FROM_CAPTIVITY = word_set(
+    "captivity exchange exchanges swap swaps prisoner prisoners pow pows released freed"
+)
+_MOVABLE = _CREWED | {"civilian", "person", "soldier", "equipment"}
 _MEANS = frozenset({"attack", "missile", "drone", "offensive", "battle", "weapon"})
 _BLOWS = frozenset({"attack", "missile", "drone"})
 _OWNED = frozenset({"pronoun", "force", "side", "soldier", "person", "civilian"})
@@ -356,13 +361,19 @@ def _is_flight(view: SentenceView, event: Event) -> bool:
     verb = event.verb
     if event.reading.agent == "none":
         return True  # the war has forced millions out of the country
-    is_sent = verb.is_passive or any("place" not in view.classes(n) for n in verb.objects)
+    is_sent = verb.is_passive or any(view.classes(n) & _MOVABLE for n in verb.objects)
     movers = [] if is_sent else verb.subject
     return bool(movers) and all(
-        (view.lowers[_counted(view, n).head] in PEOPLES and verb.lemma in _FLEES)
+        (view.lowers[_counted(view, n).head] in PEOPLES and _are_people(view, n, verb))
         or ("civilian" in view.classes(n) and not view.classes(n) & {"force", "soldier"})
         for n in movers
     )
+
+
+def _are_people(view: SentenceView, noun: NounPhrase, verb: Verb) -> bool:
+    """Whether who is named for a people are no soldiers: who flee, who are counted at a border."""
+    is_count = "number" in view.classes(noun) and verb.lemma in _ENTERS
+    return verb.lemma in _FLEES or (is_count and _FROM_CAPTIVITY.isdisjoint(view.lowers))
 
 
 def _counted(view: SentenceView, noun: NounPhrase) -> NounPhrase:
