@@ -84,7 +84,8 @@ _WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of
 _PARTIES = re.compile(
     r"\b(?:between|mediat\w+ of|by|help of|request of|agreement (?:of|with)|f(?:ight\w*|ought) (?:for|with)"
     r"|(?:swap\w*|exchang\w+) (?:\w+ ){0,4}with"
-    r"|in response to (?:[\w-]+ ){1,8}(?:in|on|against)|(?:assist|help|support|serv|back)(?:s|es|ed|e|ing)?|loyal to|allied (?:to|with)|on behalf of)"
+    r"|in response to (?:[\w-]+ ){1,8}(?:in|on|against)"
+    r"|(?:assist|help|support|serv|back)(?:s|es|ed|e|ing)?|loyal to|allied (?:to|with)|on behalf of)"
     r" (?:the )?(?:[A-Z]\w+,? and (?:the )?)?$"
 )
 _BODY_OF = re.compile(
