@@ -117,11 +117,22 @@ def town_of_it(page: Page, view: SentenceView, event: Event, drafts: Sequence[Dr
     told = [d for d in drafts if d.event is not None and d.event.at < event.at and d.places]
     last = told[-1] if told else page.told[-1] if page.told else None
     index = page.sentence_at(event.at).index
-    if last is None or last.type is not ClaimType.CONTROL or index - last.sentence.index > 1:
+    if last is None or index - last.sentence.index > 1:
+        return []
+    if last.type is not ClaimType.CONTROL and not _befell_town(last):
         return []
     is_near = last.sentence.paragraph == page.sentences[index].paragraph
     is_town = len(last.places) == 1 and last.places[0].kind == "settlement"
     return list(last.places) if is_near and is_town else []
+
+
+def _befell_town(draft: Draft) -> bool:
+    """Whether a strike was on a town by its name: *shelled Alba*, not *shelled a plant in Alba*."""
+    event = draft.event
+    if event is None or draft.type is not ClaimType.STRIKE:
+        return False
+    heads = {event.parse.tokens[n.head].start for n in event.patients}
+    return any(p.span.start in heads for p in draft.places)
 
 
 def speakers_region(page: Page, draft: Draft) -> list[Place]:
@@ -230,7 +241,7 @@ def anaphoric(
     is_attack = draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY)
     is_attack &= draft.action is not Action.INTERCEPTS
     attacker = (draft.side or opponent(draft.source.side)) if is_attack else None
-    if lowers[:2] == ["here", ","] and page.told:
+    if lowers[:2] in (["here", ","], ["there", ","]) and page.told:
         last = page.told[-1]  # attacked near Alba and Borna. Here, 11 attacks were repelled
         if last.sentence.index == draft.sentence.index - 1:
             return list(last.places)
@@ -457,7 +468,8 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
     best: Place | None = None
     weights: dict[str, float] = {}
     last = bisect_left(page.place_starts, before)
-    here = page.sentence_at(before).start
+    sentence = page.sentence_at(before)
+    here, before_here = sentence.start, page.sentences[max(sentence.index - 1, 0)].start
     if word == "there" and (sector := _sector_before(page, before)) is not None:
         return _listed_with(page, sector)
     for place in page.places[max(0, last - 200) : last]:
@@ -502,6 +514,8 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
             continue
         if word in _POINTING and place.span.start >= here and not is_office:
             weight += 1  # the sentence's own: the situation in Vuhledar: bombs fell on the city
+        if word == "it" and place.span.start == before_here:
+            weight *= 4  # Alba is a town in the Borna region. It was taken
         if word in _HAMLETS and before_it.endswith((f"{word} of ", f"{word} ")):
             weight *= 4  # the village of Orikhove: the village
         weights[place.name] = weights.get(place.name, 0.0) + weight

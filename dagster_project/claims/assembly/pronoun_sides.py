@@ -23,6 +23,7 @@ _OPENS_PARTICIPLE = word_set(
 _ITS = POSSESSIVE | {"it", "they"}
 _HIMSELF = frozenset(["it", "they", "he", "she"])
 _OURS = frozenset(["we", "our", "us"])
+_THEY = frozenset(["they", "them"])
 _THEY_OR_WE = _OURS | {"they"}
 _OUTRAGES = frozenset(
     [ClaimType.STRIKE, ClaimType.CASUALTY]
@@ -93,7 +94,7 @@ def antecedent_side(
         and any(view.lowers[n.first] == "they" for n in event.verb.subject)
     ):
         return page.last_side  # the General Staff: the enemy stormed A; they also carried out 20 strikes
-    is_they = any(view.lowers[n.first] == "they" for n in event.verb.subject)
+    is_they = any(view.lowers[n.first] in _THEY for n in (*event.verb.subject, *event.agents))
     if is_they and (theirs := _told_before(page, event, source, attribution)) is not None:
         return theirs
     if (

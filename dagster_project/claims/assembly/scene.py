@@ -138,6 +138,11 @@ def clause_tokens(scene: Scene) -> set[int]:
     tokens = (reach_of(verb) | _set_off(view, verb)) - scene.excluded - scene.aside
     if scene.draft.action is Action.WITHDRAWS:
         tokens -= _destinations(verb)
+    joined = verb.coordinated
+    if joined is not None and joined.first < verb.first:  # took Alba and shelled Borna
+        others = set(range(joined.first, min(joined.stop, verb.first)))
+        if scene.places_at(tokens & set(range(verb.first, verb.stop))):
+            tokens -= others
     return tokens
 
 
