@@ -69,7 +69,7 @@ casualty/killed/ | Halyna, 73, was killed by shrapnel as she fed her chickens in
 casualty/killed/ | The UN's monitoring mission has recorded 14,534 civilian deaths since February 2022.
 casualty/killed/ | A woman succumbed to her injuries in hospital in Kherson.
 casualty/killed/ | The strike was deadly: seven civilians dead.
-casualty/killed/ | Three residents of Huliaipole became victims of the shelling.
+casualty/killed/RU | Three residents of Huliaipole became victims of the shelling.
 casualty/killed/; casualty/wounded/ | Kharkiv Oblast: 3 killed, 7 injured.
 casualty/killed/; casualty/wounded/ | The search ended in Kyiv with 28 dead and 134 injured.
 casualty/killed/RU | Four people, among them a girl of nine, did not survive the attack on Kryvyi Rih.

@@ -12,7 +12,6 @@ from schemas.vocabularies import ClaimType, Stance
 _TOLD = {
     "hits 0": """
         IAEA staff said that the power supply infrastructure of Enerhodar was damaged.
-        A fire at a refinery in Afipsky, caused by drone debris, was extinguished, the rescuers said.
         Two loud explosions occurred in Syzran on Friday night.
         The mayor of Penza reported several explosions around the town.
         Oil tanks in Feodosia were ablaze on Monday.
@@ -26,6 +25,7 @@ _TOLD = {
         Residents of Penza were woken by a series of blasts at four in the morning.
     """,
     "hits UA": """
+        A fire at a refinery in Afipsky, caused by drone debris, was extinguished, the rescuers said.
         Drones struck a refinery in southern Russia.
         The operation involved coordinated drone strikes on airbases in Ryazan and Ivanovo.
         The SSU struck a depot in Toropets.

@@ -421,7 +421,7 @@ def _is_between_commas(view: SentenceView, verb: Verb) -> bool:
 def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[Draft]:
     """The lines of a predicate over places that each have their day: *took A on Monday, B on Tuesday*."""
     event = draft.event
-    if event is None or not draft.places or draft.type is not ClaimType.CONTROL:
+    if event is None or not draft.places or draft.type not in (ClaimType.CONTROL, ClaimType.STRIKE):
         return []
     sentence = draft.sentence
     told = [

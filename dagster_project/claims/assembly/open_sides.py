@@ -90,7 +90,7 @@ def settle_side(page: Page, draft: Draft, drafts: Sequence[Draft]) -> None:
         and draft.action is Action.HITS
         and event.reading.lemma in _REPORTS
         and draft.side is (_held_by(page, draft) or owner_of(draft.places))
-        and not _names_side(event, event.verb.objects)
+        and not _names_side(event, event.verb.subject if event.verb.is_passive else event.verb.objects)
     ):
         draft.side = opponent(draft.side)  # the head of Crimea confirmed a fire at a depot there
     if any(event.parse.lowers[n.last] in _INFILTRATORS for n in event.agents):

@@ -397,7 +397,7 @@ def _in_attack_of(view: SentenceView, event: Event, speaker: Speaker) -> Side | 
     burned down*, *there are reports of Russian strikes*.
     """
     verb = event.verb
-    attacks = [*event.patients, *verb.objects]
+    attacks = [*event.patients, *verb.objects, *verb.subject]
     for phrase in (*verb.phrases, *verb.before):
         is_fronted = phrase.index < verb.main
         if view.lowers[phrase.index - 1] in _CAUSES or (

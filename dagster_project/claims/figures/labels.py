@@ -40,7 +40,9 @@ _AGES_BEFORE = re.compile(r"\b(?:[a-z]+s,|aged) (?:\d{1,2}, )*\d{1,2},? and $") 
 _AGE_BEFORE = re.compile(
     r"\b(?:man|woman|boy|girl|child|teenager|youth|person|age|(?:grand)?(?:mother|father)|parent) of $"
 )
-_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[\s-]?(?:of\s)?{_MONTHS}\b")
+_DAY_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\sand\s|\sto\s)\d{{1,2}})?[\s-]?(?:of\s)?{_MONTHS}\b"
+)
 _MONTH_WORDS = frozenset(_MONTHS[3:-1].split("|"))
 _YEAR_BEFORE = _MONTH_WORDS | word_set(
     "in since of until by from before after during late early mid year and through to till around spring"

@@ -84,7 +84,8 @@ class _Spots:
 # A page that names one of these is on the war, or near it.
 _ON_WAR = re.compile(
     r"Ukrain|Russia|Kyiv|Kiev|Moscow|Kremlin|Zelensk|Putin|Donbas|Crimea|Donetsk|Lu[hg]ansk|Kherson|Kharkiv"
-    r"|Zapori[zs]h|Shahed|[Oo]ccupiers"
+    r"|Zapori[zs]h|Shahed|[Oo]ccupiers|[Tt]he enemy|[Ii]nvaders|\b[Dd]rones?\b|\b[Mm]issiles?\b"
+    r"|\b[Ss]hell(?:ed|ing)\b"
 )
 
 
