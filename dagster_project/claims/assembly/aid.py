@@ -24,6 +24,7 @@ _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 _JUDGES = ("thank", "prais", "hail", "applaud", "commend", "laud", "condemn", "denounc", "critici", "slam")
 _THANKS = ("gratitude", "grateful", "thankful", "appreciation", "thanks")
 _ARMS = frozenset({"equipment", "aircraft", "warship"})
+_PAST = frozenset(["did", "didn't", "didn’t", "has", "have", "had"])
 _POSSIBLE = ("could", "can", "may", "might")
 
 
@@ -97,6 +98,8 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
             return Action.HALTS  # ruled out sending troops
         if attribution is not None and any(lemma.startswith(_ASKED) for lemma in verb.chain):
             return Action.REQUESTS  # would ask its allies to send
+        if event.is_negated and _has_not_been(event):
+            return action  # has not sent the tanks yet
         if event.is_negated:
             return Action.HALTS if verb.lemma not in ("receive", "get") else None
         is_bare = attribution is not None and not event.is_promised and "need" not in verb.chain
@@ -123,6 +126,14 @@ def _aid_action(event: Event, attribution: Attribution | None) -> Action | None:
     if action is Action.REQUESTS and event.is_negated:
         return None
     return action
+
+
+def _has_not_been(event: Event) -> bool:
+    """Whether help has not come so far, and nobody says that it will not."""
+    verb = event.verb
+    is_past = verb.tag in "QXF" or not _PAST.isdisjoint(verb.auxiliaries)
+    is_over = any(t.lower == "longer" for t in event.parse.tokens[verb.first : verb.main])
+    return event.action is Action.DELIVERS and is_past and not (verb.modal or verb.chain or is_over)
 
 
 def _is_for_others(view: SentenceView, event: Event) -> bool:

@@ -227,7 +227,8 @@ def _is_told_negated(view: SentenceView, event: Event) -> bool:
         is_over |= event.is_promised or event.is_future or not _ENDING.isdisjoint(event.verb.chain)
         return is_over or (is_finite and event.action is Action.DELIVERS and not event.verb.modal)
     if event.action in (Action.HITS, Action.ASSAULTS):
-        return event.verb.is_clause and not event.is_future
+        above = event.verb.coordinated if event.verb.chain else None  # failed to hit the town
+        return (event.verb.is_clause or (above is not None and above.is_clause)) and not event.is_future
     if event.type is ClaimType.CONTROL:
         return True
     if event.type is ClaimType.MOVEMENT and not any(

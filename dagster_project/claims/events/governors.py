@@ -62,6 +62,7 @@ AIMS = word_set(
 )
 # What one gives, receives or has who is let go, and how he comes by it.
 _LETTING = frozenset(["permission", "order", "orders", "command", "authorisation", "authorization"])
+_PLANS = frozenset(["plan", "plans", "decision", "intention"])
 _LETS = frozenset(["give", "grant", "issue", "receive", "get", "have"])
 _HELPING = frozenset(["help", "let", "make"])
 _PAST_BE = frozenset(["was", "were", "been"])
@@ -100,7 +101,7 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
         event.is_hedged = True
     elif event.action in LEAVES and _lets_go(view, event, lemma):
         pass  # ordered his troops to withdraw
-    elif lemma == "decide" and event.action in LEAVES:
+    elif event.action in LEAVES and (lemma == "decide" or _announces_plan(view, verb, lemma)):
         event.is_future = True  # decided to withdraw: a plan of one's own
     elif lemma in _STRUGGLE and event.action in (Action.HOLDS, Action.CONTROLS):
         event.action = Action.HOLDS  # is fighting to retain the town
@@ -126,9 +127,14 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
     elif lemma == "deny" and verb.is_gerund:  # denies targeting civilians, no strike that somebody told
         event.is_unreal = not any(
             view.parse.tags[i] in "D#P" or i in view.places
-            for n in (*verb.objects, *event.patients, *_goals(event))
+            for n in (*verb.objects, *event.patients, *_goals(event), *_behind(verb))
             for i in range(n.first, n.last + 1)
         )
+
+
+def _behind(verb: Verb) -> list[NounPhrase]:
+    """What one is said to have been *behind*."""
+    return [n for p in verb.phrases if p.preposition == "behind" for n in p.nouns]
 
 
 def _goals(event: Event) -> list[NounPhrase]:
@@ -175,6 +181,11 @@ def _lets_go(view: SentenceView, event: Event, lemma: str) -> bool:
     if lemma == "tell":
         return view.matches(verb.subject, SOLDIERS)
     return lemma == "expect" and _is_foretold(view, verb)
+
+
+def _announces_plan(view: SentenceView, verb: Verb, lemma: str) -> bool:
+    """*Announced plans to pull its troops out of the town.*"""
+    return lemma in _MAKES_KNOWN and view.lowers[verb.first - 1] in _PLANS
 
 
 def _is_let(view: SentenceView, event: Event) -> bool:

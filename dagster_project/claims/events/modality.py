@@ -109,11 +109,13 @@ def _read_modal(view: SentenceView, event: Event) -> None:
         is_done = not _DONE.isdisjoint(verb.auxiliaries[1:]) or "have" in view.lowers[verb.first : verb.main]
         if event.action is Action.MOVES and verb.is_passive and verb.lemma not in _MASSES:
             is_done = "have" in verb.auxiliaries  # may be sent; not: may be moving, may be massed
-        event.is_unreal = event.is_unreal or not (is_sum or is_done)
+        is_state = event.action is Action.CONTROLS and verb.lemma == "be"  # may now be under its control
+        event.is_unreal = event.is_unreal or not (is_sum or is_done or is_state)
     elif modal == "could" and "have" in verb.auxiliaries:
         event.is_hedged = True
     elif modal == "would" and "have" not in verb.auxiliaries:
-        event.is_unreal = event.is_reported_plan = True
+        event.is_unreal = True
+        event.is_reported_plan = "have" not in verb.chain  # no plan: would have to leave
     elif modal in _ABLE and event.action is Action.HITS and verb.lemma in ("hear", "see"):
         event.is_unreal |= verb.lemma == "see" and not verb.is_passive  # could be heard: they were
     elif modal in _UNREAL_MODALS:
