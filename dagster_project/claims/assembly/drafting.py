@@ -47,6 +47,7 @@ _COUNTING = word_set("put count record register document log verify identify est
 _WAR_BEGAN = "since the start of the full-scale invasion"
 _ENDING = word_set("stop cease refuse decline")
 _ACROSS = frozenset(["=border", "=frontier", "=river", "=territory", "=line"])
+_THEMSELVES = frozenset(["they", "we", "sides", "side"])
 _LANDS = word_set("land disembark")
 _CROSSES = word_set("cross recross enter infiltrate penetrate break")
 _ON_THE_GROUND = frozenset({Action.ADVANCES, Action.ENTERS, Action.HOLDS, Action.WITHDRAWS})
@@ -59,6 +60,7 @@ _OPEN = re.compile(
     r"(?i)\b(?:no|without|lack of) (?:\w+ ){0,2}(?:confirmation|verification|evidence|proof)\b[^.;]{0,40}"
     r"\b(?:that|whether)\b"
     r"|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
+    r"|\b(?:not |im)possible to (?:\w+ly )?(?:verify|confirm|check|say|tell)\b[^.;]{0,20}\b(?:whether|if)\b"
     r"|\b(?:conflicting|confusing|contradictory|mixed) (?:\w+ )?(?:reports|claims|accounts)\b[^.;]{0,20}"
     r"\bwhether\b"
     r"|\b(?:nobody|no[ -]one|neither)\b[^.;,]{0,40}\b(?:confirm|verify|say)\b[^.;,]{0,20}"
@@ -70,9 +72,13 @@ _HEARSAY = re.compile(
     r" (?:reports?|claims?|accounts?|information|rumou?rs)\b[^,.;]*$"
     r"|\baccording to (?:as yet )?(?:unconfirmed|unverified|uncorroborated)(?: \w+){1,3},[^,.;]*$"
     r"|\brumou?rs [^,.;]*\b(?:that|of|about)\b[^,.;]*$"
+    r"|\b(?:checking|verifying|investigating)(?: \w+){0,2} (?:reports?|claims?|information)\b[^,.;]*$"
 )
 _HEARD = re.compile(r"(?i)[^.;]*\baccording to (?:as yet )?(?:unconfirmed|unverified|uncorroborated)\b")
-_HEARSAY_WORDS = ("unconfirmed", "unverified", "uncorroborated", "rumors", "rumours")
+_HEARSAY_WORDS = (
+    "unconfirmed", "unverified", "uncorroborated", "rumors", "rumours",
+    "checking", "verifying", "investigating",
+)  # fmt: skip
 _RUSSIANS_DESTROYED = re.compile(
     r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b"
     r"[^.\n]{0,30}:"
@@ -97,6 +103,9 @@ def draft_event(
         page.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
         attributions = [a for a in attributions if a not in cueing]
     attribution = attribution_at(attributions, at) or goes_on(page, event, attributions)
+    if attribution is not None and attribution.rule.startswith("noun") and _is_untrue(view, event):
+        # Moscow's claim that it took the town is false, Kyiv said: the word of who judges it
+        attribution = attribution_at([a for a in attributions if a is not attribution], at)
     if event.anchor >= 0 and event.verb.lemma in REJECTS:
         if attribution is not None:
             page.consumed.add(id(attribution))
@@ -439,7 +448,7 @@ def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
             attribution=a,
             source=a.source,
             stance=draft.stance if a.cue == mine.cue else a.stance,
-            side=(is_mutual and a.source.side is draft.side and opponent(draft.side)) or draft.side,
+            side=_side_for(a, draft, is_mutual=is_mutual),
             places=[],
             quantities=[],
             rules=[*draft.rules[:1], a.rule, a.source.entry],
@@ -454,6 +463,17 @@ def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
         and a.source is not None
         and a.source.name != draft.source.name
     ]
+
+
+def _side_for(other: Attribution, draft: Draft, *, is_mutual: bool) -> Side | None:
+    """The side of the draft on another's word: each blames the other, *both sides say they hold the town*."""
+    theirs = other.source.side if other.source is not None else None
+    if is_mutual and theirs is draft.side:
+        return opponent(draft.side)
+    event = draft.event
+    doers = [event.parse.lowers[n.head] for n in event.verb.subject] if event is not None else []
+    is_own = doers != [] and _THEMSELVES.issuperset(doers)
+    return theirs if is_own and draft.source.side is draft.side is opponent(theirs) else draft.side
 
 
 def _shares_content(other: Attribution, mine: Attribution) -> bool:

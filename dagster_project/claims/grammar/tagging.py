@@ -213,6 +213,8 @@ def _settle_odd_word(s: Lettered, i: int, previous: str, following: str) -> bool
         found = tags[i + 1] = "R"  # all but destroyed
     elif low in _FLOATING and previous in "hbm" and following in "RVFXQGb":
         found = "R"  # the tanks have all arrived
+    elif low == "both" and previous in "NP" and following in "VQFbhm":
+        found = "R"  # Russia and Ukraine both claim
     elif low == "first" and previous in "NPcW" and following in "QFX":
         found = "R"  # troops first entered the town in May
     elif low == "close" and after == "to" and (previous == "N" or lowers[i - 1] in ING_NOUNS):
