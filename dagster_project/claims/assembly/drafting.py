@@ -176,6 +176,10 @@ def _drafted(
 
 def _actor(page: Page, view: SentenceView, draft: Draft, event: Event) -> Side | None:
     """Whose deed it is, as the draft stands."""
+    if event.verb.is_infinitive and len(event.verb.subject) > 1 and draft.attribution is not None:
+        sides = {side_of(view, [n], Speaker(None)) for n in event.verb.subject}
+        if {Side.UA, Side.RU} <= sides and draft.source.side in sides:
+            return draft.source.side  # Russia and Ukraine claim to hold the town
     return side_of_actor(
         page, view, event, draft.source, draft.attribution, action=draft.action or event.action
     )
@@ -472,7 +476,8 @@ def _side_for(other: Attribution, draft: Draft, *, is_mutual: bool) -> Side | No
         return opponent(draft.side)
     event = draft.event
     doers = [event.parse.lowers[n.head] for n in event.verb.subject] if event is not None else []
-    is_own = doers != [] and _THEMSELVES.issuperset(doers)
+    is_joint = event is not None and event.verb.is_infinitive and len(doers) > 1
+    is_own = is_joint or (doers != [] and _THEMSELVES.issuperset(doers))
     return theirs if is_own and draft.source.side is draft.side is opponent(theirs) else draft.side
 
 

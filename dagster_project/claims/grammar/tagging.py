@@ -213,7 +213,7 @@ def _settle_odd_word(s: Lettered, i: int, previous: str, following: str) -> bool
         found = tags[i + 1] = "R"  # all but destroyed
     elif low in _FLOATING and previous in "hbm" and following in "RVFXQGb":
         found = "R"  # the tanks have all arrived
-    elif low == "both" and previous in "NP" and following in "VQFbhm":
+    elif low == "both" and previous in "NP" and tags[i + 1 : i + 2] and tags[i + 1] in "VQFbhm":
         found = "R"  # Russia and Ukraine both claim
     elif low == "first" and previous in "NPcW" and following in "QFX":
         found = "R"  # troops first entered the town in May

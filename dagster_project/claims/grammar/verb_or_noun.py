@@ -241,7 +241,7 @@ def _is_singular_behind_noun(s: Lettered, i: int, following: str) -> bool:
         )
     )
     if not is_plural:
-        return not _ends_phrase_of_many(s, i, following)
+        return not (_ends_phrase_of_many(s, i, following) or _follows_two_names(s, i, following))
     is_free = i + 1 < len(tags) and tags[i + 1] in "C," and i > 1 and tags[i - 2] == "I"
     return following in "Fbhm" or is_free
 
@@ -260,6 +260,14 @@ def _ends_phrase_of_many(s: Lettered, i: int, following: str) -> bool:
         j -= 1
     is_free = j < 0 or tags[j] in ".;,cS"
     return is_free and head > j and tags[head] == "N" and (lowers[head][-1] == "s" or lowers[head] in PLURALS)
+
+
+def _follows_two_names(s: Lettered, i: int, following: str) -> bool:
+    """Whether word ``i`` is what two do: *Russia and Ukraine claim to hold the town*."""
+    lowers, tags = s.lowers, s.tags
+    j = i - (lowers[i - 1] == "both")
+    opens = j > 2 and tags[j - 1] == "P" and lowers[j - 2] == "and" and (j == 3 or tags[j - 4] in ".;,cS")
+    return opens and tags[j - 3] in "PN" and (following in "DOc" or lowers[i + 1 : i + 2] == ["to"])
 
 
 def _is_noun_behind_coordinator(s: Lettered, i: int, letter: str, following: str) -> bool:
