@@ -210,6 +210,8 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
 
 def _range_width(lowers: Sequence[str], tags: Sequence[str], i: int) -> int:
     """How many words before the second number of *(from) 15 to 20 tanks* are of its phrase."""
+    if i > 4 and lowers[i - 3] == "," and tags[i - 4] == "#" and lowers[i - 2][:2] == "20":
+        return 0  # since February 24, 2022 | to 1,020,000
     is_from = i > 2 and lowers[i - 3] == "from"
     if not is_from:
         return 2 if i == 2 or tags[i - 3] not in "IP" else 0
