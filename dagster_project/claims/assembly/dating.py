@@ -497,13 +497,16 @@ def _end_of_dated(page: Page, told: Sequence[EventDate]) -> int:
 
 
 def split_day_change(draft: Draft, dates: Sequence[EventDate]) -> Draft | None:
-    """The line of a total's last day: *has lost 665,000 men, including 1,140 over the past day*."""
-    if draft.type is not ClaimType.LOSS or draft.when is None or not draft.when.is_cumulative:
+    """The line of a total's last day: *has lost 665,000 men, including 1,140 over the past day*; or of the
+    total told with the day: *lost 1,140 over the past day, and 665,000 since May*.
+    """
+    if draft.type is not ClaimType.LOSS or draft.when is None:
         return None
     for when in dates:
-        if when.span is None or when.rule not in REPORTED or when is draft.when:
+        is_other = when.rule in REPORTED if draft.when.is_cumulative else when.is_cumulative
+        if when.span is None or not is_other or when is draft.when:
             continue
-        of_day = [q for q in draft.quantities if 0 <= when.span.start - q.span.end <= 12]
+        of_day = [q for q in draft.quantities if 0 <= when.span.start - q.span.end <= 16]
         if of_day and len(draft.quantities) > len(of_day):
             draft.quantities = [q for q in draft.quantities if q not in of_day]
             return replace(draft, when=when, quantities=of_day, rules=[*draft.rules, f"date:{when.rule}"])

@@ -130,6 +130,15 @@ def _adds(view: SentenceView, event: Event, earlier: Sequence[Event]) -> bool:
         return False  # a lieutenant lost his life
     if first.action is Action.LOST and reading.type is ClaimType.CASUALTY:
         return False  # 1,207 casualties are not 1,207 dead
+    if (
+        reading.type is ClaimType.CASUALTY
+        and any(e.type is ClaimType.LOSS and e.action is reading.action for e in earlier)
+        and all(
+            view.matches([n], first.object) or view.classes(n).isdisjoint(("civilian", "person"))
+            for n in obj or event.verb.subject
+        )
+    ):
+        return False  # left two soldiers dead and another three wounded: soldiers
     if first.type in HARM:  # killed a soldier and two guards; left 12 dead and 60 injured
         if reading.type not in HARM or any(
             reading.action is e.action for e in earlier if e.type is reading.type

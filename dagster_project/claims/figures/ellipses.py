@@ -16,7 +16,7 @@ LIST_REACH = 90  # how far from a figure an article may stand in one list with i
 OF_THEM = re.compile(r"\s(?:out\s)?of\s(?:them|which|whom|those|these)\b")
 _ATTACKS = ("attacks", "strikes", "shellings", "assaults", "clashes", "bombardments", "airstrikes")
 _WRECKED_AFTER = re.compile(
-    r"\s(?:(?:was|were|has|have|had|been|also) ){0,3}(destroyed|damaged|abandoned|captured|sunk)\b"
+    r"\s(?:(?:was|were|has|have|had|been|also) ){0,3}(destroyed|damaged|abandoned|captured|sunk|lost)\b"
 )
 _LINKED_BEFORE = re.compile(
     r"\b(?:another|remaining|further|other|additional|all|of which|of whom|of them|and|only|shot down"
@@ -78,9 +78,12 @@ def bare(tally: Tally, figure: Figure, after: int) -> Figure | None:
     """A numeral without a noun: casualties, what the sentence counts already, or nothing."""
     lowered = tally.lowered
     if (fate := _WRECKED_AFTER.match(lowered, after)) is not None:
-        wrecked = tally.found[-1].item if tally.found else tally.previous
+        is_lost = fate.group(1) == "lost"  # with 1,100 lost over the past day
+        last_item = tally.found[-1].item if tally.found else tally.previous
+        wrecked = _item_before(tally) or last_item if is_lost else last_item
         is_taken = fate.group(1) == "captured" and wrecked is Item.OTHER  # rather people
-        if wrecked is not None and wrecked not in PEOPLE | MEASURED and not is_taken:
+        is_known = is_lost or wrecked not in PEOPLE
+        if wrecked is not None and is_known and wrecked not in MEASURED and not is_taken:
             figure.item = wrecked  # of those, 4,927 were destroyed, 198 damaged and 2,619 captured
             return finish(tally, figure)
     if is_fate(lowered, figure, after):
