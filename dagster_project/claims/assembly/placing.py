@@ -41,7 +41,6 @@ from dagster_project.claims.assembly.locators import (
     not_locating,
     only_owns,
     specific,
-    start_of,
     without_neighbours,
 )
 from dagster_project.claims.assembly.page import Page
@@ -65,6 +64,7 @@ from dagster_project.claims.assembly.scene import (
 )
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.moods import BLAMING
+from dagster_project.claims.events.needs import is_time
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.surroundings import told_of
@@ -152,7 +152,7 @@ def _befallen(scene: Scene, places: list[Place]) -> list[Place]:
         places = [_apposed_town(page, p) for p in places]
     if draft.type is ClaimType.CONTROL and any(view.lowers[n.last] == "its" for n in event.patients):
         places = anaphoric(page, view, event, event.patients, draft)  # Moscow claimed its capture
-    places = with_listed_before(page, places, event)
+    places = [p for p in with_listed_before(page, places, event) if p not in scene.spoken_of]
     if verb.is_relative:
         places = _in_apposition(page, places)
     if places and _are_wide(places):
@@ -272,7 +272,7 @@ def _told_elsewhere(scene: Scene, places: list[Place]) -> list[Place]:
     if not places and draft.type in HAPPENING:
         places = town_of_it(page, view, event, scene.drafts)
     if not places and scene.aside:
-        places = _opening(page, draft.sentence, view)
+        places = _opening(scene)
     return places
 
 
@@ -351,7 +351,7 @@ def _opened_or_listed(scene: Scene, places: list[Place]) -> list[Place]:
     """The opening's place, that of the flag's town, those of *among the towns they took were A and B*."""
     page, draft, view, verb = scene.page, scene.draft, scene.view, scene.verb
     if not places and is_main(verb):
-        places = _opening(page, draft.sentence, view)
+        places = _opening(scene)
     if not places and "flag" in scene.event.reading.subject | scene.event.reading.object:
         places = taken_before(page, draft, scene.drafts)
     if not places and view.lowers[0] == "among":
@@ -494,10 +494,11 @@ def _said_to_be(verb: Verb, event: Event) -> list[NounPhrase]:
     return verb.subject if any(n in event.patients for n in verb.objects) and not verb.is_relative else []
 
 
-def _opening(page: Page, sentence: Sentence, view: SentenceView) -> list[Place]:
+def _opening(scene: Scene) -> list[Place]:
     """The place that opens the sentence: *In Borna, which fell last month, troops have crept forward*."""
-    first = min(view.places.values(), key=start_of, default=None)
-    if first is None or first.kind == "country":
+    page, sentence = scene.page, scene.draft.sentence
+    index, first = min(scene.view.places.items(), default=(0, None))
+    if first is None or first.kind == "country" or index in scene.excluded:
         return []
     opening = page.text[sentence.start : first.span.start]
     return [first] if len(opening) < 40 and _OPENING.fullmatch(opening) else []
@@ -579,8 +580,9 @@ def _most_specific(page: Page, place: Place) -> Place:
 
 
 def _points_back(view: SentenceView, event: Event) -> bool:
-    return not event.patients or any(
-        view.lowers[n.first] in ("these", "this", "there", "them", "it") for n in event.patients
+    undergo = [n for n in event.patients if not is_time(view, n)]  # did not advance in the early hours
+    return not undergo or any(
+        view.lowers[n.first] in ("these", "this", "there", "them", "it") for n in undergo
     )
 
 

@@ -44,6 +44,13 @@ _TOLD_WITH: dict[ClaimType, set[ClaimType]] = {
     ClaimType.LOSS: {ClaimType.STRIKE, ClaimType.LOSS},
 }
 _AWAY = word_set("far away km kilometers kilometres miles metres meters")
+_MEETINGS = word_set(
+    "summit talks meeting conference negotiations forum met meet meets session consultations ceremony"
+)
+_BEFALLS = word_set(
+    "blow boost defeat disaster embarrassment gain humiliation loss problem setback success triumph victory"
+    " win"
+)
 _COMING = word_set("coming flying likely")
 _TOWARDS = ("to", "into", "toward", "towards")
 _FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
@@ -93,7 +100,7 @@ class Scene:
 def scene_of(page: Page, draft: Draft, view: SentenceView, event: Event, drafts: Sequence[Draft]) -> Scene:
     """The scene of a draft's event."""
     verb = event.verb
-    speakers = _governments(page, draft, view) | _where_said(view, verb)
+    speakers = _governments(page, draft, view) | _where_said(view, verb) | _where_they_meet(view)
     is_attack = draft.type in (ClaimType.STRIKE, ClaimType.CASUALTY)
     came_from = _came_from(view, event) if is_attack else set()
     origins = _launched_from(view, verb) if draft.type is ClaimType.STRIKE else set()
@@ -234,10 +241,11 @@ def _governments(page: Page, draft: Draft, view: SentenceView) -> set[int]:
     found |= {  # "as Moscow plugs away", but "Kyiv came under attack"
         n.first
         for v in view.parse.verbs
-        if v.is_clause and not v.is_passive and v.lemma not in _OF_A_CITY
+        if v.is_clause and not (v.is_passive or v.is_relative) and v.lemma not in _OF_A_CITY
         for n in v.subject
         if n.first == n.last and n.first in states
     }
+    found |= {i for i in states if lowers[i - 1] == "for" and lowers[i - 2] in _BEFALLS}  # a blow for Kyiv
     for i, place in states.items():  # "claims by Kyiv that", "Kyiv's losses", "in Kyiv's hands"
         owns = i + 1 < len(lowers) and lowers[i + 1] in GENITIVE
         is_owner = owns and _is_of_a_state(view, i + 2)
@@ -264,6 +272,28 @@ def _where_said(view: SentenceView, verb: Verb) -> set[int]:
         if ph.preposition in ("in", "at") and ph.nouns and ph.nouns[0].first == v.last + 2
         if not _opens_told(view, ph.nouns[-1].last + 1)
         for n in ph.nouns
+        for i in range(n.first, n.last + 1)
+    }
+
+
+def _where_they_meet(view: SentenceView) -> set[int]:
+    """Where people talk while it happens: *ahead of a summit in Borna*, *as talks went on in Borna*."""
+    lowers = view.lowers
+    if _MEETINGS.isdisjoint(lowers):
+        return set()
+    met = {
+        i
+        for i in view.places
+        if (at := i - 1 - (lowers[i - 1] == "the")) > 0 and lowers[at] in ("in", "at")
+        if lowers[at - 1] in _MEETINGS
+    }
+    return met | {
+        i
+        for v in view.parse.verbs
+        if (v.lemma == "meet" and not v.objects) or any(lowers[n.head] in _MEETINGS for n in v.subject)
+        for phrase in v.phrases
+        if phrase.preposition in ("in", "at")
+        for n in phrase.nouns
         for i in range(n.first, n.last + 1)
     }
 

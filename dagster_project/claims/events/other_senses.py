@@ -6,7 +6,7 @@ here: the conditions of the readings themselves (`verb_frames`, `needs`).
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from dagster_project.claims.events.arguments import logical_arguments
 from dagster_project.claims.events.readings import Reading
@@ -53,7 +53,6 @@ _CIVIL = listed("civil")
 _OF_ARMIES = frozenset({ClaimType.CONTROL, ClaimType.STRIKE, ClaimType.LOSS, ClaimType.MOVEMENT})
 _HARMFUL = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS})
 _AGO = word_set("ago later earlier after before")
-_BESIDES = word_set("with near for after before during despite since without")  # a depot with documents
 _TIMES = word_set("weeks months days years hours time minutes")
 # a camera captured soldiers, sanctions hit the bank, life returned to the city
 _BY_SUBJECT = frozenset(["capture", "hit", "target", "return", "arrive"])
@@ -62,6 +61,10 @@ _PRIVATE = word_set(
     " medical office municipal farm farming communal"
 )
 _FOUND = word_set("unexploded sappers deminers pyrotechnicians ordnance")
+
+
+# What they lead in changes no verb's sense: *took the town under cover of darkness*.
+_CIRCUMSTANCES = word_set("after ahead amid before despite during for near since thanks under with without")
 
 
 def is_other_sense(view: SentenceView, verb: Verb) -> bool:
@@ -79,16 +82,16 @@ def _has_other_sense(view: SentenceView, verb: Verb, words: frozenset[str]) -> b
     lowers = view.lowers
     heads = [n.head for n in verb.objects if lowers[n.head] != "part" or n.first == n.head]
     inner = (of for n in verb.objects if (of := view.of_phrase(n)) is not None)  # a tenth of the market
-    behind = (n for p in verb.phrases[:2] if p.preposition not in _BESIDES for n in p.nouns)
-    told = [n.head for n in (*inner, *behind)]
+    behind = list(takewhile(lambda p: p.preposition not in _CIRCUMSTANCES, verb.phrases[:2]))
+    told = [n.head for n in (*inner, *(n for p in behind for n in p.nouns))]
     heads += [h for h in told if lowers[h] not in _TIMES and lowers[h] != "part"]  # took control of a part
     if verb.is_passive or verb.lemma in _BY_SUBJECT:
         heads += [n.head for n in verb.subject]
     if any(lowers[h] in words or " ".join(lowers[h - 1 : h + 1]) in words for h in heads):
         return True
     for i in range(verb.last + 1, min(verb.last + 9, len(lowers) - 1)):  # took them about three days
-        if view.parse.tags[i] in "IS":
-            break  # took the town after weeks of fighting
+        if view.parse.tags[i] in "IS" or (i in view.places and view.places[i].kind != "country"):
+            break  # took the town after weeks of fighting; not: took Russia ten months
         if lowers[i] in _TIMES and lowers[i] in words and lowers[i + 1] not in _AGO:
             return True
     return verb.last + 1 < len(lowers) and lowers[verb.last + 1] in words

@@ -18,6 +18,7 @@ HALF_AUXILIARIES = word_set(
     " became"
 )
 _SABOTAGE = frozenset(["sabotage", "subversive", "subversion", "intelligence", "diversionary"])
+_BEFORE_PREPOSITIONS = {"thanks": "to", "ahead": "of", "prior": "to"}
 _EMPHATIC = frozenset(["itself", "themselves", "himself", "herself"])
 # Behind these a bracket, or a form of *might* or *will*, belongs to a noun.
 DETERMINERS = word_set("the a an our their his its this that these those")
@@ -59,6 +60,10 @@ def join_fixed_phrases(lowers: Sequence[str], tags: list[str], forms: Mapping[st
         for i in range(len(tags) - 1):
             if tags[i] == "S" and tags[i + 1] == "I" and lowers[i + 1] in ("of", "per"):
                 tags[i] = "I"  # because of, as of Friday, as per
+    if not _BEFORE_PREPOSITIONS.keys().isdisjoint(words):
+        for i in range(len(tags) - 1):
+            if _BEFORE_PREPOSITIONS.get(lowers[i]) == lowers[i + 1]:
+                tags[i] = "I"  # held the town thanks to their drones
     if "old" in words:
         for i in range(1, len(tags) - 1):
             if lowers[i] == "old" and lowers[i - 1] in ("years", "months") and tags[i + 1] in "bhmQFX,":
