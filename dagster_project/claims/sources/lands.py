@@ -37,6 +37,12 @@ _STRIKE_OF = re.compile(
     r"|rockets?|bombs?|barrage|bombardment|airstrikes?|UAVs?)\b.*?"
     r"\b(?:kill|wound|injur|hit|struck|damag|destroy|shot down|intercept)"
 )
+# The same told behind who tells it: *20 Russian drones were shot down*, *drones launched by Russia*.
+_ATTACK_OF = re.compile(
+    r"[^.\n]*?(?:\b(Russian?|Ukrain(?:e|ian)) (?:had |has )?(?:launched|fired|sent|attacked)\b"
+    r"|\b(Russian|Ukrainian) (?:[\w-]+ ){0,2}(?:missiles?|drones?|rockets?|bombs?|UAVs?)\b"
+    r"|\b(?:missiles?|drones?|rockets?|bombs?|UAVs?) (?:[\w-]+ ){0,4}?by (Russia|Ukraine)\b)"
+)
 _COUNTRYS = frozenset(("country's", "country’s", "nation's", "nation’s"))
 TOWN_KINDS = ("settlement", "facility")  # a city's district is one
 _ANNEXED = frozenset(("Donetsk", "Luhansk", "Zaporizhzhia", "Kherson", "Donbas"))
@@ -191,11 +197,19 @@ def nation_of_speaker(page: PageMemory) -> Nation | None:
 
 def land_attacked(page: PageMemory, role: Role) -> Nation | None:
     """Who tells of an attack: *Russia fired 38 missiles, the air force said*."""
-    attack = _ATTACKS.match(page.sentence_here())
-    if attack is None or role.office not in _UNDER_ATTACK:
+    if role.office not in _UNDER_ATTACK:
         return None
-    attackers = nations_in(attack.group(1), page.lexicon)
-    side = attackers[-1][0].side if attackers else Side.OTHER
+    attack = _ATTACKS.match(page.sentence_here())
+    rest = page.text[page.end : page.end + 200].partition("\n")[0].partition(". ")[0]
+    is_of_two = all(n.side is not Side.OTHER for n, _ in nations_in(rest, page.lexicon))
+    behind = _ATTACK_OF.match(rest) if attack is None and is_of_two else None
+    if attack is not None:
+        attackers = nations_in(attack.group(1), page.lexicon)
+        side = attackers[-1][0].side if attackers else Side.OTHER
+    elif behind is not None:  # the air force said 20 of the drones that Russia had launched were shot down
+        side = Side.RU if (behind[1] or behind[2] or behind[3]).startswith("Russia") else Side.UA
+    else:
+        return None
     if side is Side.RU and role.office != "ministry":
         return page.lexicon.land(Side.UA)
     if side is Side.UA and role.office in ("ministry", "air force"):

@@ -133,6 +133,9 @@ def counterpart_of(page: PageMemory, nation: Nation) -> Source | None:
     """Who holds in the nation the office of whoever was named last: *his Russian counterpart*."""
     before = page.text[max(0, page.at - 400) : page.at]
     people = [e for m in NAMES.finditer(before) for e in _named_persons(page, m.group())]
+    last = page.mentioned[-1].source if page.mentioned else None
+    if not people and last is not None:  # "Ukraine's foreign minister said ... his Russian counterpart"
+        people = [e for e in _named_persons(page, last.name) if e.canonical == last.name]
     for person in reversed(people):
         for held in page.lexicon.offices_of.get(person.canonical, ()):
             title = held.partition(" of ")[0]
