@@ -122,6 +122,8 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
         event.is_future = True  # will have to pull troops out
     elif lemma == "campaign":
         event.is_attempt, event.is_unreal = True, event.is_unreal or event.type is not ClaimType.CONTROL
+    elif lemma == "oblige" and "obliged" not in view.lowers:
+        event.is_unreal = True  # the deal obliges them to leave the town
     elif (_is_in_infinitive(view, verb) and lemma not in _REAL) or lemma in _UNREAL_GERUND:
         event.is_unreal = True
     elif lemma == "deny" and verb.is_gerund:  # denies targeting civilians, no strike that somebody told

@@ -30,6 +30,8 @@ _REACHES = frozenset(["reach", "hit", "strike", "arrive", "explode"])
 _ASKS = word_set("would will could should can may might shall must did does do is are was were has have had")
 _OPENERS = word_set("and but so then yet or")
 _AWAITED = word_set("after once until till when")
+_QUESTIONING = frozenset(["how", "why", "when", "where"])
+_SUPPOSING = frozenset(["imagine", "suppose", "supposing", "assume", "assuming"])
 _SHALL = frozenset(["will", "would", "shall", "'ll", "’ll"])
 _NOW = frozenset(["is", "are", "has", "have"])
 _NOW_IS = word_set("is are be being ’s 's ’re 're")
@@ -76,6 +78,8 @@ def is_unreal_sentence(view: SentenceView, event: Event) -> bool:
         return True  # stopped short of saying they were in control
     if "?" in lowers and _is_asked(lowers):
         return True  # Would Ankara send troops? And how does Ukraine hold the town?
+    if lowers[0] in _SUPPOSING:
+        return True  # suppose that they had taken the town
     return lowers[0] == "had" and "would" in lowers  # had they sent tanks, fewer would have died
 
 
@@ -176,6 +180,8 @@ def is_pending_clause(view: SentenceView, event: Event) -> bool:
 
 def is_conditional_clause(view: SentenceView, verb: Verb) -> bool:
     """Whether the clause is a condition, a purpose or a question that somebody reports."""
+    if verb.subject and verb.tag == "V" and view.lowers[verb.subject[0].first - 1] == "should":
+        return verb.subject[0].first > 0  # should they take the town, it will be cut off
     if verb.is_conditional or (verb.subject and _is_ensured(view, verb)):
         return True  # will do everything to ensure that they arrive
     opening = view.lowers[max(verb.start - 1, 0) : verb.start + 1]
@@ -188,7 +194,7 @@ def is_conditional_clause(view: SentenceView, verb: Verb) -> bool:
 def _is_asked(lowers: Sequence[str]) -> bool:
     """Whether the sentence opens as a question."""
     first = next((i for i, w in enumerate(lowers[:3]) if w not in _OPENERS), 0)
-    if lowers[first] == "how":
+    if lowers[first] in _QUESTIONING:
         first += 1
     return lowers[first : first + 1] != [] and lowers[first] in _ASKS
 
