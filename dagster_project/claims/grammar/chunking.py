@@ -101,6 +101,7 @@ def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     return end if opens else stop
 
 
+_DAYTIMES = word_set("dawn dusk nightfall sunrise sunset daybreak")
 _PAST = word_set("past last previous preceding")
 _SETTINGS = word_set(
     "morning evening afternoon night midnight dawn noon day week month row region oblast area district"
@@ -148,7 +149,7 @@ def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     elif tokens[at].lower in MONTHS:
         if tags[at + 1] == "#" and len(tokens[at + 1].text) < 3:
             end = at + 1
-    elif tokens[at].lower not in WEEKDAYS:
+    elif tokens[at].lower not in WEEKDAYS and tokens[at].lower not in _DAYTIMES:
         if not at or tags[at - 1] != "I":
             return stop
         if _is_year(tokens, at):

@@ -423,6 +423,8 @@ def _is_reduced(parse: Parse, verb: Verb, *, has_object: bool) -> bool:
             return True  # announced a package valued at a billion
     elif k > 1 and parse.chunks[k - 2].kind == "c":
         return False  # claims that a rocket hit the barracks could not be verified
+    if k > 1 and parse.lowers[parse.chunks[k - 2].last] == "whose":
+        return False  # the general whose troops took the town was promoted
     if later_finite(parse, k):
         return True  # the troops stationed in X have left
     left = finite_left(parse, k)

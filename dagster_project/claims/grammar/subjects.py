@@ -454,7 +454,7 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
             if left is not None and left.kind == "I" and (word := parse.lowers[left.first]) != "of":
                 # the battle in which Kyiv said it pushed them back
                 verb.phrases.append(Phrase(word, left.first, antecedents_of(parse, k - 1)))
-            elif not verb.is_passive and not verb.objects:
+            elif not verb.is_passive and not verb.objects and parse.lowers[chunk.first] != "whose":
                 verb.objects = antecedents_of(parse, k)
             return
         elif kind == "c":

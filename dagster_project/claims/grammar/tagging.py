@@ -171,7 +171,7 @@ _HOMES = word_set(
     "care nursing retirement private family foster funeral maternity elderly veterans apartment"
     " holiday country village"
 )
-_FLOATING = frozenset(["all", "both", "each", "first", "last"])
+_FLOATING = frozenset(["all", "both", "each", "first", "last", "half"])
 # Words with rules of their own.
 _ODD_WORDS = _FLOATING | word_set(
     "close past record amount further taken set sets setting acting united following above left"
