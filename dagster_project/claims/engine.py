@@ -292,7 +292,7 @@ def _typed(
         inherit(page, draft, view, drafts)
         take_back(draft)
     share_pledge(drafts)
-    count_lost_as_downed(drafts)
+    count_lost_as_downed(page, drafts)
     count_for_main_clause(drafts)
     count_launched_as_downed(drafts)
     told = [d for d in drafts if gets_a_line(d) and not is_means(d, drafts) and not is_aim(d, drafts)]

@@ -530,12 +530,20 @@ def is_shared(view: SentenceView, event: Event) -> bool:
     return {side_of(view, [n], Speaker(None)) for n in event.agents} == {Side.UA, Side.RU}
 
 
-def count_lost_as_downed(drafts: list[Draft]) -> None:
-    """*Shot down 98 drones, and another 40 were lost*: stopped too."""
-    stopped = next((d for d in drafts if d.action is Action.INTERCEPTS), None)
+def count_lost_as_downed(page: Page, drafts: list[Draft]) -> None:
+    """*Shot down 98 drones, and another 40 were lost*: stopped too, as in the sentence that goes on."""
+    before = [
+        d
+        for d in page.told
+        if drafts
+        and drafts[0].sentence.index - d.sentence.index == 1
+        and drafts[0].sentence.paragraph == d.sentence.paragraph
+    ]
+    stopped = next((d for d in (*drafts, *before) if d.action is Action.INTERCEPTS), None)
     if stopped is None:
         return
     for draft in drafts:
         flying = {q.item for q in draft.quantities} <= {Item.DRONE, Item.MISSILE, Item.OTHER}
+        flying &= bool(draft.quantities) or stopped not in before
         if draft.action is Action.LOST and draft.event is not None and draft.event.verb.is_passive and flying:
             draft.type, draft.action, draft.side = stopped.type, stopped.action, stopped.side

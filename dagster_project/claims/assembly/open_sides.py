@@ -205,7 +205,7 @@ def _striker(
         last = page.last_strike  # targeted a depot in Kotelnich; two drones were shot down
         struck = last.places if last is not None and not draft.places else draft.places
         near = last is None or draft.sentence.paragraph - last.sentence.paragraph <= 1
-        if source is None and (known := _defender_told(draft, drafts, last)) is not None:
+        if source is None and (known := _defender_told(page, draft, drafts)) is not None:
             return known
         side = source or _held_by(page, draft) or _land_named(page, draft)
         side = side or (owner_of(struck) if near else None)
@@ -232,12 +232,12 @@ def _striker(
     return _attacker(page, draft, event, source, drafts)
 
 
-def _defender_told(draft: Draft, drafts: Sequence[Draft], last: Draft | None) -> Side | None:
+def _defender_told(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Side | None:
     """Who downs what flies as told in the sentence or just before in its paragraph: *Ukraine launched 80
     drones, of which 60 were shot down*, *Russia shot down two missiles; 60 drones were jammed*.
     """
-    told = [*drafts, last] if last and last.sentence.paragraph == draft.sentence.paragraph else drafts
-    for other in told:
+    before = (d for d in page.told if d.sentence.paragraph == draft.sentence.paragraph)
+    for other in (*drafts, *before):
         if other.action in (Action.LAUNCHES, Action.INTERCEPTS) and other.side is not None:
             return opponent(attacker_of(other))
     return None
