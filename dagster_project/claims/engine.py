@@ -22,13 +22,12 @@ from dagster_project.claims.assembly.counting import (
     draft_gapped_harm,
     told_figures,
 )
+from dagster_project.claims.assembly.dated_lines import split_by_date, split_day_change
 from dagster_project.claims.assembly.dating import (
     date_draft,
     dates_of,
     share_dates,
     share_reports,
-    split_by_date,
-    split_day_change,
 )
 from dagster_project.claims.assembly.draft import Draft
 from dagster_project.claims.assembly.drafting import (

@@ -25,7 +25,7 @@ from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.syntax import Verb
-from dagster_project.claims.model import EventDate, Place, Span
+from dagster_project.claims.model import EventDate, Span
 from dagster_project.claims.text.gates import substring_gate
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import word_set
@@ -89,8 +89,7 @@ _AFTER_WHAT = re.compile(
     r"(?:in|on|of|at|during|from) (?:(?:early|late|mid)[ -])?(?:the )?"
 )
 _SET_OFF = re.compile(r", (?:(?:early|late) )?(?:on |in )?$")
-# *took A on Monday and, the next day, B*
-_THEN = re.compile(r"(?:\band|\bthen|,),? (?:then )?(?:on )?$")
+_BY = re.compile(r"(?i)\b(?:by|as of|until|up to) (?:the end of )?$")
 _STORY = 4  # paragraphs within which events belong together
 
 
@@ -222,7 +221,7 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         own = told[0]  # reached the border on Sunday, marking the first time that they hold the region
     if own is None and verb.lemma == "include" and told:
         own = told[-1]  # this includes 1,240 losses they suffered over the past day
-    draft.when = own or (shared if not verb.is_relative else None)
+    draft.when = _counted_up_to(page, own or (shared if not verb.is_relative else None), told)
     span = draft.when.span if draft.when is not None and draft.when.is_cumulative else None
     if draft.when is not None and span is not None and span.start <= event.at < span.end:
         # since the incursion began on August 6
@@ -242,6 +241,16 @@ def _begins(draft: Draft) -> int:
     if said is None or said.start < draft.sentence.start:
         return draft.sentence.start
     return said.start + (len("that ") if said.text.startswith("that ") else 0)
+
+
+def _counted_up_to(page: Page, when: EventDate | None, told: Sequence[EventDate]) -> EventDate | None:
+    """The window of a total that a day ends: *by July 2 it had lost 900 tanks since February 2022*."""
+    if when is None or when.is_cumulative or when.span is None or when.start != when.end:
+        return when
+    if _BY.search(page.text, max(0, when.span.start - 24), when.span.start) is None:
+        return when
+    total = next((w for w in told if w.is_cumulative and w.start <= when.end), None)
+    return replace(total, end=when.end) if total is not None else when
 
 
 def _is_past(event: Event) -> bool:
@@ -416,101 +425,6 @@ def _is_between_commas(view: SentenceView, verb: Verb) -> bool:
     """*Popasna, lost in May, is Ukrainian again*, or at the end behind a comma."""
     opens, closes = view.lowers[verb.first - 1 : verb.first], view.lowers[verb.stop : verb.stop + 1]
     return not verb.is_clause and opens == [","] and closes in ([","], ["."], [])
-
-
-def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[Draft]:
-    """The lines of a predicate over places that each have their day: *took A on Monday, B on Tuesday*."""
-    event = draft.event
-    if event is None or not draft.places or draft.type not in (ClaimType.CONTROL, ClaimType.STRIKE):
-        return []
-    sentence = draft.sentence
-    told = [
-        w
-        for w in dates
-        if w.span
-        and w.span.start > event.at
-        and not w.is_cumulative
-        and not is_saying_date(page.text, sentence.start, sentence.end, w)
-    ]
-    if len(told) < 2 or told[-1].span is None:
-        return []
-    limit = max(told[-1].span.end, _end_of_dated(page, told))
-    for verb in event.parse.verbs:  # a further clause has days of its own
-        start = event.parse.tokens[verb.first].start
-        if verb.is_clause and verb is not event.verb and event.at < start < limit:
-            return []
-    groups: list[tuple[EventDate, list[Place]]] = []
-    befallen = [p for p in draft.places if p.span.start < event.at]  # A fell on Monday and B on Tuesday
-    if befallen:
-        groups.append((told[0], befallen))
-    for place in page.places:
-        if not event.at < place.span.start < limit or place.kind not in ("settlement", "facility"):
-            continue
-        first = told[0].span
-        if (
-            first is not None
-            and place.span.start < first.start
-            and all(p.span != place.span for p in draft.places)
-        ):
-            continue  # it locates the others
-        following = _day_of(page, told, place)
-        if following is None:
-            return []
-        if groups and groups[-1][0] is following:
-            groups[-1][1].append(place)
-        else:
-            groups.append((following, [place]))
-    if len(groups) < 2:
-        return []
-    draft.when, draft.places = groups[0]
-    return [
-        replace(draft, when=when, places=places, quantities=[], rules=list(draft.rules))
-        for when, places in groups[1:]
-    ]
-
-
-def _day_of(page: Page, told: Sequence[EventDate], place: Place) -> EventDate | None:
-    """The day told behind a place, or right before it: *took A on Monday and, the next day, B*."""
-    for when in told:
-        if when.span is None:
-            continue
-        if _opens_with(page, when, place):
-            return when
-        if when.span.start >= place.span.end:
-            return when
-    return None
-
-
-def _opens_with(page: Page, when: EventDate, place: Place) -> bool:
-    """Whether the day leads to the place in a list: *and, the next day, B*."""
-    span = when.span
-    return (
-        span is not None
-        and page.text[span.end : place.span.start] in (" ", ", ")
-        and _THEN.search(page.text, max(0, span.start - 12), span.start) is not None
-    )
-
-
-def _end_of_dated(page: Page, told: Sequence[EventDate]) -> int:
-    """Where the last place ends that a day leads to."""
-    return max((p.span.end for p in page.places if any(_opens_with(page, w, p) for w in told)), default=0)
-
-
-def split_day_change(draft: Draft, dates: Sequence[EventDate]) -> Draft | None:
-    """The line of a total's last day: *has lost 665,000 men, including 1,140 over the past day*; or of the
-    total told with the day: *lost 1,140 over the past day, and 665,000 since May*.
-    """
-    if draft.type is not ClaimType.LOSS or draft.when is None:
-        return None
-    for when in dates:
-        is_other = when.rule in REPORTED if draft.when.is_cumulative else when.is_cumulative
-        if when.span is None or not is_other or when is draft.when:
-            continue
-        of_day = [q for q in draft.quantities if 0 <= when.span.start - q.span.end <= 16]
-        if of_day and len(draft.quantities) > len(of_day):
-            draft.quantities = [q for q in draft.quantities if q not in of_day]
-            return replace(draft, when=when, quantities=of_day, rules=[*draft.rules, f"date:{when.rule}"])
-    return None
 
 
 def share_reports(page: Page, drafts: Sequence[Draft]) -> None:

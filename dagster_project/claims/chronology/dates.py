@@ -34,6 +34,7 @@ _READERS: dict[str, Callable[[Reading, re.Match[str]], Atom | None]] = {
     "iso": explicit_days.iso, "dots": explicit_days.dots, "mdy": explicit_days.mdy,
     "dmdmy": explicit_days.dmdmy, "dmy": explicit_days.dmy,
     "month": months_and_years.month, "year": months_and_years.year, "season": months_and_years.season,
+    "inseason": months_and_years.inseason,
     "period": months_and_years.period, "sofar": months_and_years.sofar,
     "weekday": weekdays.weekday, "night": weekdays.night, "nightinto": weekdays.nightinto,
     "overnight": counted_days.overnight, "twodays": counted_days.twodays, "thisday": counted_days.thisday,

@@ -79,6 +79,8 @@ _GRAMMAR = rf"""
         (?P<prel>this|last|next|the\scurrent|current)\s(?P<punit>week|month|year|{_SEASON}))\b
     |(?P<sofar>earl(?:y|ier)\sin\sthe\s(?P<sofarunit>week|month|year))\b
     |(?P<season>(?P<sname>{_SEASON})\s(?:of\s)?(?P<syear>{YEAR}))\b
+    |(?P<inseason>in\s(?:the\s|early\s|late\s)?(?P<inname>spring|summer|autumn|winter)
+        (?:\s(?:of\s)?(?P<inrel>this|last)\syear)?)(?!\s(?:(?:of|and|or)\b|\d)|[\w’'-])
     |(?P<within>within\s(?P<withincount>{_COUNT})\s(?P<withinunit>hour|day|week|month)s?)\b
     |(?P<startof>(?:the\s)?(?:start|beginning|outbreak|launch|outset|onset|first\sday|(?P<mid>middle))\sof\s
         (?P<startunit>(?:the|this)\s(?:week|month|year|day)\b|today\b)?)
@@ -95,7 +97,7 @@ _FIRSTS = {
     "overnight": "oltdibfa", "twodays": "td", "thisday": "teydoi", "lastn": _DIGITS + "tilp",
     "ago": _DIGITS + "otfsenac", "adjacent": "t",
     "fromevent": _DIGITS + "otfsenac", "weekend": "ltnpcw", "period": "elstnc", "sofar": "e",
-    "within": "w", "season": "safw", "startof": "tsbolfm", "warday": _DIGITS + "dstfen",
+    "within": "w", "season": "safw", "inseason": "i", "startof": "tsbolfm", "warday": _DIGITS + "dstfen",
     "sinceevent": [lead[0] for lead in event_leads()], "holiday": [name[0] for name in _HOLIDAYS],
 }  # fmt: skip
 

@@ -121,6 +121,16 @@ def season(reading: Reading, match: re.Match[str]) -> Atom | None:
     return _season(match, date(number, SEASONS[match["sname"]], 1))
 
 
+def inseason(reading: Reading, match: re.Match[str]) -> Atom | None:
+    """*in the spring*, *in summer last year*: the last one, unless the clause looks ahead."""
+    if reading.today is None or (match["inrel"] is None and looks_ahead(reading.lowered, match)):
+        return None
+    low = date(reading.today.year, SEASONS[match["inname"]], 1)
+    if match["inrel"] == "last" or (match["inrel"] is None and low > reading.today):
+        low = low.replace(year=low.year - 1)
+    return _season(match, low)
+
+
 def _season(match: re.Match[str], low: date) -> Atom | None:
     return dated(match, low, month_end(months_from(low, 2)), "season")
 

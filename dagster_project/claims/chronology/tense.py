@@ -19,6 +19,9 @@ _FUTURE_BEFORE = re.compile(
 _FUTURE_AFTER = re.compile(
     r",?\s(?:\w+\s){0,4}?(?:will|shall|would|(?:is|are) (?:to|due|expected|set to|scheduled))\b"
 )
+_FROM_DAY = re.compile(
+    r"\bfrom (?:early |late )?(?:on )?\w+day (?:\w+ )?(?:until|till|through|to|into) (?:early |late )?$"
+)
 _LIMIT_BEFORE = re.compile(r"\b(?:by|until|next|ahead of)\s(?:the\s)?(?:end\sof\s)?$")
 _PAST_AFTER = re.compile(r"[^.]{0,40}\b(?:had|was|were)\b")
 _CLAUSE_BREAK = re.compile(r"[,;–—]\s|\s(?:after|when|since|because)\s")
@@ -40,6 +43,8 @@ def looks_ahead(lowered: str, match: re.Match[str]) -> bool:
     if ahead is not None and SPEAKS.search(ahead.group()) is None:
         return True  # but: On Tuesday, Sweden announced that it will
     window = lowered[max(0, start - 70) : start]
+    if _FROM_DAY.search(window) is not None:
+        return False  # from Sunday evening until Monday morning
     if _FUTURE_BEFORE.search(_CLAUSE_BREAK.split(window)[-1]):
         return True
     is_limit = _LIMIT_BEFORE.search(window) is not None
