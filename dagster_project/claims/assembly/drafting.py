@@ -69,7 +69,7 @@ _OPEN = re.compile(
 # Tales that nobody vouches for, up to what they tell: *unconfirmed reports say, rumours circulate that*.
 _HEARSAY = re.compile(
     r"(?i)\b(?:unconfirmed|unverified|uncorroborated)(?: \w+){0,2}"
-    r" (?:reports?|claims?|accounts?|information|rumou?rs)\b[^,.;]*$"
+    r" (?:reports?|claims?|accounts?|information|rumou?rs|videos?|footage|images?)\b[^,.;]*$"
     r"|\baccording to (?:as yet )?(?:unconfirmed|unverified|uncorroborated)(?: \w+){1,3},[^,.;]*$"
     r"|\brumou?rs [^,.;]*\b(?:that|of|about)\b[^,.;]*$"
     r"|\b(?:checking|verifying|investigating)(?: \w+){0,2} (?:reports?|claims?|information)\b[^,.;]*$"
@@ -102,6 +102,9 @@ def draft_event(
             return _drafted(page, sentence, view, event, cueing[0])
         page.consumed.update(id(a) for a in cueing)  # *saw bodies*, *hit back at the base*: no speech
         attributions = [a for a in attributions if a not in cueing]
+    refused = [a for a in attributions if _is_refusal(a, event)]
+    page.consumed.update(id(a) for a in refused)  # refused to leave the town: no speech
+    attributions = [a for a in attributions if a not in refused]
     attribution = attribution_at(attributions, at) or goes_on(page, event, attributions)
     if attribution is not None and attribution.rule.startswith("noun") and _is_untrue(view, event):
         # Moscow's claim that it took the town is false, Kyiv said: the word of who judges it
@@ -339,6 +342,12 @@ def _is_own_plan(page: Page, view: SentenceView, draft: Draft, event: Event) -> 
         return False  # said the purpose would be to send troops
     side = _actor(page, view, draft, event)
     return side is None or side is draft.source.side
+
+
+def _is_refusal(attribution: Attribution, event: Event) -> bool:
+    """Whether it is the verb above the event's: *refused to leave the town*."""
+    cue = attribution.cue if event.type is not ClaimType.AID else None
+    return cue is not None and event.verb.chain[-1:] == ["refuse"] and cue.text.lower().startswith("refus")
 
 
 def _is_hearsay(sentence: Sentence, event: Event) -> bool:

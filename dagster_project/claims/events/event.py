@@ -49,7 +49,7 @@ class Event:
 def is_neither(event: Event) -> bool:
     """Whether neither of the two sides does it: *neither side holds the town*."""
     nouns = event.verb.subject
-    is_done_by = bool(nouns) and not event.verb.is_passive
+    is_done_by = bool(nouns) and not event.verb.is_passive and event.anchor < 0
     words = event.parse.tokens[nouns[-1].first : event.verb.first] if is_done_by else []
     if not words or "neither" not in (words[0].lower, event.parse.tokens[max(nouns[-1].first - 1, 0)].lower):
         return False

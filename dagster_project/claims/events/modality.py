@@ -16,13 +16,13 @@ from dagster_project.claims.events.moods import (
 from dagster_project.claims.events.views import SentenceView, is_nobody
 from dagster_project.claims.grammar.syntax import Verb
 from dagster_project.claims.text.word_classes import BE, NEGATIONS, UNTRUE, word_set
-from schemas.vocabularies import Action
+from schemas.vocabularies import Action, ClaimType
 
 HEDGES = word_set(
     "reportedly allegedly presumably possibly probably apparently supposedly seemingly purportedly"
     " perhaps maybe potentially likely"
 )
-_HOLDS = frozenset(["believe", "think", "assume", "suspect", "presume"])
+_HOLDS = frozenset(["believe", "think", "assume", "suspect", "presume", "understand", "allege"])
 _SEEMS = frozenset(["appear", "seem", "look"])
 _DEEMS = frozenset(["consider", "deem", "regard"])
 _HARDLY = frozenset(["barely", "hardly", "scarcely"])
@@ -35,6 +35,7 @@ _AMOUNTS = frozenset(["amount", "total", "exceed", "number", "be", "stand"])
 _DONE = frozenset(["have", "be"])
 _MASSES = frozenset(["mass", "amass", "concentrate", "gather", "trap"])
 _ABLE = frozenset(["can", "could"])
+_NEARLY = frozenset(["nearly", "almost"])
 
 
 def set_modality(view: SentenceView, event: Event) -> None:
@@ -48,6 +49,8 @@ def set_modality(view: SentenceView, event: Event) -> None:
     event.is_unreal = event.is_unreal or is_unreal_sentence(view, event)
     if verb.is_gerund:
         read_gerund(view, event)
+    if event.type is ClaimType.CONTROL and verb.main and view.lowers[verb.main - 1] in _NEARLY:
+        event.is_unreal = True  # nearly took the town
     event.is_unreal = event.is_unreal or tells_no_event(view, event)
     if verb.modal:
         _read_modal(view, event)
