@@ -62,7 +62,8 @@ _AMONG_BEFORE = re.compile(
 _GOES_ON = re.compile(
     r"(?:\s(?:of|in|from|near)\s[^.,;:]{1,50}?)?(?:\s(?:has|have|had|was|were|been|\w+ly))*"
     rf"\s{_FATE}(?:\s(?:by|in|near)\s[^.,;:]{{1,60}}?)?,?\sand(?:\s\w+){{0,2}}\s"
-    r"|,?\sand\s(?:\w+ly\s)?(?:kill|wound|injur|hurt|maim)\w*\s(?:at least\s)?"
+    r"|(?:\s(?:of|in|from|near)\s[^.,;:]{1,50}?)?,?\sand\s(?:\w+ly\s)?(?:kill|wound|injur|hurt|maim)\w*\s"
+    r"(?:at least\s)?"
 )
 
 

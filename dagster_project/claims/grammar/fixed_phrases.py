@@ -209,6 +209,8 @@ def _join_comparators(lowers: Sequence[str], tags: list[str]) -> None:
             tags[i - 1] = "K"  # between 10,000 and 12,000 men were sent
         elif before in ("least", "most") and i > 1 and lowers[i - 2] == "at":
             tags[i - 1] = tags[i - 2] = "K"
+        elif lowers[max(i - 3, 0) : i] == ["and", "a", "half"] and tags[i - 4] == "#":
+            tags[i - 4 : i] = "KKKK"  # one and a half million soldiers
         if i > 2 and tags[i - 1] == "K" and lowers[i - 2] in ("little", "bit") and lowers[i - 3] == "a":
             tags[i - 2] = tags[i - 3] = "K"  # lost a little over 20 tanks
 
