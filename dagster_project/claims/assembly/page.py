@@ -20,6 +20,7 @@ from dagster_project.claims.events.nouns import can_speak
 from dagster_project.claims.figures.quantities import find_quantities
 from dagster_project.claims.geography.places import PlaceFinder
 from dagster_project.claims.model import Attribution, ClaimDocument, EventDate, Place, Quantity, Span
+from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.resolver import SourceResolver
 from dagster_project.claims.speech.attribution import attribute, without_thoughts
 from dagster_project.claims.text.quotations import find_quotations
@@ -33,6 +34,8 @@ _REPORT_LINE = re.compile(
 )
 _DATELINE_WITHIN = 600
 _REPRINTED = timedelta(days=3)
+_SEATS = ("Kyiv", "Moscow")
+_RESCUERS = re.compile(r"Emergenc|[Pp]olice|Prosecutor|Administration|Council|rescue|officials|authorities")
 _LEAD = 6  # sentences with which a page opens
 _BULLET = 12  # tokens of a line that tells news, where a heading is shorter
 _TOPIC = 6  # tokens of a topic in its list of contents
@@ -199,12 +202,23 @@ class Page:
         return pattern.search(self.text, max(0, place.span.start - reach), place.span.start)
 
     def names_source(self, sentence: Sentence, place: Place) -> bool:
-        """Whether the place only stands in the name of somebody who speaks in the sentence."""
+        """Whether the place only stands in the name of who speaks in the sentence, or is his seat."""
         return any(
-            mention.start <= place.span.start < mention.end
+            (mention.start <= place.span.start < mention.end) or self._is_seat(sentence, place, a)
             for a in self.by_sentence[sentence.index]
             if a.source is not None and (mention := a.source.mention) is not None
         )
+
+    def _is_seat(self, sentence: Sentence, place: Place, attribution: Attribution) -> bool:
+        """Whether a capital is where its government speaks: *In Moscow, the Kremlin said they had left*."""
+        source, cue = attribution.source, attribution.cue
+        if place.name not in _SEATS or source is None or cue is None or not source.entry:
+            return False
+        is_said_there = self.text[sentence.start : place.span.start] == "In " and cue.start > place.span.end
+        held = lexicon().offices_of.get(source.name, ())
+        is_of_city = place.name in source.name or any(h.endswith(place.name.lower()) for h in held)
+        is_of_city = is_of_city or _RESCUERS.search(source.name) is not None
+        return is_said_there and not is_of_city
 
     def places_of(self, sentence: Sentence) -> list[Place]:
         """The places that the sentence names."""

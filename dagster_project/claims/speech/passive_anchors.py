@@ -205,7 +205,11 @@ def _agent_behind_place(verb: VerbGroup) -> Anchor | None:
     if not (is_placed or (cue.lemma == "blame" and verb.after == "on")):
         return None
     size = len(tokens)
-    by = next((i for i in range(last + 1, min(size, last + 16)) if tokens[i].lower == "by"), size)
+    ends = (
+        i for i in range(last + 1, min(size, last + 16)) if tokens[i].lower == "by" or tokens[i].text == ","
+    )
+    by = next(ends, size)
+    by = by if by < size and tokens[by].lower == "by" else size
     end = np_right(tokens, by + 1) if by < size else by
     subject = np_left(tokens, verb.left, [])
     if subject is None or end <= by + 1 or not is_speakable(tokens, (by + 1, end)):
