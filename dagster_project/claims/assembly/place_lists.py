@@ -135,21 +135,27 @@ def _opening_of(verb: Verb, told: Verb) -> Iterator[int]:
         yield from range(verb.start, verb.first)
 
 
+_JOINTS = frozenset(
+    [", ", " and ", ", and ", " or ", " nor ", " as well as ", ", as well as ", " but also ", ", but also "]
+)
+
+
 def with_listed_before(page: Page, places: list[Place], event: Event) -> list[Place]:
     """The places of a subject with those that its list begins with: *plants near A and B were hit*."""
     if not places or places[0].span.start > event.at:
         return places
-    found = list(places)
-    at = bisect_left(page.place_starts, found[0].span.start) - 1
+    found, first = list(places), places[0]
+    at = bisect_left(page.place_starts, first.span.start) - 1
     while at >= 0:
-        before, first = page.places[at], found[0]
+        before = page.places[at]
         between = page.text[before.span.end : first.span.start]
-        if before.kind != first.kind or between not in (", ", " and ", ", and ", " or ", " nor "):
+        if before.kind != first.kind or between not in _JOINTS:
             break
-        if any(p.span == before.span for p in found) or (between == ", " and _ends_clause(event, before)):
+        if between == ", " and _ends_clause(event, before):
             break
-        found.insert(0, before)
-        at -= 1
+        if all(p.span != before.span for p in found):
+            found.insert(0, before)
+        first, at = before, at - 1
     return found
 
 
