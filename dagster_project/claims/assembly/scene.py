@@ -238,10 +238,14 @@ def _governments(page: Page, draft: Draft, view: SentenceView) -> set[int]:
         for i in range(n.first, n.last + 1)
         if i in states
     }
+    event = draft.event
+    is_host = event is not None and "subject" in event.reading.patient  # Poland has let in refugees
+    hosting = event.verb if event is not None and is_host else None
     found |= {  # "as Moscow plugs away", but "Kyiv came under attack"
         n.first
         for v in view.parse.verbs
-        if v.is_clause and not (v.is_passive or v.is_relative) and v.lemma not in _OF_A_CITY
+        if v.is_clause and not (v.is_passive or v.is_relative)
+        if v.lemma not in _OF_A_CITY and v is not hosting
         for n in v.subject
         if n.first == n.last and n.first in states
     }
