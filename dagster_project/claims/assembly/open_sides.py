@@ -19,7 +19,7 @@ from dagster_project.claims.assembly.draft import (
     words_in,
 )
 from dagster_project.claims.assembly.page import Page
-from dagster_project.claims.assembly.sides import PEOPLES
+from dagster_project.claims.assembly.sides import ARRIVES, PEOPLES
 from dagster_project.claims.assembly.told_sides import (
     SHIPS,
     giver_before,
@@ -323,6 +323,8 @@ def _aid_side(page: Page, draft: Draft, event: Event) -> Side | None:
     if draft.source.side is Side.PUBLISHER:
         return _giver(draft) or giver_before(page, draft)
     # four shipments were delivered last week, the Ukrainian ministry said
+    if draft.source.side is Side.UA and event.verb.lemma in ARRIVES:
+        return giver_before(page, draft) or Side.OTHER  # said that a new batch had arrived
     is_told_of = draft.source.side is Side.UA and event.verb.is_passive
     return (is_told_of and giver_before(page, draft)) or draft.source.side
 
