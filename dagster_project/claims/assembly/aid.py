@@ -37,7 +37,7 @@ def settle_aid(view: SentenceView, draft: Draft) -> bool:
         return False  # the IMF estimates what Ukraine will need
     if action is None or is_on_other_war(draft.sentence) or _is_judged(event, attribution):
         return False
-    if action is Action.DELIVERS and _is_of_ones_own(view, event):
+    if action in (Action.DELIVERS, Action.PLEDGES) and _is_of_ones_own(view, draft, event):
         draft.type, action = ClaimType.MOVEMENT, Action.MOVES
     elif _is_for_others(view, event):
         if not view.matches(event.patients, frozenset({"aircraft"}), pronouns=False):
@@ -145,13 +145,16 @@ def _is_for_others(view: SentenceView, event: Event) -> bool:
     return sides == {Side.OTHER}
 
 
-def _is_of_ones_own(view: SentenceView, event: Event) -> bool:
+def _is_of_ones_own(view: SentenceView, draft: Draft, event: Event) -> bool:
     """Whether a party to the war only brings its arms to a town: *Moscow has transferred tanks to Tokmak*."""
     goals = [n for ph in event.verb.phrases if ph.preposition == "to" for n in ph.nouns]
     is_to_town = any("place" in (kinds := view.classes(n)) and "side" not in kinds for n in goals)
     if not is_to_town or not view.matches(event.verb.objects or event.verb.subject, _ARMS, pronouns=False):
         return False
-    return side_of(view, event.agents, Speaker(None)) in (Side.UA, Side.RU)
+    agents = event.agents or event.verb.subject
+    is_his = bool(agents) and all(view.lowers[n.first] in ("it", "they", "we") for n in agents)
+    side = draft.source.side if is_his else side_of(view, agents, Speaker(None))
+    return side in (Side.UA, Side.RU)
 
 
 def _is_judged(event: Event, attribution: Attribution | None) -> bool:
