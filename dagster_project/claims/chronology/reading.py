@@ -69,4 +69,4 @@ class Reading:
     def word_before(self, match: re.Match[str]) -> str:
         """The word right before the date, "" where none stands there."""
         words = re.split(r"[\s-]+", self.lowered[max(0, match.start() - 12) : match.start()].rstrip(" -"))
-        return words[-1]
+        return words[-1].lstrip("\"“‘'([")  # “In May, ...”
