@@ -58,7 +58,7 @@ def main() -> int:
     if not arguments.table or "frames" in arguments.table:
         for frame in p.frames():
             for wording in p.framed(every, frame, around):
-                groups[f"frame: {frame.template}"].append(p.read(*p.filled(wording, frame), wording))
+                groups[f"frame: {frame.template}"].append(p.read(*p.filled(wording), wording))
 
     whole: dict[str, list[p.Reading]] = defaultdict(list)
     for name, readings in groups.items():

@@ -25,7 +25,8 @@ words; ``{day}`` a weekday and ``{date}`` its date. A clause begins as it would 
 capital and the full stop are added; ``¶`` begins a new paragraph. Lines that begin with ``#`` are comments.
 
 ``frames.txt`` holds what is put around clauses, ``{p}`` being the clause: who says it, behind ``=>`` the source and
-its side (``{p}, Serhii Haidai said => Serhii Haidai UA``), or what changes nothing (``{p} despite heavy losses``).
+its side (``{p}, Serhii Haidai said => Serhii Haidai UA``), or what changes nothing (``{p} despite heavy losses``);
+``{q}`` is a second clause, of another wording: both tell what they tell alone (``{p}, while {q}``).
 """
 
 import random
@@ -46,78 +47,25 @@ _SIDES = {
     "RU": {"": "RU", "adj": "Russian", "land": "Russia", "cap": "Moscow"},
     "UA": {"": "UA", "adj": "Ukrainian", "land": "Ukraine", "cap": "Kyiv"},
 }
-_TOWNS = [
-    "Lyman",
-    "Kupiansk",
-    "Izium",
-    "Popasna",
-    "Chasiv Yar",
-    "Toretsk",
-    "Vuhledar",
-    "Huliaipole",
-    "Orikhiv",
-    "Robotyne",
-    "Kreminna",
-    "Svatove",
-    "Siversk",
-    "Bakhmut",
-    "Avdiivka",
-    "Marinka",
-    "Kurakhove",
-    "Selydove",
-    "Pokrovsk",
-    "Myrnohrad",
-    "Kostiantynivka",
-    "Lysychansk",
-    "Rubizhne",
-    "Vovchansk",
-    "Balakliia",
-    "Snihurivka",
-    "Tokmak",
-    "Polohy",
-    "Soledar",
-    "Krasnohorivka",
-]
-_OBLASTS = [
-    "Kharkiv",
-    "Kherson",
-    "Sumy",
-    "Chernihiv",
-    "Luhansk",
-    "Donetsk",
-    "Mykolaiv",
-    "Zhytomyr",
-    "Poltava",
-]
+_TOWNS = (
+    "Lyman, Kupiansk, Izium, Popasna, Chasiv Yar, Toretsk, Vuhledar, Huliaipole, Orikhiv, Robotyne, "
+    "Kreminna, Svatove, Siversk, Bakhmut, Avdiivka, Marinka, Kurakhove, Selydove, Pokrovsk, Myrnohrad, "
+    "Kostiantynivka, Lysychansk, Rubizhne, Vovchansk, Balakliia, Snihurivka, Tokmak, Polohy, Soledar, "
+    "Krasnohorivka"
+).split(", ")
+_OBLASTS = ("Kharkiv Kherson Sumy Chernihiv Luhansk Donetsk Mykolaiv Zhytomyr Poltava").split(" ")
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split(" ")
 _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _COMPARATORS = {
     "~": "approx", ">=": "at_least", "<=": "at_most", ">": "more_than", "<": "less_than", "": "exact",
 }  # fmt: skip
 _OPENING = re.compile(r"(?:^|(?<=[.!?] )|(?<=^[“\"])|(?<=[.:] [“\"]))\w", re.MULTILINE)
 _MARKS = re.compile(r"[.?!:;“\"]")
+_SLOT = re.compile(r"\{(\w+)\}")
 _FIGURE = re.compile(r"(~|>=|<=|>|<|)([\d.]+)(?:-([\d.]+))? (\w+)")
 
 
@@ -189,33 +137,48 @@ def frames() -> list[Frame]:
 
 
 def framed(every: Sequence[Wording], frame: Frame, number: int) -> list[Wording]:
-    """So many of the wordings that a frame can be put around, always the same ones for a frame.
+    """So many wordings as a frame around others of them, always the same ones for a frame.
 
-    A frame that tells when it was said has none that tell a time, or aid: *overnight* is counted from there.
+    A frame that tells when it was said has none that tell a time, or aid: *overnight* is counted from there. One
+    that joins two has none that tell a time or leave a side open, which the other might tell, and two of other kinds.
     """
-    is_dated = "{day}" in frame.template
+    joins = "{q}" in frame.template
+    is_timeless = joins or "{day}" in frame.template
     plain = [
         w
         for w in every
         if w.expected != "none"
         and " | by " not in w.expected
         and not _MARKS.search(w.clause)
-        and not (is_dated and (" | on " in w.expected or w.expected.startswith("aid/")))
+        and not (is_timeless and (" | on " in w.expected or w.expected.startswith("aid/")))
+        and not (joins and "/-" in w.expected)
     ]
-    return random.Random(frame.template).sample(plain, min(number, len(plain)))
+    chance = random.Random(frame.template)
+    found = []
+    for wording in chance.sample(plain, min(number, len(plain))):
+        clause, expected = frame.template.replace("{p}", wording.clause), wording.expected
+        if joins:
+            other = chance.choice([w for w in plain if _kinds(w).isdisjoint(_kinds(wording))])
+            clause = clause.replace("{q}", _SLOT.sub(r"{q_\1}", other.clause))
+            expected += " ; " + _SLOT.sub(r"{q_\1}", other.expected)
+        if frame.source:
+            expected = " ; ".join(f"{claim} | by {frame.source}" for claim in expected.split(" ; "))
+        found.append(Wording(wording.table, expected, clause, wording.number))
+    return found
 
 
-def filled(wording: Wording, frame: Frame = Frame("{p}", ""), sample: int = 0) -> tuple[str, str]:
+def _kinds(wording: Wording) -> set[str]:
+    """The types and actions that it tells."""
+    return {"/".join(claim.split(" | ")[0].split("/")[:2]) for claim in wording.expected.split(" ; ")}
+
+
+def filled(wording: Wording, sample: int = 0) -> tuple[str, str]:
     """The text and what is expected of it, slots filled by chance that depends on clause and ``sample`` alone."""
-    source = frame.source
     slots = _slots(random.Random(f"{wording.clause} {sample}"))
-    text = _fill(frame.template.replace("{p}", wording.clause), slots).replace(" ¶ ", "\n")
+    text = _SLOT.sub(lambda m: slots[m[1]], wording.clause).replace(" ¶ ", "\n")
     text = _OPENING.sub(lambda m: m[0].upper(), text)
     text = text if text[-1] in '.!?”"' else f"{text}."
-    expected = _fill(wording.expected, slots)
-    if source and expected != "none":
-        expected = " ; ".join(c if " | by " in c else f"{c} | by {source}" for c in expected.split(" ; "))
-    return text, expected
+    return text, _SLOT.sub(lambda m: slots[m[1]], wording.expected)
 
 
 def read(text: str, expected: str, wording: Wording) -> Reading:
@@ -292,19 +255,25 @@ def _told(row: dict, expected: dict[str, str]) -> str:
 
 
 def _slots(chance: random.Random) -> dict[str, str]:
+    slots = _slots_of(chance, _TOWNS)
+    others = [town for town in _TOWNS if town not in slots.values()]
+    return slots | {f"q_{name}": value for name, value in _slots_of(chance, others).items()}
+
+
+def _slots_of(chance: random.Random, towns: list[str]) -> dict[str, str]:
+    """The slots of one clause."""
     side = chance.choice(["RU", "UA"])
     slots = {}
     for letter, code in (("a", side), ("b", "UA" if side == "RU" else "RU")):
         names = _SIDES[code]
         slots |= {letter: names[""], letter.upper(): names["adj"]}
         slots |= {f"{letter.upper()}{key}": names[key] for key in ("land", "cap")}
-    for number, town in zip(("", "2", "3"), chance.sample(_TOWNS, 3), strict=True):
+    for number, town in zip(("", "2", "3"), chance.sample(towns, 3), strict=True):
         slots[f"town{number}"] = town
     for number, figure in zip(("", "2", "3"), chance.sample(range(3, 90), 3), strict=True):
         slots[f"n{number}"], slots[f"N{number}"] = str(figure), _in_words(figure)
     slots["oblast"] = chance.choice(_OBLASTS)
-    back = chance.randrange(1, 7)
-    told = PUBLISHED - timedelta(days=back)
+    told = PUBLISHED - timedelta(days=chance.randrange(1, 7))
     return slots | {"day": _DAYS[told.weekday()], "date": told.isoformat()}
 
 
@@ -312,7 +281,3 @@ def _in_words(number: int) -> str:
     if number < 20:
         return _ONES[number]
     return _TENS[number // 10] + (f"-{_ONES[number % 10]}" if number % 10 else "")
-
-
-def _fill(template: str, slots: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda m: slots[m[1]], template)

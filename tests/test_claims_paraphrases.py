@@ -32,7 +32,7 @@ def test_wordings_tell_what_their_table_expects(table: Path) -> None:
 
 def test_frames_change_nothing_but_the_source() -> None:
     every = [w for table in p.tables() for w in p.wordings(table)]
-    readings = [p.read(*p.filled(w, f), w) for f in p.frames() for w in p.framed(every, f, 4)]
+    readings = [p.read(*p.filled(w), w) for f in p.frames() for w in p.framed(every, f, 4)]
     assert sum(r.is_right for r in readings) >= FRAMES * len(readings)
 
 

@@ -24,7 +24,7 @@ SOURCES = read_table(
 )
 CUES = read_table("cues", columns=("cue", "pos", "class", "frames", "forms", "notes"))
 ROLES = read_table("roles", columns=("noun", "class", "office", "side", "canonical"))
-FRAMES = set("that bare wh quote to obj addr ing image speech as of about for on against over with".split())  # noqa: SIM905
+FRAMES = set("that bare wh quote to obj addr ing image speech as of about for on against over with".split())
 CLASSES = {
     "reporting", "factual", "confirmation", "denial", "opinion", "judgement", "volitional", "directive", "question",
     "manner", "hedge",
