@@ -35,7 +35,7 @@ _OF_A_CITY = word_set(
 _GOVERNS = frozenset(
     ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
 )
-_SET_AGAINST = frozenset(["while", "whereas"])
+_SET_AGAINST = frozenset(["while", "whereas", "although", "though"])
 _JOINS = frozenset(["and", "but"])
 # What another part of the sentence may tell of the same attack.
 _TOLD_WITH: dict[ClaimType, set[ClaimType]] = {

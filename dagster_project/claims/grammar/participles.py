@@ -46,10 +46,11 @@ _AIRBORNE = frozenset(["shoot", "intercept"])
 _DYING = word_set("die arrive crash fail falter stall")
 _INTRANSITIVE = word_set("fail die arrive fall remain happen occur crash")
 _ISSUED = frozenset(["post", "publish", "share", "release", "issue", "upload", "broadcast", "air"])
-# What stands between a verb and its object: *destroyed nearly the entire city, took back control*.
+# What stands between a verb and its object: *destroyed nearly the entire city, carried out 58 strikes*.
 _PASSED_OVER = word_set(
     "nearly almost virtually practically largely roughly approximately partially entirely back only not also"
     " just well slightly far exactly precisely altogether reportedly allegedly already yet even completely"
+    " out down off away"
 )
 # *By* tells by how much, or where: *rose by a third, stood by a tree*.
 _MEASURES = word_set(

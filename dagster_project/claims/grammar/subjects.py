@@ -486,7 +486,7 @@ def _clause_before(parse: Parse, k: int, verb: Verb) -> None:
 def _leave_to(earlier: Verb, verb: Verb) -> None:
     """Leaves a subordinate clause its phrases: *while they took the hills near Alba, | Borna was shelled*."""
     root = earlier.coordinated or earlier
-    is_below = root.is_clause and root.subordinator not in ("", "although", "though")
+    is_below = root.is_clause and bool(root.subordinator)
     if is_below and earlier.stop <= verb.first:
         verb.before = [phrase for phrase in verb.before if phrase.index >= earlier.stop]
         verb.start = max(verb.start, earlier.stop)

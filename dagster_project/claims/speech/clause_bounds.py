@@ -32,6 +32,7 @@ from dagster_project.claims.text.word_classes import (
     VERBS,
 )
 
+_CONTRASTS = frozenset(("but", "while", "whereas", "although", "though"))
 _BACKWARD = frozenset(("his", "her", "its", "their"))
 
 
@@ -106,6 +107,8 @@ def clause_start(tokens: list[Token], i: int) -> int:
 
 def clause_end(tokens: list[Token], i: int, stop: int) -> int:
     while i < stop and tokens[i].text not in (";", ":", "–", "—"):
+        if tokens[i].text == "," and i + 1 < stop and tokens[i + 1].lower in _CONTRASTS:
+            return i  # reportedly holds Alba, | but Borna has fallen
         i += 1
     return i
 
