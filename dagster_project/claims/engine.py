@@ -13,13 +13,9 @@ from functools import cache
 
 from dagster_project.claims.assembly.aid import is_use, share_pledge, tells_of_aid
 from dagster_project.claims.assembly.counting import (
-    count_as_losses,
     count_figures,
     count_for_main_clause,
     count_launched_as_downed,
-    count_together,
-    count_victims,
-    draft_gapped_harm,
     told_figures,
 )
 from dagster_project.claims.assembly.dated_lines import split_by_date, split_day_change
@@ -48,6 +44,12 @@ from dagster_project.claims.assembly.recapture import take_back
 from dagster_project.claims.assembly.statements import draft_statements
 from dagster_project.claims.assembly.topics import is_elsewhere
 from dagster_project.claims.assembly.verdicts import draft_included, draft_unchecked, draft_verdicts
+from dagster_project.claims.assembly.victims import (
+    count_as_losses,
+    count_together,
+    count_victims,
+    draft_gapped_harm,
+)
 from dagster_project.claims.events.candidates import candidates, has_noun
 from dagster_project.claims.events.event import Event, is_neither
 from dagster_project.claims.events.frames import find_events

@@ -8,55 +8,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dagster_project.claims.assembly.draft import FORCES, HAPPENING, HARMS, PEOPLE, Draft, harms_nobody
+from dagster_project.claims.assembly.draft import (
+    COUNTED,
+    FORCES,
+    HARMS,
+    MOVERS,
+    PEOPLE,
+    Draft,
+    harms_nobody,
+)
 from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.assembly.victims import HARM_WORDS, VICTIMS, harm_at, is_casualties
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.events.views import SentenceView
-from dagster_project.claims.figures.figure import bounds
 from dagster_project.claims.figures.fitting import NATIONS
-from dagster_project.claims.figures.items import read_phrase
-from dagster_project.claims.figures.units import comparator_before
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.lexicon import listed
-from dagster_project.claims.model import Attribution, Quantity, Span
+from dagster_project.claims.model import Attribution, Quantity
 from dagster_project.claims.text.word_classes import word_set
-from schemas.vocabularies import Action, ClaimType, Comparator, Item, Stance
+from schemas.vocabularies import Action, ClaimType, Item
 
-_EQUIPMENT = frozenset(
-    {
-        Item.TANK,
-        Item.ARMORED_VEHICLE,
-        Item.ARTILLERY,
-        Item.MLRS,
-        Item.AIR_DEFENSE,
-        Item.AIRCRAFT,
-        Item.HELICOPTER,
-        Item.DRONE,
-        Item.MISSILE,
-        Item.WARSHIP,
-        Item.VEHICLE,
-        Item.SPECIAL_EQUIPMENT,
-        Item.WEAPON_SYSTEM,
-    }
-)
-_MOVERS = FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK, Item.WARSHIP, Item.HELICOPTER}
-# What a claim of each type can count.
-_COUNTS: dict[ClaimType, frozenset[Item]] = {
-    ClaimType.CONTROL: frozenset(
-        {Item.SETTLEMENT, Item.AREA_KM2, Item.DISTANCE_KM, Item.POSITION, Item.OTHER}
-    )
-    | _MOVERS
-    | {Item.BUILDING, Item.PERSON},
-    ClaimType.LOSS: _EQUIPMENT | FORCES | {Item.PERSON, Item.OTHER, Item.BUILDING, Item.POSITION},
-    ClaimType.STRIKE: _EQUIPMENT
-    | PEOPLE
-    | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT, Item.SOLDIER},
-    ClaimType.CASUALTY: PEOPLE | {Item.OTHER},
-    ClaimType.MOVEMENT: _EQUIPMENT | FORCES | PEOPLE | {Item.OTHER, Item.SETTLEMENT},
-    ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER, Item.SOLDIER, Item.UNIT},
-    ClaimType.STATEMENT: frozenset(Item),
-}
 _ATTACKS = word_set(
     "times twice attacks attack strikes strike battles battle engagements engagement clashes clash"
     " assaults assault shellings raids raid explosions explosion blasts blast offensives occasions"
@@ -66,14 +38,8 @@ _ATTACKS = word_set(
     " launches"
 )
 _DEATHS = ("fragment", "bod", "lives", "death", "dead", "fatalit", "wounded", "injured")
-_BARE_PEOPLE = word_set("others dozens hundreds scores thousands more")
-_HARM_WORDS = {"captured": Action.CAPTURED}
-_HARM_WORDS |= dict.fromkeys(["wounded", "injured", "hurt", "hospitalised", "hospitalized"], Action.WOUNDED)
-_HARM_WORDS |= dict.fromkeys(["killed", "dead", "died"], Action.KILLED)
 _HARM_NOUNS = dict.fromkeys(["injury", "injuries"], Action.WOUNDED)
 _HARM_NOUNS |= dict.fromkeys(["death", "deaths", "fatality", "fatalities"], Action.KILLED)
-_GAPS = word_set(", ; . and or but who when after")
-_HAVING = frozenset(["have", "suffer", "sustain"])
 _HARMS = word_set("kill wound injure hurt shoot murder capture destroy maim")
 _SPOTS = frozenset(["at", "in", "from", "near", "over", "on", "during", "across"])
 _FLYING = frozenset({Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER})
@@ -118,10 +84,6 @@ _NO_LOSS = re.compile(
 _AFFECTS = frozenset(["affect", "displace", "threaten", "endanger", "force"])
 _SENT = _FLYING | {Item.OTHER, Item.WARSHIP, Item.SETTLEMENT, Item.BUILDING, Item.UNIT}
 _STAYS = frozenset(["remain", "stay", "live", "reside"])
-_HARMED = frozenset([*HARMS, Action.CAPTURED])
-_VICTIMS = PEOPLE | FORCES - {Item.UNIT}
-_SINGLE = word_set("a an another his her their")
-_YEAR_OLD = re.compile(r"(?:\d{1,3}|[a-z]+)[-‑ ]year[-‑ ]old")
 _THEM = word_set("them whom these those")
 _AGES = re.compile(r"\b(?:ages|aged) (?:(?:\d+|[a-z]+)(?:,| and| to|-| or| through) ?)*$")
 _INCLUDED = re.compile(
@@ -130,11 +92,6 @@ _INCLUDED = re.compile(
 )
 _SPARED = listed("spared")
 _WINGED = frozenset(["missiles", "rockets", "drones", "uavs"])
-
-
-def _is_casualties(draft: Draft) -> bool:
-    """Whether it tells of people hurt or killed together: *1,207 civilian casualties*."""
-    return draft.type is ClaimType.CASUALTY and draft.action is Action.LOST
 
 
 def count_figures(
@@ -157,7 +114,7 @@ def count_figures(
         quantity = figure
         if has_loss and figure.item is Item.CIVILIAN and figure.span.text.lower().endswith(" men"):
             quantity = replace(figure, item=Item.PERSON)  # the enemy lost 30 men
-        able = [d for d in drafts if quantity.item in _COUNTS[d.type] and _counts(page, d, quantity)]
+        able = [d for d in drafts if quantity.item in COUNTED[d.type] and _counts(page, d, quantity)]
         start = figure.span.start
         launched = [d for d in able if d.action is Action.LAUNCHES]
         if launched and _PARTED.match(page.text, figure.span.end):
@@ -207,127 +164,6 @@ def _is_told(page: Page, draft: Draft, quantity: Quantity) -> bool:
     return _OF_THE.search(page.text, max(0, start - 8), start) is not None and any(
         (q.item, q.low, q.high) == (quantity.item, quantity.low, quantity.high) for q in draft.quantities
     )
-
-
-def count_victims(page: Page, drafts: Sequence[Draft], view: SentenceView) -> None:
-    """*A 47-year-old worker was killed*, *one drone was downed*: the one that the verb is told of counts."""
-    for draft in drafts:
-        event = draft.event
-        if event is None or draft.type not in HAPPENING or draft.stance is Stance.DENIES:
-            continue
-        is_harm = draft.type is not ClaimType.STRIKE and draft.action in _HARMED
-        nouns = [*event.patients, *(event.verb.subject if event.verb.is_passive else ())]
-        for noun in dict.fromkeys(nouns):
-            if view.quantities.keys().isdisjoint(range(noun.first, noun.last + 1)):
-                victim = _victim(page, draft, view, noun, is_harm=is_harm)
-                if victim is not None and victim not in draft.quantities:
-                    draft.quantities.append(victim)
-
-
-def _victim(
-    page: Page, draft: Draft, view: SentenceView, noun: NounPhrase, *, is_harm: bool
-) -> Quantity | None:
-    tokens, lowers = view.parse.tokens, view.lowers
-    word, first = lowers[noun.first], noun.first + 1
-    is_aged = first <= noun.last and _YEAR_OLD.match(page.text, tokens[first].start) is not None
-    if word != "one" and not (is_harm and (word in _SINGLE or (word == "the" and is_aged))):
-        return None
-    start, end = tokens[noun.first].start, tokens[noun.last].end
-    told = page.text[tokens[min(first, noun.last)].start : end]
-    phrase = read_phrase(told.lower(), told, 0, is_plural=False)
-    item, entry = (phrase.item, phrase.entry) if phrase is not None else (Item.CIVILIAN, "")
-    if (phrase is None and not is_aged) or (phrase is not None and (not entry or phrase.is_plural)):
-        return None
-    if item not in _COUNTS[draft.type] or (word != "one" and item not in _VICTIMS):
-        return None
-    begin, comparator = comparator_before(page.text[:start][-60:].lower(), min(start, 60))
-    bound = comparator or Comparator.EXACT
-    low, high = bounds(1, 1, bound)
-    start -= min(start, 60) - begin
-    return Quantity(
-        item=item,
-        low=low,
-        high=high,
-        comparator=bound,
-        span=Span(start, end, page.text[start:end]),
-        entry=entry,
-    )
-
-
-def count_together(drafts: list[Draft], view: SentenceView) -> None:
-    """*100 men were killed and wounded* is one count, *it had 300 wounded* one loss."""
-    losses = [(d, d.event) for d in drafts if d.type is ClaimType.LOSS and d.quantities and d.event]
-    for draft, event in losses:
-        verb = event.verb
-        is_had = event.reading.lemma in _HAVING  # suffered 400 killed and wounded
-        for at in range(verb.main + 1, verb.stop - 1 if is_had else verb.main + 2):
-            pair = {_HARM_WORDS.get(word) for word in view.lowers[at - 1 : at + 2 : 2]}
-            if pair == set(HARMS) and view.lowers[at] in ("and", "or"):
-                draft.action = Action.LOST
-                drafts[:] = [d for d in drafts if d.quantities or d.event is None or d.event.verb is not verb]
-    for draft in list(drafts):
-        if draft.event is None or draft.quantities or draft.action not in HARMS:
-            continue
-        told = {i for n in draft.event.patients for i in range(n.first, n.last + 1)}
-        for loss, event in losses:
-            nouns = (*event.patients, *event.verb.subject, *event.verb.objects)
-            if (
-                (draft.type is ClaimType.CASUALTY or loss.action is Action.LOST)
-                and event.verb.main != draft.event.verb.main
-                and not told.isdisjoint(i for n in nouns for i in range(n.first, n.last + 1))
-            ):
-                drafts.remove(draft)
-                break
-
-
-def count_as_losses(drafts: Sequence[Draft]) -> None:
-    """*25,200 were irretrievable losses and 36,200 were wounded*: bare counts beside losses."""
-    lost = (d for d in drafts if d.type is ClaimType.LOSS and d.quantities)
-    if not any(q.item in FORCES | {Item.PERSON} for d in lost for q in d.quantities):
-        return
-    for draft in drafts:
-        bare = all(
-            q.item is Item.PERSON
-            and (not q.span.text[-1:].isalpha() or q.span.text.lower().split()[-1] in _BARE_PEOPLE)
-            for q in draft.quantities
-        )
-        if draft.type is ClaimType.CASUALTY and draft.quantities and bare:
-            draft.type, draft.side = ClaimType.LOSS, None
-
-
-def draft_gapped_harm(drafts: Sequence[Draft], view: SentenceView) -> list[Draft]:
-    """The lines of participles without a verb of their own: *four were killed and 16 injured*, *23
-    casualties, including three dead*.
-    """
-    harms = [d for d in drafts if d.action in HARMS]
-    killed = next((d for d in harms if d.action is Action.KILLED), None)
-    whole = killed or next((d for d in drafts if _is_casualties(d)), None)
-    if whole is None or len({d.action for d in harms}) > 1:
-        return []
-    lowers = view.lowers
-    found: dict[Action, Draft] = {}
-    for at in view.quantities:
-        following = at + 1
-        while following < min(at + 6, len(lowers)) and _harm_at(lowers, following) is None:
-            following += 1 if lowers[following] not in _GAPS else 9
-        action = _harm_at(lowers, following) if 1 < at < following < len(lowers) else None
-        if (
-            action is Action.WOUNDED
-            or (action is Action.CAPTURED and whole.type is ClaimType.LOSS)
-            or (action is Action.KILLED and killed is None)
-        ):
-            rest = {t.lower for t in view.parse.tokens[max(at - 3, 0) : at]}
-            if not rest.isdisjoint(("and", ",", "(", ":", "well", "addition", "besides")):
-                line = replace(whole, action=action, quantities=[], rules=list(whole.rules))
-                found.setdefault(action, line)
-    return list(found.values())
-
-
-def _harm_at(lowers: Sequence[str], at: int) -> Action | None:
-    """The harm that the word at ``at`` tells of those counted before: *12 wounded*, *61 in hospital*."""
-    if lowers[at] == "hospital":
-        return Action.WOUNDED if lowers[at - 1] == "in" else None
-    return _HARM_WORDS.get(lowers[at])
 
 
 def told_figures(quantities: Sequence[Quantity], attributions: Sequence[Attribution]) -> list[Quantity]:
@@ -432,7 +268,7 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
     ):
         return False
     if draft.action is Action.ASSAULTS and quantity.item not in (Item.OTHER, Item.SETTLEMENT):
-        return quantity.item in _MOVERS and draft.event is not None and _is_sent(draft.event, quantity)
+        return quantity.item in MOVERS and draft.event is not None and _is_sent(draft.event, quantity)
     if draft.type is not ClaimType.LOSS and _LOSSES_OF.search(
         page.text, max(0, quantity.span.start - 12), quantity.span.start
     ):
@@ -442,7 +278,7 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
     event = draft.event
     if (
         draft.type in (ClaimType.CASUALTY, ClaimType.LOSS)
-        and quantity.item in _VICTIMS
+        and quantity.item in VICTIMS
         and _does_it(event, quantity)
     ):
         return False  # two men opened fire, killing 11 people
@@ -460,7 +296,7 @@ def _counts(page: Page, draft: Draft, quantity: Quantity) -> bool:
         return draft.event is not None and _is_target(draft.event, quantity)
     if draft.type is ClaimType.CONTROL and quantity.item is Item.PERSON:  # 300 Russians are in the town
         return draft.action in (Action.HOLDS, Action.ENTERS) and quantity.span.text.endswith(NATIONS)
-    if draft.type is ClaimType.CONTROL and quantity.item in _MOVERS:
+    if draft.type is ClaimType.CONTROL and quantity.item in MOVERS:
         if draft.action in (Action.CAPTURES, Action.RECAPTURES):  # 200 soldiers occupied the town
             event = draft.event  # but raised the flag
             return (
@@ -543,11 +379,11 @@ def _distance(draft: Draft, at: int, last: int) -> int:
     if event is None:
         return 999
     verb, is_own = event.verb, False
-    if draft.action in HARMS or _is_casualties(draft):
+    if draft.action in HARMS or is_casualties(draft):
         # 12 people dead and more than 60 injured
         lowers = event.parse.lowers  # ten deaths; the number of injured 12
         counted = _HARM_NOUNS.get(lowers[last]) or (
-            _HARM_WORDS.get(lowers[at - 1]) if lowers[at - 3 : at - 1] == ["number", "of"] else None
+            HARM_WORDS.get(lowers[at - 1]) if lowers[at - 3 : at - 1] == ["number", "of"] else None
         )
         if counted is not None and draft.action in HARMS:
             return 0 if counted is draft.action else 900
@@ -558,7 +394,7 @@ def _distance(draft: Draft, at: int, last: int) -> int:
             token = event.parse.tokens[index]
             if index in actives:
                 break  # killed one person and injured nine
-            harm = _harm_at(lowers, index)
+            harm = harm_at(lowers, index)
             if harm is not None:
                 if harm is not draft.action:
                     return 900

@@ -28,6 +28,40 @@ DENIABLE = HAPPENING | {ClaimType.CONTROL, ClaimType.MOVEMENT}
 HARMS = (Action.KILLED, Action.WOUNDED)
 FORCES = frozenset({Item.PERSONNEL, Item.SOLDIER, Item.UNIT})
 PEOPLE = frozenset({Item.PERSON, Item.CIVILIAN})
+_EQUIPMENT = frozenset(
+    {
+        Item.TANK,
+        Item.ARMORED_VEHICLE,
+        Item.ARTILLERY,
+        Item.MLRS,
+        Item.AIR_DEFENSE,
+        Item.AIRCRAFT,
+        Item.HELICOPTER,
+        Item.DRONE,
+        Item.MISSILE,
+        Item.WARSHIP,
+        Item.VEHICLE,
+        Item.SPECIAL_EQUIPMENT,
+        Item.WEAPON_SYSTEM,
+    }
+)
+MOVERS = FORCES | {Item.VEHICLE, Item.ARMORED_VEHICLE, Item.TANK, Item.WARSHIP, Item.HELICOPTER}
+# What a claim of each type can count.
+COUNTED: dict[ClaimType, frozenset[Item]] = {
+    ClaimType.CONTROL: frozenset(
+        {Item.SETTLEMENT, Item.AREA_KM2, Item.DISTANCE_KM, Item.POSITION, Item.OTHER}
+    )
+    | MOVERS
+    | {Item.BUILDING, Item.PERSON},
+    ClaimType.LOSS: _EQUIPMENT | FORCES | {Item.PERSON, Item.OTHER, Item.BUILDING, Item.POSITION},
+    ClaimType.STRIKE: _EQUIPMENT
+    | PEOPLE
+    | {Item.BUILDING, Item.OTHER, Item.SETTLEMENT, Item.POSITION, Item.UNIT, Item.SOLDIER},
+    ClaimType.CASUALTY: PEOPLE | {Item.OTHER},
+    ClaimType.MOVEMENT: _EQUIPMENT | FORCES | PEOPLE | {Item.OTHER, Item.SETTLEMENT},
+    ClaimType.AID: _EQUIPMENT | {Item.MONEY_USD, Item.MONEY_EUR, Item.OTHER, Item.SOLDIER, Item.UNIT},
+    ClaimType.STATEMENT: frozenset(Item),
+}
 # Words that several steps look for in an event's clause.
 BE = word_set("is are am was were be been")
 SENDING = frozenset(["launch", "fire", "send", "release"])

@@ -15,13 +15,19 @@ from dagster_project.claims.assembly.anaphora import (
     anaphoric,
     counted_before,
     is_his_region,
-    places_in,
     region_of,
     salient,
     speakers_region,
     taken_before,
     town_of_it,
     town_there,
+)
+from dagster_project.claims.assembly.appositions import (
+    apposed_town,
+    in_apposition,
+    most_specific,
+    told_where,
+    where,
 )
 from dagster_project.claims.assembly.draft import (
     BE,
@@ -34,7 +40,6 @@ from dagster_project.claims.assembly.draft import (
     reach_of,
 )
 from dagster_project.claims.assembly.locators import (
-    WITHIN,
     is_gloss,
     is_sector,
     listed_by_bearing,
@@ -63,10 +68,8 @@ from dagster_project.claims.assembly.scene import (
     scene_of,
 )
 from dagster_project.claims.events.event import Event
-from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.needs import is_time
 from dagster_project.claims.events.views import SentenceView
-from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.grammar.surroundings import told_of
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.lexicon import listed
@@ -97,7 +100,6 @@ _PARTICULARLY = re.compile(
 )
 _THE_TOWN = re.compile(r"\bin the (town|city|village)\b(?! of\b)")
 _BESIDE = re.compile(r"\b(?:near|around|outside|surrounding) (?:the )?$")
-_A_TOWN_IN = re.compile(r",? an?(?:other)? (?:[\w-]+ ){1,5}(?:in|of) (?:the )?(?:[\w’'-]+ ){0,2}")
 # *a drone flying towards Moscow*: where it did not get to, and where it was downed
 _AIMED = re.compile(
     r"\b(?:towards?|(?:heading|headed|bound|aiming|aimed) (?:for|to|at|towards?)|approach(?:ing|es to))"
@@ -137,9 +139,7 @@ def _taken_up(scene: Scene) -> list[Place]:
     is_there = scene.verb.subordinator == "where" and scene.draft.type in HAPPENING | {ClaimType.CONTROL}
     if not is_there:
         return []
-    return _where(scene.page, scene.view, scene.verb) or scene.places_of(
-        told_of(scene.view.parse, scene.verb)
-    )
+    return where(scene.page, scene.view, scene.verb) or scene.places_of(told_of(scene.view.parse, scene.verb))
 
 
 def _befallen(scene: Scene, places: list[Place]) -> list[Place]:
@@ -149,12 +149,12 @@ def _befallen(scene: Scene, places: list[Place]) -> list[Place]:
         described = [n for v in view.parse.verbs if v.lemma == "be" for n in _said_to_be(v, event)]
         places = scene.places_of(described)
     if verb.is_relative:
-        places = [_apposed_town(page, p) for p in places]
+        places = [apposed_town(page, p) for p in places]
     if draft.type is ClaimType.CONTROL and any(view.lowers[n.last] == "its" for n in event.patients):
         places = anaphoric(page, view, event, event.patients, draft)  # Moscow claimed its capture
     places = [p for p in with_listed_before(page, places, event) if p not in scene.spoken_of]
     if verb.is_relative:
-        places = _in_apposition(page, places)
+        places = in_apposition(page, places)
     if places and _are_wide(places):
         places = town_there(page, view, event, places) or places
     return places + _of_the_attack(scene)
@@ -264,7 +264,7 @@ def _told_elsewhere(scene: Scene, places: list[Place]) -> list[Place]:
     """For want of names: the place of a relative clause, the speaker's region, what *the city* takes up."""
     page, draft, view, event, verb = scene.page, scene.draft, scene.view, scene.event, scene.verb
     if not places and not scene.aside:
-        places = [p for p in _told_where(page, view, verb) if p not in scene.spoken_of]
+        places = [p for p in told_where(page, view, verb) if p not in scene.spoken_of]
     if not places and draft.type in HAPPENING and is_his_region(view, event):
         places = speakers_region(page, draft)
     if not places or (draft.type is not ClaimType.MOVEMENT and _are_countries(places)):
@@ -297,7 +297,7 @@ def _anywhere(scene: Scene, places: list[Place]) -> list[Place]:
         return [p for v in joined for p in scene.places_at(reach_of(v) - scene.excluded)]
     elsewhere = meanwhile(scene)
     if near := _near(scene, elsewhere):
-        return [first_of_list(page, _most_specific(page, min(near)[2]), near)]
+        return [first_of_list(page, most_specific(page, min(near)[2]), near)]
     beside = [d for d in drafts if d.event is None or d.event.verb.main not in elsewhere]
     return _told_beside(draft, beside) or speakers_region(page, draft)
 
@@ -504,61 +504,6 @@ def _opening(scene: Scene) -> list[Place]:
     return [first] if len(opening) < 40 and _OPENING.fullmatch(opening) else []
 
 
-def _where(page: Page, view: SentenceView, verb: Verb) -> list[Place]:
-    """The place that *where* takes up: *in Sumy Oblast, where*, *Enem, a town in Adygea, where*."""
-    start = view.parse.tokens[verb.start].start
-    at = bisect_left(page.place_starts, start) - 1
-    if at < 0 or page.text[page.places[at].span.end : start].strip(" ,") not in ("", "where"):
-        return []
-    place = page.places[at]
-    before = page.places[at - 1] if at else place
-    between = page.text[before.span.end : place.span.start]
-    is_town = before.kind in ("settlement", "facility") and _A_TOWN_IN.fullmatch(between) is not None
-    return [before if is_town else place] if place.kind != "country" or is_town else []
-
-
-def _told_where(page: Page, view: SentenceView, verb: Verb) -> list[Place]:
-    """The place of a relative clause: *Sumy, a hub where ...*, *Sumy, where Kyiv believes that ...*."""
-    phrases = list(verb.before)
-    for other in view.parse.verbs:
-        is_told = other.lemma in speech_lemmas() or other.lemma in BLAMING
-        if other.last < verb.first and other.subordinator == "where" and is_told:
-            phrases += other.before
-    found = places_in(page, view, [n for phrase in phrases for n in phrase.nouns])
-    if found and all(p.kind == "country" for p in found):  # around Bakhmut in eastern Ukraine, where
-        at = bisect_left(page.place_starts, found[0].span.start)
-        before = page.places[at - 1] if at else found[0]
-        if WITHIN.fullmatch(page.text, before.span.end, found[0].span.start):
-            return [before]
-    return found
-
-
-def _in_apposition(page: Page, places: list[Place]) -> list[Place]:
-    """What a relative clause is on: the town in *Borna, a town in the X region that troops took*."""
-    if not places or any(p.kind not in ("oblast", "country", "area") for p in places):
-        return places
-    at = bisect_left(page.place_starts, places[0].span.start)
-    before = page.places[at - 1] if at else None
-    if before is None or before.kind not in ("settlement", "facility", "area"):
-        return places
-    is_town = _A_TOWN_IN.fullmatch(page.text, before.span.end, places[0].span.start) is not None
-    return [before] if is_town else places
-
-
-def _apposed_town(page: Page, place: Place) -> Place:
-    """The town that an apposition before a relative clause describes: *Lyman, a town in X region, which*."""
-    at = bisect_left(page.place_starts, place.span.start)
-    if not at or place.kind not in ("oblast", "district", "country", "area"):
-        return place
-    before = page.places[at - 1]
-    is_town = before.kind in ("settlement", "facility")
-    between = page.text[before.span.end : place.span.start]
-    is_its = (
-        between in (", ", " in ", " in the ") and place.kind == "oblast" and before.oblast == place.oblast
-    )
-    return before if is_town and (is_its or _A_TOWN_IN.fullmatch(between) is not None) else place
-
-
 def _told_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Place]:
     """Where the sentence told of harm before: *several were wounded in A, no one was killed*."""
     for other in drafts:
@@ -566,17 +511,6 @@ def _told_beside(draft: Draft, drafts: Sequence[Draft]) -> list[Place]:
         if is_told and other.source.name == draft.source.name:
             return list(other.places)
     return []
-
-
-def _most_specific(page: Page, place: Place) -> Place:
-    """The settlement that a region only locates: *in Beryslav (Kherson region)*."""
-    at = bisect_left(page.place_starts, place.span.start)
-    before = page.places[at - 1] if at else None
-    if place.kind not in ("oblast", "district") or before is None or before.kind == place.kind:
-        return place
-    if before.kind not in ("settlement", "district"):
-        return place
-    return before if WITHIN.fullmatch(page.text, before.span.end, place.span.start) else place
 
 
 def _points_back(view: SentenceView, event: Event) -> bool:
