@@ -34,6 +34,7 @@ from dagster_project.claims.grammar.inflection import speech_lemmas
 from dagster_project.claims.model import Attribution, Span, SpeechKind
 from dagster_project.claims.sources.voice import voice_of
 from dagster_project.claims.speech.discourse import UNATTRIBUTED
+from dagster_project.claims.text.gates import substring_gate
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import UNTRUE, word_set
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
@@ -75,10 +76,9 @@ _HEARSAY = re.compile(
     r"|\b(?:checking|verifying|investigating)(?: \w+){0,2} (?:reports?|claims?|information)\b[^,.;]*$"
 )
 _HEARD = re.compile(r"(?i)[^.;]*\baccording to (?:as yet )?(?:unconfirmed|unverified|uncorroborated)\b")
-_HEARSAY_WORDS = (
-    "unconfirmed", "unverified", "uncorroborated", "rumors", "rumours",
-    "checking", "verifying", "investigating",
-)  # fmt: skip
+_may_be_hearsay = substring_gate(
+    word_set("unconfirmed unverified uncorroborated rumors rumours checking verifying investigating")
+)
 _RUSSIANS_DESTROYED = re.compile(
     r"\brussian? [^.\n]{0,60}(?<!were )\b(?:destroyed|eliminated|neutrali[sz]ed|hit|killed|wiped out)\b"
     r"[^.\n]{0,30}:"
@@ -355,8 +355,8 @@ def _is_hearsay(sentence: Sentence, event: Event) -> bool:
     at, tokens = event.at, event.parse.tokens
     if event.verb.lemma == "be" and event.verb.objects:  # there are unconfirmed reports of | a strike
         at = tokens[min(event.verb.objects[0].last + 2, len(tokens) - 1)].start
-    text, low = sentence.text, sentence.text.lower()
-    if not any(word in low for word in _HEARSAY_WORDS):
+    text = sentence.text
+    if not _may_be_hearsay(text.lower()):
         return False
     before, behind = text[: at - sentence.start], text[at - sentence.start :]
     return _HEARSAY.search(before) is not None or _HEARD.match(behind) is not None

@@ -239,14 +239,13 @@ def _behind(tokens: list[Token], anchor: Anchor, room: _Room) -> Pieces:
         if comma > start:  # "Amid claims that ..., shelling went on"
             end = comma
     if anchor.mode == "subject" and room.level < 0:
-        end = next((i for i in range(start + 1, end - 3) if _leaves(tokens, i, end)), end)
+        commas = (i for i in range(start + 1, end - 3) if tokens[i].text == ",")
+        end = next((i for i in commas if _leaves(tokens, i, end)), end)
     return [(start, end)] if end > start else []
 
 
 def _leaves(tokens: list[Token], comma: int, end: int) -> bool:
     """Whether the comma opens a word of the narrator's: *said he was ready, hours after X fell*."""
-    if tokens[comma].text != ",":
-        return False
     behind = [t.lower for t in tokens[comma + 1 : min(comma + 5, end)]]
     at = next((i for i, low in enumerate(behind) if i and low in ("after", "before")), 0)
     return at > 0 and behind[at - 1] in _SPELLS

@@ -64,7 +64,8 @@ def is_what_was_said(tokens: list[Token]) -> bool:
 
 def is_how_it_was_said(tokens: list[Token], anchor: Anchor) -> bool:
     """Whether a sentence only names who put so what stands before it: *This is how X described it.*"""
-    return anchor.mode == "subject" and [t.lower for t in tokens[: anchor.left]] in _IS_HOW
+    is_short = anchor.mode == "subject" and anchor.left == 3
+    return is_short and [t.lower for t in tokens[:3]] in _IS_HOW
 
 
 def is_retold(anchor: Anchor) -> bool:
