@@ -58,3 +58,22 @@ def test_any_publish_date_is_read(published: date) -> None:
 def test_a_page_that_repeats_itself_takes_linear_time() -> None:
     text = "Russian troops captured Bakhmut and " * 2000  # took 3.2 s when a sentence had no longest length
     assert len(default_extractor().extract(ClaimDocument(id="x", text=text))) > 10
+
+
+@pytest.mark.parametrize("word", ["Last", "Same", "Following", "Next", "Previous", "Week"])
+def test_a_source_named_like_a_time_is_read_to_its_end(word: str) -> None:
+    text = f"According to the {word}, Russia took Lyman."  # the engine never came back from *the Last*
+    assert default_extractor().extract(ClaimDocument(id="x", text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces captured the village weeks",
+        "Near 500",
+        "the troops continue",
+        "as they it shot they down it as they intercepted it while they",
+    ],
+)
+def test_a_text_that_breaks_off_is_read(text: str) -> None:
+    default_extractor().extract(ClaimDocument(id="x", text=text))

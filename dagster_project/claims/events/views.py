@@ -110,6 +110,7 @@ class SentenceView:
         """What the phrase names: classes of `nouns.csv`, *side*, *number*, *country*, *pronoun*."""
         known = self._classes.get(noun)
         if known is None:
+            self._classes[noun] = frozenset()  # for a phrase that points back at itself
             known = self._classes[noun] = frozenset(self._classify(noun, depth))
         return known
 

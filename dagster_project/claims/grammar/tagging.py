@@ -338,7 +338,9 @@ def _settle_that(s: Lettered, i: int, previous: str, following: str) -> None:
 def _settle_preposition(s: Lettered, i: int, previous: str, following: str) -> None:
     if s.lowers[i : i + 2] == ["per", "cent"]:
         s.tags[i] = "A"
-    elif s.lowers[i] == "near" and previous in ".," and following == "#" and s.tags[i + 2] in "NA":
+    elif (
+        s.lowers[i] == "near" and previous in ".," and following == "#" and s.tags[i + 2 : i + 3] in _NOMINAL
+    ):
         s.tags[i] = "K"  # near 500 soldiers were captured
 
 
@@ -349,7 +351,7 @@ def _settle_noun(s: Lettered, i: int, previous: str, following: str) -> None:
             s.tags[i] = "R"  # storm the town daily
         return
     if lowers[i] in SPANS:
-        if previous in "NP" and lowers[i + 1] in _FROM_THEN:
+        if previous in "NP" and not _FROM_THEN.isdisjoint(lowers[i + 1 : i + 2]):
             s.tags[i] = "D"  # captured the village | weeks ago
         return
     is_direction = i > 0 and previous not in "DA" and lowers[i] in DIRECTIONS
@@ -359,6 +361,7 @@ def _settle_noun(s: Lettered, i: int, previous: str, following: str) -> None:
         s.tags[i] = "R"  # lines north of the town, areas north and south of it
 
 
+_NOMINAL = (["N"], ["A"])
 _FROM_THEN = word_set("ago later earlier after before prior")
 
 

@@ -183,7 +183,8 @@ def _shows_nothing(tokens: list[Token], anchor: Anchor) -> bool:
 def _closes(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool:
     """Whether a cue can stand behind what is said: *he added*, not *he smiled*."""
     cue = anchor.cue
-    if cue.lemma == "continue" and tokens[anchor.cue_end].lower in ("to", "with"):
+    behind = tokens[anchor.cue_end].lower if anchor.cue_end < len(tokens) else ""
+    if cue.lemma == "continue" and behind in ("to", "with"):
         return False  # as the troops continue to make gains
     is_manner = cue.kind == "manner" and "that" not in cue.frames and cue.lemma not in _GOING_ON
     if is_manner and max(inside) < 0:

@@ -88,7 +88,7 @@ def np_right(tokens: list[Token], start: int, stop_at: tuple[str, ...] = ()) -> 
         if i > start and low in TIME and token.text[0].isupper():
             if tokens[i - 1].lower not in DETERMINERS and not _is_dated(tokens, start, i):
                 break
-            i = adjunct_end(tokens, i, size)  # "the Sept. 3 update"
+            i = max(adjunct_end(tokens, i, size), i + 1)  # "the Sept. 3 update"
             continue
         if (
             low == "and"
