@@ -3,7 +3,7 @@
 
     benchmarks/paraphrases.py [TABLE]... [--samples N] [--errors N] [--frames N] [--held-out] [--quick]
 
-TABLE is the name of a table (control, losses, frames ...), all by default. A wording is right where every
+TABLE is the name of a table (control, harm, frames ...), all by default. A wording is right where every
 claim and every field is. Each is read with --samples fillings of its names, each frame is put around --frames
 wordings. Errors are shown of the even wordings only: the odd ones are held out, and only scored (--held-out
 shows theirs too, after which they are held out no more).
@@ -27,7 +27,7 @@ def share(readings: list[p.Reading]) -> str:
 
 
 def show(readings: list[p.Reading]) -> None:
-    """A reading of each kind of error beside what was expected."""
+    """Each reading beside what was expected."""
     for reading in readings:
         print(f"    {reading.text}")
         print(f"      expected  {' ; '.join(reading.expected) or 'none'}")
@@ -45,6 +45,9 @@ def main() -> int:
     parser.add_argument("--held-out", action="store_true", help="show the errors of odd wordings too")
     parser.add_argument("--quick", action="store_true", help="one filling, 4 wordings a frame")
     arguments = parser.parse_args()
+    known = [*(table.stem for table in p.tables()), "frames"]
+    if unknown := [name for name in arguments.table if name not in known]:
+        parser.error(f"no table {', '.join(unknown)}; there are {', '.join(known)}")
     samples, around = (1, 4) if arguments.quick else (arguments.samples, arguments.frames)
 
     every = [w for table in p.tables() for w in p.wordings(table)]

@@ -32,7 +32,7 @@ its side (``{p}, Serhii Haidai said => Serhii Haidai UA``), or what changes noth
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -92,14 +92,14 @@ class Frame:
     source: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Reading:
     """What the engine made of a wording with its slots filled, beside what was expected."""
 
     wording: Wording
     text: str
     expected: list[str]
-    told: list[str] = field(default_factory=list)
+    told: list[str]
 
     @property
     def is_right(self) -> bool:

@@ -3,26 +3,16 @@
 First on claims as a careful reader takes them from the sample, then on those that the engine reads there.
 """
 
-import importlib.util
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import across_claims
 import pytest
 
 from dagster_project.warehouse.views import read_sql
 
 QUERIES = {query.name: query.statement for query in read_sql("queries")}
-
-
-def _across():
-    spec = importlib.util.spec_from_file_location("across_claims", Path(__file__).parent / "across_claims.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ACROSS = _across()
 
 SERIES = """date,metric,value
 2022-09-11,holder Svatove,RU
@@ -38,7 +28,7 @@ SERIES = """date,metric,value
 @pytest.fixture(scope="module")
 def ask(tmp_path_factory):
     with _answers(tmp_path_factory.mktemp("across")) as answer:
-        assert len(answer("all_claims")) == len(ACROSS.CLAIMS)
+        assert len(answer("all_claims")) == len(across_claims.CLAIMS)
         yield answer
 
 
@@ -56,7 +46,7 @@ def _answers(folder: Path, extractor=None):
     from dagster_project.warehouse.reference import read_reference
 
     (folder / "series.csv").write_text(SERIES)
-    store = ACROSS.frozen_store(folder, read_reference([folder / "series.csv"]), extractor)
+    store = across_claims.frozen_store(folder, read_reference([folder / "series.csv"]), extractor)
     with open_published(published_path(store)) as connection:
 
         def answer(name: str) -> list[dict]:
@@ -71,14 +61,17 @@ def test_under_control_against_could_still_hold_is_a_contradiction_of_the_same_d
     rows = [row for row in ask("who_holds_it_disputed") if row["place_name"] == "Sievierodonetsk"]
     assert len(rows) == 1
     told = {(rows[0][f"{v}_source_name"], rows[0][f"{v}_says_holder"]) for v in "ab"}
-    assert told == {(ACROSS.LPR, "RU"), (ACROSS.ZELENSKYY, "UA")}
+    assert told == {(across_claims.LPR, "RU"), (across_claims.ZELENSKYY, "UA")}
     assert rows[0]["day"] == date(2022, 6, 7)
 
 
 def test_conquered_entirely_against_two_villages_free_is_a_contradiction_inside_one_side(ask):
     rows = ask("contradictions_inside_one_side")
     assert [(row["side"], row["place_name"]) for row in rows] == [("RU", "Luhansk Oblast")]
-    assert {rows[0]["a_source_name"], rows[0]["b_source_name"]} == {"Leonid Pasechnik", ACROSS.REPORTERS}
+    assert {rows[0]["a_source_name"], rows[0]["b_source_name"]} == {
+        "Leonid Pasechnik",
+        across_claims.REPORTERS,
+    }
 
 
 def test_nothing_else_on_the_sample_is_a_contradiction(ask):
@@ -121,12 +114,12 @@ def test_claims_that_an_office_did_not_confirm_are_told_with_the_office(ask):
         row["place_name"]: (row["asserted_by_ua"], row["not_confirmed_by"])
         for row in ask("claims_not_confirmed_by_those_who_should_know")
     }
-    assert rows == {"Hoptivka": (1, ACROSS.STAFF), "Kupiansk": (1, ACROSS.ARMY)}
+    assert rows == {"Hoptivka": (1, across_claims.STAFF), "Kupiansk": (1, across_claims.ARMY)}
 
 
 def test_svatove_is_said_to_be_left_and_nobody_follows_it_up(ask):
     rows = [row for row in ask("gains_claimed_and_not_followed_up") if row["place_name"] == "Svatove"]
-    assert {row["source_name"] for row in rows} == {ACROSS.HAIDAI, ACROSS.STAFF}
+    assert {row["source_name"] for row in rows} == {across_claims.HAIDAI, across_claims.STAFF}
     checked = {
         (row["claimed_holder"], row["verdict"])
         for row in ask("claims_against_your_own_series")
@@ -136,7 +129,9 @@ def test_svatove_is_said_to_be_left_and_nobody_follows_it_up(ask):
 
 
 def test_the_withdrawal_is_against_interest_and_confirms_the_other_sides_claims(ask):
-    admitted = [row for row in ask("against_the_interest_of_the_speaker") if row["source_name"] == ACROSS.MOD]
+    admitted = [
+        row for row in ask("against_the_interest_of_the_speaker") if row["source_name"] == across_claims.MOD
+    ]
     assert {row["places"] for row in admitted} == {"Izium, Balakliia", "Kharkiv Oblast"}
     confirmed = {row["place_name"] for row in ask("claims_confirmed_by_the_other_side")}
     assert confirmed == {"Izium", "Balakliia", "Popasna"}
@@ -163,8 +158,8 @@ def test_the_engine_reads_the_dispute_and_no_false_one(ask_engine):
         for row in ask_engine("who_holds_it_disputed")
     }
     assert rows == {
-        "Sievierodonetsk": {ACROSS.LPR, ACROSS.ZELENSKYY},
-        "Luhansk Oblast": {"Leonid Pasechnik", ACROSS.REPORTERS},
+        "Sievierodonetsk": {across_claims.LPR, across_claims.ZELENSKYY},
+        "Luhansk Oblast": {"Leonid Pasechnik", across_claims.REPORTERS},
     }
     (inside,) = ask_engine("contradictions_inside_one_side")
     assert (inside["side"], inside["place_name"]) == ("RU", "Luhansk Oblast")
@@ -190,21 +185,21 @@ def test_the_engine_reads_what_is_not_confirmed_or_not_followed_up(ask_engine):
         row["place_name"]: row["not_confirmed_by"]
         for row in ask_engine("claims_not_confirmed_by_those_who_should_know")
     }
-    assert unconfirmed["Kupiansk"] == ACROSS.ARMY
-    assert unconfirmed["Hoptivka"] == ACROSS.STAFF
+    assert unconfirmed["Kupiansk"] == across_claims.ARMY
+    assert unconfirmed["Hoptivka"] == across_claims.STAFF
     left = {
         row["source_name"]
         for row in ask_engine("gains_claimed_and_not_followed_up")
         if row["place_name"] == "Svatove"
     }
-    assert {ACROSS.HAIDAI, ACROSS.STAFF} <= left
+    assert {across_claims.HAIDAI, across_claims.STAFF} <= left
 
 
 def test_the_engine_reads_the_withdrawal_against_interest_and_who_confirms_it(ask_engine):
     admitted = {
         place
         for row in ask_engine("against_the_interest_of_the_speaker")
-        if row["source_name"] == ACROSS.MOD
+        if row["source_name"] == across_claims.MOD
         for place in row["places"].split(", ")
     }
     assert {"Izium", "Balakliia"} <= admitted <= {"Izium", "Balakliia", "Kharkiv Oblast"}

@@ -7,12 +7,8 @@ apposition is about. Does not belong here: whether an event is there (`placing`)
 import re
 from bisect import bisect_left
 
-from dagster_project.claims.assembly.anaphora import (
-    places_in,
-)
-from dagster_project.claims.assembly.locators import (
-    WITHIN,
-)
+from dagster_project.claims.assembly.anaphora import places_in
+from dagster_project.claims.assembly.locators import WITHIN
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.moods import BLAMING
 from dagster_project.claims.events.views import SentenceView

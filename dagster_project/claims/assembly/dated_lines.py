@@ -73,11 +73,8 @@ def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[
 def _day_of(page: Page, told: Sequence[EventDate], place: Place) -> EventDate | None:
     """The day told behind a place, or right before it: *took A on Monday and, the next day, B*."""
     for when in told:
-        if when.span is None:
-            continue
-        if _opens_with(page, when, place):
-            return when
-        if when.span.start >= place.span.end:
+        is_behind = when.span is not None and when.span.start >= place.span.end
+        if is_behind or _opens_with(page, when, place):
             return when
     return None
 

@@ -24,6 +24,9 @@ _A_TOWN = word_set("city town village settlement stronghold hub")
 _DASHES = frozenset(["–", "—", "-"])
 _LISTED = ([","], ["and"], ["as"])
 _SEVERAL = word_set("number string series total cluster group dozens handful")
+_JOINTS = frozenset(
+    [", ", " and ", ", and ", " or ", " nor ", " as well as ", ", as well as ", " but also ", ", but also "]
+)
 # What leads to the places in a part of the front.
 _AROUND = re.compile(
     r"\b(?:near|around|towards?|at|close to|outside|(?:areas?|vicinity|direction|outskirts) of) (?:the )?$"
@@ -133,11 +136,6 @@ def _opening_of(verb: Verb, told: Verb) -> Iterator[int]:
         yield from range(noun.first, noun.last + 1)
     if told.last < verb.start and not verb.is_relative and verb.lemma not in speech_lemmas():
         yield from range(verb.start, verb.first)
-
-
-_JOINTS = frozenset(
-    [", ", " and ", ", and ", " or ", " nor ", " as well as ", ", as well as ", " but also ", ", but also "]
-)
 
 
 def with_listed_before(page: Page, places: list[Place], event: Event) -> list[Place]:

@@ -85,8 +85,8 @@ _ESCAPES = word_set("avoid escape evade prevent avert")
 _FROM = re.compile(r"\b(?:from|out of) (?:the )?(?:[\w’'-]+ ){0,3}$")
 _LINE = re.compile(r"\b(?:front ?line|line of contact|contact line|boundary) between (?:the )?$")
 _YARDSTICK = re.compile(r"\bsize of (?:the )?(?:\w+ )?$")  # twice the size of Greater London
-# Capitals of regions that a side has entered, but not the city (or holds it since 2014).
 _CITY_OF = re.compile(r"\b(?:city|town) of $")
+# Capitals of regions that a side has entered, but not the city (or holds it since 2014).
 _NEVER_TAKEN = {Side.UA: listed("never_taken_by_ukraine"), Side.RU: listed("never_taken_by_russia")}
 _NEVER_FOUGHT_IN = listed("never_fought_in")
 _OPENING = re.compile(

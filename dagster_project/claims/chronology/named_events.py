@@ -19,8 +19,6 @@ _YEAR_OF_EVENT = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?(\d{4
 _PARTS_OF_WAR = frozenset(
     [*word_set("air drone missile bombing strike energy trade information election"), *SEASONS]
 )
-
-
 # *on the eve of Ukraine's Independence Day*
 _EVE = re.compile(r"\beve of (?:[\w'’-]+ ){0,2}$")
 

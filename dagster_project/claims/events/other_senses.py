@@ -61,8 +61,6 @@ _PRIVATE = word_set(
     " medical office municipal farm farming communal"
 )
 _FOUND = word_set("unexploded sappers deminers pyrotechnicians ordnance")
-
-
 # What they lead in changes no sense: *took the town under cover of darkness*, *a depot with documents*.
 _CIRCUMSTANCES = word_set("after ahead amid before despite during for near since thanks under with without")
 

@@ -103,6 +103,7 @@ def _name_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
 
 _DAYTIMES = word_set("dawn dusk nightfall sunrise sunset daybreak")
 _PAST = word_set("past last previous preceding")
+_OF_A_YEAR = frozenset(["in", "during", "throughout"])
 _SETTINGS = word_set(
     "morning evening afternoon night midnight dawn noon day week month row region oblast area district"
     " province sector direction city town village meantime"
@@ -133,9 +134,6 @@ def _is_year(tokens: Sequence[Token], at: int) -> bool:
     year = tokens[at].text
     is_numeral = len(year) == len("2022") and year.isdigit() and year[:2] in ("19", "20")
     return is_numeral and tokens[at - 1].lower in _OF_A_YEAR
-
-
-_OF_A_YEAR = frozenset(["in", "during", "throughout"])
 
 
 def _date_stop(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:

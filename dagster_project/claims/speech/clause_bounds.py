@@ -54,7 +54,7 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
         and (tokens[later.source[0]].lower in _BACKWARD or _runs_on(tokens, anchor, later))
     ):
         return False  # "He said Kyiv was provoking Minsk but his country did not plan to fight"
-    if before.lower in ("and", "but", "while", "whereas", "although", "though") or before.text == ";":
+    if before.lower == "and" or before.lower in _CONTRASTS or before.text == ";":
         return later.left - 1 > anchor.cue_end
     if before.lower == "as" and later.left > 2 and tokens[later.left - 2].text == ",":
         return later.left - 2 > anchor.cue_end  # "called it a fake, as the mayor said bodies were found"

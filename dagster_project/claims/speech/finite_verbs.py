@@ -125,8 +125,8 @@ def _is_one(tokens: list[Token], at: int) -> bool:
     return False
 
 
-# who is meant without a noun
 _CITING = ([",", "citing"], [",", "quoting"])
+# who is meant without a noun
 _QUANTIFIERS = word_set("many most some few others both all several")
 # nouns that end as a superlative does
 _NOT_MOST = word_set(
