@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dagster_project.answers import FORMS, write_answer
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
+from dagster_project.page_limit import page_limit
 from dagster_project.wording import plural
 from schemas.vocabularies import RejectReason
 
@@ -62,10 +63,11 @@ class _Problems:
         self.count += 1
         print(f"claims: {name}: {reason}: {detail}", file=sys.stderr)
 
-    def guard(self, name: str, work: Callable[[_P], _T], page: _P) -> _T | None:
-        """What ``work`` makes of the page, or None where it is bad, which is reported."""
+    def guard(self, name: str, work: Callable[[_P], _T], page: _P, size: int) -> _T | None:
+        """What ``work`` makes of the page, or None where it is bad or takes too long, which is reported."""
         try:
-            return work(page)
+            with page_limit(size):
+                return work(page)
         except RejectedPage as rejected:
             self.report(rejected.name, rejected.reason, rejected.detail)
         except Exception as error:
@@ -186,7 +188,7 @@ def _documents(paths: Sequence[Path], problems: _Problems) -> Iterator[tuple[str
     from dagster_project.cleaning.clean import clean_page
 
     for page in _pages(paths, problems):
-        documents = problems.guard(page.name, clean_page, page) or []
+        documents = problems.guard(page.name, clean_page, page, len(page.content)) or []
         for number, document in enumerate(documents, 1):
             identifier = document_id(document.name)
             yield (identifier if number == 1 else f"{identifier}#{number}"), document
@@ -210,7 +212,7 @@ def _claim_documents(args: argparse.Namespace, problems: _Problems) -> Iterator[
     from dagster_project.cleaning.clean import as_it_is
 
     for page in _pages(args.paths, problems):
-        if whole := problems.guard(page.name, as_it_is, page):
+        if whole := problems.guard(page.name, as_it_is, page, len(page.content)):
             yield ClaimDocument(
                 id=document_id(page.name),
                 text=whole.text,
@@ -276,7 +278,7 @@ def _extract(args: argparse.Namespace) -> int:
     extractor = default_extractor()
     problems = _Problems()
     for document in _claim_documents(args, problems):
-        claims = problems.guard(document.id, extractor.extract, document) or []
+        claims = problems.guard(document.id, extractor.extract, document, len(document.text)) or []
         if args.jsonl:
             for claim in claims:
                 _print_json(claim_to_json(claim))
@@ -323,7 +325,7 @@ def _attributions(args: argparse.Namespace) -> int:
 
     problems = _Problems()
     for document in _claim_documents(args, problems):
-        found = problems.guard(document.id, attributions_of, document) or []
+        found = problems.guard(document.id, attributions_of, document, len(document.text)) or []
         for attribution in found:
             mention = attribution.source.mention if attribution.source else None
             if args.jsonl:

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from dagster_project import page_limit
 from dagster_project.claims.model import Claim, Source, Span
 from dagster_project.cleaning.model import Document, DroppedBlock, RawPage, RejectedPage
 from dagster_project.stages.claims import build_claims, extract_claims
@@ -217,6 +218,28 @@ def test_a_document_that_cannot_be_read_is_told_and_the_others_are_read():
     frames = extract_claims(documents("Haidai speaks", "fail here", "Putin speaks"), Extractor(), "1")
     assert frames["claims"]["source_name"].to_list() == ["Haidai", "Putin"]
     assert frames["claim_rejects"].select("name", "detail").rows() == [("p1", "ValueError: cannot read this")]
+
+
+def test_a_page_that_takes_too_long_is_told_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch):
+    def endless():
+        while True:
+            pass
+
+    class Endless(Extractor):
+        def extract(self, document):
+            return endless() if "endless" in document.text else super().extract(document)
+
+    def endless_cleaner(page):
+        return endless() if b"endless" in page.content else cleaner(page)
+
+    monkeypatch.setattr(page_limit, "SECONDS", 0.3)
+    told = "PageLimitError: more than 0 s of processor time"
+    frames = extract_claims(documents("Haidai speaks", "endless talk", "Putin speaks"), Endless(), "1")
+    assert frames["claims"]["source_name"].to_list() == ["Haidai", "Putin"]
+    assert frames["claim_rejects"].select("name", "detail").rows() == [("p1", told)]
+    frames = clean_pages([page("p0", "endless talk"), page("p1", "Haidai speaks")], DAY, endless_cleaner)
+    assert frames["documents"]["name"].to_list() == ["p1"]
+    assert frames["rejects"].select("name", "reason", "detail").rows() == [("p0", "failed", told)]
 
 
 def test_a_claim_whose_words_are_not_in_the_text_is_no_claim():

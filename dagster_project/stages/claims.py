@@ -19,6 +19,7 @@ from dagster_project.changes import ClaimSet, compare_claims
 from dagster_project.claims.lexicon import lexicon_version
 from dagster_project.claims.model import Claim, ClaimDocument, ClaimExtractor, Span
 from dagster_project.ids import content_id
+from dagster_project.page_limit import page_limit
 from dagster_project.stages.outcome import Outcome, count_by, fresh
 from dagster_project.stages.parts import merge_parts, scratch_folder
 from dagster_project.stages.pool import spread
@@ -176,17 +177,17 @@ def extract_claims(
     """The tables of the claims in ``documents`` that are on topic; no document can fail the others."""
     rows: dict[str, list[dict[str, object]]] = {table: [] for table in STAGE_TABLES}
     for document in documents.filter("is_on_topic").iter_rows(named=True):
+        asked = ClaimDocument(
+            id=document["document_id"],
+            text=document["text"],
+            published=None if _is_guess(document) else document["published_date"],
+            title=document["title"],
+            publisher=document["publisher"],
+            url=document["url"],
+        )
         try:
-            claims = extractor.extract(
-                ClaimDocument(
-                    id=document["document_id"],
-                    text=document["text"],
-                    published=None if _is_guess(document) else document["published_date"],
-                    title=document["title"],
-                    publisher=document["publisher"],
-                    url=document["url"],
-                )
-            )
+            with page_limit(len(asked.text)):
+                claims = extractor.extract(asked)
             found = _rows(document, claims, extractor, version)
         except Exception as error:
             found = {"claim_rejects": [_reject(document, 1, f"{type(error).__name__}: {error}", version)]}

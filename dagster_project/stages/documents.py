@@ -16,6 +16,7 @@ import polars as pl
 from dagster_project.cleaning.model import Document, RawPage, RejectedPage
 from dagster_project.cleaning.rules import Rule
 from dagster_project.ids import content_id
+from dagster_project.page_limit import page_limit
 from dagster_project.settings import is_prefiltered
 from dagster_project.stages.outcome import Outcome, count_by, fresh
 from dagster_project.stages.parts import merge_parts, scratch_folder
@@ -233,10 +234,11 @@ def clean_pages(pages: Iterable[RawPage], crawl_date: date, cleaner: Cleaner | N
     version = _version()
     for page in pages:
         try:
-            cleaned = [
-                _rows_of(page, document, number, crawl_date, version)
-                for number, document in enumerate(cleaner(page), 1)
-            ]
+            with page_limit(len(page.content)):
+                cleaned = [
+                    _rows_of(page, document, number, crawl_date, version)
+                    for number, document in enumerate(cleaner(page), 1)
+                ]
         except RejectedPage as problem:
             rejects.append(_reject(problem, "documents", page))
             continue
