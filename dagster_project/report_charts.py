@@ -13,6 +13,7 @@ SIDES = ("UA", "RU", "OTHER", "PUBLISHER")
 COLORS = ("#3b82c4", "#d0483e", "#8a8f98", "#c8922b")
 SHAPES = {"UA": "circle", "RU": "square", "OTHER": "triangle-up", "PUBLISHER": "diamond"}
 _CONTESTED = "#9b59b6"
+_TICKS = 4
 
 # for orientation on the map: the largest cities around the front, which every reader knows
 _CITIES = (
@@ -57,9 +58,19 @@ def losses(rows: Sequence[Row]) -> Row:
     import altair as alt
 
     told = [row | {"total": row["low"] if row["low"] is not None else row["high"]} for row in rows]
+    days = [row["day"] for row in rows]
+    is_short = (max(days) - min(days)).days < _TICKS  # ticks of hours would name a day several times
+    axis = alt.Axis(
+        tickCount=alt.TimeIntervalStep(interval="day", step=1) if is_short else _TICKS,
+        labelOverlap="greedy",
+        labelSeparation=6,
+        format="%d %b %y",
+    )
     base = alt.Chart(_data(told)).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(tickCount=4, labelOverlap="greedy", format="%d %b %y")),
-        y=alt.Y("total:Q", title=None, scale=alt.Scale(type="log", nice=True), axis=alt.Axis(tickCount=4)),
+        x=alt.X("day:T", title=None, axis=axis),
+        y=alt.Y(
+            "total:Q", title=None, scale=alt.Scale(type="log", nice=True), axis=alt.Axis(tickCount=_TICKS)
+        ),
         color=_color("side", "suffered by", sides=("UA", "RU"), is_shown=False),
         detail="source:N",
     )
@@ -97,7 +108,7 @@ def strikes(rows: Sequence[Row]) -> Row:
         .mark_bar(cursor="pointer")
         .encode(
             y=alt.Y("label:N", title=None, sort=alt.EncodingSortField("day", order="descending")),
-            x=alt.X("number:Q", title="pieces, as claimed", stack=None),
+            x=alt.X("number:Q", title="pieces, as claimed", stack=None, axis=alt.Axis(tickCount=10)),
             yOffset=alt.YOffset("what:N", sort=["launched", "intercepted"]),
             color=alt.Color(
                 "what:N",
@@ -183,7 +194,8 @@ def _data(rows: Sequence[Row]) -> Any:
 
 
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+    """A day with its hour: browsers take a day alone for Greenwich's, in America the evening before."""
+    return f"{value.isoformat()}T00:00" if isinstance(value, date) else value
 
 
 def _color(column: str, title: str, *, sides: Sequence[str] = SIDES, is_shown: bool = True) -> Any:

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from dagster_project.claims import lexicon
 from dagster_project.claims.engine import ClaimError, check_claims, default_extractor
 from dagster_project.claims.lexicon import FOLDER
-from dagster_project.claims.model import Claim, ClaimDocument, Span
-from schemas.vocabularies import Action, ClaimType, Side, Stance
+from dagster_project.claims.model import Claim, ClaimDocument, Source, Span
+from schemas.vocabularies import Action, ClaimType, Side, SourceKind, Stance
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 DAY = date(2024, 11, 21)
@@ -64,6 +64,31 @@ def test_joint_sources_give_a_line_each() -> None:
         "The United Kingdom and the United States announced that they are sending missile systems to Ukraine."
     )
     assert found == [("aid", "pledges", "United Kingdom"), ("aid", "pledges", "United States")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "Russia took Lyman, according to Ukrainian and Western officials.",
+            ["Ukrainian", "Western officials"],
+        ),
+        ("US and Ukrainian officials said Russia had taken Lyman.", ["US", "Ukrainian officials"]),
+        ("Ukrainian officials and media said Russia had taken Lyman.", ["Ukrainian officials", "media"]),
+        (
+            "Officials from Ukraine and Poland said Russia had taken Lyman.",
+            ["Officials from Ukraine", "Poland"],
+        ),
+        ("Officials on both sides said Lyman had been shelled.", ["Officials on both sides"] * 2),
+        ("Russia took Lyman, TASS said, citing the ministry.", ["the ministry"]),
+    ],
+)
+def test_a_mention_is_the_pages_words_also_where_others_name_the_source(
+    text: str, mentions: list[str]
+) -> None:
+    found = [c.source.mention for c in claims(text)]
+    assert [m.text for m in found if m] == mentions
+    assert all(text[m.start : m.end] == m.text for m in found if m)
 
 
 def test_a_bulletin_gives_totals_and_changes() -> None:
@@ -719,6 +744,7 @@ def test_claims_that_keep_the_rules_pass_the_gates() -> None:
         {"evidence": Span(0, 5, "wrong")},
         {"evidence": Span(0, 500, "Russian missiles struck Kharkiv.")},
         {"cue": Span(3, 3, "")},
+        {"source": Source(name="x", side=Side.UA, kind=SourceKind.CLASS, mention=Span(0, 7, "officials"))},
         {"action": None},
         {"action": Action.CAPTURES},
         {"actor_side": Side.PUBLISHER},

@@ -110,6 +110,12 @@ def test_losses_of_one_day_are_a_table_and_those_of_several_a_chart_whose_marks_
     bulletin("2022-09-11", ["tank", 2010])
     text = report(desk)
     losses = text[text.index("<section id=losses") : text.index("<section id=launched")]
+    spec = json.loads(Page(text).scripts[0])["loss-0"]
+    assert {row["day"] for row in _values(spec)} == {
+        "2022-09-10T00:00",
+        "2022-09-11T00:00",
+    }  # in any time zone
+    assert spec["layer"][0]["encoding"]["x"]["axis"]["tickCount"] == {"interval": "day", "step": 1}
     assert losses.count("data-chart") == 1
     assert "<h3>tanks</h3>" in losses
     assert "red of RU; the shape is who says so: circle UA, square RU" in losses

@@ -120,7 +120,7 @@ def check_claims(document: ClaimDocument, claims: Iterable[Claim]) -> list[Claim
     text = document.text
     checked = []
     for claim in claims:
-        spans = [claim.evidence, *([claim.cue] if claim.cue else []), *claim.content]
+        spans = [s for s in (claim.evidence, claim.source.mention, claim.cue, *claim.content) if s]
         spans += [p.span for p in claim.places] + [q.span for q in claim.quantities]
         for span in spans:
             if not 0 <= span.start < span.end <= len(text) or text[span.start : span.end] != span.text:

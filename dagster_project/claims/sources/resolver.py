@@ -39,7 +39,8 @@ class SourceResolver:
         """The source that ``mention`` names, None where nothing on the page settles a pronoun.
 
         ``context`` is text before the mention (its sentence, say), for descriptions such as *the
-        local governor* that need a place or nation named nearby.
+        local governor* that need a place or nation named nearby. Where the words of ``mention`` are not
+        those of the page (*US* of *US and Ukrainian officials* as *US officials*), the source has the page's.
         """
         text, self._page.at, self._page.end, self._page.paragraph = (
             mention.text,
@@ -56,7 +57,7 @@ class SourceResolver:
         if known is not None:
             source = _at(known[0], mention)
             self._page.note(source, known[1], paragraph)
-            return source
+            return self._as_on_page(source, mention)
         if (mention.start, mention.end) in self._page.home_spans and (
             text.lower() not in self._page.lexicon.nations
             and self._page.lexicon.names.get(fold(text)) is None
@@ -75,7 +76,11 @@ class SourceResolver:
         kinds = {self._page.lexicon.roles[w].kind for w in words}
         is_one = "person" in kinds and "group" not in kinds
         self._page.note(source, words, paragraph, is_single=is_one or first_word(text) in ONES)
-        return source
+        return self._as_on_page(source, mention)
+
+    def _as_on_page(self, source: Source, mention: Span) -> Source:
+        told = self._page.text[mention.start : mention.end]
+        return source if told == mention.text else _at(source, Span(mention.start, mention.end, told))
 
     def present(self, mention: Span, *, paragraph: int, until: int) -> None:
         """Notes the person whom a sentence only tells of: *he* or *the minister* is him, up to ``until``."""

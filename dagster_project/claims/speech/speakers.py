@@ -96,8 +96,7 @@ def _named(
             whole = Span(
                 span.start, span.end, f"{class_of} {span.text}"
             )  # "officials from Ukraine and the US"
-            named = discourse.resolver.resolve(whole, paragraph=sentence.paragraph)
-            found = replace(named, mention=span) if named else found
+            found = discourse.resolver.resolve(whole, paragraph=sentence.paragraph) or found
         if anchor.cue.lemma != "agree" and (both := _BOTH.match(span.text)):  # agreeing is one act
             resolved += _both_sides(discourse, span, are_officials=both.group(1) is not None)
         elif found is not None:
@@ -136,7 +135,7 @@ def _both_sides(discourse: Discourse, span: Span, *, are_officials: bool) -> lis
     """*Both sides*, *officials on both sides*."""
     pair = ("Ukrainian officials", "Russian officials") if are_officials else ("Ukraine", "Russia")
     members = [discourse.resolver.resolve(Span(span.start, span.end, state)) for state in pair]
-    return [replace(member, mention=span) for member in members if member is not None]
+    return [member for member in members if member is not None]
 
 
 def _unnamed(
