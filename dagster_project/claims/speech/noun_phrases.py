@@ -44,6 +44,10 @@ _ADDING = word_set(
     " including"
 )
 _CLOSING = QUOTES | {")"}
+_FARTHEST = 150  # tokens; commas over more than these are a list's
+# What closes at each comma while one phrase is looked for: before an apposition may stand another. Without
+# it each comma is looked at again from all behind it, which in a list of dates takes the power of its length.
+_Closed = dict[int, tuple[int, int] | None]
 _OPENING_SIGNS = QUOTES | frozenset(",;:–—")
 
 
@@ -66,8 +70,13 @@ def is_dash(tokens: list[Token], k: int) -> bool:
     return (k == 0 or tokens[k - 1].end < tokens[k].start) and tokens[k].start < tokens[k + 1].start - 1
 
 
-def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
-    """The noun phrase that ends at token ``j``, apposition included: *Putin, Russia's leader,*."""
+def np_left(
+    tokens: list[Token], j: int, anchors: Sequence[Anchor], closed: _Closed | None = None
+) -> tuple[int, int] | None:
+    """The noun phrase that ends at token ``j``, apposition included: *Putin, Russia's leader,*.
+
+    ``closed`` holds what was found on the way.
+    """
     if j < 0:
         return None
     if tokens[j].text == ")":
@@ -75,18 +84,18 @@ def np_left(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int
         while k >= 0 and tokens[k].text != "(" and j - k < 12:
             k -= 1
         if k > 0 and tokens[k].text == "(":
-            inner = np_left(tokens, k - 1, anchors)
+            inner = np_left(tokens, k - 1, anchors, closed)
             return (inner[0], j + 1) if inner else None
         return None
     if tokens[j].text in (",", "–", "—") or (tokens[j].text == "-" and is_dash(tokens, j)):
-        return apposition(tokens, j, anchors)
+        return apposition(tokens, j, anchors, closed)
     if tokens[j].text in QUOTES and (named := before_quoted_name(tokens, j, 0)) < j:
-        inner = np_left(tokens, named, anchors)
+        inner = np_left(tokens, named, anchors, closed)
         return (inner[0], j + 1) if inner else (named + 1, j + 1)  # As “Suspilne” notes
     if tokens[j].lower in SUBJECT_PRONOUNS:
         return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
     if (comma := _before_date(tokens, j)) > 0:
-        return apposition(tokens, comma, anchors)
+        return apposition(tokens, comma, anchors, closed)
     floor = _floor(anchors, j)
     k = j
     while k >= floor and not (boundary_word(tokens[k]) or _is_finite_cue(tokens, k, j)):
@@ -215,8 +224,21 @@ def _is_finite_cue(tokens: list[Token], i: int, end: int) -> bool:
     return cue.form in ("s", "past") and not is_noun(tokens, i, i + 1, cue, has_noun=True)
 
 
-def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[int, int] | None:
+def apposition(
+    tokens: list[Token], j: int, anchors: Sequence[Anchor], closed: _Closed | None = None
+) -> tuple[int, int] | None:
     """*Name, description,* or *description, Name,* or *Name, who ...,* before a cue."""
+    closed = {} if closed is None else closed
+    if j not in closed:
+        closed[j] = None  # now the first key is where the search began
+        if next(iter(closed)) - j <= _FARTHEST:
+            closed[j] = _apposition(tokens, j, anchors, closed)
+    return closed[j]
+
+
+def _apposition(
+    tokens: list[Token], j: int, anchors: Sequence[Anchor], closed: _Closed
+) -> tuple[int, int] | None:
     commas = _commas_before(tokens, j, _floor(anchors, j))
     for comma in commas:
         if comma == 0:
@@ -225,7 +247,7 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
         is_relative = first.lower in _ADDING
         end = comma if tokens[comma].text in QUOTES else comma - 1
         is_bare = tokens[end].text not in HARD or tokens[end].text in _CLOSING
-        head = np_left(tokens, end, anchors) if is_bare else None
+        head = np_left(tokens, end, anchors, closed) if is_bare else None
         if head is None:
             continue
         if has_verb(tokens, head[0], head[1]) or not is_speakable(tokens, head, strong=True):
@@ -244,7 +266,9 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
                 return head
             presents = tokens[head[0]].lower in DETERMINERS and head[0] and tokens[head[0] - 1].text == ","
             if first.lower in PREPOSITIONS and presents:
-                return apposition(tokens, comma, anchors) or head  # "Dimas, a soldier, in the town, says"
+                return (
+                    apposition(tokens, comma, anchors, closed) or head
+                )  # "Dimas, a soldier, in the town, says"
             if first.lower == "including":
                 return head  # "several outlets, including Mash, reported"
             is_proper = all(
@@ -266,7 +290,7 @@ def apposition(tokens: list[Token], j: int, anchors: Sequence[Anchor]) -> tuple[
             before = tokens[head[0] - 1].text if head[0] else ""
             is_titled = any(t.lower in lexicon().roles for t in tokens[slice(*head)])
             if before == "," and (tokens[head[0]].text[0].islower() or is_titled):
-                name = np_left(tokens, head[0] - 2, anchors) if head[0] > 1 else None
+                name = np_left(tokens, head[0] - 2, anchors, closed) if head[0] > 1 else None
                 if name is not None and is_name(
                     tokens, name
                 ):  # "Ivan Petrov, chief of the A, B and C troops,"
