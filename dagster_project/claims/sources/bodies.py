@@ -31,7 +31,7 @@ from dagster_project.claims.sources.lands import (
     nation_of_speaker,
     oblast_meant,
 )
-from dagster_project.claims.sources.memory import CAPITALISED, POINTS, Found, PageMemory
+from dagster_project.claims.sources.memory import POINTS, Found, PageMemory
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.outlets import medium_before
 from dagster_project.claims.sources.wording import (
@@ -431,8 +431,7 @@ def _field_of(text: str, lex: Lexicon) -> str:
 
 def _company_on_page(page: PageMemory) -> Source | None:
     """The company that a page names elsewhere, where it is the only one."""
-    named = {m.group() for m in CAPITALISED.finditer(page.text)}
-    entries = (page.lexicon.names.get(fold(name)) for name in named)
+    entries = (page.lexicon.names.get(name) for name in page.names())
     held = page.lexicon.offices_of
     firms = {e.canonical: e for e in entries if e and "company" in held.get(e.canonical, ())}
     return source_of(next(iter(firms.values()))) if len(firms) == 1 else None

@@ -4,6 +4,7 @@ Belongs here: the issuer of a document, report or picture. Does not belong here:
 """
 
 import re
+from bisect import bisect_right
 
 from dagster_project.claims.lexicon import one_of
 from dagster_project.claims.model import Source
@@ -155,12 +156,16 @@ def _author_before(page: PageMemory, noun: str) -> Found | None:
     return (spoke[-1].source, spoke[-1].words) if spoke else None
 
 
+_FEW = 20  # of the page's lines on who issued something, the nearest
+
+
 def _issued_by(page: PageMemory, noun: str, read: PhraseReader) -> Source | None:
     """Who *the report* is by, where the page says so: *released by the mission, the report found*."""
     if noun not in _SIGNED:
         return None
     issued = rf"\b{noun}\b(?: \w+)?(?: (?:released|published|issued|compiled|prepared))? by|" + _RELEASED
-    for match in reversed(list(re.finditer(issued, page.text[: page.at]))):
+    before = page.matches(issued)[: bisect_right(page.matches(issued), page.at, key=re.Match.end)]
+    for match in reversed(before[-_FEW:]):
         owner = _ISSUER.match(page.text, match.end())
         found = read(page, owner.group(1).strip(), "") if owner is not None else None
         if found is not None and found[0].kind in (SourceKind.OFFICE, SourceKind.STATE):

@@ -6,7 +6,6 @@ Does not belong here: what the words of the phrase tell (`wording`), and who hel
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -126,8 +125,8 @@ def soldiers_side(page: PageMemory, text: str) -> Side:
 
 def side_of_page(page: PageMemory) -> Side:
     """Whose soldiers a page means by *soldiers*: Ukraine's, where it tells of a place there."""
-    lands = {home.country for home in page.homes}
-    return Side.UA if "UA" in lands else Side.RU if "RU" in lands else Side.OTHER
+    lands = page.lands
+    return Side.UA if lands["UA"] else Side.RU if lands["RU"] else Side.OTHER
 
 
 def region_here(page: PageMemory, side: Side | None) -> tuple[str, Side] | None:
@@ -165,7 +164,7 @@ def is_british(page: PageMemory) -> bool:
         return True
     if page.text[page.at : page.at + 4].lower() != "the ":
         return False  # "its defence ministry"
-    return _OF_LONDON.search(page.text) is not None and _OF_THE_WAR.search(page.text) is None
+    return page.holds(_OF_LONDON) and not page.holds(_OF_THE_WAR)
 
 
 def land_of_writer(page: PageMemory) -> Nation | None:
@@ -241,7 +240,7 @@ def land_of_sentence(page: PageMemory) -> Nation | None:
 
 def land_of_page(page: PageMemory) -> Nation | None:
     """Ukraine or Russia, whichever most of the page's places are in, else whichever it names first."""
-    lands = Counter(home.country for home in page.homes)
+    lands = page.lands
     if lands["UA"] != lands["RU"]:
         return page.lexicon.nations[LANDS["UA" if lands["UA"] > lands["RU"] else "RU"]][0]
     told = nations_in(WEAPONS.sub(" ", page.text[:600]), page.lexicon)

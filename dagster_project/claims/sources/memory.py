@@ -7,6 +7,7 @@ and short forms that the page spells out somewhere. Does not belong here: which 
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,8 @@ NOT_NAMES = word_set(
     " june july august september october november december but and however meanwhile also later"
     " earlier"
 )
-FAR = 1500  # characters over which a place still tells where a speaker is
+FAR = 1500  # characters over which a place still tells where a speaker is, and people who *they* are
+_MOST = 300  # mentions that are looked back over; a page of 60,000 characters has as many
 _FULL_NAME = re.compile(
     r"\b([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?((?:van |von |de |der |den |al-|bin )*[A-Z][\w’'-]{2,})"
 )
@@ -45,6 +47,8 @@ _LOCATIVES = LINKS | word_set(
     "of over around outside through into towards toward between central northern southern eastern western"
     " downtown greater leaving left reached toured visited"
 )
+_PRESENTED = re.compile(r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})")
+_ENDING = 3  # letters of a name by which it is found
 _SHORT_FORM = re.compile(r"\(([A-Z]{2,6}(?: [A-Z][a-z]+)?)\)")
 POINTS = frozenset(("North", "South", "Saudi", "United", "Great", "New", "Czech", "Islamic"))
 _INNER_WORDS = frozenset(("of", "for", "the", "and", "on", "in"))
@@ -59,6 +63,7 @@ class Mentioned:
     paragraph: int
     is_female: bool | None
     is_single: bool = False  # one of a class, unnamed: *a resident*, whom *he* or *she* takes up
+    called: Sequence[str] = ()  # the folded words of a person's name
 
 
 class PageMemory:
@@ -71,15 +76,21 @@ class PageMemory:
         self.home_spans = {(p.span.start, p.span.end) for p in homes}
         self.place_names = {p.span.text for p in places}
         self.home_starts = [p.span.start for p in homes]
+        self.lands = Counter(p.country for p in homes)
         self.day = document.published
         self.lexicon = lexicon()
         self.mentioned: list[Mentioned] = []
         self.paragraph = 0
         self.at = self.end = 0  # where the mention being resolved stands
+        self._before = (-1, "")
         self._presented: tuple[Source, int] | None = None
         self._full_names: dict[str, str] | None = None
         self._short_forms: dict[str, str] | None = None
         self._page_names: set[str] | None = None
+        self._presented_as: dict[str, list[re.Match[str]]] | None = None
+        self._held: dict[re.Pattern[str], bool] = {}
+        self._is_named: dict[str, bool] = {}
+        self._found: dict[str, list[re.Match[str]]] = {}
         self.voice = voice_of(document)
 
     def _is_located(self, place: Place) -> bool:
@@ -94,7 +105,35 @@ class PageMemory:
         told = source.mention.text if source.mention is not None else ""
         is_person = source.kind is SourceKind.PERSON
         is_female = self.lexicon.is_woman(source.name, words, told) if is_person else None
-        self.mentioned.append(Mentioned(source, words, paragraph, is_female, is_single))
+        called = fold(source.name).split() if is_person else ()
+        self.mentioned.append(Mentioned(source, words, paragraph, is_female, is_single, called))
+
+    def matches(self, pattern: str) -> list[re.Match[str]]:
+        """All matches of the pattern on the page, found once: mentions are many, and so are letters."""
+        if pattern not in self._found:
+            self._found[pattern] = list(re.finditer(pattern, self.text))
+        return self._found[pattern]
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern matches anywhere on the page; looked for once."""
+        if pattern not in self._held:
+            self._held[pattern] = pattern.search(self.text) is not None
+        return self._held[pattern]
+
+    def description_of(self, name: str) -> str | None:
+        """How the page presents the name first: *Yevgeni Dikyi, a Ukrainian serviceman*."""
+        if self._presented_as is None:
+            self._presented_as = {}
+            for match in _PRESENTED.finditer(self.text):
+                ending = self.text[max(0, match.start() - _ENDING) : match.start()]
+                self._presented_as.setdefault(ending, []).append(match)
+        found = self._presented_as.get(name[-_ENDING:], ()) if len(name) >= _ENDING else ()
+        return next((m.group(1) for m in found if self.text.endswith(name, 0, m.start())), None)
+
+    def forget(self) -> None:
+        """Drops the mentions far back: looking over all of them for each takes the square of the page."""
+        if len(self.mentioned) >= 2 * _MOST:
+            del self.mentioned[:-_MOST]
 
     def present(self, source: Source, until: int) -> None:
         """Notes of whom a sentence told, who said nothing in it: what is said up to ``until`` is his."""
@@ -109,7 +148,9 @@ class PageMemory:
     def paragraph_before(self) -> str:
         """The paragraph before the one of the mention."""
         here = self.text.rfind("\n", 0, self.at)
-        return self.text[:here].rstrip().rpartition("\n")[2] if here > 0 else ""
+        if here != self._before[0]:  # once a paragraph, as it copies the text in front
+            self._before = here, self.text[: max(0, here)].rstrip().rpartition("\n")[2]
+        return self._before[1]
 
     def before(self, words: frozenset[str] | set[str]) -> tuple[Source, frozenset[str]] | None:
         """The last source that was mentioned with one of the role nouns."""
@@ -161,6 +202,13 @@ class PageMemory:
                     self._short_forms.setdefault(*pair)
         return self._short_forms.get(plain_name(text)) if self._short_forms else None
 
+    def presented_after(self, role: str) -> str | None:
+        """The name that follows the role behind the mention: *the mayor, Ivan Petrenko,*."""
+        pattern = rf"\b[Tt]he {role}, ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),"
+        found = self.matches(pattern)
+        at = bisect_left(found, self.end, key=re.Match.start)
+        return found[at].group(1) if at < len(found) else None
+
     def full_name_of(self, given: str) -> str | None:
         """The first full name on the page that begins with a given name: *Andrii says*."""
         if given.lower() not in self.lexicon.given_names or fold(given) in self.lexicon.surnames:
@@ -170,16 +218,22 @@ class PageMemory:
         names = (self._full_names or {}).values()
         return next((n for n in names if n.partition(" ")[0].lower() == wanted), None)
 
-    def is_named(self, canonical: str) -> bool:
-        """Whether the surname of a person stands on the page, in any spelling."""
+    def names(self) -> set[str]:
+        """The folded words of the page with a capital."""
         if self._page_names is None:
             self._page_names = {fold(w) for w in set(CAPITALISED.findall(self.text))} - {""}
+        return self._page_names
+
+    def is_named(self, canonical: str) -> bool:
+        """Whether the surname of a person stands on the page, in any spelling."""
         surname = fold(canonical).rpartition(" ")[2]
-        return surname in self._page_names or any(
-            w.startswith(surname[:-1]) or coarse(w) == coarse(surname)
-            for w in self._page_names
-            if len(surname) > 4 and w[0] == surname[0]
-        )
+        if surname not in self._is_named:  # asked again and again of the same few
+            self._is_named[surname] = surname in self.names() or any(
+                w.startswith(surname[:-1]) or coarse(w) == coarse(surname)
+                for w in self.names()
+                if len(surname) > 4 and w[0] == surname[0]
+            )
+        return self._is_named[surname]
 
     def home(self) -> Place | None:
         """The place that the text is at: in the mention, in its paragraph, else not far before."""

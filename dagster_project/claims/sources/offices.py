@@ -226,10 +226,9 @@ def _spokesperson(page: PageMemory, told: Description, read: PhraseReader) -> Fo
 
 def _presented_later(page: PageMemory, told: Description) -> Source:
     """*The mayor of a town*, whom the page may name behind: *The mayor, Ivan Petrenko,*."""
-    pattern = rf"\b[Tt]he {told.role.noun}, ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),"
-    later = re.search(pattern, page.text[page.end :])
+    later = page.presented_after(told.role.noun)
     if later is not None:
-        return person_called(page, later.group(1).split(), told.text, told.nouns)
+        return person_called(page, later.split(), told.text, told.nouns)
     side = side_told(told.text, page.lexicon)
     return Source(name=plain_name(told.text), side=side, kind=SourceKind.CLASS)
 
@@ -420,13 +419,13 @@ def _official_before(page: PageMemory, role: Role, text: str) -> Source | None:
 
 def _heads_region(page: PageMemory, name: str) -> bool:
     """Whether the page calls him *head of the Kherson Regional Military Administration*."""
-    surname = re.escape(name.rpartition(" ")[2])
-    if _RULES_REGION.search(page.text) is None:
-        return False
+    last = name.rpartition(" ")[2]
+    surname = re.escape(last)
     return any(
         re.search(rf"\b{surname},?$", page.text[max(0, m.start() - 30) : m.start()].rstrip())
         or re.match(rf",? (?:[A-Z][\w’'-]+ ){{0,2}}{surname}\b", page.text[m.end() : m.end() + 60])
-        for m in _RULES_REGION.finditer(page.text)
+        for m in page.matches(_RULES_REGION.pattern)
+        if page.text.find(last, max(0, m.start() - 30), m.end() + 60) >= 0
     )
 
 

@@ -127,7 +127,7 @@ def medium_before(page: PageMemory, kind: str = "media") -> Source | None:
         entry = page.lexicon.names.get(fold(match.group()))
         if entry is not None and kind in page.lexicon.offices_of.get(entry.canonical, ()):
             return source_of(entry)
-    if kind == "monitor" and (at := page.text.rfind(_ISW, 0, page.at)) >= 0 and page.at - at < FAR:
+    if kind == "monitor" and page.text.rfind(_ISW, max(0, page.at - FAR + 1), page.at) >= 0:
         entry = page.lexicon.names.get(fold(_ISW))  # a name of small words, which no pattern finds
         return source_of(entry) if entry is not None else None
     return None
@@ -169,7 +169,7 @@ def _is_proper(text: str, lex: Lexicon) -> bool:
 
 def _paper_called(page: PageMemory, title: str) -> Source | None:
     """The paper that *the Journal* or *the Post* is short for on this page."""
-    for match in re.finditer(rf"[A-Z]\w+(?: [A-Z]\w+)* {title}\b", page.text):
+    for match in page.matches(rf"[A-Z]\w+(?: [A-Z]\w+)* {title}\b"):
         entry = page.lexicon.names.get(fold(match.group()))
         if entry is not None and "media" in page.lexicon.offices_of.get(entry.canonical, ()):
             return source_of(entry)

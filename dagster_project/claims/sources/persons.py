@@ -6,6 +6,7 @@ belong here: finding the name in a phrase (`named`), pronouns (`pronouns`) and o
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -44,7 +45,6 @@ OFFICIALS = frozenset(
     )
 )
 _OTHER_SIDE = {Side.RU: Side.UA, Side.UA: Side.RU}
-_PRESENTED = r",(?: former)? ((?:an?|the|former) [^,.\n]{3,80})"
 _DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
 _OF_PLACE = re.compile(r"(?:governor|mayor|head) of ([\w’'-]+)")  # whose land the page speaks of
 # Experts with a Slavic name work everywhere.
@@ -80,13 +80,14 @@ def _on_page(
 ) -> Source | None:
     """Whom a surname or given name alone means on this page: who was mentioned, or whose full name it has."""
     full = page.full_name(name[-1])
+    whole_name = fold(full).split() if full is not None else []
     for seen in reversed(page.mentioned):
-        if seen.source.kind is not SourceKind.PERSON:
+        called = seen.called
+        if not called:
             continue
-        called = fold(seen.source.name).split()
         if full is None and called[-1:] == [folded]:
             return seen.source
-        if full is not None and (called == fold(full).split() or _is_middle(page, full, seen.source.name)):
+        if full is not None and (called == whole_name or _is_middle(page, full, seen.source.name)):
             return seen.source
         is_free = not seen.source.entry or name[0].lower() in page.lexicon.family_first
         if len(called) > 1 and called[0] == folded and is_free:
@@ -136,8 +137,8 @@ def _side_of_name(page: PageMemory, name: Sequence[str], words: frozenset[str]) 
     told = page.lexicon.given_names.get(first)
     if told is Side.OTHER:
         return Side.OTHER
-    presented = re.search(re.escape(" ".join(name)) + _PRESENTED, page.text)
-    if presented is not None and (side := side_told(presented.group(1), page.lexicon)) is not Side.OTHER:
+    presented = page.description_of(" ".join(name))
+    if presented is not None and (side := side_told(presented, page.lexicon)) is not Side.OTHER:
         return side  # "Yevgeni Dikyi, a Ukrainian serviceman"
     is_official = bool(offices & OFFICIALS)
     at_home = home_side(page, is_official=is_official)
@@ -145,6 +146,11 @@ def _side_of_name(page: PageMemory, name: Sequence[str], words: frozenset[str]) 
     if told is None or (is_local and at_home is not Side.OTHER):
         return at_home
     return told
+
+
+@cache
+def _titled(place: str) -> re.Pattern[str]:
+    return re.compile(re.escape(place.title()))
 
 
 def _best(
@@ -163,7 +169,7 @@ def _best(
         return (
             sum(1 for o in offices if o and any(h.startswith(o) for h in held)),
             1 if entry.side in nations else 0,
-            1 if any(m[1].title() in page.text for h in held if (m := _OF_PLACE.match(h))) else 0,
+            1 if any(page.holds(_titled(m[1])) for h in held if (m := _OF_PLACE.match(h))) else 0,
             1
             if page.day and any(t.begin <= page.day <= t.end for t in page.lexicon.periods[entry.canonical])
             else 0,

@@ -8,7 +8,7 @@ import re
 
 from dagster_project.claims.model import Source
 from dagster_project.claims.sources.lands import home_side
-from dagster_project.claims.sources.memory import SENTENCE_WORDS, STOP, Found, Mentioned, PageMemory
+from dagster_project.claims.sources.memory import FAR, SENTENCE_WORDS, STOP, Found, Mentioned, PageMemory
 from dagster_project.claims.sources.named import trailing_name
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.persons import person_called
@@ -96,7 +96,7 @@ def _people_here(page: PageMemory) -> Found | None:
     """The people that the last sentence told of, where no speaker of the paragraph can be *they*."""
     if any(m.paragraph == page.paragraph for m in page.mentioned[-4:]):
         return None
-    for match in reversed(list(WORDS.finditer(page.paragraph_here()))):
+    for match in reversed(list(WORDS.finditer(page.paragraph_here()[-FAR:]))):
         role = page.lexicon.roles.get(match.group())
         if role is not None and role.kind == "group" and role.office in ("residents", "witnesses", "other"):
             side = home_side(page, is_official=False)

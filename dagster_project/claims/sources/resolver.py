@@ -42,6 +42,7 @@ class SourceResolver:
         local governor* that need a place or nation named nearby. Where the words of ``mention`` are not
         those of the page (*US* of *US and Ukrainian officials* as *US officials*), the source has the page's.
         """
+        self._page.forget()
         text, self._page.at, self._page.end, self._page.paragraph = (
             mention.text,
             mention.start,
@@ -84,6 +85,7 @@ class SourceResolver:
 
     def present(self, mention: Span, *, paragraph: int, until: int) -> None:
         """Notes the person whom a sentence only tells of: *he* or *the minister* is him, up to ``until``."""
+        self._page.forget()
         seen = len(self._page.mentioned)
         source = self.resolve(mention, paragraph=paragraph)
         if source is not None and self._is_somebody(source, mention):
