@@ -114,7 +114,7 @@ def test_sentences_cover_every_character_in_order(text: str) -> None:
 def test_text_without_an_end_of_sentence_is_cut(unit: str) -> None:
     text = unit * (20_000 // len(unit))
     sentences = split_sentences(text)
-    assert max(len(s.text) for s in sentences) <= 4000
+    assert max(len(s.text) for s in sentences) <= 2000
     assert "".join("".join(s.text.split()) for s in sentences) == "".join(text.split())
     assert all(s.text[-1] in ",da" for s in sentences)  # behind a comma or a word
 

@@ -170,8 +170,8 @@ def _drafts(page: Page) -> list[Draft]:
     """The page's claims in the making: its lists of losses, its events, its speech."""
     for bulletin in page.bulletins:
         page.found += draft_bulletin(page, bulletin)
-    listed = [b.span for b in page.bulletins]
-    plain = [s for s in page.sentences if not any(b.start <= s.start < b.end for b in listed)]
+    listed = {i for b in page.bulletins for i in page.indexes_in(b.span)}
+    plain = [s for s in page.sentences if s.index not in listed]
     told = _events(page, plain)
     for sentence, dates in zip(plain, _dates(page, plain), strict=True):
         attributions = page.by_sentence[sentence.index]

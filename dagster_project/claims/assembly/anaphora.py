@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from dagster_project.claims.assembly.draft import DENIABLE, RIVERS, Draft, nouns_of, reach_of
 from dagster_project.claims.assembly.locators import GENITIVE, is_sector
@@ -167,7 +168,7 @@ def counted_before(page: Page, draft: Draft, view: SentenceView, event: Event) -
         if words[0] not in _BOTH or words[-1] not in MANY_PLACES:
             continue
         count = next((n for w in words if (n := _BOTH_COUNTS.get(w)) is not None), None)
-        for other in reversed(page.found):
+        for other in page.latest():
             if draft.sentence.paragraph - other.sentence.paragraph > 2:
                 break
             if len(other.places) == count and all(p.kind == "settlement" for p in other.places):
@@ -177,7 +178,7 @@ def counted_before(page: Page, draft: Draft, view: SentenceView, event: Event) -
 
 def taken_before(page: Page, draft: Draft, drafts: Sequence[Draft]) -> list[Place]:
     """Where a flag is raised that no place is named for: where the ground was told of last."""
-    for other in (*reversed(drafts), *reversed(page.found)):
+    for other in chain(reversed(drafts), page.latest()):
         if draft.sentence.paragraph - other.sentence.paragraph > 1:
             break
         if other is not draft and other.type is ClaimType.CONTROL and other.places:

@@ -6,6 +6,7 @@ are and who says so.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -377,9 +378,10 @@ def _are_neighbours(lowered: str, first: _Cell, second: _Cell) -> bool:
 def _extent(lowered: str, group: list[_Cell], ranges: list[tuple[int, int]]) -> tuple[int, int]:
     """From the sentence or line that opens the list to the end of the one that closes it."""
     first, last = group[0].start, group[-1].end
-    index = next((i for i, (a, b) in enumerate(ranges) if a <= first < b), None)
-    end = next((b for a, b in ranges if a < last <= b), last)
-    if index is None:
+    index = bisect_right(ranges, (first, len(lowered))) - 1
+    closing = max(0, bisect_left(ranges, (last,)) - 1)
+    end = ranges[closing][1] if ranges[closing][0] < last <= ranges[closing][1] else last
+    if index < 0 or first >= ranges[index][1]:
         return first, end
     start = ranges[index][0]
     if index:

@@ -78,6 +78,7 @@ _CUT_FROM = re.compile(
     r" (?:to|for|from) (?:\w+ ){0,2}$"
 )
 _NO_TARGETS = listed("no_target")
+_MANY = 16  # events; a sentence that tells as many is a list, in which figures belong to what is near
 _NO_LOSS = re.compile(
     r"(?i)(?:dollar|euro|pound|hryvnia|ruble|rouble|kilogram|kilo|kg|tonne|ton|percent|year|month)s?$"
 )
@@ -114,7 +115,8 @@ def count_figures(
         quantity = figure
         if has_loss and figure.item is Item.CIVILIAN and figure.span.text.lower().endswith(" men"):
             quantity = replace(figure, item=Item.PERSON)  # the enemy lost 30 men
-        able = [d for d in drafts if quantity.item in COUNTED[d.type] and _counts(page, d, quantity)]
+        near = _nearest(drafts, at)
+        able = [d for d in near if quantity.item in COUNTED[d.type] and _counts(page, d, quantity)]
         start = figure.span.start
         launched = [d for d in able if d.action is Action.LAUNCHES]
         if launched and _PARTED.match(page.text, figure.span.end):
@@ -156,6 +158,14 @@ def count_figures(
             best.quantities.append(quantity)
         owner = best
         best.rules.append(quantity.entry)
+
+
+def _nearest(drafts: list[Draft], at: int) -> list[Draft]:
+    """The drafts, of very many those whose verbs stand nearest to the figure."""
+    if len(drafts) <= _MANY:
+        return drafts
+    nearest = {id(d) for d in sorted(drafts, key=lambda d: _away(d, at))[:_MANY]}
+    return [d for d in drafts if id(d) in nearest]
 
 
 def _is_told(page: Page, draft: Draft, quantity: Quantity) -> bool:
@@ -410,7 +420,7 @@ def _distance(draft: Draft, at: int, last: int) -> int:
     if verb.coordinated is not None and not verb.is_passive and verb.coordinated.last < at < verb.first:
         return 100 + abs(verb.main - at)  # destroyed two trucks and damaged a cannon
     is_told_of = draft.type is not ClaimType.STRIKE and any(  # 6,000 people remained and six were killed
-        n.first <= at <= n.last
+        n.first <= at <= n.last and not _is_part_of_them(event, v, n)
         for v in event.parse.verbs
         for n in (
             *(v.objects if v.lemma in _AFFECTS else ()),
@@ -420,7 +430,6 @@ def _distance(draft: Draft, at: int, last: int) -> int:
                 else ()
             ),
         )
-        if not _is_part_of_them(event, v, n)
     )
     if is_told_of and draft.action in HARMS and not is_own:
         return 1000

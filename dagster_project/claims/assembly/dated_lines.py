@@ -5,6 +5,7 @@ belong here: which date is an event's (`dating`).
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from schemas.vocabularies import ClaimType
 
 # *took A on Monday and, the next day, B*
 _THEN = re.compile(r"(?:\band|\bthen|,),? (?:then )?(?:on )?$")
+_ADJOINING = 3  # letters: less stand between a day and the place that it leads to
 _SINGLE = frozenset(["weekday", "explicit", "relative-day"])
 
 
@@ -44,8 +46,9 @@ def split_by_date(page: Page, draft: Draft, dates: Sequence[EventDate]) -> list[
     befallen = [p for p in draft.places if p.span.start < event.at]  # A fell on Monday and B on Tuesday
     if befallen:
         groups.append((told[0], befallen))
-    for place in page.places:
-        if not event.at < place.span.start < limit or place.kind not in ("settlement", "facility"):
+    first_behind = bisect_right(page.place_starts, event.at)
+    for place in page.places[first_behind : bisect_left(page.place_starts, limit)]:
+        if place.kind not in ("settlement", "facility"):
             continue
         first = told[0].span
         if (
@@ -91,7 +94,10 @@ def _opens_with(page: Page, when: EventDate, place: Place) -> bool:
 
 def _end_of_dated(page: Page, told: Sequence[EventDate]) -> int:
     """Where the last place ends that a day leads to."""
-    return max((p.span.end for p in page.places if any(_opens_with(page, w, p) for w in told)), default=0)
+    ends = [when.span.end for when in told if when.span is not None]
+    first, last = (bisect_left(page.place_starts, at) for at in (min(ends), max(ends) + _ADJOINING))
+    led_to = (p for p in page.places[first:last] if any(_opens_with(page, w, p) for w in told))
+    return max((p.span.end for p in led_to), default=0)
 
 
 def split_day_change(draft: Draft, dates: Sequence[EventDate]) -> Draft | None:

@@ -6,7 +6,7 @@ once for all that follows. Does not belong here: finding dates and what they mea
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -91,6 +91,7 @@ _AFTER_WHAT = re.compile(
 _SET_OFF = re.compile(r", (?:(?:early|late) )?(?:on |in )?$")
 _BY = re.compile(r"(?i)\b(?:by|as of|until|up to) (?:the end of )?$")
 _STORY = 4  # paragraphs within which events belong together
+_NEAREST = 100  # sentences before and behind in which the nearest event is looked for
 
 
 def _has_happened(text: str) -> bool:
@@ -470,14 +471,14 @@ def share_dates(page: Page, drafts: Sequence[Draft]) -> None:
     """
     days: dict[object, set[tuple[date, date]]] = {}
     published = page.published
-    told: list[Draft] = []
+    told: dict[int, list[Draft]] = {}  # by sentence
     for draft in drafts:
         when = draft.when
         if when is None or when.is_cumulative or draft.type not in _DATED | {ClaimType.LOSS}:
             continue
         if when.end - when.start > ONE_EVENT:
             continue
-        told.append(draft)
+        told.setdefault(draft.sentence.index, []).append(draft)
         if draft.type is ClaimType.LOSS:
             continue
         window, side = (when.start, when.end), attacker_of(draft)
@@ -490,6 +491,9 @@ def share_dates(page: Page, drafts: Sequence[Draft]) -> None:
     scenes = {
         (w.start, w.end) for _, w in page.days if published is not None and abs((published - w.end).days) <= 3
     }
+    told_days: dict[int, list[EventDate]] = {}
+    for sentence, day in page.days:
+        told_days.setdefault(sentence.index, []).append(day)
     for draft in drafts:
         if draft.when is not None or draft.type not in _DATED or _is_lasting(draft):
             continue
@@ -502,23 +506,33 @@ def share_dates(page: Page, drafts: Sequence[Draft]) -> None:
         windows = windows or days.get(side, set()) | scenes
         if len(windows) == 1:
             first, last = next(iter(windows))
-        elif (near := _nearest(page, draft, told) or _lead_day(page, draft)) is not None:
+        elif (near := _nearest(page, draft, told_days, told) or _lead_day(page, draft)) is not None:
             first, last = near.start, near.end
         else:
             continue
         draft.when = EventDate(start=first, end=last, rule="shared")
         draft.rules.append("date:shared")
-        told.append(draft)
+        told.setdefault(draft.sentence.index, []).append(draft)
 
 
-def _nearest(page: Page, draft: Draft, told: Sequence[Draft]) -> EventDate | None:
-    """The day of the nearest dated event of the draft's story: the one before, else the one after."""
+def _nearest(
+    page: Page, draft: Draft, days: Mapping[int, list[EventDate]], told: Mapping[int, list[Draft]]
+) -> EventDate | None:
+    """The day of the nearest dated event of the draft's story: the one before, else the one after.
+
+    ``days`` and ``told`` hold the days and the dated events of each sentence.
+    """
     published = page.published
     side, names = attacker_of(draft), {p.name for p in draft.places}
-    events = [(sentence, when, side, names) for sentence, when in page.days]
+    at = draft.sentence.index
+    near = [
+        page.sentences[i] for i in range(max(0, at - _NEAREST), min(len(page.sentences), at + _NEAREST + 1))
+    ]
+    events = [(s, when, side, names) for s in near for when in days.get(s.index, ())]
     events += [
-        (other.sentence, other.when, attacker_of(other), {p.name for p in other.places})
-        for other in told
+        (s, other.when, attacker_of(other), {p.name for p in other.places})
+        for s in near
+        for other in told.get(s.index, ())
         if other.when is not None
     ]
     best: tuple[int, EventDate] | None = None

@@ -394,8 +394,11 @@ def _is_untrue(view: SentenceView, event: Event) -> bool:
 def draft_bulletin(page: Page, bulletin: Bulletin) -> list[Draft]:
     """Two lines of a list of losses: the totals, and the changes of the day."""
     span = bulletin.span
-    sentence = next(s for s in page.sentences if s.end > span.start)
-    attribution = attribution_at(page.attributions, bulletin.totals[0].span.start)
+    sentence = page.sentence_at(span.start)
+    if sentence.end <= span.start:
+        sentence = page.sentences[sentence.index + 1]
+    first = bulletin.totals[0].span.start
+    attribution = attribution_at(page.by_sentence[page.sentence_at(first).index], first)
     if attribution is None or not names_somebody(attribution):
         attribution = _signer(page, span) or attribution
     source = attribution.source if attribution is not None and attribution.source is not None else PUBLISHER
@@ -433,9 +436,11 @@ def draft_bulletin(page: Page, bulletin: Bulletin) -> list[Draft]:
 
 def _signer(page: Page, span: Span) -> Attribution | None:
     """Who is named beside a list of losses: in the lines before, or with it."""
+    first, last = page.sentence_at(span.start - 250).index, page.sentence_at(span.end + 120).index
+    beside = {id(a): a for here in page.by_sentence[first : last + 1] for a in here}
     near = [
         a
-        for a in page.attributions
+        for a in beside.values()
         if names_somebody(a)
         and (cue := a.cue or (a.content[0] if a.content else None)) is not None
         and span.start - 250 <= cue.start < span.end + 120

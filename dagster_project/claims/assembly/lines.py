@@ -446,21 +446,44 @@ def without_headings(drafts: list[Draft]) -> list[Draft]:
         return draft.type, None if draft.type is ClaimType.LOSS else draft.action
 
     body = [d for d in drafts if not d.is_heading]
+    told: dict[tuple[ClaimType, object], _Told] = {}
+    for draft in body:
+        told.setdefault(key(draft), _Told()).add(draft)
     kept: list[Draft] = []
+    quotes: set[tuple[tuple[ClaimType, object], str]] = set()
     for draft in drafts:
+        quote = key(draft), draft.evidence.text
         if draft.is_heading:
-            same = [d for d in body if key(d) == key(draft)]
-            names = {p.name for p in draft.places}
-            regions = {p.oblast for p in draft.places if p.oblast}
-            values = {q.low or q.high for q in draft.quantities}
-            places_told = not names or any(
-                not d.places or any(p.name in names or p.oblast in regions for p in d.places) for d in same
-            )
-            values_told = values <= {q.low or q.high for d in same for q in d.quantities}
             if body and draft.sentence.index > body[-1].sentence.index + _TEASERS:
                 continue  # the titles of other stories
-            repeated = any(key(d) == key(draft) and d.evidence.text == draft.evidence.text for d in kept)
-            if repeated or (same and values_told and (places_told or values)):
+            same = told.get(key(draft))
+            if quote in quotes or (same is not None and same.covers(draft)):
                 continue
+        quotes.add(quote)
         kept.append(draft)
     return kept
+
+
+class _Told:
+    """Where and how many the claims of one kind tell, all together."""
+
+    def __init__(self) -> None:
+        self.places: set[str] = set()
+        self.regions: set[str] = set()
+        self.values: set[float | None] = set()
+        self.is_anywhere = False
+
+    def add(self, draft: Draft) -> None:
+        self.places.update(p.name for p in draft.places)
+        self.regions.update(p.oblast for p in draft.places if p.oblast)
+        self.values.update(q.low or q.high for q in draft.quantities)
+        self.is_anywhere = self.is_anywhere or not draft.places
+
+    def covers(self, headline: Draft) -> bool:
+        """Whether a headline's figures are told, and its places where it has no figures."""
+        values = {q.low or q.high for q in headline.quantities}
+        is_placed = not headline.places or self.is_anywhere
+        is_placed = is_placed or any(
+            p.name in self.places or p.oblast in self.regions for p in headline.places
+        )
+        return values <= self.values and (is_placed or bool(values))

@@ -7,10 +7,11 @@ up either. Does not belong here: finding the parts (a module each), and any deci
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from dagster_project.claims.assembly.bulletins import find_bulletins
 from dagster_project.claims.assembly.draft import Draft
@@ -37,6 +38,7 @@ _REPRINTED = timedelta(days=3)
 _SEATS = ("Kyiv", "Moscow")
 _RESCUERS = re.compile(r"Emergenc|[Pp]olice|Prosecutor|Administration|Council|rescue|officials|authorities")
 _LEAD = 6  # sentences with which a page opens
+_LATEST = 300  # claims; a page of 60,000 characters tells as many
 _BULLET = 12  # tokens of a line that tells news, where a heading is shorter
 _TOPIC = 6  # tokens of a topic in its list of contents
 _SERVING = re.compile(
@@ -53,11 +55,9 @@ def names_somebody(attribution: Attribution) -> bool:
 
 
 def _rejects(denial: Attribution, other: Attribution) -> bool:
-    """Whether the other is but the object of the denial: *denied reports that troops had entered*."""
+    """Whether the other, of the same content, is but what the one denies: *denied reports that they left*."""
     return (
-        denial.stance is Stance.DENIES
-        and other.stance is not Stance.DENIES
-        and denial.content == other.content
+        other.stance is not Stance.DENIES
         and denial.cue is not None
         and other.cue is not None
         and denial.cue.end < other.cue.start <= denial.cue.end + 20
@@ -97,8 +97,11 @@ class Page:
         found = without_thoughts(attribute(document, self.sentences, self.quotations, self.places))
         found = [a for a in found if a.cue is None or not _is_admission(self.text, a.cue)]
         heard = [a for a in found if a.source is None or can_speak(a.source)]
-        denials = [a for a in heard if a.stance is Stance.DENIES]
-        self.attributions = [a for a in heard if not any(_rejects(b, a) for b in denials)]
+        denials: dict[tuple[Span, ...], list[Attribution]] = {}
+        for a in heard:
+            if a.stance is Stance.DENIES:
+                denials.setdefault(a.content, []).append(a)
+        self.attributions = [a for a in heard if not any(_rejects(b, a) for b in denials.get(a.content, ()))]
         self.resolver: SourceResolver | None = None  # of those who act and say nothing, made when needed
         self.place_starts = [p.span.start for p in self.places]
         self.bulletins = find_bulletins(self.text, self.sentences, published=self.published)
@@ -224,6 +227,15 @@ class Page:
         """The places that the sentence names."""
         first = bisect_left(self.place_starts, sentence.start)
         return self.places[first : bisect_left(self.place_starts, sentence.end, lo=first)]
+
+    def indexes_in(self, span: Span) -> range:
+        """The indexes of the sentences that begin in the span."""
+        first = bisect_left(self.starts, span.start)
+        return range(first, bisect_left(self.starts, span.end, lo=first))
+
+    def latest(self) -> Iterator[Draft]:
+        """The claims told so far, the last one first; what lies very far back is not looked at."""
+        return islice(reversed(self.found), _LATEST)
 
     def sentence_at(self, at: int) -> Sentence:
         """The sentence at the offset."""

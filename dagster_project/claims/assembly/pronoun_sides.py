@@ -167,7 +167,7 @@ def _is_denied_by(page: Page, event: Event, side: Side | None) -> bool:
         and a.source is not None
         and a.source.side is side
         and any(c.start <= event.at < c.end for c in a.content)
-        for a in page.attributions
+        for a in page.by_sentence[page.sentence_at(event.at).index]
     )
 
 

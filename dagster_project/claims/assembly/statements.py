@@ -83,32 +83,43 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
     """Attributed speech that states no typed claim: one line a source and paragraph at most."""
     told = {d.sentence.index for d in typed if d.attribution is not None}
     tellers = {(d.sentence.index, d.source.name) for d in typed if d.attribution is not None}
+    first_told: dict[tuple[int, str], int] = {}  # by paragraph
+    for d in typed:
+        if d.attribution is not None:
+            key = d.sentence.paragraph, d.source.name
+            first_told[key] = min(d.sentence.index, first_told.get(key, d.sentence.index))
     used = {(id(d.attribution), d.sentence.index) for d in typed if not _is_aside(d)}
     unheard = _nested(page) | page.consumed
+    typed_in: dict[int, list[Draft]] = {}
+    for draft in typed:
+        typed_in.setdefault(draft.sentence.index, []).append(draft)
+    starts = _content_starts(page)
     chosen: dict[tuple[int, str], Draft] = {}
     for attribution in page.attributions:
         source = attribution.source
         if source is None or id(attribution) in unheard or not _is_speech(page, attribution):
             continue  # hearsay of the page's own is nobody's speech
         for paragraph, sentences in _paragraphs(page, attribution).items():
-            sentence = _main_sentence(page, attribution, sentences, told=told, used=used, tellers=tellers)
-            if sentence is None or _repeats(attribution, sentence, typed):
+            typed_at = next((s.index for s in sentences if (s.index, source.name) in tellers), None)
+            if attribution.cue is None:
+                typed_at = first_told.get((paragraph, source.name))
+            sentence = _main_sentence(
+                page, attribution, sentences, told=told, used=used, tellers=tellers, typed_at=typed_at
+            )
+            if sentence is None:
                 continue
-            if any(_tells(attribution, d) for d in typed if d.sentence is sentence):
+            beside = typed_in.get(sentence.index, [])
+            if _repeats(attribution, beside) or any(_tells(attribution, d) for d in beside):
                 continue
             is_nobody = source.kind is SourceKind.UNATTRIBUTED
             is_heading = page.is_heading(sentence) and not _opens_list(sentence)
             if is_heading and (attribution.kind is SpeechKind.INDIRECT or is_nobody):
                 continue  # a headline's news: the body tells it
-            if is_heading and any(
-                a.source is not None
-                and a.source.name == source.name
-                and a is not attribution
-                and a.content
-                and a.content[0].start > sentence.end
-                for a in page.attributions
-            ):
-                continue
+            if is_heading:
+                own = attribution.content[0].start > sentence.end
+                later = len(starts[source.name]) - bisect_right(starts[source.name], sentence.end)
+                if later > own:
+                    continue  # the source speaks in the body
             key = (paragraph, source.name)
             other = chosen.get(key)
             if other is not None:
@@ -118,7 +129,7 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
                     is_told == was_told and not _is_better(attribution, sentence, other)
                 ):
                     continue
-            told_of = {q.span.start for d in typed if d.sentence is sentence for q in d.quantities}
+            told_of = {q.span.start for d in beside for q in d.quantities}
             figures = [
                 q
                 for q in page.figures(sentence)
@@ -149,11 +160,20 @@ def _is_much(figure: Quantity) -> bool:
     return figure.item in MEASURED or (figure.high or figure.low or 0) > _FEW
 
 
-def _repeats(attribution: Attribution, sentence: Sentence, typed: Sequence[Draft]) -> bool:
+def _content_starts(page: Page) -> dict[str, list[int]]:
+    """For each source where each thing begins that it says, in order."""
+    starts: dict[str, list[int]] = {}
+    for start, name in sorted(
+        (a.content[0].start, a.source.name) for a in page.attributions if a.source and a.content
+    ):
+        starts.setdefault(name, []).append(start)
+    return starts
+
+
+def _repeats(attribution: Attribution, beside: Sequence[Draft]) -> bool:
     """*denied the claims, saying ...*: the source's typed claim of the same sentence says it."""
     return all(ANAPHOR.match(c.text.strip()) for c in attribution.content) and any(
-        d.sentence is sentence and attribution.source is not None and d.source.name == attribution.source.name
-        for d in typed
+        attribution.source is not None and d.source.name == attribution.source.name for d in beside
     )
 
 
@@ -261,27 +281,17 @@ def _stance_of_statement(attribution: Attribution) -> Stance:
 
 def _paragraphs(page: Page, attribution: Attribution) -> dict[int, list[Sentence]]:
     """The sentences that the attribution touches, by paragraph."""
-    table: dict[int, list[Sentence]] = {}
+    table: dict[int, dict[int, Sentence]] = {}
     spans = [*([attribution.cue] if attribution.cue is not None else []), *attribution.content]
     for span in spans:
         i = max(0, bisect_right(page.starts, span.start) - 1)
         while i < len(page.sentences) and page.sentences[i].start < span.end:
             sentence = page.sentences[i]
-            group = table.setdefault(sentence.paragraph, [])
-            if sentence.end > span.start and sentence not in group:
-                group.append(sentence)
+            group = table.setdefault(sentence.paragraph, {})
+            if sentence.end > span.start:
+                group[i] = sentence
             i += 1
-    return {paragraph: group for paragraph, group in table.items() if group}
-
-
-def _paragraph(page: Page, sentence: Sentence) -> list[Sentence]:
-    """The sentences of its paragraph."""
-    first = last = sentence.index
-    while first and page.sentences[first - 1].paragraph == sentence.paragraph:
-        first -= 1
-    while last + 1 < len(page.sentences) and page.sentences[last + 1].paragraph == sentence.paragraph:
-        last += 1
-    return list(page.sentences[first : last + 1])
+    return {paragraph: list(group.values()) for paragraph, group in table.items() if group}
 
 
 def _opens(attribution: Attribution, sentence: Sentence) -> bool:
@@ -300,22 +310,23 @@ def _main_sentence(
     told: set[int],
     used: set[tuple[int, int]],
     tellers: set[tuple[int, str]],
+    typed_at: int | None,
 ) -> Sentence | None:
-    """The sentence with the cue; where that is typed or too short to say anything, the longest other."""
+    """The sentence with the cue; where that is typed or too short to say anything, the longest other.
+
+    ``typed_at`` is the first of them (without a cue, of the paragraph) that has a claim of the source's.
+    """
     cue = attribution.cue
     with_cue = next((s for s in sentences if cue is not None and s.start <= cue.start < s.end), None)
-    name = attribution.source.name if attribution.source is not None else ""
     others = [s for s in sentences if s is not with_cue and s.index not in told and len(s.tokens) > 4]
-    told_in = sentences if cue is not None else _paragraph(page, sentences[0])
-    is_told = any((s.index, name) in tellers for s in told_in)
-    if (
-        is_told
-    ):  # the rest of the source's words goes with its claim, but for what is demanded, foretold or counted
-        typed = next(s.index for s in told_in if (s.index, name) in tellers)
+    name = attribution.source.name if attribution.source is not None else ""
+    is_told = typed_at is not None
+    if typed_at is not None:
+        # the rest of the source's words goes with its claim, but for what is demanded, foretold or counted
         others = [
             s
             for s in others
-            if _tells_will(s) or len(page.figures(s)) > 1 or (s.index < typed and _opens(attribution, s))
+            if _tells_will(s) or len(page.figures(s)) > 1 or (s.index < typed_at and _opens(attribution, s))
         ]
     if with_cue is not None and (id(attribution), with_cue.index) not in used and with_cue.index not in told:
         words = sum(

@@ -5,6 +5,7 @@ look (`open_sides`), what *they* and *its* mean (`pronoun_sides`).
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 from dagster_project.claims.assembly.attacks import has_attack, takes_up_strike
 from dagster_project.claims.assembly.draft import HARMS, Draft, attacker_of, words_in
@@ -60,7 +61,7 @@ def taker_before(page: Page, draft: Draft, event: Event) -> Side | None:
 
 def same_toll(page: Page, draft: Draft) -> Side | None:
     """Whose loss goes on in the next sentence of the same source: *370,000 soldiers were wounded*."""
-    for last in reversed(page.found if draft.action in HARMS else ()):
+    for last in page.latest() if draft.action in HARMS else ():
         if (
             draft.sentence.index - last.sentence.index > 1
             or draft.sentence.paragraph > last.sentence.paragraph
@@ -74,7 +75,7 @@ def same_toll(page: Page, draft: Draft) -> Side | None:
 def loser_before(page: Page, drafts: Sequence[Draft]) -> Side | None:
     """Who lost by what was told last: the opponent of who acted, or who had lost before."""
     same = (d for d in drafts if d.type is ClaimType.LOSS)
-    told = next((d for d in (*same, *reversed(page.found)) if d.side in (Side.UA, Side.RU)), None)
+    told = next((d for d in chain(same, page.latest()) if d.side in (Side.UA, Side.RU)), None)
     if told is None:
         return None
     return told.side if told.type is ClaimType.LOSS else opponent(told.side)
@@ -84,7 +85,7 @@ def loss_before(page: Page, draft: Draft) -> Side | None:
     """Who attacked where *the attack* is one that cost arms or men: told of as a loss just before."""
     if draft.event is None or not takes_up_strike(draft.event):
         return None
-    for other in reversed(page.found):
+    for other in page.latest():
         if draft.sentence.paragraph - other.sentence.paragraph > 2:
             return None
         if other.type is ClaimType.LOSS and other.event is not None and has_attack(other.event):
@@ -95,7 +96,7 @@ def loss_before(page: Page, draft: Draft) -> Side | None:
 
 def killer_before(page: Page, draft: Draft) -> Side | None:
     """Who attacked where the toll was told just before: *killed five; the train was struck by drones*."""
-    last = next((d for d in reversed(page.found) if d.type is ClaimType.CASUALTY), None)
+    last = next((d for d in page.latest() if d.type is ClaimType.CASUALTY), None)
     is_near = last is not None and draft.sentence.paragraph - last.sentence.paragraph <= 1
     return last.side if last is not None and is_near else None
 
@@ -107,7 +108,7 @@ def same_loss(page: Page, draft: Draft, drafts: Sequence[Draft]) -> Draft | None
         event.parse.tokens[n.first].lower in ("the", "it", "its", "all", "one") for n in event.patients
     ):
         return None
-    for other in (*(d for d in drafts if d is not draft), *reversed(page.found)):
+    for other in chain((d for d in drafts if d is not draft), page.latest()):
         if draft.sentence.paragraph - other.sentence.paragraph > _SAME_LOSS:
             return None
         if other.type is ClaimType.LOSS and other.side is not None and other.event is not None:
@@ -134,7 +135,7 @@ def giver_before(page: Page, draft: Draft) -> Side | None:
     """Who gave what *the tranche, the shipments* are: told of just before."""
     if draft.action is Action.REQUESTS:
         return None
-    for other in reversed(page.found):
+    for other in page.latest():
         if draft.sentence.paragraph - other.sentence.paragraph > _SAME_AID:
             return None
         if other.type is ClaimType.AID and other.action is not Action.REQUESTS:
@@ -144,4 +145,4 @@ def giver_before(page: Page, draft: Draft) -> Side | None:
 
 def is_under_attack(page: Page, side: Side) -> bool:
     """Whether the page has told of an attack on the side."""
-    return any(d.type is ClaimType.STRIKE and attacker_of(d) is opponent(side) for d in page.found)
+    return any(d.type is ClaimType.STRIKE and attacker_of(d) is opponent(side) for d in page.latest())

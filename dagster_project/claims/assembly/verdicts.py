@@ -201,8 +201,7 @@ def _answered(
         taken = [d for d in here if d.type is ClaimType.CONTROL]
         previous = (taken or here)[-1]  # said they had taken it, but Ukraine rejected the claim
     elif previous.type is not ClaimType.CONTROL and _CONQUEST.search(sentence.text):
-        taken = [d for d in page.found if d.type is ClaimType.CONTROL]
-        previous = taken[-1] if taken else previous
+        previous = next((d for d in page.latest() if d.type is ClaimType.CONTROL), previous)
     strike = page.last_strike
     if (
         previous.type in HAPPENING

@@ -74,7 +74,7 @@ def _victim(
         return None
     if item not in COUNTED[draft.type] or (word != "one" and item not in VICTIMS):
         return None
-    begin, comparator = comparator_before(page.text[:start][-60:].lower(), min(start, 60))
+    begin, comparator = comparator_before(page.text[max(0, start - 60) : start].lower(), min(start, 60))
     bound = comparator or Comparator.EXACT
     low, high = bounds(1, 1, bound)
     start -= min(start, 60) - begin

@@ -19,13 +19,14 @@ _YEAR_OF_EVENT = re.compile(r"\s(?:in|of)\s(?:the\s)?(?:[a-z]+\s(?:of\s)?)?(\d{4
 _PARTS_OF_WAR = frozenset(
     [*word_set("air drone missile bombing strike energy trade information election"), *SEASONS]
 )
+_PHRASE = re.compile(r"[^,.;:()“”\"]{0,90}")
 # *on the eve of Ukraine's Independence Day*
 _EVE = re.compile(r"\beve of (?:[\w'’-]+ ){0,2}$")
 
 
 def _named_event(lowered: str, at: int) -> tuple[date, int, str] | None:
     """The event that the noun phrase at ``at`` names: its first day, the phrase's end, its entry."""
-    phrase = re.match(r"[^,.;:()“”\"]{0,90}", lowered[at:])
+    phrase = _PHRASE.match(lowered, at)
     window = phrase.group() if phrase else ""
     for anchor in anchors():
         first = anchor.first

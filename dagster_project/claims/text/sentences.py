@@ -19,7 +19,7 @@ _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "\"'”’»)]}›“"
 _ALWAYS_CLOSERS = "”’»)]}›"
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]){1,4}")
-_LONGEST = 4000  # characters; nobody writes such a sentence, and steps over it take the square of its length
+_LONGEST = 2000  # characters; nobody writes such a sentence, and steps over it take the square of its length
 _NEXT_WORDS = re.compile(
     r"[\"'“”‘’«„(\[–—\s-]*(\w[\w'’-]*)\W{1,3}(?:(\w[\w'’-]*)\W{1,3})?(?:(\w[\w'’-]*)\W{1,3})?(\w+)?"
 )
@@ -113,7 +113,7 @@ class Sentence:
 def split_sentences(text: str) -> list[Sentence]:
     """Sentences of ``text`` in order; they cover every non-space character and no newline.
 
-    What runs on for more than 4,000 characters without an end (a table, a page without full stops) is cut.
+    What runs on for more than 2,000 characters without an end (a table, a page without full stops) is cut.
     """
     sentences: list[Sentence] = []
     paragraph = -1
