@@ -376,17 +376,15 @@ class _Walk:
         start = 0
         if "\n" in pieces:
             # Two line breaks in a row make a paragraph; one ends a line in bold above plain text.
-            breaks = 0
+            breaks, is_bold = 0, True  # whether all since ``start`` is
             for i, piece in enumerate(pieces):
                 if piece == "\n":
                     breaks += 1
                 elif not piece.isspace():
-                    if breaks > 1 or (
-                        breaks and not owners[i][3] and all(bold for _, n, _, bold in owners[start:i] if n)
-                    ):
+                    if breaks > 1 or (breaks and not owners[i][3] and is_bold):
                         self._add(line, pieces[start:i], owners[start:i])
-                        start = i
-                    breaks = 0
+                        start, is_bold = i, True
+                    breaks, is_bold = 0, is_bold and owners[i][3]
         self._add(line, pieces[start:], owners[start:])
         pieces.clear()
         owners.clear()

@@ -5,6 +5,7 @@ Belongs here: telling such lines, and the moments they mean. Does not belong her
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -72,7 +73,8 @@ def with_entry_times(document: Document) -> Document:
     moments = moments_of([stamp for _, stamp in stamps], document.published)
     if not moments:
         return document
-    above = [sum(number < (block.line or 0) for number, _ in stamps) for block in document.blocks]
+    numbers = [number for number, _ in stamps]
+    above = [bisect_left(numbers, block.line or 0) for block in document.blocks]
     if len({count for count in above if count}) < FEWEST:  # the stamps are those of a list beside the story
         return document
     blocks = [
