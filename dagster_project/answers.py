@@ -83,8 +83,16 @@ def _table(names: Sequence[str], rows: Sequence[Row], width: int) -> str:
         fmt_str_lengths=_CELL_SHOWN,
         fmt_table_cell_list_len=6,
         tbl_width_chars=width,
+        tbl_cell_numeric_alignment="RIGHT",
     ):
-        return f"{pl.DataFrame(rows, schema=names, orient='row', infer_schema_length=None)}\n"
+        frame = pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None)
+        counts = [column.name for column in frame if column.dtype.is_float() and _is_whole(column.to_list())]
+        return f"{frame.with_columns(pl.col(counts).cast(pl.Int64))}\n"
+
+
+def _is_whole(values: Sequence[float | None]) -> bool:
+    """Whether they are counts, which are shown as such: 31250, not 31250.0."""
+    return all(value is None or (value.is_integer() and abs(value) < 2**53) for value in values)
 
 
 def _records(names: Sequence[str], rows: Sequence[Row], width: int) -> str:
@@ -109,6 +117,8 @@ def _records(names: Sequence[str], rows: Sequence[Row], width: int) -> str:
 
 def _shown(value: object) -> str:
     """A value for people."""
+    if isinstance(value, float) and _is_whole([value]):
+        value = int(value)
     return "null" if value is None else str(_flat(value))
 
 

@@ -257,6 +257,17 @@ def test_query_prints_a_table_for_people(warehouse: Path, capsys: pytest.Capture
     assert out.endswith("1 row\n")
 
 
+@pytest.mark.parametrize("form", ["table", "records"])
+def test_people_are_shown_counts_as_such(
+    form: str, warehouse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sql = "select 31250::double as a, 2.5::double as b, null::double as c, 'nan'::double as d"
+    assert main(["query", sql, "--format", form, "--warehouse", str(warehouse)]) == 0
+    words = capsys.readouterr().out.lower().split()
+    assert {"31250", "2.5", "null", "nan"} <= set(words)
+    assert "31250.0" not in words
+
+
 def test_the_shell_names_the_marts_each_in_a_line_of_a_narrow_terminal(warehouse: Path) -> None:
     import duckdb
 

@@ -131,3 +131,29 @@ def test_one_question_tells_of_each_claim_all_that_the_project_is_for(desk, says
     assert by_source["Army", "loss"][1] == ["Lyman", "Izium"]
     assert len(by_source["Army", "loss"][2]) == 2
     assert by_source["Staff", "control"][3:] == [None, None]
+
+
+def test_launches_of_which_only_a_bound_is_told_are_shown_and_days_without_a_figure_are_not(desk, says):
+    sent = {"side": "UA", "type": "strike", "actor": "RU"}
+    desk.page(
+        "a.txt",
+        says(source="Army", action="launches", when="2025-06-01", figures=[["drone", 400, "more_than"]], **sent),
+        says(source="Staff", action="intercepts", when="2025-06-01", figures=[["drone", 350]],
+             **sent | {"actor": "UA"}),
+        says(source="Army", action="launches", when="2025-06-02", **sent),
+    )  # fmt: skip
+    desk.run()
+    rows = desk.sql(QUERIES["launched_against_intercepted"].statement)
+    assert [tuple(map(str, row)) for row in rows] == [
+        ("2025-06-01", "RU", "drone", "400.0", "Army", "350.0", "Staff")
+    ]
+
+
+def test_what_a_page_tells_in_its_own_name_is_no_quote(desk, says):
+    desk.page(
+        "a.txt",
+        says(source="publisher", side="PUBLISHER", kind="publisher", type="control", action="captures"),
+        says(source="Army", side="UA", type="control", action="captures"),
+    )
+    desk.run()
+    assert [row[0] for row in desk.sql(QUERIES["who_is_quoted_most"].statement)] == ["Army"]

@@ -1,6 +1,6 @@
 -- Question: Which sources do the pages quote most, on which side, and about what?
 -- Grain: a source.
--- Caveat: a story printed by many counts as often as it is printed.
+-- Caveat: a story printed by many counts as often as it is printed. What a page tells in its own name is no quote.
 -- Answer: a row a source with its counts, the most quoted first.
 select
     s.name as source_name,
@@ -15,6 +15,7 @@ select
     sum(d.denial_count + d.unconfirmed_count)::bigint as denied_or_unconfirmed
 from source_day as d
 inner join dim_source as s on d.source_id = s.source_id
+where s.kind not in ('publisher', 'unattributed')
 group by d.source_id, s.name, s.kind, s.side
 order by claims desc, source_name, d.source_id
 limit 25
