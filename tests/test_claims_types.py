@@ -56,6 +56,22 @@ none | Ten soldiers were pulled from the rubble in Toretsk.
 none | Two units were deployed to put out the fire near Saky.
 none | The Kremlin sends its soldiers to their deaths.
 none | The capital has been left unscathed.
+none | The ridge is useful for shelling Kramatorsk.
+none | The officers set a timetable for occupying Toretsk.
+casualty/killed/RU | Moscow is blamed for killing nine civilians in Sumy.
+none | The road to taking Sloviansk leads through Chasiv Yar.
+strike/hits/RU | The Russian pilot confessed to bombing the city of Izium.
+none | There is little sense in storming Avdiivka.
+none | The likelihood of Russia capturing Kharkiv is low.
+none | The roadmap envisages Russian troops leaving Melitopol.
+none | Voters would like to see Russian soldiers leaving Crimea.
+none | Their next step is liberating Kherson.
+none | The wish list includes capturing Kharkiv.
+none | Kyiv could break through, cutting the road and capturing the town of Polohy.
+none | By capturing Lyman, Russia could threaten Izium.
+control/captures/RU | By capturing Lyman, Russia opened the road to Izium.
+control/captures/RU/denies | A blogger wrote that there were no reports of Russian forces taking Borova.
+none | Ukraine lacks shells and needs jets.
 statement/-/None | That frees up Russian forces, the expert wrote.
 movement/moves/None | Elements of the 83rd brigade had been redeployed to the town, ISW said.
 aid/pledges/OTHER; aid/pledges/OTHER | Oslo announced a loan for Ukraine. Several European nations added their own contributions.

@@ -18,7 +18,7 @@ from dagster_project.claims.text.sentences import Sentence
 from schemas.vocabularies import Action, ClaimType, Side, Stance
 
 _SAME_AID = 2  # paragraphs within which *it* is a package told of before
-_LACKS = frozenset(["need", "require", "want"])
+_LACKS = frozenset(["need", "require", "want", "lack"])
 _ASKED = ("ask", "urg", "call", "appeal", "request", "demand", "press", "plead")
 # Who praises or condemns help gives none: what is told is the word on it.
 _JUDGES = ("thank", "prais", "hail", "applaud", "commend", "laud", "condemn", "denounc", "critici", "slam")
@@ -33,8 +33,8 @@ def settle_aid(view: SentenceView, draft: Draft) -> bool:
     event, attribution = draft.event, draft.attribution
     assert event is not None
     action = _aid_action(event, attribution)
-    if event.verb.lemma in _LACKS and draft.source.side in (Side.OTHER, Side.RU):
-        return False  # the IMF estimates what Ukraine will need
+    if event.verb.lemma in _LACKS and (attribution is None or draft.source.side in (Side.OTHER, Side.RU)):
+        return False  # the IMF estimates what Ukraine will need; the page says what it lacks
     if action is None or is_on_other_war(draft.sentence) or _is_judged(event, attribution):
         return False
     if action in (Action.DELIVERS, Action.PLEDGES) and _is_of_ones_own(view, draft, event):

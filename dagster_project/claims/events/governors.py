@@ -18,7 +18,7 @@ ATTEMPT = word_set(
     "push press vie try attempt seek struggle strive scramble work attempts effort efforts bid bids"
 )
 # What an infinitive under these verbs tells has happened; under all others it is wanted, planned or feared.
-_REAL = word_set(
+REAL = word_set(
     "declare allege manage begin start continue cooperate combine able force cause compel oblige help proceed"
     " happen lead prompt report know say claim succeed resume carry conduct announce confirm show allow"
     " enable see watch hear let"
@@ -43,7 +43,7 @@ _MAKES_KNOWN = word_set(
 )
 _UNREAL_GERUND = word_set(
     "task charge aim focus consider discuss propose suggest recommend risk avoid mean fear prevent stop"
-    " ban threaten rule exclude oppose warn"
+    " ban threaten rule exclude oppose warn include limit"
 )
 _ORDERING = frozenset(["order", "instruct", "command", "authorise", "authorize", "permit"])
 _GOING_ON = (["continue"], ["keep"], ["start"], ["begin"], ["resume"])
@@ -124,7 +124,7 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
         event.is_attempt, event.is_unreal = True, event.is_unreal or event.type is not ClaimType.CONTROL
     elif lemma == "oblige" and "obliged" not in view.lowers:
         event.is_unreal = True  # the deal obliges them to leave the town
-    elif (_is_in_infinitive(view, verb) and lemma not in _REAL) or lemma in _UNREAL_GERUND:
+    elif (_is_in_infinitive(view, verb) and lemma not in REAL) or lemma in _UNREAL_GERUND:
         event.is_unreal = True
     elif lemma == "deny" and verb.is_gerund:  # denies targeting civilians, no strike that somebody told
         event.is_unreal = not any(
@@ -169,7 +169,7 @@ def _set_failed(view: SentenceView, event: Event, lemma: str) -> None:
     event.is_unreal |= lemma == "avoid" and any(  # to avoid hitting their own
         v.lemma == lemma and v.is_infinitive and not v.chain and v.main < verb.main for v in view.parse.verbs
     )
-    told_to = set(chain[: chain.index(lemma)]) - _REAL - _FAIL
+    told_to = set(chain[: chain.index(lemma)]) - REAL - _FAIL
     if told_to and event.type in _WARLIKE:
         event.is_unreal = True  # told the army to stop hitting power plants
     event.is_unreal |= event.reading.lemma == "reach" and lemma == "fail"  # told of the failing

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from dagster_project.claims.events.event import Event
-from dagster_project.claims.events.governors import PROMISES
+from dagster_project.claims.events.governors import AIMS, PROMISES
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.syntax import Verb
 from dagster_project.claims.text.word_classes import word_set
@@ -89,6 +89,8 @@ def tells_no_event(view: SentenceView, event: Event) -> bool:
     is_open = verb.lemma == "be" or event.type is ClaimType.STRIKE
     if is_open and any(lowers[n.head] in _OPEN_TO for n in verb.objects):
         return True  # there is an opportunity for the evacuation, reported a threat of attacks
+    if verb.tag == "G" and verb.is_clause and any(lowers[n.head] in AIMS for n in verb.subject):
+        return True  # their next step is capturing the town
     if verb.lemma in _UTTERS and any(lowers[n.head] in _WORDS_OF for n in verb.objects):
         return True  # made no mention of the attack
     governing = lowers[verb.first - 2] if verb.first and lowers[verb.first - 1] == "of" else ""
