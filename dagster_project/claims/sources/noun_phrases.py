@@ -42,6 +42,7 @@ from dagster_project.claims.sources.outlets import (
     outlet_in_marks,
     outlet_named,
 )
+from dagster_project.claims.sources.owners import owned_by, with_owner
 from dagster_project.claims.sources.persons import person_called
 from dagster_project.claims.sources.pronouns import person_in, resolve_pronoun
 from dagster_project.claims.sources.tenures import headed_by, holder_of, speaker_named
@@ -162,6 +163,9 @@ def resolve_phrase(page: PageMemory, text: str, context: str) -> Found | None:
     if not text.split():
         return None
     lex = page.lexicon
+    if (owned := with_owner(page, text, context, resolve_phrase)) is not None:
+        whose, told_of = owned
+        return owned_by(resolve_phrase(page, told_of, context), whose)
     short = None
     if "(" in text:
         short = _SHORT_CLOSES.search(text)

@@ -6,6 +6,7 @@ here: who held an office when (`tenures`), and persons by their names (`persons`
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from dagster_project.claims.model import Source
 from dagster_project.claims.sources.body_names import body_named, side_of_owner
@@ -29,6 +30,7 @@ from dagster_project.claims.sources.tenures import (
     former_holder,
     head_of_town,
     holder_of,
+    holds_another,
     local_holder,
     named_holder,
     president_meant,
@@ -81,7 +83,17 @@ _ANOTHER = re.compile(
     r"\b(?:[Mm]eanwhile|[Ss]eparately|[Aa]nother|[Ee]lsewhere|[Ee]arlier|[Ii]n a separate)\b"
 )
 # Posts whose unnamed holder is the near side's.
-_OF_A_SIDE = frozenset(("commander", "soldier", "official", "minister", "lawmaker"))
+_OF_A_SIDE = frozenset(("commander", "soldier", "official", "minister", "lawmaker", "deputy minister")) | {
+    "deputy prime minister",
+    "deputy defence minister",
+    "deputy foreign minister",
+}
+_POSSESSIVES = frozenset(("its", "their", "his", "her"))
+_SECOND = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?) )?(?:[A-Z]\w+ |[a-z]+ )?(?:[Dd]eputy|[Vv]ice|[Aa]ssistant)[ -](?!to )"
+)
+# What also the holder of a high office is called.
+_ANYBODYS = frozenset(("official", "politician", "leader", "diplomat", "minister", "head", "chief", "source"))
 _STATES = frozenset(("state", "federation", "country", "nation", "republic", "government", "people"))
 _HOME_MINISTERS = frozenset(("interior minister", "energy minister", "health minister"))
 _OWNING = frozenset(("agency", "company", "operator", "corporation"))  # "the agency's head"
@@ -125,6 +137,8 @@ def as_office_holder(page: PageMemory, told: Description, read: PhraseReader) ->
     """Who holds the office that the description tells of, else an unnamed holder as a class."""
     role, text, nouns = told.role, told.text, told.nouns
     office, is_open = role.office, is_indefinite(text)
+    if _SECOND.match(text) is not None and not office.startswith(("deputy", "vice")):
+        return _deputy(page, told, read)
     is_installed = INSTALLED.search(text) is not None
     is_russias = is_installed or role.side is Side.RU
     if office in ("head", "governor", "mayor") and (chief := _head_of_capital(page, text)) is not None:
@@ -178,6 +192,20 @@ def as_office_holder(page: PageMemory, told: Description, read: PhraseReader) ->
     if told.is_definite and (found := _taken_up(page, told, office)) is not None:
         return found
     return _unnamed_holder(page, told, office), nouns
+
+
+def _deputy(page: PageMemory, told: Description, read: PhraseReader) -> Found:
+    """Not who holds the office: *the deputy head of the SBU*, whom the page names, else one of a class."""
+    role, office = told.role, f"deputy {told.role.office}"
+    held = None if is_indefinite(told.text) else head_of_body(page, role, office, told.text, read)
+    if held is not None:
+        return held, told.nouns
+    found = _taken_up(page, told, office) if told.is_definite and role.noun.startswith("deputy") else None
+    if found is not None:
+        return found
+    deputy, body = _unnamed_holder(page, told, office), told.text.partition(" of ")[2]
+    whole = read(page, body, "") if body and deputy.side is Side.OTHER else None
+    return (replace(deputy, side=whole[0].side) if whole is not None else deputy), told.nouns
 
 
 def _presented(page: PageMemory, told: Description, office: str) -> Source | None:
@@ -336,12 +364,14 @@ def _taken_up(page: PageMemory, told: Description, office: str) -> Found | None:
     is_other = not nations and any(w[0].isupper() for w in tail.split())  # of a body of its own
     is_other = is_other or (office == "head" and tail.startswith("of "))
     is_here = not LOCAL.isdisjoint(text.lower().split())  # the regional police chief is no foreigner
+    is_anybodys = text.lower() == f"the {role.noun}" and role.noun in _ANYBODYS
     if office not in NEVER_LAST and not is_other:
         for seen in reversed(page.mentioned[-4:]):
             is_one = seen.source.kind is SourceKind.PERSON or (
                 seen.is_single and office in _TEASED and not seen.source.entry
             )
             is_one = is_one and not (is_here and seen.source.side is Side.OTHER)
+            is_one = is_one and (is_anybodys or not holds_another(page, seen.source.name, office))
             if is_one and (not nations or seen.source.side is nations[0][0].side):
                 return seen.source, seen.words | nouns
     if role.noun == "source" and text.lower() == "the source" and page.mentioned:
@@ -478,6 +508,11 @@ def head_of_body(page: PageMemory, role: Role, office: str, text: str, read: Phr
         return None
     if office in ("official", "commander") and body[0].kind is SourceKind.STATE:
         return None  # "the Ukrainian official": any
+    if office.startswith("deputy"):
+        is_his = role.noun.startswith("deputy")
+        return first_holder(page, (role.noun, "deputy head"), body[0].name) if is_his else None
+    if _FORMER.search(before) is not None:
+        return None
     posts = (office, role.noun, "head", "secretary-general", "president", "director general", "commander")
     return first_holder(page, posts, body[0].name)
 
@@ -514,9 +549,6 @@ def _ambassador(page: PageMemory, told: Description) -> Found:
     return Source(name=plain_name(text), side=side_told(text, page.lexicon), kind=SourceKind.CLASS), nouns
 
 
-_OPENING = re.compile(r"[\W\d]*((?:[Tt]he )?(?:[A-Z][\w’'-]*|of|for)(?: (?:[A-Z][\w’'-]*|of|for|the|and))*)")
-
-
 def _spoken_for(page: PageMemory, text: str, read: PhraseReader) -> Source | None:
     """The body of *a spokesman for the brigade*, *the Russian Defence Ministry spokesman*."""
     match = re.search(
@@ -528,14 +560,8 @@ def _spoken_for(page: PageMemory, text: str, read: PhraseReader) -> Source | Non
         return None
     owner = match.group(1) or re.sub(r"^(?:the|a|an)\s+", "", text[: match.start()], flags=re.IGNORECASE)
     owner = re.sub(r"['’]s?\s*$", "", owner.strip())
-    if not owner:
+    if not owner or owner.lower() in _POSSESSIVES:
         return None
-    if owner.lower() in ("its", "their"):  # "The Kremlin expects talks, its spokesman said"
-        opening = _OPENING.match(page.sentence_here())
-        whose = read(page, opening.group(1), "") if opening is not None else None
-        return (
-            whose[0] if whose is not None and whose[0].kind in (SourceKind.OFFICE, SourceKind.STATE) else None
-        )
     if owner.islower() and owner.isalpha():
         owner = f"the {owner}"  # "a ministry spokesman": of the one that was named
     found = read(page, owner, "")

@@ -65,6 +65,17 @@ def holder_of(page: PageMemory, office: str, where: str) -> Entry | None:
     return next(iter(held), None)
 
 
+def holds_another(page: PageMemory, name: str, office: str) -> bool:
+    """Whether the person holds a high office on the page's day, so that he is not called by a lower one."""
+    for held in page.lexicon.offices_of.get(name, ()):
+        title, _, where = held.partition(" of ")
+        if title in NEVER_LAST and title != office:
+            holder = holder_of(page, title, where)
+            if holder is not None and holder.canonical == name:
+                return True
+    return False
+
+
 def former_holder(page: PageMemory, office: str, where: str) -> Entry | None:
     """Who held the office last before its holder of the day: *the former Russian president*."""
     now = holder_of(page, office, where)
