@@ -43,7 +43,7 @@ def test_his_and_its_tell_whose_deputy_or_office_speaks(text: str, last: str) ->
         ("The former head of the SBU said a mill was hit.", "former head of the SBU"),
         (
             "Zelensky spoke first. A mill was hit, the deputy foreign minister said.",
-            "deputy foreign minister",
+            "Ukrainian deputy foreign minister",
         ),
         ("Ihor Terekhov, the mayor, spoke first. The deputy mayor said a mill was hit.", "deputy mayor"),
         ("Hanna Maliar said rain fell. The deputy defence minister said a mill was hit.", "Hanna Maliar"),
@@ -53,4 +53,56 @@ def test_his_and_its_tell_whose_deputy_or_office_speaks(text: str, last: str) ->
     ],
 )
 def test_a_deputy_is_not_who_holds_the_office(text: str, last: str) -> None:
+    assert speakers(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The UK and Germany spoke of tanks. They said a mill was hit.", ["United Kingdom", "Germany"]),
+        ("Scholz and Macron were in Kyiv. Both said a mill was hit.", ["Olaf Scholz", "Emmanuel Macron"]),
+        ("Scholz and Macron met. The two leaders said a mill was hit.", ["Olaf Scholz", "Emmanuel Macron"]),
+        (
+            "The White House and Kremlin gave no details, but both said a mill was hit.",
+            ["White House", "Kremlin"],
+        ),
+        ("Zelensky and his wife came. They said a mill was hit.", ["Volodymyr Zelenskyy"]),
+        ("The two countries said a mill was hit.", ["Ukraine", "Russia"]),
+        (
+            "The governors of the Kursk and Belgorod regions said a mill was hit.",
+            ["Governor of Kursk Oblast", "Governor of Belgorod Oblast"],
+        ),
+        (
+            "The presidents of Ukraine and Poland said a mill was hit.",
+            ["Volodymyr Zelenskyy", "Andrzej Duda"],
+        ),
+        (
+            "The Ukrainian and Russian presidents said a mill was hit.",
+            ["Volodymyr Zelenskyy", "Vladimir Putin"],
+        ),
+        (
+            "The Ukrainian and Russian defence ministries said a mill was hit.",
+            ["Ministry of Defence of Ukraine", "Ministry of Defence of Russia"],
+        ),
+        ("The residents of Izium and Lyman said a mill was hit.", ["residents of Izium and Lyman"]),
+        ("Ukraine's Security and Defence Council said a mill was hit.", None),
+    ],
+)
+def test_all_who_speak_together_speak(text: str, names: list[str] | None) -> None:
+    told = speakers(text)
+    assert told[-len(names or [""]) :] == (names or told[-1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Zelensky met Meloni in Rome. She said a mill was hit.", "Giorgia Meloni"),
+        ("Giorgia Meloni met Zelensky. He said a mill was hit.", "Volodymyr Zelenskyy"),
+        (
+            "Zelensky spoke.\n\nBefore the call, Karoline Leavitt was calm.\n\n“A mill was hit,” she said.",
+            "Karoline Leavitt",
+        ),
+    ],
+)
+def test_she_is_a_woman_and_he_is_a_man(text: str, last: str) -> None:
     assert speakers(text)[-1] == last

@@ -52,7 +52,7 @@ def owned_by(found: Found | None, owner: Source) -> Found | None:
 
 
 def _person(page: PageMemory, word: str, context: str) -> Source | None:
-    here = person_in(page, page.sentence_here()) or page.presented()
+    here = person_in(page, page.sentence_here(), is_female=word == "her") or page.presented()
     if here is None:
         found = resolve_pronoun(page, "he" if word == "his" else "she", context)
         here = found[0] if found is not None else None

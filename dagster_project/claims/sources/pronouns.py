@@ -8,7 +8,15 @@ import re
 
 from dagster_project.claims.model import Source
 from dagster_project.claims.sources.lands import home_side
-from dagster_project.claims.sources.memory import FAR, SENTENCE_WORDS, STOP, Found, Mentioned, PageMemory
+from dagster_project.claims.sources.memory import (
+    FAR,
+    NOT_NAMES,
+    SENTENCE_WORDS,
+    STOP,
+    Found,
+    Mentioned,
+    PageMemory,
+)
 from dagster_project.claims.sources.named import trailing_name
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.sources.persons import person_called
@@ -20,7 +28,7 @@ _FAR_PARAGRAPHS = 7
 PRONOUNS: dict[str, frozenset[SourceKind]] = {
     **dict.fromkeys(("he", "she", "him", "her", "his"), frozenset({SourceKind.PERSON})),
     **dict.fromkeys(
-        ("they", "them", "their"), frozenset({SourceKind.CLASS, SourceKind.OFFICE, SourceKind.STATE})
+        ("they", "them", "their", "both"), frozenset({SourceKind.CLASS, SourceKind.OFFICE, SourceKind.STATE})
     ),
     **dict.fromkeys(("it", "its"), frozenset({SourceKind.OFFICE, SourceKind.STATE, SourceKind.CLASS})),
     "who": frozenset({SourceKind.PERSON, SourceKind.CLASS}),
@@ -50,13 +58,14 @@ def resolve_pronoun(page: PageMemory, word: str, context: str) -> Found | None:
     fallback: Mentioned | None = None
     one = word in ("he", "she")
     nearby = one and not any(m.paragraph == paragraph for m in page.mentioned[-8:])
-    if nearby and (person := person_in(page, context) or _presented_here(page, word)) is not None:
+    she = word == "she"
+    if nearby and (person := person_in(page, context, is_female=she) or _presented_here(page, word)):
         return person, frozenset()
     if nearby and not any(m.paragraph >= paragraph - 1 for m in page.mentioned[-4:]):
         told = STOP.split(page.paragraph_before())  # of whom it told, and who did not speak
         people = (person_in(page, sentence[:_SUBJECT]) for sentence in reversed(told[-3:]))
         person = next((p for p in people if p is not None), None)
-        if person is not None and (page.lexicon.is_woman(person.name) is not False) == (word == "she"):
+        if person is not None and (page.lexicon.is_woman(person.name) is not False) == she:
             return person, frozenset()
     last = page.mentioned[-1] if page.mentioned else None
     if one and last is not None and last.paragraph == paragraph and last.source.mention is not None:
@@ -104,8 +113,8 @@ def _people_here(page: PageMemory) -> Found | None:
     return None
 
 
-def person_in(page: PageMemory, context: str) -> Source | None:
-    """The first person named in the text before a pronoun, quotations left out."""
+def person_in(page: PageMemory, context: str, *, is_female: bool | None = None) -> Source | None:
+    """The first person named in the text before a pronoun, quotations left out: a woman, a man or anybody."""
     context = _OPENED_BEFORE.sub(" ", QUOTED.sub(" ", context))
     for match in NAMES.finditer(context):
         words = match.group().split()
@@ -122,7 +131,9 @@ def person_in(page: PageMemory, context: str) -> Source | None:
         entry = page.lexicon.names.get(fold(" ".join(words)))
         is_nothing_else = entry is None or entry.kind is SourceKind.PERSON
         if ((known or on_page) and is_nothing_else) or (known and len(words) > 1):
-            return person_called(page, words, " ".join(words), frozenset())
+            person = person_called(page, words, " ".join(words), frozenset())
+            if is_female is None or page.lexicon.is_woman(person.name) in (None, is_female):
+                return person
     return None
 
 
@@ -146,4 +157,10 @@ def _person_before(page: PageMemory, *, is_female: bool, reach: int = 1500) -> S
             words = words[1:]
         if len(words) > 1 and page.lexicon.is_woman(" ".join(words[:2])) is is_female:
             return person_called(page, words[:2], " ".join(words[:2]), frozenset())
+        if " " not in match.group() and words[0].lower() not in NOT_NAMES:
+            known = page.lexicon.surnames.get(fold(words[0]), [])
+            full = known[0].canonical if len(known) == 1 and known[0].kind is SourceKind.PERSON else ""
+            is_his = fold(full).rpartition(" ")[2] == fold(words[0])
+            if is_his and page.lexicon.is_woman(full) is is_female:
+                return person_called(page, words, words[0], frozenset())  # "Petrenko met Sandu. She said"
     return None

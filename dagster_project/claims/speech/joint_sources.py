@@ -4,6 +4,7 @@ Belongs here: whether *and* joins two speakers, or two parts of one name or desc
 here: where the phrase begins and ends (`noun_phrases`), who they are (`speakers`).
 """
 
+import re
 from itertools import pairwise
 
 from dagster_project.claims.sources.directory import lexicon
@@ -13,6 +14,19 @@ from dagster_project.claims.speech.speakable import is_speakable
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import DETERMINERS, OFFICE_FIELDS, OFFICIAL_SPHERES, word_set
 
+# *the foreign ministers of Poland and Ukraine*, *the Polish and Ukrainian presidents*
+_NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*)*"
+_HEAD_OF_ALL = re.compile(
+    rf"(?:[Tt]he )?(?P<post>(?:[a-z]+ )*[a-z]+s) (?:of|in) (?:the )?(?P<first>{_NAME}) and (?:the )?"
+    rf"(?P<last>{_NAME})(?P<kind> (?:region|oblast|province|district)s)?$"
+)
+_HEAD_BEHIND_ALL = re.compile(
+    rf"(?:[Tt]he |[Bb]oth )?(?P<first>{_NAME}) and (?P<last>{_NAME}) (?P<post>(?:[a-z]+ )*[a-z]+s)$"
+)
+# What one of several speaks for, by the plural: not *soldiers*, *officials*.
+_POSTS = frozenset(
+    ("president", "prime minister", "governor", "mayor", "head", "ambassador", "commander-in-chief")
+)
 _MORE = frozenset(("several", "some", "many", "most", "other", "various"))
 
 
@@ -67,6 +81,32 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
                 i += width
         i += 1
     return [*parts, (begin, end)] if parts else []
+
+
+def written_out(text: str) -> list[tuple[int, int, str]]:
+    """Those who share a head, each with his own, and where they stand: *the mayors of Lviv and Kyiv*."""
+    behind = _HEAD_BEHIND_ALL.fullmatch(text)
+    match = behind or _HEAD_OF_ALL.fullmatch(text)
+    if match is None:
+        return []
+    lex, post = lexicon(), match["post"]
+    owners = ("first", "last")
+    if behind is not None and any(match[owner].lower() not in lex.nations for owner in owners):
+        return []
+    one = f"{post[:-3]}y" if post.endswith("ies") else post.removesuffix("s")
+    role = lex.roles.get(one)
+    if behind is not None and post in lex.roles and lex.roles[post].kind == "body":
+        one, role = post, lex.roles[post]  # "the US and British security services"
+    if role is None or not (
+        role.kind == "body" or role.office in _POSTS or role.office.endswith(" minister")
+    ):
+        return []
+    made = (
+        f"the {{}} {one}"
+        if behind is not None
+        else f"the {one} of {{}}{(match['kind'] or '').removesuffix('s')}"
+    )
+    return [(*match.span(owner), made.format(match[owner])) for owner in owners]
 
 
 def _are_known(tokens: list[Token], begin: int, conj: int, right: int, end: int) -> bool:

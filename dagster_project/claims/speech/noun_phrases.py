@@ -94,6 +94,8 @@ def np_left(
         return (inner[0], j + 1) if inner else (named + 1, j + 1)  # As “Suspilne” notes
     if tokens[j].lower in SUBJECT_PRONOUNS:
         return (j, j + 1) if tokens[j].lower not in ("who", "which", "you") else None
+    if j == 0 and tokens[j].lower == "both":
+        return (0, 1)  # "Both said"
     if (comma := _before_date(tokens, j)) > 0:
         return apposition(tokens, comma, anchors, closed)
     floor = _floor(anchors, j)

@@ -103,6 +103,23 @@ def tells_when(tokens: list[Token], k: int) -> bool:
     return following.lower in ("the", "a", "an", "its", "their") or is_name
 
 
+def leading_pair(tokens: list[Token]) -> list[tuple[int, int]]:
+    """The two subjects at the sentence's beginning: *The White House and the Kremlin had no comment*."""
+    first = leading_np(tokens)
+    if first is None or first[1] + 1 >= len(tokens) or tokens[first[1]].lower != "and":
+        return []
+    begin = first[1] + 1
+    second = leading_np(tokens[begin:])
+    if (
+        second is None
+        or second[0]
+        or tokens[begin].lower in ("his", "her", "their", "its")
+        or begin + second[1] >= len(tokens)
+    ):
+        return []
+    return [first, (begin, begin + second[1])]
+
+
 def leading_np(tokens: list[Token]) -> tuple[int, int] | None:
     """The subject at the sentence's beginning: up to its verb."""
     start = strip_opening(tokens, 0, min(len(tokens), 14))

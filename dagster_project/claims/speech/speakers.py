@@ -12,8 +12,9 @@ from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.discourse import UNATTRIBUTED, Discourse, carried
+from dagster_project.claims.speech.joint_sources import written_out
 from dagster_project.claims.speech.noun_phrases import np_left
-from dagster_project.claims.speech.openings import leading_np
+from dagster_project.claims.speech.openings import leading_np, leading_pair
 from dagster_project.claims.speech.relaying import of_side
 from dagster_project.claims.speech.speakable import is_speakable
 from dagster_project.claims.text.sentences import Sentence
@@ -30,6 +31,14 @@ _BOTH = re.compile(
     r"(?:sides|parties|armies|militaries|countries|states)$",
     re.IGNORECASE,
 )
+# who takes up all who spoke together: *they*, *both*, *the two leaders*
+_ALL_OF_THEM = re.compile(
+    r"(?:they|both(?: of them)?|(?:both|the (two|three|four))"
+    r"(?: (?:[a-z]+ )?(?:(countries|states|governments|nations|ministries|agencies|armies|sides|parties)"
+    r"|(men|women|leaders|presidents|ministers|chiefs|officials|politicians|governors|mayors|diplomats)))?)$",
+    re.IGNORECASE,
+)
+_SEVERAL = {"two": 2, "three": 3, "four": 4}
 # what a report goes on by: *it is noted that*, *it is specified*
 _GOES_ON_BY = frozenset(
     ("note", "specify", "add", "clarify", "emphasise", "emphasize", "stress", "underline", "indicate")
@@ -79,8 +88,12 @@ def _named(
     tokens = sentence.tokens
     members = anchor.extra_sources or ([anchor.source] if anchor.source else [])
     spans = [discourse.span(tokens[start].start, tokens[end - 1].end) for start, end in members]
-    if len(spans) > 1:
+    if anchor.source is not None and (several := _sharing(discourse, sentence, anchor.source)):
+        members, spans = [anchor.source] * len(several), several
+    elif len(spans) > 1:
         spans = _spread(spans)
+    elif spans and (together := _together(discourse, sentence, spans[0])):
+        return list(together)
     resolved: list[Source | None] = []
     class_of = ""  # "officials from", of the members behind it too
     for (start, end), named_here in zip(members, spans, strict=True):
@@ -101,9 +114,44 @@ def _named(
             resolved += _both_sides(discourse, span, are_officials=both.group(1) is not None)
         elif found is not None:
             resolved.append(found)
-        elif tokens[start].lower in SUBJECT_PRONOUNS:
+        elif tokens[start].lower in SUBJECT_PRONOUNS or span.text == "Both":
             resolved.append(replace(UNATTRIBUTED, mention=span))
     return resolved
+
+
+def _together(discourse: Discourse, sentence: Sentence, span: Span) -> list[Source]:
+    """Those who spoke together in the sentence before, or of whom it told, and whom the phrase takes up."""
+    match = _ALL_OF_THEM.match(span.text)
+    before = sentence.index - 1
+    if match is None or before < 0 or sentence.paragraph - discourse.sentences[before].paragraph > 2:
+        return []
+    said = [f.attribution for f in discourse.found if f.sentence == before and f.attribution.cue is not None]
+    cue = max((a.cue.start for a in said if a.cue is not None), default=-1)
+    sources = {a.source.name: a.source for a in said if a.cue and a.cue.start == cue and a.source is not None}
+    if not said:
+        tokens = discourse.sentences[before].tokens
+        for start, end in leading_pair(tokens):
+            mention = discourse.span(tokens[start].start, tokens[end - 1].end)
+            found = discourse.resolver.resolve(mention, paragraph=sentence.paragraph)
+            sources |= {found.name: found} if found is not None else {}
+    told = list(sources.values())
+    of = {SourceKind.STATE, SourceKind.OFFICE} if match.group(2) else set(SourceKind)
+    of = {SourceKind.PERSON} if match.group(3) else of
+    number = _SEVERAL.get((match.group(1) or "").lower(), len(told))
+    if len(told) < 2 or len(told) != number or any(source.kind not in of for source in told):
+        return []
+    return [replace(source, mention=span) for source in told]
+
+
+def _sharing(discourse: Discourse, sentence: Sentence, source: tuple[int, int]) -> list[Span]:
+    """Those who share a head, each with his own: *the governors of Kursk and Belgorod*."""
+    if source[1] - source[0] < 4:
+        return []
+    start, end = sentence.tokens[source[0]].start, sentence.tokens[source[1] - 1].end
+    # a letter more: a town by itself does not speak
+    return [
+        Span(max(start + a - 1, 0), start + b, one) for a, b, one in written_out(discourse.text[start:end])
+    ]
 
 
 def _member(  # noqa: PLR0917

@@ -43,6 +43,8 @@ def verb_group(  # noqa: PLR0917
     j = first - 1
     while j >= 0:
         word = tokens[j].lower
+        if word == "both" and j == 0:
+            break  # "Both have said": who was told of before
         if word in _SPELLS and (opens := _opens_spell(tokens, j)):
             j = opens - 1
             continue

@@ -27,7 +27,7 @@ from dagster_project.claims.speech.joint_sources import joint
 from dagster_project.claims.speech.nominal_anchors import tale_before
 from dagster_project.claims.speech.nonfinite_anchors import infinitive, participle
 from dagster_project.claims.speech.noun_phrases import apposition, is_dash, is_name, np_left
-from dagster_project.claims.speech.openings import leading_np
+from dagster_project.claims.speech.openings import leading_np, leading_pair
 from dagster_project.claims.speech.passive_anchors import agent, agent_by, passive
 from dagster_project.claims.speech.phrases_behind import np_right
 from dagster_project.claims.speech.pointing_back import RETELLING
@@ -257,7 +257,10 @@ def _conjoined(verb: VerbGroup) -> Anchor | None:
         and cue.lemma in STRONG
         and cue.form != "base"
     ):
-        return Anchor(cue, first, last, lead, j, "conjoined", right=last, negated=verb.is_negated)
+        anchor = Anchor(cue, first, last, lead, j, "conjoined", right=last, negated=verb.is_negated)
+        if tokens[j + 1].lower == "both":  # "The army and the navy gave no figures, but both said"
+            anchor.extra_sources = leading_pair(tokens)
+        return anchor
     return None
 
 
