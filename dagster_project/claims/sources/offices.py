@@ -93,7 +93,9 @@ _SECOND = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?) )?(?:[A-Z]\w+ |[a-z]+ )?(?:[Dd]eputy|[Vv]ice|[Aa]ssistant)[ -](?!to )"
 )
 # What also the holder of a high office is called.
-_ANYBODYS = frozenset(("official", "politician", "leader", "diplomat", "minister", "head", "chief", "source"))
+_ANYBODYS = frozenset(
+    ("official", "politician", "leader", "diplomat", "minister", "head", "chief", "source", "boss")
+)
 _STATES = frozenset(("state", "federation", "country", "nation", "republic", "government", "people"))
 _HOME_MINISTERS = frozenset(("interior minister", "energy minister", "health minister"))
 _OWNING = frozenset(("agency", "company", "operator", "corporation"))  # "the agency's head"
@@ -364,7 +366,9 @@ def _taken_up(page: PageMemory, told: Description, office: str) -> Found | None:
     is_other = not nations and any(w[0].isupper() for w in tail.split())  # of a body of its own
     is_other = is_other or (office == "head" and tail.startswith("of "))
     is_here = not LOCAL.isdisjoint(text.lower().split())  # the regional police chief is no foreigner
-    is_anybodys = text.lower() == f"the {role.noun}" and role.noun in _ANYBODYS
+    described = text.lower().removeprefix("the ").removesuffix(role.noun)
+    # "the official", "the Kremlin chief", but not: the police chief
+    is_anybodys = role.noun in _ANYBODYS and (not described or described.title() in text)
     if office not in NEVER_LAST and not is_other:
         for seen in reversed(page.mentioned[-4:]):
             is_one = seen.source.kind is SourceKind.PERSON or (
