@@ -685,7 +685,6 @@ Zelensky thanked Germany for the IRIS-T system.
 Drones hunt civilians in Kherson.
 Everyone survived the attack.
 Paris said it would train 2,000 Ukrainian soldiers.
-Ukraine has been in possession of Robotyne since late August, Maliar said.
 The Ukrainian command has decided to leave Kurakhove.
 A hospital in Kherson was in the line of fire on Sunday.
 Two thousand people still have to be evacuated.

@@ -55,6 +55,7 @@ _ON_THE_GROUND = frozenset({Action.ADVANCES, Action.ENTERS, Action.HOLDS, Action
 # Who tries to do so attacks.
 _SETTLES = word_set("entrench establish embed consolidate dig fortify settle cling")
 _ON_FOOT = frozenset({"force", "side"})
+_SAID = "said"  # a reading that only attributed speech has
 _OWN_DOING = frozenset({Action.WITHDRAWS, Action.MOVES, Action.PLEDGES, Action.DELIVERS, Action.HALTS})
 # What the page says of something that it does not know to have happened.
 _OPEN = re.compile(
@@ -149,6 +150,8 @@ def _drafted(
     """The same for a given attribution."""
     if attribution is not None and told_by_page(page, sentence, view, event, attribution):
         attribution = None
+    if attribution is None and _SAID in event.reading.needs:
+        return None
     source = attribution.source if attribution is not None else None
     draft = Draft(
         sentence=sentence,
@@ -301,13 +304,14 @@ def _settle_attempt(_page: Page, view: SentenceView, draft: Draft, event: Event)
     return draft.type is ClaimType.STRIKE
 
 
-def _settle_mood(_page: Page, view: SentenceView, draft: Draft, event: Event) -> bool:
+def _settle_mood(page: Page, view: SentenceView, draft: Draft, event: Event) -> bool:
     """What is only wished, planned or left unsaid is no claim; help has actions of its own for it."""
     attribution = draft.attribution
     if draft.type is ClaimType.AID:
         is_told = settle_aid(view, draft)
     else:
-        is_planned = event.is_future and (attribution is None or draft.action not in _OWN_DOING)
+        is_own = draft.action in _OWN_DOING and not _is_of_enemy(page, view, draft, event)
+        is_planned = event.is_future and (attribution is None or not is_own)
         is_asked = attribution is not None and not attribution.is_factual_cue and not _is_ordered(event)
         is_told = not (event.is_unreal or is_planned or is_asked)
     is_withheld = (  # declined to say how many had died
@@ -318,6 +322,13 @@ def _settle_mood(_page: Page, view: SentenceView, draft: Draft, event: Event) ->
         and not is_verdict(attribution.cue.text)
     )
     return is_told and not is_withheld
+
+
+def _is_of_enemy(page: Page, view: SentenceView, draft: Draft, event: Event) -> bool:
+    """Whether a source tells what the other side means to do: *Kyiv said Russia was going to move troops*."""
+    is_meant = event.is_future and "decide" not in event.verb.chain
+    side = _actor(page, view, draft, event) if is_meant else None
+    return side is not None and side is opponent(draft.source.side)
 
 
 _SETTLING = (_settle_author, _settle_stance, _settle_sent, _settle_guests, _settle_attempt, _settle_mood)

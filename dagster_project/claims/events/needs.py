@@ -297,7 +297,12 @@ def _is_said(view: SentenceView, _verb: Verb, word: str) -> bool:
 
 
 def _stands_before(view: SentenceView, verb: Verb, word: str) -> bool:
-    return any(p.preposition == word for p in verb.before) or view.lowers[0] == word
+    if any(p.preposition == word for p in verb.before) or view.lowers[0] == word:
+        return True
+    at = verb.first - 1
+    while at > 0 and view.lowers[at] != word and view.parse.tags[at] in "NPAD#'I":
+        at -= 1
+    return view.lowers[at] == word and view.parse.tags[at - 1] in ".,;cS"  # that among the dead was
 
 
 def _is_liberated(view: SentenceView, _verb: Verb, _word: str) -> bool:
@@ -337,6 +342,7 @@ CONDITIONS: dict[str, _Condition] = {
     "patient": _is_checked_elsewhere,  # by `verb_frames`, once the patients are known
     "over": _is_checked_elsewhere,
     "told": _is_checked_elsewhere,
+    "said": _is_checked_elsewhere,  # by `drafting`
     "nouns": _is_checked_elsewhere,  # by `readings.takes_pronouns`
     "fact": _is_checked_elsewhere,  # by `nominal_frames`
     "main": lambda _view, verb, _word: not verb.is_relative,

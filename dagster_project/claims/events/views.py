@@ -123,8 +123,8 @@ class SentenceView:
             return self._pointed_at(noun, word, depth)
         if self.is_of_both(noun) or (word == "side" and self.lowers[noun.first] == "neither"):
             return {"side", "force"}
-        if word == "men" and self.lowers[noun.first] in POSSESSIVE | OWN:
-            return {"force", "soldier"}  # 20,000 of his men had died
+        if word == "men" and (self.lowers[noun.first] in POSSESSIVE | OWN or self._is_of_side(noun)):
+            return {"force", "soldier"}  # 20,000 of his men had died, Wagner's men
         found = self._by_phrase(noun, head)
         if word in _SALVOS and depth < 2 and (shots := self.of_phrase(noun)) is not None:
             fired = set(self.classes(shots, depth=depth + 1))
@@ -296,6 +296,11 @@ class SentenceView:
         """Whether a word that tells a side begins at the token."""
         return i in self.actors
 
+    def _is_of_side(self, noun: NounPhrase) -> bool:
+        """Whether a possessive tells whose they are: *Wagner's men*."""
+        is_owned = self.parse.tags[noun.head - 1] == "'" and noun.head > noun.first
+        return is_owned and not self.actors.keys().isdisjoint(range(noun.first, noun.head))
+
     def _is_person(self, noun: NounPhrase) -> bool:
         """Whether the phrase is a leader, who takes towns but does not march himself."""
         term = self.actors.get(noun.head)
@@ -402,7 +407,7 @@ def is_nobody(tokens: Sequence[Token], noun: NounPhrase) -> bool:
     first = noun.first
     if tokens[first].lower == "neither":
         return first < noun.last  # neither the town nor the village
-    if tokens[first].lower in ("no", "none", "nobody"):
+    if tokens[first].lower in ("no", "none", "nobody", "nothing"):
         bounds = [t.lower for t in tokens[first + 1 : first + 3]]  # no fewer than 70 people
         return first == noun.last or bounds[0] not in _BOUNDS or bounds[1:] != ["than"]
     return first > 0 and tokens[first - 1].lower == "not" and tokens[first].lower in ("a", "one")

@@ -73,6 +73,8 @@ def _people_at(tokens: Sequence[Token], tags: str, at: int, stop: int) -> int:
     """Where *in the Belgorod region | Ukrainian drones attacked* divides; 0 where it is one phrase."""
     for i in range(at + 1, stop - 1):
         if tags[i] in "AP" and tokens[i].lower in PEOPLES and tags[i - 1] in "NP" and tags[i + 1] in "NPA":
+            if i == at + 1 and tags[at] == "N" and at > 1 and tags[at - 2] in "QFZV":
+                return 0  # resulted in substantial Russian losses
             return i if tokens[i - 1].lower not in PEOPLES and tags[stop - 1] == "N" else 0
     return 0
 

@@ -393,8 +393,8 @@ def _settle_determiner(s: Lettered, i: int, previous: str, following: str) -> No
         pass
     elif low == "half" and previous in "AD":
         tags[i] = "N"  # the northern half of the village
-    elif previous == "D":
-        tags[i] = "A"  # the most attacks, all the villages
+    elif previous == "D" or (previous == "#" and low == "such"):
+        tags[i] = "A"  # the most attacks, all the villages, 20 such systems
     elif low == "another" and previous in "C," and following == "Q" and lowers[i + 1] in CASUALTY_NOUNS:
         tags[i] = "#"  # one was killed and another wounded
     elif following in "I.,bhmdTFZ)C" and low not in _NO_PRONOUNS:

@@ -123,8 +123,8 @@ def is_noun_here(s: Lettered, i: int, letter: str, following: str) -> bool:
         low = lowers[i]
         if low == "surface" or (low in ("storm", "assault") and lowers[i + 1] in _COMPOUNDS):
             return True  # surface vessels, storm groups
-    elif following == "D" and i + 2 < len(lowers) and lowers[i + 2] in TIME_NOUNS:
-        following = "."  # sent 10,000 artillery rounds | this year
+    elif following == "D" and _begins_time(s, i + 1):
+        following = "."  # sent 10,000 rounds | this year, repelled 30 attacks | the day before
     if previous in "mdTbn":
         return previous == "b" and (letter == "Z" or tags[i - 2 : i - 1] == ["E"])  # there was damage
     if letter == "Z" and lowers[i - 1] == "this" and lowers[i] not in _SINGULAR:
@@ -154,6 +154,12 @@ def is_noun_here(s: Lettered, i: int, letter: str, following: str) -> bool:
         goes_on = goes_on and s.forms[lowers[i]].lemma not in speech_lemmas()
         return following not in "DO" and not goes_on  # but: injures two, kills five
     return following in "IFbhm"
+
+
+def _begins_time(s: Lettered, i: int) -> bool:
+    """Whether a time follows that *the* or *this* at ``i`` begins: *this year*, *the previous day*."""
+    at = i + 1 + (s.tags[i + 1 : i + 2] == ["A"])
+    return at < len(s.lowers) and s.lowers[at] in TIME_NOUNS
 
 
 def _is_noun_behind_adverb(s: Lettered, i: int, letter: str, following: str) -> bool:

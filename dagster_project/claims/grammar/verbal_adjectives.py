@@ -225,7 +225,7 @@ def _is_before_its_noun(s: Lettered, i: int, previous: str, following: str) -> b
     return (
         previous == "I"
         and low in _ON_THE_MOVE
-        and lowers[i - 1] in ("by", "from", "against")
+        and (lowers[i - 1] in ("from", "against") or (lowers[i - 1] == "by" and tags[i - 2] in "QX"))
         and (following == "N" or _is_adjective_and_noun(tags, i, following))
     )  # surrounded by attacking Russian forces
 

@@ -1,0 +1,92 @@
+"""Speech that tells an event, in wordings for which no plain verb stands; and speech that tells none."""
+
+from datetime import date
+
+import pytest
+
+from dagster_project.claims.engine import default_extractor
+from dagster_project.claims.model import ClaimDocument
+from schemas.vocabularies import ClaimType
+
+
+def told(sentence: str) -> set[str]:
+    """type/action/side/stance of each typed claim, side empty where it is left open, no stance for asserts."""
+    document = ClaimDocument(id="t", text=sentence, published=date(2024, 11, 21))
+    return {
+        f"{c.type}/{c.action}/{c.actor_side or ''}" + (f"/{c.stance}" if c.stance != "asserts" else "")
+        for c in default_extractor().extract(document)
+        if c.type is not ClaimType.STATEMENT
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("Russia's losses were three times higher than in May", "loss/lost/RU"),
+        ("Russian casualties were the highest since March", "loss/lost/RU"),
+        ("the attempt had led to heavy enemy losses", "loss/lost/RU"),
+        ("the attacks had resulted in substantial Russian losses", "loss/lost/RU"),
+        ("Russian military deaths were estimated at 40,000", "loss/killed/RU"),
+        ("Ukraine's losses had been listed at 265 men", "loss/lost/UA"),
+        ("no ship was hurt in the attack", "loss/damaged//denies"),
+        ("Russia had stepped up attacks north of Bakhmut", "strike/hits/RU"),
+        ("Russia had renewed its offensive near Lyman", "strike/assaults/RU"),
+        ("Russia had increased the intensity of attacks near Lyman", "strike/hits/RU"),
+        ("Russia had persisted with its shelling of Nikopol", "strike/hits/RU"),
+        ("Ukrainian troops had pushed back 40 enemy attacks the previous day", "strike/assaults/RU"),
+        ("Ukraine had a hand in the attack on the bridge in Kerch", "strike/hits/UA"),
+        ("Ukraine was involved in the drone attack on Engels", "strike/hits/UA"),
+        ("Ukraine had nothing to do with the blast in Belgorod", "strike/hits/UA/denies"),
+        ("Ukrainian saboteurs were to blame for the fire in Bryansk", "strike/hits/UA"),
+        ("Ukraine had aimed the strike in Donetsk at a barracks", "strike/hits/UA"),
+        ("Kherson was the scene of another attack", "strike/hits/RU"),
+        ("Kherson had endured a night of shelling", "strike/hits/RU"),
+        ("the front line had moved three kilometres to the west", "control/advances/"),
+        ("Robotyne was clear of Russian troops", "control/recaptures/UA"),
+        ("Russian troops had secured a height near Sudzha", "control/captures/RU"),
+        ("Ukraine was in possession of the heights near Andriivka", "control/controls/UA"),
+        ("Wagner's men had gone to Belarus", "movement/moves/RU"),
+        ("some 10,000 North Korean soldiers were in Russia", "movement/moves/OTHER"),
+        ("Belarusian troops were on the move towards the border with Ukraine", "movement/moves/OTHER"),
+        ("40,000 Russian troops were arrayed along the border with Ukraine", "movement/moves/RU"),
+        ("Putin had ordered them back to their bases", "movement/moves/RU"),
+        ("around 6,500 cars had left Mariupol in two days", "movement/moves/"),
+        ("95 soldiers were back in Ukraine", "movement/moves/"),
+        ("Russia had responded by shelling Kherson", "strike/hits/RU"),
+        ("Russia was resisting by withdrawing troops from other fronts", "movement/moves/RU"),
+        ("Russia had decided to withdraw its troops from Robotyne", "control/withdraws/RU"),
+        ("among the dead in Lyman was a child", "casualty/killed/"),
+        ("Russia was keeping 170 people captive", "casualty/captured/RU"),
+        ("three villagers had been tortured in Izium", "casualty/wounded/"),
+        ("14 villagers had been tortured to death in Izium", "casualty/killed/"),
+        ("Germany had provided Kyiv with 3,840 such projectiles", "aid/delivers/OTHER"),
+    ],
+)
+def test_what_somebody_says_has_happened_is_typed(said: str, claim: str) -> None:
+    assert claim in told(f"The spokesman said that {said}.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister said that civilian losses were heavy.",
+        "The bank said that its losses were high.",
+        "Zelensky said that the losses would be higher if Russia attacked Sumy.",
+        "Analysts said the attack could lead to heavy losses for Russia.",
+        "Budanov said that Russia was planning to intensify its attacks near Kupiansk.",
+        "The governor said that the intensity of attacks had increased.",
+        "Zelensky said that allies should step up pressure on Moscow.",
+        "The governor said there was a threat of drone attacks overnight.",
+        "Peskov said that Russia had nothing to do with the election.",
+        "Zelensky said that Russia was to blame for the war.",
+        "Zelensky said that the world had endured a year of war.",
+        "Scholz said that the tanks were intended for the defence of Kharkiv.",
+        "Zelensky said the war would be won by liberating Crimea.",
+        "Zelensky said that Russia hoped to break Ukraine by destroying its power plants.",
+        "Scholz said Germany would win nothing by sending tanks.",
+        "Kyiv said that Russia planned to withdraw its troops from Robotyne.",
+        "Kyiv said that Russia will move its troops from Kherson to Kursk.",
+    ],
+)
+def test_what_is_feared_wanted_or_judged_stays_a_statement(sentence: str) -> None:
+    assert not told(sentence)
