@@ -56,6 +56,15 @@ none | Ten soldiers were pulled from the rubble in Toretsk.
 none | Two units were deployed to put out the fire near Saky.
 none | The Kremlin sends its soldiers to their deaths.
 none | The capital has been left unscathed.
+none | Soviet soldiers died by the thousand on that ridge.
+none | Allied troops landed in France on D-Day.
+none | The mercenaries lost 80 men in Mali.
+none | In the Sahel, 200 fighters seized a town from the army.
+strike/hits/RU | Russia fired on Sumy, the worst attack since World War II.
+none | Floods forced 3,000 people to leave their homes in Orenburg.
+movement/moves/None | After the dam was blown up, 3,000 people left their homes in Oleshky.
+none | A gunman killed 19 children at a school in Texas.
+none | At least 30 migrants drowned on Sunday.
 none | The ridge is useful for shelling Kramatorsk.
 none | The officers set a timetable for occupying Toretsk.
 casualty/killed/RU | Moscow is blamed for killing nine civilians in Sumy.
@@ -354,3 +363,17 @@ def test_a_clause_that_opens_a_list_is_a_statement_and_a_subhead_is_none() -> No
     text = "\n\n".join((lines[0], lines[1], "to sow fear;", "to take towns."))
     found = default_extractor().extract(ClaimDocument(id="page", text=text, published=date(2022, 6, 1)))
     assert [c.evidence.text for c in found if c.type.value == "statement"] == [lines[1]]
+
+
+def test_on_a_digest_a_story_of_something_else_tells_no_statement() -> None:
+    stories = [
+        "Petrol costs more than ever, analysts at a bank said on Tuesday.",
+        "The minister of health said that nurses would get a rise.",
+        "Kyiv wants more shells, the Dutch foreign minister said.",
+        "The striker said he would stay with the club for a year.",
+        "Voters in Ohio want change, a candidate said at a rally.",
+    ]
+    document = ClaimDocument(id="page", text="\n\n".join(stories), published=date(2025, 7, 3))
+    claims = default_extractor().extract(document)
+    assert {claim.evidence.text for claim in claims} <= {stories[2], stories[3]}  # *he* may speak on
+    assert claims[0].evidence.text == stories[2]

@@ -7,7 +7,7 @@ parties, lines about one package. Does not belong here: words that give (`verbs.
 from collections.abc import Sequence
 
 from dagster_project.claims.assembly.draft import BE, Draft
-from dagster_project.claims.assembly.lines import is_on_other_war
+from dagster_project.claims.assembly.other_events import is_on_other_war
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.assembly.sides import ARRIVES
 from dagster_project.claims.events.event import Event

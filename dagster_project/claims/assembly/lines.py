@@ -4,21 +4,18 @@ Belongs here: leaving out what tells no event of this war, one line for one pred
 body repeats. Does not belong here: what a line's fields are, and speech without an event (`statements`).
 """
 
-import re
 from collections.abc import Sequence
 
-from dagster_project.claims.assembly.draft import HAPPENING, HARMS, SENDING, Draft, harms_nobody, is_fallen
+from dagster_project.claims.assembly.draft import HARMS, SENDING, Draft, harms_nobody, is_fallen
 from dagster_project.claims.assembly.locators import specific
+from dagster_project.claims.assembly.other_events import is_none_of_this_war, is_on_other_war
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.nouns import noun_classes, singular_of
 from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
 from dagster_project.claims.grammar.syntax import NounPhrase
-from dagster_project.claims.lexicon import listed, one_of
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.names import fold
-from dagster_project.claims.text.gates import WordGate
-from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Side, Stance
@@ -48,68 +45,7 @@ _DESTRUCTION = {Action.KILLED, Action.DESTROYED}
 _USING = frozenset(["use", "employ", "involve"])
 _TEASERS = 2  # sentences behind the story's last claim
 _CAPTIVES = word_set("prisoner prisoners pow pows captives servicemen soldiers bodies remains")
-_WAR_YEAR = 2014
-# Peter took Narva in 1704; when the Reds took the city in January 1920, it had changed hands three times;
-# not: captured a town founded in 1869
-_OLD_YEAR = re.compile(
-    r"^(?!.*\b20[12]\d\b)(?:.*(?<!founded )(?<!built )(?<!established )(?<!born )\bin (?:\w+ )?1[0-8]\d\d\b"
-    r"|(?:When|After|Before|In|During|By) (?:[\w'’-]+ ){0,12}(?:in )?19\d\d,)",
-    re.DOTALL,
-)
-_OLD_YEAR_GATE = WordGate("1")
-_TROOPS = word_set("troops soldiers forces army units men fighters military brigade")
-_FOUGHT = frozenset({ClaimType.CONTROL, ClaimType.STRIKE})
-# Where ground can change hands, and where drones and missiles come down.
-_FOUGHT_OVER = frozenset([None, "UA", "RU", "BY", "MD"])
-_REACHED = frozenset([None, "UA", "RU", "BY", "MD", "PL", "RO"])
-# A sentence about another war, that names nothing of this one.
-_OTHER_WARS = re.compile(
-    rf"^(?!.*{one_of(listed('this_war'))}).*\b{one_of(listed('other_war'))}\b", re.DOTALL
-)
-_OTHER_WARS_GATE = WordGate(name.lower().rstrip("*").split()[0] for name in listed("other_war"))
 _BY_AIR = frozenset(["air", "aerial", "missile", "drone", "rocket"])
-
-
-def _is_of_old(sentence: Sentence) -> bool:
-    """Whether it tells history."""
-    return bool(sentence.opens & _OLD_YEAR_GATE.bit) and _OLD_YEAR.search(sentence.text) is not None
-
-
-def is_on_other_war(sentence: Sentence) -> bool:
-    """Whether it names another war and nothing of this one."""
-    return bool(sentence.opens & _OTHER_WARS_GATE.bit) and _OTHER_WARS.search(sentence.text) is not None
-
-
-def _is_another_war(draft: Draft) -> bool:
-    """Whether it happened before this war, or to others elsewhere: *the Taliban captured Kabul*."""
-    if draft.when is not None and draft.when.end.year < _WAR_YEAR:
-        return True
-    if draft.when is None and _is_of_old(draft.sentence):
-        return True
-    fought = draft.type in HAPPENING or draft.type is ClaimType.CONTROL
-    reading = draft.event.reading if draft.event is not None else None
-    is_flown = reading is not None and "flag" in reading.subject | reading.object
-    if not fought:
-        return False
-    if draft.side in (Side.UA, Side.RU) and not is_flown:
-        # Ukraine was successful in Brussels, Russia took Palmyra
-        if not draft.places:
-            return draft.type in _FOUGHT and is_on_other_war(draft.sentence)  # Russia left Syria
-        elsewhere = draft.type is ClaimType.CONTROL
-        return elsewhere and all(p.country not in _FOUGHT_OVER for p in draft.places)
-    if draft.type is ClaimType.CONTROL and draft.side is Side.OTHER:
-        # the EU made progress, the Germans occupied the city for two years; but: North Korean troops took it
-        is_people = draft.event is not None and not any(
-            t.lower in _TROOPS
-            for n in draft.event.agents
-            for t in draft.event.parse.tokens[n.first : n.last + 1]
-        )
-        return not draft.places or (is_people and draft.action in (Action.CAPTURES, Action.CONTROLS))
-    countries = {place.country for place in draft.places}
-    if is_flown:
-        return bool(countries) and countries.isdisjoint((None, "UA", "RU", "BY", "MD"))
-    theatre = _FOUGHT_OVER if draft.type is ClaimType.CONTROL else _REACHED
-    return bool(countries) and countries.isdisjoint(theatre)
 
 
 _GROUND = word_set("territory territories land lands area areas region regions ground parts")
@@ -130,7 +66,7 @@ def gets_a_line(draft: Draft) -> bool:
     event = draft.event
     if event is None:
         return True
-    if _is_another_war(draft):
+    if is_none_of_this_war(draft):
         return False
     if (
         event.verb.lemma == "leave"

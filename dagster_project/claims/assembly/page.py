@@ -121,6 +121,7 @@ class Page:
         self.last_total: Draft | None = None
         self._quantities: dict[int, list[Quantity]] = {}
         self.on_war: dict[int, bool] = {}
+        self.is_mixed: bool | None = None  # whether other stories stand beside the war's
         self.locating: dict[int, bool] = {}  # whether the place that begins there only locates others
         self.days: list[tuple[Sentence, EventDate]] = []  # told of *the attack*
         self.dated: set[int] = set()  # the sentences that tell a day

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dagster_project.claims.assembly.draft import Draft
-from dagster_project.claims.assembly.lines import is_on_other_war
+from dagster_project.claims.assembly.other_events import is_on_mishap, is_on_other_war
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.assembly.topics import is_off_topic, is_on_war
 from dagster_project.claims.assembly.verdicts import ANAPHOR, is_verdict
@@ -235,7 +235,8 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
     home = cue or attribution.content[0]
     if attribution.rule.startswith("according") and _HERE_IS.match(attribution.content[0].text):
         return False
-    if is_on_other_war(page.sentence_at(home.start)):
+    near = page.sentence_at(home.start)
+    if is_on_other_war(near) or is_on_mishap(near):
         return False
     if all(_GREETING.match(c.text) and len(c.text) < 60 for c in attribution.content):
         return False
@@ -256,16 +257,16 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
         return False  # commented on it, had no comment: nothing is said
     if attribution.stance is Stance.UNCONFIRMED and cue is not None and not is_verdict(cue.text):
         return False  # did not say
-    near = page.sentence_at(home.start)
     if source is not None and source.side in (Side.UA, Side.RU):
         return not (_is_any(source) and is_off_topic(page, near))
     return is_on_war(page, near)
 
 
 def _is_any(source: Source) -> bool:
-    """Whether the words for a source name no land, person or body: *the government, the police*."""
+    """Whether the words for a source name no land, person or body: *the government, a candidate*."""
     words = source.mention.text.split() if source.mention is not None else []
-    return bool(words) and words[0].lower() == "the" and all(w.islower() for w in words[1:])
+    is_plain = bool(words) and (words[0].lower() == "the" or source.kind is SourceKind.CLASS)
+    return is_plain and all(w.islower() for w in words[1:])
 
 
 def _stance_of_statement(attribution: Attribution) -> Stance:

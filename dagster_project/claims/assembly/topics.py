@@ -16,26 +16,41 @@ _WAR = re.compile(
     r"|cease-?fire|invasion|military|weapon|nuclear|crimea|donbas|donetsk|luhansk|soldier|shelling"
     r"|front ?line"
     r"|artillery|brigade|air defen|airspace|prisoners of war|occupi|\bpeace\b|truce|grain (?:deal|corridor)"
-    r"|\btanks\b|\benem(?:y|ies)\b"
+    r"|\btanks\b|\benem(?:y|ies)\b|rockets?\b|ammunition|howitzer"
 )
 _THEATRE = ("UA", "RU", "BY")
 _NEAR = 3  # paragraphs
 _AROUND = 25  # sentences
+_FEW = 4  # paragraphs: too short a page to be several stories
 
 
 def is_on_war(page: Page, sentence: Sentence) -> bool:
     """Whether a sentence near this one, in the same section, tells of the war."""
-    near = (s for s in _section(page, sentence) if abs(s.paragraph - sentence.paragraph) <= _NEAR)
-    return any(_names_war(page, s) for s in near)
+    section = _section(page, sentence)
+    if _is_mixed(page):  # a story may be a paragraph long
+        return any(_is_of_war(page, s) for s in section if 0 <= sentence.paragraph - s.paragraph <= 1)
+    return any(_names_war(page, s) for s in section if abs(s.paragraph - sentence.paragraph) <= _NEAR)
 
 
 def is_off_topic(page: Page, sentence: Sentence) -> bool:
     """Whether it stands under a subhead on something else, where no word or place is the war's."""
     section = _section(page, sentence)
     if not page.is_heading(section[0]):
-        return False
-    located = any(p.country in _THEATRE for s in section for p in page.places_of(s))
-    return not (located or is_on_war(page, sentence))
+        if not _is_mixed(page):
+            return False
+        section = [s for s in section if s.paragraph == sentence.paragraph]
+    return not (any(_is_of_war(page, s) for s in section) or is_on_war(page, sentence))
+
+
+def _is_mixed(page: Page) -> bool:
+    """Whether most paragraphs of a page do not tell of the war: a digest."""
+    if page.is_mixed is None:
+        told: dict[int, bool] = {}
+        for sentence in page.sentences:
+            if not page.is_heading(sentence):
+                told[sentence.paragraph] = told.get(sentence.paragraph, False) or _is_of_war(page, sentence)
+        page.is_mixed = len(told) > _FEW and 2 * sum(told.values()) < len(told)
+    return page.is_mixed
 
 
 def is_elsewhere(page: Page, draft: Draft) -> bool:
@@ -58,6 +73,11 @@ def _section(page: Page, near: Sentence) -> Sequence[Sentence]:
             last = i
             break
     return page.sentences[first:last]
+
+
+def _is_of_war(page: Page, sentence: Sentence) -> bool:
+    """Whether a word or a place in it is the war's."""
+    return _names_war(page, sentence) or any(p.country in _THEATRE for p in page.places_of(sentence))
 
 
 def _names_war(page: Page, sentence: Sentence) -> bool:
