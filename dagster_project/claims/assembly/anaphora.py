@@ -406,7 +406,7 @@ def _listed_before(page: Page, before: int) -> list[Place]:
     at = bisect_left(page.place_starts, before) - 1
     while at >= 0 and page.places[at].span.start >= floor:
         place, at = page.places[at], at - 1
-        after = page.text[place.span.end : found[0].span.start] if found else ""
+        after = page.between(place, found[0]) if found else ""
         if place.kind != "settlement" or (found and _LISTED.fullmatch(after) is None):
             if len(found) > 1:
                 break
@@ -546,7 +546,7 @@ def _listed_with(page: Page, place: Place) -> list[Place]:
 
 
 def _is_listed(page: Page, before: Place, after: Place) -> bool:
-    between = page.text[before.span.end : after.span.start]
+    between = page.between(before, after)
     return before.kind == after.kind and _LISTED.fullmatch(between) is not None
 
 

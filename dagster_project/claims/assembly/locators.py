@@ -55,10 +55,9 @@ _BEARING = (
 )
 _LEADS = re.compile(rf"\b{_BEARING}$")
 _LISTS = re.compile(rf"(?: itself)?(?:[,;]|[,;]? (?:and|as well as))(?: also)? {_BEARING}")
-# Andriivka (7 km southwest of Bakhmut)
-_IN_BRACKETS = re.compile(
-    r"\((?:\w+ )?[\d.,]+ ?(?:km|kilomet(?:er|re)s?|miles?)\b[^()]{0,24} (?:of|from) (?:the )?$"
-)
+# attacked northwest of Orikhiv near A and toward B
+_TOWARDS_OTHERS = re.compile(r"(?: [Cc]ity)?(?: itself)? (?:near|towards?|around) (?!the\b)(?=[A-Z])")
+_BEARING_OF = re.compile(rf"\b{_COMPASS}[\w-]* of (?:the )?$")
 # in the Marinka community, in the city of
 _COMMUNITY = re.compile(r" (?:territorial )?(?:community|hromada)\b")
 _VILLAGE_OF = re.compile(r"\b(?:city|town|village|settlement)(?: of)? $")
@@ -147,12 +146,11 @@ def without_neighbours(page: Page, places: Sequence[Place]) -> list[Place]:
         return list(places)
     kept: list[Place] = []
     listed = listed_by_bearing(page, places)
-    places = [p for p in places if not page.before(_IN_BRACKETS, p, 48)] or list(places)
     for place in sorted(places, key=start_of):
         before = kept[-1] if kept else None
         is_town = before is not None and before.kind in ("settlement", "facility")
         if before is not None and is_town and before.span.end <= place.span.start:
-            between = page.text[before.span.end : place.span.start]
+            between = page.between(before, place)
             if _NEAR_TOWN.fullmatch(between) and place not in listed:
                 continue
             if _SUBURB.fullmatch(between):
@@ -161,19 +159,27 @@ def without_neighbours(page: Page, places: Sequence[Place]) -> list[Place]:
     return [p for p in places if p in kept]
 
 
+def leads_on(page: Page, place: Place) -> bool:
+    """Whether others are told to lie from it: *attacked northwest of Orikhiv near A and toward B*."""
+    return _TOWARDS_OTHERS.match(page.text, place.span.end) is not None and bool(
+        page.before(_BEARING_OF, place, 20)
+    )
+
+
 def listed_by_bearing(page: Page, places: Sequence[Place]) -> list[Place]:
     """The places of a list that is joined by where they lie: *north of A, west of B, and near C*."""
-    towns = sorted((p for p in places if p.kind in ("settlement", "facility")), key=start_of)
+    towns = [p for p in places if p.kind in ("settlement", "facility") and not leads_on(page, p)]
+    towns = sorted(towns, key=start_of)
     if len(towns) < 2 or not _may_lead(page.text[towns[0].span.start - 30 : towns[-1].span.start].lower()):
         return []
     found: list[Place] = []
     run = towns[:1]
     for before, place in [*pairwise(towns), (towns[-1], towns[0])]:
-        between = page.text[before.span.end : place.span.start]
+        between = page.between(before, place)
         if between and _LISTS.fullmatch(between):
             run.append(place)
             continue
-        joint = page.text[run[-2].span.end : run[-1].span.start] if len(run) > 1 else ""
+        joint = page.between(run[-2], run[-1]) if len(run) > 1 else ""
         if (" and " in joint or "as well as" in joint) and page.before(_LEADS, run[0], 60):
             found += run
         run = [place]
@@ -186,12 +192,13 @@ def not_locating(page: Page, places: Sequence[Place]) -> list[Place]:
     meant: list[Place] = []
     locating: Place | None = None
     for place in sorted(places, key=start_of):
-        between = page.text[locating.span.end : place.span.start] if locating is not None else ""
+        between = page.between(locating, place) if locating is not None else ""
         around = _COMMUNITY.match(page.text, place.span.end) is not None and any(
             page.before(_VILLAGE_OF, p, 14) for p in places
         )
         is_joined = bool(meant) and _AND_THERE.fullmatch(page.text, meant[-1].span.end, place.span.start)
-        is_beside = _only_locates(page, place) and not is_joined and place not in listed
+        is_beside = _only_locates(page, place) and place not in listed
+        is_beside &= not is_joined or leads_on(page, place)
         if is_beside or around or between in (" and ", ", "):
             locating = place
         else:

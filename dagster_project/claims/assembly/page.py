@@ -28,6 +28,14 @@ from dagster_project.claims.text.quotations import find_quotations
 from dagster_project.claims.text.sentences import Sentence, split_sentences
 from schemas.vocabularies import Action, ClaimType, Item, Side, SourceKind, Stance
 
+# The place from which another lies, in the brackets behind it: *(8 km south of Bakhmut)*.
+_FROM_WHICH = re.compile(
+    r"\((?:both |all |just |about |some |around |roughly )*"
+    r"(?:[\d.,]+ ?(?:km|kilomet(?:er|re)s?|miles?) ?)?(?:\([^()]*\) )?(?:away )?(?:to the )?"
+    r"(?:(?:immediately |further |directly )?(?:north|south|east|west)[\w-]*(?: and [a-z]+)? of|from)"
+    r" (?:the )?(?:(?:city|town|village|settlement) (?:of )?)?$"
+)
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 # *MOSCOW, April 27 (Xinhua) --*, *KYIV, Ukraine, 3 March. /TASS/*
 _REPORT_LINE = re.compile(
     r"(?m)^ *[A-Z][A-Z'’ /-]{2,30}(?:, [A-Z][a-z]+)?,"
@@ -83,6 +91,11 @@ def _day_of(document: ClaimDocument) -> date | None:
     return day if day is not None and timedelta(0) <= published - day <= _REPRINTED else published
 
 
+def _without_bearings(text: str, places: list[Place]) -> list[Place]:
+    """The places without those in brackets from which another lies: *Andriivka (8 km south of Bakhmut)*."""
+    return [p for p in places if not _FROM_WHICH.search(text, max(0, p.span.start - 64), p.span.start)]
+
+
 class Page:
     """One page being read: its parts, and what has been told so far."""
 
@@ -92,7 +105,7 @@ class Page:
         self.published = _day_of(document)
         self.sentences = split_sentences(self.text)
         self.quotations = find_quotations(self.text, self.sentences)
-        self.places = finder.find(self.text)
+        self.places = _without_bearings(self.text, finder.find(self.text))
         self.finder = finder
         found = without_thoughts(attribute(document, self.sentences, self.quotations, self.places))
         found = [a for a in found if a.cue is None or not _is_admission(self.text, a.cue)]
@@ -200,6 +213,11 @@ class Page:
             return False
         beside = [s for s in self.sentences[: 2 * _LEAD] if s.paragraph == sentence.paragraph]
         return len(beside) > 2 and all(len(s.tokens) <= _TOPIC for s in beside)
+
+    def between(self, before: Place, after: Place) -> str:
+        """The text between two places, without what stands in brackets."""
+        between = self.text[before.span.end : after.span.start]
+        return _BRACKETS.sub("", between) if "(" in between else between
 
     def before(self, pattern: re.Pattern[str], place: Place, reach: int) -> re.Match[str] | None:
         """The pattern's match in as many letters in front of the place."""

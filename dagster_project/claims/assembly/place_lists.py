@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dagster_project.claims.assembly.anaphora import MANY_PLACES, salient
-from dagster_project.claims.assembly.locators import WITHIN, only_owns, start_of
+from dagster_project.claims.assembly.locators import WITHIN, leads_on, only_owns, start_of
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.actors import is_state_name
 from dagster_project.claims.events.event import Event
@@ -40,6 +40,12 @@ _LOCATING = re.compile(
     r", (?:(?:just|about|some|[\d.,]+ (?:km|kilomet\w+|miles)) ){0,2}(?:to the )?"
     r"(?:north|south|east|west)[\w-]* of (?:the )?(?:(?:city|town|village) of )?"
 )
+# *near Lyman itself, Alba and toward Borna; northwest of | Lyman near Corna*
+_FURTHER = re.compile(
+    r"(?: itself)?(?:,?(?: and)?(?: near| towards?)? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,6}"
+    r"[,;]?(?: and)?(?: further)? (?:north|south|east|west)[\w-]* of "
+)
+_FROM_THERE = re.compile(r"(?: [Cc]ity)? (?:near|towards?|around) ")
 # *shelled Alba, but not Borna*
 _EXCEPTED = re.compile(
     r"(?:\b(?:but|though|and) not|\b(?:rather than|instead of|except(?: for)?|other than|apart from))"
@@ -104,6 +110,7 @@ def with_list(page: Page, found: Sequence[Place], view: SentenceView, event: Eve
         for i in _opening_of(v, event.verb)
     }
     others |= {i for n in event.agents for i in range(n.first, n.last + 1)}  # to Lyman, Moscow sent men
+    is_led_to = False  # by the place before, from which it lies
     index_of = {id(p): i for i, p in reversed(view.places.items())}
     for place in all_places:
         if place.span.start < end or (place.kind == "country" and only_owns(page, place)):
@@ -118,11 +125,16 @@ def with_list(page: Page, found: Sequence[Place], view: SentenceView, event: Eve
         if is_region and listed[-1].kind != place.kind and WITHIN.fullmatch(between):
             end = place.span.end  # it only locates them
             continue
+        if leads_on(page, place) and _FURTHER.fullmatch(between):
+            end, is_led_to = place.span.end, True
+            continue
         if _LOCATING.fullmatch(between):
             end = place.span.end  # in the Voronezh region, southeast of Kursk, and 17 in ...
             continue
-        if not _GOES_ON.fullmatch(between) or index_of[id(place)] in others:
+        goes_on = _FROM_THERE.fullmatch(between) if is_led_to else _GOES_ON.fullmatch(between)
+        if not goes_on or index_of[id(place)] in others:
             break
+        is_led_to = False
         if is_region and listed[-1].kind not in (place.kind, "area"):
             break  # but: Crimea and most of the Luhansk region
         listed.append(place)
@@ -146,7 +158,7 @@ def with_listed_before(page: Page, places: list[Place], event: Event) -> list[Pl
     at = bisect_left(page.place_starts, first.span.start) - 1
     while at >= 0:
         before = page.places[at]
-        between = page.text[before.span.end : first.span.start]
+        between = page.between(before, first)
         if before.kind != first.kind or between not in _JOINTS:
             break
         if between == ", " and _ends_clause(event, before):
@@ -168,7 +180,7 @@ def _ends_clause(event: Event, place: Place) -> bool:
 def first_of_list(page: Page, place: Place, near: Sequence[tuple[int, int, Place]]) -> Place:
     """The place that opens the list in which one stands: *near A, B and C*."""
     for _, _, before in sorted(near, key=lambda n: -n[2].span.start):
-        between = page.text[before.span.end : place.span.start]
+        between = page.between(before, place)
         if before.span.end < place.span.start and before.kind == place.kind and _GOES_ON.fullmatch(between):
             place = before
     return place
