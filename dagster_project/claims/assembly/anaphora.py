@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from dagster_project.claims.assembly.draft import DENIABLE, RIVERS, Draft, nouns_of, reach_of
-from dagster_project.claims.assembly.locators import GENITIVE, is_sector
+from dagster_project.claims.assembly.locators import GENITIVE, is_sector, not_locating
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.actors import is_state_name
 from dagster_project.claims.events.event import Event
@@ -20,6 +20,7 @@ from dagster_project.claims.events.named_sides import opponent
 from dagster_project.claims.events.nouns import POSSESSIVE
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.geography.places import is_metonym_position
+from dagster_project.claims.grammar.inflection import verb_forms
 from dagster_project.claims.grammar.syntax import NounPhrase
 from dagster_project.claims.lexicon import listed
 from dagster_project.claims.model import Place, Span
@@ -29,6 +30,11 @@ from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType, Side
 
 OF_A_TOWN = listed("of_a_town")
+# What a capital does as a city, not as a government.
+OF_A_CITY = word_set(
+    "come suffer see face experience wake remain lie stand sit endure burn shake lose be have get go become"
+    " live hear host look mark witness spend fall recover grow sleep brace reel return feel"
+)
 _OF_GOVERNMENT = re.compile(rf"['’]s (?!(?:{'|'.join(sorted(OF_A_TOWN))})\b)[a-z]")
 _CITY_WORDS = word_set("city town village settlement port capital hamlet there community island")
 # where a town can be that the war is told of
@@ -79,8 +85,13 @@ _BOTH = frozenset(["both", "the", "these", "those"])
 _OF_TWO = {"former": 0, "latter": -1}
 _BOTH_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _OF_TOWNS = frozenset({"civilian", "facility", "place"})  # its residents, its centre
+# The verb behind a name: *Kyiv has long been trying*, but not *Kyiv has been hit*
+_DONE = re.compile(
+    r" (?:(?:also|now|still|then|later|has|have|had|\w+ly) ){0,2}(?:(?:has|had|is|was|been)(?: been)? (?=\w+ing\b))?"
+    r"(\w+)\b"
+)
 _LOCATED = re.compile(r"\b(?:in|near|over|around|at|on|from|to|into|outside|across|of) (?:the )?$|^$|\n$")
-_HAMLETS = frozenset(["village", "town", "settlement", "hamlet"])
+_NAMED_AS = frozenset(["village", "town", "settlement", "hamlet", "city"])
 
 
 def town_there(page: Page, view: SentenceView, event: Event, regions: Sequence[Place]) -> list[Place]:
@@ -359,6 +370,7 @@ def _of_oblast_told(page: Page, found: Sequence[Place], at: int) -> Place | None
     """The main city of the oblast that the sentence names, where what was named before lies elsewhere."""
     here, last = page.sentence_at(at).start, bisect_left(page.place_starts, at)
     told = [p for p in page.places[max(0, last - 6) : last] if p.span.start >= here]
+    told = [p for p in told if not (is_state_name(p.span.text) and _acts(page, p))]
     if not told or any(p.kind != "oblast" for p in told) or any(p.oblast == told[-1].oblast for p in found):
         return None
     city = page.finder.resolve(told[-1].oblast or "")
@@ -487,6 +499,8 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
         is_republic = place.kind == "oblast" and not place.name.endswith((" Oblast", " Krai"))
         if ("Republic" in place.name and word != "republic") or (word == "republic" and not is_republic):
             continue
+        if is_capital and word == "city" and _acts(page, place):
+            continue  # after Kyiv retook the city
         if word in _REGION_WORDS and place.name.endswith(WATERS):
             continue
         if word in _CITY_WORDS and place.country not in _NEAR:
@@ -517,8 +531,10 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
             weight += 1  # the sentence's own: the situation in Vuhledar: bombs fell on the city
         if word == "it" and place.span.start == before_here:
             weight *= 4  # Alba is a town in the Borna region. It was taken
-        if word in _HAMLETS and before_it.endswith((f"{word} of ", f"{word} ")):
+        if word in _NAMED_AS and before_it.endswith((f"{word} of ", f"{word} ")):
             weight *= 4  # the village of Orikhove: the village
+        if word in _POINTING and place.span.start < here and not not_locating(page, [place]):
+            weight /= 4  # west of Kyiv
         weights[place.name] = weights.get(place.name, 0.0) + weight
         if best is None or weights[place.name] >= weights[best.name] or best.name == place.name:
             best = place
@@ -531,6 +547,17 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
     if best is not None and word == "there":
         return _listed_with(page, best)
     return [best] if best is not None else []
+
+
+def _acts(page: Page, place: Place) -> bool:
+    """Whether a capital's name is the subject of what a government does: *Kyiv has been trying to*."""
+    if page.before(_LOCATED, place, 40):
+        return False
+    done = _DONE.match(page.text, place.span.end)
+    if done is None:
+        return False
+    form = verb_forms()[0].get(done[1].lower())
+    return form is not None and form.lemma not in OF_A_CITY
 
 
 def _listed_with(page: Page, place: Place) -> list[Place]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dagster_project.claims.assembly.anaphora import CAPITAL_WORDS, OF_A_TOWN, places_in
+from dagster_project.claims.assembly.anaphora import CAPITAL_WORDS, OF_A_CITY, OF_A_TOWN, places_in
 from dagster_project.claims.assembly.draft import SENDING, Draft, is_main, nouns_of, reach_of
 from dagster_project.claims.assembly.locators import GENITIVE
 from dagster_project.claims.assembly.page import Page
@@ -27,11 +27,6 @@ from schemas.vocabularies import Action, ClaimType
 
 # What is a state's, never a city's: "Kyiv's losses".
 _OF_A_STATE = listed("of_a_state")
-# What a capital does as a city, not as a government.
-_OF_A_CITY = word_set(
-    "come suffer see face experience wake remain lie stand sit endure burn shake lose be have get go become"
-    " live hear host look mark witness spend fall recover grow sleep brace reel return feel"
-)
 _GOVERNS = frozenset(
     ["blame", "accuse", "deny", "launch", "want", "hope", "order", "seek", "respond", "refuse"]
 )
@@ -245,7 +240,7 @@ def _governments(page: Page, draft: Draft, view: SentenceView) -> set[int]:
         n.first
         for v in view.parse.verbs
         if v.is_clause and not (v.is_passive or v.is_relative)
-        if v.lemma not in _OF_A_CITY and v is not hosting
+        if v.lemma not in OF_A_CITY and v is not hosting
         for n in v.subject
         if n.first == n.last and n.first in states
     }
