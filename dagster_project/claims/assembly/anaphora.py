@@ -242,7 +242,16 @@ def _opens_apposition(view: SentenceView, noun: NounPhrase) -> bool:
     before = view.lowers[noun.first - 1]
     if before in _DASHES and not view.parse.tokens[0].text.isupper():  # no dateline: KYIV — A ship
         return view.lowers[noun.first] in ("a", "an", "the")
-    return before == ","
+    return before == "," and not _opens_clause(view, noun)
+
+
+def _opens_clause(view: SentenceView, noun: NounPhrase) -> bool:
+    """Whether the clause before ends at the comma: *while they took Alba, Russian losses passed 500*."""
+    verbs = view.parse.verbs
+    if not any(noun in v.subject and v.is_clause and not v.is_relative for v in verbs):
+        return False
+    before = noun.first - 2
+    return any(v.is_clause and v.last < before < v.stop and noun not in v.subject for v in verbs)
 
 
 def anaphoric(
@@ -370,7 +379,7 @@ def _of_oblast_told(page: Page, found: Sequence[Place], at: int) -> Place | None
     """The main city of the oblast that the sentence names, where what was named before lies elsewhere."""
     here, last = page.sentence_at(at).start, bisect_left(page.place_starts, at)
     told = [p for p in page.places[max(0, last - 6) : last] if p.span.start >= here]
-    told = [p for p in told if not (is_state_name(p.span.text) and _acts(page, p))]
+    told = [p for p in told if not (is_state_name(p.span.text) and _acts(page, p) or p.name.endswith(WATERS))]
     if not told or any(p.kind != "oblast" for p in told) or any(p.oblast == told[-1].oblast for p in found):
         return None
     city = page.finder.resolve(told[-1].oblast or "")

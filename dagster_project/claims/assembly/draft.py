@@ -167,8 +167,9 @@ def is_main(verb: Verb) -> bool:
 
 
 def attacker_of(draft: Draft) -> Side | None:
-    """Whose attack it is: not of who downed the missiles."""
-    return opponent(draft.side) if draft.action is Action.INTERCEPTS else draft.side
+    """Whose attack it is: not of who downed the missiles, nor of who suffered the losses."""
+    is_other = draft.action is Action.INTERCEPTS or draft.type is ClaimType.LOSS
+    return opponent(draft.side) if is_other else draft.side
 
 
 def is_fallen(draft: Draft) -> bool:

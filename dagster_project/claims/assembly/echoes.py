@@ -15,6 +15,7 @@ from dagster_project.claims.assembly.attacks import STRIKE_NOUNS
 from dagster_project.claims.assembly.dating import ONE_EVENT
 from dagster_project.claims.assembly.draft import HAPPENING, HARMS, Draft, has_no_attacker
 from dagster_project.claims.assembly.page import Page
+from dagster_project.claims.assembly.scene import is_told_apart
 from dagster_project.claims.chronology.dates import REPORTED, find_dates
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.views import SentenceView
@@ -100,7 +101,7 @@ def inherit(page: Page, draft: Draft, view: SentenceView, drafts: list[Draft]) -
     event = draft.event
     if event is None or draft.type not in HAPPENING:
         return
-    _inherit_beside(draft, event, drafts)
+    _inherit_beside(draft, event, [d for d in drafts if not is_told_apart(view, draft, d)])
     if draft.type is ClaimType.LOSS and draft.when is None and draft.quantities:
         _inherit_window(page, draft, view)
     strike = page.last_strike

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dagster_project.claims.assembly.anaphora import CAPITAL_WORDS, OF_A_CITY, OF_A_TOWN, places_in
-from dagster_project.claims.assembly.draft import SENDING, Draft, is_main, nouns_of, reach_of
+from dagster_project.claims.assembly.draft import SENDING, Draft, attacker_of, is_main, nouns_of, reach_of
 from dagster_project.claims.assembly.locators import GENITIVE
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.actors import is_state_name
@@ -35,7 +35,7 @@ _JOINS = frozenset(["and", "but"])
 # What another part of the sentence may tell of the same attack.
 _TOLD_WITH: dict[ClaimType, set[ClaimType]] = {
     ClaimType.CASUALTY: {ClaimType.STRIKE, ClaimType.CASUALTY},
-    ClaimType.STRIKE: {ClaimType.STRIKE},
+    ClaimType.STRIKE: {ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS},
     ClaimType.LOSS: {ClaimType.STRIKE, ClaimType.LOSS},
 }
 _AWAY = word_set("far away km kilometers kilometres miles metres meters")
@@ -59,8 +59,9 @@ _AT_A_PLACE = word_set(
 class Scene:
     """Where an event is told: its sentence, and the tokens in it at which places are not its own.
 
-    ``excluded`` are the tokens of actors, speakers and origins, ``aside`` those of a relative clause about
-    the opening, ``spoken_of`` the places at tokens of speakers and asides. ``befallen`` and ``around``, the
+    ``excluded`` are the tokens of actors, speakers, origins and where they withdraw to, ``aside`` those of a
+    relative clause about the opening, ``spoken_of`` the places at tokens of speakers, asides and where they
+    withdraw to. ``befallen`` and ``around``, the
     places of what the event befell and of its clause, are filled in when places are chosen.
     """
 
@@ -100,17 +101,18 @@ def scene_of(page: Page, draft: Draft, view: SentenceView, event: Event, drafts:
     came_from = _came_from(view, event) if is_attack else set()
     origins = _launched_from(view, verb) if draft.type is ClaimType.STRIKE else set()
     aside = _aside(view, verb)
+    left_for = _destinations(verb) if draft.action is Action.WITHDRAWS else set()
     return Scene(
         page=page,
         draft=draft,
         drafts=drafts,
         view=view,
         event=event,
-        excluded=_actors(view, event) | speakers | came_from | origins,
+        excluded=_actors(view, event) | speakers | came_from | origins | left_for,
         origins=origins,
         came_from=came_from,
         aside=aside,
-        spoken_of=[p for i, p in view.places.items() if i in speakers or i in aside],
+        spoken_of=[p for i, p in view.places.items() if i in speakers | aside | left_for],
     )
 
 
@@ -138,8 +140,6 @@ def clause_tokens(scene: Scene) -> set[int]:
     """The tokens of the event's clause at which its places can stand."""
     view, verb = scene.view, scene.verb
     tokens = (reach_of(verb) | _set_off(view, verb)) - scene.excluded - scene.aside
-    if scene.draft.action is Action.WITHDRAWS:
-        tokens -= _destinations(verb)
     joined = verb.coordinated
     if joined is not None and joined.first < verb.first:  # took Alba and shelled Borna
         others = set(range(joined.first, min(joined.stop, verb.first)))
@@ -183,13 +183,31 @@ def _in_other_parts(scene: Scene) -> set[int]:
     if not bounds:
         return set()
     own = bisect_right(bounds, verb.main)
-    told_with = _TOLD_WITH.get(scene.draft.type, set())
     others: set[int] = set()
     for part, (start, stop) in enumerate(pairwise([0, *bounds, len(view.lowers)])):
-        told = {d.type for d in scene.drafts if d.event is not None and start <= d.event.verb.main < stop}
-        if part != own and told and told.isdisjoint(told_with):
+        told = [d for d in scene.drafts if d.event is not None and start <= d.event.verb.main < stop]
+        if part != own and told and not any(_is_of_same_attack(view, scene.draft, d) for d in told):
             others.update(range(start, stop))
     return others
+
+
+def is_told_apart(view: SentenceView, draft: Draft, other: Draft) -> bool:
+    """Whether another part of the sentence tells of something else than the draft."""
+    if draft.event is None or other.event is None or draft.event.verb is other.event.verb:
+        return False
+    bounds = _part_bounds(view)
+    parts = {bisect_right(bounds, d.event.verb.main) for d in (draft, other) if d.event is not None}
+    return len(parts) > 1 and not _is_of_same_attack(view, draft, other)
+
+
+def _is_of_same_attack(view: SentenceView, draft: Draft, other: Draft) -> bool:
+    """Whether what is told beside it can be of the same attack: of that type, by the same side."""
+    if other.type not in _TOLD_WITH.get(draft.type, set()):
+        return False
+    if draft.type is other.type is ClaimType.LOSS and not _SET_AGAINST.isdisjoint(view.lowers):
+        return False
+    is_blame = any(d.event is not None and d.event.verb.lemma in BLAMING for d in (draft, other))
+    return is_blame or len({attacker_of(draft), attacker_of(other)} - {None}) < 2
 
 
 def _part_bounds(view: SentenceView) -> list[int]:
