@@ -87,8 +87,8 @@ _BOTH_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _OF_TOWNS = frozenset({"civilian", "facility", "place"})  # its residents, its centre
 # The verb behind a name: *Kyiv has long been trying*, but not *Kyiv has been hit*
 _DONE = re.compile(
-    r" (?:(?:also|now|still|then|later|has|have|had|\w+ly) ){0,2}(?:(?:has|had|is|was|been)(?: been)? (?=\w+ing\b))?"
-    r"(\w+)\b"
+    r" (?:(?:also|now|still|then|later|has|have|had|\w+ly) ){0,2}"
+    r"(?:(?:has|had|is|was|been)(?: been)? (?=\w+ing\b))?(\w+)\b"
 )
 _LOCATED = re.compile(r"\b(?:in|near|over|around|at|on|from|to|into|outside|across|of) (?:the )?$|^$|\n$")
 _NAMED_AS = frozenset(["village", "town", "settlement", "hamlet", "city"])
@@ -379,7 +379,9 @@ def _of_oblast_told(page: Page, found: Sequence[Place], at: int) -> Place | None
     """The main city of the oblast that the sentence names, where what was named before lies elsewhere."""
     here, last = page.sentence_at(at).start, bisect_left(page.place_starts, at)
     told = [p for p in page.places[max(0, last - 6) : last] if p.span.start >= here]
-    told = [p for p in told if not (is_state_name(p.span.text) and _acts(page, p) or p.name.endswith(WATERS))]
+    told = [
+        p for p in told if not (p.name.endswith(WATERS) or (is_state_name(p.span.text) and _acts(page, p)))
+    ]
     if not told or any(p.kind != "oblast" for p in told) or any(p.oblast == told[-1].oblast for p in found):
         return None
     city = page.finder.resolve(told[-1].oblast or "")

@@ -52,7 +52,8 @@ def verb_left(parse: Parse, k: int) -> Verb | None:
 
 def verb_before(parse: Parse, k: int) -> Verb | None:
     """The verb that *and* at chunk ``k`` goes on from: not that of a relative clause between commas
-    (*retook A, which the enemy had held, and entered B*).
+    (*retook A, which the enemy had held, and entered B*), nor that of who says it (*took A, he said, and
+    entered B*).
     """
     chunks, near = parse.chunks, verb_left(parse, k - 1)
     if near is None or chunks[k - 1].kind != ",":
@@ -60,11 +61,23 @@ def verb_before(parse: Parse, k: int) -> Verb | None:
     j = near.chunk - 1
     while j > 2 and chunks[j].kind in "NIR":
         j -= 1
+    says = near.lemma in speech_lemmas() and chunks[j].kind == "," and j < near.chunk - 1
+    if says and not _is_said(parse, k):
+        told = verb_left(parse, j - 1)
+        if told is not None and told.lemma not in speech_lemmas():
+            return told
     j -= chunks[j].kind == "W" and chunks[j - 1].kind == "I"
     if j < 2 or chunks[j - 1].kind != "," or "W" not in (chunks[j].kind, chunks[j + 1].kind):
         return near
     main = verb_left(parse, j - 2)
     return main if main is not None and main.is_clause else near
+
+
+def _is_said(parse: Parse, k: int) -> bool:
+    """Whether the verb behind *and* at chunk ``k`` tells of saying, too: *he said, and urged them to*."""
+    behind = (c.verb for c in parse.chunks[k + 1 : k + 5] if c.verb is not None)
+    verb = next(behind, None)
+    return verb is None or verb.lemma in speech_lemmas()
 
 
 def finite_left(parse: Parse, k: int) -> Verb | None:

@@ -109,6 +109,9 @@ def clause_end(tokens: list[Token], i: int, stop: int) -> int:
     while i < stop and tokens[i].text not in (";", ":", "–", "—"):
         if tokens[i].text == "," and i + 1 < stop and tokens[i + 1].lower in _CONTRASTS:
             return i  # reportedly holds Alba, | but Borna has fallen
+        joins = tokens[i].text == "," and i + 2 < stop and tokens[i + 1].lower == "and"
+        if joins and clause_follows(tokens, i + 2):
+            return i
         i += 1
     return i
 
@@ -288,7 +291,7 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
     )
     if that_ahead(tokens, anchor.cue_end, min(end, comma_after), 12) >= 0:
         return False
-    if after >= end or tokens[after].text in (",", ";", "–", "—"):
+    if after >= end or tokens[after].text in (",", ";", "–", "—", "-"):
         is_told = after >= end and (anchor.cue_end >= end or has_verb(tokens, 0, left - 1))
         return is_told or not is_adverbial(tokens, 0, left - 1)
     if "addr" in anchor.cue.frames and not clause_follows(tokens, after):

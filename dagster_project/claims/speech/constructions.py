@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.sources.outlets import is_outlet
-from dagster_project.claims.speech.adjuncts import addressee_end
+from dagster_project.claims.speech.adjuncts import addressee_end, skip_adjuncts
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.clause_bounds import clause_follows, quote_follows, that_ahead
 from dagster_project.claims.speech.discourse import Discourse
@@ -221,6 +221,9 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
         to = rest.index("to") if "to" in rest else 0  # "added six ships to its “list”"
         is_deed = to > 1 and not has_finite(tokens, last, last + to)
         return clause_follows(tokens, last) and not is_deed
+    if lemma == "maintain" and not behind.is_quoted:  # not: "maintained positions that they had won"
+        told = skip_adjuncts(tokens, last, len(tokens))
+        return told < len(tokens) and tokens[told].text in ("that", ",", ":")
     if "as" in frames and "as" in rest[:10]:
         return True
     if points_back(tokens, anchor):

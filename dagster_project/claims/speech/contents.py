@@ -7,6 +7,8 @@ contents in other sentences (`pointing_back`, `carrying`).
 
 from dataclasses import dataclass
 
+from dagster_project.claims.grammar.inflection import speech_lemmas
+from dagster_project.claims.grammar.inflection import verb_forms as clause_verbs
 from dagster_project.claims.model import Span
 from dagster_project.claims.speech.adjuncts import addressee_end, skip_adjuncts
 from dagster_project.claims.speech.anchor import Anchor
@@ -32,8 +34,11 @@ from dagster_project.claims.text.word_classes import (
     SUBORDINATE,
     TRAILING,
     VERBS,
+    word_set,
 )
 
+_RESTS = word_set("rest other others another remaining remainder some most it they he she its their")
+_CONTRASTS = ("but", "while", "whereas", "although", "though")
 _ARTICLES = frozenset(("a", "an"))
 _SPELLS = frozenset(("minutes", "hours", "hour", "days", "day", "weeks", "week", "months", "month"))
 _BREAKS = (",", ":", "–", "—")
@@ -72,7 +77,9 @@ def content(
     elif anchor.mode == "passive" and anchor.subject is not None:
         pieces = [anchor.subject]
         if anchor.right < room.stop:
-            pieces.append((anchor.right, room.end))
+            is_clause = tokens[anchor.right].lower == "to"  # is reported to have fallen, | while B holds on
+            end = clause_end(tokens, anchor.right, room.end) if is_clause else room.end
+            pieces.append((anchor.right, end))
     elif anchor.mode == "according":
         pieces = _of_according(tokens, anchor, anchors, room)
     elif anchor.is_post:
@@ -134,6 +141,9 @@ def _of_according(tokens: list[Token], anchor: Anchor, anchors: list[Anchor], ro
     """*According to X, P*, *P, according to X*: what stands on both sides."""
     pieces: Pieces = []
     left = trim_left(tokens, room.begin, anchor.left)
+    opener = anchor.left - 1 - (anchor.left > 1 and tokens[anchor.left - 1].text == ",")
+    if opener > room.begin and tokens[opener].lower in _JOINS - {"as", "that", "what"}:
+        left = None  # "The base was hit by missiles, which according to X destroyed two jets"
     if left is not None and left[1] > left[0]:
         earlier = (a for a in anchors if a.mode in ("according", "inverted") and a is not anchor)
         if not any(a.right <= anchor.left for a in earlier):
@@ -149,9 +159,34 @@ def _of_according(tokens: list[Token], anchor: Anchor, anchors: list[Anchor], ro
         closes = (i for i in range(right + 1, min(stop, right + 16)) if tokens[i].text == ",")
         closed = next(closes, 0)  # "According to X, who rules the town, a drone ..."
         right = closed + 1 if closed and not pieces else right
-    if right < stop and tokens[right].lower not in ("which", "who") and (later is None or later > right):
+    is_apart = bool(pieces) and _is_set_against(tokens, right)  # "A, according to X, while B"
+    is_apart |= right < stop and tokens[right].lower in ("which", "who")
+    if right < stop and not is_apart and (later is None or later > right):
         pieces.append((right, later or stop))
     return pieces
+
+
+def _is_told(tokens: list[Token], i: int) -> bool:
+    """Whether a clause with a subject of its own begins there."""
+    low = tokens[i].lower
+    return low not in VERBS and low not in AUX and clause_follows(tokens, i)
+
+
+def _is_done(tokens: list[Token], i: int) -> bool:
+    """Whether a verb goes on there with what was done, and not with what was said: *and shelled the town*."""
+    at = i + (tokens[i].lower in AUX)
+    form = clause_verbs()[0].get(tokens[at].lower) if at < len(tokens) else None
+    is_done = form is not None and form.tag in ("FQ" if at == i else "FQXG")
+    return is_done and form is not None and form.lemma not in speech_lemmas()
+
+
+def _is_set_against(tokens: list[Token], i: int) -> bool:
+    """Whether *while* or *but* opens what somebody else tells: not *while the rest were shot down*."""
+    if i + 2 >= len(tokens) or tokens[i].lower not in _CONTRASTS:
+        return False
+    low = tokens[i + 1].lower
+    is_rest = low == "the" and tokens[i + 2].lower in _RESTS
+    return not (is_rest or low in _RESTS)
 
 
 def _start_before(
@@ -188,14 +223,13 @@ def _around(tokens: list[Token], anchor: Anchor, room: _Room, start: int) -> Pie
         right + 1 < stop
         and later is None
         and tokens[right].lower in ("and", "but")
-        and tokens[right + 1].lower not in VERBS
-        and tokens[right + 1].lower not in AUX
-        and clause_follows(tokens, right + 1)
-    )  # "..., the ministry said, and its ships had sunk two boats"
+        and (_is_done(tokens, right + 1) or _is_told(tokens, right + 1))
+    )  # "..., the ministry said, and its ships had sunk two boats", "and shelled the town"
     right = skip_adjuncts(tokens, right + 1 if goes_on else right, stop)
     if (
         right < stop
-        and tokens[right].lower not in ("who", "which", "and", "but", "while", "as")
+        and tokens[right].lower not in ("who", "which", "and", "as")
+        and not _is_set_against(tokens, right)
         and not _tells_of_saying(tokens, right)
         and (later is None or later > right)
         and tokens[right].lower not in ING_STARTS

@@ -12,7 +12,13 @@ from dagster_project.claims.sources.names import fold
 from dagster_project.claims.speech.noun_phrases import is_name
 from dagster_project.claims.speech.speakable import is_speakable
 from dagster_project.claims.text.tokens import Token
-from dagster_project.claims.text.word_classes import DETERMINERS, OFFICE_FIELDS, OFFICIAL_SPHERES, word_set
+from dagster_project.claims.text.word_classes import (
+    DETERMINERS,
+    OFFICE_FIELDS,
+    OFFICIAL_SPHERES,
+    PREPOSITIONS,
+    word_set,
+)
 
 # *the foreign ministers of Poland and Ukraine*, *the Polish and Ukrainian presidents*
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*)*"
@@ -47,7 +53,7 @@ def joint(tokens: list[Token], source: tuple[int, int]) -> list[tuple[int, int]]
             and tokens[i + 2].lower == "as"
         ):
             width = 3
-        if width and i + width < end and i > begin:
+        if width and i + width < end and i > begin and not _is_in_aside(tokens, begin, i):
             right = tokens[i + width]
             left = tokens[begin:i]
             lexical = lexicon()
@@ -107,6 +113,14 @@ def written_out(text: str) -> list[tuple[int, int, str]]:
         else f"the {one} of {{}}{(match['kind'] or '').removesuffix('s')}"
     )
     return [(*match.span(owner), made.format(match[owner])) for owner in owners]
+
+
+def _is_in_aside(tokens: list[Token], begin: int, conj: int) -> bool:
+    """Whether it joins what stands in an aside: *Putin, flanked by Ana Lopes and John Muller*."""
+    comma = next((k for k in range(conj - 1, begin, -1) if tokens[k].text == ","), 0)
+    low = tokens[comma + 1].lower if comma and comma + 1 < conj else ""
+    opens = low.endswith(("ing", "ed", "ly")) or low in PREPOSITIONS
+    return opens and tokens[comma + 1].text.islower() and low not in lexicon().roles
 
 
 def _are_known(tokens: list[Token], begin: int, conj: int, right: int, end: int) -> bool:

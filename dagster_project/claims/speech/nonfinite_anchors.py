@@ -144,7 +144,7 @@ def _without_subject(verb: VerbGroup) -> Anchor | None:
         return None  # "according to the staff, they are nearing the town, threatening to take it"
     if shared is not None:
         return Anchor(cue, first, last, None, first, "participle", right=last, of=shared)
-    lead = leading_np(tokens)
+    lead = _nearest_lead(tokens, first) or leading_np(tokens)
     if lead is None or lead[1] >= first or not is_speakable(tokens, lead) or cue.kind == "opinion":
         return None  # what the narrator says somebody thinks ("fled, believing ...") is no speech
     if tokens[lead[0]].lower.endswith("ly") and lead[1] == lead[0] + 1:
@@ -153,6 +153,19 @@ def _without_subject(verb: VerbGroup) -> Anchor | None:
     if tokens[head].text.islower() and not has_role_of(tokens, (lead[0], head + 1), SPEAKER_KINDS):
         return None  # "the heart of the city was struck, adding a somber note"
     return Anchor(cue, first, last, lead, first, "participle", right=last)
+
+
+def _nearest_lead(tokens: list[Token], first: int) -> tuple[int, int] | None:
+    """The subject of the clause that the participle goes on: *it left, and | the army held on, saying*."""
+    joints = (
+        i for i in range(first - 1, 1, -1) if tokens[i].lower in ("and", "but") or tokens[i].text == ";"
+    )
+    joint_at = next((i for i in joints if tokens[i].text == ";" or tokens[i - 1].text == ","), 0)
+    lead = leading_np(tokens[joint_at + 1 : first]) if joint_at and has_verb(tokens, 0, joint_at) else None
+    if lead is None or not has_verb(tokens, joint_at + 1 + lead[1], first):
+        return None
+    source = (joint_at + 1 + lead[0], joint_at + 1 + lead[1])
+    return source if is_speakable(tokens, source) else None
 
 
 def _author(tokens: list[Token], text: int, anchors: list[Anchor]) -> tuple[int, int] | None:

@@ -273,13 +273,18 @@ def _apposition(
                 )  # "Dimas, a soldier, in the town, says"
             if first.lower == "including":
                 return head  # "several outlets, including Mash, reported"
+            is_adjunct = first.lower in PREPOSITIONS or (  # "Zelensky, back from a visit to Poland, said"
+                tokens[comma + 2].lower in PREPOSITIONS
+                and first.text.islower()
+                and first.lower not in lexicon().roles
+            )
             is_proper = all(
                 t.text[0].isupper() and t.lower not in lexicon().nations for t in tokens[slice(*head)]
             )
             is_described = first.lower in ("a", "an", "the") and (is_proper or is_name(tokens, head))
             if not (is_described or first.text[0].isdigit() or is_speakable(tokens, (comma + 1, until))):
                 # an adverbial: "Zelensky, in his nightly address, said"
-                if first.lower in PREPOSITIONS or first.lower in ADVERBS or first.lower in TIME:
+                if is_adjunct or first.lower in ADVERBS or first.lower in TIME:
                     return head
                 is_site = first.lower in ("a", "an", "the") or any(
                     t.text[0].isdigit() for t in tokens[comma + 1 : comma + 4]
@@ -287,7 +292,7 @@ def _apposition(
                 if is_site and _ends_in_place(tokens, head):
                     return head  # "The mayor of Izium, a town on the river, said", ", some 40 km from here,"
                 continue
-            if first.lower in PREPOSITIONS:
+            if is_adjunct:
                 return head
             before = tokens[head[0] - 1].text if head[0] else ""
             is_titled = any(t.lower in lexicon().roles for t in tokens[slice(*head)])

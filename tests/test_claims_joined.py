@@ -1,0 +1,150 @@
+"""Sentences of several clauses: each claim has the places, days, sources and figures of its own clause.
+
+What is wanted is one line a claim, in the order of the text: type, side, source where it is not the page, places
+behind *at*, the date behind *on*. The page is of Thursday, 3 July 2025.
+"""
+
+from datetime import date
+
+import pytest
+
+from dagster_project.claims.engine import default_extractor
+from dagster_project.claims.model import Claim, ClaimDocument
+from schemas.vocabularies import ClaimType
+
+
+def _line(claim: Claim) -> str:
+    line = f"{claim.action} {claim.actor_side}"
+    if claim.source.name != "publisher":
+        line += f" by {claim.source.name}"
+    if claim.places:
+        line += " at " + ", ".join(p.name for p in claim.places)
+    when = claim.event_date
+    return line + (f" on {when.start}" if when is not None else "")
+
+
+def told(text: str) -> list[str]:
+    """The typed claims of a text."""
+    page = ClaimDocument(id="page", text=text, published=date(2025, 7, 3))
+    return [_line(c) for c in default_extractor().extract(page) if c.type is not ClaimType.STATEMENT]
+
+
+PLACES = [
+    (
+        "They advanced north of Kleban-Byk (south of Kostiantynivka) and west of Siversk (east of Kramatorsk).",
+        ["advances None at Kleban-Byk, Siversk"],
+    ),
+    (
+        "Russia attacked in Kupiansk itself; east of Kupiansk near Kurylivka; and north of Kupiansk toward Borova.",
+        ["assaults RU at Kupiansk, Kurylivka, Borova"],
+    ),
+    (
+        "Russian forces attacked north of Lyman near Stavky and south of Pokrovsk toward Myrnohrad.",
+        ["assaults RU at Stavky, Myrnohrad"],
+    ),
+    (
+        "Ukrainian forces advanced north of Lyman, west of Pokrovsk, and near Myrnohrad.",
+        ["advances UA at Lyman, Pokrovsk, Myrnohrad"],
+    ),
+    (
+        "Ukrainian troops pulled back from Izium to the outskirts of Lyman.",
+        ["withdraws UA at Izium"],
+    ),
+    (
+        "Russian troops press toward Lyman, while 52 Russian bombers have been shot down by Ukrainian forces.",
+        ["advances RU at Lyman", "destroyed RU"],
+    ),
+    (
+        "Russian drones hit a depot in Izium; Russian forces shot down 28 Ukrainian drones.",
+        ["hits RU at Izium", "intercepts RU"],
+    ),
+    (
+        "Although Ukrainian troops still hold Lyman, Ukrainian losses have passed 500 tanks.",
+        ["holds UA at Lyman", "lost UA"],
+    ),
+    (
+        "Russian drones hit a depot in Izium, and three people were wounded.",
+        ["hits RU at Izium", "wounded RU at Izium"],
+    ),
+    (
+        "No one was hurt in Lyman, but Russian shells damaged a school.",
+        ["wounded RU at Lyman", "hits RU at Lyman"],
+    ),
+]
+TAKEN_UP = [
+    ("It became the front line in the Kherson region after Kyiv retook the region's main city.", "Kherson"),
+    (
+        "Ukraine hit Robotyne near Bakhmut, where Kyiv has been fighting since the city fell to Russia.",
+        "Bakhmut",
+    ),
+    (
+        "Kyiv was shelled. From Kyiv it is far. Russia attacked the city of Sumy. Ukrainian forces held the city.",
+        "Sumy",
+    ),
+    (
+        "Ukrainian forces retook towns west of Kyiv. Russia left Bucha. Ukrainian troops entered the city.",
+        "Bucha",
+    ),
+    ("Kyiv came under attack on Friday. Ten people were killed in the city.", "Kyiv"),
+]
+SOURCES = [
+    (
+        "Russian forces took Lyman on Monday, the Defence Ministry said, and advanced near Borova.",
+        [
+            "captures RU by Ministry of Defence of Russia at Lyman on 2025-06-30",
+            "advances RU by Ministry of Defence of Russia at Borova on 2025-06-30",
+        ],
+    ),
+    (
+        "Russian forces took Lyman, the Defence Ministry said, and vowed to retake Borova.",
+        ["captures RU by Ministry of Defence of Russia at Lyman"],
+    ),
+    (
+        "Russian forces took Lyman, according to the Defence Ministry, while Ukrainian forces retook Borova.",
+        ["captures RU by Ministry of Defence of Russia at Lyman", "recaptures UA at Borova"],
+    ),
+    (
+        "Ukraine took Lyman after, according to Zelensky, Russian troops left Borova.",
+        ["captures UA at Lyman", "withdraws RU by Volodymyr Zelenskyy at Borova"],
+    ),
+    (
+        "Russian troops left Lyman, and Ukrainian forces held Borova, claiming 20 Russian tanks were destroyed.",
+        [
+            "withdraws RU at Lyman",
+            "holds UA at Borova",
+            "destroyed RU by Armed Forces of Ukraine",
+        ],
+    ),
+    (
+        "Ukrainian forces maintained positions near Lyman that Russian forces had attacked.",
+        ["holds UA at Lyman", "hits RU at Lyman"],
+    ),
+    (
+        "Zelensky, back from visits to Poland and Germany, said Ukraine had retaken Lyman.",
+        ["recaptures UA by Volodymyr Zelenskyy at Lyman"],
+    ),
+    (
+        "Putin, flanked by Lavrov and Shoigu, said Russia had taken Lyman.",
+        ["captures RU by Vladimir Putin at Lyman"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "want"), PLACES)
+def test_places_are_those_of_the_clause(text: str, want: list[str]) -> None:
+    assert told(text) == want
+
+
+@pytest.mark.parametrize(("text", "place"), TAKEN_UP)
+def test_the_city_is_no_government_and_not_what_only_locates(text: str, place: str) -> None:
+    assert told(text)[-1].partition(" at ")[2].partition(" on ")[0] == place
+
+
+@pytest.mark.parametrize(("text", "want"), SOURCES)
+def test_the_word_of_a_source_ends_with_its_clause(text: str, want: list[str]) -> None:
+    assert told(text) == want
+
+
+def test_a_hedge_ends_with_its_clause() -> None:
+    page = ClaimDocument(id="page", text="Lyman is reported to have fallen, while Ukraine holds Borova.")
+    assert [c.stance for c in default_extractor().extract(page)] == ["unconfirmed", "asserts"]
