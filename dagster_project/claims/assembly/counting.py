@@ -102,8 +102,10 @@ def count_figures(
     if not quantities:
         return
     index_of: dict[int, int] = {}
+    last_of: dict[int, int] = {}
     for i, quantity in view.quantities.items():
         index_of.setdefault(id(quantity), i)
+        last_of[id(quantity)] = max(i, last_of.get(id(quantity), i))
     has_loss = any(d.type is ClaimType.LOSS for d in drafts)
     owner: Draft | None = None
     for figure in quantities:
@@ -137,7 +139,7 @@ def count_figures(
                 whole.quantities.append(quantity)  # killed one and hurt 17, including two children
                 whole.rules.append(quantity.entry)
                 continue
-        last = max(i for i, q in view.quantities.items() if q is figure)
+        last = last_of[id(figure)]
         costs = [(_distance(d, at, last) + _misfit(d, view, at), _away(d, at)) for d in able]
         best = able[costs.index(min(costs))]
         if _distance(best, at, last) >= 1000:
@@ -146,8 +148,8 @@ def count_figures(
         is_told = best.event is not None and best.event.verb.lemma == "bring"
         if (
             not is_told
-            and quantity.item in counted
             and _NEW_TOTAL.search(page.text, max(0, quantity.span.start - 80), quantity.span.start)
+            and quantity.item in counted
         ):
             continue  # freed one more square kilometre, bringing the total to 44
         if quantity.low == 1 and best.event is not None and harms_nobody(best.event):
