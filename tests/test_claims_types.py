@@ -56,6 +56,18 @@ none | Ten soldiers were pulled from the rubble in Toretsk.
 none | Two units were deployed to put out the fire near Saky.
 none | The Kremlin sends its soldiers to their deaths.
 none | The capital has been left unscathed.
+none | It is vital that Russian troops leave Enerhodar.
+none | The Kremlin creates the illusion that its troops are leaving Kherson.
+none | Much depends on whether Russia takes Huliaipole.
+none | As long as Russia occupies Crimea, there will be no peace.
+none | It took courage to storm the hill near Klishchiivka.
+control/captures/RU | It took the army four months to capture Avdiivka.
+control/captures/RU | Russian forces went on to capture Vremivka.
+control/captures/RU | The fact that Russia had captured Vuhledar was no secret.
+statement/-/None | Paris declared its readiness to send troops to Ukraine.
+control/captures/RU/unconfirmed | Budanov said it was unclear whether Russia had captured Vuhledar.
+control/withdraws/RU/unconfirmed | It cannot be said for sure that Russian troops are leaving Kherson.
+strike/hits/UA | Crews tried to extinguish a blaze at a depot in Sochi sparked by a Ukrainian drone attack.
 none | Soviet soldiers died by the thousand on that ridge.
 none | Allied troops landed in France on D-Day.
 none | The mercenaries lost 80 men in Mali.

@@ -63,6 +63,8 @@ _OPEN = re.compile(
     r"\b(?:that|whether)\b"
     r"|\b(?:not|un) ?(?:\w+ly |yet )?(?:known|clear|certain)\b[^.;]{0,20}\b(?:whether|if)\b"
     r"|\b(?:not |im)possible to (?:\w+ly )?(?:verify|confirm|check|say|tell)\b[^.;]{0,20}\b(?:whether|if)\b"
+    r"|\bcan(?:not|[’']t| not) (?:yet |now )?be (?:said|stated|established)\b[^.;]{0,20}"
+    r"\b(?:that|whether|if)\b"
     r"|\b(?:conflicting|confusing|contradictory|mixed) (?:\w+ )?(?:reports|claims|accounts)\b[^.;]{0,20}"
     r"\bwhether\b"
     r"|\b(?:nobody|no[ -]one|neither)\b[^.;,]{0,40}\b(?:confirm|verify|say)\b[^.;,]{0,20}"
@@ -226,6 +228,10 @@ def _settle_stance(page: Page, view: SentenceView, draft: Draft, event: Event) -
             draft.stance = Stance.UNCONFIRMED
         if draft.stance is Stance.UNCONFIRMED:
             draft.source = PUBLISHER  # reports that it had been hit could not be verified
+    elif draft.stance is Stance.ASSERTS and draft.attribution is not None:
+        told = next((c.start for c in draft.attribution.content if c.start <= event.at < c.end), event.at)
+        if _is_open(page.text[told : event.at]):
+            draft.stance = Stance.UNCONFIRMED  # said it was not clear whether they had taken it
     return True
 
 
@@ -287,8 +293,8 @@ def _settle_guests(page: Page, view: SentenceView, draft: Draft, event: Event) -
 
 def _settle_attempt(_page: Page, view: SentenceView, draft: Draft, event: Event) -> bool:
     """Who tries to take ground assaults, who tries to hit launches; other attempts are no claims."""
-    if not event.is_attempt:
-        return True
+    if not event.is_attempt or (draft.action is Action.HITS and event.reading.agent == "none"):
+        return True  # firefighters try to put out a blaze
     is_new = event.verb.lemma in _SETTLES and view.matches(event.agents, _ON_FOOT)
     if draft.action in (Action.HOLDS, Action.CONTROLS, Action.WITHDRAWS) and not is_new:
         return False

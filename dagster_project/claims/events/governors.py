@@ -4,11 +4,13 @@ Belongs here: the chain of verbs above, infinitives. Does not belong here: gerun
 (`gerunds`), the verb's own modal and clause (`modality`, `moods`).
 """
 
+from itertools import pairwise
+
 from dagster_project.claims.events.event import LEAVES, TAKING, Event
 from dagster_project.claims.events.needs import RANKS
 from dagster_project.claims.events.readings import BE_FORMS
 from dagster_project.claims.events.views import SOLDIERS, SentenceView
-from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS
+from dagster_project.claims.grammar.classes import ATTEMPT_NOUNS, DATED
 from dagster_project.claims.grammar.syntax import NounPhrase, Verb
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType
@@ -64,7 +66,14 @@ AIMS = word_set(
 _LETTING = frozenset(["permission", "order", "orders", "command", "authorisation", "authorization"])
 _PLANS = frozenset(["plan", "plans", "decision", "intention"])
 _LETS = frozenset(["give", "grant", "issue", "receive", "get", "have"])
+# What one may have without doing what it is for: *declared its readiness to send troops*.
+_ABILITY = word_set(
+    "readiness willingness ability capability capacity right desire need duty obligation reluctance courage"
+    " strength power chance opportunity potential range means"
+)
 _HELPING = frozenset(["help", "let", "make"])
+_WENT_ON = frozenset({("went", "on"), ("gone", "on")})
+_SPENT = DATED | {"until", "longer", "attempts"}
 _PAST_BE = frozenset(["was", "were", "been"])
 
 
@@ -79,6 +88,8 @@ def read_governors(view: SentenceView, event: Event) -> None:
         event.is_unreal = False  # I want to confirm the liberation of the town
     if not verb.is_infinitive:
         return
+    if event.type is not ClaimType.AID and view.lowers[verb.first - 1] in _ABILITY:
+        event.is_unreal = True
     if not verb.chain and "have" not in verb.auxiliaries and not _is_let(view, event):
         event.is_unreal = True  # a purpose; not: claimed on Sunday to have captured
     if _MAKES_KNOWN.issuperset(verb.chain):
@@ -201,10 +212,19 @@ def _is_done(view: SentenceView, event: Event, lemma: str) -> bool:
     if lemma == "have":
         return "had" in view.lowers[verb.start : verb.main]
     if lemma == "take":
-        return "took" in view.lowers[: verb.main]  # it took the army ten months to capture
+        return "took" in view.lowers[: verb.main] and _is_spent(view, verb)
+    if lemma == "go":
+        return any(pair in _WENT_ON for pair in pairwise(view.lowers[: verb.main]))  # went on to capture
     if lemma in ("be", "become"):
         return _is_ranked(view, verb)
     return lemma == "use" and _has_used(verb.coordinated) and _is_done_with(event)
+
+
+def _is_spent(view: SentenceView, verb: Verb) -> bool:
+    """Whether it took a time: *it took the army ten months to capture it*, not *it took courage*."""
+    at = view.lowers.index("took")
+    spent = range(at, verb.first)
+    return any(view.parse.tags[i] == "#" or view.lowers[i] in _SPENT for i in spent)
 
 
 def is_own_word(view: SentenceView, verb: Verb) -> bool:

@@ -57,7 +57,7 @@ def set_modality(view: SentenceView, event: Event) -> None:
     event.is_unreal = event.is_unreal or is_pending_clause(view, event)
     if is_conditional_clause(view, verb):
         event.is_unreal = event.is_conditional = True
-    if "going" in verb.chain or ("go" in verb.chain and verb.is_infinitive):
+    if "going" in verb.chain or ("go" in verb.chain and verb.is_infinitive and "went" not in view.lowers):
         event.is_future = True
     said = view.lowers[max(verb.start - 3, 0) : verb.last + 1 + (verb.lemma == "be")]  # is reportedly theirs
     if "it" in view.lowers and _is_supposed(view, verb):

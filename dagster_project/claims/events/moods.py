@@ -36,6 +36,18 @@ _SHALL = frozenset(["will", "would", "shall", "'ll", "’ll"])
 _NOW = frozenset(["is", "are", "has", "have"])
 _NOW_IS = word_set("is are be being ’s 's ’re 're")
 _NEAR_CLAUSE = 12  # tokens
+# Before *that*: what ought to be or what is only thought of, not what is told: *the fact that, true that*.
+_URGENT = word_set(
+    "important vital crucial essential imperative critical necessary urgent desirable better best preferable"
+    " impossible unthinkable inconceivable unlikely key"
+)
+_THOUGHTS = word_set(
+    "illusion illusions impression idea notion risk risks possibility danger fear fears hope hopes dream"
+    " condition conditions demand demands myth prospect chance chances likelihood probability scenario"
+    " assumption assumptions expectation expectations proposal requirement wish concern concerns insistence"
+    " provided providing imagine pretend pretends pretended pretending"
+)
+_HANGS_ON = word_set("on of decide decides deciding consider considering question")
 _WISHES = word_set("demand request propose insist recommend require")
 BLAMING = frozenset(["blame", "accuse", "fault"])
 _TRADING = frozenset(["trade", "exchange", "swap"])
@@ -190,7 +202,20 @@ def is_conditional_clause(view: SentenceView, verb: Verb) -> bool:
     is_so_that = ["so", "that"] in (opening, view.lowers[max(verb.start - 2, 0) : verb.start])
     if (is_so_that and verb.tag in "VZ") or (opening[:1] == ["so"] and verb.modal in _CAN):
         return True  # so that Ukraine receives the shells
-    return _goes_on_if(view, verb) or _is_asked_about(view, verb)
+    return _goes_on_if(view, verb) or _is_asked_about(view, verb) or _is_only_thought_of(view, verb)
+
+
+def _is_only_thought_of(view: SentenceView, verb: Verb) -> bool:
+    """Whether the clause is what ought to be, or somebody's idea: *vital that they leave, as long as*."""
+    lowers, at = view.lowers, (verb.subject[0].first if verb.subject else verb.start) - 1
+    if at < 1 or not verb.is_clause or verb.first < at:
+        return False
+    before = lowers[max(at - 2, 0) : at]
+    if lowers[at] == "that":
+        return before[-1] in _URGENT or before[-1] in _THOUGHTS or before == ["is", "time"]
+    if lowers[at] == "whether":
+        return before[-1] in _HANGS_ON
+    return lowers[at] == "as" and before[-1] == "long" and not verb.modal
 
 
 def _is_asked(lowers: Sequence[str]) -> bool:

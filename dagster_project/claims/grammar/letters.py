@@ -5,9 +5,9 @@ words around decide (`tagging`).
 
 The letters: ``D`` determiner, ``A`` adjective, ``#`` number, ``K`` comparator (*more than*), ``N`` noun,
 ``P`` name, ``O`` pronoun, ``E`` existential *there*, ``I`` preposition, ``T`` *to* before a verb, ``S``
-subordinator, ``W`` relative word, ``c`` *that*, ``C`` coordinator, ``R`` adverb, ``n`` *not*, ``m b h d``
-auxiliaries, and for verbs ``V`` base, ``Z`` third person, ``F`` past, ``X`` participle, ``Q`` past or
-participle, ``G`` -ing.
+subordinator, ``W`` relative word, ``c`` *that* and *whether*, ``C`` coordinator, ``R`` adverb, ``n`` *not*,
+``m b h d`` auxiliaries, and for verbs ``V`` base, ``Z`` third person, ``F`` past, ``X`` participle, ``Q``
+past or participle, ``G`` -ing.
 """
 
 from collections.abc import Sequence
@@ -55,7 +55,8 @@ _WORDS = {
     " larger smaller bigger greater wider heavier unmanned uncrewed"
     " unharmed unhurt uninjured unscathed undamaged special joint significant intense brutal fierce multiple",
 }
-CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()} | {"there": "E", "that": "c"}
+CLOSED = {w: tag for tag, words in _WORDS.items() for w in words.split()}
+CLOSED |= {"there": "E", "that": "c", "whether": "c"}
 _CONTRACTED = {"ca": "m", "wo": "m", "sha": "m"}
 NUMBER_WORDS = frozenset(_WORDS["#"].split())
 FORMS_OF_BE = frozenset(_WORDS["b"].split())

@@ -331,7 +331,7 @@ def _age_stop(s: Lettered, i: int) -> int:
 
 
 def _settle_that(s: Lettered, i: int, previous: str, following: str) -> None:
-    if previous == "I" and following in "NPA":
+    if previous == "I" and following in "NPA" and s.lowers[i] == "that":
         s.tags[i] = "D"  # from that strike
 
 
