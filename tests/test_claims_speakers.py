@@ -106,3 +106,25 @@ def test_all_who_speak_together_speak(text: str, names: list[str] | None) -> Non
 )
 def test_she_is_a_woman_and_he_is_a_man(text: str, last: str) -> None:
     assert speakers(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Peskov, when asked about talks, said a mill was hit.", ["Dmitry Peskov"]),
+        ("Lavrov, as he arrived in Minsk, said a mill was hit.", ["Sergey Lavrov"]),
+        ("Officials who saw Kherson and Izium said a mill was hit.", ["Officials"]),
+        ("Umerov, if you ask him, said a mill was hit.", ["Rustem Umerov"]),
+        ("Konashenkov said that, according to reliable data, a mill was hit.", ["Igor Konashenkov"] * 2),
+        ("Basurin said that, according to Pushilin, a mill was hit.", ["Eduard Basurin", "Denis Pushilin"]),
+        ("Lavrov says, according to Interfax, that a mill was hit.", ["Interfax", "Sergey Lavrov"]),
+        ("According to verified data, a mill was hit.", []),
+        ("According to Ivan Petrenko two mills were hit.", ["Ivan Petrenko"]),
+        ("According to local residents the Russians hit a mill.", ["local residents"]),
+        ("According to the police chief a drone hit a mill.", ["police chief"]),
+        ("According to the head of the army a breakthrough is near.", ["head of the army"]),
+        ("According to the mayor, the day before a drone hit a mill.", ["mayor"]),
+    ],
+)
+def test_what_parts_a_speaker_from_his_words(text: str, names: list[str]) -> None:
+    assert sorted(speakers(text)) == sorted(names)

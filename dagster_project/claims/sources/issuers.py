@@ -5,6 +5,7 @@ Belongs here: the issuer of a document, report or picture. Does not belong here:
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from dagster_project.claims.lexicon import one_of
 from dagster_project.claims.model import Source
@@ -92,7 +93,8 @@ def as_issuer(page: PageMemory, told: Description, read: PhraseReader) -> Found 
         if found is not None and found[0].kind is SourceKind.OFFICE:
             return found[0], found[1] | nouns
     bare = head.split()
-    is_fresh = not tail and all(w.islower() and (w in _FRESH or w == role.noun) for w in bare)
+    is_fresh = all(w.islower() and (w in _FRESH or w == role.noun) for w in bare)
+    is_fresh = not tail and (is_fresh or (role.noun in _HEARSAY and _is_nobodys(page, role.noun, bare)))
     if is_fresh and not told.is_definite and role.noun in _BULLETINS:
         subject = _BODY_FIRST.match(page.sentence_here().strip())
         if subject is not None:  # "The air force downed ten drones, according to its morning update"
@@ -108,6 +110,13 @@ def as_issuer(page: PageMemory, told: Description, read: PhraseReader) -> Found 
     if told.is_definite and name == role.noun and role.noun in _ISSUED:
         return Source(name="unattributed", side=Side.OTHER, kind=SourceKind.UNATTRIBUTED), nouns
     return Source(name=name, side=side_told(name, page.lexicon), kind=SourceKind.CLASS), nouns
+
+
+def _is_nobodys(page: PageMemory, noun: str, words: Sequence[str]) -> bool:
+    """Whether only adjectives tell of the data: *reliable data, our information*, but not: police data."""
+    return words[-1].lower() == noun and not any(
+        w[0].isupper() or w in page.lexicon.roles for w in words[:-1]
+    )
 
 
 def author_by_genitive(page: PageMemory, text: str) -> Entry | None:

@@ -43,6 +43,8 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
     if later.mode == "conjoined":
         return later.of is anchor or later.of is None or later.of is anchor.of
     before = tokens[later.left - 1] if later.left else None
+    if later.mode == "according" and is_within(tokens, anchor, later):
+        return False
     if later.mode == "according" or later.is_post:  # "..., the agency said": it holds the whole
         return before is not None and (before.text in (",", "–", "—") or before.text in QUOTES)
     if later.mode in ("agent", "noun", "relative", "passive", "hedge") or before is None:
@@ -59,6 +61,12 @@ def is_coordinate(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:
     if before.lower == "as" and later.left > 2 and tokens[later.left - 2].text == ",":
         return later.left - 2 > anchor.cue_end  # "called it a fake, as the mayor said bodies were found"
     return False
+
+
+def is_within(tokens: list[Token], anchor: Anchor, aside: Anchor) -> bool:
+    """Whether an aside parts what is said from who says it: *X said that, according to Y, shells had hit*."""
+    begins = anchor.mode == "subject" and not anchor.is_post and anchor.right <= aside.left
+    return begins and tokens[aside.left - 1].text == "," and not has_finite(tokens, anchor.right, aside.left)
 
 
 def _runs_on(tokens: list[Token], anchor: Anchor, later: Anchor) -> bool:

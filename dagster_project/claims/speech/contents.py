@@ -19,6 +19,7 @@ from dagster_project.claims.speech.clause_bounds import (
     content_start,
     ends_relative,
     is_coordinate,
+    is_within,
     last_word,
     trim_left,
 )
@@ -140,17 +141,20 @@ def _of_agent(tokens: list[Token], anchor: Anchor, room: _Room) -> Pieces:
 def _of_according(tokens: list[Token], anchor: Anchor, anchors: list[Anchor], room: _Room) -> Pieces:
     """*According to X, P*, *P, according to X*: what stands on both sides."""
     pieces: Pieces = []
-    left = trim_left(tokens, room.begin, anchor.left)
+    outer = next((a for a in anchors if a.right < anchor.left and is_within(tokens, a, anchor)), None)
+    left = trim_left(tokens, outer.right if outer is not None else room.begin, anchor.left)
     opener = anchor.left - 1 - (anchor.left > 1 and tokens[anchor.left - 1].text == ",")
     if opener > room.begin and tokens[opener].lower in _JOINS - {"as", "that", "what"}:
         left = None  # "The base was hit by missiles, which according to X destroyed two jets"
-    if left is not None and left[1] > left[0]:
+    if left is not None and left[1] > left[0] and tokens[left[1] - 1].lower != "that":
         earlier = (a for a in anchors if a.mode in ("according", "inverted") and a is not anchor)
         if not any(a.right <= anchor.left for a in earlier):
             pieces.append(left)
     right, stop, later = anchor.right, room.stop, room.later
     while right < stop and tokens[right].text in _BREAKS:
         right += 1
+    if outer is not None and right < stop and tokens[right].lower == "that":
+        return [(room.begin, stop)]  # "The mayor says, according to the agency, that a drone fell"
     cited = next((a for a in anchors if a.mode == "citing" and a.left == right), None)
     if cited is not None and cited.right < stop and tokens[cited.right].text == ",":
         right = cited.right + 1  # "According to the agency, citing the governor, the bridge ..."

@@ -11,8 +11,9 @@ from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.speech.adjuncts import are_troops
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.cues import Cue, verb_forms
+from dagster_project.claims.speech.finite_verbs import has_verb
 from dagster_project.claims.speech.joint_sources import joint
-from dagster_project.claims.speech.noun_phrases import np_left
+from dagster_project.claims.speech.noun_phrases import is_name, np_left
 from dagster_project.claims.speech.phrases_behind import np_right
 from dagster_project.claims.speech.speakable import has_role, is_speakable
 from dagster_project.claims.text.tokens import Token
@@ -20,14 +21,19 @@ from dagster_project.claims.text.word_classes import (
     AUX,
     DETERMINERS,
     END,
+    FIGURES,
+    HARD,
     ISSUED_NOUNS,
     OWN,
     OWNED_NOUNS,
     PREPOSITIONS,
+    TIME,
     VERBS,
     WISH_NOUNS,
 )
 
+_INSIDE = DETERMINERS | PREPOSITIONS | frozenset(("and", "or", "than", "not", "only"))
+_OPENING = frozenset(("the", "a", "an", "its", "their", "about", "more", "at"))
 _ACCOUNTS = frozenset(
     ("estimate", "assessment", "calculation", "account", "reckoning", "words", "view", "opinion", "telling")
 ) | {"count", "tally"}
@@ -54,6 +60,7 @@ def prepositional(tokens: list[Token], first: int, last: int, cue: Cue) -> Ancho
         if is_new and tokens[i - 1].text[0].isupper() and tokens[i - 1].lower not in DETERMINERS:
             end = i
             break
+    end = _uncommaed(tokens, last, end) or end
     if (comma := _clause_begins(tokens, last, end)) > last:
         end = comma  # "according to the RMA, a 45-year-old woman and two men were hurt"
     if end <= last:
@@ -184,6 +191,28 @@ def is_said_in(tokens: list[Token], first: int) -> bool:
         i -= 1
     before = tokens[i - 1].lower
     return tokens[i].lower in ("in", "via", "through") and before in verb_forms()
+
+
+def _uncommaed(tokens: list[Token], start: int, end: int) -> int:
+    """Where the clause begins that no comma parts from its source: *according to the mayor a drone fell*."""
+    roles, nations = lexicon().roles, lexicon().nations
+    for i in range(start + 1, min(start + 12, len(tokens) - 1)):
+        before, here = tokens[i - 1], tokens[i]
+        if here.text in HARD:
+            break
+        is_role = before.lower in roles and before.text.islower() and here.lower not in roles
+        is_role |= here.lower == "the" and before.text.islower() and before.lower not in _INSIDE
+        if not is_role and not (before.text[0].isupper() and before.lower not in _INSIDE and i > start + 1):
+            continue
+        opens = here.lower in _OPENING or here.text[0].isdigit() or here.lower in FIGURES
+        opens |= is_role and here.text[0].isupper() and nations.get(here.lower, ("", ""))[1] == "adjective"
+        opens |= is_role and here.text.islower() and here.lower.endswith("s") and i >= end - 1
+        if not opens or tokens[i + 1].lower in TIME or not is_speakable(tokens, (start, i)):
+            continue
+        until = next((k for k in range(i, len(tokens)) if tokens[k].text in HARD), len(tokens))
+        if has_verb(tokens, i + 1, until) and (is_role or is_name(tokens, (start, i))):
+            return i
+    return 0
 
 
 def _clause_begins(tokens: list[Token], start: int, end: int) -> int:

@@ -43,6 +43,8 @@ _ADDING = word_set(
     "who which whose citing quoting speaking writing addressing commenting referring himself herself asked"
     " including"
 )
+# What puts a clause of its own between a name and its verb: *X, when asked about the talks, said*.
+_INTERPOSED = word_set("when while if as after before once although though having standing sitting arriving")
 _CLOSING = QUOTES | {")"}
 _FARTHEST = 150  # tokens; commas over more than these are a list's
 # What closes at each comma while one phrase is looked for: before an apposition may stand another. Without
@@ -246,7 +248,7 @@ def _apposition(
         if comma == 0:
             continue
         first = tokens[comma + 1]
-        is_relative = first.lower in _ADDING
+        is_relative = first.lower in _ADDING or first.lower in _INTERPOSED
         end = comma if tokens[comma].text in QUOTES else comma - 1
         is_bare = tokens[end].text not in HARD or tokens[end].text in _CLOSING
         head = np_left(tokens, end, anchors, closed) if is_bare else None

@@ -405,7 +405,8 @@ def _subject(verb: VerbGroup) -> tuple[int, int] | None:
     """The phrase that the verb's group follows, its relative clause and its name before it included."""
     tokens, anchors = verb.tokens, verb.anchors
     subject = np_left(tokens, verb.left, anchors)
-    if subject is None or (subject[0] and _is_behind_relative(tokens, subject[0])):
+    joined = subject is not None and subject[0] > 2 and tokens[subject[0] - 1].lower in ("and", "or")
+    if subject is None or joined or (subject[0] and _is_behind_relative(tokens, subject[0])):
         subject = restrictive(tokens, verb.left, anchors) or subject
     if subject is None:
         return None
