@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from dagster_project.claims.engine import default_extractor
 from dagster_project.claims.model import ClaimDocument
 from dagster_project.claims.speech.attribution import attributions_of
+from schemas.vocabularies import ClaimType
 
 
 def speakers(text: str) -> list[str]:
@@ -128,3 +130,19 @@ def test_she_is_a_woman_and_he_is_a_man(text: str, last: str) -> None:
 )
 def test_what_parts_a_speaker_from_his_words(text: str, names: list[str]) -> None:
     assert sorted(speakers(text)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('The "Ministry of Defense of the DPR" said a drone hit Makiivka.', "Ministry of Defense of the DPR"),
+        ("“DPR head” Denis Pushilin said a drone hit Makiivka.", "Denis Pushilin"),
+        ("A drone hit Makiivka, the “administration of the city” said.", "administration of the city"),
+        ("“Enough” said the governor, Ivan Petrenko. A drone hit Makiivka.", "publisher"),
+    ],
+)
+def test_a_title_in_quotation_marks_is_no_speech(text: str, name: str) -> None:
+    document = ClaimDocument(id="test", text=text, published=date(2024, 5, 3))
+    claims = default_extractor().extract(document)
+    assert [c.source.name for c in claims if c.type is ClaimType.STRIKE] == [name]
+    assert all(c.evidence.text in text for c in claims)

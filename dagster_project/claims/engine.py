@@ -69,6 +69,7 @@ from dagster_project.claims.model import (
     Quantity,
     Span,
 )
+from dagster_project.claims.text.quoted_titles import without_marks
 from dagster_project.claims.text.sentences import Sentence
 from schemas.vocabularies import ACTIONS, ClaimType, Item, Side, Stance
 
@@ -90,9 +91,9 @@ class RulesEngine:
         """The document's claims, sorted by evidence start."""
         if not document.text.strip():
             return []
-        read = document
-        if _ODD_APOSTROPHE.search(document.text):
-            read = replace(document, text=_ODD_APOSTROPHE.sub("’", document.text))
+        read, text = document, without_marks(_ODD_APOSTROPHE.sub("’", document.text))
+        if text != document.text:
+            read = replace(document, text=text)
         if document.published is not None and not 1900 < document.published.year < 2200:
             read = replace(read, published=None)  # 0001-01-01 is how some systems write "none"
         claims = [d.claim(document.id) for d in _drafts(Page(read, self._finder))]
