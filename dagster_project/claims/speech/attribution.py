@@ -175,6 +175,9 @@ def _emit(
     via = via_of(discourse, sentence, anchor)
     if cited is not None and sources[0] is not None:
         via, sources = sources[0].name, [cited]
+        anchor.via, anchor.resolved = via, [cited]  # "the agency reported, citing X, adding that"
+    elif anchor.mode == "participle" and anchor.of is not None:
+        via = via or anchor.of.via
     sources = [of_its_medium(discourse, s, via) for s in sources]
     for source in sources:
         attribution = Attribution(

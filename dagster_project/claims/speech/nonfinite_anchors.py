@@ -138,7 +138,7 @@ def _with_subject(verb: VerbGroup, j: int) -> Anchor | None:
 def _without_subject(verb: VerbGroup) -> Anchor | None:
     """*..., saying that ...*: whose saying stands before it, else the subject of the sentence."""
     cue, tokens, first, last, anchors = verb.cue, verb.tokens, verb.first, verb.last, verb.anchors
-    shared = next((a for a in reversed(anchors) if a.mode not in ("hedge", "agent", "noun")), None)
+    shared = next((a for a in reversed(anchors) if a.mode not in ("hedge", "agent", "noun", "citing")), None)
     shared = shared or next((a for a in reversed(anchors) if a.mode != "hedge"), None)
     if shared is not None and shared.mode == "according" and cue.lemma == "threaten":
         return None  # "according to the staff, they are nearing the town, threatening to take it"

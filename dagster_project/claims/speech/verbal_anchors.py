@@ -387,7 +387,9 @@ def _with_subject(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
     if something and source[0] > 2:  # "..., something Kyiv denied", "..., which Moscow denies"
         anchor.left, anchor.is_post = opener, True
         return anchor if cue.kind in ("denial", "confirmation") and cue.lemma != "oppose" else None
-    is_aside = after == "," and opener >= 0 and tokens[opener].lower == "as" and cue.kind != "volitional"
+    behind = _behind_time(tokens, last) if opener == 0 else last  # "As the agency said on Monday, ..."
+    closes = behind < len(tokens) and tokens[behind].text == ","
+    is_aside = closes and opener >= 0 and tokens[opener].lower == "as" and cue.kind != "volitional"
     if is_aside and cue.lemma in ("speak", "talk"):
         return None  # "As he spoke, sirens sounded"
     if is_aside and (
@@ -395,10 +397,17 @@ def _with_subject(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         or (tokens[opener - 1].text == "," and opener < 4)
         or (opener == 1 and tokens[0].text in QUOTES and cue.lemma in RETELLING)
     ):
-        return Anchor(cue, first, last, source, opener, "according", right=last)  # "As X put it, ..."
+        return Anchor(cue, first, last, source, opener, "according", right=behind)  # "As X put it, ..."
     is_as = _is_as(tokens, anchor) and not (after not in END and clause_follows(tokens, last))
     anchor.is_post = is_postposed(tokens, anchor, verb.inside) or is_as
     return construed(discourse, tokens, anchor, verb.inside)
+
+
+def _behind_time(tokens: list[Token], start: int) -> int:
+    """The first token behind a time: *earlier*, *on Monday*."""
+    while start < len(tokens) and (tokens[start].lower in TIME or tokens[start].lower in ("on", "previously")):
+        start += 1
+    return start
 
 
 def _subject(verb: VerbGroup) -> tuple[int, int] | None:
