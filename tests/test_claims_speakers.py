@@ -146,3 +146,22 @@ def test_a_title_in_quotation_marks_is_no_speech(text: str, name: str) -> None:
     claims = default_extractor().extract(document)
     assert [c.source.name for c in claims if c.type is ClaimType.STRIKE] == [name]
     assert all(c.evidence.text in text for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Briefing by the spokesman Igor Konashenkov (May 2)\nA drone hit Makiivka.", ["Igor Konashenkov"]),
+        ("Evening address of the Ukrainian president\nA drone hit Izium.", ["Volodymyr Zelenskyy"]),
+        ("Report from the front\nA drone hit Izium.", []),
+        ("Speech by the governor draws fire\nA drone hit Izium.", []),
+        ("A mill was hit, TASS said, citing Peskov and adding that two men fell.", ["Dmitry Peskov"] * 2),
+        (
+            "As UNIAN reported earlier, the General Staff said a mill was hit.",
+            ["General Staff of the Armed Forces of Ukraine"],
+        ),
+        ("As the mayor of Izium said on Monday, a mill was hit.", ["mayor of Izium"]),
+    ],
+)
+def test_whose_words_a_page_or_clause_goes_on_in(text: str, names: list[str]) -> None:
+    assert speakers(text) == names

@@ -13,7 +13,7 @@ from dataclasses import replace
 from dagster_project.claims.model import Attribution, Source, Span, SpeechKind
 from dagster_project.claims.sources.outlets import is_outlet
 from dagster_project.claims.speech.discourse import UNATTRIBUTED, Discourse, carried
-from dagster_project.claims.speech.headings import BACKGROUND, SOURCE_LINE_HOLDS
+from dagster_project.claims.speech.headings import BACKGROUND, SOURCE_LINE_HOLDS, delivered
 from dagster_project.claims.text.quotations import Quotation
 from dagster_project.claims.text.sentences import Sentence
 from schemas.vocabularies import Side, SourceKind
@@ -137,6 +137,7 @@ def run_on(discourse: Discourse) -> None:
     touched = _touched(discourse)
     between = _between(discourse, touched)
     _retell(discourse, touched)
+    delivered(discourse)
     staffs = _whose_bulletin(discourse)
     source: Source | None = None
     via: str | None = None

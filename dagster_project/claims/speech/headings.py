@@ -29,6 +29,12 @@ _CITING = re.compile(r",? (?:citing|quoting|with reference to|referring to) ")
 _LABELS = frozenset(
     ("sources", "source", "note", "editor", "author", "photographer", "more", "read", "watch")
 )
+_DELIVERED = re.compile(
+    r"(?:[\w’'-]+ ){0,4}?(?i:briefing|address|speech|remarks|statement|comments?|report|update)"
+    r"(?: (?:given|made|delivered))? (?:by|of|from) (?:the )?(?P<who>.{4,120}?)"
+    r"(?: ?\(.*|,? (?:on|at|for|following|regarding|as of|concerning|to) .*|, [A-Z]?[a-z]* ?\d.*)?$"
+)
+_LEADS = 3  # sentences in which a page is headed
 _TRAILER = re.compile(
     r"(?:(?:^|\s)[-–—]|:)\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w.'’-]*[\w'’-]){0,3}"
     r"|(?:regional )?(?:governor|mayor|police|authorities|officials|military|ministry))\.?\s*$"
@@ -166,6 +172,23 @@ def _named_source(
 def _part(discourse: Discourse, span: Span, words: str) -> Span:
     start = span.start + span.text.index(words)
     return discourse.span(start, start + len(words))
+
+
+def delivered(discourse: Discourse) -> None:
+    """*Briefing by the spokesman Ivan Petrenko*: a page that is headed so is all his."""
+    for sentence in discourse.sentences[:_LEADS]:
+        text = sentence.text.strip()
+        match = _DELIVERED.fullmatch(text) if text[-1] not in '.!?:”"' else None
+        if match is None or has_verb(sentence.tokens, 0, len(sentence.tokens)):
+            continue
+        start = sentence.start + sentence.text.index(text) + match.start("who")
+        mention = discourse.span(start, start + len(match["who"]))
+        source = discourse.resolver.resolve(mention)
+        is_known = source is not None and (source.entry or _is_known_speaker(discourse, mention))
+        if source is not None and is_known and source.kind in (SourceKind.PERSON, SourceKind.OFFICE):
+            for later in discourse.sentences[sentence.index + 1 :]:
+                discourse.running.setdefault(later.index, (source, None))
+        return
 
 
 def dangling(discourse: Discourse, sentence: Sentence) -> None:

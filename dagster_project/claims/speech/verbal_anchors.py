@@ -405,7 +405,9 @@ def _with_subject(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
 
 def _behind_time(tokens: list[Token], start: int) -> int:
     """The first token behind a time: *earlier*, *on Monday*."""
-    while start < len(tokens) and (tokens[start].lower in TIME or tokens[start].lower in ("on", "previously")):
+    while start < len(tokens) and (
+        tokens[start].lower in TIME or tokens[start].lower in ("on", "previously")
+    ):
         start += 1
     return start
 
