@@ -60,6 +60,18 @@ def told(sentence: str) -> set[str]:
         ("three villagers had been tortured in Izium", "casualty/wounded/"),
         ("14 villagers had been tortured to death in Izium", "casualty/killed/"),
         ("Germany had provided Kyiv with 3,840 such projectiles", "aid/delivers/OTHER"),
+        ("a school the Russians had shelled on Monday was closed", "strike/hits/RU"),
+        ("the 20 tanks Ukraine lost near Robotyne were new", "loss/lost/UA"),
+        ("the troops had under heavy fire left the village of Robotyne", "control/withdraws/"),
+        ("not until Monday did Russian troops enter the town of Lyman", "control/enters/RU"),
+        ("it has taken the Russian army ten months to capture the town of Bakhmut", "control/captures/RU"),
+        ("the troops were in the process of withdrawing from Lyman", "control/withdraws/"),
+        ("the liberation of the village of Robotyne was complete", "control/recaptures/UA"),
+        ("he could confirm the return of 12 children from Russia", "movement/moves/RU"),
+        ("the abduction of the mayor of Melitopol had been confirmed", "casualty/captured/"),
+        ("damage to a school in Nikopol had been reported", "strike/hits/RU"),
+        ("the aim of the attack had been the port of Izmail", "strike/hits/RU"),
+        ("Russia had used incendiary ammunition in the attack on Kherson", "strike/hits/RU"),
     ],
 )
 def test_what_somebody_says_has_happened_is_typed(said: str, claim: str) -> None:
@@ -84,9 +96,34 @@ def test_what_somebody_says_has_happened_is_typed(said: str, claim: str) -> None
         "Zelensky said the war would be won by liberating Crimea.",
         "Zelensky said that Russia hoped to break Ukraine by destroying its power plants.",
         "Scholz said Germany would win nothing by sending tanks.",
+        "Only in spring can the army take the town of Lyman, he said.",
+        "Only then would Russian troops enter the town of Lyman, he said.",
+        "He said it might take the army ten months to capture the town of Bakhmut.",
+        "He said that the process of liberating Crimea would be long.",
+        "The mayor said the school children attended was far away.",
+        "The governor said that the capture of the village of Robotyne was the aim.",
+        "The governor said that a withdrawal from Lyman was out of the question.",
         "Kyiv said that Russia planned to withdraw its troops from Robotyne.",
         "Kyiv said that Russia will move its troops from Kherson to Kursk.",
     ],
 )
 def test_what_is_feared_wanted_or_judged_stays_a_statement(sentence: str) -> None:
     assert not told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ('Maliar said the claim was "a funny fake".', "denies"),
+        ("Maliar said that this was not true.", "denies"),
+        ("Kyiv acknowledged the loss.", "asserts"),
+        ("Ukraine's army admitted the withdrawal.", "asserts"),
+        ("Kyiv said the claim would be checked.", ""),
+        ("Kyiv said the claim was meant for Russian television.", ""),
+    ],
+)
+def test_who_calls_it_a_fake_denies_and_who_admits_it_asserts(answer: str, stance: str) -> None:
+    first = "Russia said on Sunday that its troops had captured the town of Bakhmut."
+    document = ClaimDocument(id="t", text=f"{first}\n\n{answer}", published=date(2023, 5, 22))
+    answers = [c for c in default_extractor().extract(document) if c.evidence.text == answer]
+    assert [c.stance for c in answers if c.type is not ClaimType.STATEMENT] == ([stance] if stance else [])

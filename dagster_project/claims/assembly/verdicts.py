@@ -25,7 +25,7 @@ _CHECKS = ("verif", "check", "confirm", "corroborat", "evidence", "proof")  # wh
 _VERDICT = re.compile(
     r"(?i)confirm|verif|corroborat|evidence|den(?:y|ie)|reject|refut|dismiss|disput|rule[sd]? out"
     r"|claim(?:s|ed)? responsib|took responsib|claimed by|was claimed"
-    r"|(?:not|never|n['’]t) (?:\w+ )?acknowledg"
+    r"|acknowledg|admit|conced"
 )
 _DEED = re.compile(
     r"(?i)what happened|incident|explosion|blast|raid|shelling|bomb|drone|missile|sabotage|killing"
@@ -50,7 +50,7 @@ ANAPHOR = re.compile(
     r"|(?:this|that|it|(?:responsibility|involvement)\b.{0,80}"
     r"|(?:either|both|neither) (?:version|account|claim|side)s?|(?:reports|claims|information)"
     r"|(?:his|her|their|its|both|some|any of the|the|this|these|those|such|that)\s+(?:\w+\s){0,2}"
-    r"(?:information|claims?|reports?|accusations?|charges?|news|attacks?|strikes?|incident|allegations?|accounts?|figures?"
+    r"(?:information|claims?|reports?|accusations?|charges?|news|attacks?|strikes?|hits?|raids?|incident|allegations?|accounts?|figures?"
     r"|statements?|words|assertions?|move|capture|withdrawal|losses|loss|fall|retreat|seizure|versions?|tolls?|matter))"
     r"(?=$|[,.;:]|\s(?:and|or|but|about|of|by|made|from|on|in|for|as|later|earlier|at|near|overnight)\b"
     rf"|\s(?:an? )?(?:\w+ )?{_FALSE})"  # called the claim a blatant lie
@@ -60,14 +60,14 @@ ANAPHOR = re.compile(
 )
 # What one says of another's claim to deny it: "This is not true", "these reports are a lie".
 _SAID_UNTRUE = re.compile(
-    r"(?i)(?:(?:no|but|in (?:reality|fact)|of course|so far|at present),? )*"
+    r"(?i)(?:(?:no|but|in (?:reality|fact)|of course|so far|at present),? )*(?:that (?=this|it|th))?"
     r"(?:(?:all (?:of )?)?(?:this|that|it|these|those)|(?:(?:all|such|the|his|her|their|its|this|that|these"
     r"|those|russian?|ukrain\w+|moscow|kyiv|the enemy)(?:['’]s)? )+(?:\w+ ){0,2}"
     r"(?:claims?|reports?|statements?|information|words|assertions?|news|announcements?))"
     r"(?:['’]s|(?: (?:is|are|was|were|does|do)))?"
     r"(?: (?:simply|absolutely|completely|all|just|also|again|certainly))*"
     r"(?: not true| untrue| false\b| not (?:correct|accurate)\b| fakes?\b| nonsense| not correspond"
-    r"| (?:a |another |an outright )?(?:lies?|fake|fiction)\b"
+    r"| [\"“‘']?(?:(?:an?|another|yet another|pure)(?: \w+)? )?(?:lies?|fakes?|fiction|hoax)\b"
     r"| (?:russian |enemy )?(?:disinformation|propaganda)\b"
     r"|n['’]t (?:true|correspond)| far from (?:the truth|reality|true))"
 )

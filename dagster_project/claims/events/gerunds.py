@@ -125,6 +125,8 @@ def _is_behind_preposition(view: SentenceView, event: Event, before: str) -> boo
         return False
     if governing in ALLEGED or (governing == "process" and event.type is ClaimType.AID):
         return False
+    if view.lowers[verb.first - 4 : verb.first - 1] == ["in", "the", "process"]:
+        return False  # is in the process of withdrawing
     return _BLAMING.isdisjoint(verb.chain)
 
 

@@ -212,7 +212,7 @@ def _is_done(view: SentenceView, event: Event, lemma: str) -> bool:
     if lemma == "have":
         return "had" in view.lowers[verb.start : verb.main]
     if lemma == "take":
-        return "took" in view.lowers[: verb.main] and _is_spent(view, verb)
+        return _is_spent(view, verb)
     if lemma == "go":
         return any(pair in _WENT_ON for pair in pairwise(view.lowers[: verb.main]))  # went on to capture
     if lemma in ("be", "become"):
@@ -221,10 +221,12 @@ def _is_done(view: SentenceView, event: Event, lemma: str) -> bool:
 
 
 def _is_spent(view: SentenceView, verb: Verb) -> bool:
-    """Whether it took a time: *it took the army ten months to capture it*, not *it took courage*."""
-    at = view.lowers.index("took")
-    spent = range(at, verb.first)
-    return any(view.parse.tags[i] == "#" or view.lowers[i] in _SPENT for i in spent)
+    """Whether it took a time: *it (has) taken the army ten months to capture it*, not *it took courage*."""
+    taking = (v for v in reversed(view.parse.verbs) if v.lemma == "take" and v.main < verb.main)
+    higher = next(taking, None)
+    if higher is None or higher.tag not in "FXQ" or higher.modal:
+        return False
+    return any(view.parse.tags[i] == "#" or view.lowers[i] in _SPENT for i in range(higher.main, verb.first))
 
 
 def is_own_word(view: SentenceView, verb: Verb) -> bool:

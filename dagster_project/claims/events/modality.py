@@ -103,6 +103,12 @@ def _is_supposed(view: SentenceView, verb: Verb) -> bool:
     return False
 
 
+def _grants(view: SentenceView, verb: Verb) -> bool:
+    """Whether a speaker is told to have confirmed it: *said he could confirm the loss of the town*."""
+    is_said = verb.lemma in GRANTS and not verb.is_negated and not verb.is_passive
+    return is_said and any(view.lowers[n.first] in ("he", "she", "they", "it") for n in verb.subject)
+
+
 def _read_modal(view: SentenceView, event: Event) -> None:
     """What the verb's own modal makes of the event."""
     verb, modal = event.verb, event.verb.modal
@@ -123,7 +129,8 @@ def _read_modal(view: SentenceView, event: Event) -> None:
         event.is_unreal |= verb.lemma == "see" and not verb.is_passive  # could be heard: they were
     elif modal in _UNREAL_MODALS:
         # should be considered liberated, we can confirm the loss
-        event.is_unreal = verb.lemma not in _DEEMS and not (modal == "can" and is_own_word(view, verb))
+        is_granted = modal in _ABLE and (is_own_word(view, verb) or _grants(view, verb))
+        event.is_unreal = verb.lemma not in _DEEMS and not is_granted
     elif modal in FUTURE:
         event.is_future = True
         rest = view.lowers[verb.last :]

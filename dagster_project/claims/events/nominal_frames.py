@@ -30,16 +30,17 @@ _SUPPORT = word_set(
     " welcome celebrate document verify lament mourn concede regret observe note detect notice"
     " decide agree approve arrange organise organize force restart authorise authorize"
     " result lead cause prompt trigger end culminate"
-    " reject dismiss refute dispute highlight hail tout mention show film condemn"
+    " reject dismiss refute dispute highlight hail tout mention show film condemn achieve accomplish"
 )
 # Of these the noun tells what came of it: *the attack led to the evacuation of 4,000 residents*.
 _RESULT = word_set("result lead cause prompt trigger end culminate")
 # Of these the subject is what happens: *the evacuation of the town continues, is under way, takes place*.
 _SELF_TOLD = word_set("continue begin start resume")
 _GOES_ON = {
-    "be": word_set("way underway ongoing progress complete completed"),
+    "be": word_set("way underway ongoing progress complete completed over finished"),
     "take": frozenset(["place"]),
 }
+_OVER = word_set("complete completed over finished")
 # Of these it is denied what somebody alleges.
 REJECTS = frozenset(["reject", "dismiss", "refute", "dispute"])
 _SAID_TO_BE = word_set("alleged reported claimed purported supposed announced")
@@ -47,7 +48,7 @@ _GOVERNED = frozenset(["about", "of", "in", "to", "on", "for", "with"])
 # Of these the subject does what the noun tells: *announced the evacuation of the town*.
 _OWN_DEED = word_set(
     "carry conduct complete order announce begin start continue undertake finish resume make launch perform"
-    " implement"
+    " implement achieve accomplish"
 )
 # What is said of what is still to come: *the capture of the town remains the aim, would require more men*.
 _AHEAD = word_set("remain require need depend seem appear loom matter demand hinge near mean involve")
@@ -155,8 +156,11 @@ def _nominal_event(view: SentenceView, support: _Support, noun: NounPhrase, read
         patients = [NounPhrase(noun.first, noun.first, noun.first)]  # claimed its capture
     elif reading.object and not view.matches(patients, reading.object):
         return None
-    if reading.action in TAKING and (_goes_on(view, verb) or (patients and _are_men(view, patients[0]))):
-        return None  # the capture of the town is under way, of the defenders of Mariupol
+    if reading.action in TAKING and (
+        (_goes_on(view, verb) and _OVER.isdisjoint(view.lowers[verb.last + 1 : verb.last + 4]))
+        or (patients and _are_men(view, patients[0]))
+    ):
+        return None  # the capture of the town is under way (but: complete), of the defenders of Mariupol
     if support.is_result and not _is_concrete(view, noun, inside):
         return None
     if verb.lemma == "see" and reading.action not in LEAVES:

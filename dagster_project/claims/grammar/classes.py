@@ -56,7 +56,9 @@ SAYING_NOUNS = word_set(
     " message fears concern concerns confidence conviction grounds argument notion accusation"
     " accusations speculation result fact claim claims report reports statement evidence news"
     " announcement information rumours rumors belief view idea reason doubt suggestion suggestions"
-    " allegation allegations sign signs warning confirmation hope"
+    " allegation allegations sign signs warning confirmation hope statements announcements assertion"
+    " assertions assessment assessments warnings suspicion suspicions prediction predictions insistence"
+    " acknowledgement acknowledgment version account accounts theory"
 )
 
 # verbs

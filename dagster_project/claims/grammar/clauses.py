@@ -59,12 +59,13 @@ _RELATIVES = frozenset(["where", "which"])
 # The letters of the forms that an auxiliary goes with; *hit* is a base form, too.
 _GOES_WITH = {"h": "XQ", "b": "XQG", "m": "VQ", "d": "VQ"}
 _NEGATES = frozenset(["never", "no", "nor", "not", "nowhere"])
+_TURNS_ROUND = frozenset(["only", "not"])  # only then did they, not until May will they
 
 
 def _find_clauses(parse: Parse) -> None:
     """Gives the verbs of a sentence, from the left, their governors, subjects and objects."""
     parted = _reunite(parse)
-    if not _NEGATES.isdisjoint(parse.lowers):
+    if not (_NEGATES | _TURNS_ROUND).isdisjoint(parse.lowers):
         _turn_round(parse)
     _unmark(parse)
     for verb in parse.verbs:
@@ -179,7 +180,7 @@ def _reunite(parse: Parse) -> list[tuple[Verb, Verb]]:
             closing = ")" if opening == "(" else opening
             j = next((j for j in range(k + 2, min(k + 10, len(chunks) - 1)) if chunks[j].kind == closing), 0)
         else:
-            j = _end_of_time(parse, k)
+            j = _end_of_time(parse, k) or _end_of_phrases(parse, auxiliary)
         verb = chunks[j + 1].verb if j else None
         if verb is None or verb.is_infinitive or any(c.kind in "CW;." for c in chunks[k:j]):
             continue
@@ -218,6 +219,17 @@ def _turn_round(parse: Parse) -> None:
         if is_opened or (auxiliary.is_negated and parse.tags[auxiliary.first] == "n"):
             _unite(parse, auxiliary, verb)
             verb.is_negated = True
+        elif _is_singled_out(parse, auxiliary):
+            _unite(parse, auxiliary, verb)
+
+
+def _is_singled_out(parse: Parse, auxiliary: Verb) -> bool:
+    """Whether *only* or *not until* opens the clause: *only with shells can they hold the town*."""
+    k = auxiliary.chunk - 1
+    while k >= 0 and parse.chunks[k].kind in "INRS":
+        k -= 1
+    first = parse.chunks[k + 1].first
+    return parse.lowers[first] == "only" or parse.lowers[first : first + 2] == ["not", "until"]
 
 
 def _end_of_time(parse: Parse, k: int) -> int:
@@ -234,6 +246,19 @@ def _end_of_time(parse: Parse, k: int) -> int:
             return 0
         k += 1
     return end if end == k - 1 else 0
+
+
+def _end_of_phrases(parse: Parse, auxiliary: Verb) -> int:
+    """The last chunk of the phrases that part *have* from what was done: *had under fire left the hill*; 0
+    where anything else stands there, or a participle may belong to a noun behind it.
+    """
+    chunks, k = parse.chunks, auxiliary.chunk + 1
+    if auxiliary.tag != "h":
+        return 0
+    while k + 2 < len(chunks) and chunks[k].kind == "I" and chunks[k + 1].kind == "N":
+        k += 2
+    told = parse.tags[chunks[k].last + 1 : chunks[k].last + 2]
+    return k - 1 if k > auxiliary.chunk + 1 and chunks[k].verb is not None and told in "DK#IR,." else 0
 
 
 def _invert(parse: Parse, participle: Verb, verb: Verb) -> None:

@@ -19,6 +19,7 @@ from dagster_project.claims.grammar.surroundings import (
     is_preposition,
     is_time,
     lacks_verb,
+    later_finite,
     main_verb,
     verb_before,
     verb_left,
@@ -330,6 +331,10 @@ class _Walk:
         self.take_from_main()
         return _END
 
+    def chunk_of(self, noun: NounPhrase, k: int) -> int:
+        """The chunk before chunk ``k`` that is the noun phrase."""
+        return next((j for j in range(k - 1, -1, -1) if self.chunks[j].noun is noun), 0)
+
     def at_verb(self, k: int) -> int:
         chunks, verb, other = self.chunks, self.verb, self.chunks[k].verb
         assert other is not None
@@ -338,6 +343,10 @@ class _Walk:
             return _END
         if not other.is_clause:
             return k - 1  # forces preparing for an offensive fired rockets
+        if other.is_relative and other.objects and other.subject:
+            j = self.chunk_of(other.objects[0], k)
+            if other.subject[0].first == chunks[j].last + 1:
+                return j  # a school the Russians had shelled was empty
         if (other.is_relative or other.subordinator == "where") and not self.commas:
             j = k - 1
             while j >= 0 and chunks[j].kind not in "WcS":
@@ -517,17 +526,38 @@ def _is_claimed(parse: Parse, k: int) -> bool:
     return claim is not None and by in ("by", "from") and parse.lowers[claim.head] in SAYING_NOUNS
 
 
+def _waits_before(parse: Parse, k: int, verb: Verb) -> bool:
+    """Whether the noun phrase at chunk ``k`` opens a clause whose verb stands behind what ``verb`` tells."""
+    chunks = parse.chunks
+    before = chunks[k - 1] if k else None
+    opens = before is None or before.kind in "c;" or (before.verb is not None and before.verb.is_clause)
+    after = chunks[verb.chunk + 1 : verb.chunk + 2]
+    lacks_object = not after or after[0].kind in "IRv" or (after[0].kind == "N" and is_day(parse, after[0]))
+    return (
+        opens
+        and lacks_object
+        and verb.is_clause
+        and verb.lemma not in speech_lemmas()
+        and verb.subject[0].first == chunks[k].last + 1
+        and later_finite(parse, verb.chunk)
+    )
+
+
 def _is_contact(parse: Parse, k: int, verb: Verb) -> bool:
     """Whether the subject behind chunk ``k`` opens a relative clause: *the territory | it seized*."""
     chunks = parse.chunks
-    if k < 1 or chunks[k].noun is None or verb.is_passive or not verb.subject or verb.is_infinitive:
+    if k < 0 or chunks[k].noun is None or verb.is_passive or not verb.subject or verb.is_infinitive:
         return False
     subject, after = verb.subject[0], chunks[verb.chunk + 1 : verb.chunk + 2]
-    if parse.tags[subject.first] not in "OD" or is_time(parse, chunks[k]):
+    if is_time(parse, chunks[k]):
+        return False
+    if _waits_before(parse, k, verb):
+        return True  # the school | the Russians shelled in May was empty
+    if k < 1 or parse.tags[subject.first] not in "OD":
         return False
     if parse.tags[subject.first] == "D" and parse.tokens[subject.first].text.islower():
         return False
-    if after and after[0].kind in "NcO":
+    if after and after[0].kind in "NcO" and not is_time(parse, after[0]):
         return False
     if chunks[k - 1].kind == "," and parse.tags[subject.first] == "D":
         return True  # Lyman, a hub | Russia took in May
