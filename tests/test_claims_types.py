@@ -56,6 +56,16 @@ none | Ten soldiers were pulled from the rubble in Toretsk.
 none | Two units were deployed to put out the fire near Saky.
 none | The Kremlin sends its soldiers to their deaths.
 none | The capital has been left unscathed.
+none | Night after night, Russian missiles strike Ukrainian cities.
+none | Every day, Russian drones hit Ukrainian towns.
+none | Not a day goes by without Russia striking Ukrainian cities.
+strike/hits/RU | Every night last week, Russian drones hit Odesa.
+none | The war has caused death and suffering.
+statement/-/None | Hours after the offensive began, Kyiv called on its friends to act.
+strike/assaults/RU | Russia's offensive near Kharkiv began on May 10.
+statement/-/None | An officer of a brigade operating in Lyman said morale was high.
+movement/moves/UA | Ukraine has taken its Abrams tanks off the frontline.
+casualty/killed/None | The attack brings the number of civilians killed to 10,200.
 none | It is vital that Russian troops leave Enerhodar.
 none | The Kremlin creates the illusion that its troops are leaving Kherson.
 none | Much depends on whether Russia takes Huliaipole.

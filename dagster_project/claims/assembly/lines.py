@@ -53,12 +53,15 @@ _AT_LARGE = word_set(
     "civilians people children innocents residents ukrainians russians women men innocent ordinary peaceful"
     " our the their its own of lives and civilian"
 )
+_TOLL = word_set("death suffering destruction misery grief growing mounting rising casualties")
 
 
 def _is_habit(event: Event) -> bool:
-    """Whether it is told of people at large that they are being killed or hurt."""
-    words = {t.lower for n in event.patients for t in event.parse.tokens[n.first : n.last + 1]}
-    return event.verb.tag in "GVZ" and bool(words) and words <= _AT_LARGE
+    """Whether it is told of people at large that they are being killed or hurt, or only that many are."""
+    undergoing = event.patients or event.verb.objects
+    words = {t.lower for n in undergoing for t in event.parse.tokens[n.first : n.last + 1]}
+    is_general = words <= _TOLL or (event.verb.tag in "GVZ" and words <= _AT_LARGE)
+    return bool(words) and is_general
 
 
 def gets_a_line(draft: Draft) -> bool:

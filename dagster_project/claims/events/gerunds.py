@@ -74,7 +74,7 @@ _ASIDES = frozenset(["as", "why", "how", "whether", "what"])
 _CONTINUING = frozenset(["continue", "begin", "start"])
 _FOCUSES = (["focus"], ["concentrate"])
 _VIEWS = (["see"], ["view"], ["regard"], ["describe"])
-_FIGHTS = frozenset(["fight", "battle", "clash", "travel", "drive", "ride", "head", "defend"])
+_FIGHTS = word_set("fight battle clash travel drive ride head defend operate serve")
 _HARDSHIPS = word_set(
     "challenge challenges difficulty difficulties problem problems trouble interest interested stake"
 )
@@ -159,6 +159,7 @@ def _read_higher(view: SentenceView, event: Event, before: str) -> None:
         above = next((v for v in view.parse.verbs[:number] if own in v.objects), None)
         event.is_unreal |= (
             (preposition == "of" and not _POSSIBILITIES.isdisjoint(governing[-1:]))
+            or preposition == "without"  # not a day goes by without them striking cities
             or (preposition in _UNREAL_PREPOSITIONS | {"for"} and not _WARY.isdisjoint(governing))
             or (above is not None and _only_envisages(view, above))
         )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.governors import AIMS, PROMISES
 from dagster_project.claims.events.views import SentenceView
+from dagster_project.claims.grammar.classes import DATED
 from dagster_project.claims.grammar.syntax import Verb
 from dagster_project.claims.text.word_classes import word_set
 from schemas.vocabularies import Action, ClaimType
@@ -25,6 +26,7 @@ _OPEN_TO = word_set(
     " fears concern concerns"
 )
 _BEGINS = frozenset(["begin", "start", "break", "erupt"])
+_AT_ITS_START = frozenset(["after", "before", "when", "until", "as", "once"])
 _CAN = frozenset(["can", "could", "may", "might"])
 _REACHES = frozenset(["reach", "hit", "strike", "arrive", "explode"])
 _ASKS = word_set("would will could should can may might shall must did does do is are was were has have had")
@@ -54,6 +56,7 @@ _TRADING = frozenset(["trade", "exchange", "swap"])
 _TRADED = word_set("blame accusation accusations recriminations barbs")
 _NOT_ALL = (["not", "all"], ["not", "every"])
 _OFTEN = word_set("regularly frequently often routinely constantly always typically usually sometimes")
+_CUSTOMARY = frozenset(["daily", "nightly", "whenever"])
 _SELDOM = frozenset(["rarely", "seldom", "never"])
 _DO = frozenset(["do", "does"])
 _ARE = frozenset(["is", "are"])
@@ -161,6 +164,10 @@ def _is_no_single_strike(view: SentenceView, event: Event) -> bool:
         return True  # not all the strikes target civilians
     if verb.is_clause and "negated" not in event.reading.needs and _is_habit(view, verb):
         return True
+    if verb.is_gerund and verb.subordinator and not (view.places or view.quantities):
+        main = next((v for v in view.parse.verbs if v.is_clause), None)
+        if main is not None and not main.is_passive and _is_habit(view, main):
+            return True  # often stockpile missiles before launching them
     return not _KEPT_BACK.isdisjoint(lowers) and _is_untold(view, verb)  # no details of which port was hit
 
 
@@ -186,10 +193,17 @@ def is_pending_clause(view: SentenceView, event: Event) -> bool:
         return True  # will return once the town is freed
     return (
         event.action is Action.ASSAULTS
-        and verb.subordinator == "since"
         and verb.lemma in _BEGINS
         and "#" not in view.parse.tags[verb.first : verb.stop]
+        and (verb.subordinator == "since" or (verb.subordinator in _AT_ITS_START and _is_bare(view, verb)))
     )  # since the offensive began
+
+
+def _is_bare(view: SentenceView, verb: Verb) -> bool:
+    """Whether its subject and phrases say neither whose nor where: *hours after the offensive began*."""
+    nouns = (*verb.subject, *(n for p in verb.phrases for n in p.nouns))
+    within = [i for n in nouns for i in range(n.first, n.last + 1)]
+    return not any(view.is_side_token(i) or i in view.places for i in within)
 
 
 def is_conditional_clause(view: SentenceView, verb: Verb) -> bool:
@@ -236,15 +250,17 @@ def _is_habit(view: SentenceView, verb: Verb) -> bool:
         is_custom = verb.is_relative and _ARE.issuperset(verb.auxiliaries)  # which are launched from aircraft
     elif verb.auxiliaries:
         is_custom = verb.is_negated and _DO.issuperset(verb.auxiliaries)
-    elif verb.tag not in "VZ":
+    elif verb.tag not in "VZ" and view.lowers[verb.main] != verb.lemma:
         return False
     else:
         around = view.lowers[max(verb.first - 1, verb.start) : verb.last + 2]
         if not _SELDOM.isdisjoint(around):
             return True  # rarely claims responsibility for strikes on the peninsula
         rest = view.lowers[verb.last : max(verb.stop, verb.last + 1)]
-        is_daily = "daily" in rest or ("every", "day") in pairwise(rest)
-        is_custom = verb.is_relative or is_daily or not _OFTEN.isdisjoint(around)
+        is_daily = "daily" in rest or ("every", "day") in pairwise(rest) or _opens_as_custom(view.lowers)
+        if any(view.lowers[n.first] == "such" for n in verb.objects):
+            return True  # launches such strikes on holidays
+        is_custom = (verb.tag in "VZ" and (verb.is_relative or not _OFTEN.isdisjoint(around))) or is_daily
     told: Iterable[int] = range(verb.first, max(verb.stop, verb.last + 1))
     if not is_custom or any(
         i in view.quantities
@@ -257,6 +273,14 @@ def _is_habit(view: SentenceView, verb: Verb) -> bool:
         undergoing = verb.objects or [n for p in verb.phrases[:1] for n in p.nouns]
         told = [i for n in undergoing for i in range(n.first, n.last + 1)]
     return not any(view.parse.tags[i] == "D" for i in told)
+
+
+def _opens_as_custom(lowers: Sequence[str]) -> bool:
+    """Whether the sentence opens with how often it happens: *every day, night after night, as a rule*."""
+    if lowers[0] in _CUSTOMARY or list(lowers[:3]) == ["as", "a", "rule"]:
+        return True
+    is_each = lowers[0] in ("every", "each") and lowers[1:3] and lowers[1] in DATED and lowers[2] != "last"
+    return is_each or (lowers[1:2] == ["after"] and lowers[0] in DATED and lowers[2:3] == [lowers[0]])
 
 
 def _is_untold(view: SentenceView, verb: Verb) -> bool:
