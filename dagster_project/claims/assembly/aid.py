@@ -33,7 +33,8 @@ def settle_aid(view: SentenceView, draft: Draft) -> bool:
     event, attribution = draft.event, draft.attribution
     assert event is not None
     action = _aid_action(event, attribution)
-    if event.verb.lemma in _LACKS and (attribution is None or draft.source.side in (Side.OTHER, Side.RU)):
+    is_told_by_page = attribution is None or attribution.source is None
+    if event.verb.lemma in _LACKS and (is_told_by_page or draft.source.side in (Side.OTHER, Side.RU)):
         return False  # the IMF estimates what Ukraine will need; the page says what it lacks
     if action is None or is_on_other_war(draft.sentence) or _is_judged(event, attribution):
         return False

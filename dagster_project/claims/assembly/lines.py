@@ -53,7 +53,7 @@ _AT_LARGE = word_set(
     "civilians people children innocents residents ukrainians russians women men innocent ordinary peaceful"
     " our the their its own of lives and civilian"
 )
-_TOLL = word_set("death suffering destruction misery grief growing mounting rising casualties")
+_TOLL = word_set("death suffering destruction misery grief growing mounting rising casualties reports of")
 
 
 def _is_habit(event: Event) -> bool:
@@ -88,7 +88,8 @@ def gets_a_line(draft: Draft) -> bool:
     if is_swap and any(t.lower in _CAPTIVES for t in event.parse.tokens):
         return True
     has_place, has_number = bool(draft.places), bool(draft.quantities)
-    if draft.type is ClaimType.CASUALTY and not (has_place or has_number or draft.when) and _is_habit(event):
+    is_trend = draft.when is None or "continue" in event.verb.chain  # since the invasion
+    if draft.type is ClaimType.CASUALTY and is_trend and not (has_place or has_number) and _is_habit(event):
         return False  # Russia is killing civilians
     reduced = event.verb.is_relative and not (event.verb.is_clause or event.verb.is_infinitive)
     is_set_off = event.parse.tags[event.verb.first - 1 : event.verb.first] == ","

@@ -71,6 +71,7 @@ _ABILITY = word_set(
     "readiness willingness ability capability capacity right desire need duty obligation reluctance courage"
     " strength power chance opportunity potential range means"
 )
+_HARD = word_set("difficult hard harder tough easy easier impossible possible feasible dangerous costly")
 _HELPING = frozenset(["help", "let", "make"])
 _WENT_ON = frozenset({("went", "on"), ("gone", "on")})
 _SPENT = DATED | {"until", "longer", "attempts"}
@@ -127,6 +128,8 @@ def _read_governor(view: SentenceView, event: Event, lemma: str) -> None:
         lemma == "be" and _is_arranged(view, verb)
     ):
         event.is_future = True  # 50 more are due to be delivered, Sweden is to supply
+    elif lemma == "be" and view.lowers[verb.first - 1] in _HARD:
+        event.is_unreal = event.is_conditional = True  # it will be difficult to deliver food
     elif _is_done(view, event, lemma):
         pass  # had to leave
     elif lemma == "have" and verb.modal in FUTURE:

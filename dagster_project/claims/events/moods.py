@@ -106,6 +106,8 @@ def tells_no_event(view: SentenceView, event: Event) -> bool:
         return True  # there is an opportunity for the evacuation, reported a threat of attacks
     if verb.tag == "G" and verb.is_clause and any(lowers[n.head] in AIMS for n in verb.subject):
         return True  # their next step is capturing the town
+    if verb.lemma == "make" and not event.is_negated and any(lowers[n.first] == "any" for n in verb.objects):
+        return True  # which makes any attack on it a feat
     if verb.lemma in _UTTERS and any(lowers[n.head] in _WORDS_OF for n in verb.objects):
         return True  # made no mention of the attack
     governing = lowers[verb.first - 2] if verb.first and lowers[verb.first - 1] == "of" else ""

@@ -29,7 +29,7 @@ _NEXT_WORDS = re.compile(
 _TITLES = word_set(
     "mr mrs ms mx dr prof gen col lt maj capt cpt cdr cmdr sgt cpl pvt brig adm vadm radm gov sen"
     " rep rev hon pres supt insp det fr sr st messrs mme mlle vs viz cf ex lieut asst assoc dep"
-    " amb sec eng ing art para fig figs vol pp ver approx ca est incl hrsg ul vul obl gp"
+    " amb sec eng ing art para fig figs vol pp ver approx ca est incl hrsg ul vul obl gp pop"
 )
 # A full stop after them ends a sentence only before an unmistakable beginning.
 _SOFT = word_set(
