@@ -148,3 +148,52 @@ def test_the_word_of_a_source_ends_with_its_clause(text: str, want: list[str]) -
 def test_a_hedge_ends_with_its_clause() -> None:
     page = ClaimDocument(id="page", text="Lyman is reported to have fallen, while Ukraine holds Borova.")
     assert [c.stance for c in default_extractor().extract(page)] == ["unconfirmed", "asserts"]
+
+
+DAYS = [
+    (
+        "Russian forces took Lyman, a first success in the offensive launched in May.",
+        ["captures RU at Lyman", "assaults RU at Lyman on 2025-05-01"],
+    ),
+    (
+        "Russian forces continued to advance on Lyman, capturing Borova by 5 March.",
+        ["advances RU at Lyman", "captures RU at Borova on 2025-03-05"],
+    ),
+    (
+        "Russian drones struck Odesa, killing two people on Monday.",
+        ["hits RU at Odesa on 2025-06-30", "killed RU at Odesa on 2025-06-30"],
+    ),
+    (
+        "Russian troops abandoned Kherson late last year, but now shell the city.",
+        ["withdraws RU at Kherson on 2024-01-01", "hits RU at Kherson"],
+    ),
+    (
+        "Russian troops abandoned Kherson in November 2022 and have since shelled the city daily.",
+        ["withdraws RU at Kherson on 2022-11-01", "hits RU at Kherson"],
+    ),
+    (
+        "Ukraine, which retook Lyman in October 2022, shelled Kreminna on Monday.",
+        ["recaptures UA at Lyman on 2022-10-01", "hits UA at Kreminna on 2025-06-30"],
+    ),
+    (
+        "Ukrainian forces struck Kreminna on Monday, two months after Russia took Lyman.",
+        ["hits UA at Kreminna on 2025-06-30", "captures RU at Lyman"],
+    ),
+    (
+        "Russia shelled Lyman overnight, after a strike on Monday that killed three people in Sumy.",
+        ["hits RU at Lyman on 2025-07-02", "killed RU at Sumy on 2025-06-30"],
+    ),
+    (
+        "Russia hit Sumy on June 26. The day prior, Russia struck Konotop.",
+        ["hits RU at Sumy on 2025-06-26", "hits RU at Konotop on 2025-06-25"],
+    ),
+    (
+        "Ukraine shot down 60 drones overnight Saturday and into Sunday morning.",
+        ["intercepts UA on 2025-06-28"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "want"), DAYS)
+def test_days_are_those_of_the_clause(text: str, want: list[str]) -> None:
+    assert told(text) == want

@@ -71,13 +71,15 @@ _ON_A_DAY = _DATED | {ClaimType.LOSS, ClaimType.CONTROL}
 _MARKING = re.compile(r"\bmarking the first\b[^.;]*$")
 _HEADLINE = 12  # words
 _LEAD = 3  # the sentences that tell what the page is about
+_SPELLS = word_set("week weeks month months year years")
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (hour|day|week)s? (after|before) $")
 _LEAD_IN = re.compile(
     r"(?i).{0,8}|(?:[^,;:.]{1,30}[,:] )(?:(?:early|late|earlier|later) )?(?:on |in |at )?(?:the )?"
     r"|(?:\w+ )?it (?:was|is) (?:not |only |just |back |until |early |late ){0,3}(?:on |in |at )?(?:the )?"
 )
 _FILED_IN = re.compile(r"(?:[A-Z][\w.'’-]+(?:/| |, )){0,3}[A-Z][\w.'’-]+, ")
-_NOW = frozenset(["now", "currently", "still", "nowadays"])
+_NOW = frozenset(["now", "currently", "still", "nowadays", "since"])
+_UNDERTAKEN = word_set("offensive counteroffensive counter-offensive operation campaign war invasion")
 _DURING = (("during", "which"), ("in", "which"))
 _COMPARED = re.compile(
     r"\b(?:than (?:in|during|for|on)|(?:compared (?:with|to)|versus)(?: (?:in|during|for|on|that of))?)"
@@ -204,7 +206,7 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
     if own is None and draft.type is ClaimType.AID:  # the act of speech is the event
         own = next((w for w in told if is_saying_date(page.text, sentence.start, sentence.end, w)), None)
     if own is None:
-        own = _day_before(page, dates, tokens[verb.start].start) or _day_that_saw(told, view, verb)
+        own = _day_before(page, told, view, verb) or _day_that_saw(told, view, verb)
     opening = dates[0].span if dates else None
     opens = opening is not None and any(
         _LEAD_IN.fullmatch(page.text, begin, opening.start) for begin in (sentence.start, _begins(draft))
@@ -216,7 +218,8 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
             own = first  # In March, X accused Y of shelling
         elif told and told[0] is first and (is_main(verb) or draft.type is ClaimType.AID or _goes_on(verb)):
             own = first  # On Sunday troops entered A, and others left B; on Sunday A said it would send B
-    if own is None and verb.subordinator == "after" and len(told) == 1 and told[0].end == told[0].start:
+    is_day = len(told) == 1 and told[0].end == told[0].start
+    if own is None and verb.subordinator == "after" and is_day and not _is_long_after(view, verb):
         own = told[0]  # closed the airport on Thursday after drones had crossed the border
     if own is None and told and _MARKING.search(page.text, sentence.start, event.at):
         own = told[0]  # reached the border on Sunday, marking the first time that they hold the region
@@ -286,13 +289,19 @@ def _without_the_firsts(told: list[EventDate], view: SentenceView, verb: Verb) -
     if first is None or first.main >= verb.main:
         return told
     is_now = not _NOW.isdisjoint(view.lowers[first.last + 1 : verb.main])
+    is_now |= _is_present(verb) and first.tag in "FQX" and first.is_clause
     start, end = 0 if is_now else tokens[first.main].end, tokens[first.last + 1].start
-    end = next((tokens[i].start for i in range(verb.main, first.last, -1) if view.lowers[i] == "and"), end)
+    joints = (tokens[i].start for i in range(verb.main, first.last, -1) if view.lowers[i] in ("and", "but"))
+    end = next(joints, end)
     return [
         w
         for w in told
         if w.span is None or not start <= w.span.start < end or not (is_now or w.rule == "since")
     ]
+
+
+def _is_present(verb: Verb) -> bool:
+    return verb.tag in "VZ" and verb.is_clause and not (verb.auxiliaries or verb.modal)
 
 
 def _is_of_what_went_before(page: Page, sentence: Sentence, when: EventDate, at: int) -> bool:
@@ -310,6 +319,12 @@ def _comes_after(verb: Verb) -> bool:
     return verb.subordinator in openers or any(
         ph.preposition in openers and not ph.nouns for ph in verb.before
     )
+
+
+def _is_long_after(view: SentenceView, verb: Verb) -> bool:
+    """*Two months after they took it*: on no day told for what came then."""
+    before = view.lowers[max(0, verb.start - 3) : verb.start]
+    return not _SPELLS.isdisjoint(before)
 
 
 def _days_from(page: Page, told: Sequence[EventDate], at: int, sentence: Sentence) -> EventDate | None:
@@ -353,12 +368,17 @@ def _inside(dates: Sequence[EventDate], view: SentenceView, verb: Verb) -> Event
     return inside[0] if inside else None
 
 
-def _day_before(page: Page, dates: Sequence[EventDate], at: int) -> EventDate | None:
-    """The day that a clause explains: *on Thursday, when missiles hit*, *the same day that missiles hit*."""
+def _day_before(page: Page, dates: Sequence[EventDate], view: SentenceView, verb: Verb) -> EventDate | None:
+    """The day that a clause explains: *on Thursday, when missiles hit*, *the same day that missiles hit*, *a
+    strike on Thursday that killed two*.
+    """
+    at = view.parse.tokens[verb.start].start
+    is_of_attack = verb.is_relative and any("attack" in view.classes(n) for n in verb.subject)
     for when in dates:
         if when.span is not None and not when.is_cumulative and 0 <= at - when.span.end <= 9:
             between = page.text[when.span.end : at].strip(" ,")
             is_told = between == "when" or (between == "that" and when.rule == "adjacent")
+            is_told |= is_of_attack and not between
             return when if is_told else None
     return None
 
@@ -386,6 +406,8 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
             (other.is_passive and (other.lemma not in _LOSSES or _is_between_commas(view, other)))
             or other.is_infinitive
         )
+        # a first success in the offensive launched in May
+        is_aside |= other.is_relative and any(view.lowers[n.head] in _UNDERTAKEN for n in other.subject)
         if (
             is_aside
             and not other.is_clause
@@ -397,6 +419,7 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
         if other.tag == "G" and other.is_gerund and verb.main < other.main:
             above = [v for v in view.parse.verbs if v.is_clause and v.main < other.main]
             is_aside |= above[-1:] not in ([verb], [verb.coordinated])  # where they hold it since entering
+            is_aside |= _ends_there(page, when)  # advanced, capturing Borna by March 5
         if other is verb or not (other.is_clause or is_aside):
             continue
         own_start = tokens[other.start].start if other.coordinated is verb else tokens[other.first].start
@@ -420,6 +443,14 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
         if any(when.span.start <= tokens[i].start < when.span.end for i in range(start, stop)):
             return True
     return False
+
+
+def _ends_there(page: Page, when: EventDate) -> bool:
+    """Whether a date is that of an outcome: *by March 5*, *two days later*."""
+    span = when.span
+    if span is None or span.text.endswith(" later"):
+        return span is not None
+    return _BY.search(page.text, max(0, span.start - 24), span.start) is not None
 
 
 def _is_between_commas(view: SentenceView, verb: Verb) -> bool:
@@ -578,6 +609,5 @@ def _is_under_way(draft: Draft) -> bool:
     if event is None or event.is_future:
         return event is not None
     verb = event.verb
-    return (verb.tag == "G" and verb.is_clause and "was" not in verb.auxiliaries) or (
-        verb.tag in "VZ" and verb.is_clause and not verb.auxiliaries and not verb.is_passive
-    )
+    is_going_on = verb.tag == "G" and verb.is_clause and "was" not in verb.auxiliaries
+    return is_going_on or (_is_present(verb) and not verb.is_passive)

@@ -139,7 +139,7 @@ def _launched_from(view: SentenceView, verb: Verb) -> set[int]:
 def clause_tokens(scene: Scene) -> set[int]:
     """The tokens of the event's clause at which its places can stand."""
     view, verb = scene.view, scene.verb
-    tokens = (reach_of(verb) | _set_off(view, verb)) - scene.excluded - scene.aside
+    tokens = (reach_of(verb) | _set_off(view, verb)) - scene.excluded - scene.aside - _parting(view, verb)
     joined = verb.coordinated
     if joined is not None and joined.first < verb.first:  # took Alba and shelled Borna
         others = set(range(joined.first, min(joined.stop, verb.first)))
@@ -330,6 +330,17 @@ def _aside(view: SentenceView, verb: Verb) -> set[int]:
     last = min((n.first for n in verb.subject), default=verb.first)
     is_aside = comma + 2 < last and lowers[comma + 1] in _RELATIVE and lowers[last - 1] == ","
     return set(range(comma, last)) if is_aside else set()
+
+
+def _parting(view: SentenceView, verb: Verb) -> set[int]:
+    """What a relative clause between subject and verb tells: *Kyiv, which left Alba, hit Borna*."""
+    last = max((n.last for n in verb.subject if n.last < verb.first), default=verb.first)
+    return {
+        i
+        for v in view.parse.verbs
+        if v.is_relative and v.is_clause and last < v.start and v.last < verb.first
+        for i in range(v.start, min(v.stop, verb.first))
+    }
 
 
 def _set_off(view: SentenceView, verb: Verb) -> set[int]:

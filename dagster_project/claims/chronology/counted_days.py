@@ -215,7 +215,7 @@ def adjacent(reading: Reading, match: re.Match[str]) -> Atom | None:
     word = match["adjword"] or match["adjside"] or "same"
     unit = match["adjunit"] or match["adjunit2"] or match["adjunit3"]
     shift = 1
-    if word in ("previous", "preceding", "before", "earlier"):
+    if word in ("previous", "preceding", "before", "earlier", "prior"):
         shift = -1
     elif word.startswith(("same", "very")):
         shift = 0

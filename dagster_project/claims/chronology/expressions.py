@@ -53,7 +53,7 @@ _GRAMMAR = rf"""
         (?:,?\s(?:of\s)?(?:(?P<myear>{YEAR})|(?P<mrel>(?:this|last|that|next|the\s(?:same|previous|preceding))\syear)))?)(?![\w-])
     |(?P<year>{YEAR})(?![\w-])
     |(?P<night>(?:over)?night(?:\s(?:on|of|from|into|to|between|before))?\s(?:the\s)?(?:night\sof\s)?
-        (?P<nightday>{_WEEKDAY})(?:{_TO}(?P<nightto>{_WEEKDAY}))?)\b
+        (?P<nightday>{_WEEKDAY})(?:(?:{_TO}|\s(?:and\s)?into\s)(?P<nightto>{_WEEKDAY}))?)\b
     |(?P<nightinto>(?P<nightfrom>{_WEEKDAY})(?:\snight)?\s(?:in|on)?to\s(?P<nightnext>{_WEEKDAY}))\b
     |(?P<weekday>(?:(?P<wrel>last|next|this|coming|past|previous|following)\s)?(?P<wname>{_WEEKDAY}){HALF_OF_DAY}?)\b
     |(?P<overnight>overnight|last\snight|this\snight|the\spast\snight|at\snight
@@ -69,7 +69,7 @@ _GRAMMAR = rf"""
         (?P<agoword>(?:ago|earlier|previously|later)\b(?!\sthan)|(?:before|after|prior)\b{_NO_OBJECT}))
     |(?P<adjacent>(?:the|that)\s(?P<adjword>following|next|previous|preceding|same|subsequent|very|very\ssame)\s
           (?P<adjunit>day|night|morning|evening|week|month|year)
-        |the\s(?P<adjunit2>day|night|week|month|year)\s(?P<adjside>before|after|earlier|later)\b{_NO_OBJECT}
+        |the\s(?P<adjunit2>day|night|week|month|year)\s(?P<adjside>before|after|earlier|later|prior)\b{_NO_OBJECT}
         |that\s(?P<adjunit3>day|night|morning|week|month|year))\b
     |(?P<fromevent>(?P<fromcount>the|{_COUNT})\s(?P<fromunit>day|night|week)s?\s(?P<fromword>after|before|following)\s)
     |(?P<weekend>(?P<wkrel>last\s|this\s|next\s|the\s|previous\s|past\s|coming\s)?weekend

@@ -426,6 +426,8 @@ def _settle_adjective(s: Lettered, i: int, previous: str, following: str) -> Non
         if i + 1 < len(lowers) and lowers[i + 1] in WEEKDAYS:
             if previous in "NP'":
                 tags[i], tags[i + 1] = "R", "D"  # hit the capital early Thursday
+        elif previous in "NP" and lowers[i + 1 : i + 2] == ["last"]:
+            tags[i], tags[i + 1] = "R", "D"  # left the capital late last year
         elif following in "I.,D":
             tags[i] = "R"
     elif low == "more" and following in "AR" and lowers[i + 1] != "than":
