@@ -197,3 +197,36 @@ DAYS = [
 @pytest.mark.parametrize(("text", "want"), DAYS)
 def test_days_are_those_of_the_clause(text: str, want: list[str]) -> None:
     assert told(text) == want
+
+
+BESIDE = [
+    (
+        "Amid heavy fighting in Bakhmut, Ukrainian drones hit a depot in Makiivka.",
+        ["hits UA at Makiivka"],
+    ),
+    (
+        "After an attack on Kharkiv, three people died.",
+        ["killed RU at Kharkiv"],
+    ),
+    (
+        "A Russian group from Crimea moved north and captured three bridges.",
+        ["captures RU"],
+    ),
+    (
+        "Russia failed to take Sumy but seized Izium.",
+        ["captures RU at Sumy", "captures RU at Izium"],
+    ),
+    (
+        "A drone hit a bus in Bilozerka on the Dnipro's west bank.",
+        ["hits RU at Bilozerka"],
+    ),
+    (
+        "Ukraine fought off attacks near Lyman, where two Russian tanks were burnt, and advanced near Borova.",
+        ["assaults RU at Lyman", "destroyed RU at Lyman", "advances UA at Borova"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "want"), BESIDE)
+def test_what_is_told_beside_it_gives_no_place(text: str, want: list[str]) -> None:
+    assert told(text) == want

@@ -63,6 +63,7 @@ _GOES_ON = re.compile(
     r"|(?: and|,)(?: \w+){0,5} (?:settlements|villages|towns|cities|communities|localities)"
     r"(?:,? (?:among|including|such as|namely|most|some|the (?:\w+ )?\w+est)(?: of)?"
     r"(?: which(?: (?:are|is|were|include))?)?)"
+    r"|,? and,(?: (?:after|in|on|by|following|earlier|later|finally|eventually)\b)(?: [\w-]+){0,5},"
     r"| and| n?or| as well as|,? (?:along|together) with)(?: also)?"
     r"(?: (?:in|near|toward|towards|around|at|over|above|the|of|territory|area|areas|vicinity|village"
     r"|villages|settlement|settlements|town|towns|city|cities|direction|outskirts|both|on|parts?|regions?|nearby|neighbou?ring"

@@ -77,7 +77,7 @@ from dagster_project.claims.model import Place
 from dagster_project.claims.sources.holders import owner_of
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.word_classes import word_set
-from schemas.vocabularies import Action, ClaimType, Side
+from schemas.vocabularies import Action, ClaimType, Side, Stance
 
 _LIE_ABOUT = frozenset({Action.ADVANCES, Action.ASSAULTS, Action.HITS})
 _ESCAPES = word_set("avoid escape evade prevent avert")
@@ -563,7 +563,8 @@ def _where_downed(page: Page, places: list[Place], draft: Draft) -> list[Place]:
 def _meant(page: Page, places: list[Place], draft: Draft, view: SentenceView, event: Event) -> list[Place]:
     """The places without those that only say which sector, which neighbour or whose word it is."""
     if draft.type is ClaimType.CONTROL:
-        places = [p if page.before(_CITY_OF, p, 12) else _as_region(p, draft) for p in places]
+        is_won = draft.stance is not Stance.DENIES  # not: failed to take Sumy
+        places = [p if page.before(_CITY_OF, p, 12) or not is_won else _as_region(p, draft) for p in places]
     sectors = [p for p in places if is_sector(page, p)]
     if sectors and draft.type is not ClaimType.MOVEMENT:
         named = [p for p in sectors if p.kind != "area"]  # but no Slobozhanshchyna

@@ -50,6 +50,7 @@ _COMING = word_set("coming flying likely")
 _TOWARDS = ("to", "into", "toward", "towards")
 _FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
 _RELATIVE = frozenset(["which", "who", "whose", "where"])
+_AMID = word_set("amid amidst after following despite besides")
 _AT_A_PLACE = word_set(
     "in near at over around outside on to from of into across above towards toward through inside"
 )
@@ -102,13 +103,14 @@ def scene_of(page: Page, draft: Draft, view: SentenceView, event: Event, drafts:
     origins = _launched_from(view, verb) if draft.type is ClaimType.STRIKE else set()
     aside = _aside(view, verb)
     left_for = _destinations(verb) if draft.action is Action.WITHDRAWS else set()
+    home = _home_of(view, verb) if draft.type is ClaimType.CONTROL else set()
     return Scene(
         page=page,
         draft=draft,
         drafts=drafts,
         view=view,
         event=event,
-        excluded=_actors(view, event) | speakers | came_from | origins | left_for,
+        excluded=_actors(view, event) | speakers | came_from | origins | left_for | home,
         origins=origins,
         came_from=came_from,
         aside=aside,
@@ -140,6 +142,9 @@ def clause_tokens(scene: Scene) -> set[int]:
     """The tokens of the event's clause at which its places can stand."""
     view, verb = scene.view, scene.verb
     tokens = (reach_of(verb) | _set_off(view, verb)) - scene.excluded - scene.aside - _parting(view, verb)
+    own = tokens - _circumstances(view, verb)
+    if scene.places_at(own):
+        tokens = own  # amid fighting in Alba, drones hit Borna
     joined = verb.coordinated
     if joined is not None and joined.first < verb.first:  # took Alba and shelled Borna
         others = set(range(joined.first, min(joined.stop, verb.first)))
@@ -332,6 +337,17 @@ def _aside(view: SentenceView, verb: Verb) -> set[int]:
     return set(range(comma, last)) if is_aside else set()
 
 
+def _circumstances(view: SentenceView, verb: Verb) -> set[int]:
+    """What else went on then: the tokens of *amid the shelling of Alba* before the clause."""
+    tokens: set[int] = set()
+    is_told = False
+    for phrase in sorted(verb.before, key=lambda p: p.index):
+        opens = phrase.preposition in _AMID
+        is_told = opens or (is_told and view.lowers[phrase.index - 1] != ",")
+        tokens |= tokens_of(phrase.nouns) if is_told else set()
+    return tokens
+
+
 def _parting(view: SentenceView, verb: Verb) -> set[int]:
     """What a relative clause between subject and verb tells: *Kyiv, which left Alba, hit Borna*."""
     last = max((n.last for n in verb.subject if n.last < verb.first), default=verb.first)
@@ -361,6 +377,13 @@ def _origins(view: SentenceView, verb: Verb) -> set[int]:
         if is_origin:
             origins.update(i for n in phrase.nouns for i in range(n.first, n.last + 1))
     return origins
+
+
+def _home_of(view: SentenceView, verb: Verb) -> set[int]:
+    """Where those come from who act: the tokens behind the subject in *troops from Crimea moved on*."""
+    behind = next((n.last + 1 for n in verb.subject if n.last < verb.first), verb.first)
+    is_home = view.lowers[behind] == "from"
+    return set(range(behind, verb.first)) if is_home else set()
 
 
 def _came_from(view: SentenceView, event: Event) -> set[int]:

@@ -41,6 +41,9 @@ _NO_NOUN = word_set(
 _AT_A_RIVER = re.compile(
     r"\b(?:(?:banks?|shores?|sides?|mouth|crossing) of|across|over|along|beyond|cross\w*|towards?) the $"
 )
+_OF_A_RIVER = re.compile(
+    r"(?:['’]s)? (?:\(?[a-z]+\)? ){0,2}(?:banks?|embankment|shores?|waterfront|crossings?|islands?|estuary)\b"
+)
 # officials in the town of Izium said, an attack on Robotyne claimed lives: places, nobody who speaks
 _IN_TOWN = re.compile(
     r"\b(?:(?:village|town|city|settlement|shelling|bombing|bombardment|storming|battle|siege) of|against"
@@ -195,6 +198,7 @@ def _read_before(lexemes: Lexemes, text: str, mention: Mention, two: tuple[str, 
         or after in words.speech_after
         or after in _NO_NOUN
         or _AT_A_RIVER.search(text, max(0, mention.start - 24), mention.start)
+        or _OF_A_RIVER.match(text, mention.end)
     ):
         river = lexemes.gazetteer.named.get(fine_key(f"{lexeme.name} River"))
         if river and lexeme.is_notable:  # "crossed the Dnipro"

@@ -67,7 +67,9 @@ def verb_before(parse: Parse, k: int) -> Verb | None:
         if told is not None and told.lemma not in speech_lemmas():
             return told
     j -= chunks[j].kind == "W" and chunks[j - 1].kind == "I"
-    if j < 2 or chunks[j - 1].kind != "," or "W" not in (chunks[j].kind, chunks[j + 1].kind):
+    is_where = chunks[j].kind == "S" and parse.lowers[chunks[j].first] in ("where", "when")
+    is_relative = is_where or "W" in (chunks[j].kind, chunks[j + 1].kind)
+    if j < 2 or chunks[j - 1].kind != "," or not is_relative:
         return near
     main = verb_left(parse, j - 2)
     return main if main is not None and main.is_clause else near
