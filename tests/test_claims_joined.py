@@ -230,3 +230,44 @@ BESIDE = [
 @pytest.mark.parametrize(("text", "want"), BESIDE)
 def test_what_is_told_beside_it_gives_no_place(text: str, want: list[str]) -> None:
     assert told(text) == want
+
+
+MORE = [
+    (
+        "Zelensky vowed to answer the attack on Odesa, which killed 20 people.",
+        ["killed RU at Odesa"],
+    ),
+    (
+        "Two people were hurt in Sumy, Oleh Hryhorov reported that same day.",
+        ["wounded None by Oleh Hryhorov at Sumy"],
+    ),
+    (
+        "A woman was killed in the village of Ocheretyne, Donetsk, nine miles west of the recently captured Avdiivka.",
+        ["killed None at Ocheretyne"],
+    ),
+    (
+        "Russia shelled the southern Kherson region. Russian forces seized the provincial capital on March 3.",
+        ["hits RU at Kherson Oblast", "captures RU at Kherson on 2025-03-03"],
+    ),
+    (
+        "Russian forces captured Lysychansk and took full control of the Luhansk region.",
+        ["captures RU at Lysychansk, Luhansk Oblast"],
+    ),
+    (
+        "Russian forces pushed on toward Lyman on Monday after taking Borova.",
+        ["advances RU at Lyman on 2025-06-30", "captures RU at Borova"],
+    ),
+    (
+        "A drone hit a refinery in Tuapse, the second time this year that drones have struck the plant.",
+        ["hits UA at Tuapse"],
+    ),
+    (
+        "Russia shelled Lyman daily. Lyman was left in ruins. Russians are nearing Siversk. The city is shelled.",
+        ["hits RU at Siversk"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "want"), MORE)
+def test_each_clause_has_its_own(text: str, want: list[str]) -> None:
+    assert told(text)[-len(want) :] == want

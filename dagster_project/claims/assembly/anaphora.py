@@ -281,7 +281,9 @@ def anaphoric(
             if own is not None:
                 return own
         if head in _CENTRES and lowers[noun.head - 1] in ("regional", "provincial", "oblast"):
-            return [p for p in salient(page, "city", event.at) if p.oblast == p.name]
+            return _main_city_of(page, event.at) or [
+                p for p in salient(page, "city", event.at) if p.oblast == p.name
+            ]
         if lowers[noun.first] in ("the", "this", "that") and head in _CITY_WORDS | _REGION_WORDS:
             after = noun.last + 1
             is_named = (
@@ -387,6 +389,14 @@ def _of_oblast_told(page: Page, found: Sequence[Place], at: int) -> Place | None
     city = page.finder.resolve(told[-1].oblast or "")
     is_city = city is not None and city.kind == "settlement" and city.oblast == told[-1].oblast
     return replace(city, span=told[-1].span) if city is not None and is_city else None
+
+
+def _main_city_of(page: Page, at: int) -> list[Place]:
+    """The main city of the region that was named last."""
+    region = next((p for p in salient(page, "region", at) if p.kind == "oblast"), None)
+    city = page.finder.resolve(region.oblast) if region is not None and region.oblast else None
+    is_city = city is not None and city.kind == "settlement" and city.oblast == city.name
+    return [replace(city, span=region.span)] if city is not None and region is not None and is_city else []
 
 
 def _capital(page: Page, view: SentenceView, noun: NounPhrase, attacker: Side | None) -> list[Place]:
@@ -542,6 +552,9 @@ def salient(page: Page, word: str, before: int, attacker: Side | None = None) ->
             weight += 1  # the sentence's own: the situation in Vuhledar: bombs fell on the city
         if word == "it" and place.span.start == before_here:
             weight *= 4  # Alba is a town in the Borna region. It was taken
+        is_just_told = before_here <= place.span.start < here and not is_office
+        if is_just_told and word in _POINTING and word != "there":
+            weight *= 2  # the sentence before
         if word in _NAMED_AS and before_it.endswith((f"{word} of ", f"{word} ")):
             weight *= 4  # the village of Orikhove: the village
         if word in _POINTING and place.span.start < here and not not_locating(page, [place]):

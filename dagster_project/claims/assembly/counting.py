@@ -86,7 +86,7 @@ _AFFECTS = frozenset(["affect", "displace", "threaten", "endanger", "force"])
 _SENT = _FLYING | {Item.OTHER, Item.WARSHIP, Item.SETTLEMENT, Item.BUILDING, Item.UNIT}
 _STAYS = frozenset(["remain", "stay", "live", "reside"])
 _THEM = word_set("them whom these those")
-_AGES = re.compile(r"\b(?:ages|aged) (?:(?:\d+|[a-z]+)(?:,| and| to|-| or| through) ?)*$")
+_AGES = re.compile(r"\b(?:ages|aged) (?:between )?(?:(?:\d+|[a-z]+)(?:,| and| to|-| or| through) ?)*$")
 _INCLUDED = re.compile(
     r"(?: [\w-]+){0,3}[,:;]?(?: and)? (?:including|among (?:them|whom)|of (?:them|whom))"
     r"(?: (?!and\b)[\w-]+){0,3} "

@@ -72,6 +72,11 @@ _MARKING = re.compile(r"\bmarking the first\b[^.;]*$")
 _HEADLINE = 12  # words
 _LEAD = 3  # the sentences that tell what the page is about
 _SPELLS = word_set("week weeks month months year years")
+# *the second time this year*, *the third attack in June*
+_NTH_TIME = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) (?:time|occasion|such \w+|attack|strike)"
+    r"(?: (?:in|of|since|already))? (?:the )?$"
+)
 _DAYS_FROM = re.compile(r"(?i)\b(a|one|two|three|four|five|\d{1,2}) (hour|day|week)s? (after|before) $")
 _LEAD_IN = re.compile(
     r"(?i).{0,8}|(?:[^,;:.]{1,30}[,:] )(?:(?:early|late|earlier|later) )?(?:on |in |at )?(?:the )?"
@@ -188,6 +193,7 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
     ]
     if draft.type is not ClaimType.AID and _is_past(event):
         told = [day for w in told if (day := _passed(page, w)) is not None]
+    told = [w for w in told if not _is_of_count(page, w)]
     told = _without_the_firsts(told, view, verb)
     if draft.type is ClaimType.CONTROL or len(told) > 1:
         told = [w for w in told if not _is_of_what_went_before(page, sentence, w, event.at)]
@@ -219,7 +225,16 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         elif told and told[0] is first and (is_main(verb) or draft.type is ClaimType.AID or _goes_on(verb)):
             own = first  # On Sunday troops entered A, and others left B; on Sunday A said it would send B
     is_day = len(told) == 1 and told[0].end == told[0].start
-    if own is None and verb.subordinator == "after" and is_day and not _is_long_after(view, verb):
+    is_taking = (
+        verb.is_gerund and draft.type is ClaimType.CONTROL
+    )  # pushed on on Monday after taking the town
+    if (
+        own is None
+        and verb.subordinator == "after"
+        and is_day
+        and not is_taking
+        and not _is_long_after(view, verb)
+    ):
         own = told[0]  # closed the airport on Thursday after drones had crossed the border
     if own is None and told and _MARKING.search(page.text, sentence.start, event.at):
         own = told[0]  # reached the border on Sunday, marking the first time that they hold the region
@@ -235,6 +250,14 @@ def date_draft(page: Page, draft: Draft, view: SentenceView, dates: Sequence[Eve
         draft.when = replace(since, end=days, is_cumulative=False)
     if draft.when is not None and draft.when.rule:
         draft.rules.append(f"date:{draft.when.rule}")
+
+
+def _is_of_count(page: Page, when: EventDate) -> bool:
+    """Whether it is the year of *the second time this year*, which is on no day."""
+    span = when.span
+    if span is None or when.end - when.start <= ONE_EVENT:
+        return False
+    return _NTH_TIME.search(page.text, max(0, span.start - 40), span.start) is not None
 
 
 def _begins(draft: Draft) -> int:

@@ -30,8 +30,9 @@ _DATELINE_REACH = 40
 _OF_ATTACKS = (*HAPPENING, ClaimType.MOVEMENT)  # one drone flew on into Belarus
 _SPOT = re.compile(one_of(listed("on_the_spot")), re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"(?i)\b(?:earlier|ago|last (?:week|month|year)|meanwhile|separately|later|elsewhere|independent\w*"
-    r"|verif\w+|previous\w*|in (?:jan|febr|march|april|may|june|july|august|sept|octo|nov|dec)\w*)\b"
+    r"(?i)\b(?:earlier|ago|further (?:north|south|east|west)|last (?:week|month|year)|meanwhile|separately"
+    r"|later|elsewhere|independent\w*|verif\w+|previous\w*"
+    r"|in (?:jan|febr|march|april|may|june|july|august|sept|octo|nov|dec)\w*)\b"
 )
 
 

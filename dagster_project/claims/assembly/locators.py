@@ -20,6 +20,7 @@ from schemas.vocabularies import ClaimType
 GENITIVE = ("'s", "’s")
 _BEFORE_NAME = (
     r" (?:the )?(?:[\w-]+-(?:held|occupied|controlled|annexed) |\w+['’]s (?:\w+ern )?)?"
+    r"(?:(?:(?:recently|newly) )?(?:captured|occupied|liberated|besieged|embattled|ruined|frontline) )?"
     r"(?:(?:\w+ )?(?:city|town|village|capital|border) (?:of )?)?$"
 )
 _WAY_TO = re.compile(
@@ -78,7 +79,9 @@ _SUBURB = re.compile(
     r"|['’]s (?:[a-z][\w-]* ){0,3}(?:cit(?:y|ies)|towns?|villages?|neighbou?rs?|settlements?)(?: of)? "
 )
 _AND_THE = re.compile(r"\b(?:and|as well as) (?:the )?$")  # struck Borna and the Sumy region
-_WHOLE = re.compile(r"\b(?:whole|entire|all of(?: the)?|rest of(?: the)?|much of(?: the)?) (?:\w+ )?$")
+_WHOLE = re.compile(
+    r"\b(?:whole|entire|(?:all|rest|much|(?:full|complete|total) control) of(?: the)?) (?:\w+ )?$"
+)
 # *an exchange between Moscow and Kyiv*, *the mediation of Turkey*: who takes part, not where
 _PARTIES = re.compile(
     r"\b(?:between|mediat\w+ of|by|help of|request of|agreement (?:of|with)|f(?:ight\w*|ought) (?:for|with)"
@@ -155,6 +158,8 @@ def without_neighbours(page: Page, places: Sequence[Place]) -> list[Place]:
                 continue
             if _SUBURB.fullmatch(between):
                 kept.pop()
+            if between == ", " and _is_of_region(page, before, place):
+                continue
         kept.append(place)
     return [p for p in places if p in kept]
 
@@ -164,6 +169,14 @@ def leads_on(page: Page, place: Place) -> bool:
     return _TOWARDS_OTHERS.match(page.text, place.span.end) is not None and bool(
         page.before(_BEARING_OF, place, 20)
     )
+
+
+def _is_of_region(page: Page, town: Place, place: Place) -> bool:
+    """Whether a city stands for its region behind a town: *the village of Ocheretyne, Donetsk,*."""
+    is_region = place.name == town.oblast and town.name != place.name
+    behind = page.text[place.span.end : place.span.end + 5]
+    is_last = behind[:1] in (",", ".", ";", "\n", "") and not behind.startswith(", and")
+    return is_region and is_last and page.before(_VILLAGE_OF, town, 14) is not None
 
 
 def listed_by_bearing(page: Page, places: Sequence[Place]) -> list[Place]:

@@ -59,10 +59,17 @@ def told_by_page(
         and not _is_claimed_within(event, attribution)
         and (
             _is_background(view, event)
+            or (not attribution.is_factual_cue and _is_set_off(view, event))
             or _is_meanwhile(page, event, attribution)
             or _is_narrated(page, sentence, event, attribution)
         )
     )
+
+
+def _is_set_off(view: SentenceView, event: Event) -> bool:
+    """Whether a relative clause behind a comma tells it: *vowed to answer the attack, which killed ten*."""
+    verb = event.verb
+    return verb.is_relative and verb.is_clause and verb.start > 0 and view.lowers[verb.start - 1] == ","
 
 
 def _is_background(view: SentenceView, event: Event) -> bool:

@@ -33,6 +33,7 @@ def trim_time(tokens: list[Token], start: int, end: int) -> int:
     return stop
 
 
+_THEN = frozenset(["same", "day", "night", "week", "morning", "evening", "afternoon"])
 _BEFORE_TIME = frozenset(["this", "last", "next", "same", "following", "previous"])
 
 
@@ -45,6 +46,9 @@ def adjunct_end(tokens: list[Token], i: int, stop: int) -> int:
         return i if tokens[i + 4].text in HARD | END else i + 4  # on condition of anonymity the town fell
     if low == "(":  # on Monday (Mar 3)
         return next((j + 1 for j in range(i + 1, min(stop, i + 12)) if tokens[j].text == ")"), i)
+    then = [t.lower for t in tokens[i : i + 3]]
+    if low == "that" and not _THEN.isdisjoint(then[1:2]):  # said that evening, that same day
+        return i + 2 + (then[1] == "same" and then[2:3] != [] and then[2] in _THEN)
     if low in TIME:
         j = i + 1
         if low in _BEFORE_TIME and (j >= stop or tokens[j].lower not in TIME):

@@ -9,6 +9,7 @@ from dagster_project.claims.grammar.inflection import verb_forms as clause_verbs
 from dagster_project.claims.sources.directory import lexicon
 from dagster_project.claims.speech.adjuncts import (
     addressee_end,
+    adjunct_end,
     is_adverbial,
     is_adverbial_end,
     skip_adjuncts,
@@ -128,6 +129,8 @@ def that_ahead(tokens: list[Token], i: int, stop: int, limit: int = 22) -> int:
     """The *that* which opens the content, -1 where a clause or mark comes first."""
     for j in range(i, min(stop, i + limit)):
         low = tokens[j].lower
+        if low == "that" and adjunct_end(tokens, j, stop) > j:
+            continue  # "reported that same day"
         if low == "that":
             is_relative = j > i + 2 and j + 1 < stop and tokens[j + 1].lower in AUX
             return -1 if is_relative else j  # "promised a state after years that were hard"

@@ -61,6 +61,7 @@ _DOCUMENTED = frozenset(("loss", "losses", "destruction", "deaths", "death"))
 _BESIDE_GUEST = frozenset(("in", "at", "to", "for", "on", "with", "into"))
 _NAMELESS = frozenset(("named", "identified", "anonymity", "anonymous", "quoted"))
 # what one refuses who says nothing
+_LIVES = frozenset(["life", "lives"])
 _SILENCE = frozenset(
     (
         "say",
@@ -221,6 +222,8 @@ def _by_verb(tokens: list[Token], anchor: Anchor, behind: _Behind) -> bool | Non
         to = rest.index("to") if "to" in rest else 0  # "added six ships to its “list”"
         is_deed = to > 1 and not has_finite(tokens, last, last + to)
         return clause_follows(tokens, last) and not is_deed
+    if lemma == "claim" and not _LIVES.isdisjoint(rest[:6]) and not stated:
+        return False  # the attack, which claimed 20 lives
     if lemma == "maintain" and not behind.is_quoted:  # not: "maintained positions that they had won"
         told = skip_adjuncts(tokens, last, len(tokens))
         return told < len(tokens) and tokens[told].text in ("that", ",", ":")
