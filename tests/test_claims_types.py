@@ -56,6 +56,12 @@ none | Ten soldiers were pulled from the rubble in Toretsk.
 none | Two units were deployed to put out the fire near Saky.
 none | The Kremlin sends its soldiers to their deaths.
 none | The capital has been left unscathed.
+none | Russia sees itself as winning the war in Ukraine.
+none | Putin regards Ukraine as a part of Russia.
+statement/-/None | Putin said he regards Ukraine as a part of Russia.
+statement/-/None | It will be difficult to deliver shells to Ukraine, Kuleba said.
+none | It is estimated that 12 million people in Ukraine will need help.
+none | The guards make any attack on the bridge in Crimea a feat.
 none | Night after night, Russian missiles strike Ukrainian cities.
 none | Every day, Russian drones hit Ukrainian towns.
 none | Not a day goes by without Russia striking Ukrainian cities.
@@ -399,3 +405,12 @@ def test_on_a_digest_a_story_of_something_else_tells_no_statement() -> None:
     claims = default_extractor().extract(document)
     assert {claim.evidence.text for claim in claims} <= {stories[2], stories[3]}  # *he* may speak on
     assert claims[0].evidence.text == stories[2]
+
+
+def test_a_subhead_in_quotation_marks_is_told_by_the_body() -> None:
+    text = (
+        "The mayor of Borna said on Friday that the town was under fire.\n\n'Nobody can live there'\n\n"
+        '"Nobody can live there any more," said Olha Koval, a teacher who fled the war.'
+    )
+    document = ClaimDocument(id="page", text=text, published=date(2025, 7, 3))
+    assert not any(c.evidence.text.startswith("'") for c in default_extractor().extract(document))

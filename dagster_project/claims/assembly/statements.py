@@ -36,11 +36,18 @@ _GREETING = re.compile(
 _EMPTY = re.compile(
     r"(?i)(?:it$|this|so|as much)(?=$|[.,;]| (?:on|in|at|during|to|out|by|via)\b)|"
     r"(?:to (?:remain|speak on) )?(?:anonym|condition of anonym|not to be (?:named|identified|quoted))"
+    r"|[^,.\"“”]{0,80}\bmade (?:the|this|such an?|these|his|her)"
+    r" (?:statement|remark|comment|announcement)s?\b"
 )
 _TOPIC = re.compile(r"the (?:situation|matter|course|details|results|consequences|aftermath|work)\b")
 _CLEFT = re.compile(r"(?:^|[\"“,] ?)[Ii]t (?:is|was) (?:\w+ ){1,8}(?:that|who)\b")
 # What a list is opened with.
 _HERE_IS = re.compile(r"(?i)here(?:['’]s| is| are)\b")
+# What the page says that a party to the war or a state thinks.
+_THINKS = re.compile(
+    r"(?i)\b(?:sees?|saw|thinks?|thought|feels?|felt|knows?|knew|suspects?|suspected|regards?|regarded|views?"
+    r"|viewed|considers?|assumes?|assumed)$"
+)
 _TALKED = re.compile(
     r"(?i)(?:\w+ ){0,3}?(?:talk|talks|talked|talking|speak|spoke|spoken|speaking|discuss\w*)(?: about)?"
 )
@@ -115,6 +122,8 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
             is_heading = page.is_heading(sentence) and not _opens_list(sentence)
             if is_heading and (attribution.kind is SpeechKind.INDIRECT or is_nobody):
                 continue  # a headline's news: the body tells it
+            if is_heading and not _is_named_in(attribution, sentence):
+                continue  # a subhead in quotation marks: words of the body
             if is_heading:
                 own = attribution.content[0].start > sentence.end
                 later = len(starts[source.name]) - bisect_right(starts[source.name], sentence.end)
@@ -148,6 +157,13 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
                 rules=[attribution.rule, source.entry],
             )
     return list(chosen.values())
+
+
+def _is_named_in(attribution: Attribution, sentence: Sentence) -> bool:
+    """Whether the sentence itself says who speaks."""
+    mention = attribution.source.mention if attribution.source is not None else None
+    spans = [s for s in (attribution.cue, mention) if s is not None]
+    return any(sentence.start <= s.start < sentence.end for s in spans)
 
 
 def _opens_list(sentence: Sentence) -> bool:
@@ -240,6 +256,13 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
         return False
     if all(_GREETING.match(c.text) and len(c.text) < 60 for c in attribution.content):
         return False
+    is_party = source is not None and (
+        source.kind is SourceKind.STATE
+        or (source.kind is SourceKind.PERSON and source.side in (Side.UA, Side.RU))
+    )
+    is_thought_of = cue is not None and attribution.kind is SpeechKind.INDIRECT
+    if is_party and is_thought_of and cue is not None and _THINKS.search(cue.text):
+        return False  # Russia sees itself as winning
     is_nobody = source is not None and source.kind is SourceKind.UNATTRIBUTED
     if is_nobody and attribution.kind is SpeechKind.INDIRECT and attribution.rule.startswith("subject"):
         return False  # whose "they" nobody knows
