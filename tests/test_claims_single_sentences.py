@@ -127,7 +127,7 @@ _WORDINGS = {
     "Neither Reuters nor the BBC has confirmed the strike on Odesa.": "?hits RU Odesa",
     # what is done seldom, or only looked at
     "Ukraine rarely claims responsibility for strikes on Sevastopol.": "statement",
-    "Russia sees taking Bakhmut as a step to other gains.": "statement",
+    "Russia sees taking Bakhmut as a step to other gains.": "",
     # arms that only one side has, and by whom the strike was that did more
     "A Ukrainian source said Sea Baby drones were launched at a bridge in Sevastopol.": "launches UA Sevastopol",
     "Iskander missiles were fired at Sumy, Russian officials said.": "launches RU Sumy",

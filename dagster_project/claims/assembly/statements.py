@@ -43,6 +43,8 @@ _TOPIC = re.compile(r"the (?:situation|matter|course|details|results|consequence
 _CLEFT = re.compile(r"(?:^|[\"“,] ?)[Ii]t (?:is|was) (?:\w+ ){1,8}(?:that|who)\b")
 # What a list is opened with.
 _HERE_IS = re.compile(r"(?i)here(?:['’]s| is| are)\b")
+# A subhead in quotation marks: 'Nobody can live there'.
+_QUOTED_HEAD = re.compile(r"['‘\"“](?:[^\s.!?]+ ){0,11}[^\s.!?]*[^\s.!?,…]['’\"”]")
 # What the page says that a party to the war or a state thinks.
 _THINKS = re.compile(
     r"(?i)\b(?:sees?|saw|thinks?|thought|feels?|felt|knows?|knew|suspects?|suspected|regards?|regarded|views?"
@@ -119,7 +121,8 @@ def draft_statements(page: Page, typed: Sequence[Draft]) -> list[Draft]:
             if _repeats(attribution, beside) or any(_tells(attribution, d) for d in beside):
                 continue
             is_nobody = source.kind is SourceKind.UNATTRIBUTED
-            is_heading = page.is_heading(sentence) and not _opens_list(sentence)
+            is_heading = page.is_heading(sentence) or _QUOTED_HEAD.fullmatch(sentence.text) is not None
+            is_heading &= not _opens_list(sentence)
             if is_heading and (attribution.kind is SpeechKind.INDIRECT or is_nobody):
                 continue  # a headline's news: the body tells it
             if is_heading and not _is_named_in(attribution, sentence):

@@ -266,7 +266,8 @@ def _apposition(
         until = next((i for i in range(comma + 1, j) if tokens[i].lower in _RELATIVE), j)
         is_age = first.text[0].isdigit() and j - comma <= 3
         if is_relative or not has_verb(tokens, comma + 1, until) or is_age:
-            if is_relative or (first.lower in _BEARINGS and tokens[comma + 2].lower == "of"):
+            following = tokens[comma + 2].lower if comma + 2 < len(tokens) else ""
+            if is_relative or (first.lower in _BEARINGS and following == "of"):
                 return head
             presents = tokens[head[0]].lower in DETERMINERS and head[0] and tokens[head[0] - 1].text == ","
             if first.lower in PREPOSITIONS and presents:
@@ -276,9 +277,7 @@ def _apposition(
             if first.lower == "including":
                 return head  # "several outlets, including Mash, reported"
             is_adjunct = first.lower in PREPOSITIONS or (  # "Zelensky, back from a visit to Poland, said"
-                tokens[comma + 2].lower in PREPOSITIONS
-                and first.text.islower()
-                and first.lower not in lexicon().roles
+                following in PREPOSITIONS and first.text.islower() and first.lower not in lexicon().roles
             )
             is_proper = all(
                 t.text[0].isupper() and t.lower not in lexicon().nations for t in tokens[slice(*head)]
