@@ -72,6 +72,10 @@ def told(sentence: str) -> set[str]:
         ("damage to a school in Nikopol had been reported", "strike/hits/RU"),
         ("the aim of the attack had been the port of Izmail", "strike/hits/RU"),
         ("Russia had used incendiary ammunition in the attack on Kherson", "strike/hits/RU"),
+        ("the strikes had been on military sites in Odesa", "strike/hits/RU"),
+        ('he "could not confirm" that the town of Lysychansk had fallen', "control/captures/RU/unconfirmed"),
+        ('he "cannot confirm that Lysychansk is in Russian hands"', "control/controls/RU/unconfirmed"),
+        ("untrue are statements that Russia has captured Vovchansk", "control/captures/RU/denies"),
     ],
 )
 def test_what_somebody_says_has_happened_is_typed(said: str, claim: str) -> None:
@@ -102,6 +106,7 @@ def test_what_somebody_says_has_happened_is_typed(said: str, claim: str) -> None
         "He said that the process of liberating Crimea would be long.",
         "The mayor said the school children attended was far away.",
         "The governor said that the capture of the village of Robotyne was the aim.",
+        "Haidai said that shelling had made it impossible to deliver humanitarian supplies.",
         "The governor said that a withdrawal from Lyman was out of the question.",
         "Kyiv said that Russia planned to withdraw its troops from Robotyne.",
         "Kyiv said that Russia will move its troops from Kherson to Kursk.",

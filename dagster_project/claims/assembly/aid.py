@@ -26,6 +26,7 @@ _THANKS = ("gratitude", "grateful", "thankful", "appreciation", "thanks")
 _ARMS = frozenset({"equipment", "aircraft", "warship"})
 _PAST = frozenset(["did", "didn't", "didn’t", "has", "have", "had"])
 _POSSIBLE = ("could", "can", "may", "might")
+_HINDERED = frozenset(["impossible", "difficult", "hard", "harder", "dangerous"])
 
 
 def settle_aid(view: SentenceView, draft: Draft) -> bool:
@@ -33,6 +34,8 @@ def settle_aid(view: SentenceView, draft: Draft) -> bool:
     event, attribution = draft.event, draft.attribution
     assert event is not None
     action = _aid_action(event, attribution)
+    if event.parse.tokens[max(event.verb.first - 1, 0)].lower in _HINDERED:
+        return False  # made it impossible to deliver food
     is_told_by_page = attribution is None or attribution.source is None
     if event.verb.lemma in _LACKS and (is_told_by_page or draft.source.side in (Side.OTHER, Side.RU)):
         return False  # the IMF estimates what Ukraine will need; the page says what it lacks

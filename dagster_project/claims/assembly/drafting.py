@@ -70,6 +70,11 @@ _OPEN = re.compile(
     r"|\b(?:nobody|no[ -]one|neither)\b[^.;,]{0,40}\b(?:confirm|verify|say)\b[^.;,]{0,20}"
     r"\b(?:whether|if|that)\b"
 )
+# What a source only does not vouch for: *said he "cannot confirm that"*.
+_NOT_VOUCHED = re.compile(
+    r"(?i)\b(?:can ?not|could not|can['’]t|couldn['’]t|unable to|not able to) (?:\w+ly )?(?:confirm|verify)"
+    r"[\"”’']? (?:that|whether|if)\b[^.;]*$"
+)
 # Tales that nobody vouches for, up to what they tell: *unconfirmed reports say, rumours circulate that*.
 _HEARSAY = re.compile(
     r"(?i)\b(?:unconfirmed|unverified|uncorroborated)(?: \w+){0,2}"
@@ -214,7 +219,9 @@ def _settle_stance(page: Page, view: SentenceView, draft: Draft, event: Event) -
         if draft.attribution is None and not (_is_told_negated(view, event) or harms_nobody(event)):
             return False
         draft.stance = Stance.ASSERTS if draft.stance is Stance.DENIES else Stance.DENIES
-    elif draft.stance is Stance.ASSERTS and (event.is_hedged or _is_rumoured(page, draft, event)):
+    elif draft.stance is Stance.ASSERTS and (
+        event.is_hedged or _is_rumoured(page, draft, event) or _is_not_vouched(sentence, event)
+    ):
         draft.stance = Stance.UNCONFIRMED
     if draft.stance is not Stance.DENIES and _is_hearsay(sentence, event):
         draft.stance = Stance.UNCONFIRMED
@@ -388,6 +395,12 @@ def _is_rumoured(page: Page, draft: Draft, event: Event) -> bool:
     )
 
 
+def _is_not_vouched(sentence: Sentence, event: Event) -> bool:
+    """Whether who speaks says that he cannot confirm it, in words of a quotation."""
+    before = sentence.text[: event.at - sentence.start]
+    return ("confirm" in before or "verify" in before) and _NOT_VOUCHED.search(before) is not None
+
+
 def _is_open(before: str) -> bool:
     """Whether the words in front leave open what follows: *it is not known whether*."""
     return ("whether" in before or " if " in before or "that" in before) and _OPEN.search(before) is not None
@@ -400,6 +413,9 @@ def _is_untrue(view: SentenceView, event: Event) -> bool:
     at = event.anchor if event.anchor >= 0 else event.verb.main
     if "truth" in view.lowers[:at] and "no" in view.lowers[: view.lowers.index("truth")]:
         return True  # there is no truth in reports that they took it
+    for i in range(min(at, len(view.lowers) - 3)):  # untrue are reports that they took it
+        if view.lowers[i] in UNTRUE and view.lowers[i + 1] in BE and view.lowers[i + 2] in TALES:
+            return True
     told = view.lowers[at + 1 :]
     for i, word in enumerate(told):
         before = told[max(0, i - 3) : i]

@@ -62,7 +62,7 @@ ANAPHOR = re.compile(
 _SAID_UNTRUE = re.compile(
     r"(?i)(?:(?:no|but|in (?:reality|fact)|of course|so far|at present),? )*(?:that (?=this|it|th))?"
     r"(?:(?:all (?:of )?)?(?:this|that|it|these|those)|(?:(?:all|such|the|his|her|their|its|this|that|these"
-    r"|those|russian?|ukrain\w+|moscow|kyiv|the enemy)(?:['’]s)? )+(?:\w+ ){0,2}"
+    r"|those|russian?|ukrain\w+|moscow|kyiv|the enemy|[\w-]+(?=['’]s))(?:['’]s)? )+(?:\w+ ){0,2}"
     r"(?:claims?|reports?|statements?|information|words|assertions?|news|announcements?))"
     r"(?:['’]s|(?: (?:is|are|was|were|does|do)))?"
     r"(?: (?:simply|absolutely|completely|all|just|also|again|certainly))*"
