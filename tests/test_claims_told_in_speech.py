@@ -73,6 +73,8 @@ def told(sentence: str) -> set[str]:
         ("the aim of the attack had been the port of Izmail", "strike/hits/RU"),
         ("Russia had used incendiary ammunition in the attack on Kherson", "strike/hits/RU"),
         ("the strikes had been on military sites in Odesa", "strike/hits/RU"),
+        ("the last Russian soldiers left two days ago", "movement/moves/RU"),
+        ("Moscows troops had broken through Ukraines first line near Lyman", "control/advances/RU"),
         ('he "could not confirm" that the town of Lysychansk had fallen', "control/captures/RU/unconfirmed"),
         ('he "cannot confirm that Lysychansk is in Russian hands"', "control/controls/RU/unconfirmed"),
         ("untrue are statements that Russia has captured Vovchansk", "control/captures/RU/denies"),
@@ -106,6 +108,7 @@ def test_what_somebody_says_has_happened_is_typed(said: str, claim: str) -> None
         "He said that the process of liberating Crimea would be long.",
         "The mayor said the school children attended was far away.",
         "The governor said that the capture of the village of Robotyne was the aim.",
+        "He said that few Russian soldiers were left.",
         "Haidai said that shelling had made it impossible to deliver humanitarian supplies.",
         "The governor said that a withdrawal from Lyman was out of the question.",
         "Kyiv said that Russia planned to withdraw its troops from Robotyne.",
@@ -132,3 +135,8 @@ def test_who_calls_it_a_fake_denies_and_who_admits_it_asserts(answer: str, stanc
     document = ClaimDocument(id="t", text=f"{first}\n\n{answer}", published=date(2023, 5, 22))
     answers = [c for c in default_extractor().extract(document) if c.evidence.text == answer]
     assert [c.stance for c in answers if c.type is not ClaimType.STATEMENT] == ([stance] if stance else [])
+
+
+def test_a_headline_that_names_who_says_it_tells_what_will_be_given() -> None:
+    assert told("Poland to send four MiG-29s to Ukraine, Duda says") == {"aid/pledges/OTHER"}
+    assert not told("Plan to send tanks to Ukraine rejected, Scholz says")

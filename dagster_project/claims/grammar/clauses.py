@@ -310,7 +310,9 @@ def _tell_in_relative(parse: Parse, higher: Verb, verb: Verb) -> None:
 def _announce(parse: Parse) -> None:
     """Reads a headline's *Sweden to send jets* as what will be."""
     verb = parse.verbs[0] if parse.verbs else None
-    if verb is None or not verb.is_infinitive or any(v.is_clause for v in parse.verbs):
+    if verb is None or not verb.is_infinitive:
+        return
+    if any(v.is_clause and v.lemma not in speech_lemmas() for v in parse.verbs):
         return
     noun = parse.chunks[0].noun
     if verb.chunk != 1 or noun is None or parse.lowers[noun.head] in ATTEMPT_NOUNS | _PURPOSES:
