@@ -26,6 +26,7 @@ from dagster_project.claims.text.word_classes import (
     END,
     FIGURES,
     MENTAL,
+    MODALS,
     PREPOSITIONS,
     QUOTES,
     SUBJECT_PRONOUNS,
@@ -271,6 +272,17 @@ def is_inversion(tokens: list[Token], start: int, end: int) -> bool:
     return any(w.text[0].isupper() for w in words) or any(w.lower in lexicon().roles for w in words)
 
 
+def _is_only_told(tokens: list[Token], anchor: Anchor, end: int) -> bool:
+    """Whether nothing but an addressee stands before the comma: *..., X told the agency, adding that*."""
+    told = addressee_end(tokens, anchor.cue_end, end)
+    is_foretold = any(tokens[i].lower in MODALS for i in range(anchor.left, anchor.cue_end))
+    if told == anchor.cue_end or is_foretold or not has_verb(tokens, 0, anchor.left - 1):
+        return False  # "The army, the mayor told reporters, had left"
+    until = next((i for i in range(told, end) if tokens[i].text in (",", ";", "–", "—")), end)
+    says = any(t.lower in ("that", "of") for t in tokens[told:until]) or has_finite(tokens, told, until)
+    return until - told <= 8 and not says
+
+
 def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool:
     """Whether source and cue stand after their content."""
     size = len(tokens)
@@ -305,7 +317,8 @@ def is_postposed(tokens: list[Token], anchor: Anchor, inside: list[int]) -> bool
     if after >= end or tokens[after].text in (",", ";", "–", "—", "-"):
         is_told = after >= end and (anchor.cue_end >= end or has_verb(tokens, 0, left - 1))
         return is_told or not is_adverbial(tokens, 0, left - 1)
-    if "addr" in anchor.cue.frames and not clause_follows(tokens, after):
+    takes_addressee = "addr" in anchor.cue.frames
+    if takes_addressee and (not clause_follows(tokens, after) or _is_only_told(tokens, anchor, end)):
         return not is_adverbial(tokens, 0, left - 1)
     if nxt in (
         "in",

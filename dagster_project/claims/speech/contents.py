@@ -221,7 +221,8 @@ def _around(tokens: list[Token], anchor: Anchor, room: _Room, start: int) -> Pie
     if right >= stop or tokens[right].text not in _BREAKS:
         return pieces
     right += 1
-    if told > anchor.right and tokens[right : right + 1] and tokens[right].text not in QUOTES:
+    joined = tokens[right].lower if right < len(tokens) else ""
+    if told > anchor.right and joined and joined not in QUOTES and joined not in ("and", "but"):
         return pieces  # "..., he told the BBC, in comments embargoed until Saturday"
     goes_on = (
         right + 1 < stop

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from dagster_project.claims.speech.anchor import Anchor
 from dagster_project.claims.speech.cues import Cue
 from dagster_project.claims.text.tokens import Token
-from dagster_project.claims.text.word_classes import ADVERBS, AUX, BE, NEGATIONS
+from dagster_project.claims.text.word_classes import ADVERBS, AUX, BE, MODALS, NEGATIONS
 
 _SPELLS = frozenset(("far", "time", "days", "weeks", "months", "years", "decades"))
-_MODALS = frozenset(("could", "would", "might", "may", "should", "can", "will"))
 _NO_ADVERBS = frozenset(("july", "italy", "family"))
 
 
@@ -64,7 +63,7 @@ def verb_group(  # noqa: PLR0917
         elif word == "to":
             verb.is_infinitive = True
             break
-        elif word in _MODALS:
+        elif word in MODALS:
             verb.is_modal = True
         elif not (
             word in AUX

@@ -17,6 +17,7 @@ AUX = word_set(
     " haven't haven’t is isn't isn’t may might must shall should was wasn't wasn’t were weren't"
     " weren’t will won't won’t would wouldn't wouldn’t"
 )
+MODALS = word_set("could would might may should can will")
 # forms of *be*: before a past form they make a passive
 BE = word_set("are aren't aren’t be been being is isn't isn’t was wasn't wasn’t were weren't weren’t")
 # What is said of tales that are none, or that are not *true*.
