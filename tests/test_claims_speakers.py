@@ -165,3 +165,19 @@ def test_a_title_in_quotation_marks_is_no_speech(text: str, name: str) -> None:
 )
 def test_whose_words_a_page_or_clause_goes_on_in(text: str, names: list[str]) -> None:
     assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A mill was hit, the mayor told AFP, adding that two men fell.", ["mayor", "mayor"]),
+        ("Two men fell, Zelensky told reporters in Kyiv, without giving details.", ["Volodymyr Zelenskyy"]),
+        ("Two men fell, Zelensky told AFP, and a mill was hit.", ["Volodymyr Zelenskyy"]),
+        ("The talks, Zelensky told AFP, had failed.", ["Volodymyr Zelenskyy"]),
+        ("Ukrainian officials seldom comment on strikes in Russia.", []),
+        ("Putin's threat of strikes is a bluff, Zelensky said.", ["Volodymyr Zelenskyy"]),
+        ("Some officials said rain fell. Others said a mill was hit.", ["officials", "officials"]),
+    ],
+)
+def test_who_tells_whom(text: str, names: list[str]) -> None:
+    assert speakers(text) == names

@@ -34,7 +34,7 @@ PRONOUNS: dict[str, frozenset[SourceKind]] = {
     "who": frozenset({SourceKind.PERSON, SourceKind.CLASS}),
     "which": frozenset({SourceKind.OFFICE, SourceKind.STATE}),
 }
-_ONE_OF_THEM = ("one", "another")  # of the officials told of before
+_ONE_OF_THEM = ("one", "another", "others")  # of the officials told of before
 _SUBJECT_FORMS = {"him": "he", "her": "she"}  # according to him
 _OFFICE_OF = re.compile(
     r"((?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w-]+)['’]s (?:office|team|spokes\w+|campaign|lawyers?)\b"

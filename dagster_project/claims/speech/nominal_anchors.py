@@ -19,6 +19,7 @@ from dagster_project.claims.speech.speakable import has_role, is_speakable
 from dagster_project.claims.text.tokens import Token
 from dagster_project.claims.text.word_classes import (
     AUX,
+    BE,
     DETERMINERS,
     END,
     FIGURES,
@@ -128,6 +129,9 @@ def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | No
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last + at + 1)
     if nxt in ("of", "for", "about", "over", "against") and cue.lemma in OWNED_NOUNS:
         owner = _genitive_before(tokens, first)
+        end = np_right(tokens, last + 1)
+        if end + 1 < size and tokens[end].lower in BE and not tokens[end + 1].lower.endswith("ed"):
+            return None  # "Putin's threat of strikes is a bluff, he said"
         if owner is not None and is_speakable(tokens, owner):
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last)
         return None

@@ -34,7 +34,7 @@ ADVERBS = word_set(
     "again all almost already also always both earlier even ever first further furthermore here herself"
     " himself however instead itself just later long meanwhile merely never nevertheless nonetheless"
     " not now often once only outright previously quite rather recently simply since so sometimes soon still"
-    " themselves then therefore thus today too twice usually yesterday yet"
+    " seldom themselves then therefore thus today too twice usually yesterday yet"
 )
 # words that begin another clause
 CONJUNCTIONS = word_set(
