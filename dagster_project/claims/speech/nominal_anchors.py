@@ -34,6 +34,7 @@ from dagster_project.claims.text.word_classes import (
 )
 
 _INSIDE = DETERMINERS | PREPOSITIONS | frozenset(("and", "or", "than", "not", "only"))
+_JUDGED = frozenset(("a", "an", "the", "no", "not", "nothing", "false", "untrue", "unacceptable", "true"))
 _OPENING = frozenset(("the", "a", "an", "its", "their", "about", "more", "at"))
 _ACCOUNTS = frozenset(
     ("estimate", "assessment", "calculation", "account", "reckoning", "words", "view", "opinion", "telling")
@@ -130,7 +131,7 @@ def nominal(tokens: list[Token], first: int, last: int, cue: Cue) -> Anchor | No
     if nxt in ("of", "for", "about", "over", "against") and cue.lemma in OWNED_NOUNS:
         owner = _genitive_before(tokens, first)
         end = np_right(tokens, last + 1)
-        if end + 1 < size and tokens[end].lower in BE and not tokens[end + 1].lower.endswith("ed"):
+        if end + 1 < size and tokens[end].lower in BE and tokens[end + 1].lower in _JUDGED:
             return None  # "Putin's threat of strikes is a bluff, he said"
         if owner is not None and is_speakable(tokens, owner):
             return Anchor(cue, first, last, owner, owner[0], "noun", right=last)

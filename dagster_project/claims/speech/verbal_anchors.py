@@ -58,7 +58,6 @@ _BY_WHOM = frozenset(("by", "from", "with", "to"))
 _OF_TIME = frozenset(("on", "in", "a", "the", "earlier", "later", "last", "before"))
 _GUARDED = frozenset(("command", "observation", "border", "guard", "check", "control", "military", "police"))
 _OCCASIONS = frozenset(("first", "last", "only", "second", "third", "next", "every", "each"))
-_HABITS = frozenset(("seldom", "rarely", "usually", "typically", "normally"))
 _FORETELLING = ("will", "might", "may", "should", "could")
 
 
@@ -81,8 +80,6 @@ def verbal(discourse: Discourse, verb: VerbGroup) -> Anchor | None:
         if tokens[0].lower != "this" or verb.left != 0 or not has_role(tokens, (verb.last, end), "document"):
             return None
         return Anchor(cue, first, verb.last, (verb.last, end), first, "agent", right=end, subject=(0, 1))
-    if any(tokens[i].lower in _HABITS for i in range(verb.left + 1, first)):
-        return None  # "Kyiv rarely comments on strikes": of no one saying
     if after == "nor":
         return None  # "neither confirmed nor denied it": the verb behind has its object
     if by := agent_by(verb):
