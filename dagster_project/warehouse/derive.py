@@ -14,7 +14,7 @@ what is old costs nothing; within, narrow columns are searched and the rows read
   with it, and their copies;
 - ``claim_point``, ``claim_group``, ``claim_conflict``: a cell is a subject and fortnight; a run of days
   is cut so that it reaches into the next cell only, and claims clash within a fortnight;
-- ``against_interest``: the changed documents;
+- ``against_interest``, ``document_conflict``: the changed documents;
 - ``control_step``: claims of a place from 30 days before a changed one (follow-up, counter-claim) up to the
   next of the same side. The last words before these are told by the claim before, which
   ``upkeep.place_day`` and ``upkeep.place_end`` find however long ago it was;
@@ -101,7 +101,8 @@ def _derive_batch(connection: duckdb.DuckDBPyConnection) -> None:
     _refresh_copies(connection)
     _shadow_day_facts(connection)
     _shadow(connection, "told", _statement("told"))
-    _refresh_interests(connection)
+    _refresh_of_document(connection, "against_interest")
+    _refresh_of_document(connection, "document_conflict")
     _refresh_points(connection)
     _refresh_steps(connection)
     _refresh_days(connection)
@@ -428,17 +429,17 @@ insert into {main}.main.story_copy select * from changed_copy order by document_
 """
 
 
-# ---- statements against interest ---------------------------------------------------------------------------
+# ---- what a document's own claims settle: statements against interest, contradictions within it ------------
 
 
-def _refresh_interests(connection: duckdb.DuckDBPyConnection) -> None:
-    main = _main(connection)
+def _refresh_of_document(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    table = f"{_main(connection)}.main.{name}"
     connection.execute(
-        f"""delete from {main}.main.against_interest
+        f"""delete from {table}
             where
                 crawl_date in (select crawl_date from stale_day)
                 and document_id in (select document_id from stale);
-            insert into {main}.main.against_interest {_statement("against_interest")}""",
+            insert into {table} {_statement(name)}""",
     )
 
 

@@ -30,9 +30,9 @@ select
     k.conflict_id
 from (
     select one.*
-    from claim_conflict as one
+    from conflict as one
     -- claims that clash over several places are one pair
-    anti join claim_conflict as other
+    anti join conflict as other
         on
             one.conflict_id = other.conflict_id
             and (other.why, other.place_id, other.a_version, other.b_version, other.cell)

@@ -44,9 +44,9 @@ comparable as (
 clashes as (
     select p.source_id, count(distinct p.group_id) as contradicted_count
     from (
-        select a_claim_id as claim_id from claim_conflict
+        select a_claim_id as claim_id from conflict
         union
-        select b_claim_id from claim_conflict
+        select b_claim_id from conflict
     ) as k
     inner join claim_point as p on k.claim_id = p.claim_id
     where p.stance = 'asserts'

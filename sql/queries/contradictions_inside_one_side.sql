@@ -4,7 +4,7 @@
 -- Answer: side, what they differ in, both sources with their words; the first 1,000 pairs.
 with shown as (
     select k.*, p.name as place_name
-    from claim_conflict as k
+    from conflict as k
     left join dim_place as p on k.place_id = p.place_id
     where k.a_source_side = k.b_source_side and k.a_source_side in ('UA', 'RU')
     order by k.day, place_name, k.a_claim_id, k.b_claim_id, k.dimension

@@ -4,7 +4,7 @@
 -- Answer: a row a pair, newest first.
 with week as (
     select *
-    from claim_conflict
+    from conflict
     where published_date > (select max(published_date) from dim_document where claim_count > 0) - 7
     -- claims that clash over several places are one pair
     qualify row_number() over (

@@ -36,10 +36,10 @@ points as (
 
 others as (
     select k.a_claim_id as claim_id, k.b_source_id as source_id, true as is_against
-    from claim_conflict as k semi join shown as s on k.a_claim_id = s.claim_id
+    from conflict as k semi join shown as s on k.a_claim_id = s.claim_id
     union
     select k.b_claim_id, k.a_source_id, true
-    from claim_conflict as k semi join shown as s on k.b_claim_id = s.claim_id
+    from conflict as k semi join shown as s on k.b_claim_id = s.claim_id
     union
     select claim_id, denying_source_id, true from points where denying_source_id <> source_id
     union

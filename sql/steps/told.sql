@@ -21,6 +21,8 @@ select
     c.event_start_date,
     c.event_end_date,
     d.published_date,
+    c.cue_text,
+    c.evidence_start,
     c.quote
 from fact_claim as c
 inner join dim_document as d
