@@ -241,6 +241,37 @@ planted as (
         concat('office ', n % 50, ' of ', v), if(v = 1, 'RU', 'UA'), 'asserts',
         concat('blamed place ', n), day, day, 'civilian', 7.0, 'exact', false, n
     from plants
+    union all
+    select 'contradictions', 'whether it happened', concat('struck ', n), 'strike', 'hits', 'RU',
+        concat('office ', n % 50, ' of ', v), if(v = 1, 'UA', 'RU'), if(v = 1, 'asserts', 'denies'),
+        concat('struck place ', n), day, day, null, null, 'exact', false, n
+    from plants
+    union all
+    select 'contradictions', 'whether it happened', concat('downed ', n), 'loss', 'destroyed', 'UA',
+        concat('office ', n % 50, ' of ', v), if(v = 1, 'RU', 'UA'), if(v = 1, 'asserts', 'denies'),
+        concat('downed place ', n), day + v, day + v, 'aircraft', 2.0, 'exact', false, n
+    from plants
+    -- near misses: denials of another number, of another item, of an event a week later, of the other side's deed
+    union all
+    select null, null, null, 'loss', 'destroyed', 'UA', concat('office ', n % 50, ' of ', v), if(v = 1, 'RU', 'UA'),
+        if(v = 1, 'asserts', 'denies'), concat('other number place ', n), day, day, 'aircraft', 2.0 * v, 'exact',
+        false, n
+    from plants
+    union all
+    select null, null, null, 'loss', 'destroyed', 'UA', concat('office ', n % 50, ' of ', v), if(v = 1, 'RU', 'UA'),
+        if(v = 1, 'asserts', 'denies'), concat('other item place ', n), day, day, if(v = 1, 'aircraft', 'tank'), 2.0,
+        'exact', false, n
+    from plants
+    union all
+    select null, null, null, 'strike', 'hits', 'RU', concat('office ', n % 50, ' of ', v), if(v = 1, 'UA', 'RU'),
+        if(v = 1, 'asserts', 'denies'), concat('other week place ', n), day + v * 7, day + v * 7, null, null, 'exact',
+        false, n
+    from plants
+    union all
+    select null, null, null, 'strike', 'hits', if(v = 1, 'UA', 'RU'), concat('office ', n % 50, ' of ', v),
+        if(v = 1, 'UA', 'RU'), if(v = 1, 'asserts', 'denies'), concat('other deed place ', n), day, day, null, null,
+        'exact', false, n
+    from plants
     -- near misses: bounds that fit, a later change, a doubt, entering, an update of ground won
     union all
     select null, null, null, 'casualty', 'killed', 'RU', concat('office ', n % 50, ' of ', v), 'UA', 'asserts',

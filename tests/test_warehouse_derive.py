@@ -25,7 +25,7 @@ NOW = datetime(2022, 9, 13, tzinfo=UTC)
 START = date(2022, 9, 1)
 DERIVED = (
     "claim_point", "claim_group", "claim_conflict", "control_step", "story_copy", "source_day",
-    "against_interest",
+    "against_interest", "document_conflict",
 )  # fmt: skip
 # upkeep.place_day counts by differences: what counting from nothing gives otherwise
 COUNTED_DAYS = """
@@ -69,13 +69,21 @@ class World:
         signature = [
             text * 1000 + slot if rng.random() < 0.85 else rng.randrange(10**6) for slot in range(64)
         ]
+        story = number // 2 if rng.random() < 0.3 else number
+        claims = [self._claim(number, claim, published) for claim in range(rng.randrange(12))]
+        # some of what one side says the other denies on the spot
+        chance = random.Random(number)
+        for claim in [claim for claim in claims if claim["claim_type"] != "control" and chance.random() < 0.3]:
+            side = "RU" if claim["source_side"] == "UA" else "UA"
+            denial = {"claim_id": f"c{number:011}{len(claims):04}", "source_id": f"source{side}0", "stance": "denies"}
+            claims.append(claim | denial | {"source_side": side})
         return {
             "document_id": f"d{number:015}",
-            "story_id": f"s{number // 2 if rng.random() < 0.3 else number:015}",
+            "story_id": f"s{story:015}",
             "published_date": published,
             "signature": signature,
             "bands": [hash((at, *signature[at : at + 4])) >> 8 for at in range(0, 64, 4)],
-            "claims": [self._claim(number, claim, published) for claim in range(rng.randrange(12))],
+            "claims": claims,
         }
 
     def _claim(self, document: int, number: int, published: date) -> dict:

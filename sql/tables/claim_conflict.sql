@@ -100,8 +100,8 @@ clashes as (
         stance = 'asserts' and form = 'passes' and value = 'UA'
         and control_class = 'take' and is_dated and first_day = last_day
     union all
-    -- a denial meets an assertion of just what it denies
-    select 'denied', form, 'denies', last_day - 3, *
+    -- a denial meets an assertion of what it denies: who has not taken a place does not hold it, and the other way
+    select 'denied', unnest(['held', 'passes']), 'denies', last_day - 3, *
     from standing
     where stance = 'asserts'
 ),
@@ -318,11 +318,88 @@ who_pairs as (
     from first_blamed as a
     inner join first_blamed as b
         on
-            a.place_id = b.place_id and a.first_day = b.first_day and a.last_day = b.last_day
-            and a.claim_type = b.claim_type
+            a.place_id = b.place_id and a.last_day = b.last_day and a.claim_type = b.claim_type
             and a.actor_side = 'UA' and b.actor_side = 'RU'
             and a.source_side = 'RU' and b.source_side = 'UA'
     semi join dim_place as p on a.place_id = p.place_id and p.kind in ('settlement', 'facility')
+),
+
+-- events at a town that are denied: by their figures, where the denial has any
+denials as (
+    select claim_id, document_id, source_id, source_side, subject, last_day, low, high, published_date, place_id, theme
+    from (
+        select
+            *,
+            if(point_kind = 'event', concat_ws('|', claim_type, place_id), subject) as theme,
+            max(point_kind) over (partition by claim_id) as kind
+        from claim_point
+        where
+            point_kind <> 'holder' and claim_type <> 'control' and stance = 'denies' and not is_derived
+            and source_side <> 'PUBLISHER' and last_day - first_day <= 7 and place_id not like '%,%'
+    )
+    where point_kind = kind
+),
+
+told as (
+    select claim_id, document_id, source_id, source_side, subject, last_day, low, high, published_date
+    from claim_point as p
+    semi join denials as d on p.subject = d.subject
+    where p.stance = 'asserts' and p.source_side <> 'PUBLISHER' and p.last_day - p.first_day <= 7
+),
+
+-- a denial whose own document tells what it denies is paired there
+denied_elsewhere as (
+    select
+        subject, theme, place_id, source_id, source_side, last_day, low, high,
+        min_by(claim_id, (published_date, claim_id)) as claim_id,
+        min(published_date) as published_date,
+        count(*) as claim_count
+    from denials as d
+    where not exists (
+        select 1 from told as t
+        where
+            t.document_id = d.document_id and t.subject = d.subject
+            and t.source_side <> d.source_side and t.last_day between d.last_day - 7 and d.last_day + 7
+    )
+    group by subject, theme, place_id, source_id, source_side, last_day, low, high
+    qualify row_number() over (
+        partition by subject, source_side, last_day order by min(published_date), min(claim_id)
+    ) <= 5
+),
+
+told_elsewhere as (
+    select
+        subject, source_id, source_side, last_day, low, high,
+        min_by(claim_id, (published_date, claim_id)) as claim_id,
+        min(published_date) as published_date,
+        count(*) as claim_count
+    from told
+    group by subject, source_id, source_side, last_day, low, high
+    qualify row_number() over (
+        partition by subject, source_side, last_day order by min(published_date), min(claim_id)
+    ) <= 5
+),
+
+-- each with the nearest that it can deny
+event_pairs as (
+    select
+        'whether it happened' as dimension,
+        d.theme,
+        d.place_id, a.claim_id, d.claim_id, a.source_id, d.source_id, 'it happened', 'it did not',
+        a.published_date, d.published_date, a.claim_count, d.claim_count,
+        a.last_day - date '2000-01-01', d.last_day - date '2000-01-01',
+        'denied' as why
+    from denied_elsewhere as d
+    inner join told_elsewhere as a
+        on d.subject = a.subject and a.last_day between d.last_day - 1 and d.last_day + 1
+    semi join dim_place as p on d.place_id = p.place_id and p.kind in ('settlement', 'facility')
+    where
+        a.source_side <> d.source_side
+        and coalesce(a.low <= d.high, true) and coalesce(d.low <= a.high, true)
+    qualify row_number() over (
+        partition by d.subject, d.source_id, d.last_day, d.low, d.high
+        order by abs(a.last_day - d.last_day), a.published_date, a.claim_id
+    ) = 1
 ),
 
 all_pairs as (
@@ -333,6 +410,8 @@ all_pairs as (
     select * from figure_pairs
     union all
     select * from who_pairs
+    union all
+    select * from event_pairs
 ),
 
 ordered as (
@@ -358,7 +437,7 @@ ordered as (
     ) = 1
 ),
 
-told as (
+voiced as (
     select
         claim_id,
         any_value(crawl_date) as crawl_date,
@@ -377,6 +456,6 @@ select
     a.source_side as a_source_side,
     b.source_side as b_source_side
 from ordered as o
-inner join told as a on o.a_claim_id = a.claim_id
-inner join told as b on o.b_claim_id = b.claim_id
+inner join voiced as a on o.a_claim_id = a.claim_id
+inner join voiced as b on o.b_claim_id = b.claim_id
 order by o.conflict_id, o.place_id

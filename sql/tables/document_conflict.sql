@@ -12,6 +12,7 @@ with spoken as (
         source_id,
         source_side,
         claim_type,
+        action,
         actor_side,
         stance,
         cue_text,
@@ -91,9 +92,10 @@ met as (
         list_sort(list_intersect(a.place_ids, b.place_ids)) as place_ids,
         b.evidence_start - a.evidence_start as distance,
         distance between 0 and 500 as is_next,
+        a.action = b.action as is_same_action,
         distance > 0 or (distance = 0 and a.claim_id < b.claim_id) as is_in_order,
-        a.is_dated and b.is_dated and a.first_day = b.first_day and a.last_day = b.last_day
-        and a.place_ids = b.place_ids as is_told_apart,
+        a.is_dated and b.is_dated and a.last_day = b.last_day and a.place_ids = b.place_ids as is_of_one_day,
+        greatest(a.last_day - a.first_day, b.last_day - b.first_day) as span_days,
         a.published_date,
         greatest(a.last_day, b.last_day) as day
     from heard as a
@@ -145,7 +147,7 @@ denied as (
         and (m.a_actor = m.b_actor or m.a_actor is null or m.b_actor is null)
         -- claims about who holds a place are compared by the place
         and (m.claim_type <> 'control' or m.a_place_ids = [] or m.b_place_ids = [])
-        and (m.place_ids <> [] or m.is_next)
+        and (m.place_ids <> [] or (m.is_next and m.is_same_action))
         and (
             c.is_fitting
             or m.a_claim_id not in (select claim_id from figures)
@@ -171,7 +173,7 @@ blamed as (
         and a_actor = b_source_side and b_actor = a_source_side
         and is_in_order
         and (place_ids <> [] or (is_next and regexp_matches(b_cue, '(?i)\b(blam|accus)')))
-        and not (is_told_apart and len(place_ids) = 1)
+        and not (is_of_one_day and len(place_ids) = 1 and span_days <= 1)
     qualify row_number() over (
         partition by document_id, a_source_id, b_source_id, claim_type, deed
         order by place_ids <> [] desc, distance, a_claim_id, b_claim_id
@@ -202,7 +204,7 @@ numbered as (
         and m.a_source_side in ('UA', 'RU') and m.b_source_side in ('UA', 'RU')
         and m.is_in_order
         and (m.place_ids <> [] or m.is_next)
-        and not m.is_told_apart
+        and not (m.is_of_one_day and m.span_days <= 7)
     qualify row_number() over (
         partition by m.document_id, m.a_source_id, m.b_source_id, m.claim_type, m.deed
         order by m.place_ids <> [] desc, m.distance, m.a_claim_id, m.b_claim_id, c.item
