@@ -160,6 +160,11 @@ def _agent_side(case: _Case, agent: Side | None) -> Side | None:
                 return opponent(taker)
             if own and POSSESSIVE.isdisjoint(view.lowers) and any(is_force(view, n) for n in event.agents):
                 return opponent(source.side)  # who surrenders is told of by the other side
+        if case.action is Action.INTERCEPTS and event.verb.is_passive:
+            # its missiles were shot down: by the other side
+            owned = [n for n in case.undergoers if view.lowers[(view.of_phrase(n) or n).first] in POSSESSIVE]
+            if (owner := side_of(view, owned, speaker, antecedent=case.antecedent)) is not None:
+                return opponent(owner)
         is_mod = event.reading.agent.endswith("mod")  # came under artillery fire
         is_blow = event.type is ClaimType.STRIKE and not ARMY.search(source.name)
         own = own and not (is_blow and all(view.lowers[n.head] in _GUNS for n in case.agents))
