@@ -509,6 +509,7 @@ def joint_lines(draft: Draft, attributions: list[Attribution]) -> list[Draft]:
         and (
             (a.content == mine.content and _shares_content(a, mine))
             or (a.stance is Stance.DENIES and mine.rule.startswith("noun") and _denies_claim(a, mine))
+            or (a.rule.startswith("noun") and _is_judged(draft, a))
         )
         and names_somebody(a)
         and a.source is not None
@@ -533,6 +534,19 @@ def _shares_content(other: Attribution, mine: Attribution) -> bool:
         other.cue == mine.cue
         or (mine.stance is Stance.DENIES and other.rule.startswith("noun"))
         or (other.stance is Stance.DENIES and other.rule.startswith("subject-post"))
+    )
+
+
+def _is_judged(draft: Draft, claim: Attribution) -> bool:
+    """Whether the draft calls the claim untrue: *said Kyiv's claim that it downed two jets was false*."""
+    event = draft.event
+    return (
+        event is not None
+        and draft.stance is Stance.DENIES
+        and draft.attribution is not None
+        and draft.attribution.stance is Stance.ASSERTS
+        and not UNTRUE.isdisjoint(event.parse.lowers)
+        and any(c.start <= event.at < c.end for c in claim.content)
     )
 
 
