@@ -140,6 +140,13 @@ holder_pairs as (
                 -- unless the place changed hands again in between
                 and coalesce(b.turn_day <= a.last_day, true)
         end
+    -- of what a source tells, what the denial is just of
+    qualify
+        a.why <> 'denied'
+        or row_number() over (
+            partition by a.why, a.subject, a.source_id, b.claim_id, b.form
+            order by a.form <> b.form, abs(b.last_day - a.last_day), a.published_date, a.claim_id
+        ) = 1
 ),
 
 passing as (
@@ -324,27 +331,28 @@ who_pairs as (
     semi join dim_place as p on a.place_id = p.place_id and p.kind in ('settlement', 'facility')
 ),
 
--- events at a town that are denied: by their figures, where the denial has any
+-- events at a town, of which some are denied: by their figures, where the denial has any
+happening as (
+    select
+        claim_id, document_id, source_id, source_side, stance, last_day, low, high, published_date, place_id,
+        point_kind,
+        if(point_kind = 'event', concat_ws('|', claim_type, place_id), subject) as theme,
+        -- who denies that it launched missiles at a town denies that it hit it
+        if(claim_type = 'strike' and point_kind = 'event', replace(subject, '|launches|', '|hits|'), subject) as subject
+    from claim_point
+    where
+        point_kind <> 'holder' and claim_type <> 'control' and stance in ('asserts', 'denies') and not is_derived
+        and source_side <> 'PUBLISHER' and last_day - first_day <= 7 and place_id not like '%,%'
+),
+
 denials as (
-    select claim_id, document_id, source_id, source_side, subject, last_day, low, high, published_date, place_id, theme
-    from (
-        select
-            *,
-            if(point_kind = 'event', concat_ws('|', claim_type, place_id), subject) as theme,
-            max(point_kind) over (partition by claim_id) as kind
-        from claim_point
-        where
-            point_kind <> 'holder' and claim_type <> 'control' and stance = 'denies' and not is_derived
-            and source_side <> 'PUBLISHER' and last_day - first_day <= 7 and place_id not like '%,%'
-    )
-    where point_kind = kind
+    select * from happening
+    where stance = 'denies'
+    qualify point_kind = max(point_kind) over (partition by claim_id)
 ),
 
 told as (
-    select claim_id, document_id, source_id, source_side, subject, last_day, low, high, published_date
-    from claim_point as p
-    semi join denials as d on p.subject = d.subject
-    where p.stance = 'asserts' and p.source_side <> 'PUBLISHER' and p.last_day - p.first_day <= 7
+    select * from happening as h semi join denials as d on h.subject = d.subject where h.stance = 'asserts'
 ),
 
 -- a denial whose own document tells what it denies is paired there
