@@ -197,6 +197,10 @@ def _answered(
         return None
     told = page.told or drafts
     previous = next((d for d in told if d.type in (ClaimType.STRIKE, ClaimType.CONTROL)), told[-1])
+    if attribution.stance is Stance.DENIES and previous.attribution is None:
+        # Russia, which holds the site, accused Kyiv of hitting it: what somebody claims is denied
+        beside = (d for d in told if d.sentence is previous.sentence and d.attribution is not None)
+        previous = next((d for d in beside if d.type in DENIABLE), previous)
     if here:
         taken = [d for d in here if d.type is ClaimType.CONTROL]
         previous = (taken or here)[-1]  # said they had taken it, but Ukraine rejected the claim
