@@ -1,7 +1,8 @@
 -- Claims that cannot both be true, side by side, with what they differ in and why they clash.
 -- Grain: a pair of versions (two sources on one subject), each with the first claim that tells it.
 -- Caveat: a pair says that the two clash, not which is right. Doubts, bounds that fit each other (30, more than 30,
--- more than 40), figures that grow, and sources that tell both versions are no contradictions.
+-- more than 40), figures that grow, and sources that tell both versions are no contradictions. What names no place is
+-- compared within its document only: a denial with the claim before it, sides that blame each other.
 -- is_inside_a_side marks sources of one side that contradict each other.
 select
     k.dimension,

@@ -1,5 +1,6 @@
 -- Question: What was contradicted in the newest week of pages, in any dimension?
--- Grain: a pair of versions; dimension says what they differ in: who holds it, how many, when, who did it.
+-- Grain: a pair of versions; dimension says what they differ in: who holds it, how many, when, who did it,
+-- whether it happened.
 -- Caveat: the week ends with the newest published page of the file, not today.
 -- Answer: a row a pair, newest first.
 with week as (

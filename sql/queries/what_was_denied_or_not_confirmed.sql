@@ -1,7 +1,7 @@
--- Question: What did somebody deny, hedge or refuse to confirm, and who asserts the same about the place?
--- Grain: a claim that is not asserted; asserted_by lists the sources that assert the same change of the place.
--- Caveat: the same kind of change of the same place on any day is taken for the same; claims without a place
--- have nothing to compare with.
+-- Question: What did somebody deny, hedge or refuse to confirm, and who asserts the same?
+-- Grain: a claim that is not asserted; asserted_by lists the sources that assert the same.
+-- Caveat: the same kind of change of the same place on any day is taken for the same, and the same event there in
+-- these days; what names no place is compared only with what its document sets beside it.
 -- Answer: a row a claim with its stance and the sources that assert the same; the first 1,000 claims.
 with doubted as (
     select *
@@ -27,23 +27,47 @@ asserted as (
     where t.stance = 'asserts' and t.place_id in (select place_id from about)
 ),
 
+-- of events: in their group of claims, or set beside them in the document
+told as (
+    select p.claim_id, unnest(g.source_ids) as source_id
+    from claim_point as p
+    semi join doubted as d on p.claim_id = d.claim_id and p.crawl_date = d.crawl_date
+    inner join claim_group as g on p.group_id = g.group_id
+    where p.point_kind = 'event'
+    union
+    select k.b_claim_id, k.a_source_id
+    from document_conflict as k
+    semi join doubted as d on k.b_claim_id = d.claim_id and k.crawl_date = d.crawl_date
+    where k.dimension = 'whether it happened'
+),
+
 agreed as (
-    select b.claim_id, string_agg(distinct a.source_name, ', ' order by a.source_name) as asserted_by
-    from about as b
-    inner join asserted as a
-        on
-            b.place_id = a.place_id
-            and b.control_class = a.control_class
-            and b.actor_side = a.actor_side
-            and b.source_name <> a.source_name
-    group by b.claim_id
+    select claim_id, string_agg(distinct name, ', ' order by name) as asserted_by
+    from (
+        select b.claim_id, a.source_name as name
+        from about as b
+        inner join asserted as a
+            on
+                b.place_id = a.place_id
+                and b.control_class = a.control_class
+                and b.actor_side = a.actor_side
+                and b.source_name <> a.source_name
+        union
+        select t.claim_id, s.name
+        from told as t
+        inner join doubted as d on t.claim_id = d.claim_id
+        inner join dim_source as s on t.source_id = s.source_id
+        where s.name <> d.source_name
+    )
+    group by claim_id
 ),
 
 named as (
-    select b.claim_id, string_agg(distinct p.name, ', ' order by p.name) as places
-    from about as b
-    inner join dim_place as p on b.place_id = p.place_id
-    group by b.claim_id
+    select f.claim_id, string_agg(distinct p.name, ', ' order by p.name) as places
+    from fact_place as f
+    semi join doubted as d on f.claim_id = d.claim_id and f.crawl_date = d.crawl_date
+    inner join dim_place as p on f.place_id = p.place_id
+    group by f.claim_id
 )
 
 select

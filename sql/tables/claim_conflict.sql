@@ -4,7 +4,8 @@
 -- than five numbers of a side the five told first; each is held against the first five of each side that it clashes
 -- with. So the rows of a place and day are bounded, however many claims there are. Left out are doubts, one source's
 -- own changes of mind, bounds that fit each other, a page's own words against those it quotes, sources that tell both
--- versions (a place partly taken), spans over a week, figures of different scope.
+-- versions (a place partly taken), spans over a week, figures of different scope. Who denies an event at a town is held
+-- against the nearest who tells it there of the same or the next day, unless his own document does: document_conflict.
 with holder_versions as (
     select
         place_id as subject,

@@ -1,9 +1,9 @@
 -- Pairs of claims of one document that cannot both be true, where it is the document that sets them against each other.
 -- Grain: a denial and the claim that it denies, or two sides' words on one event; a denial is the b-side.
--- Caveat: what claim_conflict finds by place and day is not here. Two claims are about one thing where the kind of
--- event, who acts, days, figures and places fit; where one names no place, the denial follows the claim closely, and who
--- blames the other does so in a word like blame or accuse. A page's own words, doubts, and what one side says of its
--- own are left out.
+-- Caveat: what claim_conflict finds by place and day is not here. Two claims are about one thing where kind, acting
+-- side, days, figures and places fit; where one names no place, the denial follows the claim closely, and who blames
+-- the other does so in a word like blame or accuse. A page's own words, doubts, and what one side says of its own
+-- are left out.
 with spoken as (
     select
         claim_id,
