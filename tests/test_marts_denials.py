@@ -11,7 +11,13 @@ def struck(says, source: str, side: str, actor: str, *places: str, stance: str =
 
 
 def lost(says, source: str, side: str, loser: str, *figures: list, stance: str = "asserts", **more) -> dict:
-    claim = {"type": "loss", "action": "destroyed", "actor": loser, "figures": list(figures), "stance": stance}
+    claim = {
+        "type": "loss",
+        "action": "destroyed",
+        "actor": loser,
+        "figures": list(figures),
+        "stance": stance,
+    }
     return says(source=source, side=side, **claim | more)
 
 

@@ -73,9 +73,15 @@ class World:
         claims = [self._claim(number, claim, published) for claim in range(rng.randrange(12))]
         # some of what one side says the other denies on the spot
         chance = random.Random(number)
-        for claim in [claim for claim in claims if claim["claim_type"] != "control" and chance.random() < 0.3]:
+        for claim in [
+            claim for claim in claims if claim["claim_type"] != "control" and chance.random() < 0.3
+        ]:
             side = "RU" if claim["source_side"] == "UA" else "UA"
-            denial = {"claim_id": f"c{number:011}{len(claims):04}", "source_id": f"source{side}0", "stance": "denies"}
+            denial = {
+                "claim_id": f"c{number:011}{len(claims):04}",
+                "source_id": f"source{side}0",
+                "stance": "denies",
+            }
             claims.append(claim | denial | {"source_side": side})
         return {
             "document_id": f"d{number:015}",
