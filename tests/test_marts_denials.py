@@ -1,5 +1,7 @@
 """What a document sets against each other, and denials told elsewhere: on claims written for it."""
 
+from datetime import date
+
 import pytest
 
 DAY = "2022-09-10"
@@ -207,3 +209,14 @@ def test_the_questions_and_the_profile_tell_what_a_document_sets_against_each_ot
     assert desk.sql(
         "select source_name, contradicted_count from mart_source_profile where contradicted_count > 0"
     ) == [("Army", 1)]
+
+
+def test_a_denial_of_a_number_stays_one_when_other_numbers_come_in_later(desk, says):
+    at = {"when": DAY, "places": ["Izium"]}
+    desk.page(
+        "a.txt", lost(says, "MoD", "RU", "RU", ["tank", 2], stance="denies", **at), day=date(2022, 9, 10)
+    )
+    desk.run(date(2022, 9, 10))
+    desk.page("b.txt", lost(says, "Army", "UA", "RU", ["aircraft", 2], **at), day=date(2022, 9, 11))
+    desk.run(date(2022, 9, 11))
+    assert pairs(desk) == []

@@ -124,7 +124,7 @@ points as (
         'event',
         p.place_ids,
         null,
-        null,
+        if((t.claim_id, t.crawl_date) in (select (claim_id, crawl_date) from figures), 'counted', null),
         null,
         true,
         null,

@@ -336,7 +336,7 @@ who_pairs as (
 happening as (
     select
         claim_id, document_id, source_id, source_side, stance, last_day, low, high, published_date, place_id,
-        point_kind,
+        coalesce(form = 'counted', false) as is_counted,
         if(point_kind = 'event', concat_ws('|', claim_type, place_id), subject) as theme,
         -- who denies that it launched missiles at a town denies that it hit it
         if(claim_type = 'strike' and point_kind = 'event', replace(subject, '|launches|', '|hits|'), subject) as subject
@@ -347,9 +347,7 @@ happening as (
 ),
 
 denials as (
-    select * from happening
-    where stance = 'denies'
-    qualify point_kind = max(point_kind) over (partition by claim_id)
+    select * from happening where stance = 'denies' and not is_counted
 ),
 
 told as (
