@@ -670,3 +670,28 @@ def test_what_is_counted_goes_with_what_happened(sentence: str, figures: set[tup
     document = ClaimDocument(id="t", text=sentence, published=date(2024, 11, 21))
     claims = default_extractor().extract(document)
     assert {(q.item, q.low) for c in claims for q in c.quantities} == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Moscow said two of its missiles had been intercepted.",
+            {("intercepts", "UA", "asserts", "Russia")},
+        ),
+        ("Russia denies that its missiles were shot down.", {("intercepts", "UA", "denies", "Russia")}),
+        ("Kyiv said three of its drones were shot down.", {("intercepts", "RU", "asserts", "Ukraine")}),
+        (
+            "Kyiv said Moscow's claim that it destroyed two Su-24 jets was untrue.",
+            {("destroyed", "UA", "denies", "Ukraine"), ("destroyed", "UA", "asserts", "Russia")},
+        ),
+        (
+            "Russia, which occupies the site of the plant, accused Kyiv of shelling it. Kyiv rejected the claim.",
+            {("hits", "UA", "asserts", "Russia"), ("hits", "UA", "denies", "Ukraine")},
+        ),
+    ],
+)
+def test_what_is_denied_is_told_on_the_word_of_each(text: str, told: set[tuple[str, ...]]) -> None:
+    document = ClaimDocument(id="t", text=text, published=date(2024, 11, 21))
+    claims = [c for c in default_extractor().extract(document) if c.source.name in ("Ukraine", "Russia")]
+    assert {(c.action, c.actor_side, c.stance, c.source.name) for c in claims} == told

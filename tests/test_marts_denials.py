@@ -61,7 +61,7 @@ def test_a_denial_that_names_no_place_meets_only_the_claim_just_before_it(desk, 
     desk.page("c.txt", denial, struck(says, "Army", "UA", "RU", "Izium"))
     desk.run()
     assert desk.sql("select a_source_name, b_source_name, place_name from mart_contradictions") == [
-        ("Mayor", "MoD", None)
+        ("Mayor", "MoD", "Kupiansk")
     ]
 
 

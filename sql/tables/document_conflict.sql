@@ -227,7 +227,15 @@ select
     why,
     document_id,
     crawl_date,
-    unnest(if(place_ids = [], [null], place_ids)) as place_id,
+    -- what names no place is where the other is
+    unnest(
+        case
+            when place_ids <> [] then place_ids
+            when a_place_ids <> [] then a_place_ids
+            when b_place_ids <> [] then b_place_ids
+            else [null]
+        end
+    ) as place_id,
     a_claim_id,
     b_claim_id,
     a_version,
