@@ -271,3 +271,29 @@ MORE = [
 @pytest.mark.parametrize(("text", "want"), MORE)
 def test_each_clause_has_its_own(text: str, want: list[str]) -> None:
     assert told(text)[-len(want) :] == want
+
+
+ANSWERED = [
+    (
+        "Russian forces struck Kharkiv in response to an attack on Belgorod that killed 20.",
+        ["hits RU at Kharkiv", "killed UA at Belgorod"],
+    ),
+    (
+        "Ukrainian air defences intercepted 30 missiles, while falling debris killed two people in Kyiv.",
+        ["intercepts UA", "killed RU at Kyiv"],
+    ),
+    (
+        "Russian forces captured two villages east of Pokrovsk, Prohres and Yevhenivka.",
+        ["captures RU at Prohres, Yevhenivka"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "want"), ANSWERED)
+def test_what_is_answered_is_elsewhere(text: str, want: list[str]) -> None:
+    assert told(text) == want
+
+
+def test_the_governor_of_a_region_is_not_another_ones() -> None:
+    page = ClaimDocument(id="page", text="The governor of Kyiv Oblast said Russian troops had left Lyman.")
+    assert [c.source.name for c in default_extractor().extract(page)] == ["Governor of Kyiv Oblast"]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 
 from dagster_project.claims.assembly.draft import DENIABLE, RIVERS, Draft, nouns_of, reach_of
-from dagster_project.claims.assembly.locators import GENITIVE, is_sector, not_locating
+from dagster_project.claims.assembly.locators import COUNTS, GENITIVE, is_sector, not_locating
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.events.actors import is_state_name
 from dagster_project.claims.events.event import Event
@@ -83,7 +83,6 @@ _LISTED = re.compile(r"(?:,| and|, and| or|,? as well as) (?:of )?")
 MANY_PLACES = listed("many_places")
 _BOTH = frozenset(["both", "the", "these", "those"])
 _OF_TWO = {"former": 0, "latter": -1}
-_BOTH_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _OF_TOWNS = frozenset({"civilian", "facility", "place"})  # its residents, its centre
 # The verb behind a name: *Kyiv has long been trying*, but not *Kyiv has been hit*
 _DONE = re.compile(
@@ -178,7 +177,7 @@ def counted_before(page: Page, draft: Draft, view: SentenceView, event: Event) -
         words = view.lowers[noun.first : noun.last + 1]
         if words[0] not in _BOTH or words[-1] not in MANY_PLACES:
             continue
-        count = next((n for w in words if (n := _BOTH_COUNTS.get(w)) is not None), None)
+        count = next((n for w in words if (n := COUNTS.get(w)) is not None), None)
         for other in page.latest():
             if draft.sentence.paragraph - other.sentence.paragraph > 2:
                 break

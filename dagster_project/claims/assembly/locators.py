@@ -59,6 +59,10 @@ _LISTS = re.compile(rf"(?: itself)?(?:[,;]|[,;]? (?:and|as well as))(?: also)? {
 # attacked northwest of Orikhiv near A and toward B
 _TOWARDS_OTHERS = re.compile(r"(?: [Cc]ity)?(?: itself)? (?:near|towards?|around) (?!the\b)(?=[A-Z])")
 _BEARING_OF = re.compile(rf"\b{_COMPASS}[\w-]* of (?:the )?$")
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTED = re.compile(
+    rf"(?i)\b({'|'.join(COUNTS)})(?: [\w-]+){{0,3}} (?:villages|settlements|towns|cities)\b[^,;.]*$"
+)
 # in the Marinka community, in the city of
 _COMMUNITY = re.compile(r" (?:territorial )?(?:community|hromada)\b")
 _VILLAGE_OF = re.compile(r"\b(?:city|town|village|settlement)(?: of)? $")
@@ -212,12 +216,22 @@ def not_locating(page: Page, places: Sequence[Place]) -> list[Place]:
         is_joined = bool(meant) and _AND_THERE.fullmatch(page.text, meant[-1].span.end, place.span.start)
         is_beside = _only_locates(page, place) and place not in listed
         is_beside &= not is_joined or leads_on(page, place)
-        if is_beside or around or between in (" and ", ", "):
+        goes_on = between in (" and ", ", ")
+        if goes_on and locating is not None and _names_counted(page, locating, places):
+            goes_on = False
+        if is_beside or around or goes_on:
             locating = place
         else:
             locating = None
             meant.append(place)
     return [p for p in places if p in meant]
+
+
+def _names_counted(page: Page, locating: Place, places: Sequence[Place]) -> bool:
+    """Whether those are named behind it that are counted before it: *two villages east of A, B and C*."""
+    counted = page.before(_COUNTED, locating, 100)
+    behind = sum(p.span.start > locating.span.start for p in places)
+    return counted is not None and COUNTS.get(counted[1].lower()) == behind
 
 
 def _only_locates(page: Page, place: Place) -> bool:

@@ -290,6 +290,10 @@ def _attacker(
     if others:
         if draft.action is Action.HITS and any(p.country == "RU" for p in draft.places):
             return Side.UA  # hit a depot in Saratov, and downed drones launched by Russia
+        names = {p.name for d in others for p in d.places}
+        apart = bool(draft.places) and all(p.country == "RU" and p.name not in names for p in draft.places)
+        if apart and draft.type is ClaimType.CASUALTY:
+            return Side.UA  # Russia struck Kharkiv in response to an attack on Belgorod that killed 20
         return attacker_of(others[-1])
     if (known := toll_before(page, draft)) is not None:
         return known

@@ -50,6 +50,7 @@ _COMING = word_set("coming flying likely")
 _TOWARDS = ("to", "into", "toward", "towards")
 _FRONTS = frozenset(["direction", "directions", "sector", "front", "axis", "area", "section"])
 _RELATIVE = frozenset(["which", "who", "whose", "where"])
+_ANSWERS = word_set("response retaliation revenge reprisal answer")
 _AMID = word_set("amid amidst after following despite besides")
 _AT_A_PLACE = word_set(
     "in near at over around outside on to from of into across above towards toward through inside"
@@ -209,6 +210,8 @@ def _is_of_same_attack(view: SentenceView, draft: Draft, other: Draft) -> bool:
     """Whether what is told beside it can be of the same attack: of that type, by the same side."""
     if other.type not in _TOLD_WITH.get(draft.type, set()):
         return False
+    if draft.action is Action.INTERCEPTS is not other.action:
+        return False  # not where they were downed
     if draft.type is other.type is ClaimType.LOSS and not _SET_AGAINST.isdisjoint(view.lowers):
         return False
     is_blame = any(d.event is not None and d.event.verb.lemma in BLAMING for d in (draft, other))
@@ -338,8 +341,10 @@ def _aside(view: SentenceView, verb: Verb) -> set[int]:
 
 
 def _circumstances(view: SentenceView, verb: Verb) -> set[int]:
-    """What else went on then: the tokens of *amid the shelling of Alba* before the clause."""
-    tokens: set[int] = set()
+    """What else went on: the tokens of *amid the shelling of Alba* in front, *in response to it* behind."""
+    told = ((p.index, view.lowers[p.index - 1]) for p in verb.phrases if p.preposition in ("to", "for"))
+    start = next((index for index, word in told if word in _ANSWERS), verb.stop)
+    tokens = set(range(start, verb.stop))
     is_told = False
     for phrase in sorted(verb.before, key=lambda p: p.index):
         opens = phrase.preposition in _AMID

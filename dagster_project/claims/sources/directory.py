@@ -182,9 +182,12 @@ def lexicon() -> Lexicon:
     return lex
 
 
+_NO_SURNAMES = frozenset(map(fold, ("oblast", "governor")))  # Governor of Belgorod Oblast
+
+
 def _add_surname(lex: Lexicon, key: str, entry: Entry) -> None:
     words = key.split()
-    if not words or (len(words) > 4):
+    if not words or len(words) > 4 or words[-1] in _NO_SURNAMES:
         return
     bucket = lex.surnames.setdefault(words[-1], [])
     if entry not in bucket:
