@@ -74,6 +74,11 @@ def told(sentence: str) -> set[str]:
         ("Russia had used incendiary ammunition in the attack on Kherson", "strike/hits/RU"),
         ("the strikes had been on military sites in Odesa", "strike/hits/RU"),
         ("the last Russian soldiers left two days ago", "movement/moves/RU"),
+        ("Russia had pulled back its troops", "movement/moves/RU"),
+        ("Ukraine had attempted a drone bombardment on Sevastopol", "strike/hits/UA"),
+        ("Iranian drones had hit a power station in Odesa", "strike/hits/RU"),
+        ("British missiles had hit a headquarters in Sevastopol", "strike/hits/UA"),
+        ("Polish jets had shot down a Russian drone over Poland", "strike/intercepts/OTHER"),
         ("Moscows troops had broken through Ukraines first line near Lyman", "control/advances/RU"),
         ('he "could not confirm" that the town of Lysychansk had fallen', "control/captures/RU/unconfirmed"),
         ('he "cannot confirm that Lysychansk is in Russian hands"', "control/controls/RU/unconfirmed"),
@@ -140,3 +145,13 @@ def test_who_calls_it_a_fake_denies_and_who_admits_it_asserts(answer: str, stanc
 def test_a_headline_that_names_who_says_it_tells_what_will_be_given() -> None:
     assert told("Poland to send four MiG-29s to Ukraine, Duda says") == {"aid/pledges/OTHER"}
     assert not told("Plan to send tanks to Ukraine rejected, Scholz says")
+
+
+@pytest.mark.parametrize("marks", [('"', "''"), ("''", "''"), ("``", "''")])
+def test_quotation_marks_of_two_ticks_are_read_and_the_evidence_stays_as_it_is_written(
+    marks: tuple[str, str],
+) -> None:
+    text = f"{marks[0]}They are destroying our ports,{marks[1]} Zelenskyy said."
+    (claim,) = default_extractor().extract(ClaimDocument(id="t", text=text, published=date(2023, 5, 22)))
+    assert (claim.type, claim.source.name) == (ClaimType.STRIKE, "Volodymyr Zelenskyy")
+    assert claim.evidence.text in text

@@ -77,6 +77,9 @@ _TOLD_AID = "told=aid"
 # Signs that pages have for an apostrophe: *Ukraineʼs, doesn´t, Russia‘s*.
 _ODD_APOSTROPHE = re.compile(r"[ʼ´`′＇‘](?<=[^\W\d_].)(?=[^\W\d_])")
 
+# Quotation marks of two apostrophes or backticks, as some wires have them: ``They have left,'' he said.
+_OPENING_TICKS = re.compile(r"``|''(?=\w)(?<!\w'')")
+
 
 class RulesEngine:
     """The default `ClaimExtractor`: deterministic, from the tables of ``lexicon/``."""
@@ -94,6 +97,8 @@ class RulesEngine:
         read, text = document, without_marks(_ODD_APOSTROPHE.sub("’", document.text))
         if text != document.text:
             read = replace(document, text=text)
+        if "''" in read.text or "``" in read.text:
+            read = replace(read, text=_OPENING_TICKS.sub(" “", read.text).replace("''", "” "))
         if document.published is not None and not 1900 < document.published.year < 2200:
             read = replace(read, published=None)  # 0001-01-01 is how some systems write "none"
         claims = [d.claim(document.id) for d in _drafts(Page(read, self._finder))]

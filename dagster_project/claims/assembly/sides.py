@@ -32,6 +32,8 @@ _CAUSES = word_set("result consequence because course due owing aftermath")
 ARRIVES = word_set("arrive land come reach touch")
 _RECEIVES = word_set("expect receive get obtain secure acquire accept")
 _CREWED = frozenset({"aircraft", "drone", "warship", "force"})  # a state's own craft may be abroad
+_FIRED = frozenset({"drone", "missile", "equipment"})
+_AT_WAR = frozenset({"UA", "RU"})
 _ARMS_RUSSIA = listed("arms_russia")
 _PLATFORMS = frozenset({"aircraft", "warship", "force", "equipment"})
 PEOPLES = frozenset(["ukrainians", "russians"])
@@ -112,6 +114,8 @@ def side_of_actor(
                 return Side.OTHER  # whoever gave them, it was not where they came to
         if action is Action.REQUESTS and _is_source_asking(event, attribution):
             return source.side
+    elif agent is Side.OTHER and any(p.country in _AT_WAR for p in view.places.values()):
+        agent = _user_of(view, agents, _FIRED) or agent  # Iranian drones hit Odesa
     case = _Case(page, view, event, source, speaker, action, agents, antecedent, is_his)
     if event.reading.actor == "agent":
         return _agent_side(case, agent)
@@ -353,9 +357,12 @@ def _is_mutual(view: SentenceView, event: Event) -> bool:
     return any(view.lowers[n.first : n.last + 1] in (["each", "other"], ["one", "another"]) for n in blamed)
 
 
-def _user_of(view: SentenceView, nouns: Sequence[NounPhrase]) -> Side | None:
+def _user_of(
+    view: SentenceView, nouns: Sequence[NounPhrase], kinds: frozenset[str] = frozenset({"equipment"})
+) -> Side | None:
     """Who fights with arms that another state made: *seven American Bradleys were knocked out*."""
-    arms = next((n for n in nouns if "equipment" in view.classes(n) and not view.classes(n) & _CREWED), None)
+    crewed = _CREWED - kinds
+    arms = next((n for n in nouns if view.classes(n) & kinds and not view.classes(n) & crewed), None)
     if arms is None:
         return None
     return Side.UA if _ARMS_RUSSIA.isdisjoint(view.lowers[arms.first : arms.head]) else Side.RU
