@@ -56,6 +56,11 @@ none | Ten soldiers were pulled from the rubble in Toretsk.
 none | Two units were deployed to put out the fire near Saky.
 none | The Kremlin sends its soldiers to their deaths.
 none | The capital has been left unscathed.
+none | Russian units did not surrender or flee.
+control/withdraws/UA/denies | The army did not leave Bakhmut or retreat from Lyman, Zelensky said.
+none | Their advance continues to be frustrated by the defenders.
+control/advances/None | The advance continues near Lyman.
+none | The West waits in the hope that Moscow gives in.
 none | Russia sees itself as winning the war in Ukraine.
 none | Putin regards Ukraine as a part of Russia.
 statement/-/None | Putin said he regards Ukraine as a part of Russia.

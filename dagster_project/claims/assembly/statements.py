@@ -267,7 +267,9 @@ def _is_speech(page: Page, attribution: Attribution) -> bool:
     if is_party and is_thought_of and cue is not None and _THINKS.search(cue.text):
         return False  # Russia sees itself as winning
     is_nobody = source is not None and source.kind is SourceKind.UNATTRIBUTED
-    if is_nobody and attribution.kind is SpeechKind.INDIRECT and attribution.rule.startswith("subject"):
+    is_hope = attribution.rule.startswith("noun") and is_thought(attribution.rule)  # amid fears that
+    is_somebodys = is_hope or attribution.rule.startswith("subject")
+    if is_nobody and attribution.kind is SpeechKind.INDIRECT and is_somebodys:
         return False  # whose "they" nobody knows
     if cue is not None and cue.text.endswith((" about", " of")) and _TOPIC.match(attribution.content[0].text):
         return False  # spoke about the situation at a briefing

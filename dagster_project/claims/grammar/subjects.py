@@ -35,6 +35,7 @@ _BY_MEANS = frozenset(["by", "through", "via", "without"])
 _DESCRIBES = word_set("involve comprise include contain feature")  # in a raid | involving 40 drones
 _NO_PREPOSITION = word_set("while whereas although though because")  # while in Alba, nobody was hurt
 _SHARES = frozenset(["part", "role", "success"])
+_DID = frozenset(["did", "does"])
 _FOCUSING = (["focus"], ["concentrate"])
 
 
@@ -389,8 +390,10 @@ def share_subject(verb: Verb, earlier: Verb) -> None:
     verb.subject, verb.start, verb.before = earlier.subject, verb.first, earlier.before
     verb.is_relative, verb.is_conditional = earlier.is_relative, earlier.is_conditional
     verb.coordinated = earlier
-    if verb.tag == "V" and not verb.auxiliaries and earlier.modal and verb.is_clause:
-        verb.modal = earlier.modal
+    if verb.tag == "V" and not verb.auxiliaries and verb.is_clause:
+        verb.modal = verb.modal or earlier.modal
+        is_shared = bool(earlier.modal) or not _DID.isdisjoint(earlier.auxiliaries)
+        verb.is_negated |= earlier.is_negated and is_shared  # did not surrender or flee
     nonfinite = earlier.is_infinitive or earlier.is_gerund
     if verb.tag in "VG" and nonfinite and not verb.chain and (earlier.chain or earlier.is_infinitive):
         verb.chain = list(earlier.chain)
