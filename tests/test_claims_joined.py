@@ -160,6 +160,14 @@ DAYS = [
         ["advances RU at Lyman", "captures RU at Borova on 2025-03-05"],
     ),
     (
+        "Russia took Kherson on 2 March. Russian troops moved on Lyman, attacking it two days later.",
+        ["captures RU at Kherson on 2025-03-02", "advances RU at Lyman", "hits RU at Lyman on 2025-03-04"],
+    ),
+    (
+        "On 25 February, Engels was attacked with drones, which according to Ukrainian officials destroyed two jets.",
+        ["hits UA at Engels on 2025-02-25", "destroyed RU by Ukrainian officials on 2025-02-25"],
+    ),
+    (
         "Russian drones struck Odesa, killing two people on Monday.",
         ["hits RU at Odesa on 2025-06-30", "killed RU at Odesa on 2025-06-30"],
     ),

@@ -82,6 +82,9 @@ _EXISTS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "
 _LISTED = re.compile(r"(?:,| and|, and| or|,? as well as) (?:of )?")
 MANY_PLACES = listed("many_places")
 _BOTH = frozenset(["both", "the", "these", "those"])
+_CALLED = frozenset(
+    ["also", "called", "known", "as", "named", "namely"]
+)  # the main city, also called Kherson
 _OF_TWO = {"former": 0, "latter": -1}
 _OF_TOWNS = frozenset({"civilian", "facility", "place"})  # its residents, its centre
 # The verb behind a name: *Kyiv has long been trying*, but not *Kyiv has been hit*
@@ -353,7 +356,10 @@ def anaphoric(
 def _apposed(view: SentenceView, noun: NounPhrase) -> Place | None:
     """The town that an apposition names: *the village, Staromaiorske, was retaken*."""
     lowers, at = view.lowers, noun.last + 2
-    is_set_off = lowers[at - 1 : at] == [","] and lowers[at + 1 : at + 2] == [","]
+    opens = lowers[at - 1 : at] == [","]
+    while lowers[at : at + 1] and lowers[at] in _CALLED:
+        at += 1
+    is_set_off = opens and lowers[at + 1 : at + 2] == [","]
     place = view.places.get(at) if is_set_off else None
     return place if place is not None and place.kind == "settlement" else None
 

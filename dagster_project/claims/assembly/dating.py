@@ -439,16 +439,18 @@ def _is_elsewhere(page: Page, when: EventDate, view: SentenceView, verb: Verb) -
             continue  # retook Irpin, located near Kyiv, on Monday
         if verb.first < other.start and view.lowers[other.start - 1] in ("before", "after"):
             is_aside = True  # was conquered in 2022, before being reclaimed in September
+        is_outcome = False
         if other.tag == "G" and other.is_gerund and verb.main < other.main:
             above = [v for v in view.parse.verbs if v.is_clause and v.main < other.main]
             is_aside |= above[-1:] not in ([verb], [verb.coordinated])  # where they hold it since entering
-            is_aside |= _ends_there(page, when)  # advanced, capturing Borna by March 5
+            is_outcome = _ends_there(page, when)  # advanced, capturing Borna by March 5
+            is_aside |= is_outcome
         if other is verb or not (other.is_clause or is_aside):
             continue
         own_start = tokens[other.start].start if other.coordinated is verb else tokens[other.first].start
         if own_start <= when.span.start < tokens[other.first].start:
             return True  # took A and on Tuesday moved on
-        if other is verb.coordinated or other.coordinated is verb:
+        if (other is verb.coordinated or other.coordinated is verb) and not is_outcome:
             continue
         if verb.chain[-1:] == ["see"] == [other.lemma]:
             continue  # Monday saw Russia fire 31 missiles

@@ -125,6 +125,8 @@ def _inherit_beside(draft: Draft, event: Event, drafts: Sequence[Draft]) -> None
         if other.source.name != draft.source.name:
             if not draft.places and draft.type is other.type is ClaimType.STRIKE and draft.side is other.side:
                 draft.places = list(other.places)  # one strike, told by two
+            if draft.when is None and _goes_on_in_relative(draft, other):
+                draft.when = other.when  # hit by missiles on Monday, which according to X burnt two jets
             continue
         is_downed = draft.action is Action.LAUNCHES and other.action is Action.INTERCEPTS
         if not draft.places and other.places and not is_downed and not _is_meanwhile(other, event):
@@ -135,6 +137,15 @@ def _inherit_beside(draft: Draft, event: Event, drafts: Sequence[Draft]) -> None
             continue  # a man who was injured in April has died
         if draft.when is None and other.when is not None and (is_toll or not other.when.is_cumulative):
             draft.when = other.when
+
+
+def _goes_on_in_relative(draft: Draft, other: Draft) -> bool:
+    """Whether a relative clause tells what came of the other's strike."""
+    verb = draft.event.verb if draft.event is not None else None
+    main = other.event.verb if other.event is not None else None
+    if verb is None or main is None or other.type is not ClaimType.STRIKE or draft.side is not other.side:
+        return False
+    return verb.is_relative and verb.is_clause and main.is_clause and main.main < verb.main
 
 
 def _inherit_window(page: Page, draft: Draft, view: SentenceView) -> None:
