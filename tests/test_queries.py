@@ -157,3 +157,60 @@ def test_what_a_page_tells_in_its_own_name_is_no_quote(desk, says):
     )
     desk.run()
     assert [row[0] for row in desk.sql(QUERIES["who_is_quoted_most"].statement)] == ["Army"]
+
+
+def answers(desk, name: str) -> list[dict]:
+    with open_published(published_path(desk.store)) as connection:
+        cursor = connection.execute(QUERIES[name].statement)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def test_a_total_of_one_operation_does_not_hide_that_of_the_war_nor_the_wounded_those_lost(desk, says):
+    told = {"source": "Staff", "side": "UA", "type": "loss", "actor": "RU"}
+    desk.page(
+        "a.txt",
+        says(action="lost", since="2022-02-24", when="2022-09-09", figures=[["personnel", 50000]], **told),
+        says(action="lost", since="2022-08-29", when="2022-09-10", figures=[["personnel", 900]], **told),
+        says(action="wounded", since="2022-08-29", when="2022-09-10", figures=[["personnel", 600]], **told),
+    )
+    desk.run()
+    rows = answers(desk, "losses_claimed_since_the_war_began")
+    assert [(row["action"], str(row["counted_from"]), row["at_least"]) for row in rows] == [
+        ("lost", "2022-02-24", 50000),
+        ("lost", "2022-08-29", 900),
+        ("wounded", "2022-08-29", 600),
+    ]
+
+
+def test_a_denial_is_told_from_a_claim_wherever_both_are_listed(desk, says):
+    held = {"type": "control", "action": "captures", "actor": "RU", "places": ["Izium"], "when": "2022-09-09"}
+    hurt = {"type": "casualty", "action": "killed", "actor": "RU", "when": "2022-09-09"}
+    won = {"type": "control", "action": "captures", "actor": "RU", "figures": [["settlement", 3]]}
+    desk.page(
+        "a.txt",
+        *(says(source="Ministry", side="RU", **claim) for claim in (held, hurt, won)),
+        *(says(source="Staff", side="UA", stance="denies", **claim) for claim in (held, hurt, won)),
+    )
+    desk.run()
+    for name, who in (
+        ("places_where_the_sides_disagree", "last_said_by"),
+        ("civilians_hurt_and_by_whom", "source_name"),
+        ("ground_said_to_be_gained", "source_name"),
+    ):
+        stances = {row[who]: row["stance"] for row in answers(desk, name)}
+        assert stances == {"Ministry": "asserts", "Staff": "denies"}, name
+
+
+def test_a_page_dated_ahead_of_its_fetching_does_not_end_the_newest_week(desk, says):
+    held = {"type": "control", "kind": "office", "places": ["Izium"], "when": "2022-09-09"}
+    desk.page(
+        "a.txt",
+        says(source="Army", side="UA", action="holds", actor="UA", **held),
+        says(source="LPR", side="RU", action="controls", actor="RU", **held),
+        published="2022-09-10",
+    )
+    desk.page("b.txt", says(), published="2035-01-01")
+    desk.run()
+    (row,) = answers(desk, "contradictions_of_the_last_week")
+    assert {row["a_source_name"], row["b_source_name"]} == {"Army", "LPR"}

@@ -1,6 +1,6 @@
 -- Question: How many civilians are said to be killed or wounded, where, by whose attack?
 -- Grain: a figure of a casualty claim, or the claim where it has none.
--- Caveat: tolls rise; never add them over pages.
+-- Caveat: tolls rise; never add them over pages. Denials and what is not confirmed are listed, too: see stance.
 -- Answer: day, place, figure, side said to have caused it, source; the first 1,000 figures.
 with shown as (
     select f.*
@@ -27,6 +27,7 @@ select
     f.attacker_side,
     c.source_name,
     c.source_side,
+    c.stance,
     c.quote
 from shown as f
 inner join claim as c on f.claim_id = c.claim_id and f.crawl_date = c.crawl_date

@@ -1,12 +1,15 @@
 -- Question: What was contradicted in the newest week of pages, in any dimension?
 -- Grain: a pair of versions; dimension says what they differ in: who holds it, how many, when, who did it,
 -- whether it happened.
--- Caveat: the week ends with the newest published page of the file, not today.
+-- Caveat: the week ends with the newest published page of the file, not today; pages dated after the day they
+-- were fetched do not count for it.
 -- Answer: a row a pair, newest first.
 with week as (
     select *
     from conflict
-    where published_date > (select max(published_date) from dim_document where claim_count > 0) - 7
+    where published_date > (
+        select max(published_date) from dim_document where claim_count > 0 and published_date <= last_crawl_date
+    ) - 7
     -- claims that clash over several places are one pair
     qualify row_number() over (
         partition by conflict_id order by why, place_id, a_version, b_version, cell

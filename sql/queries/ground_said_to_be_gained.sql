@@ -23,6 +23,7 @@ select
     q.text as words,
     c.source_name,
     c.source_side,
+    c.stance,
     c.event_start_date,
     c.event_end_date,
     c.published_date,

@@ -1,10 +1,11 @@
 -- Question: What losses is each side said to have suffered in all, by the last total of each source?
--- Grain: side, item and source; the newest running total.
+-- Grain: side, item, action, source and the day it counts from; the newest running total.
 -- Caveat: each figure is its source's claim, mostly the enemy's; never add them up over sources.
--- Answer: a row a side, item and source with its newest total.
+-- Answer: a row a series with its newest total; killed, wounded and lost in all are series of their own.
 select
     loss_side,
     item,
+    action,
     low as at_least,
     high as at_most,
     comparator,
@@ -15,6 +16,7 @@ select
 from mart_loss_series
 where is_cumulative and stance = 'asserts'
 qualify row_number() over (
-    partition by loss_side, item, action, source_name order by as_of_date desc, claim_id, quantity_no
+    partition by loss_side, item, action, source_name, source_side, cumulative_from_date
+    order by as_of_date desc, claim_id, quantity_no
 ) = 1
-order by loss_side, low desc nulls last, item, source_name
+order by loss_side, item, action, cumulative_from_date, coalesce(low, high) desc, source_name, source_side

@@ -1,6 +1,7 @@
 -- Question: About which places do sources name different holders, and what does each say last?
 -- Grain: a place and the side it is said to be held by; places that all sources give to one side are left out.
--- Caveat: a later claim may be an update and no contradiction; compare the days before you judge.
+-- Caveat: a later claim may be an update and no contradiction; compare the days before you judge. Who denies that
+-- one side took a place says that the other holds it (stance denies).
 -- Answer: two or more rows a place, one a holder, with the last claim for each.
 with said as (
     select place_id, says_holder_side, count(*) as claim_count, max(as_of_date) as last_said_of
@@ -27,6 +28,7 @@ select
     t.as_of_date as last_said_of,
     s.name as last_said_by,
     t.source_side,
+    c.stance,
     c.action,
     c.quote
 from latest as t

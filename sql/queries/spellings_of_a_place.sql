@@ -1,5 +1,5 @@
 -- Question: Under which spellings do the pages name each place?
--- Grain: a place; aliases are the words as they stand.
+-- Grain: a place; its spellings are the words as they stand, "the capital" and names of its parts among them.
 -- Caveat: a place that the gazetteer does not know keeps its name on the page and has no coordinates.
 -- Answer: a row a place with its spellings in a list.
 select

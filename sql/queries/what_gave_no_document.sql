@@ -1,6 +1,7 @@
 -- Question: Which addresses gave no page, which pages no document or no claims, and why?
 -- Grain: an address that was not fetched, a rejected page, a document that could not be read, or one off topic.
--- Caveat: duplicates of a day's other page are listed too; their text is not lost.
+-- Caveat: duplicates of a day's other page are listed too; their text is not lost. A page with malformed_meta gave
+-- a document all the same, without what its .meta.json says.
 -- Answer: a row an address, page or document with the reason; none where all went well.
 select
     'address' as what,
