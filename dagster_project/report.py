@@ -29,7 +29,8 @@ _MOST_LOSS_CHARTS = 15  # a daily bulletin tells of 13 items
 _LOSS_KEY = (
     " Logarithmic scales. Blue are losses of UA, red of RU; the shape is who says so: "
     + ", ".join(f"{shape.removesuffix('-up')} {side}" for side, shape in charts.SHAPES.items())
-    + ". What is told of on one day only stands in the table."
+    + ". A line is a source's total of one kind (killed, wounded or lost in all) from one day on. What no "
+    "source tells of on two days stands in the table."
 )
 _LONG = 30  # letters from which a cell of a table wants room on a phone
 
@@ -42,7 +43,7 @@ from mart_claims_by_side_day group by all order by claim_type, side
 
 _LOSSES = """
 select as_of_date as day, loss_side as side, i.label as item, l.action, low, high, comparator,
-    source_name as source, source_side,
+    source_name as source, source_side, cumulative_from_date as counted_from,
     case when is_falling then 'falls' when is_side_swapped then 'side swapped?' when is_gap then 'gap' end
         as note,
     claim_id as claim
@@ -204,11 +205,15 @@ def _dicts(cursor: duckdb.DuckDBPyConnection) -> list[Row]:
 
 
 def _loss_charts(losses: Sequence[Row]) -> list[tuple[str, Row]]:
-    """A chart an item that is told of on several days, those with most claims first."""
+    """A chart an item of which a source tells on several days, those with most claims first."""
     items: dict[str, list[Row]] = {}
+    days: dict[tuple[str, str], set[date]] = {}
     for row in losses:
-        items.setdefault(row["item"], []).append(row)
-    series = [(item, rows) for item, rows in items.items() if len({row["day"] for row in rows}) > 1]
+        told = row | {"series": charts.series_of(row)}
+        items.setdefault(row["item"], []).append(told)
+        days.setdefault((row["item"], told["series"]), set()).add(row["day"])
+    long = {item for (item, _), told_on in days.items() if len(told_on) > 1}
+    series = [(item, rows) for item, rows in items.items() if item in long]
     ranked = sorted(series, key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_LOSS_CHARTS]
     return [(item, charts.losses(rows)) for item, rows in ranked]
 

@@ -45,12 +45,17 @@ def claims_by_type(rows: Sequence[Row]) -> Row:
         .mark_bar()
         .encode(
             y=alt.Y("claim_type:N", title=None, sort="-x"),
-            x=alt.X("claims:Q", title="claims", axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X("claims:Q", title="claims", axis=_count_axis()),
             color=_color("side", "said by"),
             tooltip=["claim_type:N", "side:N", "claims:Q", "denied:Q", "unconfirmed:Q"],
         )
     )
     return _finished(chart, 240)
+
+
+def series_of(row: Row) -> str:
+    """What may be joined by a line: one source's totals of one kind, counted from one day."""
+    return " · ".join(str(row[name]) for name in ("side", "action", "counted_from", "source_side", "source"))
 
 
 def losses(rows: Sequence[Row]) -> Row:
@@ -72,13 +77,22 @@ def losses(rows: Sequence[Row]) -> Row:
             "total:Q", title=None, scale=alt.Scale(type="log", nice=True), axis=alt.Axis(tickCount=_TICKS)
         ),
         color=_color("side", "suffered by", sides=("UA", "RU"), is_shown=False),
-        detail="source:N",
+        detail="series:N",
     )
     points = base.mark_point(filled=True, size=70, cursor="pointer").encode(
         shape=alt.Shape(
             "source_side:N", legend=None, scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
         ),
-        tooltip=["day:T", "side:N", "total:Q", "comparator:N", "source:N", "note:N"],
+        tooltip=[
+            "day:T",
+            "side:N",
+            "action:N",
+            "total:Q",
+            "comparator:N",
+            "source:N",
+            "counted_from:T",
+            "note:N",
+        ],
     )
     return _finished(base.mark_line(strokeWidth=1, opacity=0.6) + points, 130)
 
@@ -108,7 +122,7 @@ def strikes(rows: Sequence[Row]) -> Row:
         .mark_bar(cursor="pointer")
         .encode(
             y=alt.Y("label:N", title=None, sort=alt.EncodingSortField("day", order="descending")),
-            x=alt.X("number:Q", title="pieces, as claimed", stack=None, axis=alt.Axis(tickCount=10)),
+            x=alt.X("number:Q", title="pieces, as claimed", stack=None, axis=_count_axis()),
             yOffset=alt.YOffset("what:N", sort=["launched", "intercepted"]),
             color=alt.Color(
                 "what:N",
@@ -196,6 +210,13 @@ def _data(rows: Sequence[Row]) -> Any:
 def _plain(value: object) -> object:
     """A day with its hour: browsers take a day alone for Greenwich's, in America the evening before."""
     return f"{value.isoformat()}T00:00" if isinstance(value, date) else value
+
+
+def _count_axis() -> Any:
+    """Of whole numbers, as many as can be read apart on a phone as on a wide screen."""
+    import altair as alt
+
+    return alt.Axis(tickCount=8, tickMinStep=1, format=",d", labelOverlap="greedy", labelSeparation=6)
 
 
 def _color(column: str, title: str, *, sides: Sequence[str] = SIDES, is_shown: bool = True) -> Any:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
@@ -120,6 +121,28 @@ def test_losses_of_one_day_are_a_table_and_those_of_several_a_chart_whose_marks_
     assert "<h3>tanks</h3>" in losses
     assert "red of RU; the shape is who says so: circle UA, square RU" in losses
     assert "<details" in losses
+
+
+@pytest.mark.usefixtures("without_bundle")
+def test_a_line_joins_one_source_s_totals_of_one_kind_counted_from_one_day(desk, says):
+    told = {"source": "Staff", "side": "UA", "type": "loss", "actor": "RU"}
+    war, operation = {"since": "2022-02-24"}, {"since": "2022-08-29"}
+    desk.page(
+        "a.txt",
+        says(action="lost", when="2022-09-08", figures=[["personnel", 49000], ["tank", 2000]], **war, **told),
+        says(action="lost", when="2022-09-09", figures=[["personnel", 50000]], **war, **told),
+        says(action="lost", when="2022-09-10", figures=[["personnel", 900]], **operation, **told),
+        says(action="wounded", when="2022-09-10", figures=[["personnel", 600]], **operation, **told),
+        says(action="lost", when="2022-09-09", figures=[["tank", 2010]], **war, **told | {"source": "Army"}),
+    )
+    desk.run()
+    text = report(desk)
+    specs = json.loads(Page(text).scripts[0])
+    assert [name for name in specs if name.startswith("loss")] == ["loss-0"]  # no source tells of tanks twice
+    assert "<h3>military personnel</h3>" in text
+    assert specs["loss-0"]["layer"][0]["encoding"]["detail"]["field"] == "series"
+    lines = Counter(row["series"] for row in _values(specs["loss-0"]))
+    assert sorted(lines.values()) == [1, 1, 2]
 
 
 @pytest.mark.usefixtures("without_bundle")
