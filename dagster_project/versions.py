@@ -19,6 +19,8 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "documents": (
         "dagster_project/cleaning",
         "schemas/documents.py",
+        "dagster_project/sources/capture.py",
+        "dagster_project/sources/payload.py",
         "dagster_project/stages/documents.py",
         "dagster_project/stages/repeats.py",
     ),

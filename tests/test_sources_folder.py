@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dagster_project.cleaning.clean import clean_page
 from dagster_project.cleaning.model import RawPage, RejectedPage
 from dagster_project.sources.archive import read_pages, write_archive
 from dagster_project.sources.capture import Capture
@@ -109,6 +110,20 @@ def test_a_mail_and_a_saved_page_bring_what_their_envelope_says(tmp_path: Path) 
     assert mail.meta["publisher"] == "The Daily Outlet"
     assert mail.meta["published_at"] == "2022-06-07T07:00:00+00:00"
     assert saved.url == "https://outlet.test/saved"
+    assert saved.meta == {"name": "f.mhtml"}
+    assert saved.fetched_at == datetime(2022, 6, 7, 7, tzinfo=UTC)
+
+
+def test_a_saved_page_is_dated_and_titled_by_itself_and_not_by_the_browser(tmp_path: Path) -> None:
+    story = b"""<html><head><title>Port struck | The Outlet</title><meta property="og:site_name" content="The Outlet">
+<meta property="article:published_time" content="2022-06-05T10:00:00Z"></head><body><article><h1>Port struck</h1>
+<p>Missiles hit the port of Odesa on Saturday, the region's governor said, and two people were wounded.</p>
+</article></body></html>"""
+    drop(tmp_path, "a.mhtml", SAVED.replace(b"Saved page", b"Port struck | The Outlet").replace(
+        b"<p>saved=20page</p>", story.replace(b"=", b"=3D")))  # fmt: skip
+    (page,) = pages(tmp_path)
+    (document,) = clean_page(page)
+    assert (document.title, str(document.published)) == ("Port struck", "2022-06-05")
 
 
 def test_the_meta_file_travels_with_the_page_through_the_archive(tmp_path: Path) -> None:

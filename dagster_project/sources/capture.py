@@ -112,13 +112,14 @@ def page_of(capture: Capture, *, max_bytes: int = MAX_PAGE_BYTES) -> RawPage:
         raise RejectedPage(name, RejectReason.TOO_LARGE, str(error)) from error
     except PayloadError as error:
         raise RejectedPage(name, RejectReason.UNDECODABLE, str(error)) from error
-    meta = dict(capture.meta)
+    meta, fetched_at = dict(capture.meta), capture.fetched_at
     url = str(meta["url"]) if isinstance(meta.get("url"), str) else None
     if mail is not None:
         content, media, kind = mail.content, mail.content_type, ""
         meta = {**mail.meta, **meta}
         if mail.sent_at is not None:
             meta.setdefault("published_at", mail.sent_at.isoformat())
+        fetched_at = mail.saved_at or fetched_at
         url = url or mail.url
     if kind not in _PAGE_TYPES:
         raise RejectedPage(name, RejectReason.BINARY, f"{kind} is not a page")
@@ -128,7 +129,7 @@ def page_of(capture: Capture, *, max_bytes: int = MAX_PAGE_BYTES) -> RawPage:
         record_id=capture.record_id,
         url=url or (None if is_file else capture.url),
         content_type=media,
-        fetched_at=capture.fetched_at,
+        fetched_at=fetched_at,
         meta=meta,
     )
 

@@ -134,6 +134,7 @@ class MailPage:
     content_type: str
     url: str | None = None
     sent_at: datetime | None = None
+    saved_at: datetime | None = None
     meta: dict[str, object] = field(default_factory=dict)
 
 
@@ -158,14 +159,19 @@ def _unpack_mail(content: bytes) -> MailPage:
     body = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(body, bytes) or not body.strip():
         raise PayloadError("no text or HTML part in the mail")
-    url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
-    title, sender = _header(message, "Subject"), parseaddr(_header(message, "From") or "")[0]
+    saved_url = _header(message, "Snapshot-Content-Location")
+    is_saved = saved_url is not None or "<saved by" in (_header(message, "From") or "").lower()
+    url = saved_url or _header(page, "Content-Location")
+    # a browser writes the title of its window, with the site's name, and when it saved: the page knows better
+    title = None if is_saved else _header(message, "Subject")
+    sender = None if is_saved else parseaddr(_header(message, "From") or "")[0]
     charset = page.get_content_charset()
     return MailPage(
         content=body,
         content_type=page.get_content_type() + (f"; charset={charset}" if charset else ""),
         url=url if url and url.startswith(("http://", "https://")) else None,
-        sent_at=_sent_at(message),
+        sent_at=None if is_saved else _date(message),
+        saved_at=_date(message) if is_saved else None,
         meta={key: value for key, value in (("title", title), ("publisher", sender)) if value},
     )
 
@@ -175,7 +181,7 @@ def _header(part: email.message.Message, name: str) -> str | None:
     return str(value).strip() or None if value is not None else None
 
 
-def _sent_at(message: email.message.Message) -> datetime | None:
+def _date(message: email.message.Message) -> datetime | None:
     text = _header(message, "Date")
     try:
         sent = parsedate_to_datetime(text) if text else None
