@@ -250,7 +250,7 @@ def _show_document(identifier: str, document: Document) -> None:
     from rich.text import Text
 
     out = Console(highlight=False)
-    out.rule(f"[bold]{identifier}", align="left")
+    out.rule(Text(identifier, style="bold"), align="left")
     facts = {
         "title": document.title,
         "published": f"{document.published} ({document.published_method})" if document.published else None,
@@ -285,10 +285,19 @@ def _extract(args: argparse.Namespace) -> int:
         elif args.explain:
             from dagster_project.claims.explain import explain
 
+            _show_heading(document, len(claims))
             print(explain(document, claims, color=sys.stdout.isatty()))
         else:
             _show_claims(document, [claim_to_json(claim) for claim in claims])
     return 0
+
+
+def _show_heading(document: "ClaimDocument", count: int) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    told = f"{document.id} · {document.published or 'no publish date'} · {count} {plural(count, 'claim')}"
+    Console(highlight=False).rule(Text(told, style="bold"), align="left")
 
 
 def _show_claims(document: "ClaimDocument", claims: list[dict[str, Any]]) -> None:
@@ -296,11 +305,8 @@ def _show_claims(document: "ClaimDocument", claims: list[dict[str, Any]]) -> Non
     from rich.padding import Padding
     from rich.text import Text
 
+    _show_heading(document, len(claims))
     out = Console(highlight=False)
-    out.rule(
-        f"[bold]{document.id} · {document.published or 'no publish date'} · {len(claims)} claims",
-        align="left",
-    )
     for claim in claims:
         what = " ".join(filter(None, (claim["actor_side"], claim["action"] or claim["type"])))
         quantities = "; ".join(quantity["text"] for quantity in claim["quantities"])

@@ -138,6 +138,25 @@ def test_explain_shows_the_rules_behind_a_claim(page: Path, capsys: pytest.Captu
     assert "verbs.csv line" in out
 
 
+@pytest.mark.parametrize("form", [[], ["--explain"]])
+def test_each_page_has_a_heading_with_its_name_as_it_stands(
+    form: list[str], page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.with_name("a [red]tape[b].txt").write_text("Ukraine's army said it had taken Izium.")
+    assert main(["extract", str(page.parent), *form]) == 0
+    out = capsys.readouterr().out
+    assert "a [red]tape[b] · no publish date · 1 claim ──" in out
+    assert "border-town · 2022-06-10 · " in out
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_stands(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = page.rename(page.with_name("page [b] of two.txt"))
+    assert main(["clean", str(other)]) == 0
+    assert "page [b] of two ──" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("name", "identifier"),
     [
