@@ -321,6 +321,7 @@ def test_a_range_of_days_in_one_run_has_each_days_figures_and_a_bad_day_spares_t
     drop(tmp_path, "2022-09-10/a.txt", STORY)
     drop(tmp_path, "2022-09-11/a.txt", STORY)
     drop(tmp_path, "2022-09-11/b.txt", STORY.replace("Izium", "Balakliia"))
+    drop(tmp_path, "2022-09-11/b.meta.json", '{"published_at": "2035-01-01"}')
     with dg.DagsterInstance.ephemeral() as instance:
         result = days_job(tmp_path, instance)
         assert result.success
@@ -334,7 +335,10 @@ def test_a_range_of_days_in_one_run_has_each_days_figures_and_a_bad_day_spares_t
         checks = {check.check_name for check in result.get_asset_check_evaluations() if check.passed}
         assert CHECK in checks
         assert "every_claim_has_its_quote_and_a_source" in checks
-        assert f"{FIRST}: 1 documents" in capsys.readouterr().err
+        said = " ".join(capsys.readouterr().err.split())
+        assert f"{FIRST}: 1 documents" in said
+        late = "no_document_is_published_after_it_was_fetched"
+        assert f"{late.replace('_', ' ')}: not so, 1 row; see: claims query sql/checks/{late}.sql" in said
 
         from dagster_project.stages import claims as stage
 

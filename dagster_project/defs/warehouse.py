@@ -80,8 +80,19 @@ def warehouse(context: dg.AssetExecutionContext, workspace: Workspace) -> dg.Mat
     name="check_warehouse",
     specs=[dg.AssetCheckSpec(check.name, asset="warehouse", description=check.comment) for check in CHECKS],
 )
-def warehouse_checks(workspace: Workspace) -> Iterator[dg.AssetCheckResult]:
+def warehouse_checks(
+    context: dg.AssetCheckExecutionContext, workspace: Workspace
+) -> Iterator[dg.AssetCheckResult]:
     """What we expect across tables; every row of a query is a failure."""
     with open_published(published_path(workspace.store)) as connection:
         for check in CHECKS:
-            yield check_result(connection, check, "warehouse")
+            result = check_result(connection, check, "warehouse")
+            if not result.passed:
+                count = int(str(result.metadata["failures"].value))
+                context.log.warning(
+                    "%s: not so, %s; see: claims query sql/checks/%s.sql",
+                    check.name.replace("_", " "),
+                    f"{count:,} {plural(count, 'row')}",
+                    check.name,
+                )
+            yield result
