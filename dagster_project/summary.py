@@ -18,7 +18,7 @@ from dagster_project.store import Store
 from dagster_project.warehouse.publish import open_published, published_path
 
 _MOST_DOCUMENTS = 30  # of a day, which may have thousands
-_LONGEST_NAME = 30  # letters of a page's name or address: its end tells most
+_LONGEST_NAME = 30  # letters of a page's name or address: its end tells most; fewer on a narrow terminal
 
 _DOCUMENTS = """
 select d.name, d.title, d.published_date, d.published_method, d.claim_count, d.is_on_topic,
@@ -57,7 +57,7 @@ figures as (
         crawl_date,
         claim_id,
         string_agg(
-            case comparator
+            case when item = 'other' then text else case comparator
                 when 'more_than' then '> ' when 'at_least' then '≥ ' when 'less_than' then '< '
                 when 'at_most' then '≤ ' when 'approx' then '≈ ' else ''
             end
@@ -67,7 +67,7 @@ figures as (
                 when unit in ('km', 'km2', 'US dollars', 'euros') then unit
                 when low = 1 and high = 1 then replace(item, '_', ' ')
                 else label
-            end,
+            end end,
             ', ' order by quantity_no
         ) as figures
     from fact_quantity inner join dim_item using (item)
@@ -112,13 +112,16 @@ def print_summary(store: Store, crawl_date: date, console: Console | None = None
     console = console or Console()
     with open_published(published_path(store)) as connection:
         console.print()
-        console.print(_documents(connection, crawl_date))
+        documents = _documents(connection, crawl_date, min(console.width // 4, _LONGEST_NAME))
+        console.print(documents)
+        if documents.caption:
+            console.print()
         console.print(_types(connection))
         console.print(_examples(connection))
     console.print(_pointers(published_path(store)), soft_wrap=True)
 
 
-def _documents(connection: duckdb.DuckDBPyConnection, crawl_date: date) -> Table:
+def _documents(connection: duckdb.DuckDBPyConnection, crawl_date: date, longest: int) -> Table:
     table = _table(f"Documents of {crawl_date}")
     table.add_column("page", no_wrap=True)
     table.add_column("title", ratio=1)
@@ -130,7 +133,7 @@ def _documents(connection: duckdb.DuckDBPyConnection, crawl_date: date) -> Table
     for name, title, published, method, claims, on_topic, documents in found:
         more = documents - len(found)
         count = str(claims) if on_topic else "off topic"
-        page = name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
+        page = name if len(name) <= longest else f"…{name[1 - longest :]}"
         table.add_row(Text(page), Text(title or "—"), str(published), method, count)
     if more:
         table.caption, table.caption_justify = f"and {more:,} more with as many claims or fewer", "left"

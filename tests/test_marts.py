@@ -156,8 +156,38 @@ def test_the_summary_of_a_large_day_shows_the_documents_with_most_claims_and_roo
     shown = [line.split() for line in table if line.startswith(" …")]
     assert len(shown) == 30
     assert [row[-1] for row in shown].count("2") == 20
-    assert shown[0][0].endswith("-of-the-day-and-more-00.txt")
+    assert shown[0][0].endswith("day-and-more-00.txt")
     assert any(line.startswith("and 10 more ") for line in table)
+
+
+def test_on_a_narrow_terminal_names_leave_room_for_titles_and_a_blank_line_parts_the_tables(desk, says):
+    from rich.console import Console
+
+    from dagster_project.summary import print_summary
+
+    for number in range(31):
+        desk.page(f"a-very-long-name-of-a-page-{number:02}.txt", says(), day=FIRST)
+    desk.run(FIRST)
+    console = Console(width=80, record=True, file=io.StringIO())
+    print_summary(desk.store, FIRST, console)
+    lines = [line.rstrip() for line in console.export_text().splitlines()]
+    assert any(line.startswith(" …me-of-a-page-00.txt   About") for line in lines)
+    end = next(number for number, line in enumerate(lines) if line.startswith("and 1 more"))
+    assert lines[end + 1] == ""
+    assert lines[end + 2].startswith("Claims by type")
+
+
+def test_what_is_counted_and_no_item_of_the_table_is_told_in_the_page_s_words(desk, says):
+    from rich.console import Console
+
+    from dagster_project.summary import print_summary
+
+    assault = says(type="strike", action="assaults", actor="RU", figures=[["other", 15]])
+    desk.page("a.txt", assault, day=FIRST)
+    desk.run(FIRST)
+    console = Console(width=200, record=True, file=io.StringIO())
+    print_summary(desk.store, FIRST, console)
+    assert "15 other" not in console.export_text()
 
 
 def test_the_summary_shows_documents_claims_and_where_to_go(war):
