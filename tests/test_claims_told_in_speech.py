@@ -78,6 +78,7 @@ def told(sentence: str) -> set[str]:
         ("Ukraine had attempted a drone bombardment on Sevastopol", "strike/hits/UA"),
         ("Iranian drones had hit a power station in Odesa", "strike/hits/RU"),
         ("British missiles had hit a headquarters in Sevastopol", "strike/hits/UA"),
+        ("American rocket launchers had destroyed two dozen Russian depots", "strike/hits/UA"),
         ("Polish jets had shot down a Russian drone over Poland", "strike/intercepts/OTHER"),
         ("Moscows troops had broken through Ukraines first line near Lyman", "control/advances/RU"),
         ('he "could not confirm" that the town of Lysychansk had fallen', "control/captures/RU/unconfirmed"),

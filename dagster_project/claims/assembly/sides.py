@@ -114,7 +114,10 @@ def side_of_actor(
                 return Side.OTHER  # whoever gave them, it was not where they came to
         if action is Action.REQUESTS and _is_source_asking(event, attribution):
             return source.side
-    elif agent is Side.OTHER and any(p.country in _AT_WAR for p in view.places.values()):
+    elif agent is Side.OTHER and (
+        any(p.country in _AT_WAR for p in view.places.values())
+        or side_of(view, event.patients, Speaker(None)) in (Side.UA, Side.RU)
+    ):
         agent = _user_of(view, agents, _FIRED) or agent  # Iranian drones hit Odesa
     case = _Case(page, view, event, source, speaker, action, agents, antecedent, is_his)
     if event.reading.actor == "agent":
