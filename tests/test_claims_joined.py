@@ -63,6 +63,14 @@ PLACES = [
         ["holds UA at Lyman", "lost UA"],
     ),
     (
+        "While 58 civilians died in Russian attacks on Lyman and Siversk, 82 towns and villages fell to Ukraine.",
+        ["killed RU at Lyman, Siversk", "captures UA"],
+    ),
+    (
+        "Twelve Russian soldiers surrendered near Lyman, but Ukrainian missiles hit a depot 5 km from Soledar.",
+        ["captured RU at Lyman", "hits UA at Soledar"],
+    ),
+    (
         "Russian drones hit a depot in Izium, and three people were wounded.",
         ["hits RU at Izium", "wounded RU at Izium"],
     ),

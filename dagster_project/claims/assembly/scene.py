@@ -38,6 +38,7 @@ _TOLD_WITH: dict[ClaimType, set[ClaimType]] = {
     ClaimType.STRIKE: {ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.LOSS},
     ClaimType.LOSS: {ClaimType.STRIKE, ClaimType.LOSS},
 }
+_NO_BLOW = (Action.CAPTURED, Action.LOST, Action.ABANDONED)
 _AWAY = word_set("far away km kilometers kilometres miles metres meters")
 _MEETINGS = word_set(
     "summit talks meeting conference negotiations forum met meet meets session consultations ceremony"
@@ -212,6 +213,8 @@ def _is_of_same_attack(view: SentenceView, draft: Draft, other: Draft) -> bool:
         return False
     if draft.action is Action.INTERCEPTS is not other.action:
         return False  # not where they were downed
+    if draft.type is ClaimType.STRIKE and other.action in _NO_BLOW:
+        return False
     if draft.type is other.type is ClaimType.LOSS and not _SET_AGAINST.isdisjoint(view.lowers):
         return False
     is_blame = any(d.event is not None and d.event.verb.lemma in BLAMING for d in (draft, other))

@@ -100,7 +100,7 @@ def with_conjuncts(parse: Parse, k: int) -> tuple[list[NounPhrase], int]:
             is_told = before == "I" and (_is_fronted(parse, k - 3) or _ends_clause(parse, k - 3))
             if is_told or (before == "I" and is_day(parse, chunks[k - 2])):
                 break  # In an attack on the city, homes and shops were damaged
-            left = verb_left(parse, k - 3) if before == "I" else None
+            left = verb_left(parse, k - 3) if before in ("I", "C") else None
             if left is not None and follows_subordinate(parse, left, k + 1):
                 break  # since it launched the war in the east, the EU and its allies have
         if parse.lowers[chunks[k - 1].first] == "but" and "not" not in parse.lowers[: earlier.first]:
