@@ -16,10 +16,11 @@ from dagster_project.claims.speech.discourse import Discourse
 from dagster_project.claims.speech.speakable import has_role
 from dagster_project.claims.text.sentences import Sentence
 from dagster_project.claims.text.tokens import Token
-from dagster_project.claims.text.word_classes import DETERMINERS
+from dagster_project.claims.text.word_classes import AUX, DETERMINERS, VERBS
 from schemas.vocabularies import Side, SourceKind
 
 _CORRESPONDENT = re.compile(r"^(?:an?|the) (?=[A-Z])|(?:['’]s)? (?:correspondent|reporter|journalist)s?$")
+_SAID_IN = frozenset(("post", "statement", "message", "interview", "video", "comment", "comments", "remarks"))
 _TOLD_BY = ("subject", "inverted", "according")
 _SPEAKING = (*_TOLD_BY, "agent")
 _ADJECTIVES = {Side.RU: "Russian", Side.UA: "Ukrainian"}
@@ -128,10 +129,14 @@ def _beside_cue(discourse: Discourse, tokens: list[Token], anchor: Anchor) -> st
         return None
     begin = anchor.cue_end if anchor.mode != "according" else anchor.right
     stop = min(len(tokens), max(begin, anchor.right) + 16)
+    begun = False  # what is said: "said Russia is lying on social media"
     for i in range(begin, stop):
         word = tokens[i].lower
         if word in ("that", ":", "“", '"'):
             break
+        begun = begun or word in AUX or word in VERBS
+        if begun and _SAID_IN.isdisjoint(t.lower for t in tokens[max(begin, i - 5) : i]):
+            continue
         if word in ("on", "with", "to", "via", "by", "in", "tweeted") or (
             i == begin and anchor.cue.lemma == "tell"
         ):
