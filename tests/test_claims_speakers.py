@@ -175,9 +175,25 @@ def test_whose_words_a_page_or_clause_goes_on_in(text: str, names: list[str]) ->
         ("Two men fell, Zelensky told AFP, and a mill was hit.", ["Volodymyr Zelenskyy"]),
         ("The talks, Zelensky told AFP, had failed.", ["Volodymyr Zelenskyy"]),
         ("Ukrainian officials seldom comment on strikes in Russia.", ["Ukrainian officials"]),
+        ("Leaked documents posted on social media highlighted the shelling.", []),
+        ("Footage published by the army confirmed that a mill was hit.", ["army"]),
         ("Putin's threat of strikes is a bluff, Zelensky said.", ["Volodymyr Zelenskyy"]),
         ("Some officials said rain fell. Others said a mill was hit.", ["officials", "officials"]),
     ],
 )
 def test_who_tells_whom(text: str, names: list[str]) -> None:
     assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("London said Russia is spreading rumours on social media.", None),
+        ("The governor said a mill was hit, in a post on Telegram.", "Telegram"),
+        ("The governor wrote on his Telegram channel a mill was hit.", "Telegram"),
+        ("A mill was hit, the governor told Suspilne, adding that two men fell.", "Suspilne"),
+    ],
+)
+def test_who_relays_is_named_beside_the_cue(text: str, via: str | None) -> None:
+    told = attributions_of(ClaimDocument(id="test", text=text, published=date(2024, 5, 3)))
+    assert told[0].via == via

@@ -36,6 +36,9 @@ def is_speakable(tokens: list[Token], span: tuple[int, int], *, strong: bool = F
     words = tokens[start:end]
     if words[0].lower in ("there", "no", "neither", "of") or words[0].lower in MUTE:
         return False
+    is_participle = words[0].text.islower() and words[0].lower.endswith("ed")
+    if is_participle and len(words) > 1 and words[1].lower in PREPOSITIONS:
+        return False  # "documents posted on social media show"
     if words[-1].lower in ("evidence", "facts"):
         return False  # all evidence suggests
     if len(words) > 1 and words[0].lower in _ALONE:

@@ -168,7 +168,8 @@ DEEDS = word_set(
 )
 # what pictures do
 SHOWN = word_set(
-    "appear appeared appears depict depicted depicts indicate indicated indicates reveal revealed reveals"
+    "appear appeared appears confirm confirmed confirms depict depicted depicts indicate indicated indicates"
+    " prove proved proves reveal revealed reveals"
     " show showed showing shows suggest suggested suggests"
 )
 # *by* whom or what these are done is mostly a cause
