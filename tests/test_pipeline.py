@@ -112,6 +112,15 @@ def test_a_story_is_named_by_its_url_before_its_name():
     assert first == second
 
 
+def test_the_link_that_led_to_a_page_makes_no_other_story_of_it():
+    url = "https://paper.example/a?id=1"
+    old = clean_pages([page("a", "old", url)], DAY, cleaner)["documents"].row(0, named=True)
+    new = clean_pages([page("a", "new", f"{url}&utm_source=feed#top")], DAY, cleaner)["documents"]
+    other = clean_pages([page("a", "old", "https://paper.example/a?id=2")], DAY, cleaner)["documents"]
+    assert new["story_id"].to_list() == [old["story_id"]] != other["story_id"].to_list()
+    assert new["document_id"].to_list() != [old["document_id"]]
+
+
 def test_a_document_without_a_date_is_as_of_the_crawl_and_says_so():
     document = clean_pages([page("a", "x")], DAY, cleaner)["documents"].row(0, named=True)
     assert (document["published_date"], document["published_method"]) == (DAY, "crawl")

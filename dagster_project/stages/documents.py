@@ -18,6 +18,7 @@ from dagster_project.cleaning.rules import Rule
 from dagster_project.ids import content_id
 from dagster_project.page_limit import page_limit
 from dagster_project.settings import is_prefiltered
+from dagster_project.sources.urls import canonical_url
 from dagster_project.stages.outcome import Outcome, count_by, fresh
 from dagster_project.stages.parts import merge_parts, scratch_folder
 from dagster_project.stages.pool import spread
@@ -312,8 +313,16 @@ def merge_shards(
 
 
 def story_id(document: Document, story_no: int) -> str:
-    """Names a story over its versions: by canonical URL, else URL, else name, and its place on the page."""
-    return content_id("story", document.canonical_url or document.url or document.name, str(story_no))
+    """Names a story over its versions: by canonical URL, else URL, else name, and its place on the page.
+
+    The link by which a feed or a newsletter led to it (``utm_source``) makes no other story of it.
+    """
+    address = document.canonical_url or document.url
+    try:
+        name = canonical_url(address) if address else document.name
+    except ValueError:  # no address of the web
+        name = address or document.name
+    return content_id("story", name, str(story_no))
 
 
 def _rows_of(
