@@ -113,11 +113,14 @@ def print_summary(store: Store, crawl_date: date, console: Console | None = None
     with open_published(published_path(store)) as connection:
         console.print()
         documents = _documents(connection, crawl_date, min(console.width // 4, _LONGEST_NAME))
-        console.print(documents)
+        console.print(documents if documents.row_count else f"No documents of {crawl_date}.")
         if documents.caption:
             console.print()
-        console.print(_types(connection))
-        console.print(_examples(connection))
+        if connection.execute("select count(*) from claim").fetchone() == (0,):
+            console.print("No claims yet.")
+        else:
+            console.print(_types(connection))
+            console.print(_examples(connection))
     console.print(_pointers(published_path(store)), soft_wrap=True)
 
 

@@ -177,6 +177,22 @@ def test_on_a_narrow_terminal_names_leave_room_for_titles_and_a_blank_line_parts
     assert lines[end + 2].startswith("Claims by type")
 
 
+def test_without_claims_the_summary_says_so_and_shows_no_empty_tables(desk):
+    from rich.console import Console
+
+    from dagster_project.summary import print_summary
+
+    desk.page("a.txt", on_topic=False, day=SECOND)
+    desk.run(FIRST)
+    console = Console(width=200, record=True, file=io.StringIO())
+    print_summary(desk.store, FIRST, console)
+    text = console.export_text()
+    assert f"No documents of {FIRST}." in text
+    assert "No claims yet." in text
+    assert "Ten of the claims" not in text
+    assert "warehouse.duckdb" in text
+
+
 def test_what_is_counted_and_no_item_of_the_table_is_told_in_the_page_s_words(desk, says):
     from rich.console import Console
 
