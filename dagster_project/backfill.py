@@ -27,7 +27,9 @@ _SHOWN = 60  # letters
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Launch the backfill, wait for its end, return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m dagster_project.backfill", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m dagster_project.backfill", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument(
         "first", metavar="FROM", nargs="?", default="", help="first crawl date, like 2025-06-01"
     )

@@ -15,7 +15,9 @@ from dagster_project.store import Store, StoreError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Rebuild and publish, return the exit code: 1 where nothing could be published."""
-    parser = argparse.ArgumentParser(prog="python -m dagster_project.rebuild", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m dagster_project.rebuild", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.parse_args(argv)
     try:
         return rebuild(read_settings())

@@ -25,7 +25,9 @@ _INTERRUPTED = 130  # as a shell has it
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run, print the summary, return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m dagster_project.run", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m dagster_project.run", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument(
         "crawl_date",
         nargs="?",

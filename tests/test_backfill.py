@@ -3,6 +3,7 @@
 import warnings
 from contextlib import nullcontext
 from datetime import date
+from importlib import import_module
 from threading import Event
 from types import SimpleNamespace
 
@@ -42,6 +43,15 @@ def test_the_command_tells_it_without_a_traceback(capsys):
 
 
 @pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("command", ["run", "backfill", "rebuild"])
+def test_a_command_says_what_it_does_and_not_what_belongs_into_its_file(command, capsys):
+    with pytest.raises(SystemExit, match="0"):
+        import_module(f"dagster_project.{command}").main(["--help"])
+    text = " ".join(capsys.readouterr().out.split())
+    assert f"make {command}" in text
+    assert "elongs here" not in text
+
+
 def test_the_daemon_looks_after_a_backfill_when_one_of_its_runs_ended(monkeypatch):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -121,7 +121,9 @@ class ConfigError(Exception):
 
     def __init__(self, path: Path | str, problems: list[tuple[int, str]]) -> None:
         self.problems = sorted(problems)
-        super().__init__("\n".join(f"{path}:{line}: {sentence}" for line, sentence in self.problems))
+        super().__init__(
+            "\n".join(f"{path}{f':{line}' if line else ''}: {sentence}" for line, sentence in self.problems)
+        )
 
 
 def load_sources(path: Path) -> Sources:
