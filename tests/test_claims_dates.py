@@ -181,6 +181,7 @@ def test_a_bare_month_is_the_last_one(published, month):
         ("Drones struck overnight, the army said on July 5.", ["2024-07-04/2024-07-05", "2024-07-05"]),
         ("They took it in the first half of 2023.", ["2023-01-01/2023-06-30"]),
         ("It is the largest attack since May 2023.", []),
+        ("They are advancing at their fastest pace since 2022.", []),
         ("It was the fifth attack on the depot this summer and the seventh so far in 2024.", []),
         ("It was the deadliest strike on the city this year.", []),
         ("They lost the bridge for the second time this week.", ["2024-07-15/2024-07-17"]),

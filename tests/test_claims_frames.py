@@ -39,6 +39,7 @@ def told(sentence: str) -> set[str]:
         ("Russian forces entered the outskirts of Toretsk.", "control/enters/RU"),
         ("Russian forces advanced northwest of Avdiivka.", "control/advances/RU"),
         ("Russian forces are 10 km from Pokrovsk.", "control/advances/RU"),
+        ("Russian forces have moved to within 2 km of Pokrovsk.", "control/advances/RU"),
         ("Ukrainian troops pulled out of Lysychansk last week.", "control/withdraws/UA"),
         ("Russian soldiers left Snake Island on Thursday.", "control/withdraws/RU"),
         ("The Luhansk region is almost fully under Russian control.", "control/controls/RU"),
@@ -135,6 +136,7 @@ def test_a_wording_evokes_its_frame(sentence: str, claims: str) -> None:
     [
         "Ukraine is withdrawing from the treaty.",
         "The two sides struck a deal on prisoners.",
+        "Russian forces moved to within striking distance of Pokrovsk.",
         "The film captured the attention of thousands of people.",
         "Russian officials took part in the talks.",
         "The party lost the election in Kharkiv.",

@@ -159,6 +159,11 @@ def test_an_unknown_name_is_kept_with_the_side_of_its_role(mention: str, name: s
     [
         ("officials", "Russia struck Odesa overnight, officials said.", "Ukrainian officials"),
         ("officials", "Ukraine struck Belgorod overnight, officials said.", "Russian officials"),
+        ("officials", "Russia launched 420 drones, according to officials.", "Ukrainian officials"),
+        ("officials", "Russian troops shelled the town, officials said.", "Ukrainian officials"),
+        ("officials", "Ukraine fired ten missiles at the bridge, officials said.", "Russian officials"),
+        ("officials", "Ukraine launched a counteroffensive, officials said.", "Ukrainian officials"),
+        ("officials", "Russia fired its minister, officials said.", "Russian officials"),
         ("regional authorities", "A drone hit Ryazan, regional authorities said.", "regional authorities"),
         ("emergency services", "Two died in Sumy. Emergency services", "State Emergency Service of Ukraine"),
     ],

@@ -21,6 +21,7 @@ from dagster_project.claims.assembly.draft import (
 )
 from dagster_project.claims.assembly.page import Page
 from dagster_project.claims.chronology.dates import REPORTED, find_dates, is_saying_date
+from dagster_project.claims.chronology.windows import RECORD
 from dagster_project.claims.events.event import Event
 from dagster_project.claims.events.views import SentenceView
 from dagster_project.claims.grammar.inflection import speech_lemmas
@@ -34,7 +35,7 @@ from schemas.vocabularies import Action, ClaimType, Side
 _DATED = frozenset({ClaimType.STRIKE, ClaimType.CASUALTY, ClaimType.MOVEMENT})
 _ANYBODY = (Side.UA, Side.RU, None)
 # What tells a habit or a total, no event of a day told nearby.
-_RECORD_SINCE = re.compile(r"(?is)\b(?:first|largest|biggest|worst|heaviest|deadliest|most)\b.*\bsince\b")
+_RECORD_SINCE = re.compile(rf"(?is)\b{RECORD}\b.*\bsince\b")
 _BACKGROUND = re.compile(
     r"(?i)\b(?:since|recent(?:ly)?|so far|for (?:weeks|months|years)|in the past|throughout|repeatedly"
     r"|regularly|often|daily|these (?:days|weeks|months)|every (?:day|night|week)|previous(?:ly)?"

@@ -32,11 +32,12 @@ _FROM_TO = re.compile(
 _BETWEEN_AND = re.compile(r"\s(?:and|to)\s(?:the\s)?|\s?[-–—]\s?")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _TWO_ALIKE = re.compile(r"\s(?:and|to|through|or)\s(?:on\s)?")
-# *for the first time since May*, *the largest attack since May*: no total counted from May.
-_RECORD_BEFORE = re.compile(
-    r"\b(?:first|largest|biggest|worst|heaviest|deadliest|most|highest|lowest|longest)\b"
-    r"(?:[^.;,]|(?<=\b[a-z])\.){0,60}$"
+RECORD = (
+    r"(?:first|largest|biggest|worst|heaviest|deadliest|most|highest|lowest|longest|fastest|quickest|slowest"
+    r"|strongest|fiercest|bloodiest|closest|deepest|smallest|fewest|greatest)"
 )
+# *for the first time since May*, *the largest attack since May*: no total counted from May.
+_RECORD_BEFORE = re.compile(rf"\b{RECORD}\b(?:[^.;,]|(?<=\b[a-z])\.){{0,60}}$")
 # *the fifth attack on the plant this year*: the window counts attacks, it does not date this one
 _NTH_BEFORE = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)|only|largest"

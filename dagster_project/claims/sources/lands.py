@@ -31,10 +31,15 @@ _OF_THE_WAR = re.compile(
     r"\b(?:Russia|Ukrain)[a-z]*(?:['’]s)? (?:[Mm]inistry of [Dd]efen[cs]e|[Dd]efen[cs]e [Mm]inistry|MoD)\b"
 )
 _IN_LAND = re.compile(r"\b(?:[Ii]n|[Ii]nside|[Aa]cross) (Russia|Ukraine)\b(?!['’])")
+_AIR_ATTACK = (
+    r"(?:missiles?|drones?|(?:air)?strikes?|attacks?|shelling|rockets?|bombs?|barrage|bombardment|UAVs?)\b"
+)
 _STRIKE_OF = re.compile(
-    r"\b(Russian?|Ukrain(?:e|ian))(?:['’]s)? (?:[\w-]+ ){0,2}(?:missiles?|drones?|strikes?|attacks?|shelling"
-    r"|rockets?|bombs?|barrage|bombardment|airstrikes?|UAVs?)\b.*?"
+    rf"\b(Russian?|Ukrain(?:e|ian))(?:['’]s)? (?:(?:[\w-]+ ){{0,2}}{_AIR_ATTACK}.*?"
     r"\b(?:kill|wound|injur|hit|struck|damag|destroy|shot down|intercept)"
+    r"|(?:(?:forces|troops|army|military) )?(?:had |has |have )?"
+    rf"(?:(?:launched|fired|unleashed)(?: [\w,-]+){{0,6}}? {_AIR_ATTACK}"
+    r"|(?:attacked|shelled|bombarded|bombed)\b))"
 )
 # The same told behind who tells it: *20 Russian drones were shot down*, *drones launched by Russia*.
 _ATTACK_OF = re.compile(
