@@ -20,7 +20,7 @@ from schemas.vocabularies import Action, ClaimType, Comparator, ControlClass, It
 class QuantityRole(StrEnum):
     """What a figure of a strike claim counts."""
 
-    WEAPON = "weapon"  # what was launched or intercepted
+    WEAPON = "weapon"  # what was launched or intercepted, and missiles and drones that hit
     TARGET = "target"  # what was struck
     ATTACK = "attack"  # assaults and other attacks themselves
 

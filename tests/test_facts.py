@@ -187,19 +187,20 @@ def test_what_has_no_event_date_is_as_of_the_publish_date():
 
 
 @pytest.mark.parametrize(
-    ("action", "actor", "attacker", "defender", "role"),
+    ("action", "item", "actor", "told"),
     [
-        ("intercepts", "UA", "RU", "UA", "weapon"),
-        ("launches", "RU", "RU", "UA", "weapon"),
-        ("hits", "UA", "UA", "RU", "target"),
-        ("hits", None, None, None, "target"),
-        ("hits", "OTHER", "OTHER", None, "target"),
+        ("intercepts", "drone", "UA", ("RU", "UA", "weapon")),
+        ("launches", "drone", "RU", ("RU", "UA", "weapon")),
+        ("hits", "building", "UA", ("UA", "RU", "target")),
+        ("hits", "warship", None, (None, None, "target")),
+        ("hits", "building", "OTHER", ("OTHER", None, "target")),
+        ("hits", "missile", "RU", ("RU", "UA", "weapon")),
     ],
 )
-def test_a_strike_tells_attacker_and_defender_and_what_is_counted(action, actor, attacker, defender, role):
+def test_a_strike_tells_attacker_and_defender_and_what_is_counted(action, item, actor, told):
     claim = CLAIM | {"claim_type": "strike", "action": action, "actor_side": actor}
-    (row,) = built("fact_strike", [claim], [QUANTITY | {"item": "drone"}])
-    assert (row["attacker_side"], row["defender_side"], row["quantity_role"]) == (attacker, defender, role)
+    (row,) = built("fact_strike", [claim], [QUANTITY | {"item": item}])
+    assert (row["attacker_side"], row["defender_side"], row["quantity_role"]) == told
 
 
 def test_a_page_that_speaks_itself_is_its_publisher():

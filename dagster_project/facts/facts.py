@@ -19,6 +19,7 @@ from schemas.vocabularies import CONTROL_CLASS, Action, ClaimType, Item, Side
 
 _OPPONENT = {Side.UA: Side.RU, Side.RU: Side.UA}
 _WEAPONS = (Item.DRONE, Item.MISSILE, Item.AIRCRAFT, Item.HELICOPTER, Item.ARTILLERY, Item.MLRS)
+_FLYING = (Item.DRONE, Item.MISSILE)  # *two missiles hit the port*: of these the strike is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,11 @@ def build_fact_strike(frames: ClaimFrames) -> pl.DataFrame:
     )
     is_interception = pl.col("action") == Action.INTERCEPTS
     sends = pl.col("action").is_in([Action.LAUNCHES, Action.INTERCEPTS])
-    is_weapon = sends | (
-        (pl.col("action") == Action.ASSAULTS) & pl.col("item").is_in([str(item) for item in _WEAPONS])
+    hits = pl.col("action") == Action.HITS
+    is_weapon = (
+        sends
+        | ((pl.col("action") == Action.ASSAULTS) & pl.col("item").is_in([str(item) for item in _WEAPONS]))
+        | (hits & pl.col("item").is_in([str(item) for item in _FLYING]))
     )
     strikes = _counted(frames, ClaimType.STRIKE).with_columns(
         attacker_side=pl.when(is_interception).then(opponent).otherwise("actor_side"),
@@ -112,7 +116,7 @@ def build_fact_strike(frames: ClaimFrames) -> pl.DataFrame:
         .then(None)
         .when(is_weapon)
         .then(pl.lit(str(QuantityRole.WEAPON)))
-        .when(pl.col("action") == Action.HITS)
+        .when(hits)
         .then(pl.lit(str(QuantityRole.TARGET)))
         .otherwise(pl.lit(str(QuantityRole.ATTACK))),
     )
