@@ -192,7 +192,7 @@ def test_a_run_that_is_stopped_says_so_in_a_sentence(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize(
     ("variable", "value", "sentence"),
     [
-        ("CLAIMS_SOURCES", "nowhere-at-all.toml", "nowhere-at-all.toml:0: no such file"),
+        ("CLAIMS_SOURCES", "nowhere-at-all.toml", "nowhere-at-all.toml: no such file"),
         ("CLAIMS_SOURCES", "pyproject.toml", "unknown table 'build-system'"),
         ("CLAIMS_DATA_DIR", "pyproject.toml/data", "is not a folder"),
         ("CLAIMS_DATA_DIR", "/dev/null/data", "is not a folder"),
