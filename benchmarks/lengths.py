@@ -37,10 +37,10 @@ def main() -> int:
     parser.add_argument("--kb", type=int, default=20, help="the first length")
     parser.add_argument("--doublings", type=int, default=3)
     parser.add_argument("--least", type=float, default=0.5, help="seconds from which growth is told")
-    parser.add_argument("--quick", action="store_true", help="3 and 6 kB, cleaning, claims and their changes")
+    parser.add_argument("--quick", action="store_true", help="2 and 4 kB, cleaning, claims and their changes")
     arguments = parser.parse_args()
     if arguments.quick:
-        arguments.kb, arguments.doublings, arguments.least = 3, 1, 0.08
+        arguments.kb, arguments.doublings, arguments.least = 2, 1, 0.06
         arguments.stages = ["clean", "claims", "changes"]
     shapes = {**TEXTS, **HTML, **CLAIMS}
     chosen = [n for n in shapes if not arguments.shape or any(part in n for part in arguments.shape)]
